@@ -1,0 +1,121 @@
+# The words a newcomer needs: `make start`, `make test`, `make check`, `make bench`. `make help` lists the others.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
+UV_VERSION := 0.13.9
+PORT ?= 8080
+INSTANCE ?= instance
+# Buildout's own packages came out after Plone's.
+NEWER := --exclude-newer-package zc-buildout=2026-10-16 --exclude-newer-package zc-recipe-egg=2026-10-16
+# More for pytest: make test ARGS="tests/core -k deadlines"
+ARGS ?=
+
+# Certificates of the network one is in are known to the machine, not to uv itself.
+export UV_SYSTEM_CERTS := 1
+
+RUN := $(VENV)/bin/python -m
+UV := VIRTUAL_ENV=$(abspath $(VENV)) $(VENV)/bin/uv
+INSTALL := $(UV) pip install --quiet --compile-bytecode -c constraints.txt -e
+PACKAGE := src/ntnu/deviations
+PYTHON_FILES := src tests scripts $(wildcard benchmarks) setup.py
+XML_FILES = $(shell find src scripts -name "*.zcml" -o -name "*.pt" -o -name "*.xml" | LC_ALL=C sort)
+
+.PHONY: help
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.PHONY: start
+start: $(VENV)/.for-demo translations ## the site with its demo at http://localhost:8080/ntnu (PORT and INSTANCE may be set)
+	@exec env PORT=$(PORT) INSTANCE=$(INSTANCE) $(RUN) scripts.start
+
+.PHONY: test
+test: $(VENV)/.for-test translations ## every test
+	scripts/debian_packages.sh
+	$(VENV)/bin/pytest $(ARGS)
+
+.PHONY: check
+check: check-style check-locales check-generated check-wheel ## everything that can be told without running the site
+
+.PHONY: check-style
+check-style: $(VENV)/.for-check ## form of the Python, XML and text
+	$(VENV)/bin/ruff format --check $(PYTHON_FILES)
+	$(VENV)/bin/ruff check $(PYTHON_FILES)
+	$(VENV)/bin/zpretty --check $(XML_FILES)
+	$(VENV)/bin/codespell --quiet-level=2 README.md CHANGES.md docs news src tests scripts $(wildcard benchmarks)
+	$(VENV)/bin/towncrier build --draft --version next >/dev/null
+
+.PHONY: check-locales
+check-locales: $(VENV)/.for-check ## every text is there in nb, nn and en
+	$(RUN) scripts.check_translations
+
+.PHONY: check-generated
+check-generated: $(VENV)/.for-check ## what is written from other files is up to date
+	$(RUN) scripts.check_generated
+
+.PHONY: check-wheel
+check-wheel: $(VENV)/.for-check ## the wheel builds, installs and holds all files
+	$(RUN) scripts.check_wheel $(VENV)/bin/uv
+
+.PHONY: format
+format: $(VENV)/.for-check ## put Python and XML in form
+	$(VENV)/bin/ruff format $(PYTHON_FILES)
+	$(VENV)/bin/ruff check --fix $(PYTHON_FILES)
+	$(VENV)/bin/zpretty -i $(XML_FILES)
+
+.PHONY: locales
+locales: $(VENV)/.for-check ## look for texts anew: refresh the .pot and the .po files
+	$(RUN) scripts.locales
+
+.PHONY: translations
+translations: $(VENV)/.for-demo
+	@$(RUN) scripts.compile_mo $(PACKAGE)/locales
+
+.PHONY: lock
+lock: $(VENV)/.for-check ## pin every version anew: constraints.txt, and versions.cfg from it
+	$(UV) pip compile --quiet --universal --python-version 3.11 --exclude-newer 2026-09-12 setup.py \
+		--extra demo --extra test --extra check --no-header --no-annotate -o constraints.txt
+	$(UV) pip compile --quiet --universal --python-version 3.11 --exclude-newer 2026-09-12 $(NEWER) \
+		scripts/buildout.in -c constraints.txt --no-header --no-annotate -o scripts/buildout.txt
+	$(RUN) scripts.versions_cfg
+
+.PHONY: buildout
+buildout: build/buildout/bin/buildout ## the same product by buildout: bin/instance and bin/test
+	build/buildout/bin/buildout -N
+
+.PHONY: bench
+bench: $(VENV)/.for-test translations ## measure
+	$(RUN) benchmarks.run $(ARGS)
+
+.PHONY: crawl
+crawl: $(VENV)/.for-test translations ## open every page there is, as every role
+	$(VENV)/bin/pytest tests/crawl $(ARGS)
+
+.PHONY: clean
+clean: ## take away what was made, but no data
+	rm -rf $(VENV) build bin parts eggs develop-eggs .installed.cfg
+
+# A file in the environment says what it was made for; newer dependencies make it anew.
+$(VENV)/bin/uv:
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet uv==$(UV_VERSION)
+
+$(VENV)/.for-demo: setup.py constraints.txt | $(VENV)/bin/uv
+	$(INSTALL) '.[demo]'
+	@touch $@
+
+$(VENV)/.for-test: setup.py constraints.txt | $(VENV)/bin/uv
+	$(INSTALL) '.[demo,test]'
+	@touch $@ $(VENV)/.for-demo
+
+$(VENV)/.for-check: setup.py constraints.txt | $(VENV)/bin/uv
+	$(INSTALL) '.[demo,test,check]'
+	@touch $@ $(VENV)/.for-test $(VENV)/.for-demo
+
+build/buildout/bin/buildout: versions.cfg
+	$(PYTHON) -m venv build/buildout
+	build/buildout/bin/python -m pip install --quiet $$(sed -nE 's/^(setuptools|zc\.buildout) = /\1==/p' versions.cfg)
+	@touch $@

@@ -1,0 +1,24 @@
+"""Compile the translations: an ``.mo`` beside every ``.po`` that is newer than it."""
+
+import sys
+from pathlib import Path
+
+
+def compile_folder(folder: Path) -> list[Path]:
+    """Compile what is out of date under ``folder``; the files written."""
+    # Imported here: setup.py imports this module also where nothing is to be compiled.
+    from pythongettext.msgfmt import Msgfmt
+
+    written = []
+    for source in sorted(folder.rglob("*.po")):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        target.write_bytes(Msgfmt(str(source), name=source.stem).get())
+        written.append(target)
+    return written
+
+
+if __name__ == "__main__":
+    for path in compile_folder(Path(sys.argv[1])):
+        print(f"compiled {path}")

@@ -1,0 +1,82 @@
+"""Package metadata: what ntnu.deviations is and what it needs."""
+
+import sys
+from pathlib import Path
+from setuptools import find_namespace_packages
+from setuptools import setup
+from setuptools.command.build_py import build_py
+
+here = Path(__file__).parent
+sys.path.insert(0, str(here))
+
+from scripts.compile_mo import compile_folder
+
+
+class BuildWithTranslations(build_py):
+    """Puts compiled translations in the wheel: nobody's site should have to make them."""
+
+    def run(self):
+        super().run()
+        # A development install reads the source folder, where `make` and Zope compile what is new.
+        if not self.editable_mode:
+            compile_folder(Path(self.build_lib))
+
+
+long_description = "\n\n".join(
+    (here / name).read_text(encoding="utf-8") for name in ("README.md", "CHANGES.md")
+)
+
+setup(
+    name="ntnu.deviations",
+    version="1.0.0.dev0",
+    description="Report, follow up and close deviations in education and learning environment, in Plone",
+    long_description=long_description,
+    long_description_content_type="text/markdown",
+    license="GPL-2.0-only",
+    license_files=["LICENSE"],
+    author="The ntnu.deviations team",
+    keywords="plone deviation case workflow education quality",
+    classifiers=[
+        "Development Status :: 4 - Beta",
+        "Environment :: Web Environment",
+        "Framework :: Plone",
+        "Framework :: Plone :: 6.2",
+        "Framework :: Plone :: Addon",
+        "Natural Language :: English",
+        "Natural Language :: Norwegian",
+        "Operating System :: OS Independent",
+        "Programming Language :: Python :: 3.11",
+        "Programming Language :: Python :: 3.12",
+        "Programming Language :: Python :: 3.13",
+    ],
+    packages=find_namespace_packages("src", include=["ntnu*"]),
+    package_dir={"": "src"},
+    include_package_data=True,
+    zip_safe=False,
+    cmdclass={"build_py": BuildWithTranslations},
+    python_requires=">=3.11",
+    install_requires=[
+        "Products.CMFPlone>=6.2.2,<6.3",
+        "plone.api",
+        "plone.app.dexterity",
+        "plone.classicui",
+        "plone.restapi",
+        "python-stdnum",
+        "z3c.zcmlhook",
+    ],
+    extras_require={
+        "demo": ["aiosmtpd", "plone.distribution"],
+        "test": [
+            "aiosmtpd",
+            "axe-playwright-python",
+            "plone.app.testing",
+            "plone.distribution",
+            "playwright",
+            "pytest",
+            "requests",
+            "zope.pytestlayer",
+        ],
+        "check": ["i18ndude", "ruff", "towncrier", "zpretty", "codespell", "build"],
+    },
+    entry_points={"z3c.autoinclude.plugin": ["target = plone"]},
+)
