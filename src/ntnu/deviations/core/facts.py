@@ -1,0 +1,105 @@
+"""What the rules need to know of a case, and of the house around it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+from datetime import datetime
+from typing import Any
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A faculty or a department.
+
+    ``uid`` and ``faculty_uid`` are Plone UIDs; for a faculty the two are equal.
+    ``titles`` maps ``nb``, ``nn`` and ``en`` to names; ``active`` tells whether new cases may be
+    sent there today.
+    """
+
+    uid: str
+    code: str
+    faculty_uid: str
+    titles: tuple[tuple[str, str], ...] = ()
+    active: bool = True
+
+    @property
+    def is_faculty(self) -> bool:
+        return self.uid == self.faculty_uid
+
+    def title(self, language: str) -> str:
+        """The unit's name in ``language``, else in bokmål, else its code."""
+        names = dict(self.titles)
+        return names.get(language) or names.get("nb") or self.code
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One person's place on a case: who, since when (UTC), given by whom."""
+
+    person: str
+    since: datetime
+    given_by: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One case as the rules see it. Persons are user ids, moments are UTC."""
+
+    uid: str
+    number: str
+    title: str
+    state: str
+    reporter: str
+    faculty: Unit
+    unit: Unit
+    submitted: datetime
+    due: date
+    department: Unit | None = None
+    reply_language: str = "nb"
+    reporter_kind: str = "student"
+    case_worker: Assignment | None = None
+    coworkers: tuple[Assignment, ...] = ()
+    recused: tuple[str, ...] = ()
+    reporter_excluded: bool = False
+    personnel_like: bool = False
+    closer: str = "case_worker"
+    severity: str | None = None
+    target: date | None = None
+    accepted: bool = False
+    first_closed: datetime | None = None
+    closed: datetime | None = None
+    register_uid: str = ""
+
+    def but(self, **changes: Any) -> "Facts":
+        """The same case with these facts changed."""
+        return replace(self, **changes)
+
+    @property
+    def workers(self) -> tuple[str, ...]:
+        """The assigned case worker, then the co-workers."""
+        first = (self.case_worker.person,) if self.case_worker else ()
+        return first + tuple(a.person for a in self.coworkers)
+
+
+class World(Protocol):
+    """What the rules ask about units and persons; the site answers, tests give a fake."""
+
+    def unit(self, ref: str) -> Unit | None:
+        """The unit with this UID, code or path; None when there is none."""
+
+    def units(self) -> Iterable[Unit]:
+        """Every unit of the register, faculties before their departments."""
+
+    def holders(self, unit_uid: str, role: str) -> frozenset[str]:
+        """Who holds a folder role at a unit, from its faculty too, groups expanded."""
+
+    def direct_holders(self, unit_uid: str, role: str) -> frozenset[str]:
+        """Who holds a folder role on this very unit, groups expanded."""
+
+    def register_holders(self, role: str) -> frozenset[str]:
+        """Who holds a role on the register, groups expanded."""
+
+    def person_exists(self, person: str) -> bool:
+        """Is there a user with this id?"""

@@ -1,0 +1,63 @@
+"""Text as the eye reads it: one form for every way of writing the same letters and digits."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+# Characters that show nothing, though Unicode does not class them as format characters.
+_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+_MINUS = frozenset("\u2212\u2796")
+_FULL_STOPS = frozenset("\u3002\uff61")
+_SPACES = re.compile(r"[ \n]{2,}")
+# Below it there is no mark, and no letter that has a second way of writing.
+_FIRST_MARK = "\u0300"
+# No written language puts more marks on one letter. Sorting a longer run costs its length squared.
+_MOST_MARKS = 4
+
+
+def fold(text: str) -> str:
+    """``text`` with plain digits, hyphens and spaces, and without what cannot be seen.
+
+    Digits of every script become 0-9, no-break and other spaces one space, line breaks and tabs one
+    line break, dashes a hyphen; invisible characters go. Letters keep their case and their marks.
+    A raised or circled digit gets a space before it: a footnote's sign is no part of the number.
+    """
+    plain = "".join(map(_plain, text))
+    if max(plain, default="") >= _FIRST_MARK:
+        plain = unicodedata.normalize("NFC", "".join(_few_marks(plain)))
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return _SPACES.sub(lambda found: "\n" if "\n" in found.group() else " ", plain)
+
+
+def _few_marks(text: str) -> Iterator[str]:
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            yield character
+
+
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str:
+    digit = unicodedata.digit(character, None)
+    if digit is not None:
+        return str(digit) if character.isdecimal() else f" {digit}"
+    compatible = unicodedata.normalize("NFKC", character)
+    # A few signs stand for whole sentences: no number hides there.
+    return "".join(map(_simple, compatible if len(compatible) <= 4 else character))
+
+
+def _simple(character: str) -> str:
+    category = unicodedata.category(character)
+    if character == " " or category == "Zs":
+        return " "
+    if character.isspace():
+        return "\n"
+    if category in ("Cf", "Cc", "Me") or character in _BLANKS:
+        return ""
+    if category == "Mn" and not unicodedata.combining(character):
+        return ""
+    if category == "Pd" or character in _MINUS:
+        return "-"
+    return "." if character in _FULL_STOPS else character

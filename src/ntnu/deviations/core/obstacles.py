@@ -1,0 +1,161 @@
+"""Ready, or why not: everything that stands between a person and an act.
+
+Each function gets the facts, the validated data, the world and today's date, and returns every
+obstacle at once, never just the first. Words for the codes are in ``ntnu.deviations.messages``.
+"""
+
+import dataclasses
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from ntnu.deviations.core import roles
+from ntnu.deviations.core.facts import Facts
+from ntnu.deviations.core.facts import Unit
+from ntnu.deviations.core.facts import World
+from ntnu.deviations.core.states import NOT_APPROVED
+from ntnu.deviations.core.states import RULES
+from typing import Any
+
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """One reason why not: a code, the field to mend (if one is), and words for the message."""
+
+    code: str
+    field: str | None = None
+    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+def state_obstacles(action: str, facts: Facts) -> list[Obstacle]:
+    """The case must be in a state the act starts from."""
+    if facts.state in RULES[action].states:
+        return []
+    return [Obstacle("wrong_state", None, {"state": facts.state})]
+
+
+def data_obstacles(action: str, facts: Facts, data: Data, world: World, today: date) -> list[Obstacle]:
+    """What is wrong with the data given for the act."""
+    check = _CHECKS.get(action)
+    return list(check(facts, data, world, today)) if check else []
+
+
+def has_recipient(unit: Unit, reporter: str, world: World) -> bool:
+    """Is there anybody but the reporter to receive a report at this unit?"""
+    return bool(world.holders(unit.uid, roles.RECIPIENT) - {reporter})
+
+
+def faculty_obstacles(ref: str, reporter: str, world: World, name: str = "faculty") -> Iterator[Obstacle]:
+    """A report goes to an active faculty that has somebody to receive it."""
+    unit = world.unit(ref)
+    if unit is None:
+        yield Obstacle("unknown_unit", name)
+    elif not unit.is_faculty:
+        yield Obstacle("not_a_faculty", name)
+    elif not unit.active:
+        yield Obstacle("inactive_unit", name)
+    elif not has_recipient(unit, reporter, world):
+        yield Obstacle("no_recipient", name)
+
+
+def department_obstacles(ref: str, faculty: Unit | None, world: World) -> Iterator[Obstacle]:
+    """The department a reporter names must be an active one of the faculty she names."""
+    unit = world.unit(ref)
+    if unit is None or unit.is_faculty:
+        yield Obstacle("unknown_unit", "department")
+    elif not unit.active:
+        yield Obstacle("inactive_unit", "department")
+    elif faculty is not None and unit.faculty_uid != faculty.uid:
+        yield Obstacle("department_elsewhere", "department")
+
+
+def case_worker_obstacles(
+    person: str, unit: Unit | None, facts: Facts, world: World, name: str = "case_worker"
+) -> Iterator[Obstacle]:
+    """A case worker holds the folder role at the unit, did not report the case, is not recused."""
+    if not world.person_exists(person):
+        yield Obstacle("unknown_person", name)
+    elif person == facts.reporter:
+        yield Obstacle("is_reporter", name)
+    elif person in facts.recused:
+        yield Obstacle("is_recused", name)
+    elif unit is not None and person not in world.holders(unit.uid, roles.CASE_WORKER):
+        yield Obstacle("not_case_worker", name)
+
+
+def _approve(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    unit = world.unit(data["unit"])
+    if unit is None:
+        yield Obstacle("unknown_unit", "unit")
+    elif unit.faculty_uid != facts.faculty.uid:
+        yield Obstacle("unit_elsewhere", "unit")
+    elif not unit.active:
+        yield Obstacle("inactive_unit", "unit")
+    yield from case_worker_obstacles(data["case_worker"], unit, facts, world)
+    if data.get("target") and data["target"] < today:
+        yield Obstacle("date_past", "target")
+    if data.get("personnel_like") and not data.get("head_consulted"):
+        yield Obstacle("head_not_consulted", "head_consulted")
+    if data.get("head_consulted") and data["head_consulted"] > today:
+        yield Obstacle("date_future", "head_consulted")
+    if data.get("assessment_deviation") is False:
+        yield Obstacle("assessed_no_deviation", "assessment_deviation")
+    if data.get("assessment_unacceptable") is True:
+        yield Obstacle("assessed_unacceptable", "assessment_unacceptable")
+
+
+def _change_unit(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    yield from faculty_obstacles(data["faculty"], facts.reporter, world)
+    unit = world.unit(data["faculty"])
+    if unit is not None and unit.uid == facts.faculty.uid:
+        yield Obstacle("same_faculty", "faculty")
+
+
+def _reassign(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    yield from case_worker_obstacles(data["case_worker"], facts.unit, facts, world)
+    if facts.case_worker and data["case_worker"] == facts.case_worker.person:
+        yield Obstacle("already_case_worker", "case_worker")
+
+
+def _add_coworker(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    # A co-worker may come from any unit ("collaborate with other units"): no folder role is asked for.
+    yield from case_worker_obstacles(data["person"], None, facts, world, "person")
+    if data["person"] in facts.workers:
+        yield Obstacle("already_on_case", "person")
+
+
+def _remove_coworker(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    if data["person"] not in {coworker.person for coworker in facts.coworkers}:
+        yield Obstacle("not_coworker", "person")
+
+
+def _update_process(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    if not data:
+        yield Obstacle("nothing_given")
+
+
+def _reopen(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    if data.get("case_worker"):
+        yield from case_worker_obstacles(data["case_worker"], facts.unit, facts, world)
+    elif facts.state != NOT_APPROVED and not old_worker_can(facts, world):
+        yield Obstacle("case_worker_needed", "case_worker")
+
+
+def old_worker_can(facts: Facts, world: World) -> bool:
+    """Can the case worker of a closed case take it up again?"""
+    worker = facts.case_worker
+    return worker is not None and not list(case_worker_obstacles(worker.person, facts.unit, facts, world))
+
+
+_CHECKS: dict[str, Callable[[Facts, Data, World, date], Iterator[Obstacle]]] = {
+    "approve": _approve,
+    "change_unit": _change_unit,
+    "reassign": _reassign,
+    "add_coworker": _add_coworker,
+    "remove_coworker": _remove_coworker,
+    "update_process": _update_process,
+    "reopen": _reopen,
+}

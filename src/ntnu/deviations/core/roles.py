@@ -1,0 +1,42 @@
+"""Role ids of the house, and which of them open cases."""
+
+REPORTER = "Reporter"
+RECIPIENT = "Notification Recipient"
+CASE_WORKER = "Case Worker"
+LINE_MANAGER = "Line Manager"
+HEARING_PARTICIPANT = "Hearing Participant"
+MEASURE_RESPONSIBLE = "Measure Responsible"
+LOCAL_ADMIN = "Local EQS Administrator"
+SYSTEM_ADMIN = "EQS System Administrator"
+SPEAKUP_RECIPIENT = "SpeakUp Recipient"
+ARCHIVIST = "Archivist"
+QUALITY_READER = "Quality Reader"
+
+#: Folder roles a local EQS administrator hands out on a faculty or department.
+FOLDER_ROLES = (RECIPIENT, CASE_WORKER, LINE_MANAGER)
+
+#: Folder roles that only the system administrator hands out.
+SYSTEM_GIVEN_ROLES = (LOCAL_ADMIN,)
+
+#: Roles the system administrator hands out on the register.
+REGISTER_ROLES = (ARCHIVIST, QUALITY_READER)
+
+#: Folder roles that lead to reading cases: nobody gives one of them to herself.
+CASE_READING_ROLES = frozenset({RECIPIENT, CASE_WORKER, LINE_MANAGER, ARCHIVIST, SPEAKUP_RECIPIENT})
+
+#: Folder roles whose holders see the unit's cases by way of a group.
+GROUP_ROLES = (RECIPIENT, LINE_MANAGER)
+
+ALL = (
+    REPORTER,
+    RECIPIENT,
+    CASE_WORKER,
+    LINE_MANAGER,
+    HEARING_PARTICIPANT,
+    MEASURE_RESPONSIBLE,
+    LOCAL_ADMIN,
+    SYSTEM_ADMIN,
+    SPEAKUP_RECIPIENT,
+    ARCHIVIST,
+    QUALITY_READER,
+)

@@ -1,0 +1,181 @@
+"""Who is told when: the specification's list of mails, typed in, by what each act plans."""
+
+import pytest
+from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.registry import ACTIONS
+from ntnu.deviations.core import notices
+from ntnu.deviations.core.preview import may_see
+from tests.core.world import assignment
+from tests.core.world import case
+from tests.core.world import HF
+from tests.core.world import IDI
+from tests.core.world import NOW
+from tests.core.world import TODAY
+from tests.core.world import WORLD
+
+#: Who has View in which state: the specification's table.
+READERS = {
+    "received": {"Reporter", "Notification Recipient", "Hearing Participant"},
+    "forwarded": {"Reporter", "Notification Recipient", "Case Worker", "Line Manager"},
+    "in_process": {"Reporter", "Notification Recipient", "Case Worker", "Line Manager"},
+    "closed": {"Reporter", "Notification Recipient", "Case Worker", "Line Manager", "Archivist"},
+    "not_approved": {"Reporter", "Notification Recipient", "Archivist"},
+    "reregistered": {"Reporter", "Notification Recipient"},
+}
+READERS = {state: frozenset(roles) for state, roles in READERS.items()}
+
+
+def told(act, facts, data, actor="recipient.ie") -> set[tuple[str, str]]:
+    """(kind, person) of the mails that are sent."""
+    plan = ACTIONS[act].plan(facts, data, Moment(actor, NOW, TODAY, WORLD))
+    sent = notices.deliverable(
+        plan.notices, actor, lambda person: may_see(person, plan.after, WORLD, READERS)
+    )
+    return {(notice.kind, notice.to) for notice in sent}
+
+
+APPROVE = {"unit": "IDI", "case_worker": "worker.idi"}
+
+
+@pytest.mark.parametrize(
+    ("act", "facts", "data", "actor", "expected"),
+    [
+        (
+            "approve",
+            case(),
+            APPROVE,
+            "recipient.ie",
+            {
+                ("assigned", "worker.idi"),
+                ("access_given", "worker.idi"),
+                ("forwarded_at_unit", "manager.idi"),
+                ("forwarded_at_unit", "manager.ie"),
+            },
+        ),
+        (
+            "approve",
+            case(),
+            {**APPROVE, "personnel_like": True, "head_consulted": TODAY},
+            "recipient.ie",
+            {("assigned", "worker.idi"), ("access_given", "worker.idi")},
+        ),
+        (
+            "change_unit",
+            case(department=IDI),
+            {"faculty": "HF", "reason": "x"},
+            "recipient.ie",
+            {("new_report", "recipient.hf"), ("reported_at_unit", "manager.hf"), ("moved", "kari")},
+        ),
+        (
+            "not_approve",
+            case(),
+            {"reason_code": "hse", "text": "x", "where_instead": "y"},
+            "recipient.ie",
+            {("not_approved", "kari")},
+        ),
+        (
+            "reregister",
+            case("in_process", coworkers=(assignment("worker.iik"),)),
+            {"text": "x"},
+            "recipient.ie",
+            {("reregistered", "kari"), ("access_ended", "worker.idi"), ("access_ended", "worker.iik")},
+        ),
+        ("accept", case("forwarded"), {"severity": "low"}, "worker.idi", {("in_process", "kari")}),
+        ("update_process", case("in_process"), {"risk": "x"}, "worker.idi", set()),
+        (
+            "send_back",
+            case("in_process", coworkers=(assignment("worker.iik"),)),
+            {"reason": "x"},
+            "worker.idi",
+            {("new_report", "recipient.ie"), ("access_ended", "worker.iik")},
+        ),
+        (
+            "reassign",
+            case("forwarded"),
+            {"case_worker": "second.idi", "reason": "x"},
+            "recipient.ie",
+            {("assigned", "second.idi"), ("access_given", "second.idi"), ("access_ended", "worker.idi")},
+        ),
+        (
+            "add_coworker",
+            case("forwarded"),
+            {"person": "worker.iik"},
+            "worker.idi",
+            {("access_given", "worker.iik")},
+        ),
+        (
+            "remove_coworker",
+            case("forwarded", coworkers=(assignment("worker.iik"),)),
+            {"person": "worker.iik"},
+            "worker.idi",
+            {("access_ended", "worker.iik")},
+        ),
+        (
+            "close",
+            case("in_process"),
+            {"conclusion": "x", "text": "y", "measures_text": "z", "solved": "yes"},
+            "worker.idi",
+            {("closed", "kari")},
+        ),
+        (
+            "reopen",
+            case("closed"),
+            {"reason": "x"},
+            "recipient.ie",
+            {("reopened", "kari"), ("reopened", "worker.idi")},
+        ),
+        (
+            "reopen",
+            case("closed"),
+            {"reason": "x", "case_worker": "second.idi"},
+            "recipient.ie",
+            {
+                ("reopened", "kari"),
+                ("reopened", "second.idi"),
+                ("access_given", "second.idi"),
+                ("access_ended", "worker.idi"),
+            },
+        ),
+        ("reopen", case("not_approved"), {"reason": "x"}, "recipient.ie", {("reopened", "kari")}),
+    ],
+)
+def test_who_is_told(act, facts, data, actor, expected):
+    assert told(act, facts, data, actor) == expected
+
+
+def test_line_managers_of_a_received_report():
+    # No department named: the faculty's only. One named: that department's too.
+    assert {n.to for n in notices.reported_at_unit(case(), WORLD)} == {"manager.ie"}
+    named = list(notices.reported_at_unit(case(department=IDI), WORLD))
+    assert {n.to for n in named} == {"manager.ie", "manager.idi"}
+    assert {n.kind for n in named} == {"reported_at_unit"} and {n.unit for n in named} == {IDI}
+
+
+def test_a_recipient_who_reports_is_not_told_of_her_own_report():
+    assert list(notices.new_report(case(reporter="recipient.ie"), WORLD)) == []
+
+
+def test_the_recused_are_told_nothing():
+    assert list(notices.new_report(case(recused=("recipient.ie",)), WORLD)) == []
+
+
+def test_the_reporter_is_told_in_the_language_she_chose():
+    assert notices.to_reporter("closed", case(reply_language="nn")).language == "nn"
+
+
+def test_nobody_is_told_twice_and_only_those_who_may_see():
+    plan = [notices.access_given("a"), notices.access_given("a"), notices.access_given("b")]
+    assert [n.to for n in notices.deliverable(plan, "x", lambda person: person == "a")] == ["a"]
+
+
+def test_the_end_of_access_is_told_to_who_sees_no_more():
+    [notice] = notices.deliverable(notices.access_ended(["a"]), "x", lambda person: False)
+    assert notice.kind == "access_ended"
+
+
+def test_the_case_goes_to_the_new_faculty():
+    plan = ACTIONS["change_unit"].plan(
+        case(department=IDI), {"faculty": "HF", "reason": "x"}, Moment("recipient.ie", NOW, TODAY, WORLD)
+    )
+    assert (plan.move_to, plan.after.faculty, plan.after.unit) == ("hf-uid", HF, HF)
+    assert plan.after.department is None

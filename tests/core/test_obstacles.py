@@ -1,0 +1,132 @@
+"""Ready, or why not: every obstacle, and all of them at once."""
+
+import pytest
+from datetime import date
+from ntnu.deviations.core.obstacles import data_obstacles
+from ntnu.deviations.core.obstacles import department_obstacles
+from ntnu.deviations.core.obstacles import faculty_obstacles
+from ntnu.deviations.core.obstacles import state_obstacles
+from ntnu.deviations.messages import codes
+from tests.core.world import assignment
+from tests.core.world import case
+from tests.core.world import IE
+from tests.core.world import TODAY
+from tests.core.world import WORLD
+
+APPROVE = {"unit": "IDI", "case_worker": "worker.idi"}
+
+
+def found(act, facts, **data) -> set[tuple[str, str | None]]:
+    return {(o.code, o.field) for o in data_obstacles(act, facts, data, WORLD, TODAY)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, set()),
+        ({"unit": "IE", "case_worker": "worker.ie"}, set()),
+        # A faculty's case workers may be chosen at its departments, not the other way round.
+        ({"case_worker": "worker.ie"}, set()),
+        ({"unit": "IE"}, {("not_case_worker", "case_worker")}),
+        ({"unit": "NOPE"}, {("unknown_unit", "unit")}),
+        ({"unit": "HF"}, {("unit_elsewhere", "unit"), ("not_case_worker", "case_worker")}),
+        ({"unit": "OLD"}, {("inactive_unit", "unit"), ("not_case_worker", "case_worker")}),
+        ({"case_worker": "nobody"}, {("unknown_person", "case_worker")}),
+        ({"case_worker": "kari"}, {("is_reporter", "case_worker")}),
+        ({"case_worker": "worker.iik"}, {("not_case_worker", "case_worker")}),
+        ({"target": date(2026, 11, 22)}, {("date_past", "target")}),
+        ({"target": TODAY}, set()),
+        ({"personnel_like": True}, {("head_not_consulted", "head_consulted")}),
+        ({"personnel_like": True, "head_consulted": TODAY}, set()),
+        ({"head_consulted": date(2026, 11, 24)}, {("date_future", "head_consulted")}),
+        ({"assessment_deviation": False}, {("assessed_no_deviation", "assessment_deviation")}),
+        ({"assessment_unacceptable": True}, {("assessed_unacceptable", "assessment_unacceptable")}),
+        (
+            {"unit": "NOPE", "case_worker": "nobody", "target": date(2020, 1, 1)},
+            {("unknown_unit", "unit"), ("unknown_person", "case_worker"), ("date_past", "target")},
+        ),
+    ],
+)
+def test_approve(changes, expected):
+    assert found("approve", case(), **{**APPROVE, **changes}) == expected
+
+
+def test_a_recused_person_is_no_case_worker():
+    assert found("approve", case(recused=("worker.idi",)), **APPROVE) == {("is_recused", "case_worker")}
+
+
+@pytest.mark.parametrize(
+    ("faculty", "expected"),
+    [
+        ("HF", set()),
+        ("IE", {("same_faculty", "faculty")}),
+        ("IDI", {("not_a_faculty", "faculty")}),
+        ("SHUT", {("inactive_unit", "faculty")}),
+        ("EMPTY", {("no_recipient", "faculty")}),
+        ("NOPE", {("unknown_unit", "faculty")}),
+    ],
+)
+def test_change_unit(faculty, expected):
+    assert found("change_unit", case(), faculty=faculty, reason="x") == expected
+
+
+def test_a_faculty_whose_only_recipient_reports_has_nobody_to_receive_it():
+    assert [o.code for o in faculty_obstacles("HF", "recipient.hf", WORLD)] == ["no_recipient"]
+
+
+@pytest.mark.parametrize(
+    ("department", "code"),
+    [("IDI", []), ("HF", ["unknown_unit"]), ("OLD", ["inactive_unit"]), ("NOPE", ["unknown_unit"])],
+)
+def test_department_of_a_report(department, code):
+    assert [o.code for o in department_obstacles(department, IE, WORLD)] == code
+
+
+def test_department_of_another_faculty():
+    assert [o.code for o in department_obstacles("IDI", WORLD.unit("HF"), WORLD)] == ["department_elsewhere"]
+
+
+def test_people_on_a_case():
+    facts = case("forwarded", coworkers=(assignment("worker.iik"),))
+    assert found("reassign", facts, case_worker="second.idi") == set()
+    assert found("reassign", facts, case_worker="worker.idi") == {("already_case_worker", "case_worker")}
+    # A co-worker may come from any unit.
+    assert found("add_coworker", facts, person="worker.ie") == set()
+    assert found("add_coworker", facts, person="worker.iik") == {("already_on_case", "person")}
+    assert found("add_coworker", facts, person="kari") == {("is_reporter", "person")}
+    assert found("add_coworker", facts, person="nobody") == {("unknown_person", "person")}
+    assert found("remove_coworker", facts, person="worker.iik") == set()
+    assert found("remove_coworker", facts, person="worker.idi") == {("not_coworker", "person")}
+
+
+def test_reopening_needs_a_case_worker_who_can():
+    closed = case("closed")
+    assert found("reopen", closed, reason="x") == set()
+    gone = closed.but(case_worker=assignment("left.ntnu"))
+    assert found("reopen", gone, reason="x") == {("case_worker_needed", "case_worker")}
+    assert found("reopen", closed.but(case_worker=None), reason="x") == {
+        ("case_worker_needed", "case_worker")
+    }
+    assert found("reopen", gone, reason="x", case_worker="second.idi") == set()
+    assert found("reopen", case("not_approved"), reason="x") == set()
+
+
+def test_an_update_of_nothing():
+    assert found("update_process", case("in_process")) == {("nothing_given", None)}
+    assert found("update_process", case("in_process"), risk="Liten") == set()
+
+
+def test_the_state_is_an_obstacle_with_the_state_in_it():
+    [obstacle] = state_obstacles("accept", case("closed"))
+    assert (obstacle.code, obstacle.words) == ("wrong_state", {"state": "closed"})
+    assert state_obstacles("accept", case("forwarded")) == []
+
+
+def test_every_obstacle_has_words():
+    known = codes()
+    for act, facts, data in (
+        ("approve", case(), {"unit": "HF", "case_worker": "kari", "personnel_like": True}),
+        ("change_unit", case(), {"faculty": "EMPTY"}),
+        ("remove_coworker", case("forwarded"), {"person": "x"}),
+    ):
+        assert {o.code for o in data_obstacles(act, facts, data, WORLD, TODAY)} <= known

@@ -1,0 +1,84 @@
+"""What each act changes in the facts: typed in, with no Plone running."""
+
+from datetime import date
+from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.registry import ACTIONS
+from tests.core.world import assignment
+from tests.core.world import case
+from tests.core.world import NOW
+from tests.core.world import TODAY
+from tests.core.world import WORLD
+
+
+def plan(act, facts, actor="recipient.ie", **data):
+    return ACTIONS[act].plan(facts, data, Moment(actor, NOW, TODAY, WORLD))
+
+
+def test_approve_to_a_department_moves_the_case():
+    made = plan("approve", case(), unit="IDI", case_worker="worker.idi", closer="recipient")
+    assert (made.transition, made.move_to, made.after.state) == ("approve", "idi-uid", "forwarded")
+    assert made.changes["case_worker"] == ("worker.idi", NOW, "recipient.ie")
+    assert made.changes["closer"] == "recipient"
+
+
+def test_approve_at_the_faculty_moves_nothing():
+    assert plan("approve", case(), unit="IE", case_worker="worker.ie").move_to is None
+
+
+def test_the_target_date_does_not_move_the_deadline():
+    made = plan("approve", case(), unit="IE", case_worker="worker.ie", target=date(2027, 1, 1))
+    assert made.after.due == date(2026, 12, 16) and "due" not in made.changes
+
+
+def test_no_act_moves_the_deadline():
+    acts = [
+        plan("change_unit", case(), faculty="HF", reason="x"),
+        plan("accept", case("forwarded"), severity="low"),
+        plan("send_back", case("in_process"), reason="x"),
+        plan("reopen", case("closed"), reason="x"),
+    ]
+    assert {made.after.due for made in acts} == {date(2026, 12, 16)}
+
+
+def test_sending_back_ends_every_assignment():
+    facts = case("in_process", coworkers=(assignment("worker.iik"),), personnel_like=True)
+    made = plan("send_back", facts, actor="worker.idi", reason="x")
+    assert (made.move_to, made.after.state, made.after.workers) == ("ie-uid", "received", ())
+    assert made.changes == {"case_worker": None, "coworkers": (), "personnel_like": False}
+
+
+def test_a_new_case_worker_who_was_co_worker_is_that_no_more():
+    facts = case("forwarded", coworkers=(assignment("second.idi"), assignment("worker.iik")))
+    made = plan("reassign", facts, case_worker="second.idi", reason="x")
+    assert made.after.workers == ("second.idi", "worker.iik")
+    assert {n.kind for n in made.notices if n.to == "second.idi"} == {"assigned"}
+
+
+def test_the_first_closing_date_is_kept():
+    closing = {"conclusion": "x", "text": "y", "measures_text": "z", "solved": "no"}
+    first = plan("close", case("in_process"), **closing)
+    assert (first.changes["closed"], first.changes["first_closed"]) == (NOW, NOW)
+    earlier = assignment("x").since
+    again = plan("close", case("in_process", first_closed=earlier), **closing)
+    assert (again.changes["closed"], again.changes["first_closed"]) == (NOW, earlier)
+    reopened = plan("reopen", case("closed", first_closed=earlier, closed=NOW), reason="x")
+    assert reopened.after.first_closed == earlier and reopened.after.closed is None
+    assert "first_closed" not in reopened.changes
+
+
+def test_reopening_goes_to_where_the_case_was():
+    assert plan("reopen", case("closed"), reason="x").transition == "reopen"
+    back = plan("reopen", case("not_approved"), reason="x")
+    assert (back.transition, back.after.state) == ("reopen_not_approved", "received")
+
+
+def test_reregistering_leaves_no_word_of_the_matter_in_the_log():
+    made = plan("reregister", case("forwarded"), text="Noe alvorlig")
+    assert made.changes["handed_over"] is True and made.after.workers == ()
+    assert dict(made.why) == {"text_length": 12}
+
+
+def test_an_update_changes_what_was_given_only():
+    made = plan("update_process", case("in_process"), risk="Liten", recurring=False, related=["A", "B"])
+    assert made.changes == {"risk": "Liten", "recurring": False, "related": ("A", "B")}
+    assert made.transition is None

@@ -1,0 +1,56 @@
+"""Who may do which act in which state: the specification's table of acts, typed in."""
+
+import pytest
+from ntnu.deviations.core.states import may_do
+from ntnu.deviations.core.states import RULES
+from tests.core.world import case
+
+RECIPIENT, WORKER = "Notification Recipient", "Case Worker"
+WORKED_ON = {"forwarded", "in_process"}
+OPEN = {"received", "forwarded", "in_process"}
+
+#: Act -> (states it starts from, roles that may do it, state it leads to from each of them).
+TABLE = {
+    "approve": ({"received"}, {RECIPIENT}, {"received": "forwarded"}),
+    "change_unit": ({"received"}, {RECIPIENT}, {"received": "received"}),
+    "not_approve": ({"received"}, {RECIPIENT}, {"received": "not_approved"}),
+    "reregister": (OPEN, {RECIPIENT, WORKER}, dict.fromkeys(OPEN, "reregistered")),
+    "accept": ({"forwarded"}, {WORKER}, {"forwarded": "in_process"}),
+    "update_process": (WORKED_ON, {WORKER}, {}),
+    "send_back": (WORKED_ON, {WORKER}, dict.fromkeys(WORKED_ON, "received")),
+    "reassign": (WORKED_ON, {RECIPIENT, WORKER}, {}),
+    "add_coworker": (WORKED_ON, {RECIPIENT, WORKER}, {}),
+    "remove_coworker": (WORKED_ON, {RECIPIENT, WORKER}, {}),
+    "close": ({"in_process"}, {RECIPIENT, WORKER}, {"in_process": "closed"}),
+    "reopen": (
+        {"closed", "not_approved"},
+        {RECIPIENT},
+        {"closed": "in_process", "not_approved": "received"},
+    ),
+}
+
+
+def test_there_are_these_acts_and_no_others():
+    assert set(RULES) == set(TABLE)
+
+
+@pytest.mark.parametrize("act", TABLE)
+def test_an_act_starts_from_its_states_and_ends_where_it_should(act):
+    states, roles, to = TABLE[act]
+    assert set(RULES[act].states) == states
+    assert set(RULES[act].roles) == roles
+    assert {state: RULES[act].target(state) for state in states} == {s: to.get(s) for s in states}
+
+
+def test_the_recipient_closes_only_when_that_was_agreed():
+    recipient, worker = frozenset({RECIPIENT}), frozenset({WORKER})
+    agreed = case("in_process", closer="recipient")
+    assert not may_do("close", case("in_process"), recipient)
+    assert may_do("close", agreed, recipient)
+    assert may_do("close", case("in_process"), worker) and may_do("close", agreed, worker)
+
+
+@pytest.mark.parametrize("act", TABLE)
+def test_other_roles_do_nothing(act):
+    others = {"Reporter", "Line Manager", "Archivist", "Hearing Participant", "Local EQS Administrator"}
+    assert not may_do(act, case("in_process", closer="recipient"), frozenset(others))
