@@ -1,0 +1,85 @@
+"""The lists people choose from: fixed ones of the procedure, and those of the settings.
+
+Tokens are what is stored and what the REST services speak; they never change.
+"""
+
+from ntnu.deviations import _
+from ntnu.deviations import settings
+from zope.i18nmessageid import Message
+
+Choices = list[tuple[str, Message | str]]
+
+
+GATE = [
+    ("none", _("gate_none", default="No, none of these")),
+    ("grave", _("gate_grave", default="Grave matters: bullying, harassment, violence or threats")),
+    ("facilitation", _("gate_facilitation", default="Facilitation for yourself")),
+    ("hse", _("gate_hse", default="Health, safety and environment")),
+    ("information_security", _("gate_information_security", default="Information security or privacy")),
+    ("buildings", _("gate_buildings", default="Buildings and rooms")),
+]
+REPORTER_KIND = [
+    ("student", _("reporter_kind_student", default="Student")),
+    ("staff", _("reporter_kind_staff", default="Member of staff")),
+]
+REPLY_LANGUAGE = [
+    ("nb", _("language_nb", default="Norwegian, bokmål")),
+    ("nn", _("language_nn", default="Norwegian, nynorsk")),
+    ("en", _("language_en", default="English")),
+]
+SEVERITY = [
+    ("low", _("severity_low", default="Low")),
+    ("medium", _("severity_medium", default="Medium")),
+    ("high", _("severity_high", default="High")),
+    ("critical", _("severity_critical", default="Critical")),
+]
+SOLVED = [
+    ("yes", _("solved_yes", default="Yes")),
+    ("partly", _("solved_partly", default="Partly")),
+    ("no", _("solved_no", default="No")),
+]
+CAUSE_CATEGORY = [
+    ("people", _("cause_people", default="People and competence")),
+    ("routine", _("cause_routine", default="Routines")),
+    ("resources", _("cause_resources", default="Resources")),
+    ("information", _("cause_information", default="Information")),
+    ("system", _("cause_system", default="Systems and equipment")),
+    ("other", _("cause_other", default="Other")),
+]
+CLOSER = [
+    ("case_worker", _("closer_case_worker", default="The case worker")),
+    ("recipient", _("closer_recipient", default="The notification recipient")),
+]
+
+_FIXED: dict[str, Choices] = {
+    "gate": GATE,
+    "reporter_kind": REPORTER_KIND,
+    "reply_language": REPLY_LANGUAGE,
+    "severity": SEVERITY,
+    "solved": SOLVED,
+    "cause_category": CAUSE_CATEGORY,
+    "closer": CLOSER,
+}
+_SETTINGS = {
+    "themes": "themes",
+    "tried_channels": "tried_channels",
+    "campus": "campuses",
+    "reason_code": "reason_codes",
+}
+
+
+def choices(name: str, language: str = "nb") -> Choices:
+    """The tokens of the list ``name`` with their titles; those of the settings in ``language``."""
+    if name in _FIXED:
+        return list(_FIXED[name])
+    return [(term.token, term.title(language)) for term in settings.terms(_SETTINGS[name])]
+
+
+def tokens(name: str) -> frozenset[str]:
+    """The tokens of the list ``name``."""
+    return frozenset(token for token, _title in choices(name))
+
+
+def title_of(name: str, token: str, language: str = "nb") -> Message | str:
+    """What people read for ``token``; the token itself when it is no longer in the list."""
+    return dict(choices(name, language)).get(token, token)

@@ -1,0 +1,1 @@
+"""The content types: one module each, schema and class, no behaviour."""

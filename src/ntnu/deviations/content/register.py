@@ -1,0 +1,49 @@
+"""The register: it holds the faculties, and the numbers of every case there ever was."""
+
+from AccessControl.class_init import InitializeClass
+from AccessControl.SecurityInfo import ClassSecurityInfo
+from BTrees.OOBTree import OOBTree
+from ntnu.deviations import _
+from ntnu.deviations.content.names import INamed
+from ntnu.deviations.interfaces import IDeviationRegister
+from plone.dexterity.content import Container
+from plone.supermodel import model
+from zope import schema
+from zope.interface import implementer
+
+
+class IDeviationRegisterSchema(model.Schema, INamed):
+    """Fields of the register."""
+
+    introduction = schema.Text(
+        title=_("label_introduction", default="Introduction"),
+        description=_("help_introduction", default="Plain text, shown under the title of the landing page."),
+        required=False,
+    )
+
+
+@implementer(IDeviationRegister, IDeviationRegisterSchema)
+class DeviationRegister(Container):
+    """A register of deviations."""
+
+    security = ClassSecurityInfo()
+    # Zope publishes what has a name: without this anybody could ask the index for who reported what.
+    security.declarePrivate("numbers", "exclusions", "unit_ids", "case_index")
+
+    _ordering = "unordered"
+
+    title_nn = None
+    title_en = None
+    introduction = None
+
+    def __init__(self, id=None, **kwargs):
+        super().__init__(id, **kwargs)
+        #: Case number -> UID. A number is never taken out: it is unique for ever.
+        self.numbers = OOBTree()
+        #: Exclusion key -> (unit uids, persons): see ``core/grants.py``.
+        self.exclusions = OOBTree()
+        #: Unit UID -> ids below the register: (faculty,) or (faculty, department).
+        self.unit_ids = OOBTree()
+
+
+InitializeClass(DeviationRegister)

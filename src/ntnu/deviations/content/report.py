@@ -1,0 +1,189 @@
+"""The case."""
+
+from AccessControl.class_init import InitializeClass
+from AccessControl.Permission import pname
+from AccessControl.SecurityInfo import ClassSecurityInfo
+from ntnu.deviations.content.refusal import refusal
+from ntnu.deviations.interfaces import ICaseGuard
+from ntnu.deviations.interfaces import IDeviationReport
+from plone.dexterity.content import Container
+from plone.supermodel import model
+from zope.component import getUtility
+from zope.interface import implementer
+
+#: Who has these on a case, in every state. The workflow tells the permissions that change from
+#: state to state: each that it knows is worked out anew and stored at every step.
+ALWAYS: dict[str, tuple[str, ...]] = dict.fromkeys(
+    (
+        "Add portal content",
+        "Change local roles",
+        "CMFEditions: Access previous versions",
+        "CMFEditions: Apply version control",
+        "CMFEditions: Checkout to location",
+        "CMFEditions: Revert to previous versions",
+        "CMFEditions: Save new version",
+        "Copy or Move",
+        "Delete objects",
+        "List folder contents",
+        "Reply to item",
+        "Request review",
+        "Review portal content",
+        "Sharing page: Delegate roles",
+    ),
+    (),
+) | dict.fromkeys(("Manage portal", "Manage properties", "Modify portal content"), ("Manager",))
+
+
+class IDeviationReportSchema(model.Schema):
+    """No form fields: a case is changed by its actions only, and each has a schema of its own."""
+
+
+@implementer(IDeviationReport, IDeviationReportSchema)
+class DeviationReport(Container):
+    """A report of a deviation, and all that became of it.
+
+    Attributes that are not set stand at the defaults below, so that a new case is small.
+    """
+
+    security = ClassSecurityInfo()
+    # By address these would tell who reads a part of the case how much there is beside it.
+    security.declarePrivate("objectCount", "has_key", "hasObject", "getObjectPosition")
+
+    _ordering = "unordered"
+
+    #: Roles come from the table of grants alone: none from the units above, none stored.
+    __ac_local_roles_block__ = True
+
+    creators = ()
+    description = ""
+
+    # reporter's part
+    number = ""
+    reporter = ""
+    reporter_kind = "student"
+    reply_language = "nb"
+    what_happened = ""
+    consequence = ""
+    suggestion = ""
+    occurred = None
+    campus = None
+    place = ""
+    department = None
+    course_code = ""
+    programme_code = ""
+    themes = ()
+    tried_channels = ()
+    tried_text = ""
+    submitted = None
+    due = None
+
+    # receipt part
+    case_worker = None
+    coworkers = ()
+    target = None
+    note = ""
+    personnel_like = False
+    head_consulted = None
+    closer = "case_worker"
+    assessment_deviation = None
+    assessment_sensitive = None
+    assessment_unacceptable = None
+
+    # process part
+    severity = None
+    cause_category = None
+    cause = ""
+    risk = ""
+    learning_points = ""
+    recurring = None
+    related = ()
+    conclusion = ""
+
+    # outcome, told to the reporter
+    text_to_reporter = ""
+    measures_text = ""
+    solved = None
+    reason_code = None
+    where_instead = ""
+    first_closed = None
+    closed = None
+
+    recused = ()
+    reporter_excluded = False
+    #: Re-registered as a notification case: only a stub is left to read.
+    handed_over = False
+
+    def __before_publishing_traverse__(self, published, request=None):
+        """A case that is hidden answers like one that does not exist, at every door below it."""
+        getUtility(ICaseGuard).check(self, request)
+
+    def addCreator(self, creator=None):
+        """Nobody: who reported is told to those only who may know."""
+
+    def Creator(self):
+        return ""
+
+    def listCreators(self):
+        return ()
+
+    def Description(self):
+        return ""
+
+    def Title(self):
+        """The title; of a case handed to SpeakUp! the number only."""
+        return self.number if self.handed_over else self.title
+
+    def cb_isCopyable(self):
+        """A case is never copied: there is one of it."""
+        raise refusal("use_action", action="@action/change_unit")
+
+    def cb_isMoveable(self):
+        """A case is moved by ``approve``, ``change_unit`` and ``send_back`` only."""
+        raise refusal("use_action", action="@action/change_unit")
+
+    def reindexObjectSecurity(self, skip_self=False):
+        """Refresh the case only: nothing below it is in the catalog."""
+        if not skip_self:
+            self.reindexObject(idxs=list(self._cmf_security_indexes))
+
+
+InitializeClass(DeviationReport)
+
+
+for _permission, _roles in ALWAYS.items():
+    setattr(DeviationReport, pname(_permission), _roles)
+
+
+class CaseChild:
+    """Mixed into what lives in a case: it is in no catalog, for a search is a door too."""
+
+    creators = ()
+
+    def __before_publishing_traverse__(self, published, request=None):
+        """A part that is hidden answers like one that does not exist."""
+        getUtility(ICaseGuard).check_part(self, request)
+        super().__before_publishing_traverse__(published, request)
+
+    def addCreator(self, creator=None):
+        """Nobody: who wrote is told to those only who may know."""
+
+    def Creator(self):
+        return ""
+
+    def indexObject(self):
+        """Not in the catalog."""
+
+    def unindexObject(self):
+        """Not in the catalog."""
+
+    def reindexObject(self, idxs=(), update_metadata=1, uid=None):
+        """Not in the catalog."""
+
+    def reindexObjectSecurity(self, skip_self=False):
+        """Not in the catalog."""
+
+    def cb_isCopyable(self):
+        raise refusal("use_action", action="@action")
+
+    def cb_isMoveable(self):
+        raise refusal("use_action", action="@action")

@@ -1,0 +1,43 @@
+"""The settings page."""
+
+from ntnu.deviations import _
+from ntnu.deviations.access.global_roles import given_globally
+from ntnu.deviations.messages import ROLES
+from ntnu.deviations.settings import IDeviationSettings
+from ntnu.deviations.settings import PREFIX
+from plone import api
+from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
+from plone.app.registry.browser.controlpanel import RegistryEditForm
+from zope.i18n import translate
+
+
+class DeviationSettingsForm(RegistryEditForm):
+    """Terms, lists, channels, contacts, words and files, as the system administrator keeps them."""
+
+    schema = IDeviationSettings
+    schema_prefix = PREFIX
+    label = _("settings_title", default="Settings for deviations")
+    description = _(
+        "settings_description",
+        default="They hold for all units. A change of the number of days counts for new cases only.",
+    )
+
+    def update(self):
+        super().update()
+        for role, principals in given_globally(api.portal.get()).items():
+            warning = _(
+                "warning_global_role",
+                default="${principals}: has the role ${role} in the whole site, and reads every case."
+                " Take the role away in Users and groups, and give it at a unit.",
+                mapping={
+                    "principals": ", ".join(principals),
+                    "role": translate(ROLES[role], context=self.request),
+                },
+            )
+            api.portal.show_message(warning, self.request, type="warning")
+
+
+class DeviationSettings(ControlPanelFormWrapper):
+    """The page around the form."""
+
+    form = DeviationSettingsForm

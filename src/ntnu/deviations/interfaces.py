@@ -1,0 +1,92 @@
+"""What the floors offer each other: layers, marker interfaces and utilities."""
+
+from datetime import datetime
+from zope.interface import Interface
+from zope.publisher.interfaces.browser import IDefaultBrowserLayer
+
+
+class IDeviationsLayer(IDefaultBrowserLayer):
+    """Requests to a site where ntnu.deviations is installed."""
+
+
+class INow(Interface):
+    """Utility: the server's one "now", so that tests and the demo can move it."""
+
+    def now() -> datetime:
+        """The present moment, aware, in UTC."""
+
+
+class IDeviationRegister(Interface):
+    """The register: faculties, landing page, case numbers."""
+
+
+class IUnit(Interface):
+    """A faculty or a department: folder roles are given here."""
+
+
+class IFaculty(IUnit):
+    """A faculty."""
+
+
+class IDepartment(IUnit):
+    """A department of a faculty, the procedure's "local unit"."""
+
+
+class IDeviationReport(Interface):
+    """A case."""
+
+
+class ICaseChild(Interface):
+    """Anything that lives in a case: never in the site catalog, reached only through the case."""
+
+
+class IAttachment(ICaseChild):
+    """A file of a case."""
+
+
+class ICaseGuard(Interface):
+    """Utility: decides, while a request walks to a case, whether it may go on."""
+
+    def check(case, request) -> None:
+        """Raise NotFound (no View) or Unauthorized (not logged in); return when it may go on."""
+
+    def check_part(part, request) -> None:
+        """Raise NotFound when who sends the request may not view this part of a case."""
+
+    def check_name(unit, request) -> None:
+        """Raise Unauthorized when somebody not logged in asks for a name that the unit does not hold."""
+
+
+class IRoleHistory(Interface):
+    """Utility: what a unit's log says of the folder roles held there."""
+
+    def given(unit, role: str, person: str):
+        """``(given_by, since)`` of the role a person holds at the unit; (None, None) if unknown."""
+
+
+class IFileScanner(Interface):
+    """Utility, optional: a virus scanner for attachments."""
+
+    def is_clean(filename: str, data: bytes) -> bool:
+        """May the file be kept?"""
+
+
+class IApiErrors(Interface):
+    """Multi-adapter of an exception and a REST request: the error as the REST services tell it."""
+
+    def __call__():
+        """Set status and body of the response."""
+
+
+class IDemoLayer(IDeviationsLayer):
+    """Requests to a site with the demo: its clock can be moved, its mail read."""
+
+
+class IDemoClock(Interface):
+    """Utility of a site with the demo: how far its "now" runs ahead of the machine's clock."""
+
+    def offset() -> int:
+        """Days ahead."""
+
+    def forward(days: int) -> None:
+        """Go on by 1 to 366 days. Raises InvalidData for anything else."""

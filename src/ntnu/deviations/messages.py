@@ -1,0 +1,184 @@
+"""The words for every error and obstacle code: one home, for form, REST and preview alike."""
+
+from ntnu.deviations import _
+from zope.i18nmessageid import Message
+
+_MESSAGES: dict[str, Message] = {
+    # what is wrong with one field
+    "required": _("error_required", default="Fill in this field."),
+    "wrong_type": _("error_wrong_type", default="This is not a value the field can hold."),
+    "too_long": _("error_too_long", default="The text is too long: at most ${max} characters."),
+    "unknown_value": _("error_unknown_value", default="Choose one of the values in the list."),
+    "unknown_field": _("error_unknown_field", default="There is no such field here."),
+    "not_a_date": _("error_not_a_date", default="Write the date as year-month-day, for example 2026-12-07."),
+    "date_past": _("error_date_past", default="The date has passed. Choose today or later."),
+    "date_future": _("error_date_future", default="The date is in the future. Choose today or earlier."),
+    "not_confirmed": _("error_not_confirmed", default="Confirm this before you go on."),
+    "one_line": _("error_one_line", default="Write this on one line."),
+    "not_json": _("error_not_json", default="The body must be one JSON object."),
+    # units and persons
+    "unknown_unit": _("error_unknown_unit", default="Choose a unit in the list. We found none by that name."),
+    "not_a_faculty": _("error_not_a_faculty", default="Choose a faculty, not a department."),
+    "inactive_unit": _("error_inactive_unit", default="The unit is no longer in use. Choose another."),
+    "no_recipient": _(
+        "error_no_recipient",
+        default="Nobody receives reports at this unit now."
+        " Choose another, or contact the system administrator.",
+    ),
+    "department_elsewhere": _(
+        "error_department_elsewhere", default="The department does not belong to the faculty you chose."
+    ),
+    "faculty_mismatch": _(
+        "error_faculty_mismatch", default="The report names another faculty than the one it is sent to."
+    ),
+    "unit_elsewhere": _(
+        "error_unit_elsewhere",
+        default="The unit belongs to another faculty. Use “CHANGE UNIT RESPONSIBLE” to send the case there.",
+    ),
+    "same_faculty": _("error_same_faculty", default="The case is at this faculty already. Choose another."),
+    "unknown_person": _("error_unknown_person", default="We found no such person. Choose one in the list."),
+    "is_reporter": _(
+        "error_is_reporter", default="This person reported the case, and can have no other role in it."
+    ),
+    "is_recused": _("error_is_recused", default="This person is recused from the case."),
+    "not_case_worker": _(
+        "error_not_case_worker", default="This person does not hold the role case worker at the unit."
+    ),
+    "already_case_worker": _("error_already_case_worker", default="This person is the case worker already."),
+    "already_on_case": _("error_already_on_case", default="This person works on the case already."),
+    "not_coworker": _("error_not_coworker", default="This person is not a co-worker on the case."),
+    "case_worker_needed": _(
+        "error_case_worker_needed",
+        default="The former case worker cannot take the case up again. Choose a case worker.",
+    ),
+    # the receipt form
+    "head_not_consulted": _(
+        "error_head_not_consulted", default="Give the date when the head of department was consulted."
+    ),
+    "assessed_no_deviation": _(
+        "error_assessed_no_deviation",
+        default="You answered that this is not a deviation. Change the answer, or choose “NOT APPROVED”.",
+    ),
+    "assessed_unacceptable": _(
+        "error_assessed_unacceptable",
+        default="You answered that this concerns unacceptable conditions."
+        " Choose “NO, REJECTED NOTIFICATION CASE”, or change the answer.",
+    ),
+    "no_choice": _("error_no_choice", default="Choose what is to happen with the case."),
+    "nothing_given": _("error_nothing_given", default="Fill in at least one field."),
+    # the act as a whole
+    "wrong_state": _(
+        "error_wrong_state", default="This cannot be done now: the case has the status “${state}”."
+    ),
+    "not_yours": _("error_not_yours", default="You do not have the role this takes."),
+    "unknown_action": _("error_unknown_action", default="There is no such action on this case."),
+    "needs_data": _(
+        "error_needs_data", default="This takes more than a click. Use @action/${action} or the form for it."
+    ),
+    "stale": _(
+        "error_stale",
+        default="Somebody has done something with the case since you opened the form."
+        " Look at what happened, then send again.",
+    ),
+    "use_action": _(
+        "error_use_action", default="A case is changed by its actions only. Use ${action} instead."
+    ),
+    # the report form
+    "gate_elsewhere": _(
+        "error_gate_elsewhere",
+        default="This does not belong here. Use the channel for it, shown on the page.",
+    ),
+    "tried_text_needed": _(
+        "error_tried_text_needed", default="Say why you have not tried to solve it in another way first."
+    ),
+    # sensitive data: never says what was found
+    "identity_number": _(
+        "error_identity_number",
+        default="The text seems to hold a national identity number. Take it out before you go on.",
+    ),
+    "telephone_number": _(
+        "error_telephone_number",
+        default="The text seems to hold a telephone number."
+        " Take it out, or confirm that it is something else.",
+    ),
+    "email_address": _(
+        "error_email_address",
+        default="The text seems to hold an e-mail address."
+        " Take it out, or confirm that it is something else.",
+    ),
+    "listed_word": _(
+        "error_listed_word",
+        default="The text seems to hold sensitive personal data. Take it out, or confirm that it does not.",
+    ),
+    # attachments
+    "file_too_large": _("error_file_too_large", default="The file is too large: at most ${max} MB."),
+    "file_type": _("error_file_type", default="Files of this type cannot be attached. Allowed: ${allowed}."),
+    "file_broken": _("error_file_broken", default="The file could not be read. Choose it again."),
+    "file_infected": _("error_file_infected", default="The file was stopped by the virus scanner."),
+    "too_many_files": _("error_too_many_files", default="At most ${max} files can be attached."),
+    "unit_has_cases": _(
+        "error_unit_has_cases",
+        default="There are cases here: the unit cannot be moved, copied or deleted."
+        " Give its last day in use instead.",
+    ),
+    # folder roles
+    "unknown_role": _("error_unknown_role", default="There is no such role here: ${role}."),
+    "role_not_yours": _(
+        "error_role_not_yours", default="Only the system administrator can give or take the role ${role}."
+    ),
+    "role_to_oneself": _(
+        "error_role_to_oneself", default="You cannot give yourself a role that reads cases."
+    ),
+    "role_for_everybody": _(
+        "error_role_for_everybody", default="Give the role to named persons or groups, not to everybody."
+    ),
+}
+
+#: Messages a person can answer "this is something else" to.
+_CONFIRMATIONS: dict[str, Message] = {
+    "telephone_number": _("confirm_telephone_number", default="This is not a telephone number"),
+    "email_address": _("confirm_email_address", default="This is not an e-mail address"),
+    "listed_word": _("confirm_listed_word", default="This is not sensitive personal data"),
+}
+
+#: States, roles and causes in words.
+STATES: dict[str, Message] = {
+    "received": _("state_received", default="Received"),
+    "forwarded": _("state_forwarded", default="Forwarded"),
+    "in_process": _("state_in_process", default="In process"),
+    "closed": _("state_closed", default="Closed"),
+    "not_approved": _("state_not_approved", default="Not approved"),
+    "reregistered": _("state_reregistered", default="Re-registered"),
+}
+ROLES: dict[str, Message] = {
+    "Reporter": _("role_reporter", default="Reporter"),
+    "Notification Recipient": _("role_notification_recipient", default="Notification recipient"),
+    "Case Worker": _("role_case_worker", default="Case worker"),
+    "Line Manager": _("role_line_manager", default="Line manager"),
+    "Hearing Participant": _("role_hearing_participant", default="Hearing participant"),
+    "Measure Responsible": _("role_measure_responsible", default="Responsible for a measure"),
+    "Local EQS Administrator": _("role_local_eqs_administrator", default="Local EQS administrator"),
+    "EQS System Administrator": _("role_eqs_system_administrator", default="EQS system administrator"),
+    "SpeakUp Recipient": _("role_speakup_recipient", default="SpeakUp! recipient"),
+    "Archivist": _("role_archivist", default="Archivist"),
+    "Quality Reader": _("role_quality_reader", default="Quality reader"),
+}
+THE_REPORTER = _("the_reporter", default="the reporter")
+
+
+def message(code: str, **words: object) -> Message:
+    """The text for ``code``, with ``words`` put in. KeyError for a code that has none."""
+    text = _MESSAGES[code]
+    if not words:
+        return text
+    return Message(text, mapping={**(text.mapping or {}), **words})
+
+
+def confirmation(code: str) -> Message | None:
+    """What a person ticks to confirm that the guard was wrong; None where it cannot be confirmed."""
+    return _CONFIRMATIONS.get(code)
+
+
+def codes() -> frozenset[str]:
+    """Every code that has a text."""
+    return frozenset(_MESSAGES)

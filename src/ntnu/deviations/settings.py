@@ -1,0 +1,162 @@
+"""Settings of the site: what the system administrator may change without a programmer.
+
+Lists of choices are lines ``token | bokmål | nynorsk | English``: the token is what is stored and
+what the REST services speak, the rest is what people read.
+"""
+
+from dataclasses import dataclass
+from ntnu.deviations import _
+from plone.registry.interfaces import IRegistry
+from typing import Any
+from zope import schema
+from zope.component import queryUtility
+from zope.interface import Interface
+from zope.interface import Invalid
+
+PREFIX = "ntnu.deviations"
+LANGUAGES = ("nb", "nn", "en")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One choice of a list: its token, and its names by language."""
+
+    token: str
+    names: tuple[tuple[str, str], ...]
+
+    def title(self, language: str) -> str:
+        names = dict(self.names)
+        return names.get(language) or names.get("nb") or self.token
+
+
+def parse_terms(lines: list[str]) -> list[Term]:
+    """Terms of a list's lines, in order. ValueError names the line that is not of the form."""
+    terms, seen = [], set()
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        parts = [part.strip() for part in line.split("|")]
+        if len(parts) != 1 + len(LANGUAGES) or not all(parts) or parts[0] in seen:
+            raise ValueError(str(number))
+        seen.add(parts[0])
+        terms.append(Term(parts[0], tuple(zip(LANGUAGES, parts[1:], strict=True))))
+    return terms
+
+
+def are_terms(lines: list[str]) -> bool:
+    """Constraint of a list setting: every line of the form, no token twice."""
+    try:
+        parse_terms(lines)
+    except ValueError as error:
+        raise Invalid(
+            _(
+                "error_terms",
+                default="Line ${line}: write token | bokmål | nynorsk | English, and each token once.",
+                mapping={"line": str(error)},
+            )
+        ) from None
+    return True
+
+
+def _terms(title, description):
+    return schema.List(
+        title=title,
+        description=description,
+        value_type=schema.TextLine(),
+        constraint=are_terms,
+        default=[],
+        missing_value=[],
+    )
+
+
+_terms_help = _(
+    "help_terms", default="One choice on each line: token | bokmål | nynorsk | English. Never reuse a token."
+)
+
+
+class IDeviationSettings(Interface):
+    """Site-wide settings of the deviation register."""
+
+    response_days = schema.Int(
+        title=_("setting_response_days", default="Days until the reporter has an answer"),
+        description=_(
+            "help_response_days", default="The procedure says four weeks: 28 days. Counts for new cases only."
+        ),
+        min=1,
+        max=365,
+        default=28,
+    )
+    themes = _terms(_("setting_themes", default="Themes"), _terms_help)
+    tried_channels = _terms(_("setting_tried_channels", default="Channels to try first"), _terms_help)
+    campuses = _terms(_("setting_campuses", default="Campuses"), _terms_help)
+    reason_codes = _terms(_("setting_reason_codes", default="Reasons for not approving"), _terms_help)
+    channels = schema.List(
+        title=_("setting_channels", default="Other channels"),
+        description=_(
+            "help_channels",
+            default="Where other matters belong, one on each line: token | web address."
+            " Tokens: grave, facilitation, hse, information_security, buildings.",
+        ),
+        value_type=schema.TextLine(),
+        default=[],
+        missing_value=[],
+    )
+    contacts = schema.List(
+        title=_("setting_contacts", default="Contacts with duty of confidentiality"),
+        description=_(
+            "help_contacts",
+            default="One on each line: web address or e-mail"
+            " | bokmål | nynorsk | English | student or staff.",
+        ),
+        value_type=schema.TextLine(),
+        default=[],
+        missing_value=[],
+    )
+    word_list = schema.List(
+        title=_("setting_word_list", default="Words that may be sensitive"),
+        description=_(
+            "help_word_list",
+            default="One word on each line; end it with * to match every word that begins so."
+            " Who writes one of them must change the text or confirm it.",
+        ),
+        value_type=schema.TextLine(),
+        default=[],
+        missing_value=[],
+    )
+    attachment_types = schema.List(
+        title=_("setting_attachment_types", default="File types that may be attached"),
+        description=_("help_attachment_types", default="One on each line: extension | MIME type."),
+        value_type=schema.TextLine(),
+        default=[],
+        missing_value=[],
+    )
+    attachment_megabytes = schema.Int(
+        title=_("setting_attachment_megabytes", default="Largest file (MB)"), min=1, max=500, default=20
+    )
+    attachments_most = schema.Int(
+        title=_("setting_attachments_most", default="Most files on a report"), min=0, max=100, default=10
+    )
+    accessibility_url = schema.TextLine(
+        title=_("setting_accessibility_url", default="Address of the accessibility statement"),
+        default="",
+        missing_value="",
+        required=False,
+    )
+
+
+def get(name: str) -> Any:
+    """The setting's value; its default where the site has none yet."""
+    registry = queryUtility(IRegistry)
+    field = IDeviationSettings[name]
+    value = registry.get(f"{PREFIX}.{name}", None) if registry is not None else None
+    return field.default if value is None else value
+
+
+def terms(name: str) -> list[Term]:
+    """The choices of the list setting ``name``: themes, tried_channels, campuses, reason_codes."""
+    return parse_terms(get(name))
+
+
+def pairs(name: str) -> list[tuple[str, ...]]:
+    """The lines of a setting, split at the bars; lines that are empty are left out."""
+    return [tuple(part.strip() for part in line.split("|")) for line in get(name) if line.strip()]
