@@ -1,0 +1,1 @@
+"""Who may see what: from content to facts, from facts to grants, from grants to Plone's security."""

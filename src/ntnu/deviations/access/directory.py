@@ -1,0 +1,135 @@
+"""The world as the rules ask about it, answered from one register."""
+
+from collections.abc import Iterable
+from ntnu.deviations.access import holders
+from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.units import bare_units
+from ntnu.deviations.access.units import describe
+from ntnu.deviations.access.units import registers
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.access.units import unit_content
+from ntnu.deviations.access.units import unit_contents
+from ntnu.deviations.core import roles
+from ntnu.deviations.core.facts import Unit
+from Products.CMFCore.utils import getToolByName
+from zope.component.hooks import getSite
+
+#: The permission to give and take folder roles.
+MANAGE_ROLES = "ntnu.deviations: Manage Folder Roles"
+
+
+class Directory:
+    """Units and persons of a register (see ``core.facts.World``). Answers are kept: make a new one
+    for each act."""
+
+    def __init__(self, register):
+        self.register = register
+        self._units: dict[str, Unit] | None = None
+        self._known: dict[str, Unit] = {}
+        self._holders: dict[tuple[str, str], frozenset[str]] = {}
+
+    def _by_uid(self) -> dict[str, Unit]:
+        if self._units is None:
+            described = [describe(unit) for unit in unit_contents(self.register)]
+            described.sort(key=lambda unit: (unit.faculty_uid, not unit.is_faculty, unit.code))
+            self._units = {unit.uid: unit for unit in described}
+        return self._units
+
+    def _one(self, uid: str) -> Unit | None:
+        """One unit, without describing all the others."""
+        if uid not in self._known:
+            content = unit_content(self.register, uid)
+            if content is None:
+                return None
+            self._known[uid] = describe(content)
+        return self._known[uid]
+
+    def units(self) -> Iterable[Unit]:
+        """Every unit, faculties by code, each followed by its departments."""
+        faculties = sorted((u for u in self._by_uid().values() if u.is_faculty), key=lambda u: u.code)
+        for faculty in faculties:
+            yield faculty
+            yield from self.departments(faculty)
+
+    def departments(self, faculty: Unit) -> list[Unit]:
+        """The departments of a faculty, by code."""
+        return [u for u in self._by_uid().values() if u.faculty_uid == faculty.uid and not u.is_faculty]
+
+    def unit(self, ref: str) -> Unit | None:
+        """The unit with this UID, code or path (from the site or the server's root)."""
+        if not isinstance(ref, str) or not ref:
+            return None
+        if found := self._one(ref):
+            return found
+        for uid, unit in bare_units(self.register):
+            if (unit.code or "").casefold() == ref.casefold():
+                return self._one(uid)
+        return self._by_path(ref) if "/" in ref else None
+
+    def _by_path(self, path: str) -> Unit | None:
+        wanted = path.split("://", 1)[-1].rstrip("/")
+        for uid, unit in self._by_uid().items():
+            full = "/".join(unit_content(self.register, uid).getPhysicalPath())
+            site = "/".join(getSite().getPhysicalPath())
+            if wanted in (full, full[len(site) :]) or ("://" in path and wanted.endswith(full)):
+                return unit
+        return None
+
+    def content(self, unit: Unit):
+        """The object of a unit."""
+        return unit_content(self.register, unit.uid)
+
+    def holders(self, unit_uid: str, role: str) -> frozenset[str]:
+        """Who holds ``role`` at the unit: by its Sharing or, for a department, its faculty's.
+
+        Folder roles of a faculty reach its departments, never the reverse.
+        """
+        found, unit = self.direct_holders(unit_uid, role), self._one(unit_uid)
+        if unit is not None and not unit.is_faculty:
+            found |= self.direct_holders(unit.faculty_uid, role)
+        return found
+
+    def direct_holders(self, unit_uid: str, role: str) -> frozenset[str]:
+        key = (unit_uid, role)
+        if key not in self._holders:
+            content = unit_content(self.register, unit_uid)
+            known = content is not None
+            self._holders[key] = holders.direct_holders(content, role) if known else frozenset()
+        return self._holders[key]
+
+    def register_holders(self, role: str) -> frozenset[str]:
+        return holders.register_holders(self.register, role)
+
+    def person_exists(self, person: str) -> bool:
+        users = getToolByName(self.register, "acl_users")
+        return isinstance(person, str) and bool(person) and users.getUserById(person) is not None
+
+    def person_name(self, person: str) -> str:
+        """The full name, or the user id where there is none."""
+        member = getToolByName(self.register, "portal_membership").getMemberById(person)
+        return (member and member.getProperty("fullname", "")) or person
+
+
+def has_work(user) -> bool:
+    """Does this user handle cases anywhere: by a folder role, or by being assigned to one?"""
+    groups = set(user.getGroups()) if hasattr(user, "getGroups") else set()
+    marks = tuple(f":{role}" for role in roles.GROUP_ROLES)
+    if any(group.startswith("unit:") and any(mark in group for mark in marks) for group in groups):
+        return True
+    return any(index_of(register).is_assigned(user.getId()) for register in registers(getSite()))
+
+
+def managed_units(register, user) -> list:
+    """The units where the user gives and takes folder roles, faculties by code before their departments."""
+    found = [unit for unit in unit_contents(register) if user.has_permission(MANAGE_ROLES, unit)]
+    return sorted(found, key=lambda unit: (register.unit_ids[uid_of(unit)][0], unit.getPhysicalPath()))
+
+
+def manages_units(register, user) -> bool:
+    """Does the user give and take folder roles anywhere? Asked for every page, so it checks no permission."""
+    if {"Manager", roles.SYSTEM_ADMIN} & set(user.getRoles()):
+        return True
+    mine = {user.getId(), *(user.getGroups() if hasattr(user, "getGroups") else ())}
+    return any(
+        mine.intersection(holders.principals(unit, roles.LOCAL_ADMIN)) for unit in unit_contents(register)
+    )

@@ -1,0 +1,54 @@
+"""Reading the facts off a case."""
+
+from Acquisition import aq_inner
+from Acquisition import aq_parent
+from ntnu.deviations.access.units import describe
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.access.units import unit_content
+from ntnu.deviations.core.facts import Assignment
+from ntnu.deviations.core.facts import Facts
+from ntnu.deviations.interfaces import IFaculty
+
+WORKFLOW = "deviation_report_workflow"
+
+
+def state_of(case) -> str:
+    """The case's workflow state, read off its history; ``received`` before it has one."""
+    history = getattr(case, "workflow_history", None)
+    entries = history.get(WORKFLOW) if history else None
+    return entries[-1]["review_state"] if entries else "received"
+
+
+def facts_of(case) -> Facts:
+    """The facts of a case in its place (acquisition-wrapped)."""
+    here = aq_parent(aq_inner(case))
+    unit = describe(here)
+    faculty = unit if IFaculty.providedBy(here) else describe(aq_parent(aq_inner(here)))
+    register = register_of(here)
+    named = unit_content(register, case.department) if case.department else None
+    return Facts(
+        uid=uid_of(case),
+        number=case.number,
+        title=case.title,
+        state=state_of(case),
+        reporter=case.reporter,
+        faculty=faculty,
+        unit=unit,
+        submitted=case.submitted,
+        due=case.due,
+        department=describe(named) if named is not None else None,
+        reply_language=case.reply_language,
+        reporter_kind=case.reporter_kind,
+        case_worker=Assignment(*case.case_worker) if case.case_worker else None,
+        coworkers=tuple(Assignment(*coworker) for coworker in case.coworkers),
+        recused=tuple(case.recused),
+        reporter_excluded=case.reporter_excluded,
+        personnel_like=case.personnel_like,
+        closer=case.closer,
+        severity=case.severity,
+        target=case.target,
+        first_closed=case.first_closed,
+        closed=case.closed,
+        register_uid=uid_of(register),
+    )

@@ -1,0 +1,27 @@
+"""A case role given in the site as a whole opens every case: look for it, and warn."""
+
+from ntnu.deviations.core import roles
+from Products.CMFCore.utils import getToolByName
+
+#: Roles that stand on cases, or on a folder and reach cases from there.
+CASE_ROLES = (
+    roles.REPORTER,
+    roles.RECIPIENT,
+    roles.CASE_WORKER,
+    roles.LINE_MANAGER,
+    roles.HEARING_PARTICIPANT,
+    roles.MEASURE_RESPONSIBLE,
+    roles.ARCHIVIST,
+)
+
+
+def given_globally(site) -> dict[str, list[str]]:
+    """Case roles that users or groups hold in the whole site: {role: user and group ids}."""
+    manager = getToolByName(site, "acl_users").portal_role_manager
+    known = set(manager.listRoleIds())
+    found = {
+        role: sorted(principal for principal, _title in manager.listAssignedPrincipals(role))
+        for role in CASE_ROLES
+        if role in known
+    }
+    return {role: principals for role, principals in found.items() if principals}

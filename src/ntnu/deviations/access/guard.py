@@ -1,0 +1,120 @@
+"""A hidden case answers like one that does not exist.
+
+The check stands in the walk to the object, before any view, service, child or helper view is
+found, so that no page of Plone's or of another add-on's can answer in the case's name.
+"""
+
+from AccessControl.PermissionRole import rolesForPermissionOn
+from Acquisition import aq_base
+from Acquisition import aq_inner
+from Acquisition import aq_parent
+from ntnu.deviations.access.reading import roles_with
+from ntnu.deviations.access.reading import VIEW
+from ntnu.deviations.interfaces import ICaseChild
+from ntnu.deviations.interfaces import ICaseGuard
+from ntnu.deviations.interfaces import IDeviationReport
+from Products.CMFCore.utils import getToolByName
+from zExceptions import NotFound
+from zExceptions import Unauthorized
+from zope.interface import implementer
+
+
+@implementer(ICaseGuard)
+class CaseGuard:
+    """The utility that the case's class asks."""
+
+    def check(self, case, request) -> None:
+        """Let the request go on, or raise.
+
+        NotFound for who has no View: the case is taken out of the request's parents, so that the
+        error page is drawn for the unit. Unauthorized (the log-in page) for who is not logged in,
+        whatever case it is.
+        """
+        user = authenticated_user(case, request)
+        if user is None:
+            self._hide(case, request)
+            raise Unauthorized("Log in to see cases")
+        if _may_view(case, user):
+            return
+        child = self._child(case, request)
+        if child is not None and not case.handed_over and _may_view_part(child, user):
+            return
+        self._hide(case, request)
+        raise NotFound(request.get("URL", ""))
+
+    def check_part(self, part, request) -> None:
+        """A part of a case that is hidden from somebody who sees the case is not there either.
+
+        Of a case handed over, nothing that lives in it is.
+        """
+        user = authenticated_user(part, request)
+        if user is None or case_of(part).handed_over or not _has_view(part, user):
+            self._hide(part, request)
+            raise NotFound(request.get("URL", ""))
+
+    def check_name(self, unit, request) -> None:
+        """A name that is not there answers who is not logged in as a case does: log in.
+
+        "Not found" would tell addresses of cases from all others.
+        """
+        name = _next_name(request)
+        if name is None or aq_base(unit).has_key(name):
+            return
+        # Zope's own administrators are in the root's user folder.
+        if not any(authenticated_user(place, request) for place in (unit, unit.getPhysicalRoot())):
+            raise Unauthorized("Log in to see cases")
+
+    def _child(self, case, request):
+        name = _next_name(request)
+        if name and aq_base(case).has_key(name):
+            return case._getOb(name)
+        return None
+
+    def _hide(self, content, request) -> None:
+        parents = request.get("PARENTS")
+        if parents:
+            base = aq_base(content)
+            parents[:] = [parent for parent in parents if aq_base(parent) is not base]
+
+
+def _next_name(request) -> str | None:
+    """The name the walk goes to next; None at its end."""
+    stack = request.get("TraversalRequestNameStack") or ()
+    return stack[-1] if stack else None
+
+
+def authenticated_user(context, request):
+    """Who sends this request, asked of PAS while it is still walking; None for nobody.
+
+    Zope authenticates at the end of the walk. The answer is for deciding here only: it is not put
+    into the request.
+    """
+    users = aq_inner(getToolByName(context, "acl_users"))
+    plugins = users._getOb("plugins")
+    for user_id, name in users._extractUserIds(request, plugins):
+        user = users._findUser(plugins, user_id, name, request)
+        if user is not None:
+            return aq_base(user).__of__(users)
+    return None
+
+
+def _may_view(case, user) -> bool:
+    return bool(set(user.getRolesInContext(case)) & roles_with(case, VIEW))
+
+
+def _has_view(child, user) -> bool:
+    return bool(set(user.getRolesInContext(child)) & set(rolesForPermissionOn(VIEW, child)))
+
+
+def _may_view_part(child, user) -> bool:
+    """May the person see this part of a case by a role of her own on it (a measure)?"""
+    if not ICaseChild.providedBy(child) or not getattr(aq_base(child), "own_readers", ()):
+        return False
+    return bool(set(user.getRolesInContext(child)) & roles_with(child, VIEW))
+
+
+def case_of(content):
+    """The case that ``content`` lives in, or is."""
+    while content is not None and not IDeviationReport.providedBy(content):
+        content = aq_parent(aq_inner(content))
+    return content

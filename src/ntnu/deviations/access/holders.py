@@ -1,0 +1,42 @@
+"""Who holds a role on a unit or a register: Sharing, with groups expanded to persons."""
+
+from Acquisition import aq_base
+from collections.abc import Iterator
+from Products.CMFCore.utils import getToolByName
+
+
+def local_roles(place) -> dict[str, tuple[str, ...]]:
+    """What stands in the Sharing of ``place`` itself: {principal: roles}."""
+    stored = getattr(aq_base(place), "__ac_local_roles__", None) or {}
+    return dict(stored() if callable(stored) else stored)
+
+
+def principals(place, role: str) -> list[str]:
+    """The user and group ids that hold ``role`` on ``place`` itself."""
+    return sorted(who for who, held in local_roles(place).items() if role in held)
+
+
+def persons(place, names) -> Iterator[str]:
+    """The persons behind principals, groups within groups too. Everybody-groups are nobody."""
+    groups = getToolByName(place, "portal_groups")
+    waiting, seen = list(names), set()
+    while waiting:
+        name = waiting.pop()
+        if name in seen or name == "AuthenticatedUsers":
+            continue
+        seen.add(name)
+        group = groups.getGroupById(name)
+        if group is None:
+            yield name
+        else:
+            waiting.extend(group.getGroupMemberIds())
+
+
+def direct_holders(unit, role: str) -> frozenset[str]:
+    """Persons who hold ``role`` by the unit's own Sharing."""
+    return frozenset(persons(unit, principals(unit, role)))
+
+
+def register_holders(register, role: str) -> frozenset[str]:
+    """Persons who hold ``role`` by the register's Sharing."""
+    return frozenset(persons(register, principals(register, role)))

@@ -1,0 +1,222 @@
+"""The register's own index of its cases, for work lists and counts.
+
+It stands apart from the site's catalog on purpose. Whoever may search there may ask for any index
+by name, and an index of reporters or case workers would answer "is it her?" to people who may read
+the case but not know who reported it. Here only ``access.listing`` asks, and every question is
+limited to what the person may see.
+
+It is made of bare BTrees: Zope's catalog writes three objects for each index at every submission
+where one is enough.
+"""
+
+import random
+from Acquisition import aq_base
+from BTrees.IIBTree import difference
+from BTrees.IIBTree import IISet
+from BTrees.IIBTree import IITreeSet
+from BTrees.IIBTree import intersection
+from BTrees.IIBTree import multiunion
+from BTrees.IOBTree import IOBTree
+from BTrees.Length import Length
+from BTrees.OIBTree import OIBTree
+from BTrees.OOBTree import OOBTree
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from ntnu.deviations.access.rows import COLUMNS
+from ntnu.deviations.access.rows import entries_of
+from ntnu.deviations.access.rows import INDEXES
+from ntnu.deviations.access.rows import row_of
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
+from persistent import Persistent
+from typing import Any
+
+#: Up to this many cases are sorted, and compared with a limit, one by one.
+_ONE_BY_ONE = 400
+
+
+class Rows(IOBTree):
+    """Record id -> columns. In small buckets, for a change of one row writes its whole bucket."""
+
+    max_leaf_size = 16
+
+
+class CaseIndex(Persistent):
+    """The cases of one register, by what lists ask for.
+
+    Nothing of its own ever changes: only the trees do, and they resolve what parallel writers do.
+    """
+
+    def __init__(self):
+        self.rows = Rows()
+        self.uids = OIBTree()
+        self.numbers = OIBTree()
+        self.indexes = {name: OOBTree() for name in INDEXES}
+        self.length = Length()
+
+    def index(self, case) -> None:
+        """Enter the case as it now stands, or refresh its row."""
+        row = row_of(case)
+        kept = tuple(row[name] for name in COLUMNS)
+        rid = self.uids.get(row["uid"])
+        before: set[tuple[str, Any]] = set()
+        if rid is None:
+            rid = self._new_rid()
+            self.uids[row["uid"]] = self.numbers[row["number"]] = rid
+            self.length.change(1)
+        elif self.rows[rid] == kept:
+            return
+        else:
+            before = entries_of(self.row(rid))
+        after = entries_of(row)
+        self.rows[rid] = kept
+        self._take_out(rid, before - after)
+        for name, value in after - before:
+            tree = self.indexes[name]
+            if value in tree:
+                tree[value].insert(rid)
+            else:
+                tree[value] = IITreeSet((rid,))
+
+    def forget(self, uid: str) -> None:
+        """Take the case out."""
+        rid = self.uids.get(uid)
+        if rid is None:
+            return
+        row = self.row(rid)
+        self._take_out(rid, entries_of(row))
+        del self.rows[rid], self.uids[uid], self.numbers[row["number"]]
+        self.length.change(-1)
+
+    def _take_out(self, rid: int, entries: Iterable[tuple[str, Any]]) -> None:
+        for name, value in entries:
+            tree = self.indexes[name]
+            tree[value].remove(rid)
+            if not tree[value]:
+                del tree[value]
+
+    def _new_rid(self) -> int:
+        # Every connection counts on from a place of its own, so that writers meet in few buckets.
+        rid = getattr(self, "_v_next_rid", None)
+        while rid is None or rid in self.rows:
+            rid = random.randrange(-(2**31), 2**31 - 2**20)
+        self._v_next_rid = rid + 1
+        return rid
+
+    def __len__(self) -> int:
+        return self.length()
+
+    def row(self, rid: int) -> dict[str, Any]:
+        """One case's columns by name."""
+        return dict(zip(COLUMNS, self.rows[rid], strict=True))
+
+    def rows_of(self, name: str, value) -> list[dict[str, Any]]:
+        """Columns of all cases with this value in an index; for the house's own use, unfiltered."""
+        return [self.row(rid) for rid in self.rids(name, value)]
+
+    def rows_of_uid(self, uid: str) -> list[dict[str, Any]]:
+        """Columns of the case with this UID; unfiltered, as above."""
+        return [self.row(self.uids[uid])] if uid in self.uids else []
+
+    def rids(self, name: str, value):
+        """Record ids of all cases with this value in an index, or with this ``number``."""
+        if name == "number":
+            return IISet((self.numbers[value],)) if value in self.numbers else IISet()
+        return self.indexes[name].get(value) or IISet()
+
+    def values(self, name: str) -> Iterator[Any]:
+        """Every value of an index that some case has."""
+        return iter(self.indexes[name].keys())
+
+    def matching(self, query: Mapping[str, Any]):
+        """Record ids of the cases that fulfil every part of the query.
+
+        A part is an index (or ``number``) and a value, or a dict: ``query``, a list of values, one
+        of which must fit (``operator``: "or") or all ("and"); or ``max``, the last value that fits.
+        """
+        found = None
+        for name, value in sorted(query.items(), key=lambda part: _is_limit(part[1])):
+            if _is_limit(value):
+                part = self._up_to(name, value["max"], found)
+            elif isinstance(value, dict):
+                part = self._with(name, value["query"], value.get("operator", "or"))
+            else:
+                part = self.rids(name, value)
+            found = part if found is None else intersection(found, part)
+            if not found:
+                break
+        return IISet() if found is None else found
+
+    def _with(self, name: str, values: Iterable[Any], operator: str):
+        sets = [self.rids(name, value) for value in values]
+        if operator == "or":
+            sets = [found for found in sets if found]
+            return sets[0] if len(sets) == 1 else multiunion(sets)
+        found, *others = sorted(sets, key=len)
+        for other in others:
+            found = intersection(found, other)
+        return found
+
+    def _up_to(self, name: str, last, among):
+        if among is not None and len(among) <= _ONE_BY_ONE:
+            column, rows = COLUMNS.index(name), self.rows
+            return IISet([rid for rid in among if rows[rid][column] <= last])
+        return multiunion(list(self.indexes[name].values(max=last)))
+
+    def in_order(self, found, name: str, descending: bool, limit: int) -> list[int]:
+        """The first ``limit`` of the record ids, by the column ``name``, then by record id.
+
+        A large set is met by walking the index from its end, so that the cost follows the length
+        of the batch and not the number of cases.
+        """
+        column, rows = COLUMNS.index(name), self.rows
+
+        def in_column(rids) -> list[int]:
+            return sorted(rids, key=lambda rid: (rows[rid][column], rid), reverse=descending)
+
+        if len(found) <= _ONE_BY_ONE:
+            return in_column(found)[:limit]
+        tree = self.numbers if name == "number" else self.indexes[name]
+        batch: list[int] = []
+        for key in reversed(tree.keys()) if descending else tree.keys():
+            batch += in_column(intersection(found, self.rids(name, key)))
+            if len(batch) >= limit:
+                break
+        return batch[:limit]
+
+    def count(self, name: str, value, among) -> int:
+        """How many of the record ids ``among`` have this value."""
+        return len(intersection(self.rids(name, value), among))
+
+    def is_assigned(self, person: str) -> bool:
+        """Is the person case worker or co-worker on any case?"""
+        return bool(self.rids("workers", person))
+
+    def unshielded_units(self, person: str) -> frozenset[str]:
+        """Units of the cases this person reported without being excluded by name."""
+        own = difference(self.rids("reporter", person), self.rids("excluded", person))
+        return frozenset(place for rid in own for place in self.row(rid)["places"])
+
+
+def _is_limit(value) -> bool:
+    return isinstance(value, dict) and "max" in value
+
+
+def index_of(register) -> CaseIndex:
+    """The register's index."""
+    return aq_base(register).case_index
+
+
+def make_index(register, event) -> None:
+    """Subscriber: a new register gets its index."""
+    if not hasattr(aq_base(register), "case_index"):
+        register.case_index = CaseIndex()
+
+
+def forget_case(case, event) -> None:
+    """Subscriber: a case that is taken away leaves the index (a move keeps it)."""
+    if event.newParent is None:
+        register = register_of(event.oldParent)
+        if register is not None:
+            index_of(register).forget(uid_of(case))

@@ -1,0 +1,199 @@
+"""Lists of cases: what a person asks for, limited to what she may see.
+
+Rows come from the index's columns: no case is woken.
+"""
+
+import re
+from BTrees.IIBTree import difference
+from BTrees.IIBTree import intersection
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from datetime import datetime
+from datetime import UTC
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.rows import words_of
+from ntnu.deviations.core import states
+from ntnu.deviations.now import today
+from typing import Any
+from typing import NamedTuple
+
+VIEWS = ("mine", "unit", "waiting", "late", "all")
+SORTS = ("due", "submitted", "number")
+MOST = 200
+_NUMBER = re.compile(r"\b(?:AVVIK-)?(\d{4}-\d{6})\b", re.IGNORECASE)
+
+
+class BadQuery(ValueError):
+    """A list was asked for in a way that has no meaning; ``field`` names the parameter."""
+
+    def __init__(self, field: str):
+        super().__init__(field)
+        self.field = field
+
+
+class CaseRow(NamedTuple):
+    """One line of a list. ``next_step`` is set only for who should take it."""
+
+    uid: str
+    ids: tuple[str, ...]
+    number: str
+    title: str
+    state: str
+    unit_uid: str
+    unit_code: str
+    unit_titles: tuple[tuple[str, str], ...]
+    due: date
+    submitted: datetime
+    themes: tuple[str, ...]
+    next_step: str | None
+    late: bool
+
+
+@dataclass(frozen=True)
+class Result:
+    """One batch of a list: its rows, how many there are in all, and counts by value (facets)."""
+
+    rows: Sequence[CaseRow]
+    total: int
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+def search(
+    register,
+    user,
+    view: str = "all",
+    filters: Mapping[str, Any] | None = None,
+    sort_on: str = "due",
+    descending: bool = False,
+    b_start: int = 0,
+    b_size: int = 25,
+    facets: bool = False,
+    open_first: bool = False,
+) -> Result:
+    """Cases of ``register`` that ``user`` may see.
+
+    ``view`` is one of VIEWS: *mine*, reported by the user; *unit*, at units where she holds a
+    folder role; *waiting*, where it is her move; *late*, open and past due; *all*. ``filters`` may
+    hold ``state``, ``unit`` (UID, code or path), ``theme``, ``severity``, ``case_worker`` (own id
+    only) and ``text`` (words of title or number). ``open_first``: cases that are finished come after
+    all others, the latest first. Raises BadQuery.
+    """
+    index, world, day = index_of(register), Directory(register), today()
+    query = _query(view, dict(filters or {}), user, world, day)
+    if sort_on not in SORTS:
+        raise BadQuery("sort_on")
+    if b_start < 0 or not 0 < b_size <= MOST:
+        raise BadQuery("b_size")
+    if query is None:
+        return Result((), 0)
+    found = index.matching(query)
+    limit = b_start + b_size
+    mine = principals(user)
+    if open_first:
+        going = intersection(found, index.matching({"state": {"query": list(states.OPEN)}}))
+        rids = index.in_order(going, sort_on, descending, limit)
+        rids += index.in_order(difference(found, going), sort_on, True, limit - len(rids))
+    else:
+        rids = index.in_order(found, sort_on, descending, limit)
+    rows = [_row(index.row(rid), world, day, mine) for rid in rids[b_start:]]
+    counted = _facets(index, found, world) if facets else {}
+    return Result(rows, len(found), counted)
+
+
+def count(register, user, view: str) -> int:
+    """How many cases the view holds for the user."""
+    query = _query(view, {}, user, Directory(register), today())
+    return 0 if query is None else len(index_of(register).matching(query))
+
+
+def principals(user) -> frozenset[str]:
+    """The user's id and the ids of all groups she is in, virtual ones too."""
+    groups = user.getGroups() if hasattr(user, "getGroups") else ()
+    return frozenset({user.getId() or "", *groups})
+
+
+def _query(view, filters, user, world, day) -> dict | None:
+    if view not in VIEWS:
+        raise BadQuery("view")
+    mine = principals(user)
+    allowed = [f"user:{principal}" for principal in mine]
+    if "Manager" in user.getRoles():
+        allowed.append("Manager")
+    query: dict[str, Any] = {"allowed": {"query": allowed, "operator": "or"}}
+    if view == "mine":
+        query["reporter"] = user.getId()
+    elif view == "unit":
+        units = [group.split(":")[1] for group in mine if group.startswith("unit:")]
+        query["places"] = {"query": units, "operator": "or"}
+    elif view == "waiting":
+        query["waits_for"] = {"query": sorted(mine), "operator": "or"}
+    elif view == "late":
+        query["state"] = {"query": list(states.OPEN)}
+        query["due"] = {"max": day.toordinal() - 1}
+    return _filtered(query, filters, world)
+
+
+def _filtered(query, filters, world) -> dict | None:
+    if value := filters.pop("state", None):
+        values = [value] if isinstance(value, str) else list(value)
+        if set(values) - set(states.ALL):
+            raise BadQuery("state")
+        if "state" in query:
+            values = [state for state in values if state in query["state"]["query"]]
+        query["state"] = {"query": values}
+    if value := filters.pop("unit", None):
+        unit = world.unit(value)
+        if unit is None:
+            raise BadQuery("unit")
+        query.setdefault("places", {"query": [], "operator": "or"})
+        wanted = query["places"]["query"]
+        if wanted and unit.uid not in wanted and unit.faculty_uid not in wanted:
+            return None
+        query["places"] = {"query": [unit.uid], "operator": "or"}
+    if value := filters.pop("theme", None):
+        query["themes"] = {"query": [value] if isinstance(value, str) else list(value), "operator": "or"}
+    if value := filters.pop("text", None):
+        numbers = _NUMBER.findall(str(value))
+        words = words_of(_NUMBER.sub(" ", str(value)))
+        if not words and not numbers:
+            return None
+        if numbers:
+            query["number"] = {"query": [f"AVVIK-{number}" for number in numbers], "operator": "and"}
+        if words:
+            query["words"] = {"query": list(words), "operator": "and"}
+    for name in filters:
+        raise BadQuery(name)
+    return query
+
+
+def _facets(index, among, world) -> dict[str, dict[str, int]]:
+    def counts(name):
+        found = ((value, index.count(name, value, among)) for value in index.values(name))
+        return {value: number for value, number in found if number}
+
+    units = {world.unit(uid).code: number for uid, number in counts("unit_uid").items()}
+    return {"state": counts("state"), "unit": units, "theme": counts("themes")}
+
+
+def _row(row, world, day, mine) -> CaseRow:
+    unit = world.unit(row["unit_uid"])
+    due = date.fromordinal(row["due"])
+    return CaseRow(
+        uid=row["uid"],
+        ids=row["ids"],
+        number=row["number"],
+        title=row["title"],
+        state=row["state"],
+        unit_uid=row["unit_uid"],
+        unit_code=unit.code,
+        unit_titles=unit.titles,
+        due=due,
+        submitted=datetime.fromtimestamp(row["submitted"], UTC),
+        themes=row["themes"],
+        next_step=row["next_step"] if mine.intersection(row["waits_for"]) else None,
+        late=row["state"] in states.OPEN and due < day,
+    )

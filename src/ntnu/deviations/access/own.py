@@ -1,0 +1,43 @@
+"""Who reported a case holds no other role on it, whatever roles she has at the unit."""
+
+from ntnu.deviations.access.facts import facts_of
+from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.core import roles
+from ntnu.deviations.core.grants import excluded
+from ntnu.deviations.core.grants import exclusion_key
+from ntnu.deviations.core.grants import places
+
+
+def unshielded_units(register, user: str) -> frozenset[str]:
+    """UIDs of units where the user has a case of her own from which she is not excluded by name."""
+    return index_of(register).unshielded_units(user)
+
+
+def shield(case, world) -> None:
+    """Exclude the reporter by name if she holds a folder role that reaches the case.
+
+    Called when a case comes to a unit, and for the cases of somebody who is given a role. Once
+    excluded she stays so: a role may be lost and given again.
+    """
+    facts = facts_of(case)
+    if not case.reporter_excluded and any(
+        facts.reporter in world.holders(unit.uid, role)
+        for unit in places(facts)
+        for role in roles.GROUP_ROLES
+    ):
+        case.reporter_excluded = True
+    remember_exclusion(case)
+
+
+def remember_exclusion(case) -> None:
+    """Tell the groups plugin of the set of persons this case keeps out, and at which units."""
+    facts = facts_of(case)
+    barred = excluded(facts)
+    if not barred:
+        return
+    register, key = register_of(case), exclusion_key(barred)
+    units, _ = register.exclusions.get(key, ((), ()))
+    wanted = tuple(sorted({*units, *(unit.uid for unit in places(facts))}))
+    if wanted != units:
+        register.exclusions[key] = (wanted, tuple(sorted(barred)))

@@ -1,0 +1,99 @@
+"""What the register's index keeps of a case, and by what a list can ask for it."""
+
+import re
+from AccessControl.PermissionRole import rolesForPermissionOn
+from Acquisition import aq_base
+from collections.abc import Mapping
+from ntnu.deviations.access.facts import facts_of
+from ntnu.deviations.core.grants import grants
+from ntnu.deviations.core.waiting import next_step
+from ntnu.deviations.core.waiting import waits_for
+from typing import Any
+
+#: What is kept, in this order. Lists show it, and a case is taken out of the index by it.
+COLUMNS = (
+    "uid",
+    "ids",
+    "number",
+    "title",
+    "state",
+    "unit_uid",
+    "places",
+    "due",
+    "submitted",
+    "severity",
+    "themes",
+    "next_step",
+    "waits_for",
+    "allowed",
+    "workers",
+    "reporter",
+    "reporter_excluded",
+)
+
+#: What can be asked for. ``submitted`` goes by days here: the rows tell the moments of a day apart.
+INDEXES = (
+    "state",
+    "unit_uid",
+    "places",
+    "due",
+    "submitted",
+    "severity",
+    "themes",
+    "waits_for",
+    "allowed",
+    "workers",
+    "reporter",
+    "excluded",
+    "words",
+)
+
+_SECONDS_OF_A_DAY = 86_400
+_WORD = re.compile(r"\w+")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as the index keeps them."""
+    return tuple(sorted(set(_WORD.findall(text.casefold()))))
+
+
+def row_of(case) -> dict[str, Any]:
+    """The columns of the case as it now stands."""
+    facts = facts_of(case)
+    seeing = set(rolesForPermissionOn("View", case))
+    allowed = {f"user:{grant.principal}" for grant in grants(facts) if grant.role in seeing}
+    stub = aq_base(case).handed_over
+    return {
+        "uid": facts.uid,
+        "ids": case.getPhysicalPath()[-2 if facts.unit.is_faculty else -3 :],
+        "number": facts.number,
+        "title": facts.number if stub else facts.title,
+        "state": facts.state,
+        "unit_uid": facts.unit.uid,
+        "places": tuple(sorted({facts.unit.uid, facts.faculty.uid})),
+        "due": facts.due.toordinal(),
+        "submitted": int(facts.submitted.timestamp()),
+        "severity": facts.severity,
+        "themes": () if stub else tuple(case.themes),
+        "next_step": next_step(facts),
+        "waits_for": waits_for(facts),
+        "allowed": tuple(sorted(allowed | (seeing & {"Manager"}))),
+        "workers": facts.workers,
+        "reporter": facts.reporter,
+        "reporter_excluded": facts.reporter_excluded,
+    }
+
+
+def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:
+    """Where a case with these columns stands in the indexes: pairs of index and value."""
+    found = {(name, row[name]) for name in ("state", "unit_uid", "due", "reporter")}
+    found.add(("submitted", row["submitted"] // _SECONDS_OF_A_DAY))
+    if row["severity"]:
+        found.add(("severity", row["severity"]))
+    if row["reporter_excluded"]:
+        found.add(("excluded", row["reporter"]))
+    for name in ("places", "themes", "waits_for", "allowed", "workers"):
+        found.update((name, value) for value in row[name])
+    # The last digits are what people remember of a number; the whole of it has an index of its own.
+    found.update(("words", word) for word in words_of(f"{row['title']} {row['number'][-6:]}"))
+    return found
