@@ -1,0 +1,162 @@
+"""Where the log of a case or a unit is kept, and the only ways to read it and add to it.
+
+There is no way to change an entry. Two writers at the same time want the same number: the database
+lets one of them through, and the publisher does the other's request again.
+"""
+
+import secrets
+from BTrees.LOBTree import LOBTree
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from ntnu.deviations.caselog import keys
+from ntnu.deviations.core import chain
+from ntnu.deviations.core.chain import Head
+from ntnu.deviations.core.chain import Link
+from ntnu.deviations.core.chain import Payload
+from ntnu.deviations.core.chain import Problem
+from persistent import Persistent
+from typing import Any
+
+ATTRIBUTE = "_caselog"
+# Where Plone keeps an object's UID. Read by name: the log must work without Plone.
+_UID = "_plone.uuid"
+_SPOILT_ROW = ("",) * 7
+
+
+class CaseLog(Persistent):
+    """One object's log: rows by number, and apart from them the payloads, so that one can be dropped.
+
+    A row is ``(at, actor, action, digest, previous, key_id, mac)``, a payload ``(salt, text)``.
+    """
+
+    def __init__(self, owner: str) -> None:
+        self.owner = owner
+        self.rows = LOBTree()
+        self.payloads = LOBTree()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry as it is shown. ``why`` is empty when its payload was erased."""
+
+    seq: int
+    at: datetime
+    actor: str
+    action: str
+    why: Mapping[str, Any]
+    erased: bool
+
+
+def append(case: Any, actor: str, action: str, why: Mapping[str, Any], at: datetime) -> Entry:
+    """Add an entry. Raises TypeError when ``why`` holds more than text, whole numbers, lists and such."""
+    if action == chain.ERASED:
+        raise ValueError("an erasure is told by the erasure itself")
+    return _append(case, actor, action, why, at)
+
+
+def entries(case: Any) -> list[Entry]:
+    """The log, oldest first."""
+    log = _log(case)
+    if log is None:
+        return []
+    return [_entry(seq, row, log.payloads.get(seq)) for seq, row in log.rows.items()]
+
+
+def revision(case: Any) -> int:
+    """How many entries there are; what was seen at this number is out of date at the next."""
+    log = _log(case)
+    return log.rows.maxKey() if log is not None and log.rows else 0
+
+
+def head(case: Any) -> Head | None:
+    """The end of the chain, to be noted outside the database; None when there is no entry."""
+    seq = revision(case)
+    return Head(seq, _log(case).rows[seq][-1]) if seq else None
+
+
+def verify(case: Any, expected: Head | None = None) -> list[Problem]:
+    """All that does not hold in the log; ``expected`` is a head noted earlier."""
+    log = _log(case)
+    owner = _owner(case)
+    if log is None:
+        return chain.verify([], {}, keys.known(), chain.origin(owner), expected)
+    links = [_link_or_wreck(seq, row) for seq, row in log.rows.items()]
+    payloads = {seq: _payload_or_wreck(parts) for seq, parts in log.payloads.items()}
+    found = chain.verify(links, payloads, keys.known(), chain.origin(log.owner), expected)
+    if log.owner != owner:
+        found.insert(0, Problem(0, "of_another_object"))
+    return found
+
+
+def erase(case: Any, seq: int, actor: str, reason: str, at: datetime) -> Entry:
+    """Drop the payload of entry ``seq`` and its salt, and tell so in a new entry, which is returned.
+
+    Raises LookupError when there is no such payload (any more), ValueError for the entry of an
+    erasure. Earlier states of the database hold the payload until it is packed.
+    """
+    log = _log(case)
+    if log is None or seq not in log.rows:
+        raise LookupError("there is no such entry")
+    if _link(seq, log.rows[seq]).action == chain.ERASED:
+        raise ValueError("the entry of an erasure stays")
+    if seq not in log.payloads:
+        raise LookupError("the entry's payload is erased already")
+    why = {"seq": seq, "length": Payload(*log.payloads[seq]).length, "reason": reason}
+    told = _append(case, actor, chain.ERASED, why, at)
+    del log.payloads[seq]
+    return told
+
+
+def _append(case: Any, actor: str, action: str, why: Mapping[str, Any], at: datetime) -> Entry:
+    reasons = chain.payload(why, secrets.token_bytes(chain.SALT_LENGTH))
+    last = head(case)
+    seq = last.seq + 1 if last else 1
+    log = _log(case)
+    owner = _owner(case) if log is None else log.owner
+    previous = last.mac if last else chain.origin(owner)
+    link = chain.seal(seq, at, str(actor), str(action), reasons, previous, keys.current())
+    if log is None:
+        log = CaseLog(owner)
+        setattr(_bare(case), ATTRIBUTE, log)
+    row = (link.at, link.actor, link.action, link.digest, link.previous, link.key_id, link.mac)
+    parts = (reasons.salt, reasons.text)
+    log.rows[seq] = row
+    log.payloads[seq] = parts
+    return _entry(seq, row, parts)
+
+
+def _bare(case: Any) -> Any:
+    """The object without its acquisition wrapper: a log must never be somebody else's."""
+    return getattr(case, "aq_base", case)
+
+
+def _log(case: Any) -> CaseLog | None:
+    return getattr(_bare(case), ATTRIBUTE, None)
+
+
+def _owner(case: Any) -> str:
+    return getattr(_bare(case), _UID, None) or ""
+
+
+def _link(seq: int, row: tuple[str, ...]) -> Link:
+    return Link(seq, *row)
+
+
+def _link_or_wreck(seq: int, row: Any) -> Link:
+    """A row that somebody spoilt must be told of with the others, not end the telling."""
+    if isinstance(row, tuple) and len(row) == len(_SPOILT_ROW):
+        return _link(seq, row)
+    return _link(seq, _SPOILT_ROW)
+
+
+def _payload_or_wreck(parts: Any) -> Payload:
+    if isinstance(parts, tuple) and tuple(map(type, parts)) == (bytes, str):
+        return Payload(*parts)
+    return Payload(b"", "")
+
+
+def _entry(seq: int, row: tuple[str, ...], parts: tuple[bytes, str] | None) -> Entry:
+    link = _link(seq, row)
+    why = Payload(*parts).value if parts else {}
+    return Entry(seq, datetime.fromisoformat(link.at), link.actor, link.action, why, parts is None)

@@ -1,0 +1,88 @@
+"""Who a mail is for: name, address and language of a user of the site."""
+
+import re
+from dataclasses import dataclass
+from ntnu.deviations.mail.kinds import LANGUAGES
+from plone import api
+from Products.PluggableAuthService.interfaces.plugins import IPropertiesPlugin
+from zope.component.hooks import getSite
+
+#: One plain address; anything that could end a header line or start a second address is none.
+_ADDRESS = re.compile(r"[!-~]+@[!-~]+")
+_UNSAFE = frozenset('<>,;:"()[]\\')
+
+
+@dataclass(frozen=True)
+class Person:
+    """A user as the mail sees her; what is not known is an empty string."""
+
+    id: str
+    name: str = ""
+    address: str = ""
+    language: str = ""
+
+
+def person(user_id: str) -> Person:
+    """The user with this id; without name and address when there is none."""
+    if getSite() is None:
+        return Person(user_id)
+    user = _with_properties(user_id)
+    if user is None:
+        return Person(user_id)
+    return Person(
+        user_id,
+        user.getProperty("fullname", "") or "",
+        usable_address(user.getProperty("email", "")),
+        reduced(user.getProperty("language", "")) or "",
+    )
+
+
+def _with_properties(user_id: str):
+    """The user with her properties, and without groups and roles: finding those takes longest."""
+    users = api.portal.get_tool("acl_users")
+    plugins = users._getOb("plugins")
+    info = users._verifyUser(plugins, user_id=user_id)
+    if not info:
+        return None
+    user = users._createUser(plugins, info["id"], info["login"])
+    for name, plugin in plugins.listPlugins(IPropertiesPlugin):
+        if properties := plugin.getPropertiesForUser(user, None):
+            user.addPropertysheet(name, properties)
+    return user
+
+
+def name_of(principal: str) -> str:
+    """A readable name for a user or group id; the id itself when nobody has it."""
+    if getSite() is None:
+        return principal
+    name = person(principal).name
+    if name:
+        return name
+    group = api.group.get(groupname=principal)
+    return (group.getProperty("title", "") if group else "") or principal
+
+
+def usable_address(text: str | None) -> str:
+    """The address if mail can be sent to it, else an empty string."""
+    local, _, domain = (text or "").strip().rpartition("@")
+    if not domain.isascii():
+        try:
+            domain = domain.encode("idna").decode("ascii")
+        except UnicodeError:
+            return ""
+    address = f"{local}@{domain}"
+    return address if _ADDRESS.fullmatch(address) and not _UNSAFE & set(address) else ""
+
+
+def reduced(language: str | None) -> str | None:
+    """``nb``, ``nn`` or ``en`` for a language code of Plone; None for every other language."""
+    code = (language or "").lower().replace("_", "-").split("-")[0]
+    code = "nb" if code == "no" else code
+    return code if code in LANGUAGES else None
+
+
+def site_language() -> str:
+    """The site's own language, reduced; bokmål when it is another or there is no site."""
+    if getSite() is None:
+        return "nb"
+    return reduced(api.portal.get_default_language()) or "nb"

@@ -1,0 +1,186 @@
+"""A notice and the facts become a subject, a text and the same text as HTML."""
+
+import re
+import unicodedata
+from chameleon import PageTemplate
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from ntnu.deviations.core.facts import Facts
+from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.mail import people
+from ntnu.deviations.mail import template
+from ntnu.deviations.mail import words
+from ntnu.deviations.mail.kinds import Kind
+from ntnu.deviations.mail.kinds import KINDS
+from ntnu.deviations.mail.people import Person
+from typing import Any
+
+#: Marks that turn the direction of the text around them: a title could dress up as another.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """One mail, written: what the preview shows and the queue gets."""
+
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph, filled in, for the HTML part."""
+
+    sort: str
+    text: str = ""
+    href: str = ""
+    lines: tuple[str, ...] = ()
+    rows: tuple["Row", ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list of facts."""
+
+    label: str
+    value: str
+
+
+def language_of(notice: Notice, person: Person | None = None) -> str:
+    """The language a notice is written in: chosen for it, else the reader's, else the site's."""
+    chosen = people.reduced(notice.language)
+    return chosen or (person or people.person(notice.to)).language or people.site_language()
+
+
+def render(
+    notice: Notice,
+    facts: Facts | None,
+    url: str,
+    language: str,
+    person: Person | None = None,
+    source: str | None = None,
+) -> Rendered:
+    """Write the mail for a notice.
+
+    ``facts`` is None for a mail about no case; ``url`` is where the mail leads. ``source`` is the
+    text of an edited template, in place of the add-on's own; a template with a problem raises
+    :class:`ntnu.deviations.mail.template.RefusedTemplate`.
+    """
+    kind = KINDS[notice.kind]
+    if source is None:
+        written = template.shipped(notice.kind, language)
+    else:
+        written = template.parse(source, notice.kind)
+    values = _values(notice, kind, facts, url, language, person or people.person(notice.to))
+    blocks = [block for part in written.paragraphs if (block := _block(part, values))]
+    subject = _one_line(_fill(written.subject, values))
+    footer = template.footer(language)
+    page = _page().render(
+        language=language,
+        subject=subject,
+        sender=words.sender_name(language),
+        blocks=blocks,
+        footer=footer,
+    )
+    html = "\n".join(line for line in page.splitlines() if line.strip()) + "\n"
+    text = "\n\n".join([*(_as_text(block) for block in blocks), f"-- \n{footer}"]) + "\n"
+    return Rendered(subject, text, html)
+
+
+def _values(
+    notice: Notice, kind: Kind, facts: Facts | None, url: str, language: str, person: Person
+) -> dict[str, str]:
+    """The text of every variable this kind may use; hidden ones are not even there."""
+    raw: dict[str, Any] = {"url": url, "recipient_name": person.name}
+    unit = notice.unit or (facts.unit if facts else None)
+    if facts:
+        raw |= {"number": facts.number, "title": facts.title, "due": facts.due}
+        raw["faculty"] = facts.faculty.title(language)
+    raw["unit"] = unit.title(language) if unit else ""
+    raw |= notice.words
+    for word, table in kind.tokens.items():
+        raw[word] = words.token_text(table, raw.get(word) or "", language)
+    result = {}
+    for name in kind.variables:
+        text = _plain(raw.get(name), language)
+        result[name] = _many_lines(text) if name in kind.quoted else _one_line(text)
+    return result
+
+
+def _plain(value: Any, language: str) -> str:
+    """A value as text: dates written out, changes of folder roles told one on a line."""
+    match value:
+        case None:
+            return ""
+        case date():
+            return words.date_text(value, language)
+        case str():
+            return words.date_text(date.fromisoformat(value), language) if _is_iso_date(value) else value
+        case Sequence():
+            return "\n".join(
+                words.role_change_text(c.given, people.name_of(c.principal), c.role, language) for c in value
+            )
+    return str(value)
+
+
+def _is_iso_date(text: str) -> bool:
+    return re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", text) is not None
+
+
+def _block(part: template.Paragraph, values: Mapping[str, str]) -> Block | None:
+    """A paragraph with its variables filled in; None when one of them is empty.
+
+    Of a list of facts only the lines go whose variable is empty.
+    """
+    if part.sort == template.FACTS:
+        pairs = [line.split(": ", 1) for line in part.lines]
+        rows = tuple(Row(label, value) for label, name in pairs if (value := _fill(name, values)))
+        return Block(part.sort, rows=rows) if rows else None
+    if any(not values[name] for name in part.variables):
+        return None
+    if part.sort == template.LINK:
+        return Block(part.sort, part.lines[0].split(": ", 1)[0], href=values["url"])
+    if part.sort == template.QUOTE:
+        label = _fill(" ".join(part.lines[:-1]), values)
+        return Block(part.sort, label, lines=tuple(_fill(part.lines[-1], values).split("\n")))
+    return Block(part.sort, _one_line(_fill(" ".join(part.lines), values)))
+
+
+def _as_text(block: Block) -> str:
+    match block.sort:
+        case template.FACTS:
+            return "\n".join(f"{row.label}: {row.value}" for row in block.rows)
+        case template.LINK:
+            return f"{block.text}: {block.href}"
+        case template.QUOTE:
+            # Set in, so that a person's words are never taken for the system's own.
+            quoted = "\n".join(f"    {line}".rstrip() for line in block.lines)
+            return f"{block.text}\n{quoted}" if block.text else quoted
+    return block.text
+
+
+def _fill(line: str, values: Mapping[str, str]) -> str:
+    """Put the values in, all at once: a brace inside a value stays a brace."""
+    return template.VARIABLE.sub(lambda found: values[found.group(1)], line)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_many_lines(text).split())
+
+
+def _many_lines(text: str) -> str:
+    """Without control characters and other marks that only disturb; lines kept."""
+    text = text.encode("utf-8", "ignore").decode("utf-8")
+    text = _TURNING.sub("", re.sub(r"\r\n?|[\u0085\u2028\u2029]", "\n", text))
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+
+
+@cache
+def _page() -> PageTemplate:
+    source = files("ntnu.deviations.mail") / "templates" / "mail.html.pt"
+    return PageTemplate(source.read_text(encoding="utf-8"))

@@ -1,0 +1,139 @@
+"""Mail templates: text files, read once; the check that an edited one must pass.
+
+A template is a subject line, an empty line and a body of paragraphs. Variables stand in braces.
+What a paragraph looks like says what it is, so that the HTML part needs no template of its own:
+
+- every line is ``Label: {variable}``: a list of facts;
+- one line ``Label: {url}``: a link, drawn as a button;
+- the last line is nothing but a variable that a person wrote: a quotation under its label;
+- anything else: running text, whose lines are joined.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from ntnu.deviations.mail.kinds import KINDS
+from ntnu.deviations.mail.kinds import STANDARD
+
+VARIABLE = re.compile(r"\{([a-z_]+)\}")
+_FACT = re.compile(r"([^{}:]+): \{([a-z_]+)\}")
+_LINK = re.compile(r"([^{}:]+): \{url\}")
+
+PROSE, FACTS, QUOTE, LINK = "prose", "facts", "quote", "link"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of a template: its sort and its lines."""
+
+    sort: str
+    lines: tuple[str, ...]
+
+    @property
+    def variables(self) -> frozenset[str]:
+        """The variables that the paragraph uses."""
+        return frozenset(VARIABLE.findall("\n".join(self.lines)))
+
+
+@dataclass(frozen=True)
+class Template:
+    """A template taken apart."""
+
+    subject: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a template is refused: a code for the reader's language, and what it is about.
+
+    Codes: ``subject`` (none, or no empty line after it), ``unknown_variable``,
+    ``hidden_variable`` (known, but not to be told to who gets this mail), ``brace`` (a brace that
+    is no variable), ``link`` (``{url}`` not on a line ``Label: {url}`` of its own), ``body`` (none).
+    """
+
+    code: str
+    about: str = ""
+
+
+class RefusedTemplate(ValueError):
+    """The template has problems; they are in ``problems``."""
+
+    def __init__(self, problems: tuple[Problem, ...]):
+        super().__init__(", ".join(f"{p.code} {p.about}".strip() for p in problems))
+        self.problems = problems
+
+
+def source(kind: str, language: str) -> str:
+    """The text of the template that comes with the add-on."""
+    return _read(f"{kind}.{language}.txt")
+
+
+def check(template_text: str, kind: str) -> tuple[Problem, ...]:
+    """What is wrong with a template for this kind of mail; nothing when it may be used."""
+    subject, empty, body = _split(template_text)
+    problems = []
+    if not subject or empty:
+        problems.append(Problem("subject"))
+    if not body.strip():
+        problems.append(Problem("body"))
+    allowed = KINDS[kind].variables
+    for name in dict.fromkeys(VARIABLE.findall(template_text)):
+        if name not in allowed:
+            problems.append(Problem("hidden_variable" if name in STANDARD else "unknown_variable", name))
+    rest = VARIABLE.sub("", template_text)
+    problems += [Problem("brace", line.strip()) for line in rest.splitlines() if re.search(r"[{}]", line)]
+    misplaced = "{url}" in subject or any(
+        "{url}" in "\n".join(lines) and not (len(lines) == 1 and _LINK.fullmatch(lines[0]))
+        for lines in _paragraphs(body)
+    )
+    if misplaced:
+        problems.append(Problem("link", "url"))
+    return tuple(problems)
+
+
+def parse(template_text: str, kind: str) -> Template:
+    """The template taken apart; :class:`RefusedTemplate` when :func:`check` finds something."""
+    if problems := check(template_text, kind):
+        raise RefusedTemplate(problems)
+    subject, _, body = _split(template_text)
+    quoted = KINDS[kind].quoted
+    return Template(subject, tuple(Paragraph(_sort(lines, quoted), lines) for lines in _paragraphs(body)))
+
+
+@cache
+def shipped(kind: str, language: str) -> Template:
+    """The add-on's own template, read and taken apart once for each process."""
+    return parse(source(kind, language), kind)
+
+
+@cache
+def footer(language: str) -> str:
+    """The line under every mail."""
+    return " ".join(_read(f"footer.{language}.txt").split())
+
+
+def _read(name: str) -> str:
+    return (files("ntnu.deviations.mail") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    """Subject, the line after it (which must be empty), and the body."""
+    subject, _, rest = text.replace("\r\n", "\n").partition("\n")
+    empty, _, body = rest.partition("\n")
+    return subject.strip(), empty.strip(), body
+
+
+def _paragraphs(body: str) -> list[tuple[str, ...]]:
+    parts = re.split(r"\n\s*\n", body.strip())
+    return [tuple(line.strip() for line in part.splitlines()) for part in parts if part.strip()]
+
+
+def _sort(lines: tuple[str, ...], quoted: frozenset[str]) -> str:
+    if len(lines) == 1 and _LINK.fullmatch(lines[0]):
+        return LINK
+    alone = VARIABLE.fullmatch(lines[-1])
+    if alone and alone.group(1) in quoted:
+        return QUOTE
+    return FACTS if all(_FACT.fullmatch(line) for line in lines) else PROSE

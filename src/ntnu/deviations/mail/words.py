@@ -1,0 +1,38 @@
+"""Dates and the readable names of tokens, as they stand in a mail."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+def date_text(day: date, language: str) -> str:
+    """A date written out: "16. desember 2026", "16 December 2026"."""
+    table = _table(language)
+    return table["date"].format(day=day.day, month=table["months"][day.month - 1], year=day.year)
+
+
+def token_text(table: str, token: str, language: str) -> str:
+    """The name of a token in a table (``role``, ``solved`` …); the token itself if it has none."""
+    return _table(language)[table].get(token, token)
+
+
+def role_change_text(given: bool, person: str, role: str, language: str) -> str:
+    """One line that tells of a folder role given or taken away."""
+    line = _table(language)["role_change"]["given" if given else "taken"]
+    return line.format(person=person, role=token_text("role", role, language))
+
+
+def sender_name(language: str) -> str:
+    """The name that mails are sent under."""
+    return _table(language)["sender"]
+
+
+@cache
+def _table(language: str) -> Mapping[str, Any]:
+    text = (files("ntnu.deviations.mail") / "templates" / f"words.{language}.toml").read_text(
+        encoding="utf-8"
+    )
+    return tomllib.loads(text)
