@@ -1,0 +1,92 @@
+"""Files: checked before anything is stored, kept as they came, named safely."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from ntnu.deviations import settings
+from ntnu.deviations.actions.errors import FieldError
+from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.validate import judge_texts
+from ntnu.deviations.content.attachment import Attachment
+from ntnu.deviations.core.plan import PartOfAct
+from ntnu.deviations.interfaces import IFileScanner
+from plone.namedfile.file import NamedBlobFile
+from plone.uuid.handlers import addAttributeUUID
+from Products.CMFCore.utils import getToolByName
+from zope.component import queryUtility
+from zope.event import notify
+from zope.lifecycleevent import ObjectAddedEvent
+
+FIELD = "attachments"
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it came in: its name, its bytes, and the codes of warnings that were confirmed."""
+
+    filename: str
+    data: bytes
+
+
+def check_files(files: Sequence[Upload], confirmed: Sequence[str] = ()) -> list[Upload]:
+    """The files, with safe names. Raises InvalidData: 413 too large or too many, 415 forbidden type."""
+    most, megabytes = settings.get("attachments_most"), settings.get("attachment_megabytes")
+    allowed = {pair[0].lower().lstrip(".") for pair in settings.pairs("attachment_types")}
+    scanner = queryUtility(IFileScanner)
+    too_large, forbidden, other, checked = [], [], [], []
+    if len(files) > most:
+        too_large.append(FieldError(FIELD, "too_many_files", "too_many_files", {"max": most}))
+    for upload in files:
+        name = safe_name(upload.filename)
+        ending = name.rpartition(".")[2].lower() if "." in name else ""
+        if len(upload.data) > megabytes * 1024 * 1024:
+            too_large.append(FieldError(FIELD, "file_too_large", "file_too_large", {"max": megabytes}))
+        elif ending not in allowed:
+            words = {"allowed": ", ".join(sorted(allowed))}
+            forbidden.append(FieldError(FIELD, "file_type", "file_type", words))
+        elif scanner is not None and not scanner.is_clean(name, upload.data):
+            other.append(FieldError(FIELD, "file_infected", "file_infected"))
+        checked.append(Upload(name, upload.data))
+    other += judge_texts({FIELD: " · ".join(u.filename for u in checked)}, list(confirmed))
+    if too_large or forbidden or other:
+        status = 413 if too_large else 415 if forbidden else 400
+        raise InvalidData(too_large + forbidden + other, status)
+    return checked
+
+
+def safe_name(name: str) -> str:
+    """The name without path and control characters, at most 150 characters, its ending kept."""
+    name = str(name or "").replace("\\", "/").rpartition("/")[2]
+    name = "".join(c for c in name if c.isprintable()).strip(" .") or "file"
+    stem, dot, ending = name.rpartition(".")
+    return name if len(name) <= 150 else f"{stem[: 149 - len(ending)]}{dot}{ending}"
+
+
+def content_type(name: str) -> str:
+    """The type the settings give for the file's ending: never what the sender claims."""
+    ending = name.rpartition(".")[2].lower()
+    for pair in settings.pairs("attachment_types"):
+        if len(pair) > 1 and pair[0].lower().lstrip(".") == ending:
+            return pair[1]
+    return "application/octet-stream"
+
+
+def attach(place, upload: Upload, person: str, at: datetime, shared: bool) -> Attachment:
+    """Keep the file in ``place`` (a case or a part of one), for the reporter too when ``shared``."""
+    attachment = Attachment(secrets.token_hex(8))
+    attachment.portal_type = "Attachment"
+    attachment.title = upload.filename
+    attachment.added_by, attachment.added = person, at
+    attachment.file = NamedBlobFile(
+        data=upload.data, contentType=content_type(upload.filename), filename=upload.filename
+    )
+    addAttributeUUID(attachment, None)
+    id_ = attachment.getId()
+    place._setOb(id_, attachment)
+    attachment = place._getOb(id_)
+    notify(ObjectAddedEvent(attachment, place, id_))
+    if shared:
+        workflow = getToolByName(place, "portal_workflow")["deviation_part_workflow"]
+        workflow._changeStateOf(attachment, workflow.transitions["share"], {"plan": PartOfAct(FIELD)})
+    return attachment

@@ -1,0 +1,57 @@
+"""Receipt form: CHANGE UNIT RESPONSIBLE."""
+
+from ntnu.deviations import _
+from ntnu.deviations.actions.approve import assessments
+from ntnu.deviations.actions.approve import IAssessments
+from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.base import TransitionAction
+from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.actions.fields import UnitChoice
+from ntnu.deviations.core import notices
+from ntnu.deviations.core.plan import Plan
+
+
+class IChangeUnit(IAssessments):
+    """What sending the case to another faculty takes."""
+
+    faculty = UnitChoice(
+        among="other_faculties",
+        title=_("label_new_faculty", default="New faculty"),
+        description=_("help_new_faculty", default="The faculty the matter belongs to. You lose the case."),
+    )
+    reason = LongText(
+        title=_("label_reason", default="Reason"),
+        description=_("help_reason_to_reporter", default="The reporter will read this."),
+        max_length=5000,
+    )
+
+
+class ChangeUnit(TransitionAction):
+    """The case goes to another faculty, and waits for its receipt form there."""
+
+    id = "change_unit"
+    title = _("action_change_unit", default="CHANGE UNIT RESPONSIBLE")
+    help = _("action_change_unit_help", default="The case is moved to another faculty.")
+    button = _("button_receipt_form", default="Completed receipt form")
+    schema = IChangeUnit
+
+    def plan(self, facts, data, moment: Moment) -> Plan:
+        world = moment.world
+        faculty = world.unit(data["faculty"])
+        # The department was the reporter's wish within the old faculty: it means nothing in the new.
+        after = facts.but(faculty=faculty, unit=faculty, department=None)
+        return Plan(
+            action=self.id,
+            actor=moment.actor,
+            before=facts,
+            after=after,
+            changes={"department": None, **assessments(data)},
+            transition=self.id,
+            move_to=faculty.uid,
+            notices=(
+                *notices.new_report(after, world),
+                *notices.reported_at_unit(after, world),
+                notices.to_reporter("moved", after, reason=data["reason"]),
+            ),
+            why={"from": facts.faculty.code, "to": faculty.code, "reason": data["reason"]},
+        )

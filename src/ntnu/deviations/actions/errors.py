@@ -1,0 +1,79 @@
+"""What an act can answer when it is not done. Nothing is stored, mailed or logged then."""
+
+import dataclasses
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from ntnu.deviations.messages import message
+from zope.i18nmessageid import Message
+
+
+@dataclass(frozen=True)
+class FieldError:
+    """One thing to mend. ``field`` is None where it concerns the act as a whole.
+
+    ``code`` is what a person confirms (``warnings_confirmed``) when ``confirmable``; ``kind`` names
+    the message.
+    """
+
+    field: str | None
+    code: str
+    kind: str = ""
+    words: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    confirmable: bool = False
+
+    @property
+    def message(self) -> Message:
+        return message(self.kind or self.code, **self.words)
+
+
+class ActionError(Exception):
+    """An act was not done. ``status`` is the HTTP status, ``errors`` all that is to be mended."""
+
+    status = 400
+
+    def __init__(self, errors: Sequence[FieldError]):
+        super().__init__(", ".join(error.code for error in errors))
+        self.errors = list(errors)
+
+
+class InvalidData(ActionError):
+    """The data given will not do: 400, or 413 and 415 for files."""
+
+    def __init__(self, errors: Sequence[FieldError], status: int = 400):
+        super().__init__(errors)
+        self.status = status
+
+
+class NotAllowed(ActionError):
+    """The person does not have the role it takes."""
+
+    status = 403
+
+
+class UnknownAction(ActionError):
+    """There is no such act."""
+
+    status = 404
+
+
+class NotReady(ActionError):
+    """The case is not in a state the act starts from: somebody may have acted first."""
+
+    status = 409
+
+
+class Stale(ActionError):
+    """The case has changed since the form was opened. ``revision`` is where it stands now."""
+
+    status = 409
+
+    def __init__(self, errors: Sequence[FieldError], seen: int, revision: int):
+        super().__init__(errors)
+        self.seen = seen
+        self.revision = revision
+
+
+def one(kind: str, field: str | None = None, **words: object) -> list[FieldError]:
+    """A list of one error."""
+    return [FieldError(field, kind, kind, words)]

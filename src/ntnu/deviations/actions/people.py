@@ -1,0 +1,123 @@
+"""Who works on the case: another case worker, co-workers coming and going."""
+
+from ntnu.deviations import _
+from ntnu.deviations.actions.base import Action
+from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.base import stored
+from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.actions.fields import Person
+from ntnu.deviations.core import notices
+from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.core.plan import Plan
+from zope.interface import Interface
+
+
+class IReassign(Interface):
+    """What another case worker takes."""
+
+    case_worker = Person(
+        among="case_workers",
+        title=_("label_new_case_worker", default="New case worker"),
+        description=_("help_case_worker", default="Only persons with the role case worker at the unit."),
+    )
+    reason = LongText(
+        title=_("label_reason", default="Reason"),
+        description=_("help_reason_log", default="Internal: it stands in the case's log."),
+        max_length=5000,
+    )
+
+
+class IAddCoworker(Interface):
+    """Somebody to work on the case too."""
+
+    person = Person(
+        among="anybody",
+        title=_("label_person", default="Person"),
+        description=_("help_coworker", default="May come from any unit. Reads and works on the whole case."),
+    )
+
+
+class IRemoveCoworker(Interface):
+    """Somebody to leave the case."""
+
+    person = Person(
+        among="coworkers",
+        title=_("label_person", default="Person"),
+        description=_("help_remove_coworker", default="Loses sight of the case at once."),
+    )
+
+
+class Reassign(Action):
+    """Another case worker takes over; the former one loses the case."""
+
+    id = "reassign"
+    title = _("action_reassign", default="Change case worker")
+    help = _("action_reassign_help", default="Another case worker at the unit takes over.")
+    button = _("button_reassign", default="Change case worker")
+    schema = IReassign
+
+    def plan(self, facts, data, moment: Moment) -> Plan:
+        worker = moment.assignment(data["case_worker"])
+        coworkers = tuple(c for c in facts.coworkers if c.person != worker.person)
+        after = facts.but(case_worker=worker, coworkers=coworkers)
+        return Plan(
+            action=self.id,
+            actor=moment.actor,
+            before=facts,
+            after=after,
+            changes={"case_worker": stored(worker), "coworkers": tuple(map(stored, coworkers))},
+            notices=(
+                Notice("assigned", worker.person),
+                *([notices.access_given(worker.person)] if worker.person not in facts.workers else []),
+                *notices.access_ended(p for p in facts.workers if p not in after.workers),
+            ),
+            why={
+                "from": facts.case_worker.person if facts.case_worker else None,
+                "to": worker.person,
+                "reason": data["reason"],
+            },
+        )
+
+
+class AddCoworker(Action):
+    """Somebody joins the work on the case."""
+
+    id = "add_coworker"
+    title = _("action_add_coworker", default="Add a co-worker")
+    help = _("action_add_coworker_help", default="Collaborate with somebody, from any unit.")
+    button = _("button_add_coworker", default="Add")
+    schema = IAddCoworker
+
+    def plan(self, facts, data, moment: Moment) -> Plan:
+        coworkers = (*facts.coworkers, moment.assignment(data["person"]))
+        return Plan(
+            action=self.id,
+            actor=moment.actor,
+            before=facts,
+            after=facts.but(coworkers=coworkers),
+            changes={"coworkers": tuple(map(stored, coworkers))},
+            notices=(notices.access_given(data["person"]),),
+            why={"person": data["person"]},
+        )
+
+
+class RemoveCoworker(Action):
+    """Somebody leaves the work on the case."""
+
+    id = "remove_coworker"
+    title = _("action_remove_coworker", default="Remove a co-worker")
+    help = _("action_remove_coworker_help", default="The person loses sight of the case at once.")
+    button = _("button_remove_coworker", default="Remove")
+    schema = IRemoveCoworker
+
+    def plan(self, facts, data, moment: Moment) -> Plan:
+        coworkers = tuple(c for c in facts.coworkers if c.person != data["person"])
+        return Plan(
+            action=self.id,
+            actor=moment.actor,
+            before=facts,
+            after=facts.but(coworkers=coworkers),
+            changes={"coworkers": tuple(map(stored, coworkers))},
+            notices=tuple(notices.access_ended([data["person"]])),
+            why={"person": data["person"]},
+        )

@@ -1,0 +1,21 @@
+"""What a unit's log says of the folder roles held there."""
+
+from datetime import datetime
+from ntnu.deviations.access.holders import persons
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.interfaces import IRoleHistory
+from zope.interface import implementer
+
+
+@implementer(IRoleHistory)
+class RoleHistory:
+    """Reads who gave a role, and when, from the last entry that gave it."""
+
+    def given(self, unit, role: str, person: str) -> tuple[str | None, datetime | None]:
+        for entry in reversed(caselog.entries(unit)):
+            if entry.action != "role_given" or entry.why.get("role") != role:
+                continue
+            principal = entry.why.get("principal")
+            if principal == person or person in set(persons(unit, [principal])):
+                return entry.actor, entry.at
+        return None, None

@@ -1,0 +1,51 @@
+"""The case worker sends the case back to the notification recipient."""
+
+from ntnu.deviations import _
+from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.base import TransitionAction
+from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.core import notices
+from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.states import RECEIVED
+from zope.interface import Interface
+
+
+class ISendBack(Interface):
+    """What sending back takes."""
+
+    reason = LongText(
+        title=_("label_reason", default="Reason"),
+        description=_(
+            "help_reason_internal", default="Internal: the notification recipient reads it in the log."
+        ),
+        max_length=5000,
+    )
+
+
+class SendBack(TransitionAction):
+    """The case goes back to the faculty, and waits for a receipt form again."""
+
+    id = "send_back"
+    title = _("action_send_back", default="Send back to the notification recipient")
+    help = _("action_send_back_help", default="The case goes back to the faculty. You lose sight of it.")
+    button = _("button_send_back", default="Send back")
+    schema = ISendBack
+
+    def plan(self, facts, data, moment: Moment) -> Plan:
+        after = facts.but(
+            state=RECEIVED, unit=facts.faculty, case_worker=None, coworkers=(), personnel_like=False
+        )
+        return Plan(
+            action=self.id,
+            actor=moment.actor,
+            before=facts,
+            after=after,
+            changes={"case_worker": None, "coworkers": (), "personnel_like": False},
+            transition=self.id,
+            move_to=facts.faculty.uid if facts.unit.uid != facts.faculty.uid else None,
+            notices=(
+                *notices.new_report(after, moment.world),
+                *notices.access_ended(facts.workers),
+            ),
+            why={"reason": data["reason"], "from": facts.unit.code},
+        )
