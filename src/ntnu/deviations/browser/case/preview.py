@@ -1,0 +1,102 @@
+"""What an act would do, in words: shown before it is done."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.facts import WORKFLOW
+from ntnu.deviations.access.reading import VIEW_REPORTER
+from ntnu.deviations.actions import perform
+from ntnu.deviations.browser.case.phrases import in_sentence
+from ntnu.deviations.core.preview import Seen
+from ntnu.deviations.messages import ROLES
+from Products.CMFCore.utils import getToolByName
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who gains or loses sight of the case; ``unnamed``: without the reporter's name."""
+
+    name: str
+    role: str
+    unnamed: bool
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One mail: who gets it, and what it says."""
+
+    to: str
+    subject: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class PreviewView:
+    """What the preview macro shows."""
+
+    obstacles: tuple
+    gained: tuple[Person, ...]
+    lost: tuple[Person, ...]
+    letters: tuple[Letter, ...]
+    state_before: str
+    state_after: str
+    due_before: date | None
+    due_after: date | None
+
+    @property
+    def ready(self) -> bool:
+        return not self.obstacles
+
+    @property
+    def only_missing(self) -> bool:
+        """Nothing is wrong yet, there is only more to fill in."""
+        return all(fault.code == "required" for fault in self.obstacles)
+
+    @property
+    def has_consequences(self) -> bool:
+        """Does anything happen beside what is written?"""
+        changed = self.state_before != self.state_after or self.due_before != self.due_after
+        return bool(changed or self.gained or self.lost or self.letters)
+
+    @property
+    def readers(self) -> list[tuple[str, int]]:
+        """Who gets mail, and how many."""
+        return list(Counter(letter.to for letter in self.letters).items())
+
+
+def preview_of(case, action_id: str, raw, world: Directory, translate) -> PreviewView:
+    """The act's preview, with names in place of user ids. Raises what ``perform.preview`` raises."""
+    found = perform.preview(case, action_id, raw)
+    naming = _naming_roles(case, found.state_after)
+    return PreviewView(
+        obstacles=found.obstacles,
+        gained=_persons(found.access_gained, naming, world, translate),
+        lost=_persons(found.access_lost, naming, world, translate),
+        letters=tuple(
+            Letter(world.person_name(mail.to), mail.mail.subject, mail.mail.text, mail.language)
+            for mail in found.mails
+        ),
+        state_before=found.state_before,
+        state_after=found.state_after,
+        due_before=found.due_before,
+        due_after=found.due_after,
+    )
+
+
+def _naming_roles(case, state: str) -> frozenset[str]:
+    """The roles that read who reported, in the state the act leads to."""
+    workflow = getToolByName(case, "portal_workflow")[WORKFLOW]
+    return frozenset(workflow.states[state].getPermissionInfo(VIEW_REPORTER)["roles"])
+
+
+def _persons(rows: tuple[Seen, ...], naming: frozenset[str], world: Directory, translate):
+    return tuple(
+        Person(
+            world.person_name(row.person),
+            in_sentence(translate(ROLES.get(row.role, row.role))),
+            row.role not in naming,
+        )
+        for row in rows
+    )

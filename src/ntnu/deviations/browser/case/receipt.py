@@ -1,0 +1,153 @@
+"""The receipt form and the process form: several acts on one page, of which one is chosen."""
+
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.actions import registry
+from ntnu.deviations.actions.approve import IAssessments
+from ntnu.deviations.browser.case.act_form import ActPage
+from ntnu.deviations.browser.forms.form import Form
+from ntnu.deviations.browser.forms.form import Line
+from ntnu.deviations.browser.forms.reading import read
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+#: Words under a choice, where the act's own are not said from where the person stands.
+_ABOUT = {
+    "accept": _("choice_accept_about", default="You take the case on. The reporter is told."),
+    "send_back": _("choice_send_back_about", default="The case does not belong here. You lose sight of it."),
+}
+
+
+class ChoicePage(ActPage):
+    """A form that begins with what is to happen; only the fields of what is chosen are read."""
+
+    index = ViewPageTemplateFile("templates/receipt.pt")
+    choice_title = _("receipt_choose", default="2. Choose what is to happen")
+    assessments = ()
+
+    @property
+    def choices(self) -> list[dict[str, object]]:
+        """The choices, each with its fields."""
+        found = []
+        for number, action_id in enumerate(self.offers):
+            action = registry.get(action_id)
+            found.append(
+                {
+                    "id": action_id,
+                    "input_id": "do" if number == 0 else f"do-{action_id}",
+                    "title": action.title,
+                    "help": _ABOUT.get(action_id, action.help),
+                    "fields": list(self.forms[action_id]),
+                }
+            )
+        return found
+
+    @property
+    def choice_missing(self) -> str:
+        """What is said at the choices when none was made."""
+        return next((fault.message for fault in self.faults if fault.code == "no_choice"), "")
+
+    @property
+    def errors(self):
+        if self.choice_missing:
+            return [Line("#do", self.t(self.choice_missing))]
+        return super().errors
+
+
+class ReceiptForm(ChoicePage):
+    """The notification recipient assesses a report and decides what happens to it."""
+
+    offers = ("approve", "change_unit", "not_approve", "reregister")
+    needs = "approve"
+    heading = _("receipt_form", default="Receipt form")
+    button = registry.get("approve").button
+
+    def raw_of(self, action_id: str) -> dict:
+        """The three assessments are asked once, above the choices, for all of them."""
+        return {**super().raw_of(action_id), **read(self.request.form, IAssessments)}
+
+    def initial(self, action_id: str) -> dict:
+        return {"closer": "case_worker", "unit": self._wished} if action_id == "approve" else {}
+
+    @property
+    def _wished(self) -> str | None:
+        """The department the reporter named is the first guess."""
+        return self.facts.department.uid if self.facts.department else None
+
+    def _form(self, action_id: str, **more) -> Form:
+        return super()._form(action_id, without=IAssessments.names(), **more)
+
+    @cached_property
+    def assessments(self) -> Form:
+        """The three questions; "optional" would say that they need not be thought about."""
+        sent = self.request.method == "POST"
+        form = Form(
+            IAssessments,
+            read(self.request.form, IAssessments)
+            if sent
+            else {name: getattr(self.context, name) for name in IAssessments.names()},
+            faults=self.faults,
+            translate=self.t,
+        )
+        for view in form:
+            view.optional = False
+        return form
+
+    @property
+    def errors(self):
+        if self.choice_missing:
+            return super().errors
+        own = set(IAssessments.names())
+        lines = [line for line in self.assessments.summary() if line.href != "#form"]
+        form = self.forms.get(self.chosen or "")
+        if form is None:
+            return lines
+        form.faults = tuple(fault for fault in form.faults if fault.field not in own)
+        return lines + form.summary()
+
+
+class ProcessForm(ChoicePage):
+    """The case worker takes the case on or sends it back; later, writes down what she finds."""
+
+    heading = _("process_form", default="Process form")
+    choice_title = _("process_choose", default="Choose what is to happen")
+    _TURNS = ("accept", "send_back")
+
+    def __call__(self):
+        # What was chosen is answered as it was asked, also when somebody else was quicker.
+        if self.facts.state == "forwarded" or self.request.form.get("do") in self._TURNS:
+            self.offers = self._TURNS
+        else:
+            self.offers = ("update_process",)
+            self.index = self.update
+        return super().__call__()
+
+    update = ViewPageTemplateFile("templates/action.pt")
+
+    def initial(self, action_id: str) -> dict:
+        """What is written already."""
+        names = registry.get(action_id).schema.names()
+        return {name: getattr(self.context, name, None) for name in names}
+
+    @property
+    def button(self):
+        if self.offers == ("update_process",):
+            return registry.get("update_process").button
+        return _("button_process_form", default="Completed process form")
+
+
+class CloseForm(ActPage):
+    """The case is closed, and the reporter told the outcome."""
+
+    index = ViewPageTemplateFile("templates/action.pt")
+    offers = ("close",)
+    heading = _("close_form", default="Closing form")
+
+    def initial(self, action_id: str) -> dict:
+        """A case that was closed before keeps what was written then."""
+        case = self.context
+        return {
+            "conclusion": case.conclusion,
+            "solved": case.solved,
+            "text": case.text_to_reporter,
+            "measures_text": case.measures_text,
+        }

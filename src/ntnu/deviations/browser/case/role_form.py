@@ -1,0 +1,160 @@
+"""Giving a folder role to somebody, or taking it away: searched for, with a reason, looked over."""
+
+from AccessControl import getSecurityManager
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.actions import folder_roles
+from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.actions.errors import FieldError
+from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.actions.fields import OneOf
+from ntnu.deviations.browser.case import people
+from ntnu.deviations.browser.case.phrases import in_sentence
+from ntnu.deviations.browser.case.unit import ABOUT
+from ntnu.deviations.browser.case.unit import changeable
+from ntnu.deviations.browser.forms.form import Form
+from ntnu.deviations.browser.forms.options import Option
+from ntnu.deviations.browser.forms.page import FormPage
+from ntnu.deviations.browser.forms.reading import read
+from ntnu.deviations.core import roles
+from ntnu.deviations.messages import ROLES
+from zExceptions import NotFound
+from zope.interface import Interface
+
+
+class IRoleChange(Interface):
+    """Who, and why."""
+
+    person = OneOf(
+        "persons",
+        title=_("label_role_person", default="Who?"),
+        description=_("help_role_person", default="Search again if the right person is not in the list."),
+    )
+    reason = LongText(
+        title=_("label_role_reason", default="Why?"),
+        description=_("help_role_reason", default="It stands in the unit's log. Write no personal matters."),
+        max_length=1000,
+    )
+
+
+class RoleForm(FormPage):
+    """``<unit>/@@role-form?role=<role>``, with ``person`` to take the role from her."""
+
+    def __call__(self):
+        if self.role not in changeable(self.context):
+            raise NotFound(self.request.get("URL"))
+        return super().__call__()
+
+    @cached_property
+    def role(self) -> str:
+        asked = self.request.form.get("role")
+        return asked if isinstance(asked, str) else ""
+
+    @cached_property
+    def leaving(self) -> str:
+        """Who loses the role; empty when it is given."""
+        asked = self.request.form.get("leaving")
+        return asked if asked in folder_roles.held(self.context)[self.role] else ""
+
+    @cached_property
+    def wanted(self) -> str:
+        asked = self.request.form.get("find")
+        return asked.strip() if isinstance(asked, str) else ""
+
+    @cached_property
+    def matches(self) -> list[people.Match]:
+        holding = folder_roles.held(self.context)[self.role]
+        return [match for match in people.find(self.context, self.wanted) if match.id not in holding]
+
+    def post(self):
+        if self.asked("search"):
+            return None
+        missing = [
+            FieldError(name, "required")
+            for name in ("person", "reason")
+            if not (self.raw[name] or "").strip() and not (name == "person" and self.leaving)
+        ]
+        if missing:
+            self.refuse(missing)
+            return None
+        held = set(folder_roles.held(self.context)[self.role])
+        person = self.leaving or self.raw["person"]
+        wanted = held - {person} if self.leaving else held | {person}
+        try:
+            self.attempt(folder_roles.change, self.context, {self.role: sorted(wanted)}, self.raw["reason"])
+        except ActionError as error:
+            self.refuse([self._at_field(fault) for fault in error.errors], error.status)
+            return None
+        self.say(self._done(person))
+        return self.go(self.context.absolute_url())
+
+    def _at_field(self, fault: FieldError) -> FieldError:
+        """The rule names the role; on this page the person is what one can change."""
+        name = "person" if fault.field == self.role else fault.field
+        return FieldError(name, fault.code, fault.kind, fault.words, fault.confirmable)
+
+    def _done(self, person: str):
+        words = {"name": people.name_of(self.context, person), "role": self.role_words}
+        if self.leaving:
+            return _("role_taken_done", default="${name} is no longer ${role}.", mapping=words)
+        return _("role_given_done", default="${name} is now ${role}.", mapping=words)
+
+    @cached_property
+    def raw(self) -> dict:
+        return read(self.request.form, IRoleChange)
+
+    # what the template shows --------------------------------------------------------------------
+
+    @property
+    def role_words(self) -> str:
+        return in_sentence(self.t(ROLES[self.role]))
+
+    @property
+    def about(self):
+        return ABOUT[self.role]
+
+    @property
+    def loses_cases(self) -> bool:
+        return bool(self.leaving) and self.role == roles.CASE_WORKER
+
+    @property
+    def is_own_limit(self) -> bool:
+        """Would this role let its holder read cases? Nobody gives it to herself."""
+        return self.role in roles.CASE_READING_ROLES and not self.leaving
+
+    @property
+    def page_title(self):
+        words = {"role": self.role_words, "code": self.context.code}
+        if self.leaving:
+            words["name"] = people.name_of(self.context, self.leaving)
+            return _("role_take_title", default="Take the role ${role} from ${name}", mapping=words)
+        return _("role_give_title", default="Give somebody the role ${role} at ${code}", mapping=words)
+
+    @property
+    def crumbs(self):
+        return [(self.context.code, self.context.absolute_url())]
+
+    @cached_property
+    def fields(self) -> Form:
+        you = getSecurityManager().getUser().getId()
+        options = [
+            Option(match.id, match.name, hint=match.id)
+            for match in self.matches[: people.MOST]
+            if not (self.is_own_limit and match.id == you)
+        ]
+        return Form(
+            IRoleChange,
+            self.raw if self.request.method == "POST" else {},
+            faults=self.faults,
+            options=lambda field: options if field.__name__ == "person" else (),
+            kinds={"person": "radios"},
+            translate=self.t,
+        )
+
+    @property
+    def errors(self):
+        return self.fields.summary()
+
+    @property
+    def too_many(self) -> bool:
+        return len(self.matches) > people.MOST

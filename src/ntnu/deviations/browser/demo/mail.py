@@ -1,0 +1,60 @@
+"""The mail the demo's catcher kept, and the demo's clock."""
+
+from AccessControl import getSecurityManager
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.browser.forms.page import FormPage
+from ntnu.deviations.interfaces import IDemoClock
+from ntnu.deviations.mail import caught
+from ntnu.deviations.now import now
+from Products.CMFCore.utils import getToolByName
+from zope.component import queryUtility
+
+#: So many mails are listed, the newest first.
+MOST = 50
+
+
+class CaughtMail(FormPage):
+    """Each reads her own mail; who manages the settings reads all, and moves the clock."""
+
+    page_title = _("demo_mail_title", default="E-mail in the demo")
+
+    def post(self):
+        days = str(self.request.form.get("forward_days", ""))
+        if not self.may_manage or self.clock is None:
+            return None
+        try:
+            self.attempt(self.clock.forward, int(days) if days.isdecimal() else 0)
+        except ActionError as error:
+            self.refuse(error.errors, error.status)
+            return None
+        moved = _("demo_clock_moved", default="The clock is ${days} days ahead.")
+        self.say(type(moved)(moved, mapping={"days": str(self.clock.offset())}))
+        return self.go(f"{self.context.absolute_url()}/@@{self.__name__}")
+
+    @cached_property
+    def may_manage(self) -> bool:
+        check = getSecurityManager().checkPermission
+        return bool(check("ntnu.deviations: Manage Settings", self.context))
+
+    @property
+    def clock(self):
+        return queryUtility(IDemoClock)
+
+    @property
+    def now(self):
+        return now()
+
+    @cached_property
+    def mails(self) -> list[caught.Caught]:
+        folder = caught.mail_folder()
+        if folder is None or not folder.is_dir():
+            return []
+        address = None if self.may_manage else self._address
+        return caught.messages(folder, address, MOST)
+
+    @property
+    def _address(self) -> str:
+        member = getToolByName(self.context, "portal_membership").getAuthenticatedMember()
+        return member.getProperty("email", "") or ""

@@ -1,0 +1,36 @@
+"""Files of a case: always sent as a download, kept by no cache, shown in no page."""
+
+from plone.namedfile.browser import Download
+from plone.namedfile.utils import set_headers
+from Products.Five.browser import BrowserView
+from zExceptions import NotFound
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+class AttachmentDownload(Download):
+    """The bytes, by whatever view they are asked for; under the name they came with."""
+
+    def _getFile(self):
+        if self.fieldname not in (None, "file"):
+            raise NotFound(self.fieldname)
+        return self.context.file
+
+    def set_headers(self, file):
+        response = self.request.response
+        # The name is the file's own: one in the address could dress a file up as another kind.
+        set_headers(file, response, filename=file.filename)
+        response.setHeader("Cache-Control", "private, no-store")
+        response.setHeader("X-Content-Type-Options", "nosniff")
+        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'")
+
+
+@implementer(IPublishTraverse)
+class NoImages(BrowserView):
+    """No scales of what people attach."""
+
+    def publishTraverse(self, request, name):
+        raise NotFound(name)
+
+    def __call__(self):
+        raise NotFound("@@images")

@@ -1,0 +1,64 @@
+"""Plone's Sharing page on units and registers: our roles, our rule, our log."""
+
+from ntnu.deviations import _
+from ntnu.deviations.actions import folder_roles
+from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.messages import ROLES
+from plone.app.workflow.browser.sharing import SharingView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from Products.statusmessages.interfaces import IStatusMessage
+from zope.i18n import translate
+
+
+class FolderRolesSharing(SharingView):
+    """Ticks become folder roles by the same function as the unit's own page and ``@access``."""
+
+    # Plone's own has boxes without names, and a table that is too wide for a phone.
+    template = ViewPageTemplateFile("templates/sharing.pt")
+
+    # "Logged-in users" is not offered: one tick would open every case of the unit to everybody.
+    STICKY = ()
+
+    def roles(self):
+        offered = folder_roles.offered(self.context)
+        return [role for role in super().roles() if role["id"] in offered]
+
+    def title_of(self, role):
+        """The role as the rest of the pages call it."""
+        return translate(ROLES.get(role["id"], role["title"]), context=self.request)
+
+    @property
+    def page_title(self):
+        name = getattr(self.context, "code", None) or self.context.Title()
+        return _("sharing_title", default="Roles: ${name}", mapping={"name": name})
+
+    def existing_role_settings(self):
+        return [item for item in super().existing_role_settings() if item["id"] != "AuthenticatedUsers"]
+
+    def can_edit_inherit(self):
+        """Folder roles of a faculty reach its departments, always."""
+        return False
+
+    def update_inherit(self, status=True, reindex=True):
+        return False
+
+    def handle_form(self):
+        try:
+            return super().handle_form()
+        except ActionError as error:
+            self.request.response.setStatus(error.status)
+            for item in error.errors:
+                text = translate(item.message, context=self.request)
+                IStatusMessage(self.request).add(text, type="error")
+            return True
+
+    def update_role_settings(self, new_settings, reindex=True):
+        offered = folder_roles.offered(self.context)
+        held = folder_roles.held(self.context)
+        wanted = {role: set(held[role]) for role in offered}
+        managed = {role["id"] for role in self.roles()}
+        for setting in new_settings:
+            for role in managed:
+                ticked = role in setting["roles"]
+                (wanted[role].add if ticked else wanted[role].discard)(setting["id"])
+        return bool(folder_roles.change(self.context, wanted))

@@ -1,0 +1,197 @@
+/* What makes forms quicker with a script. Every form works without it. */
+(function () {
+  "use strict";
+
+  var opened = Date.now();
+  var LONG = 5 * 60 * 1000;
+
+  function each(selector, start) {
+    document.querySelectorAll(selector).forEach(start);
+  }
+
+  /* A list that gets shorter by the answer to another question (units and their case workers). */
+  function narrow(select) {
+    var form = select.form;
+    var first = form.querySelector('[name="' + select.dataset.dvDependsOn + '"]');
+    var groups = Array.from(select.querySelectorAll("optgroup"));
+
+    function update() {
+      var wanted = first.value;
+      var chosen = select.value;
+      groups.forEach(function (group) {
+        if (!wanted || group.dataset.dvParent === wanted) {
+          select.append(group);
+        } else {
+          group.remove();
+        }
+      });
+      var left = Array.from(select.options).find(function (option) {
+        return option.value === chosen;
+      });
+      select.value = left ? chosen : "";
+    }
+
+    if (first) {
+      first.addEventListener("change", update);
+      update();
+    }
+  }
+
+  /* The date in words: a native date field follows the browser's language, not the page's. */
+  function words(place) {
+    var field = document.getElementById(place.dataset.dvDateOf);
+    var language = document.documentElement.lang;
+    var nynorsk = { mandag: "måndag", tirsdag: "tysdag", "lørdag": "laurdag" };
+
+    function write() {
+      var day = field.value ? new Date(field.value + "T12:00:00") : null;
+      if (!day || isNaN(day)) {
+        place.textContent = "";
+        return;
+      }
+      var style = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
+      var text = day.toLocaleDateString(language === "en" ? "en-GB" : "nb-NO", style);
+      if (language === "nn") {
+        text = text.replace(/^[a-zø]+/, function (name) {
+          return nynorsk[name] || name;
+        });
+      }
+      place.textContent = text;
+    }
+
+    field.addEventListener("change", write);
+  }
+
+  /* A far limit is told only when one comes near it. */
+  function quiet(meter) {
+    var control = document.getElementById(meter.id.replace(/-count$/, ""));
+    control.addEventListener("input", function () {
+      meter.hidden = control.value.length < 0.8 * Number(control.dataset.dvCount);
+    });
+  }
+
+  /* Files that are too large or too many are told of before they are sent. */
+  function files(input) {
+    var told = document.getElementById(input.id + "-too-much");
+
+    function tooMuch() {
+      var chosen = Array.from(input.files);
+      return chosen.length > Number(input.dataset.dvMost) || chosen.some(function (file) {
+        return file.size > Number(input.dataset.dvMegabytes) * 1024 * 1024;
+      });
+    }
+
+    input.addEventListener("change", function () {
+      told.hidden = !tooMuch();
+    });
+    input.form.addEventListener("submit", function (event) {
+      if (event.submitter && event.submitter.name === "send" && tooMuch()) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        told.hidden = false;
+        input.focus();
+      }
+    });
+  }
+
+  /* "This happens when you complete the form" follows what is filled in. */
+  function live(form) {
+    var place = form.querySelector("[data-dv-live]");
+    var look = form.querySelector("[data-dv-look]");
+    var timer;
+    var latest = 0;
+
+    function mark(ready) {
+      var looked = form.querySelector("input[name=looked]");
+      if (ready && !looked) {
+        looked = document.createElement("input");
+        looked.type = "hidden";
+        looked.name = "looked";
+        looked.value = "1";
+        form.append(looked);
+      } else if (!ready && looked) {
+        looked.remove();
+      }
+    }
+
+    function refresh() {
+      var asked = ++latest;
+      var data = new FormData(form);
+      data.set("preview", "1");
+      fetch(form.getAttribute("action"), { method: "POST", body: data, redirect: "error" }).then(function (answer) {
+        return answer.ok ? answer.text() : Promise.reject(answer.status);
+      }).then(function (text) {
+        if (asked !== latest) {
+          return;
+        }
+        var page = new DOMParser().parseFromString(text, "text/html");
+        var fresh = page.getElementById("dv-preview");
+        var old = place.querySelector("#dv-preview");
+        if (fresh && fresh.innerHTML !== old.innerHTML) {
+          old.replaceWith(fresh);
+        }
+        mark(fresh && fresh.hasAttribute("data-dv-ready"));
+      }).catch(function () {
+        /* Without an answer the server shows the preview before it does anything. */
+        mark(false);
+      });
+    }
+
+    form.addEventListener("input", function () {
+      clearTimeout(timer);
+      timer = setTimeout(refresh, 400);
+    });
+    form.addEventListener("change", function () {
+      clearTimeout(timer);
+      refresh();
+    });
+    look.hidden = true;
+    if (form.querySelector("input[name=do]:checked") || !form.querySelector("input[name=do]")) {
+      refresh();
+    }
+  }
+
+  /* One press sends once. After a long time it is asked first whether one is still logged in, for
+     who is not would lose what she wrote. */
+  function careful(form) {
+    var sent = false;
+    var told = document.getElementById("dv-logged-out");
+
+    form.addEventListener("submit", function (event) {
+      if (sent) {
+        event.preventDefault();
+        return;
+      }
+      if (!told || Date.now() - opened < LONG) {
+        sent = true;
+        return;
+      }
+      event.preventDefault();
+      var button = event.submitter;
+      fetch(told.dataset.dvAsk, { cache: "no-store" }).then(function (answer) {
+        return answer.text();
+      }).then(function (text) {
+        if (text.trim() === "out") {
+          told.hidden = false;
+          told.querySelector("a").focus();
+        } else {
+          opened = Date.now();
+          form.requestSubmit(button);
+        }
+      }).catch(function () {
+        opened = Date.now();
+        form.requestSubmit(button);
+      });
+    });
+    window.addEventListener("pageshow", function () {
+      sent = false;
+    });
+  }
+
+  each("[data-dv-depends-on]", narrow);
+  each("[data-dv-date-of]", words);
+  each("[data-dv-quiet]", quiet);
+  each("input[data-dv-megabytes]", files);
+  each("form[data-dv-preview]", live);
+  each("form[data-dv-form]", careful);
+})();

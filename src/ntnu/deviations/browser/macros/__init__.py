@@ -1,0 +1,1 @@
+"""Small parts of the pages: macros, icons, dates in words. See docs/ui.md."""

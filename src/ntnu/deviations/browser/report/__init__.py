@@ -1,0 +1,1 @@
+"""Reporting a deviation, in four steps."""

@@ -1,0 +1,1 @@
+"""The frame around every page: head, header, footer, languages, error pages."""

@@ -1,0 +1,1 @@
+"""What the REST services show of content, part by part, to those who may read it."""

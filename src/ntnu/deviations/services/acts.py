@@ -1,0 +1,138 @@
+"""``@actions-available``, ``@action/<id>``, ``@preview/<id>`` and the guarded ``@workflow``."""
+
+from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.actions import registry
+from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.perform import available
+from ntnu.deviations.actions.perform import perform
+from ntnu.deviations.actions.perform import preview
+from ntnu.deviations.actions.perform import revision
+from ntnu.deviations.messages import ROLES
+from ntnu.deviations.messages import STATES
+from ntnu.deviations.services.base import check_if_match
+from ntnu.deviations.services.base import errors_json
+from ntnu.deviations.services.base import NamedWriteService
+from ntnu.deviations.services.base import outcome_json
+from ntnu.deviations.services.base import said
+from ntnu.deviations.services.jsonschema import json_schema
+from plone.restapi.services import Service
+from zExceptions import NotFound
+
+
+class ActionsAvailable(Service):
+    """``GET <case>/@actions-available``"""
+
+    def reply(self):
+        items = [
+            {
+                "id": item.action.id,
+                "title": said(item.action.title, self.request),
+                "description": said(item.action.help, self.request),
+                "ready": not item.obstacles,
+                "obstacles": errors_json(item.obstacles, self.request),
+                "schema": json_schema(item.action.schema, self.context, self.request),
+            }
+            for item in available(self.context)
+        ]
+        return {
+            "@id": f"{self.context.absolute_url()}/@actions-available",
+            "revision": revision(self.context),
+            "items": items,
+        }
+
+
+class DoAction(NamedWriteService):
+    """``POST <case>/@action/<id>``"""
+
+    def write(self):
+        if self.name is None:
+            raise NotFound("@action")
+        registry.get(self.name)
+        check_if_match(self.context, self.request)
+        return outcome_json(perform(self.context, self.name, self.body()))
+
+
+class PreviewAction(NamedWriteService):
+    """``POST <case>/@preview/<id>``: nothing is stored."""
+
+    def write(self):
+        if self.name is None:
+            raise NotFound("@preview")
+        shown = preview(self.context, self.name, self.body())
+        # Who sees the list of access may be told by name who gains and loses it; so may who reads
+        # the mails. Both are internal, and the acts are for those who read the casework only.
+        hide = Reading(self.context)
+        reporter = "" if hide.may_identity else hide.facts.reporter
+        return {
+            "obstacles": errors_json(shown.obstacles, self.request),
+            "access_gained": [self._seen(s, reporter) for s in shown.access_gained],
+            "access_lost": [self._seen(s, reporter) for s in shown.access_lost],
+            "mails": [
+                {
+                    "to": "" if m.to == reporter else m.to,
+                    "language": m.language,
+                    "subject": m.mail.subject,
+                    "text": m.mail.text,
+                }
+                for m in shown.mails
+            ],
+            "due_before": shown.due_before.isoformat(),
+            "due_after": shown.due_after.isoformat(),
+            "state_before": shown.state_before,
+            "state_after": shown.state_after,
+        }
+
+    def _seen(self, seen, reporter):
+        return {
+            "principal": "" if seen.person == reporter else seen.person,
+            "role": seen.role,
+            "role_title": said(ROLES[seen.role], self.request),
+            "cause": seen.cause,
+        }
+
+
+class Workflow(Service):
+    """``GET <case>/@workflow``: state and the transitions open to the person.
+
+    No history: who did what stands in the case log, for those who may read it.
+    """
+
+    def reply(self):
+        reading = Reading(self.context)
+        url = self.context.absolute_url()
+        return {
+            "@id": f"{url}/@workflow",
+            "history": [],
+            "state": {
+                "id": reading.facts.state,
+                "title": said(STATES[reading.facts.state], self.request),
+            },
+            "transitions": [
+                {"@id": f"{url}/@workflow/{a.action.id}", "title": said(a.action.title, self.request)}
+                for a in available(self.context)
+                if a.action.transition(reading.facts)
+            ],
+        }
+
+
+class WorkflowTransition(NamedWriteService):
+    """``POST <case>/@workflow/<transition>``: the same act by the workflow's name for it.
+
+    Every act takes data, and this service takes the act's own body too. A bare call is refused
+    with the act's own errors and a pointer to ``@action/<id>``. It raises: an answer that only
+    tells of an error would commit what was done before it.
+    """
+
+    def write(self):
+        if self.name is None:
+            raise NotFound("@workflow")
+        action_id = "reopen" if self.name == "reopen_not_approved" else self.name
+        if registry.get(action_id).transition(Reading(self.context).facts) is None:
+            raise NotFound(self.name)
+        check_if_match(self.context, self.request)
+        try:
+            return outcome_json(perform(self.context, action_id, self.body()))
+        except InvalidData as error:
+            pointer = one("needs_data", None, action=action_id)
+            raise InvalidData([*pointer, *error.errors], error.status) from None

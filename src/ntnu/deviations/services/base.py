@@ -1,0 +1,98 @@
+"""What the services share: reading a body, answering with an outcome, naming what a path holds."""
+
+import json
+from collections.abc import Mapping
+from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.errors import Stale
+from ntnu.deviations.actions.perform import Outcome
+from ntnu.deviations.actions.perform import revision
+from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.services import Service
+from typing import Any
+from zExceptions import NotFound
+from zope.i18n import translate
+from zope.interface import alsoProvides
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+class WriteService(Service):
+    """A service that may write: there is no cookie form behind it to forge."""
+
+    def reply(self):
+        alsoProvides(self.request, IDisableCSRFProtection)
+        return self.write()
+
+    def write(self):
+        raise TypeError(f"{type(self).__name__} writes nothing")
+
+    def body(self) -> Mapping[str, Any]:
+        return json_object(self.request)
+
+
+@implementer(IPublishTraverse)
+class NamedWriteService(WriteService):
+    """A service with one name after it: ``@action/<id>``."""
+
+    name: str | None = None
+
+    def publishTraverse(self, request, name):
+        if self.name is not None:
+            raise NotFound(name)
+        self.name = name
+        return self
+
+
+def json_object(request) -> Mapping[str, Any]:
+    """The body as a JSON object. Raises InvalidData (400) when it is something else."""
+    try:
+        found = json.loads(request.get("BODY") or "{}")
+    except (ValueError, RecursionError):
+        raise InvalidData(one("not_json")) from None
+    if not isinstance(found, dict):
+        raise InvalidData(one("not_json"))
+    return found
+
+
+class PreconditionFailed(Stale):
+    """The ``If-Match`` header names another revision than the case has: 412."""
+
+    status = 412
+
+
+def check_if_match(case, request) -> None:
+    """Compare ``If-Match: "<revision>"``, when it is sent, with the case's revision."""
+    wanted = request.getHeader("If-Match")
+    if not wanted or wanted.strip() == "*":
+        return
+    number = wanted.strip().removeprefix("W/").strip('"')
+    if number != str(revision(case)):
+        raise PreconditionFailed(one("stale"), int(number) if number.isdecimal() else 0, revision(case))
+
+
+def said(message, request) -> str:
+    """A message in the language of the request."""
+    return translate(message, context=request)
+
+
+def errors_json(errors, request) -> list[dict[str, Any]]:
+    """The list ``errors`` of an answer: field, code, message."""
+    return [{"field": e.field, "code": e.code, "message": said(e.message, request)} for e in errors]
+
+
+def outcome_json(outcome: Outcome) -> dict[str, Any]:
+    """The answer to an act that was done."""
+    return {
+        "action": outcome.action,
+        "case_number": outcome.case_number,
+        "review_state": outcome.review_state,
+        "due": outcome.due.isoformat(),
+        "visible": outcome.visible,
+        "@id": outcome.case.absolute_url() if outcome.visible else None,
+    }
+
+
+def moment_json(moment) -> str | None:
+    """A moment as ISO 8601 in UTC, whole seconds."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None

@@ -1,0 +1,62 @@
+"""An act's schema as JSON Schema, so that a client can draw the form."""
+
+from ntnu.deviations import choices
+from ntnu.deviations.actions.fields import ILongText
+from ntnu.deviations.actions.fields import IOneOf
+from ntnu.deviations.actions.fields import IPerson
+from ntnu.deviations.actions.fields import ISomeOf
+from ntnu.deviations.actions.fields import IUnitChoice
+from typing import Any
+from zope.i18n import translate
+from zope.schema import getFieldsInOrder
+from zope.schema.interfaces import IBool
+from zope.schema.interfaces import IDate
+from zope.schema.interfaces import IList
+
+
+def json_schema(schema, context, request) -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of a zope.schema interface, texts in the request's language."""
+    fields = getFieldsInOrder(schema)
+    return {
+        "type": "object",
+        "properties": {name: _property(field, request) for name, field in fields},
+        "required": [name for name, field in fields if field.required],
+        "additionalProperties": False,
+    }
+
+
+def _property(field, request) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "title": translate(field.title, context=request),
+        "description": translate(field.description, context=request),
+    }
+    if IBool.providedBy(field):
+        return found | {"type": "boolean"}
+    if IDate.providedBy(field):
+        return found | {"type": "string", "format": "date"}
+    if IList.providedBy(field):
+        items: dict[str, Any] = {"type": "string"}
+        if ISomeOf.providedBy(field):
+            items |= _choices(field, request)
+        return found | {"type": "array", "items": items, "uniqueItems": True}
+    found["type"] = "string"
+    if IOneOf.providedBy(field):
+        return found | _choices(field, request)
+    if IPerson.providedBy(field):
+        return found | {"widget": "person"}
+    if IUnitChoice.providedBy(field):
+        return found | {"widget": "unit"}
+    if ILongText.providedBy(field):
+        found["widget"] = "textarea"
+    if field.max_length:
+        found["maxLength"] = field.max_length
+    return found
+
+
+def _choices(field, request) -> dict[str, Any]:
+    language = request.get("LANGUAGE") or "nb"
+    offered = choices.choices(field.choices, language)
+    return {
+        "enum": [token for token, _title in offered],
+        "enumNames": [translate(title, context=request) for _token, title in offered],
+    }
