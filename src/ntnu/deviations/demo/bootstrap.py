@@ -1,0 +1,103 @@
+"""Makes the demo's site; at the next start all that is there stays as it is."""
+
+import os
+import transaction
+from collections.abc import Iterable
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+from ntnu.deviations.demo import data
+from ntnu.deviations.demo.people import add_users
+from ntnu.deviations.demo.people import change_password
+from ntnu.deviations.demo.people import kept_password
+from ntnu.deviations.demo.people import Password
+from ntnu.deviations.demo.people import write_password
+from ntnu.deviations.demo.register import add_register
+from ntnu.deviations.demo.register import give_roles
+from ntnu.deviations.demo.register import REGISTER
+from ntnu.deviations.demo.seeding import queue_in
+from ntnu.deviations.demo.seeding import Replay
+from ntnu.deviations.now import local_date
+from pathlib import Path
+from plone.distribution.api.site import create
+from tempfile import TemporaryDirectory
+from zope.component.hooks import setSite
+
+SITE = "ntnu"
+PROFILE = "ntnu.deviations:demo"
+
+#: The people got their roles before the first case was reported.
+ROLES_GIVEN = timedelta(days=200)
+
+#: Mails of these last days are there to be read; older ones nobody gets.
+MAILED = timedelta(days=4)
+
+_ANSWERS = {
+    "site_id": SITE,
+    "title": "NTNU",
+    "description": "",
+    "default_language": "nb",
+    "portal_timezone": "Europe/Oslo",
+    "setup_content": False,
+}
+
+
+def main(app) -> None:
+    """Make what is missing of the demo, and tell who can log in."""
+    port = os.environ.get("PORT") or "8080"
+    # Mails written here lead to the server that starts next.
+    app.REQUEST.setServerURL("http", "localhost", port)
+    # They wait for it too: this process must not begin to send them.
+    os.environ["MAILHOST_QUEUE_ONLY"] = "1"
+
+    site = _site(app)
+    people = data.users()
+    kept = Path(os.environ["NTNU_DEVIATIONS_DEMO"]) / "users.json"
+    password = kept_password(kept)
+    if REGISTER not in site.objectIds():
+        _fill(site, people, password, datetime.now(UTC), kept)
+    elif password.is_new:
+        change_password(people, password)
+        write_password(kept, password, people)
+        transaction.commit()
+    print(_told(f"http://localhost:{port}/{SITE}/{REGISTER}", password, people), flush=True)
+
+
+def _site(app):
+    """The site with the add-on and the demo profile."""
+    site = app[SITE] if SITE in app.objectIds() else create(app, "classic", _ANSWERS)
+    setSite(site)
+    setup = site.portal_setup
+    if setup.getLastVersionForProfile(PROFILE) == "unknown":
+        setup.runAllImportStepsFromProfile(f"profile-{PROFILE}")
+        transaction.commit()
+    return site
+
+
+def _fill(site, people: list[data.User], password: Password, now: datetime, kept: Path) -> None:
+    """Units, people, roles and cases, in one transaction: a start that is broken off leaves none of them."""
+    steps = data.steps(local_date(now))
+    old = [step for step in steps if step.at < now - MAILED]
+    with TemporaryDirectory() as waste:
+        with queue_in(site.MailHost, f"{waste}/queue"):
+            register = add_register(site, data.units())
+            add_users(people, password)
+            give_roles(register, people, now - ROLES_GIVEN)
+            replay = Replay(register)
+            replay.do(old)
+        replay.do(steps[len(old) :])
+        write_password(kept, password, people)
+        transaction.commit()
+
+
+def _told(address: str, password: Password, people: Iterable[data.User]) -> str:
+    lines = [f"  {user.id:<16} {user.name:<17} {user.what_to_try}" for user in people]
+    return "\n".join(
+        (
+            "",
+            f"  The demo:            {address}",
+            f"  Password of all:     {password.text}",
+            "",
+            *lines,
+        )
+    )

@@ -1,0 +1,37 @@
+"""``POST <register>/@demo-clock``: the demo's clock moves forward."""
+
+import json
+from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.interfaces import IDemoClock
+from ntnu.deviations.now import now
+from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.services import Service
+from zope.component import getUtility
+from zope.interface import alsoProvides
+
+_FIELD = "forward_days"
+
+
+class MoveClock(Service):
+    """Takes ``{"forward_days": n}``, answers with the demo's new "now"."""
+
+    def reply(self):
+        alsoProvides(self.request, IDisableCSRFProtection)
+        clock = getUtility(IDemoClock)
+        clock.forward(self._days())
+        return {"now": now().strftime("%Y-%m-%dT%H:%M:%SZ"), "offset_days": clock.offset()}
+
+    def _days(self):
+        try:
+            body = json.loads(self.request.get("BODY") or "{}")
+        except (ValueError, RecursionError):
+            body = None
+        if not isinstance(body, dict):
+            raise InvalidData(one("not_json"))
+        wrong = [error for key in body if key != _FIELD for error in one("unknown_field", str(key)[:100])]
+        if body.get(_FIELD) is None:
+            wrong += one("required", _FIELD)
+        if wrong:
+            raise InvalidData(wrong)
+        return body[_FIELD]

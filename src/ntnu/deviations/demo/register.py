@@ -1,0 +1,64 @@
+"""The demo's register: its units, and who holds which role at them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Mapping
+from datetime import datetime
+from ntnu.deviations.actions import folder_roles
+from ntnu.deviations.demo.data import User
+from ntnu.deviations.demo.now import pinned
+from plone import api
+from plone.dexterity.utils import createContentInContainer
+
+REGISTER = "deviations"
+SYSTEM_ADMIN = "eqs.admin"
+
+
+def add_register(site, units: Iterable[Mapping[str, str]]):
+    """Make the register with its faculties and departments; returns it. The site opens with it."""
+    register = createContentInContainer(
+        site,
+        "DeviationRegister",
+        checkConstraints=False,
+        id=REGISTER,
+        title="Avvik i utdanning og læringsmiljø",
+        title_nn="Avvik i utdanning og læringsmiljø",
+        title_en="Deviations in education and learning environment",
+    )
+    faculties = {}
+    for unit in units:
+        faculty = faculties.get(unit.get("in"))
+        content = createContentInContainer(
+            register if faculty is None else faculty,
+            "Faculty" if faculty is None else "Department",
+            checkConstraints=False,
+            id=unit["id"],
+            code=unit["code"],
+            title=unit["nb"],
+            title_nn=unit.get("nn"),
+            title_en=unit["en"],
+            campus=unit.get("campus"),
+            contacts=None if faculty is not None else f"EQS ved {unit['nb']}: eqs@{unit['id']}.ntnu.example",
+        )
+        if faculty is None:
+            faculties[unit["code"]] = content
+    site.setDefaultPage(REGISTER)
+    return register
+
+
+def give_roles(register, people: Iterable[User], at: datetime) -> None:
+    """Give the folder roles at the moment ``at``, as the system administrator does in Sharing."""
+    wanted: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for user in people:
+        for place, roles in user.roles.items():
+            for role in roles if place != "site" else ():
+                wanted[place][role].append(user.id)
+    places = {unit.code: unit for faculty in register.objectValues() for unit in _with_departments(faculty)}
+    places["register"] = register
+    with api.env.adopt_user(username=SYSTEM_ADMIN), pinned(at):
+        for place, roles in wanted.items():
+            folder_roles.change(places[place], roles)
+
+
+def _with_departments(faculty):
+    return [faculty, *faculty.objectValues()]
