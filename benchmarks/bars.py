@@ -1,0 +1,137 @@
+"""The bars, and what is held against them."""
+
+from benchmarks import storage
+from benchmarks import timing
+from benchmarks.work import Work
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One ratio, what it must keep to, and the two figures behind it (milliseconds, bytes …)."""
+
+    key: str
+    what: str
+    unit: str
+    ours: float
+    theirs: float
+    ratio: float
+    bar: float
+    at_least: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Does the ratio keep to the bar?"""
+        return self.ratio >= self.bar if self.at_least else self.ratio <= self.bar
+
+
+@dataclass(frozen=True)
+class Amount:
+    """How much is measured."""
+
+    repeats: int
+    writes: int
+    reads: int
+
+
+Pairs = list[tuple[float, float]]  # ours and theirs of each repeat
+
+
+def _bar(key: str, what: str, unit: str, pairs: Pairs, bar: float, at_least: bool = False) -> Bar:
+    """The median of the repeats' ratios. ``at_least``: the figures are speeds, more is better."""
+    return Bar(
+        key,
+        what,
+        unit,
+        median(ours for ours, _ in pairs),
+        median(theirs for _, theirs in pairs),
+        median(ours / theirs for ours, theirs in pairs),
+        bar,
+        at_least,
+    )
+
+
+def measure(works: list[Work], amount: Amount) -> list[Bar]:
+    """Every bar that needs running servers; ``works`` from the smallest register to the largest."""
+    for work in works:
+        _warm(work)
+    bars = [bar for work in works for bar in _writing(work, amount)]
+    bars += _lists(works, amount)
+    bars += [bar for work in works for bar in _one(work, amount)]
+    bars.append(_live(works[0], amount))
+    return sorted(bars, key=lambda bar: bar.key)
+
+
+def _warm(work: Work) -> None:
+    jobs = (work.submit, work.post, work.list_cases, work.search, work.read_case, work.read_document)
+    timing.interleaved({job.__name__: job for job in jobs}, 60)
+
+
+def _writing(work: Work, amount: Amount) -> Iterable[Bar]:
+    speeds, sizes = [], []
+    for _ in range(amount.repeats):
+        seconds: dict[str, list[float]] = {"submit": [], "post": []}
+        grown = {"submit": 0, "post": 0}
+        for _ in range(amount.writes):
+            for name, job in (("submit", work.submit), ("post", work.post)):
+                before = work.size
+                seconds[name].append(job().seconds)
+                grown[name] += work.size - before
+        speeds.append(tuple(timing.per_second(seconds[name]) for name in ("submit", "post")))
+        sizes.append(tuple(grown[name] / amount.writes for name in ("submit", "post")))
+    label = work.prepared.label
+    yield _bar(f"1_submit_{label}", f"submit, {label}", "requests/s", speeds, 3.0, at_least=True)
+    yield _bar(f"9_bytes_written_{label}", f"bytes written by a submit, {label}", "bytes", sizes, 0.5)
+
+
+def _lists(works: list[Work], amount: Amount) -> Iterable[Bar]:
+    jobs = {}
+    for work in works:
+        jobs[f"ours {work.prepared.label}"] = work.list_cases
+        jobs[f"theirs {work.prepared.label}"] = work.search
+    rounds = [timing.interleaved(jobs, amount.reads) for _ in range(amount.repeats)]
+    p95 = [{name: timing.p95(seconds) * 1000 for name, seconds in one.items()} for one in rounds]
+    for work in works:
+        label = work.prepared.label
+        pairs = [(one[f"ours {label}"], one[f"theirs {label}"]) for one in p95]
+        yield _bar(f"4_list_{label}", f"work list, 25 rows, p95, {label}", "ms", pairs, 0.5)
+    if len(works) > 1:
+        small, large = works[0].prepared.label, works[-1].prepared.label
+        pairs = [(one[f"ours {large}"], one[f"ours {small}"]) for one in p95]
+        yield _bar("4_list_growth", f"work list, p95, {large} against {small}", "ms", pairs, 1.5)
+
+
+def _one(work: Work, amount: Amount) -> Iterable[Bar]:
+    reads, changes = [], []
+    jobs = {"ours": work.read_case, "theirs": work.read_document}
+    for _ in range(amount.repeats):
+        reads.append(_both(timing.interleaved(jobs, amount.reads)))
+        cases, documents = list(work.forwarded(amount.writes)), list(work.posted(amount.writes))
+        our, their = iter(cases), iter(documents)
+        acts = {
+            "ours": lambda addresses=our: work.accept(next(addresses)),
+            "theirs": lambda addresses=their: work.publish(next(addresses)),
+        }
+        changes.append(_both(timing.interleaved(acts, amount.writes)))
+    label = work.prepared.label
+    yield _bar(f"5_get_{label}", f"read one, {label}", "ms", reads, 1.1)
+    yield _bar(f"5_accept_{label}", f"accept against publish, {label}", "ms", changes, 1.3)
+
+
+def _both(seconds: dict[str, list[float]]) -> tuple[float, float]:
+    return timing.p50(seconds["ours"]) * 1000, timing.p50(seconds["theirs"]) * 1000
+
+
+def _live(work: Work, amount: Amount) -> Bar:
+    pairs = []
+    for _ in range(amount.repeats):
+        grown = []
+        for job in (work.submit, work.post):
+            before = storage.live_bytes(work.prepared.database)
+            for _ in range(amount.writes):
+                job()
+            grown.append((storage.live_bytes(work.prepared.database) - before) / amount.writes)
+        pairs.append(tuple(grown))
+    return _bar("9_live_bytes", "live bytes of a new case", "bytes", pairs, 1.0)

@@ -1,0 +1,178 @@
+"""No search answers yes or no about what the asker may not read."""
+
+import json
+import pytest
+from tests.access.leaks import add_reporter
+from tests.access.leaks import close
+from tests.access.leaks import CONCLUSION
+from tests.access.leaks import FILE_NAME
+from tests.access.leaks import FULLNAME
+from tests.access.leaks import INTERNAL
+from tests.access.leaks import LOGGED
+from tests.access.leaks import make_case
+from tests.access.leaks import REPORTED
+from tests.access.leaks import REPORTER
+
+NONSENSE = "qnothingq"
+#: What site search knows of a case, to those who may see it: number and title.
+FINDABLE = REPORTED["title"]
+#: In no index of the site's, for anybody.
+UNINDEXED = [
+    *(word for name, word in REPORTED.items() if name != "title"),
+    *INTERNAL.values(),
+    *LOGGED.values(),
+    CONCLUSION,
+    FILE_NAME,
+    "qfiletextq",
+    REPORTER,
+    FULLNAME,
+    "worker.idi",
+    "critical",
+]
+
+
+@pytest.fixture(scope="module")
+def case(web):
+    web.committed(add_reporter)
+    return web.address(web.committed(lambda house: close(house, make_case(house))))
+
+
+def hits(web, person, query) -> int:
+    answer = web.visitor(person).get("/@search", **query)
+    assert answer.status_code == 200, answer.text
+    return sum(
+        1
+        for item in answer.json()["items"]
+        if "/deviations/" in item["@id"] and item["@type"] == "DeviationReport"
+    )
+
+
+def test_site_search_knows_number_and_title(web, case):
+    number = web.at(case).number
+    for person, seen in {
+        REPORTER: 1,
+        "recipient.ie": 1,
+        "manager.idi": 1,
+        "archivist": 1,
+        "per": 0,
+        "eqs": 0,
+    }.items():
+        assert hits(web, person, {"SearchableText": FINDABLE}) == seen, person
+        assert hits(web, person, {"SearchableText": number}) == seen, person
+        assert hits(web, person, {"Title": FINDABLE}) == seen, person
+
+
+@pytest.mark.parametrize("word", UNINDEXED)
+def test_site_search_knows_no_other_word(web, case, word):
+    for person in (REPORTER, "recipient.ie", "manager.idi"):
+        assert hits(web, person, {"SearchableText": word}) == 0, person
+
+
+@pytest.mark.parametrize(
+    "word", [REPORTER, f"user:{REPORTER}", FULLNAME, "worker.idi", "critical", INTERNAL["note"]]
+)
+def test_no_index_of_the_site_answers(web, case, word):
+    web.at(case)
+    catalog = web.portal.portal_catalog
+    dates = ("DateIndex", "DateRangeIndex", "DateRecurringIndex", "GopipIndex", "BooleanIndex")
+    for person in ("manager.idi", "per"):
+        with web.house.acting(person):
+            for index in catalog.indexes():
+                if catalog.Indexes[index].meta_type not in dates:
+                    told = [len(catalog.searchResults({index: asked})) for asked in (word, NONSENSE)]
+                    assert told[0] == told[1], (index, person)
+
+
+def test_no_column_of_the_site_catalog_holds_more_than_a_list_shows(web, case):
+    web.at(case)
+    catalog = web.portal.portal_catalog
+    (brain,) = catalog.unrestrictedSearchResults(path=f"/plone{case}")
+    held = {name: str(brain[name]) for name in catalog.schema()}
+    for word in UNINDEXED:
+        assert [name for name, value in held.items() if word.casefold() in value.casefold()] == [], word
+    indexed = catalog.getIndexDataForRID(brain.getRID())
+    for word in UNINDEXED:
+        where = [
+            name
+            for name, value in indexed.items()
+            # Who may see the case stands here; Plone sets this index itself in every search.
+            if word.casefold() in str(value).casefold() and name != "allowedRolesAndUsers"
+        ]
+        assert where == [], word
+    assert indexed["Creator"] in ("", [], None, ())
+    assert not indexed["Description"]
+
+
+def test_what_lives_in_a_case_is_in_no_catalog(web, case):
+    obj = web.at(case)
+    assert len(obj.objectIds()) == 1
+    catalog = web.portal.portal_catalog
+    assert len(catalog.unrestrictedSearchResults(path=f"/plone{case}")) == 1
+    assert len(catalog.unrestrictedSearchResults(portal_type="Attachment")) == 0
+
+
+@pytest.mark.parametrize("person", [REPORTER, "manager.idi", "per"])
+def test_our_own_list_answers_no_more(web, case, person):
+    visitor = web.visitor(person)
+
+    def listed(**query):
+        answer = visitor.get("/deviations/@deviations", **query)
+        found = answer.json()
+        return answer.status_code, found.get("items_total"), found.get("facets")
+
+    words = [FULLNAME, REPORTER, *LOGGED.values(), "worker.idi"]
+    if person != "manager.idi":
+        words += [*INTERNAL.values(), CONCLUSION]
+    for word in words:
+        assert listed(text=word) == listed(text=NONSENSE), word
+    for name in ("reporter", "workers", "words", "allowed", "waits_for", "places", "number", "Creator"):
+        assert listed(**{name: REPORTER})[0] == 400, name
+    assert listed(case_worker="worker.idi") == listed(case_worker=NONSENSE)
+    if person == REPORTER:
+        # How grave the unit finds it is internal.
+        assert listed(severity="critical")[:2] == listed(severity="low")[:2]
+        assert "severity" not in (listed()[2] or {})
+
+
+def test_a_line_manager_finds_no_reporter_by_sorting_or_facets(web, case):
+    visitor = web.visitor("manager.idi")
+    for name in ("reporter", "Creator", "severity", "workers"):
+        assert visitor.get("/deviations/@deviations", sort_on=name).status_code == 400, name
+    facets = visitor.get("/deviations/@deviations").json()["facets"]
+    assert REPORTER not in json.dumps(facets)
+
+
+@pytest.mark.parametrize("person", [REPORTER, "manager.idi", "per"])
+def test_collections_answer_no_more(web, case, person):
+    def found(index, word, operation="plone.app.querystring.operation.string.contains"):
+        body = {"query": [{"i": index, "o": operation, "v": word}], "metadata_fields": "_all"}
+        answer = web.visitor(person).post("/@querystring-search", body)
+        return answer.status_code, [
+            i["@id"] for i in answer.json().get("items", ()) if "/deviations/ie" in i["@id"]
+        ]
+
+    for word in (FULLNAME, REPORTER, INTERNAL["note"], REPORTED["what_happened"]):
+        assert found("SearchableText", word) == found("SearchableText", NONSENSE)
+        assert found("Title", word) == found("Title", NONSENSE)
+        assert found("Description", word) == found("Description", NONSENSE)
+    selection = "plone.app.querystring.operation.selection.any"
+    assert found("Creator", [REPORTER], selection) == found("Creator", [NONSENSE], selection)
+
+
+def test_live_search_and_author_pages(web, case):
+    number = web.at(case).number
+    for person, seen in {"manager.idi": True, "per": False}.items():
+        live = web.visitor(person).page("/@@ajax-search", SearchableText=number)
+        assert (case in live.text) is seen
+        author = web.visitor(person).page(f"/author/{REPORTER}")
+        assert case not in author.text and number not in author.text
+        for word in (FULLNAME, INTERNAL["note"]):
+            assert case not in web.visitor(person).page("/@@ajax-search", SearchableText=word).text
+
+
+def test_a_count_is_of_what_one_may_see(web, case):
+    for person, seen in {"manager.idi": 1, "recipient.hf": 0, "per": 0, "eqs": 0, "reader": 0}.items():
+        found = web.visitor(person).get("/deviations/@deviations").json()
+        assert found["items_total"] == seen, person
+        assert sum(found["facets"].get("state", {}).values()) == seen, person
+        assert sum(found["facets"].get("unit", {}).values()) == seen, person

@@ -1,0 +1,34 @@
+"""Looks at a page as somebody, and tells all that is wrong with it."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from tests.browser import checks
+from tests.browser.demo import Demo
+from tests.browser.pages import View
+from tests.browser.plan import Look
+from tests.browser.windows import Desks
+from tests.browser.windows import Window
+
+#: The folder for pictures, if they are wanted.
+SHOTS = os.environ.get("SHOTS")
+
+
+def look_at(view: View, looks: Iterable[Look], desks: Desks, demo: Demo) -> list[str]:
+    """What is wrong with a view. Axe looks once at each width: it does not read."""
+    found, widths = [], set()
+    for look in looks:
+        window = desks.at(view.person, look.language, look.width)
+        for state in view.walk(window, demo):
+            wrong = checks.wrong_with(window, look.language, with_axe=look.width not in widths)
+            found += [f"{state} {look.language} {look.width}: {fault}" for fault in wrong]
+            window.forget()
+            if SHOTS:
+                _picture(window, f"{view.name}-{state}" if state else view.name, look)
+        widths.add(look.width)
+    return found
+
+
+def _picture(window: Window, name: str, look: Look) -> None:
+    path = Path(SHOTS) / f"{name}-as-{window.person}-{look.language}-{look.width}.png"
+    window.page.screenshot(path=path, full_page=True)

@@ -1,0 +1,130 @@
+"""Every page, in every state, for everybody who sees it: what the checks and the crawl go through."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
+from tests.browser import walks
+from tests.browser.walks import at
+from tests.browser.walks import Walk
+
+#: Who stands for which role; None has not logged in.
+PEOPLE = {
+    None: "anonymous",
+    "student.kari": "reporter",
+    "recipient.ie": "recipient",
+    "worker.idi": "case-worker",
+    "participant.one": "co-worker",
+    "manager.idi": "line-manager",
+    "archivist.one": "archivist",
+    "admin.ie": "local-administrator",
+    "eqs.admin": "system-administrator",
+    "reader.one": "quality-reader",
+    "speakup.officer": "speakup-recipient",
+    "staff.ola": "nobody",
+}
+
+#: For which of these people a case in a state is there.
+READERS = {
+    "received": ("student.kari", "recipient.ie"),
+    "forwarded": ("student.kari", "recipient.ie", "worker.idi", "manager.idi"),
+    "in_process": ("student.kari", "recipient.ie", "worker.idi", "participant.one", "manager.idi"),
+    "closed": ("student.kari", "recipient.ie", "worker.idi", "manager.idi", "archivist.one"),
+    "not_approved": ("student.kari", "recipient.ie", "archivist.one"),
+    "reregistered": ("student.kari", "recipient.ie"),
+}
+
+#: Act → a state it is offered in, and who does it. Those that have a page of their own answer here as well.
+ACTS = {
+    "approve": ("received", "recipient.ie"),
+    "change_unit": ("received", "recipient.ie"),
+    "not_approve": ("received", "recipient.ie"),
+    "accept": ("forwarded", "worker.idi"),
+    "close": ("in_process", "worker.idi"),
+    "update_process": ("in_process", "worker.idi"),
+    "reassign": ("forwarded", "recipient.ie"),
+    "add_coworker": ("in_process", "worker.idi"),
+    "remove_coworker": ("in_process", "participant.one"),
+    "send_back": ("in_process", "worker.idi"),
+    "reregister": ("in_process", "recipient.ie"),
+    "reopen": ("closed", "recipient.ie"),
+}
+
+
+@dataclass(frozen=True)
+class View:
+    """A page, or a walk through its states, and one who sees it."""
+
+    name: str
+    person: str | None
+    walk: Walk = field(compare=False)
+
+    @property
+    def id(self) -> str:
+        """The name of the view in a list of tests."""
+        return f"{self.name}-as-{PEOPLE[self.person]}"
+
+
+def _for_everybody() -> Iterator[View]:
+    for person in PEOPLE:
+        yield View("landing", person, at(""))
+    yield View("login", None, walks.login)
+    yield View("accessibility", None, walks.of_site("accessibility-info"))
+    yield View("not-found", None, at("/no-such-page", 404))
+    yield View("not-found", "staff.ola", walks.somebody_elses_case)
+    yield View("not-found", "eqs.admin", walks.somebody_elses_case)
+    yield View("not-allowed", "student.kari", walks.not_allowed)
+    yield View("search", "student.kari", walks.of_site("@@search?SearchableText=AVVIK"))
+    yield View("preferences", "student.kari", walks.of_site("@@personal-preferences"))
+
+
+def _reporting() -> Iterator[View]:
+    yield View("report", "student.kari", walks.report)
+    yield View("exit", "student.kari", walks.exits)
+    yield View("received", "student.kari", walks.received)
+    yield View("my-reports", "student.kari", at("/@@my-reports"))
+    yield View("my-reports-empty", "archivist.one", at("/@@my-reports"))
+
+
+def _work_list() -> Iterator[View]:
+    for tab in ("waiting", "unit", "late", "all"):
+        for person in ("recipient.ie", "worker.idi", "manager.idi"):
+            yield View(f"worklist-{tab}", person, at(f"/@@worklist?view={tab}"))
+    for person in ("participant.one", "archivist.one"):
+        yield View("worklist-all", person, at("/@@worklist?view=all"))
+    yield View("worklist-empty", "staff.ola", at("/@@worklist"))
+    yield View("worklist-filtered", "recipient.ie", at("/@@worklist?view=all&state=received&unit=IE"))
+    yield View("worklist-no-match", "recipient.ie", at("/@@worklist?view=all&text=finnesikke"))
+
+
+def _cases() -> Iterator[View]:
+    for state, people in READERS.items():
+        for person in people:
+            yield View(f"case-{state}", person, walks.case(state))
+    yield View("case-late", "student.kari", walks.case("received", "ok/"))
+    yield View("receipt-form", "recipient.ie", walks.receipt)
+    yield View("receipt-form-too-late", "recipient.ie", walks.form("forwarded", "@@receipt-form", 409))
+    yield View("process-form", "worker.idi", walks.process)
+    yield View("process-form-update", "worker.idi", walks.form("in_process", "@@process-form"))
+    yield View("close-form", "worker.idi", walks.close)
+    for act, (state, person) in ACTS.items():
+        yield View(f"act-{act}", person, walks.form(state, f"@@action-form?action={act}"))
+
+
+def _units() -> Iterator[View]:
+    for person in ("student.kari", "recipient.ie", "admin.ie", "eqs.admin"):
+        yield View("faculty", person, at("/ie"))
+    for person in ("student.kari", "manager.idi", "admin.ie"):
+        yield View("department", person, at("/ie/idi"))
+    yield View("role-form", "admin.ie", walks.role_form)
+    yield View("sharing", "admin.ie", at("/ie/@@sharing"))
+    yield View("sharing", "eqs.admin", at("/ie/@@sharing?search_term=Kari"))
+    yield View("sharing-of-register", "eqs.admin", at("/@@sharing"))
+
+
+def _the_rest() -> Iterator[View]:
+    for person in ("student.kari", "reader.one", "eqs.admin"):
+        yield View("mail", person, walks.mail)
+    yield View("settings", "eqs.admin", walks.of_site("@@deviation-settings"))
+
+
+VIEWS = (*_for_everybody(), *_reporting(), *_work_list(), *_cases(), *_units(), *_the_rest())

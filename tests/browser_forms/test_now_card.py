@@ -1,0 +1,79 @@
+"""The card "What can you do now?": one next thing, by state and by what the person may do."""
+
+import pytest
+from datetime import date
+from datetime import datetime
+from datetime import UTC
+from ntnu.deviations.browser.case.now import now_of
+from ntnu.deviations.core.facts import Assignment
+from ntnu.deviations.core.facts import Facts
+from ntnu.deviations.core.facts import Unit
+
+MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
+FACULTY = Unit("ie", "IE", "ie")
+NINA = Assignment("nina", MOMENT, "ingrid")
+
+
+def card(state, acts, person="nina", worker=NINA, **more):
+    facts = Facts(
+        uid="1",
+        number="AVVIK-2026-000001",
+        title="T",
+        state=state,
+        reporter="kari",
+        faculty=FACULTY,
+        unit=FACULTY,
+        submitted=MOMENT,
+        due=date(2026, 12, 21),
+        case_worker=worker,
+        **more,
+    )
+    return now_of("http://case", facts, acts, person)
+
+
+def addresses(links):
+    return [link.url.removeprefix("http://case/") for link in links]
+
+
+@pytest.mark.parametrize(
+    ("state", "acts", "main"),
+    [
+        ("received", ["approve", "change_unit", "not_approve", "reregister"], "@@receipt-form"),
+        ("forwarded", ["accept", "send_back", "reassign"], "@@process-form"),
+        ("in_process", ["close", "update_process", "reassign"], "@@close-form"),
+        ("in_process", ["update_process"], "@@action-form?action=update_process"),
+    ],
+)
+def test_the_next_thing(state, acts, main):
+    assert addresses([card(state, acts).main]) == [main]
+
+
+def test_a_form_with_several_acts_is_named_once():
+    now = card("received", ["approve", "change_unit", "not_approve", "reregister"])
+    assert now.more == ()
+    assert addresses(card("forwarded", ["accept", "send_back", "reassign"]).more) == [
+        "@@action-form?action=reassign"
+    ]
+
+
+def test_without_a_case_worker_somebody_names_one():
+    now = card("in_process", ["reassign", "reregister"], person="ingrid", worker=None)
+    assert addresses([now.main]) == ["@@action-form?action=reassign"]
+    assert addresses(now.more) == ["@@action-form?action=reregister"]
+
+
+def test_with_a_case_worker_changing_her_is_one_action_among_others():
+    now = card("forwarded", ["reassign", "add_coworker"], person="ingrid")
+    assert now.main is None
+    assert addresses(now.more) == ["@@action-form?action=reassign", "@@action-form?action=add_coworker"]
+
+
+def test_what_is_finished_asks_for_nothing():
+    now = card("closed", ["reopen"], person="ingrid")
+    assert now.main is None
+    assert addresses(now.more) == ["@@action-form?action=reopen"]
+
+
+def test_nothing_to_do():
+    now = card("in_process", [])
+    assert now.main is None and now.beside == () and now.more == ()

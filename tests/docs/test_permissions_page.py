@@ -1,0 +1,65 @@
+"""``docs/permissions.md`` says what the workflow and the rules say.
+
+Written anew with ``WRITE_DOCS=1 make test ARGS=tests/docs``; otherwise compared.
+"""
+
+from ntnu.deviations.actions.registry import ACTIONS
+from ntnu.deviations.core.states import RULES
+from ntnu.deviations.messages import ROLES
+from ntnu.deviations.messages import STATES
+from pathlib import Path
+from tests.docs.pages import compare
+
+STATE_IDS = ("received", "forwarded", "in_process", "closed", "not_approved", "reregistered")
+LETTERS = (
+    ("View", "R"),
+    ("ntnu.deviations: View Casework", "W"),
+    ("ntnu.deviations: View Reporter", "I"),
+)
+PAGE = Path(__file__).parents[2] / "docs" / "permissions.md"
+HEAD = """# Who may what
+
+Written by a test from the workflow and the rules; do not edit it by hand.
+
+R: reads the reporter's part, the state, the outcome and what is shared. W: reads everything
+internal. I: knows who reported. –: the case answers as if it did not exist. Manager keeps technical
+access to all of it.
+
+"""
+
+
+def test_the_page_is_what_the_workflow_says(portal):
+    states = portal.portal_workflow["deviation_report_workflow"].states
+    rows = [["Role", *(str(STATES[s].default) for s in STATE_IDS)]]
+    rows.append(["---"] * len(rows[0]))
+    for role, title in ROLES.items():
+        cells = []
+        for state in STATE_IDS:
+            held = [
+                letter
+                for permission, letter in LETTERS
+                if role in states[state].getPermissionInfo(permission)["roles"]
+            ]
+            cells.append(" ".join(held) or "–")
+        rows.append([str(title.default), *cells])
+    acts = [["Act", "From", "To", "Who"], ["---"] * 4]
+    for name, rule in RULES.items():
+        to = sorted({str(STATES[t].default) for _from, t in rule.to})
+        acts.append(
+            [
+                f"`{name}` {ACTIONS[name].title.default}",
+                ", ".join(str(STATES[s].default) for s in rule.states),
+                ", ".join(to) or "–",
+                ", ".join(str(ROLES[r].default) for r in rule.roles),
+            ]
+        )
+    text = HEAD + _table(rows) + "\n## Acts\n\n" + _table(acts)
+    text += (
+        "\nThe notification recipient closes a case only when that was agreed in the receipt form."
+        " Who reported a case holds no other role on it.\n"
+    )
+    compare(PAGE, text)
+
+
+def _table(rows) -> str:
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)

@@ -1,0 +1,134 @@
+"""Fixtures made of Plone's layers."""
+
+import pytest
+from tests.house import House
+from tests.layers import FUNCTIONAL
+from tests.layers import INTEGRATION
+from tests.layers import REGISTER
+from tests.layers import REGISTER_HTTP
+from tests.server import Server
+from tests.visitor import Web
+from zope.pytestlayer import fixture
+
+globals().update(
+    fixture.create(
+        INTEGRATION,
+        session_fixture_name="integration_session",
+        class_fixture_name="integration_class",
+        function_fixture_name="integration_function",
+    )
+)
+globals().update(
+    fixture.create(
+        FUNCTIONAL,
+        session_fixture_name="functional_session",
+        class_fixture_name="functional_class",
+        function_fixture_name="functional_function",
+    )
+)
+
+globals().update(
+    fixture.create(
+        REGISTER,
+        session_fixture_name="register_session",
+        class_fixture_name="register_class",
+        function_fixture_name="register_function",
+    )
+)
+globals().update(
+    fixture.create(
+        REGISTER_HTTP,
+        session_fixture_name="register_http_session",
+        class_fixture_name="register_http_class",
+        function_fixture_name="register_http_function",
+    )
+)
+
+
+@pytest.fixture
+def integration(integration_session, integration_function):
+    """The layer in one transaction, taken back after the test."""
+    return integration_function
+
+
+@pytest.fixture
+def functional(functional_session, functional_function):
+    """The layer with a database of the test's own: it may commit."""
+    return functional_function
+
+
+@pytest.fixture
+def app(integration):
+    """The root of Zope."""
+    return integration["app"]
+
+
+@pytest.fixture
+def http_request(integration):
+    """The request of the test."""
+    return integration["request"]
+
+
+@pytest.fixture
+def portal(integration):
+    """The site; the test user is logged in as Member."""
+    return integration["portal"]
+
+
+@pytest.fixture
+def functional_portal(functional):
+    """The site in a database of the test's own."""
+    return functional["portal"]
+
+
+@pytest.fixture
+def house(register_session, register_function):
+    """The register of ``tests/register.py``, in one transaction that is taken back after the test."""
+    found = House(register_function["portal"])
+    # The mock keeps its mails in a plain list, which the end of a transaction does not take back.
+    found.forget_mails()
+    return found
+
+
+@pytest.fixture(scope="module")
+def web(register_http_session):
+    """The same register behind HTTP, with a database of the module's own: what is done there stays."""
+    register_http_session.testSetUp()
+    running = Web(register_http_session)
+    try:
+        yield running
+    finally:
+        running.close()
+        register_http_session.testTearDown()
+
+
+@pytest.fixture(scope="session")
+def prepared_site(tmp_path_factory):
+    """The folder of a stopped server with a bare site, for ``Server(..., prepared=...)``."""
+    return _prepared(tmp_path_factory.mktemp("prepared-site"), demo=False)
+
+
+@pytest.fixture(scope="session")
+def prepared_demo(tmp_path_factory):
+    """The folder of a stopped server with the demo, for ``Server(..., prepared=..., demo=True)``."""
+    return _prepared(tmp_path_factory.mktemp("prepared-demo"), demo=True)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, prepared_site):
+    """A running server of the module's own, with a bare site."""
+    with Server(tmp_path_factory.mktemp("site") / "instance", prepared=prepared_site) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def demo_server(tmp_path_factory, prepared_demo):
+    """A running server of the module's own, with the demo."""
+    with Server(tmp_path_factory.mktemp("demo") / "instance", prepared=prepared_demo, demo=True) as running:
+        yield running
+
+
+def _prepared(folder, demo):
+    server = Server(folder / "instance", demo=demo)
+    server.bootstrap()
+    return server.instance.home

@@ -1,0 +1,163 @@
+"""The register seen from a test: everybody may act, each by her own rights."""
+
+import transaction
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from email import policy
+from email.parser import BytesParser
+from ntnu.deviations.access.units import unit_content
+from ntnu.deviations.actions import folder_roles
+from ntnu.deviations.actions.perform import perform
+from ntnu.deviations.actions.report import submit
+from ntnu.deviations.interfaces import INow
+from plone import api
+from tests.register import APPROVE
+from tests.register import CLOSE
+from tests.register import NOT_APPROVE
+from tests.register import REPORT
+from tests.register import REREGISTER
+from zope.annotation.interfaces import IAnnotations
+from zope.component import getGlobalSiteManager
+from zope.globalrequest import getRequest
+from zope.interface import implementer
+
+
+class House:
+    """The register in a site, seen from the test: everybody may act, each by her own rights."""
+
+    def __init__(self, portal):
+        self.portal = portal
+
+    @property
+    def register(self):
+        return self.portal["deviations"]
+
+    def units(self):
+        return [unit_content(self.register, uid) for uid in list(self.register.unit_ids)]
+
+    def unit(self, code: str):
+        """The faculty or department with this code."""
+        return next(unit for unit in self.units() if unit.code == code)
+
+    @contextmanager
+    def acting(self, person: str) -> Iterator[None]:
+        """Act as ``person``, as in a request of her own."""
+        forget_decisions()
+        with api.env.adopt_user(username=person):
+            yield
+        forget_decisions()
+
+    def user(self, person: str):
+        """The user as a new request would find her."""
+        forget_decisions()
+        return self.portal.acl_users.getUserById(person)
+
+    def may(self, person: str, permission: str, obj) -> bool:
+        """Plone's own answer, with the user of a new request."""
+        return bool(self.user(person).has_permission(permission, obj))
+
+    def report(self, reporter: str = "kari", files=(), **changes):
+        """A new case, reported by ``reporter``."""
+        with self.acting(reporter):
+            return submit(self.register, {**REPORT, **changes}, files).case
+
+    def act(self, case, person: str, action: str, /, **data):
+        """Let ``person`` do an act; returns the case, which may have moved."""
+        with self.acting(person):
+            return perform(case, action, data).case
+
+    def case(self, state: str, reporter: str = "kari", approve=APPROVE, **report):
+        """A new case, brought into ``state`` by the acts of the procedure."""
+        case = self.report(reporter, **report)
+        if state == "received":
+            return case
+        if state == "not_approved":
+            return self.act(case, "recipient.ie", "not_approve", **NOT_APPROVE)
+        if state == "reregistered":
+            return self.act(case, "recipient.ie", "reregister", **REREGISTER)
+        case = self.act(case, "recipient.ie", "approve", **approve)
+        worker = case.case_worker[0]
+        if state in ("in_process", "closed"):
+            case = self.act(case, worker, "accept", severity="high")
+        if state == "closed":
+            case = self.act(case, worker, "close", **CLOSE)
+        return case
+
+    def give(self, code: str, role: str, *principals: str) -> None:
+        """Give a folder role, as the system administrator."""
+        self._change(code, role, lambda held: held | set(principals))
+
+    def take(self, code: str, role: str, *principals: str) -> None:
+        """Take a folder role away, as the system administrator."""
+        self._change(code, role, lambda held: held - set(principals))
+
+    def _change(self, code, role, how) -> None:
+        unit = self.unit(code)
+        with self.acting("eqs"):
+            folder_roles.change(unit, {role: how(set(folder_roles.held(unit)[role]))})
+
+    def group(self, name: str, *members: str) -> None:
+        """An ordinary group of the site; members may be groups."""
+        with api.env.adopt_roles(["Manager"]):
+            if api.group.get(groupname=name) is None:
+                api.group.create(groupname=name, title=f"Gruppe {name}")
+            for member in members:
+                self.portal.portal_groups.addPrincipalToGroup(member, name)
+        self.end_of_request()
+
+    def ungroup(self, name: str, *members: str) -> None:
+        """Take members out of a group."""
+        with api.env.adopt_roles(["Manager"]):
+            for member in members:
+                self.portal.portal_groups.removePrincipalFromGroup(member, name)
+        self.end_of_request()
+
+    def end_of_request(self) -> None:
+        """What waits for the commit is done now: an integration test never commits."""
+        transaction.get()._callBeforeCommitHooks()
+
+    def mails(self) -> list:
+        """Mails that wait to be sent, oldest first."""
+        raw = [
+            text if isinstance(text, bytes) else str(text).encode() for text in self.portal.MailHost.messages
+        ]
+        return [BytesParser(policy=policy.default).parsebytes(text) for text in raw]
+
+    def mailed(self) -> list[tuple[str, str]]:
+        """Who was mailed, and the subject, sorted."""
+        return sorted((mail["To"].removesuffix("@ntnu.example"), mail["Subject"]) for mail in self.mails())
+
+    def forget_mails(self) -> None:
+        self.portal.MailHost.reset()
+
+
+def forget_decisions() -> None:
+    """What Zope keeps for the length of a request: a test is many requests."""
+    request = getRequest()
+    if request is None:
+        return
+    kept = IAnnotations(request)
+    for key in [key for key in kept if "borg.localrole" in str(key) or "plone.memoize" in str(key)]:
+        del kept[key]
+
+
+@implementer(INow)
+class _FixedNow:
+    def __init__(self, moment: datetime):
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """Let the server's "now" be ``moment`` (aware)."""
+    components = getGlobalSiteManager()
+    real, fixed = components.getUtility(INow), _FixedNow(moment)
+    components.registerUtility(fixed, INow)
+    try:
+        yield
+    finally:
+        components.registerUtility(real, INow)

@@ -1,0 +1,100 @@
+"""The layers of the tests that run inside Plone."""
+
+import os
+import tempfile
+from contextlib import contextmanager
+from plone.app.testing import applyProfile
+from plone.app.testing import FunctionalTesting
+from plone.app.testing import IntegrationTesting
+from plone.app.testing import PLONE_FIXTURE
+from plone.app.testing import PloneSandboxLayer
+from plone.app.testing import ploneSite
+from plone.testing import Layer
+from plone.testing import zodb
+from plone.testing.zope import WSGI_SERVER_FIXTURE
+from tests.register import build
+
+
+class DeviationsLayer(PloneSandboxLayer):
+    """A Classic site with the add-on installed, set up as a real one is."""
+
+    defaultBases = (PLONE_FIXTURE,)
+
+    def setUpZope(self, app, configurationContext):
+        # Mail is queued in a folder of the run's own, and no thread sends it.
+        os.environ["MAILHOST_QUEUE_ONLY"] = "1"
+        os.environ["NTNU_DEVIATIONS_MAIL_QUEUE"] = os.path.join(tempfile.mkdtemp(), "mailqueue")
+        import ntnu.deviations
+        import plone.classicui
+
+        self.loadZCML(package=plone.classicui)
+        self.loadZCML(package=ntnu.deviations)
+
+    def setUpPloneSite(self, portal):
+        # Plone's fixture takes the default workflow away; rules of access must hold beside it.
+        portal.portal_workflow.setDefaultChain("simple_publication_workflow")
+        applyProfile(portal, "plone.app.layout:default")
+        applyProfile(portal, "ntnu.deviations:default")
+
+
+FIXTURE = DeviationsLayer()
+INTEGRATION = IntegrationTesting(bases=(FIXTURE,), name="Deviations:Integration")
+FUNCTIONAL = FunctionalTesting(bases=(FIXTURE,), name="Deviations:Functional")
+
+
+class RegisterLayer(Layer):
+    """Keeps a site with a register, its units and its people (``tests/register.py``), and no case.
+
+    Its database is the site's only while a test asks for it: what a layer puts on the stack, tests
+    of the layers below it see too.
+    """
+
+    defaultBases = (FIXTURE,)
+
+    def setUp(self):
+        self.database = zodb.stackDemoStorage(self.get("zodbDB"), name="Register")
+        with self.in_place(), ploneSite() as portal:
+            build(portal)
+
+    def tearDown(self):
+        self.database.close()
+        self.database = None
+
+    @contextmanager
+    def in_place(self):
+        """The register's database on top of the stack."""
+        self["zodbDB"] = self.database
+        try:
+            yield
+        finally:
+            del self["zodbDB"]
+
+
+REGISTER_FIXTURE = RegisterLayer()
+
+
+class _WithRegister:
+    """Mixed into testing layers: the register's database below the test's own."""
+
+    def testSetUp(self):
+        self._place = REGISTER_FIXTURE.in_place()
+        self._place.__enter__()
+        super().testSetUp()
+
+    def testTearDown(self):
+        super().testTearDown()
+        self._place.__exit__(None, None, None)
+
+
+class RegisterIntegration(_WithRegister, IntegrationTesting):
+    """The register in one transaction."""
+
+
+class RegisterFunctional(_WithRegister, FunctionalTesting):
+    """The register in a database of the test's own."""
+
+
+REGISTER = RegisterIntegration(bases=(REGISTER_FIXTURE,), name="Deviations:Register")
+REGISTER_HTTP = RegisterFunctional(
+    bases=(REGISTER_FIXTURE, WSGI_SERVER_FIXTURE), name="Deviations:RegisterHTTP"
+)

@@ -1,0 +1,122 @@
+"""The register most tests stand in: its units, its people, and what is filled in."""
+
+import os
+from ntnu.deviations.access.units import unit_contents
+from ntnu.deviations.actions import folder_roles
+from plone import api
+from plone.dexterity.utils import createContentInContainer
+from Products.CMFPlone.tests.utils import MockMailHost
+
+PASSWORD = "only-for-the-tests-4711"
+LOG_KEY = "a-key-for-the-tests-32-bytes-long"
+
+#: Faculty -> its departments.
+UNITS = {"IE": ("IDI", "IIK"), "HF": ("IFS",)}
+
+#: Who holds which folder role where.
+FOLDER_ROLES = {
+    "IE": {
+        "Notification Recipient": ["recipient.ie", "second.ie"],
+        "Case Worker": ["worker.ie"],
+        "Line Manager": ["manager.ie"],
+        "Local EQS Administrator": ["admin.ie"],
+    },
+    "IDI": {
+        "Notification Recipient": ["recipient.idi"],
+        "Case Worker": ["worker.idi", "second.idi"],
+        "Line Manager": ["manager.idi"],
+    },
+    "IIK": {"Case Worker": ["worker.iik"], "Line Manager": ["manager.iik"]},
+    "HF": {
+        "Notification Recipient": ["recipient.hf"],
+        "Case Worker": ["worker.hf"],
+        "Line Manager": ["manager.hf"],
+    },
+}
+REGISTER_ROLES = {"Archivist": ["archivist"], "Quality Reader": ["reader"]}
+
+#: Roles given in the site as a whole.
+GLOBAL_ROLES = {
+    "eqs": ["EQS System Administrator"],
+    "speakup": ["SpeakUp Recipient"],
+    "siteadmin": ["Site Administrator"],
+    "technician": ["Manager"],
+    "global.editor": ["Editor", "Reader", "Contributor", "Reviewer"],
+}
+
+#: Roles of Plone's own, given in the Sharing of every unit and of the register.
+LOCAL_PLONE_ROLES = {
+    "local.editor": ["Editor", "Reader", "Contributor", "Reviewer"],
+    "local.owner": ["Owner"],
+}
+STUDENTS = ("kari", "per", "ola")
+
+REPORT = {
+    "title": "Sensuren kom for sent",
+    "what_happened": "Sensuren i emnet kom seks uker etter eksamen.",
+    "gate": "none",
+    "tried_channels": ["teacher"],
+    "reporter_kind": "student",
+    "faculty": "IE",
+    "themes": ["assessment"],
+    "no_sensitive_data": True,
+}
+APPROVE = {"unit": "IDI", "case_worker": "worker.idi"}
+CLOSE = {
+    "conclusion": "Rutinen manglet en frist.",
+    "text": "Rutinen manglet en frist. Den har fått en nå.",
+    "measures_text": "Hver eksamen har fått en dato for sensur.",
+    "solved": "yes",
+}
+NOT_APPROVE = {
+    "reason_code": "ordinary_channel",
+    "text": "Dette tar faglærer seg av.",
+    "where_instead": "Referansegruppen i emnet.",
+}
+REREGISTER = {"text": "Saken er alvorlig og følges opp som varsel."}
+
+
+def people() -> list[str]:
+    """Every user id of the register."""
+    given = [table.values() for table in (*FOLDER_ROLES.values(), REGISTER_ROLES)]
+    named = {person for lists in given for persons in lists for person in persons}
+    return sorted({*named, *GLOBAL_ROLES, *LOCAL_PLONE_ROLES, *STUDENTS})
+
+
+def build(portal) -> None:
+    """Make the register in a site that has none. Mail is kept in the site, and so follows the transaction."""
+    os.environ["NTNU_DEVIATIONS_LOG_KEY"] = LOG_KEY
+    portal._original_MailHost = portal.MailHost
+    portal.MailHost = MockMailHost("MailHost")
+    api.portal.set_registry_record("plone.email_from_address", "eqs@ntnu.example")
+    with api.env.adopt_roles(["Manager"]):
+        for name in people():
+            api.user.create(
+                email=f"{name}@ntnu.example",
+                username=name,
+                password=PASSWORD,
+                properties={"fullname": f"Navn {name}", "language": "nb"},
+            )
+            for role in GLOBAL_ROLES.get(name, ()):
+                portal.acl_users.portal_role_manager.assignRoleToPrincipal(role, name)
+        register = createContentInContainer(portal, "DeviationRegister", id="deviations", title="Avvik")
+        for code, departments in UNITS.items():
+            faculty = _unit(register, "Faculty", code)
+            for department in departments:
+                _unit(faculty, "Department", department)
+    places = {unit.code: unit for unit in unit_contents(register)}
+    with api.env.adopt_user(username="eqs"):
+        for code, table in FOLDER_ROLES.items():
+            folder_roles.change(places[code], table)
+        folder_roles.change(register, REGISTER_ROLES)
+    for place in (register, *places.values()):
+        for person, held in LOCAL_PLONE_ROLES.items():
+            place.manage_setLocalRoles(person, held)
+        place.reindexObjectSecurity()
+    portal.MailHost.reset()
+
+
+def _unit(container, kind: str, code: str):
+    return createContentInContainer(
+        container, kind, id=code.lower(), title=f"Enhet {code}", title_en=f"Unit {code}", code=code
+    )

@@ -1,0 +1,56 @@
+"""Folder roles of a unit over REST: one rule, by ``@access`` and by Plone's own ``@sharing``."""
+
+import pytest
+from tests.actions.unchanged import picture
+from tests.rest.asking import refused
+
+
+@pytest.fixture
+def unchanged(web):
+    """Nothing of the register is changed by the test."""
+    before = web.committed(picture)
+    yield
+    assert web.committed(picture) == before
+
+
+def test_folder_roles_of_a_unit(web):
+    who = web.visitor("admin.ie")
+    assert who.get("/deviations/ie/idi/@access").json()["Case Worker"] == ["second.idi", "worker.idi"]
+    for person, status in {"kari": 403, "recipient.ie": 403, "worker.idi": 403, None: 401}.items():
+        refused(web.visitor(person).get("/deviations/ie/idi/@access"), status)
+        refused(
+            web.visitor(person).call("PATCH", "/deviations/ie/idi/@access", json={"Case Worker": []}), status
+        )
+
+
+@pytest.mark.parametrize(
+    "body, wanted",
+    (
+        ({"Case Worker": ["nobody"]}, [("Case Worker", "unknown_person")]),
+        ({"Case Worker": ["AuthenticatedUsers"]}, [("Case Worker", "role_for_everybody")]),
+        ({"Case Worker": ["worker.idi", "second.idi", "admin.ie"]}, [("Case Worker", "role_to_oneself")]),
+        ({"Local EQS Administrator": ["per"]}, [("Local EQS Administrator", "role_not_yours")]),
+        ({"Manager": ["per"]}, [("Manager", "unknown_role")]),
+        ({"Reader": ["per"], "Owner": ["per"]}, [("Owner", "unknown_role"), ("Reader", "unknown_role")]),
+        ({"Case Worker": "per"}, [("Case Worker", "wrong_type")]),
+        ({"Case Worker": None}, [("Case Worker", "wrong_type")]),
+        ({"Case Worker": [None]}, [("Case Worker", "wrong_type")]),
+        ({"Case Worker": {"per": True}}, [("Case Worker", "wrong_type")]),
+        ({"reason": 5}, [("reason", "wrong_type")]),
+        ({"Line Manager": ["per"], "reason": "Om 01019000083"}, [("reason", "identity_number:reason")]),
+    ),
+)
+def test_bad_folder_roles(web, unchanged, body, wanted):
+    answer = web.visitor("admin.ie").call("PATCH", "/deviations/ie/idi/@access", json=body)
+    assert sorted(refused(answer, 400)) == wanted
+
+
+def test_sharing_of_a_unit_obeys_the_same_rule(web, unchanged):
+    entry = {"id": "admin.ie", "type": "user", "roles": {"Case Worker": True}}
+    answer = web.visitor("admin.ie").post("/deviations/ie/idi/@sharing", {"entries": [entry]})
+    assert refused(answer, 400) == [("Case Worker", "role_to_oneself")]
+    for entries in (None, 5, {}, ["x"], [{}], [{"id": "per", "roles": []}], [{"id": "per", "roles": None}]):
+        answer = web.visitor("admin.ie").post("/deviations/ie/idi/@sharing", {"entries": entries})
+        assert refused(answer, 400) == [("entries", "wrong_type")], entries
+    answer = web.visitor("kari").post("/deviations/ie/idi/@sharing", {"entries": [entry]})
+    assert refused(answer, 403) == [(None, "not_yours")]

@@ -1,0 +1,73 @@
+"""Lists over REST that are asked for in a way that has no meaning."""
+
+import pytest
+from tests.rest.asking import refused
+
+
+@pytest.mark.parametrize(
+    "query, field",
+    (
+        ("view=nope", "view"),
+        ("view=", "view"),
+        ("view=mine&view=all", "view"),
+        ("sort_on=title", "sort_on"),
+        ("sort_on=due&sort_on=number", "sort_on"),
+        ("b_size=0", "b_size"),
+        ("b_size=-1", "b_size"),
+        ("b_size=201", "b_size"),
+        ("b_size=abc", "b_size"),
+        ("b_size=1.5", "b_size"),
+        ("b_size=1&b_size=2", "b_size"),
+        ("b_size=" + "9" * 5000, "b_size"),
+        ("b_start=-1", "b_size"),
+        ("b_start=x", "b_start"),
+        ("state=nope", "state"),
+        ("state=closed&state=nope", "state"),
+        ("unit=NOPE", "unit"),
+        ("unit=IE&unit=HF", "unit"),
+        ("nope=1", "nope"),
+        ("reporter=kari", "reporter"),
+        ("allowed=x", "allowed"),
+    ),
+)
+def test_bad_lists(web, query, field):
+    for person in ("kari", "recipient.ie"):
+        answer = web.visitor(person).get(f"/deviations/@deviations?{query}")
+        assert refused(answer, 400) == [(field, "unknown_value")]
+
+
+def test_strange_lists(web):
+    for query in (
+        "b_start=99999999999999999999999",
+        "text=%00%ff",
+        "text=" + "a" * 5000,
+        "text=*%22(",
+        "text=a&text=b",
+        "text:list=a",
+        "text:record=a",
+        "text.x:record=a",
+        "theme=nope",
+        "theme:int=5",
+        "theme.x:record=1",
+        "unit.x:record=1",
+        "state.x:record=1",
+        "state:int=5",
+        "state:list:int=5",
+        "view.x:record=1",
+        "sort_on.x:record=1",
+        "sort_order=x&sort_order=y",
+        "facets=x&facets=y",
+        "b_size:list=5",
+        "b_size:float=nan",
+        "b_size:float=inf",
+        "%ff=%ff",
+        "%00=1",
+        "view=mine;x",
+        "-C",
+    ):
+        answer = web.visitor("recipient.ie").get(f"/deviations/@deviations?{query}")
+        assert answer.status_code in (200, 400), (query, answer.text)
+
+
+def test_who_is_not_logged_in(web):
+    assert refused(web.visitor(None).get("/deviations/@deviations"), 401) == []

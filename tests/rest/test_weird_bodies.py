@@ -1,0 +1,61 @@
+"""Whatever is sent, the answer is one of the answers there are: never a fault of the server."""
+
+import pytest
+from ntnu.deviations.actions.registry import ACTIONS
+from ntnu.deviations.actions.report import IReport
+from tests.actions.unchanged import cases
+from tests.register import REPORT
+from tests.rest.test_acts import ACTS
+from tests.rest.test_acts import FROM
+from tests.rest.test_acts import RECIPIENT
+from tests.rest.weird import bodies
+from zope.schema import getFieldNamesInOrder
+
+ANSWERS = {200, 201, 400, 409, 413, 415}
+
+
+def sent(who, path: str, body: bytes):
+    return who.call("POST", path, data=body, headers={"Content-Type": "application/json"})
+
+
+def check(answer, body):
+    assert answer.status_code in ANSWERS, (answer.status_code, body[:300], answer.text[-1500:])
+    told = answer.json()
+    if answer.status_code >= 400:
+        assert told["errors"] and told["detail"] == told["message"]
+
+
+def test_reports(web):
+    kari, fields = web.visitor("kari"), (*getFieldNamesInOrder(IReport), "attachments", "warnings_confirmed")
+    for body in bodies(fields, REPORT, 150, "report"):
+        check(sent(kari, "/deviations/@report-deviation", body), body)
+        if body.startswith(b'{"'):
+            typed = body[:-1] + b', "@type": "DeviationReport"}'
+            check(sent(kari, "/deviations/ie", typed), typed)
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_acts(web, act):
+    state = FROM[act][-1]
+    who = web.visitor("recipient.ie" if act in RECIPIENT else "worker.idi")
+    fields = (*getFieldNamesInOrder(ACTIONS[act].schema), "warnings_confirmed")
+    case = web.case(state)
+    for n, body in enumerate(bodies(fields, ACTS[act], 70, act)):
+        # The preview reads a body as the act does: every other one will do.
+        if n % 2:
+            check(sent(who, f"{case}/@preview/{act}", body), body)
+        service = f"@workflow/{act}" if act in ("approve", "accept", "close") and n % 2 else f"@action/{act}"
+        answer = sent(who, f"{case}/{service}", body)
+        check(answer, body)
+        if answer.status_code == 200 and act != "update_process":
+            case = web.case(state)
+
+
+def test_all_that_was_stored_can_be_read(web):
+    for case in web.committed(cases):
+        path = web.address(case)
+        assert web.visitor("kari").get(path).status_code == 200
+        if case.title != REPORT["title"] or case.cause or case.measures_text:
+            assert web.visitor("kari").page(path).status_code == 200, path
+    answer = web.visitor("recipient.ie").get("/deviations/@deviations", b_size=200)
+    assert answer.status_code == 200 and answer.json()["items"]

@@ -1,0 +1,29 @@
+"""What installing relies on."""
+
+from importlib.metadata import entry_points
+from pathlib import Path
+from scripts import versions_cfg
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_native_namespace():
+    # An __init__.py here would hide every other package of the name ntnu.
+    assert not (ROOT / "src" / "ntnu" / "__init__.py").exists()
+
+
+def test_plone_finds_the_package():
+    assert "ntnu.deviations" in {
+        point.dist.name for point in entry_points(group="z3c.autoinclude.plugin") if point.value == "plone"
+    }
+
+
+def test_the_link_to_the_profiles_leads_to_the_ones_in_the_wheel():
+    assert (ROOT / "profiles").resolve() == ROOT / "src" / "ntnu" / "deviations" / "profiles"
+
+
+def test_every_constraint_is_pinned_for_buildout():
+    pinned = versions_cfg.expected().splitlines()
+    for line in (ROOT / "constraints.txt").read_text().splitlines():
+        name, _, version = line.partition(";")[0].strip().partition("==")
+        assert f"{name} = {version}" in pinned
