@@ -57,6 +57,7 @@ setup(
     python_requires=">=3.11",
     install_requires=[
         "Products.CMFPlone>=6.2.2,<6.3",
+        "holidays",
         "plone.api",
         "plone.app.dexterity",
         "plone.classicui",
@@ -69,6 +70,7 @@ setup(
         "test": [
             "aiosmtpd",
             "axe-playwright-python",
+            "hypothesis",
             "plone.app.testing",
             "plone.distribution",
             "playwright",
@@ -78,5 +80,8 @@ setup(
         ],
         "check": ["i18ndude", "ruff", "towncrier", "zpretty", "codespell", "build"],
     },
-    entry_points={"z3c.autoinclude.plugin": ["target = plone"]},
+    entry_points={
+        "console_scripts": ["ntnu-deviations-verify = ntnu.deviations.audit.command:main"],
+        "z3c.autoinclude.plugin": ["target = plone"],
+    },
 )

@@ -13,6 +13,8 @@ BOOTSTRAP = Path(__file__).parent / "bootstrap.py"
 
 #: Zope's first user.
 MANAGER = "admin"
+#: The id of the site that both kinds of instance hold.
+SITE = "ntnu"
 
 #: The database of the demo and the tests; a ZConfig section, so that a benchmark may name another.
 FILESTORAGE = """\
@@ -88,6 +90,8 @@ def make_instance(
         "CHAMELEON_CACHE": str(var / "cache"),
         # Not made here: the queue must be a Maildir or not exist.
         "NTNU_DEVIATIONS_MAIL_QUEUE": str(var / "mailqueue"),
+        # Where the mails lead that the clock writes: the port may be another than last time.
+        "NTNU_DEVIATIONS_URL": f"http://localhost:{port}/{SITE}",
         "zope_i18n_compile_mo_files": "true",
     }
     if demo:
