@@ -4,7 +4,9 @@ import pytest
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.registry import ACTIONS
 from ntnu.deviations.core import notices
-from ntnu.deviations.core.preview import may_see
+from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.core.preview import may_be_told
+from tests.core.case_parts import READERS
 from tests.core.world import assignment
 from tests.core.world import case
 from tests.core.world import HF
@@ -13,23 +15,12 @@ from tests.core.world import NOW
 from tests.core.world import TODAY
 from tests.core.world import WORLD
 
-#: Who has View in which state: the specification's table.
-READERS = {
-    "received": {"Reporter", "Notification Recipient", "Hearing Participant"},
-    "forwarded": {"Reporter", "Notification Recipient", "Case Worker", "Line Manager"},
-    "in_process": {"Reporter", "Notification Recipient", "Case Worker", "Line Manager"},
-    "closed": {"Reporter", "Notification Recipient", "Case Worker", "Line Manager", "Archivist"},
-    "not_approved": {"Reporter", "Notification Recipient", "Archivist"},
-    "reregistered": {"Reporter", "Notification Recipient"},
-}
-READERS = {state: frozenset(roles) for state, roles in READERS.items()}
-
 
 def told(act, facts, data, actor="recipient.ie") -> set[tuple[str, str]]:
     """(kind, person) of the mails that are sent."""
     plan = ACTIONS[act].plan(facts, data, Moment(actor, NOW, TODAY, WORLD))
     sent = notices.deliverable(
-        plan.notices, actor, lambda person: may_see(person, plan.after, WORLD, READERS)
+        plan.notices, actor, lambda notice: may_be_told(notice, plan.after, WORLD, READERS)
     )
     return {(notice.kind, notice.to) for notice in sent}
 
@@ -165,11 +156,16 @@ def test_the_reporter_is_told_in_the_language_she_chose():
 
 def test_nobody_is_told_twice_and_only_those_who_may_see():
     plan = [notices.access_given("a"), notices.access_given("a"), notices.access_given("b")]
-    assert [n.to for n in notices.deliverable(plan, "x", lambda person: person == "a")] == ["a"]
+    assert [n.to for n in notices.deliverable(plan, "x", lambda notice: notice.to == "a")] == ["a"]
+
+
+def test_two_mails_of_a_kind_that_lead_to_two_places_are_both_sent():
+    plan = [Notice("measure_due", "a", part=part) for part in ("m1", "m2", "m1")]
+    assert [n.part for n in notices.deliverable(plan, "x", lambda notice: True)] == ["m1", "m2"]
 
 
 def test_the_end_of_access_is_told_to_who_sees_no_more():
-    [notice] = notices.deliverable(notices.access_ended(["a"]), "x", lambda person: False)
+    [notice] = notices.deliverable(notices.access_ended(["a"]), "x", lambda notice: False)
     assert notice.kind == "access_ended"
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from ntnu.deviations.core.obstacles import data_obstacles
 from ntnu.deviations.core.obstacles import department_obstacles
 from ntnu.deviations.core.obstacles import faculty_obstacles
+from ntnu.deviations.core.obstacles import is_elsewhere
+from ntnu.deviations.core.obstacles import readiness_obstacles
 from ntnu.deviations.core.obstacles import state_obstacles
 from ntnu.deviations.messages import codes
 from tests.core.world import assignment
@@ -116,17 +118,50 @@ def test_an_update_of_nothing():
     assert found("update_process", case("in_process"), risk="Liten") == set()
 
 
+def test_a_severity_that_was_given_can_be_changed_and_not_taken_away():
+    rated = case("in_process", severity="high")
+    assert found("update_process", rated, severity="low") == set()
+    assert found("update_process", rated, severity=None, risk="Liten") == {("required", "severity")}
+    # Before the case is taken on there may be none yet, and the form sends none.
+    assert found("update_process", case("forwarded"), severity=None, risk="Liten") == set()
+
+
 def test_the_state_is_an_obstacle_with_the_state_in_it():
     [obstacle] = state_obstacles("accept", case("closed"))
     assert (obstacle.code, obstacle.words) == ("wrong_state", {"state": "closed"})
     assert state_obstacles("accept", case("forwarded")) == []
 
 
+def test_nothing_to_do_it_on():
+    assert [o.code for o in readiness_obstacles("remove_coworker", case("forwarded"))] == ["no_coworkers"]
+    helped = case("forwarded", coworkers=(assignment("worker.iik"),))
+    assert readiness_obstacles("remove_coworker", helped) == []
+    # In another state the act is none at all: that alone is told.
+    wrong = readiness_obstacles("remove_coworker", case("closed"))
+    assert [o.code for o in wrong] == ["wrong_state"]
+    assert is_elsewhere(wrong) and not is_elsewhere(readiness_obstacles("remove_coworker", case("forwarded")))
+
+
 def test_every_obstacle_has_words():
     known = codes()
+    assert {o.code for o in readiness_obstacles("remove_coworker", case("forwarded"))} <= known
     for act, facts, data in (
         ("approve", case(), {"unit": "HF", "case_worker": "kari", "personnel_like": True}),
         ("change_unit", case(), {"faculty": "EMPTY"}),
         ("remove_coworker", case("forwarded"), {"person": "x"}),
     ):
         assert {o.code for o in data_obstacles(act, facts, data, WORLD, TODAY)} <= known
+
+
+def test_a_case_is_not_sent_where_all_who_could_receive_it_are_kept_out():
+    to_hf = {"faculty": "HF", "reason": "x"}
+    assert found("change_unit", case(recused=("recipient.hf",)), **to_hf) == {
+        ("recipients_recused", "faculty")
+    }
+    # A deputy named at IE is nobody at HF, but receives what is sent back to IE.
+    facts = case("forwarded", recused=("recipient.ie", "recipient.hf"))
+    named = facts.but(deputies=(assignment("ola"),))
+    assert ("recipients_recused", "faculty") in found("change_unit", named, **to_hf)
+    assert found("send_back", facts, reason="x") == {("recipients_recused", None)}
+    assert found("send_back", named, reason="x") == set()
+    assert found("send_back", case("forwarded"), reason="x") == set()

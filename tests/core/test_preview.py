@@ -1,8 +1,12 @@
 """Who gains and who loses sight of a case by an act."""
 
+from datetime import date
+from ntnu.deviations.core.parts import Measure
+from ntnu.deviations.core.parts import Parts
 from ntnu.deviations.core.preview import access_change
+from ntnu.deviations.core.preview import Seen
 from ntnu.deviations.core.preview import who_sees
-from tests.core.test_notices import READERS
+from tests.core.case_parts import READERS
 from tests.core.world import assignment
 from tests.core.world import case
 from tests.core.world import HF
@@ -35,6 +39,30 @@ def test_gained_and_lost():
     gained, lost = access_change(before, before.but(faculty=HF, unit=HF), WORLD, READERS)
     assert {seen.person for seen in gained} == {"recipient.hf"}
     assert {seen.person for seen in lost} == {"recipient.ie"}
+
+
+def test_who_is_to_carry_out_a_measure_gains_sight_of_it():
+    measure = Measure("m1", "Ny rutine", "planned", "ola", date(2026, 12, 1))
+    before = case("in_process", unit=IDI, parts=Parts())
+    after = before.but(parts=Parts(measures=(measure,)))
+    assert access_change(before, after, WORLD, READERS) == (
+        [Seen("ola", "Measure Responsible", "measure")],
+        [],
+    )
+    handed_on = before.but(parts=Parts(measures=(measure.but(responsible="per"),)))
+    assert access_change(after, handed_on, WORLD, READERS) == (
+        [Seen("per", "Measure Responsible", "measure")],
+        [Seen("ola", "Measure Responsible", "measure")],
+    )
+    # Who sees the whole case already gains nothing.
+    own = before.but(parts=Parts(measures=(measure.but(responsible="worker.idi"),)))
+    assert access_change(before, own, WORLD, READERS) == ([], [])
+    # Who had a measure only, and now works on the case, gains sight of the case; and loses it again.
+    joined = after.but(coworkers=(assignment("ola"),))
+    whole = [Seen("ola", "Case Worker", "coworker")]
+    assert access_change(after, joined, WORLD, READERS) == (whole, [])
+    assert access_change(joined, after, WORLD, READERS) == ([], whole)
+    assert access_change(joined, before, WORLD, READERS) == ([], whole)
 
 
 def test_a_recipient_who_reported_sees_it_as_reporter_only():

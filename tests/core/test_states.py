@@ -6,6 +6,8 @@ from ntnu.deviations.core.states import RULES
 from tests.core.world import case
 
 RECIPIENT, WORKER = "Notification Recipient", "Case Worker"
+REPORTER = "Reporter"
+BOTH = {RECIPIENT, WORKER}
 WORKED_ON = {"forwarded", "in_process"}
 OPEN = {"received", "forwarded", "in_process"}
 
@@ -27,7 +29,23 @@ TABLE = {
         {RECIPIENT},
         {"closed": "in_process", "not_approved": "received"},
     ),
+    "close_as_notification": (OPEN, BOTH, dict.fromkeys(OPEN, "closed")),
+    "add_measure": (OPEN, BOTH, {}),
+    "add_hearing": (OPEN, BOTH, {}),
+    "add_message": (OPEN, BOTH, {}),
+    "add_attachment": (OPEN, BOTH, {}),
+    "request_information": (OPEN, BOTH, {}),
+    "preliminary_response": (OPEN, BOTH, {}),
+    "answer": (OPEN, {REPORTER}, {}),
+    "add_information": (OPEN, {REPORTER}, {}),
+    "withdraw": ({"received", "forwarded"}, {REPORTER}, {"received": "closed", "forwarded": "closed"}),
+    "not_solved": ({"closed"}, {REPORTER}, {}),
+    "recuse": (OPEN, BOTH, {}),
+    "lift_recusal": (OPEN, {RECIPIENT}, {}),
+    "redact": (OPEN | {"closed", "not_approved"}, BOTH, {}),
 }
+#: What the reporter does; nobody else may.
+REPORTERS = {"answer", "add_information", "withdraw", "not_solved"}
 
 
 def test_there_are_these_acts_and_no_others():
@@ -52,5 +70,12 @@ def test_the_recipient_closes_only_when_that_was_agreed():
 
 @pytest.mark.parametrize("act", TABLE)
 def test_other_roles_do_nothing(act):
-    others = {"Reporter", "Line Manager", "Archivist", "Hearing Participant", "Local EQS Administrator"}
+    others = {
+        *({"Reporter"} - TABLE[act][1]),
+        "Line Manager",
+        "Archivist",
+        "Hearing Participant",
+        "Local EQS Administrator",
+    }
     assert not may_do(act, case("in_process", closer="recipient"), frozenset(others))
+    assert (RULES[act].roles == (REPORTER,)) == (act in REPORTERS)

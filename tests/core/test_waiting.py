@@ -4,6 +4,7 @@ import pytest
 from ntnu.deviations.core.grants import exclusion_key
 from ntnu.deviations.core.waiting import next_step
 from ntnu.deviations.core.waiting import waits_for
+from tests.core.world import assignment
 from tests.core.world import case
 
 AT_FACULTY = "unit:ie-uid:Notification Recipient"
@@ -38,3 +39,8 @@ def test_it_never_waits_for_who_reported_it_nor_for_the_recused():
     assert set(waits_for(own)) == {f"{AT_FACULTY}:{exclusion_key(['recipient.ie'])}"}
     recused = case("received", recused=("recipient.ie",))
     assert set(waits_for(recused)) == {f"{AT_FACULTY}:{exclusion_key(['recipient.ie'])}"}
+
+
+def test_it_waits_for_a_deputy_too():
+    facts = case("received", recused=("recipient.ie",), deputies=(assignment("ola"),))
+    assert set(waits_for(facts)) == {f"{AT_FACULTY}:{exclusion_key(['recipient.ie'])}", "ola"}

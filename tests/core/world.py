@@ -6,6 +6,7 @@ from datetime import UTC
 from ntnu.deviations.core.facts import Assignment
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.facts import Unit
+from ntnu.deviations.core.parts import Parts
 
 IE = Unit("ie-uid", "IE", "ie-uid", (("nb", "IE-fakultetet"), ("en", "Faculty IE")))
 IDI = Unit("idi-uid", "IDI", "ie-uid")
@@ -33,7 +34,7 @@ class FakeWorld:
         ("hf-uid", "Line Manager"): {"manager.hf"},
         ("shut-uid", "Notification Recipient"): {"recipient.shut"},
     }
-    persons = {"kari", "per", "worker.idi", "second.idi", "worker.iik", "worker.ie", "recipient.ie"}
+    known = {"kari", "per", "worker.idi", "second.idi", "worker.iik", "worker.ie", "recipient.ie", "ola"}
 
     def unit(self, ref):
         return next((u for u in (IE, IDI, IIK, OLD, HF, SHUT, EMPTY) if ref in (u.uid, u.code)), None)
@@ -48,8 +49,22 @@ class FakeWorld:
     def register_holders(self, role):
         return frozenset({"archivist"}) if role == "Archivist" else frozenset()
 
+    groups = {"group.idi": {"worker.idi", "kari", "ola"}}
+
     def person_exists(self, person):
-        return person in self.persons
+        return person in self.known
+
+    def person_name(self, person):
+        return f"Name of {person}"
+
+    def persons(self, principals):
+        found = set()
+        for name in principals:
+            found |= self.groups.get(name, {name} if name in self.known else set())
+        return frozenset(found)
+
+    def now(self):
+        return NOW
 
 
 WORLD = FakeWorld()
@@ -73,6 +88,7 @@ def case(state: str = "received", **changes) -> Facts:
         submitted=datetime(2026, 11, 18, 8, 0, tzinfo=UTC),
         due=date(2026, 12, 16),
         register_uid="register-uid",
+        parts=Parts(),
     )
     if state in ("forwarded", "in_process", "closed"):
         facts = facts.but(unit=IDI, case_worker=assignment("worker.idi"))

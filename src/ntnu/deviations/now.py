@@ -3,12 +3,10 @@
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from ntnu.deviations.core.deadlines import OSLO
 from ntnu.deviations.interfaces import INow
-from zoneinfo import ZoneInfo
 from zope.component import getUtility
 from zope.interface import implementer
-
-OSLO = ZoneInfo("Europe/Oslo")
 
 
 @implementer(INow)

@@ -23,7 +23,7 @@ ERASED = "payload_erased"
 
 SALT_LENGTH = 16
 
-_NOTICES = frozenset({"erased", "unkeyed"})
+_NOTICES = frozenset({"erased", "unkeyed", "heads_unkeyed", "no_heads", "unit_gone"})
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Problem:
 
     @property
     def notice(self) -> bool:
-        """Worth saying, though the log is whole: a payload erased as it should be, entries without key."""
+        """Worth saying, though nothing is wrong: a payload erased as it should be, entries without key."""
         return self.reason in _NOTICES
 
 

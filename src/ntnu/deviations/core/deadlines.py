@@ -3,6 +3,16 @@
 from collections.abc import Callable
 from datetime import date
 from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+#: Terms run in Norwegian days and hours.
+OSLO = ZoneInfo("Europe/Oslo")
+#: Days after the closing in which the reporter may say that the matter is not solved.
+NOT_SOLVED_DAYS = 30
+#: Working days in which a report gets its receipt form.
+RECEIPT_WORKING_DAYS = 3
+#: Days before a hearing's deadline on which those are reminded who have not answered.
+HEARING_REMINDER_DAYS = 2
 
 
 def response_due(submitted: date, days: int) -> date:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
 from datetime import datetime
+from ntnu.deviations.core.parts import Parts
 from typing import Any
 from typing import Protocol
 
@@ -44,8 +45,27 @@ class Assignment:
 
 
 @dataclass(frozen=True)
+class HearingAccess:
+    """One person's way into a case by an open hearing, until its deadline (UTC).
+
+    ``shared`` are the UIDs of what the hearing lets her read beside the report.
+    """
+
+    hearing: str
+    person: str
+    since: datetime
+    given_by: str
+    until: datetime
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Facts:
-    """One case as the rules see it. Persons are user ids, moments are UTC."""
+    """One case as the rules see it. Persons are user ids, moments are UTC.
+
+    ``parts`` is None where they were not read: most questions need none of them, and reading them
+    wakes every one. ``sent`` are the keys of reminders that went out.
+    """
 
     uid: str
     number: str
@@ -71,6 +91,22 @@ class Facts:
     first_closed: datetime | None = None
     closed: datetime | None = None
     register_uid: str = ""
+    deputies: tuple[Assignment, ...] = ()
+    hearing_access: tuple[HearingAccess, ...] = ()
+    withdrawn: bool = False
+    not_solved: datetime | None = None
+    preliminary: date | None = None
+    received_since: datetime | None = None
+    sent: frozenset[str] = frozenset()
+    parts: Parts | None = None
+    related: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> Parts:
+        """The parts. Raises ValueError where they were not read: no rule may take that for "none"."""
+        if self.parts is None:
+            raise ValueError("these facts were read without the parts of the case")
+        return self.parts
 
     def but(self, **changes: Any) -> "Facts":
         """The same case with these facts changed."""
@@ -103,3 +139,12 @@ class World(Protocol):
 
     def person_exists(self, person: str) -> bool:
         """Is there a user with this id?"""
+
+    def person_name(self, person: str) -> str:
+        """The person's full name, or the user id where there is none."""
+
+    def persons(self, principals: Iterable[str]) -> frozenset[str]:
+        """The persons behind users and groups, groups in groups too; nobody for what is unknown."""
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""

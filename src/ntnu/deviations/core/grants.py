@@ -18,7 +18,7 @@ class Grant:
     """One role of one principal on one case, and its cause.
 
     ``principal`` is a user id, or the id of a virtual group when ``unit`` or ``register`` is set.
-    ``cause`` is a code: reported, assigned, coworker, folder_role, register_role.
+    ``cause`` is a code: reported, assigned, coworker, deputy, hearing, folder_role, register_role.
     """
 
     principal: str
@@ -29,10 +29,11 @@ class Grant:
     until: datetime | None = None
     unit: Unit | None = None
     register: str | None = None
+    hearing: bool = False
 
     @property
     def is_group(self) -> bool:
-        return self.unit is not None or self.register is not None
+        return self.unit is not None or self.register is not None or self.hearing
 
 
 def exclusion_key(persons: Iterable[str]) -> str:
@@ -46,9 +47,14 @@ def unit_group(unit_uid: str, role: str, key: str = "") -> str:
     return f"unit:{unit_uid}:{role}" + (f":{key}" if key else "")
 
 
-def register_group(register_uid: str, role: str) -> str:
-    """The id of the group "who has ``role`` on the register"."""
-    return f"register:{register_uid}:{role}"
+def register_group(register_uid: str, role: str, key: str = "") -> str:
+    """The id of the group "who has ``role`` on the register", less the persons ``key`` stands for."""
+    return f"register:{register_uid}:{role}" + (f":{key}" if key else "")
+
+
+def case_hearing_group(case_uid: str) -> str:
+    """The id of the group "who takes part in a hearing of the case that is open now"."""
+    return f"case:{case_uid}:hearing"
 
 
 def excluded(facts: Facts) -> frozenset[str]:
@@ -78,10 +84,18 @@ def grants(facts: Facts) -> list[Grant]:
     if facts.case_worker:
         table.append(_personal(facts.case_worker, "assigned"))
     table.extend(_personal(coworker, "coworker") for coworker in facts.coworkers)
+    table.extend(
+        Grant(deputy.person, roles.RECIPIENT, "deputy", deputy.given_by, deputy.since)
+        for deputy in facts.deputies
+    )
+    if facts.hearing_access:
+        # A group, for membership ends by the clock and not by an act.
+        group = case_hearing_group(facts.uid)
+        table.append(Grant(group, roles.HEARING_PARTICIPANT, "hearing", hearing=True))
     if facts.register_uid:
         table.append(
             Grant(
-                register_group(facts.register_uid, roles.ARCHIVIST),
+                register_group(facts.register_uid, roles.ARCHIVIST, key),
                 roles.ARCHIVIST,
                 "register_role",
                 register=facts.register_uid,

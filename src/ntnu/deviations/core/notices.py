@@ -11,11 +11,13 @@ from ntnu.deviations.core import roles
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.facts import Unit
 from ntnu.deviations.core.facts import World
+from ntnu.deviations.core.parts import Hearing
+from ntnu.deviations.core.parts import Measure
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.states import RECEIVED
 
 #: Kinds that may go to somebody who cannot open the case: they hold its number and unit only.
-BLIND_KINDS = frozenset({"reported_at_unit", "access_ended"})
+BLIND_KINDS = frozenset({"reported_at_unit", "deadline_at_unit", "access_ended"})
 
 
 def new_report(facts: Facts, world: World) -> Iterator[Notice]:
@@ -44,9 +46,68 @@ def to_reporter(kind: str, facts: Facts, **words: str) -> Notice:
     return Notice(kind, facts.reporter, facts.reply_language, words)
 
 
-def access_given(person: str) -> Notice:
-    """14: personal access begins."""
-    return Notice("access_given", person, words={"role": roles.CASE_WORKER})
+def access_given(person: str, role: str = roles.CASE_WORKER, part: str | None = None) -> Notice:
+    """14: personal access begins, to the case or to one ``part`` of it (a UID)."""
+    return Notice("access_given", person, words={"role": role}, part=part)
+
+
+def about_measure(kind: str, to: str, measure: Measure, world: World) -> Notice:
+    """9: about a measure."""
+    words = {
+        "measure": measure.title,
+        "measure_due": measure.due,
+        "responsible": world.person_name(measure.responsible),
+    }
+    return Notice(kind, to, words=words, part=measure.uid)
+
+
+def about_hearing(kind: str, to: str, hearing: Hearing, **words: str) -> Notice:
+    """10: about a hearing."""
+    told = {"hearing": hearing.title, "deadline": hearing.deadline, "purpose": hearing.purpose}
+    return Notice(kind, to, words={**told, **words}, part=hearing.uid)
+
+
+def workers_or_recipients(facts: Facts, world: World) -> list[str]:
+    """Who looks after the case: its case worker, or the unit's recipients where there is none."""
+    if facts.case_worker is not None:
+        return [facts.case_worker.person]
+    return recipients(facts, world)
+
+
+def recipients(facts: Facts, world: World) -> list[str]:
+    """The recipients of the case's unit and its faculty, and the deputies named for the case."""
+    deputies = {deputy.person for deputy in facts.deputies}
+    barred = {facts.reporter, *facts.recused}
+    return sorted({*_members(facts, facts.unit, roles.RECIPIENT, world), *deputies} - barred)
+
+
+def line_managers(facts: Facts, world: World) -> list[str]:
+    """The line managers who may read the case; none where it resembles a personnel matter."""
+    if facts.personnel_like:
+        return []
+    return _members(facts, facts.unit, roles.LINE_MANAGER, world)
+
+
+def from_reporter(kind: str, facts: Facts, world: World, asked_by: str | None = None) -> Iterator[Notice]:
+    """15: something came from the reporter. To who asked, else the case worker, else recipients.
+
+    Who asked and handles the case no more is not told, and could not read it.
+    """
+    for person in _in_charge(facts, world, asked_by):
+        yield Notice(kind, person)
+
+
+def to_opener(kind: str, hearing: Hearing, facts: Facts, world: World, **words: str) -> Iterator[Notice]:
+    """10: to who opened the hearing, or in her place, when she handles the case no more, to who does."""
+    if hearing.opened_by:
+        for person in _in_charge(facts, world, hearing.opened_by):
+            yield about_hearing(kind, person, hearing, **words)
+
+
+def _in_charge(facts: Facts, world: World, person: str | None) -> list[str]:
+    """The person, if she handles the case; else who does."""
+    handling = {*facts.workers, *recipients(facts, world)}
+    return [person] if person in handling else workers_or_recipients(facts, world)
 
 
 def access_ended(persons: Iterable[str]) -> Iterator[Notice]:
@@ -56,16 +117,16 @@ def access_ended(persons: Iterable[str]) -> Iterator[Notice]:
 
 
 def deliverable(notices: Iterable[Notice], actor: str, sees) -> tuple[Notice, ...]:
-    """What is sent of the notices: not to who acted, and only to who ``sees`` the case.
+    """What is sent of the notices: not to who acted, and only to who ``sees`` what it is about.
 
-    ``sees(person) -> bool`` answers for the moment after the act.
+    ``sees(notice) -> bool`` answers for the moment after the act.
     """
     kept, seen = [], set()
     for notice in notices:
-        key = (notice.kind, notice.to)
+        key = (notice.kind, notice.to, notice.part)
         if notice.to == actor or key in seen:
             continue
-        if notice.kind in BLIND_KINDS or sees(notice.to):
+        if notice.kind in BLIND_KINDS or sees(notice):
             seen.add(key)
             kept.append(notice)
     return tuple(kept)

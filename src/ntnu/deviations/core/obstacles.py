@@ -6,6 +6,7 @@ obstacle at once, never just the first. Words for the codes are in ``ntnu.deviat
 
 import dataclasses
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,6 +36,19 @@ def state_obstacles(action: str, facts: Facts) -> list[Obstacle]:
     if facts.state in RULES[action].states:
         return []
     return [Obstacle("wrong_state", None, {"state": facts.state})]
+
+
+def readiness_obstacles(action: str, facts: Facts) -> list[Obstacle]:
+    """What keeps the act from being done now, whatever is filled in: the state, or nothing to do it on."""
+    wrong = state_obstacles(action, facts)
+    if not wrong and action == "remove_coworker" and not facts.coworkers:
+        return [Obstacle("no_coworkers")]
+    return wrong
+
+
+def is_elsewhere(obstacles: Collection[Obstacle]) -> bool:
+    """Does the act start from another state, so that it is none of the present acts at all?"""
+    return any(obstacle.code in ("wrong_state", "wrong_part_state") for obstacle in obstacles)
 
 
 def data_obstacles(action: str, facts: Facts, data: Data, world: World, today: date) -> list[Obstacle]:
@@ -112,6 +126,23 @@ def _change_unit(facts: Facts, data: Data, world: World, today: date) -> Iterato
     unit = world.unit(data["faculty"])
     if unit is not None and unit.uid == facts.faculty.uid:
         yield Obstacle("same_faculty", "faculty")
+    elif unit is not None and unit.active and _all_are_recused(unit, facts, world):
+        yield Obstacle("recipients_recused", "faculty")
+
+
+def _all_are_recused(unit: Unit, facts: Facts, world: World) -> bool:
+    return has_recipient(unit, facts.reporter, world) and not _recipients_at(unit, facts, world)
+
+
+def _send_back(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    if not _recipients_at(facts.faculty, facts, world):
+        yield Obstacle("recipients_recused")
+
+
+def _recipients_at(unit: Unit, facts: Facts, world: World) -> frozenset[str]:
+    """Who would receive the case at ``unit``; deputies named for it stay with its faculty."""
+    deputies = {d.person for d in facts.deputies} if unit.uid == facts.faculty.uid else set()
+    return (world.holders(unit.uid, roles.RECIPIENT) | deputies) - {facts.reporter, *facts.recused}
 
 
 def _reassign(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
@@ -135,6 +166,9 @@ def _remove_coworker(facts: Facts, data: Data, world: World, today: date) -> Ite
 def _update_process(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
     if not data:
         yield Obstacle("nothing_given")
+    if facts.severity and "severity" in data and data["severity"] is None:
+        # Taking the case on asked for it; it can be changed, not taken away.
+        yield Obstacle("required", "severity")
 
 
 def _reopen(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
@@ -153,6 +187,7 @@ def old_worker_can(facts: Facts, world: World) -> bool:
 _CHECKS: dict[str, Callable[[Facts, Data, World, date], Iterator[Obstacle]]] = {
     "approve": _approve,
     "change_unit": _change_unit,
+    "send_back": _send_back,
     "reassign": _reassign,
     "add_coworker": _add_coworker,
     "remove_coworker": _remove_coworker,

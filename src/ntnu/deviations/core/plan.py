@@ -14,15 +14,55 @@ class Notice:
 
     ``kind`` names the template (see ``core/notices.py``); ``to`` is one user id;
     ``language`` overrides the person's own (the reporter chose one for replies);
-    ``words`` are extra template variables (text the actor wrote for the reader); ``unit`` is the
-    unit the mail speaks of, when it is not the case's own.
+    ``words`` are extra template variables (text the actor wrote for the reader, dates, moments in
+    UTC, tokens, user ids: see ``mail/kinds.py``); ``unit`` is the
+    unit the mail speaks of, when it is not the case's own; ``part`` the UID of the measure or
+    hearing it is about: the mail leads there, and may go to who sees that part alone; ``url`` is
+    where the mail leads, when not to the case.
     """
 
     kind: str
     to: str
     language: str | None = None
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
     unit: Unit | None = None
+    part: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class PartChange:
+    """What becomes of one part of the case: attributes to store, a transition to fire.
+
+    ``own`` tells that it is the part the act was done on: its workflow's guard is asked too.
+    """
+
+    uid: str
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    transition: str | None = None
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class NewPart:
+    """A part to be made: its type, UID and attributes; ``inside`` is the UID of the part it goes
+    into (None: the case itself); ``shared``: the reporter reads it too."""
+
+    kind: str
+    uid: str
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    inside: str | None = None
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class Redaction:
+    """What is to be taken away: ``field:<name>`` or ``uid:<uid>`` of a part, its length in characters
+    (bytes of a file), and why."""
+
+    target: str
+    length: int
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -31,7 +71,9 @@ class Plan:
 
     ``before`` and ``after`` are the facts; ``changes`` the attributes to store on the case;
     ``transition`` the workflow transition to fire, if any; ``move_to`` the UID of the unit the
-    case moves to; ``notices`` the mails; ``why`` what the log keeps besides who and when.
+    case moves to; ``notices`` the mails; ``why`` what the log keeps besides who and when;
+    ``parts`` what becomes of what lives in the case, in order; ``part`` the UID of the one the act
+    was done on, or that it made; ``redaction`` what is taken away for good.
     """
 
     action: str
@@ -43,6 +85,9 @@ class Plan:
     move_to: str | None = None
     notices: tuple[Notice, ...] = ()
     why: Mapping[str, Any] = field(default_factory=dict)
+    parts: tuple[PartChange | NewPart, ...] = ()
+    part: str | None = None
+    redaction: Redaction | None = None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.roles import CASE_WORKER
 from ntnu.deviations.core.roles import RECIPIENT
+from ntnu.deviations.core.roles import REPORTER
 
 RECEIVED = "received"
 FORWARDED = "forwarded"
@@ -53,6 +54,20 @@ RULES: dict[str, Rule] = {
     "remove_coworker": _rule(_WORKED_ON, _BOTH),
     "send_back": _rule(_WORKED_ON, (CASE_WORKER,), RECEIVED),
     "reregister": _rule(OPEN, _BOTH, REREGISTERED),
+    "preliminary_response": _rule(OPEN, _BOTH),
+    "add_measure": _rule(OPEN, _BOTH),
+    "add_hearing": _rule(OPEN, _BOTH),
+    "request_information": _rule(OPEN, _BOTH),
+    "add_message": _rule(OPEN, _BOTH),
+    "add_attachment": _rule(OPEN, _BOTH),
+    "answer": _rule(OPEN, (REPORTER,)),
+    "add_information": _rule(OPEN, (REPORTER,)),
+    "withdraw": _rule((RECEIVED, FORWARDED), (REPORTER,), CLOSED),
+    "not_solved": _rule((CLOSED,), (REPORTER,)),
+    "recuse": _rule(OPEN, _BOTH),
+    "lift_recusal": _rule(OPEN, (RECIPIENT,)),
+    "redact": _rule((*OPEN, CLOSED, NOT_APPROVED), _BOTH),
+    "close_as_notification": _rule(OPEN, _BOTH, CLOSED),
     "reopen": Rule((CLOSED, NOT_APPROVED), (RECIPIENT,), ((CLOSED, IN_PROCESS), (NOT_APPROVED, RECEIVED))),
 }
 

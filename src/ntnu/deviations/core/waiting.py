@@ -36,6 +36,7 @@ def waits_for(facts: Facts) -> tuple[str, ...]:
         return (facts.case_worker.person,)
     key = exclusion_key(excluded(facts))
     recipients = tuple(unit_group(unit.uid, roles.RECIPIENT, key) for unit in places(facts))
+    recipients += tuple(deputy.person for deputy in facts.deputies)
     if step == "close_by_recipient":
         return (*recipients, facts.case_worker.person)
     return recipients

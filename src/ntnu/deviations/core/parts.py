@@ -1,0 +1,156 @@
+"""What lives in a case, as the rules see it: measures, hearings with their statements, messages."""
+
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+from datetime import datetime
+from typing import Any
+
+# states of a measure
+PLANNED = "planned"
+IN_PROGRESS = "in_progress"
+DONE = "done"
+EVALUATED = "evaluated"
+CANCELLED = "cancelled"
+
+#: A measure in one of these stands in the way of closing the case.
+UNFINISHED = (PLANNED, IN_PROGRESS)
+
+# states of a hearing
+DRAFT = "draft"
+OPENED = "open"
+ENDED = "closed"
+
+# kinds of message
+NOTE = "note"
+MESSAGE = "message"
+QUESTION = "question"
+ANSWER = "answer"
+INFORMATION = "information"
+NOT_SOLVED = "not_solved"
+
+#: Kinds that the reporter reads; a note is internal.
+TO_AND_FROM_REPORTER = (MESSAGE, QUESTION, ANSWER, INFORMATION, NOT_SOLVED)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Something to be done. ``agreed``: since when (UTC) the line manager agrees; ``evaluate_on``: the
+    day its effect is to be evaluated; ``asked``: since when a line manager has been asked to agree."""
+
+    uid: str
+    title: str
+    state: str
+    responsible: str
+    due: date
+    kind: str = "corrective"
+    asked: datetime | None = None
+    agreed: datetime | None = None
+    agreed_by: str | None = None
+    finished: datetime | None = None
+    evaluate_on: date | None = None
+    result: str | None = None
+    proposed: str | None = None
+    since: datetime | None = None
+    given_by: str | None = None
+
+    def but(self, **changes: Any) -> "Measure":
+        """The same measure with these facts changed."""
+        return replace(self, **changes)
+
+    @property
+    def unfinished(self) -> bool:
+        return self.state in UNFINISHED
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One participant's answer, and when it was given (UTC)."""
+
+    uid: str
+    person: str
+    given: datetime
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """A question to others. ``asked`` are the persons and groups named, ``participants`` the persons
+    they stood for when it was opened; ``shared`` the UIDs of what they may read beside the report."""
+
+    uid: str
+    title: str
+    state: str
+    purpose: str = "consider_measures"
+    asked: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    deadline: datetime | None = None
+    shared: tuple[str, ...] = ()
+    opened: datetime | None = None
+    opened_by: str | None = None
+    statements: tuple[Statement, ...] = ()
+
+    def but(self, **changes: Any) -> "Hearing":
+        """The same hearing with these facts changed."""
+        return replace(self, **changes)
+
+    def state_at(self, now: datetime) -> str:
+        """The state that counts: past its deadline a hearing is closed, whatever is stored."""
+        if self.state == OPENED and (self.deadline is None or now >= self.deadline):
+            return ENDED
+        return self.state
+
+    def is_open(self, now: datetime) -> bool:
+        return self.state_at(now) == OPENED
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The participants who have given no statement."""
+        answered = {statement.person for statement in self.statements}
+        return tuple(person for person in self.participants if person not in answered)
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something written on the case. ``question`` is the UID of what it answers; ``audience`` is
+    ``internal`` or ``reporter``."""
+
+    uid: str
+    kind: str
+    author: str
+    at: datetime
+    question: str | None = None
+
+    @property
+    def is_internal(self) -> bool:
+        return self.kind == NOTE
+
+
+@dataclass(frozen=True)
+class Parts:
+    """All parts of a case, each kind in the order it came; ``files`` are UIDs of attachments, those
+    of measures and messages too."""
+
+    measures: tuple[Measure, ...] = ()
+    hearings: tuple[Hearing, ...] = ()
+    messages: tuple[Message, ...] = ()
+    files: tuple[str, ...] = ()
+
+    def find(self, uid: str) -> "Measure | Hearing | Message | None":
+        """The part with this UID; None when there is none."""
+        everything = (*self.measures, *self.hearings, *self.messages)
+        return next((part for part in everything if part.uid == uid), None)
+
+    def put(self, part: "Measure | Hearing | Message") -> "Parts":
+        """With ``part`` in the place of the one with its UID, or at the end."""
+        name = {Measure: "measures", Hearing: "hearings", Message: "messages"}[type(part)]
+        there = getattr(self, name)
+        if any(old.uid == part.uid for old in there):
+            there = tuple(part if old.uid == part.uid else old for old in there)
+        else:
+            there = (*there, part)
+        return replace(self, **{name: there})
+
+    def open_questions(self) -> tuple[Message, ...]:
+        """Questions to the reporter that are not answered yet."""
+        answered = {message.question for message in self.messages if message.kind == ANSWER}
+        return tuple(m for m in self.messages if m.kind == QUESTION and m.uid not in answered)
