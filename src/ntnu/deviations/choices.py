@@ -50,6 +50,26 @@ CLOSER = [
     ("case_worker", _("closer_case_worker", default="The case worker")),
     ("recipient", _("closer_recipient", default="The notification recipient")),
 ]
+MEASURE_KIND = [
+    ("immediate", _("measure_kind_immediate", default="Immediate: it limits the damage")),
+    ("corrective", _("measure_kind_corrective", default="Corrective: it removes the cause")),
+    ("preventive", _("measure_kind_preventive", default="Preventive: it keeps it from happening elsewhere")),
+]
+HEARING_PURPOSE = [
+    ("consider_measures", _("purpose_consider_measures", default="Consider which measures are needed")),
+    (
+        "clarify_with_manager",
+        _("purpose_clarify_with_manager", default="Clarify measures with the line manager"),
+    ),
+    (
+        "clarify_process",
+        _("purpose_clarify_process", default="Clarify the further process with who is responsible"),
+    ),
+]
+AUDIENCE = [
+    ("internal", _("audience_internal", default="Only those who work on the case")),
+    ("reporter", _("audience_reporter", default="The reporter too")),
+]
 
 _FIXED: dict[str, Choices] = {
     "gate": GATE,
@@ -59,6 +79,10 @@ _FIXED: dict[str, Choices] = {
     "solved": SOLVED,
     "cause_category": CAUSE_CATEGORY,
     "closer": CLOSER,
+    "result": SOLVED,
+    "measure_kind": MEASURE_KIND,
+    "hearing_purpose": HEARING_PURPOSE,
+    "audience": AUDIENCE,
 }
 _SETTINGS = {
     "themes": "themes",

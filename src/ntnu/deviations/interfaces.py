@@ -1,5 +1,6 @@
 """What the floors offer each other: layers, marker interfaces and utilities."""
 
+from collections.abc import Callable
 from datetime import datetime
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
@@ -42,6 +43,22 @@ class ICaseChild(Interface):
 
 class IAttachment(ICaseChild):
     """A file of a case."""
+
+
+class IMeasure(ICaseChild):
+    """A measure of a case."""
+
+
+class IHearing(ICaseChild):
+    """A hearing of a case."""
+
+
+class IStatement(ICaseChild):
+    """What a participant answered in a hearing."""
+
+
+class IMessage(ICaseChild):
+    """A note or a message on a case."""
 
 
 class ICaseGuard(Interface):
@@ -88,5 +105,8 @@ class IDemoClock(Interface):
     def offset() -> int:
         """Days ahead."""
 
-    def forward(days: int) -> None:
-        """Go on by 1 to 366 days. Raises InvalidData for anything else."""
+    def forward(days: int, each_day: Callable[[], object] = ...) -> None:
+        """Go on by 1 to 366 days, day by day; ``each_day`` is called after each of them.
+
+        Raises InvalidData for anything else.
+        """

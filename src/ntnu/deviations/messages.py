@@ -46,11 +46,18 @@ _MESSAGES: dict[str, Message] = {
     ),
     "already_case_worker": _("error_already_case_worker", default="This person is the case worker already."),
     "already_on_case": _("error_already_on_case", default="This person works on the case already."),
+    "no_coworkers": _("error_no_coworkers", default="There is no co-worker on the case."),
     "not_coworker": _("error_not_coworker", default="This person is not a co-worker on the case."),
     "case_worker_needed": _(
         "error_case_worker_needed",
         default="The former case worker cannot take the case up again. Choose a case worker.",
     ),
+    "not_a_case_number": _(
+        "error_not_a_case_number",
+        default="Write case numbers like AVVIK-2026-000412, with a space between them.",
+    ),
+    "same_case": _("error_same_case", default="This is the case itself. Name other cases."),
+    "unknown_case": _("error_unknown_case", default="We found no case ${number} that you may see."),
     # the receipt form
     "head_not_consulted": _(
         "error_head_not_consulted", default="Give the date when the head of department was consulted."
@@ -75,6 +82,10 @@ _MESSAGES: dict[str, Message] = {
     "needs_data": _(
         "error_needs_data", default="This takes more than a click. Use @action/${action} or the form for it."
     ),
+    "needs_form": _(
+        "error_needs_form",
+        default="This takes more than a click. Open the case, and use the form “${form}”.",
+    ),
     "stale": _(
         "error_stale",
         default="Somebody has done something with the case since you opened the form."
@@ -82,6 +93,15 @@ _MESSAGES: dict[str, Message] = {
     ),
     "use_action": _(
         "error_use_action", default="A case is changed by its actions only. Use ${action} instead."
+    ),
+    "use_form": _(
+        "error_use_form",
+        default="A case is not copied or moved like other pages."
+        " Open it, and use the form “${form}” to send it to another unit.",
+    ),
+    "use_forms": _(
+        "error_use_forms",
+        default="A case is changed by its own forms only. Open it, and choose what you want to do.",
     ),
     # the report form
     "gate_elsewhere": _(
@@ -121,6 +141,72 @@ _MESSAGES: dict[str, Message] = {
         default="There are cases here: the unit cannot be moved, copied or deleted."
         " Give its last day in use instead.",
     ),
+    # measures, hearings and the dialogue
+    "wrong_part_state": _(
+        "error_wrong_part_state", default="This cannot be done now: the status is “${state}”."
+    ),
+    "not_a_moment": _(
+        "error_not_a_moment",
+        default="Write date and time, for example 2026-12-07T16:00. It is Norwegian time.",
+    ),
+    "moment_past": _("error_moment_past", default="The moment has passed. Choose a later one."),
+    "hearing_open": _("error_hearing_open", default="The hearing “${title}” is still open. Close it first."),
+    "measure_unfinished": _(
+        "error_measure_unfinished",
+        default="The measure “${title}” is neither done nor cancelled. Report it done, or cancel it, first.",
+    ),
+    "no_participants": _(
+        "error_no_participants", default="There is nobody to ask. Choose at least one person for the hearing."
+    ),
+    "unknown_part": _("error_unknown_part", default="Choose only files and measures of this case."),
+    "not_participant": _("error_not_participant", default="This person does not take part in the hearing."),
+    "no_line_manager": _("error_no_line_manager", default="The case has no line manager who can be asked."),
+    "unknown_question": _("error_unknown_question", default="There is no such question on the case."),
+    "no_question": _("error_no_question", default="No question waits for an answer."),
+    "question_answered": _("error_question_answered", default="The question has been answered."),
+    "case_withdrawn": _(
+        "error_case_withdrawn", default="You have withdrawn the report. Report it anew instead."
+    ),
+    "too_late_not_solved": _(
+        "error_too_late_not_solved",
+        default="This can be said within ${days} days after the case was closed. Report it anew instead.",
+    ),
+    "not_after_due": _(
+        "error_not_after_due",
+        default="The day is not later than the deadline the case has now. Choose a later day.",
+    ),
+    # conflicts of interest
+    "reporter_not_recused": _(
+        "error_reporter_not_recused",
+        default="Who reported the case always reads it, and handles nothing in it.",
+    ),
+    "already_recused": _("error_already_recused", default="This person is kept out of the case already."),
+    "recipients_recused": _(
+        "error_recipients_recused",
+        default="All who could receive the case there are kept out of it. Choose another way.",
+    ),
+    "recuse_only_yourself": _(
+        "error_recuse_only_yourself",
+        default="You can keep only yourself out. Ask the notification recipient to keep out others.",
+    ),
+    "recused_has_measure": _(
+        "error_recused_has_measure",
+        default="The person is responsible for the measure “${title}”. Give it to somebody else first.",
+    ),
+    "deputy_needed": _(
+        "error_deputy_needed", default="Nobody would be left to receive the case. Name a deputy for it."
+    ),
+    "replacement_needed": _(
+        "error_replacement_needed", default="The person is the case worker. Name a new one for the case."
+    ),
+    "replacement_not_needed": _(
+        "error_replacement_not_needed", default="The person is not the case worker. Leave this field empty."
+    ),
+    "nobody_recused": _("error_nobody_recused", default="Nobody is kept out of the case."),
+    "not_recused": _("error_not_recused", default="This person is not kept out of the case."),
+    # redaction
+    "unknown_target": _("error_unknown_target", default="Choose one of the texts and files of the case."),
+    "already_redacted": _("error_already_redacted", default="This has been taken away already."),
     # folder roles
     "unknown_role": _("error_unknown_role", default="There is no such role here: ${role}."),
     "role_not_yours": _(
@@ -150,6 +236,16 @@ STATES: dict[str, Message] = {
     "not_approved": _("state_not_approved", default="Not approved"),
     "reregistered": _("state_reregistered", default="Re-registered"),
 }
+#: States of measures and hearings in words.
+PART_STATES: dict[str, Message] = {
+    "planned": _("measure_planned", default="Planned"),
+    "in_progress": _("measure_in_progress", default="In progress"),
+    "done": _("measure_done", default="Done"),
+    "evaluated": _("measure_evaluated", default="Evaluated"),
+    "cancelled": _("measure_cancelled", default="Cancelled"),
+    "draft": _("hearing_draft", default="Draft"),
+    "open": _("hearing_open", default="Open"),
+}
 ROLES: dict[str, Message] = {
     "Reporter": _("role_reporter", default="Reporter"),
     "Notification Recipient": _("role_notification_recipient", default="Notification recipient"),
@@ -163,7 +259,15 @@ ROLES: dict[str, Message] = {
     "Archivist": _("role_archivist", default="Archivist"),
     "Quality Reader": _("role_quality_reader", default="Quality reader"),
 }
+#: What the forms of acts are called, where a form has a name of its own.
+FORMS: dict[str, Message] = {
+    **dict.fromkeys(("approve", "change_unit", "not_approve"), _("receipt_form", default="Receipt form")),
+    **dict.fromkeys(("accept", "update_process", "send_back"), _("process_form", default="Process form")),
+    "close": _("close_form", default="Closing form"),
+}
 THE_REPORTER = _("the_reporter", default="the reporter")
+#: What stands in place of a text or a file that was redacted.
+REMOVED = _("removed_text", default="Removed on ${date} because it must not be there.")
 
 
 def message(code: str, **words: object) -> Message:

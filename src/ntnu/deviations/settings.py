@@ -58,6 +58,14 @@ def are_terms(lines: list[str]) -> bool:
     return True
 
 
+def is_citation(text: str) -> bool:
+    """Constraint of the legal citation: three parts, none of them empty."""
+    parts = [part.strip() for part in text.split("|")]
+    if len(parts) != len(LANGUAGES) or not all(parts):
+        raise Invalid(_("error_citation", default="Write three parts: bokmål | nynorsk | English."))
+    return True
+
+
 def _terms(title, description):
     return schema.List(
         title=title,
@@ -85,6 +93,22 @@ class IDeviationSettings(Interface):
         min=1,
         max=365,
         default=28,
+    )
+    hearing_days = schema.Int(
+        title=_("setting_hearing_days", default="Working days a hearing is open"),
+        description=_(
+            "help_hearing_days", default="The deadline that is proposed; who opens a hearing may change it."
+        ),
+        min=1,
+        max=100,
+        default=10,
+    )
+    evaluation_days = schema.Int(
+        title=_("setting_evaluation_days", default="Days until the effect of a measure is evaluated"),
+        description=_("help_evaluation_days", default="Counted from the day the measure is done."),
+        min=1,
+        max=730,
+        default=90,
     )
     themes = _terms(_("setting_themes", default="Themes"), _terms_help)
     tried_channels = _terms(_("setting_tried_channels", default="Channels to try first"), _terms_help)
@@ -136,6 +160,15 @@ class IDeviationSettings(Interface):
     attachments_most = schema.Int(
         title=_("setting_attachments_most", default="Most files on a report"), min=0, max=100, default=10
     )
+    legal_citation = schema.TextLine(
+        title=_("setting_legal_citation", default="Legal citation for a preliminary response"),
+        description=_(
+            "help_legal_citation",
+            default="Stands in mails to a reporter whose answer is late: bokmål | nynorsk | English.",
+        ),
+        constraint=is_citation,
+        default=("forvaltningsloven § 11 a | forvaltningslova § 11 a | the Public Administration Act § 11 a"),
+    )
     accessibility_url = schema.TextLine(
         title=_("setting_accessibility_url", default="Address of the accessibility statement"),
         default="",
@@ -152,6 +185,11 @@ def get(name: str) -> Any:
     return field.default if value is None else value
 
 
+def days() -> dict[str, int]:
+    """The settings that are numbers of days, by name."""
+    return {name: get(name) for name in ("response_days", "hearing_days", "evaluation_days")}
+
+
 def terms(name: str) -> list[Term]:
     """The choices of the list setting ``name``: themes, tried_channels, campuses, reason_codes."""
     return parse_terms(get(name))
@@ -160,3 +198,14 @@ def terms(name: str) -> list[Term]:
 def pairs(name: str) -> list[tuple[str, ...]]:
     """The lines of a setting, split at the bars; lines that are empty are left out."""
     return [tuple(part.strip() for part in line.split("|")) for line in get(name) if line.strip()]
+
+
+def legal_citation(language: str) -> str:
+    """The law that gives a reporter the right to a preliminary response; ``language``: nb, nn or en."""
+    parts = dict(zip(LANGUAGES, get("legal_citation").split("|"), strict=False))
+    return parts.get(language, parts["nb"]).strip()
+
+
+def channel(token: str) -> str:
+    """The address of another channel as it was set (``grave``: SpeakUp!); empty where none is."""
+    return next((line[1] for line in pairs("channels") if len(line) == 2 and line[0] == token), "")

@@ -23,3 +23,4 @@ class Attachment(CaseChild, Item):
     added_by = ""
     added = None
     file = None
+    redacted = None

@@ -3,9 +3,11 @@
 from AccessControl.class_init import InitializeClass
 from AccessControl.SecurityInfo import ClassSecurityInfo
 from BTrees.OOBTree import OOBTree
+from BTrees.OOBTree import OOTreeSet
 from ntnu.deviations import _
 from ntnu.deviations.content.names import INamed
 from ntnu.deviations.interfaces import IDeviationRegister
+from persistent.mapping import PersistentMapping
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope import schema
@@ -28,7 +30,16 @@ class DeviationRegister(Container):
 
     security = ClassSecurityInfo()
     # Zope publishes what has a name: without this anybody could ask the index for who reported what.
-    security.declarePrivate("numbers", "exclusions", "unit_ids", "case_index")
+    security.declarePrivate(
+        "numbers",
+        "exclusions",
+        "unit_ids",
+        "case_index",
+        "hearing_members",
+        "measure_people",
+        "sent",
+        "clock",
+    )
 
     _ordering = "unordered"
 
@@ -44,6 +55,14 @@ class DeviationRegister(Container):
         self.exclusions = OOBTree()
         #: Unit UID -> ids below the register: (faculty,) or (faculty, department).
         self.unit_ids = OOBTree()
+        #: User id -> ((case UID, hearing UID, until), …): who takes part in hearings that were opened.
+        self.hearing_members = OOBTree()
+        #: User id -> case UIDs: whose measures are hers to carry out.
+        self.measure_people = OOBTree()
+        #: Keys of mails the clock has sent that are about no case.
+        self.sent = OOTreeSet()
+        #: What the clock has to know from one round to the next: see ``clock/lease.py``.
+        self.clock = PersistentMapping()
 
 
 InitializeClass(DeviationRegister)

@@ -6,6 +6,7 @@ from AccessControl.SecurityInfo import ClassSecurityInfo
 from ntnu.deviations.content.refusal import refusal
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
+from ntnu.deviations.messages import FORMS
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope.component import getUtility
@@ -108,8 +109,23 @@ class DeviationReport(Container):
     first_closed = None
     closed = None
 
+    # access beside the folder roles
     recused = ()
     reporter_excluded = False
+    #: ``(person, since, given by)``: recipients for this case only.
+    deputies = ()
+    #: ``(hearing UID, person, since, given by, until, shared UIDs)`` of hearings that were opened.
+    hearing_access = ()
+
+    # the dialogue, the deadline and its reminders
+    withdrawn = False
+    not_solved = None
+    preliminary = None
+    preliminary_text = ""
+    received_since = None
+    sent = frozenset()
+    #: Field -> ``(moment, by whom, reason, length)`` of what was redacted.
+    redactions = ()
     #: Re-registered as a notification case: only a stub is left to read.
     handed_over = False
 
@@ -135,11 +151,11 @@ class DeviationReport(Container):
 
     def cb_isCopyable(self):
         """A case is never copied: there is one of it."""
-        raise refusal("use_action", action="@action/change_unit")
+        raise refusal("use_form", form=FORMS["change_unit"])
 
     def cb_isMoveable(self):
         """A case is moved by ``approve``, ``change_unit`` and ``send_back`` only."""
-        raise refusal("use_action", action="@action/change_unit")
+        raise refusal("use_form", form=FORMS["change_unit"])
 
     def reindexObjectSecurity(self, skip_self=False):
         """Refresh the case only: nothing below it is in the catalog."""
@@ -156,6 +172,9 @@ for _permission, _roles in ALWAYS.items():
 
 class CaseChild:
     """Mixed into what lives in a case: it is in no catalog, for a search is a door too."""
+
+    #: Roles come from the grants of the case and the part's own: see ``access/part_roles.py``.
+    __ac_local_roles_block__ = True
 
     creators = ()
 
@@ -183,7 +202,23 @@ class CaseChild:
         """Not in the catalog."""
 
     def cb_isCopyable(self):
-        raise refusal("use_action", action="@action")
+        raise refusal("use_forms")
 
     def cb_isMoveable(self):
-        raise refusal("use_action", action="@action")
+        raise refusal("use_forms")
+
+
+class CasePart(CaseChild, Container):
+    """What lives in a case and holds something itself: files, statements."""
+
+    security = ClassSecurityInfo()
+    # By address these would tell who reads a part how much there is in it.
+    security.declarePrivate("objectCount", "has_key", "hasObject", "getObjectPosition")
+
+    _ordering = "unordered"
+
+    #: ``(person, moment)``: who set it up, and when.
+    created_by = ("", None)
+
+
+InitializeClass(CasePart)

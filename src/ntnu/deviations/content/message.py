@@ -1,0 +1,26 @@
+"""Messages: internal notes, and what is said between the reporter and those who work on the case."""
+
+from ntnu.deviations.content.report import CasePart
+from ntnu.deviations.interfaces import IMessage
+from plone.supermodel import model
+from zope.interface import implementer
+
+
+class IMessageSchema(model.Schema):
+    """No form fields: a message is written by an action."""
+
+
+@implementer(IMessage, IMessageSchema)
+class Message(CasePart):
+    """A message. ``kind`` is one of ``core.parts``; ``question`` the UID of what it answers.
+
+    ``redacted`` is ``(moment, by whom, names of the texts)`` of what was removed, here as in every
+    part of a case.
+    """
+
+    kind = "note"
+    text = ""
+    author = ""
+    at = None
+    question = None
+    redacted = None
