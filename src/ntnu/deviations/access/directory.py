@@ -1,6 +1,7 @@
 """The world as the rules ask about it, answered from one register."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from ntnu.deviations.access import holders
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.units import bare_units
@@ -11,6 +12,7 @@ from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.facts import Unit
+from ntnu.deviations.now import now
 from Products.CMFCore.utils import getToolByName
 from zope.component.hooks import getSite
 
@@ -104,10 +106,25 @@ class Directory:
         users = getToolByName(self.register, "acl_users")
         return isinstance(person, str) and bool(person) and users.getUserById(person) is not None
 
+    def persons(self, principals: Iterable[str]) -> frozenset[str]:
+        """The persons behind users and groups; what is neither stands for nobody."""
+        return frozenset(p for p in holders.persons(self.register, principals) if self.person_exists(p))
+
+    def now(self) -> datetime:
+        return now()
+
     def person_name(self, person: str) -> str:
         """The full name, or the user id where there is none."""
         member = getToolByName(self.register, "portal_membership").getMemberById(person)
         return (member and member.getProperty("fullname", "")) or person
+
+    def principal_name(self, who: str) -> str:
+        """The name of a person, the title of a group; the id where there is neither."""
+        name = self.person_name(who)
+        if name != who:
+            return name
+        group = getToolByName(self.register, "portal_groups").getGroupById(who)
+        return (group and group.getProperty("title", "")) or who
 
 
 def has_work(user) -> bool:

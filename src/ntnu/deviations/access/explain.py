@@ -1,14 +1,18 @@
 """Who has access to a case, and why: the table of grants in words, persons in place of groups."""
 
+from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations.access.directory import Directory
-from ntnu.deviations.access.facts import facts_of
+from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.reading import roles_with
 from ntnu.deviations.access.reading import VIEW
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.core import roles
+from ntnu.deviations.core.consequences import carried_out
+from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.grants import Grant
 from ntnu.deviations.core.grants import grants
 from ntnu.deviations.core.preview import expand
@@ -18,7 +22,11 @@ from zope.component import getUtility
 
 @dataclass(frozen=True)
 class AccessRow:
-    """One person's way into a case. ``unit`` is the code of the unit a folder role stands at."""
+    """One person's way into a case.
+
+    ``unit`` is the code of the unit a folder role stands at; ``part`` the UID of the hearing or measure
+    that the access is by, ``about`` its title.
+    """
 
     principal: str
     name: str
@@ -28,33 +36,101 @@ class AccessRow:
     since: datetime | None
     until: datetime | None
     unit: str | None = None
+    part: str | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class KeptOut:
+    """Somebody with a conflict of interest: since when, and by whom, as far as the log tells."""
+
+    principal: str
+    name: str
+    by: str | None
+    since: datetime | None
 
 
 def access_list(case, with_reporter: bool = True) -> list[AccessRow]:
-    """Everybody who may see the case now, each by each way in."""
-    facts, register = facts_of(case), register_of(case)
+    """Everybody who may see the case now or a measure of it, each by each way in.
+
+    A hearing stands here while it is open; a measure as long as the person may see it.
+    """
+    facts, register = whole_facts_of(case), register_of(case)
     world, seeing = Directory(register), roles_with(case, VIEW)
-    rows = []
+    rows: list[AccessRow] = []
     for grant in grants(facts):
         if grant.role not in seeing or (grant.role == roles.REPORTER and not with_reporter):
             continue
-        for person in sorted(expand(grant, facts, world)):
-            given_by, since = grant.given_by, grant.since
-            if grant.unit is not None:
-                given_by, since = _given(register, grant, person)
-            rows.append(
-                AccessRow(
-                    principal=person,
-                    name=world.person_name(person),
-                    role=grant.role,
-                    cause=grant.cause,
-                    given_by=given_by,
-                    since=since,
-                    until=grant.until,
-                    unit=grant.unit.code if grant.unit else None,
-                )
+        if grant.hearing:
+            rows += _by_hearings(facts, world)
+        else:
+            rows += _by_grant(grant, facts, register, world)
+    return [*rows, *_by_measures(facts, world)]
+
+
+def _by_grant(grant: Grant, facts: Facts, register, world: Directory) -> Iterator[AccessRow]:
+    for person in sorted(expand(grant, facts, world)):
+        given_by, since = grant.given_by, grant.since
+        if grant.unit is not None:
+            given_by, since = _given(register, grant, person)
+        yield AccessRow(
+            principal=person,
+            name=world.person_name(person),
+            role=grant.role,
+            cause=grant.cause,
+            given_by=given_by,
+            since=since,
+            until=grant.until,
+            unit=grant.unit.code if grant.unit else None,
+        )
+
+
+def _by_hearings(facts: Facts, world: Directory) -> Iterator[AccessRow]:
+    at = world.now()
+    titles = {hearing.uid: hearing.title for hearing in facts.whole.hearings}
+    for access in facts.hearing_access:
+        if at < access.until and access.person not in (facts.reporter, *facts.recused):
+            yield AccessRow(
+                principal=access.person,
+                name=world.person_name(access.person),
+                role=roles.HEARING_PARTICIPANT,
+                cause="hearing",
+                given_by=access.given_by,
+                since=access.since,
+                until=access.until,
+                part=access.hearing,
+                about=titles.get(access.hearing, ""),
             )
-    return rows
+
+
+def _by_measures(facts: Facts, world: Directory) -> Iterator[AccessRow]:
+    for measure in carried_out(facts):
+        yield AccessRow(
+            principal=measure.responsible,
+            name=world.person_name(measure.responsible),
+            role=roles.MEASURE_RESPONSIBLE,
+            cause="measure",
+            given_by=measure.given_by,
+            since=measure.since,
+            until=None,
+            part=measure.uid,
+            about=measure.title,
+        )
+
+
+def kept_out(case, entries: Iterable) -> list[KeptOut]:
+    """Who is kept out of the case. ``entries``: its log, which tells since when and by whom."""
+    world = Directory(register_of(case))
+    told = {entry.why.get("person"): entry for entry in entries if entry.action == "recuse"}
+    return [
+        KeptOut(
+            principal=person,
+            name=world.person_name(person),
+            by=told[person].actor if person in told else None,
+            since=told[person].at if person in told else None,
+        )
+        for person in case.recused
+    ]
 
 
 def _given(register, grant: Grant, person: str) -> tuple[str | None, datetime | None]:

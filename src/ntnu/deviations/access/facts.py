@@ -2,12 +2,14 @@
 
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from ntnu.deviations.access.part_facts import parts_of
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.core.facts import Assignment
 from ntnu.deviations.core.facts import Facts
+from ntnu.deviations.core.facts import HearingAccess
 from ntnu.deviations.interfaces import IFaculty
 
 WORKFLOW = "deviation_report_workflow"
@@ -20,8 +22,13 @@ def state_of(case) -> str:
     return entries[-1]["review_state"] if entries else "received"
 
 
+def whole_facts_of(case) -> Facts:
+    """The facts of a case with its measures, hearings and messages."""
+    return facts_of(case).but(parts=parts_of(case))
+
+
 def facts_of(case) -> Facts:
-    """The facts of a case in its place (acquisition-wrapped)."""
+    """The facts of a case in its place (acquisition-wrapped), without its parts."""
     here = aq_parent(aq_inner(case))
     unit = describe(here)
     faculty = unit if IFaculty.providedBy(here) else describe(aq_parent(aq_inner(here)))
@@ -51,4 +58,12 @@ def facts_of(case) -> Facts:
         first_closed=case.first_closed,
         closed=case.closed,
         register_uid=uid_of(register),
+        related=tuple(case.related),
+        deputies=tuple(Assignment(*deputy) for deputy in case.deputies),
+        hearing_access=tuple(HearingAccess(*access) for access in case.hearing_access),
+        withdrawn=case.withdrawn,
+        not_solved=case.not_solved,
+        preliminary=case.preliminary,
+        received_since=case.received_since,
+        sent=case.sent,
     )

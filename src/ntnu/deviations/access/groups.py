@@ -10,8 +10,11 @@ from AccessControl.SecurityInfo import ClassSecurityInfo
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from ntnu.deviations.access.hearing_members import hearing_groups
+from ntnu.deviations.access.hearing_members import is_hearing_group
 from ntnu.deviations.access.holders import direct_holders
 from ntnu.deviations.access.holders import register_holders
+from ntnu.deviations.access.holders import with_groups_around
 from ntnu.deviations.access.own import unshielded_units
 from ntnu.deviations.access.units import bare_units
 from ntnu.deviations.access.units import registers
@@ -21,7 +24,6 @@ from ntnu.deviations.core import roles
 from ntnu.deviations.core.grants import register_group
 from ntnu.deviations.core.grants import unit_group
 from ntnu.deviations.messages import ROLES
-from plone.base.utils import safe_hasattr
 from Products.PlonePAS.interfaces.group import IGroupIntrospection
 from Products.PlonePAS.plugins.group import PloneGroup
 from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin
@@ -32,16 +34,6 @@ from zope.interface import implementer
 PLUGIN_ID = "deviation_units"
 _PREFIXES = ("unit:", "register:")
 _EVERYBODY = "AuthenticatedUsers"
-
-
-class _Named:
-    """A principal of whom only the id matters."""
-
-    def __init__(self, id_: str):
-        self._id = id_
-
-    def getId(self) -> str:
-        return self._id
 
 
 @implementer(IGroupsPlugin, IGroupIntrospection)
@@ -75,8 +67,8 @@ class UnitGroups(BasePlugin):
         found = []
         for register in registers(self._site()):
             found += _unit_groups(register, user, mine)
-            if roles.ARCHIVIST in _held(register, mine):
-                found.append(register_group(uid_of(register), roles.ARCHIVIST))
+            found += _register_groups(register, user, mine)
+            found += hearing_groups(register, user)
         return tuple(found)
 
     def _as_herself(self, user, groups) -> set[str]:
@@ -86,25 +78,19 @@ class UnitGroups(BasePlugin):
         would open every case to everybody. This plugin is the last of its kind, so her ordinary
         groups are known by now.
         """
-        wide = self._with_groups_around({_EVERYBODY})
+        users = aq_parent(aq_inner(self))
+        wide = with_groups_around(users, {_EVERYBODY})
         named = {user, *groups} - wide
-        return named if len(wide) == 1 else self._with_groups_around(named)
-
-    def _with_groups_around(self, names: set[str]) -> set[str]:
-        """The names, and all ordinary groups they are in, also by other groups."""
-        source = aq_parent(aq_inner(self))._getOb("source_groups", None)
-        found, waiting = set(), set(names)
-        while waiting:
-            name = waiting.pop()
-            found.add(name)
-            if source is not None:
-                waiting.update(set(source.getGroupsForPrincipal(_Named(name))) - found)
-        return found
+        return named if len(wide) == 1 else with_groups_around(users, named)
 
     # IGroupIntrospection: Plone's own pages ask for every group id a user has.
 
     @security.private
     def getGroupById(self, group_id, default=None):
+        if is_hearing_group(group_id):
+            # Of no case and no hearing: who looks at a user's groups may not know of either.
+            title = translate(ROLES[roles.HEARING_PARTICIPANT], target_language="nb")
+            return self._group(group_id, title)
         parts = _parts(group_id)
         if parts is None:
             return default
@@ -112,6 +98,9 @@ class UnitGroups(BasePlugin):
         if place is None:
             return default
         title = f"{translate(ROLES.get(role, role), target_language='nb')}, {place.title}"
+        return self._group(group_id, title)
+
+    def _group(self, group_id, title):
         group = PloneGroup(group_id, title)
         # Plone's pages ask for it as a property.
         group.addPropertysheet(PLUGIN_ID, {"title": title})
@@ -133,13 +122,10 @@ class UnitGroups(BasePlugin):
         if parts is None:
             return ()
         place = self._place(parts)
-        if place is None:
+        if place is None or tells_of_a_case(group_id):
             return ()
-        if parts[0] == "register":
-            return tuple(register_holders(place, parts[2]))
-        key = parts[3] if len(parts) > 3 else ""
-        barred = _barred(place, key)
-        return tuple(sorted(direct_holders(place, parts[2]) - barred))
+        holders = register_holders if parts[0] == "register" else direct_holders
+        return tuple(sorted(holders(place, parts[2])))
 
     def _place(self, parts):
         for register in registers(self._site()):
@@ -157,11 +143,11 @@ def _parts(group_id):
     return parts if len(parts) in (3, 4) else None
 
 
-def _barred(unit, key: str) -> frozenset[str]:
-    register = unit
-    while not safe_hasattr(aq_base(register), "exclusions"):
-        register = aq_parent(aq_inner(register))
-    return frozenset(register.exclusions[key][1]) if key in register.exclusions else frozenset()
+def tells_of_a_case(group_id: str) -> bool:
+    """Is the group there because of a case: of who takes part in its hearing, or less those who are
+    kept out of it? Who looks at the groups of somebody else, or at the members of a group, may not
+    know of the case."""
+    return is_hearing_group(group_id) or group_id.count(":") == 3
 
 
 def _held(place, mine: set[str]) -> set[str]:
@@ -191,6 +177,20 @@ def _unit_groups(register, user: str, mine: set[str]) -> list[str]:
     for key, (units, persons) in register.exclusions.items():
         if user not in persons:
             found += [unit_group(uid, role, key) for uid, role in held if uid in units]
+    return found
+
+
+def _register_groups(register, user: str, mine: set[str]) -> list[str]:
+    if roles.ARCHIVIST not in _held(register, mine):
+        return []
+    uid = uid_of(register)
+    # Fail closed, as above.
+    found = [] if unshielded_units(register, user) else [register_group(uid, roles.ARCHIVIST)]
+    found += [
+        register_group(uid, roles.ARCHIVIST, key)
+        for key, (_units, persons) in register.exclusions.items()
+        if user not in persons
+    ]
     return found
 
 

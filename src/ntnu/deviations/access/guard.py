@@ -4,10 +4,11 @@ The check stands in the walk to the object, before any view, service, child or h
 found, so that no page of Plone's or of another add-on's can answer in the case's name.
 """
 
-from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from ntnu.deviations.access import reads
+from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import roles_with
 from ntnu.deviations.access.reading import VIEW
 from ntnu.deviations.interfaces import ICaseChild
@@ -17,6 +18,9 @@ from Products.CMFCore.utils import getToolByName
 from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.interface import implementer
+
+#: Methods with which Zope makes something of a name that is not there, and answers for it.
+_WEBDAV = frozenset({"HEAD", "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK"})
 
 
 @implementer(ICaseGuard)
@@ -35,22 +39,27 @@ class CaseGuard:
             self._hide(case, request)
             raise Unauthorized("Log in to see cases")
         if _may_view(case, user):
-            return
+            _refuse_nothing(case, request)
+            return _note(case, request, user)
         child = self._child(case, request)
-        if child is not None and not case.handed_over and _may_view_part(child, user):
-            return
+        if child is not None and not case.handed_over and may_view_part(child, user):
+            return _note(case, request, user)
         self._hide(case, request)
         raise NotFound(request.get("URL", ""))
 
     def check_part(self, part, request) -> None:
-        """A part of a case that is hidden from somebody who sees the case is not there either.
+        """A part of a case that is hidden from somebody who sees the case is not there either, but
+        for a file in it that is hers to open.
 
         Of a case handed over, nothing that lives in it is.
         """
         user = authenticated_user(part, request)
-        if user is None or case_of(part).handed_over or not _has_view(part, user):
-            self._hide(part, request)
-            raise NotFound(request.get("URL", ""))
+        if user is not None and not case_of(part).handed_over:
+            child = self._child(part, request)
+            if may_view_part(part, user) or (child is not None and may_view_part(child, user)):
+                return _refuse_nothing(part, request)
+        self._hide(part, request)
+        raise NotFound(request.get("URL", ""))
 
     def check_name(self, unit, request) -> None:
         """A name that is not there answers who is not logged in as a case does: log in.
@@ -63,18 +72,34 @@ class CaseGuard:
         # Zope's own administrators are in the root's user folder.
         if not any(authenticated_user(place, request) for place in (unit, unit.getPhysicalRoot())):
             raise Unauthorized("Log in to see cases")
+        _refuse_nothing(unit, request)
 
-    def _child(self, case, request):
+    def _child(self, place, request):
+        """The part that the walk goes to next: somebody may have a role on it alone (a measure, or a
+        file that a hearing shares)."""
         name = _next_name(request)
-        if name and aq_base(case).has_key(name):
-            return case._getOb(name)
-        return None
+        holds = name and place.isPrincipiaFolderish and aq_base(place).has_key(name)
+        child = place._getOb(name) if holds else None
+        return child if ICaseChild.providedBy(child) else None
 
     def _hide(self, content, request) -> None:
         parents = request.get("PARENTS")
         if parents:
             base = aq_base(content)
             parents[:] = [parent for parent in parents if aq_base(parent) is not base]
+
+
+def _refuse_nothing(place, request) -> None:
+    """By WebDAV, a name that is not there answers as one that is hidden does."""
+    name = _next_name(request)
+    has_key = getattr(aq_base(place), "has_key", None)
+    if request.method in _WEBDAV and name and not name.startswith("@") and not (has_key and has_key(name)):
+        raise NotFound(request.get("URL", ""))
+
+
+def _note(case, request, user) -> None:
+    names = list(reversed(request.get("TraversalRequestNameStack") or ()))
+    reads.note(case, request, user.getId(), reads.part(names, request))
 
 
 def _next_name(request) -> str | None:
@@ -100,17 +125,6 @@ def authenticated_user(context, request):
 
 def _may_view(case, user) -> bool:
     return bool(set(user.getRolesInContext(case)) & roles_with(case, VIEW))
-
-
-def _has_view(child, user) -> bool:
-    return bool(set(user.getRolesInContext(child)) & set(rolesForPermissionOn(VIEW, child)))
-
-
-def _may_view_part(child, user) -> bool:
-    """May the person see this part of a case by a role of her own on it (a measure)?"""
-    if not ICaseChild.providedBy(child) or not getattr(aq_base(child), "own_readers", ()):
-        return False
-    return bool(set(user.getRolesInContext(child)) & roles_with(child, VIEW))
 
 
 def case_of(content):

@@ -1,8 +1,28 @@
 """Who holds a role on a unit or a register: Sharing, with groups expanded to persons."""
 
 from Acquisition import aq_base
+from collections.abc import Iterable
 from collections.abc import Iterator
+from ntnu.deviations.core import roles
+from ntnu.deviations.interfaces import IUnit
 from Products.CMFCore.utils import getToolByName
+
+
+class _Named:
+    """A principal of whom only the id matters."""
+
+    def __init__(self, id_: str):
+        self._id = id_
+
+    def getId(self) -> str:
+        return self._id
+
+
+def offered(place) -> tuple[str, ...]:
+    """The roles that can be given on ``place``: a unit, or the register."""
+    if IUnit.providedBy(place):
+        return roles.FOLDER_ROLES + roles.SYSTEM_GIVEN_ROLES
+    return roles.REGISTER_ROLES
 
 
 def local_roles(place) -> dict[str, tuple[str, ...]]:
@@ -40,3 +60,15 @@ def direct_holders(unit, role: str) -> frozenset[str]:
 def register_holders(register, role: str) -> frozenset[str]:
     """Persons who hold ``role`` by the register's Sharing."""
     return frozenset(persons(register, principals(register, role)))
+
+
+def with_groups_around(users, names: Iterable[str]) -> set[str]:
+    """The names, and all ordinary groups they are in, also by other groups. ``users``: ``acl_users``."""
+    source = users._getOb("source_groups", None)
+    found, waiting = set(), set(names)
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        if source is not None:
+            waiting.update(set(source.getGroupsForPrincipal(_Named(name))) - found)
+    return found

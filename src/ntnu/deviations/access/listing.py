@@ -16,6 +16,7 @@ from datetime import UTC
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.rows import words_of
+from ntnu.deviations.choices import tokens
 from ntnu.deviations.core import states
 from ntnu.deviations.now import today
 from typing import Any
@@ -78,9 +79,9 @@ def search(
 
     ``view`` is one of VIEWS: *mine*, reported by the user; *unit*, at units where she holds a
     folder role; *waiting*, where it is her move; *late*, open and past due; *all*. ``filters`` may
-    hold ``state``, ``unit`` (UID, code or path), ``theme``, ``severity``, ``case_worker`` (own id
-    only) and ``text`` (words of title or number). ``open_first``: cases that are finished come after
-    all others, the latest first. Raises BadQuery.
+    hold ``state``, ``unit`` (UID, code or path), ``theme``, ``severity`` (of the cases whose casework
+    the user reads), ``case_worker`` (own id only) and ``text`` (words of title or number).
+    ``open_first``: cases that are finished come after all others, the latest first. Raises BadQuery.
     """
     index, world, day = index_of(register), Directory(register), today()
     query = _query(view, dict(filters or {}), user, world, day)
@@ -104,6 +105,19 @@ def search(
     return Result(rows, len(found), counted)
 
 
+def seen_by(register, user) -> Any:
+    """Record ids, in the register's index, of all cases that ``user`` may see."""
+    return index_of(register).matching(_query("all", {}, user, Directory(register), today()))
+
+
+def by_number(register, user, numbers: Sequence[str]) -> list[CaseRow]:
+    """The cases with these numbers, in their order, less those that ``user`` may not see."""
+    index, world, day = index_of(register), Directory(register), today()
+    query = {**_query("all", {}, user, world, day), "number": {"query": numbers, "operator": "or"}}
+    rows = [_row(index.row(rid), world, day, principals(user)) for rid in index.matching(query)]
+    return sorted(rows, key=lambda row: numbers.index(row.number))
+
+
 def count(register, user, view: str) -> int:
     """How many cases the view holds for the user."""
     query = _query(view, {}, user, Directory(register), today())
@@ -116,13 +130,19 @@ def principals(user) -> frozenset[str]:
     return frozenset({user.getId() or "", *groups})
 
 
+def allowed_to(user) -> list[str]:
+    """The values of the index ``allowed`` that limit a query to what the user may see."""
+    allowed = [f"user:{principal}" for principal in principals(user)]
+    if "Manager" in user.getRoles():
+        allowed.append("Manager")
+    return allowed
+
+
 def _query(view, filters, user, world, day) -> dict | None:
     if view not in VIEWS:
         raise BadQuery("view")
     mine = principals(user)
-    allowed = [f"user:{principal}" for principal in mine]
-    if "Manager" in user.getRoles():
-        allowed.append("Manager")
+    allowed = allowed_to(user)
     query: dict[str, Any] = {"allowed": {"query": allowed, "operator": "or"}}
     if view == "mine":
         query["reporter"] = user.getId()
@@ -134,6 +154,15 @@ def _query(view, filters, user, world, day) -> dict | None:
     elif view == "late":
         query["state"] = {"query": list(states.OPEN)}
         query["due"] = {"max": day.toordinal() - 1}
+    if value := filters.pop("case_worker", None):
+        if value != user.getId():
+            raise BadQuery("case_worker")
+        query["workers"] = value
+    if value := filters.pop("severity", None):
+        values = [value] if isinstance(value, str) else list(value)
+        if set(values) - tokens("severity"):
+            raise BadQuery("severity")
+        query["severity"] = {"query": [f"{token} {who}" for token in values for who in allowed]}
     return _filtered(query, filters, world)
 
 

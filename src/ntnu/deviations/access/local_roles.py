@@ -3,7 +3,6 @@
 from borg.localrole.interfaces import ILocalRoleProvider
 from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.core.grants import grants
-from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import IDeviationReport
 from zope.component import adapter
 from zope.interface import implementer
@@ -35,18 +34,3 @@ class CaseRoles:
 
     def getAllRoles(self):
         return self._roles().items()
-
-
-@implementer(ILocalRoleProvider)
-@adapter(ICaseChild)
-class NoRoles:
-    """What lives in a case adds no roles: the case's reach down to it, stored ones are ignored."""
-
-    def __init__(self, context):
-        self.context = context
-
-    def getRoles(self, principal_id):
-        return ()
-
-    def getAllRoles(self):
-        return ()

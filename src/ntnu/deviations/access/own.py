@@ -21,13 +21,19 @@ def shield(case, world) -> None:
     excluded she stays so: a role may be lost and given again.
     """
     facts = facts_of(case)
-    if not case.reporter_excluded and any(
+    if not case.reporter_excluded and _holds_a_role(facts, world):
+        case.reporter_excluded = True
+    remember_exclusion(case)
+
+
+def _holds_a_role(facts, world) -> bool:
+    if facts.reporter in world.register_holders(roles.ARCHIVIST):
+        return True
+    return any(
         facts.reporter in world.holders(unit.uid, role)
         for unit in places(facts)
         for role in roles.GROUP_ROLES
-    ):
-        case.reporter_excluded = True
-    remember_exclusion(case)
+    )
 
 
 def remember_exclusion(case) -> None:

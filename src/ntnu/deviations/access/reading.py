@@ -1,6 +1,7 @@
 """What the person at the keyboard may read of a case, decided in one place."""
 
 from AccessControl import getSecurityManager
+from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_inner
 from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.core import roles
@@ -68,6 +69,12 @@ def roles_with(case, permission: str) -> frozenset[str]:
     """The roles the case's state gives ``permission`` to; none where it says nothing."""
     stored = getattr(case, f"_{permission.translate(_ATTRIBUTE)}_Permission", ())
     return frozenset(stored)
+
+
+def may_view_part(part, user=None) -> bool:
+    """May the user, by her roles at this moment, read this part of a case?"""
+    user = user or getSecurityManager().getUser()
+    return bool(set(user.getRolesInContext(part)) & set(rolesForPermissionOn(VIEW, part)))
 
 
 class _Attribute(dict):

@@ -4,8 +4,14 @@ import re
 from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_base
 from collections.abc import Mapping
-from ntnu.deviations.access.facts import facts_of
+from ntnu.deviations.access.facts import whole_facts_of
+from ntnu.deviations.access.reading import VIEW
+from ntnu.deviations.access.reading import VIEW_CASEWORK
+from ntnu.deviations.calendar import is_holiday
+from ntnu.deviations.core.grants import Grant
 from ntnu.deviations.core.grants import grants
+from ntnu.deviations.core.schedule import next_due
+from ntnu.deviations.core.similar import course_key
 from ntnu.deviations.core.waiting import next_step
 from ntnu.deviations.core.waiting import waits_for
 from typing import Any
@@ -29,9 +35,15 @@ COLUMNS = (
     "workers",
     "reporter",
     "reporter_excluded",
+    "judging",
+    "course",
+    "closed",
+    "wake",
 )
 
 #: What can be asked for. ``submitted`` goes by days here: the rows tell the moments of a day apart.
+#: ``severity`` goes with who may read it, for not all who may see a case may. ``wake`` is when the
+#: clock must look at the case.
 INDEXES = (
     "state",
     "unit_uid",
@@ -46,6 +58,8 @@ INDEXES = (
     "reporter",
     "excluded",
     "words",
+    "course",
+    "wake",
 )
 
 _SECONDS_OF_A_DAY = 86_400
@@ -59,9 +73,9 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def row_of(case) -> dict[str, Any]:
     """The columns of the case as it now stands."""
-    facts = facts_of(case)
-    seeing = set(rolesForPermissionOn("View", case))
-    allowed = {f"user:{grant.principal}" for grant in grants(facts) if grant.role in seeing}
+    facts = whole_facts_of(case)
+    given = grants(facts)
+    wake = next_due(facts, is_holiday)
     stub = aq_base(case).handed_over
     return {
         "uid": facts.uid,
@@ -75,21 +89,35 @@ def row_of(case) -> dict[str, Any]:
         "submitted": int(facts.submitted.timestamp()),
         "severity": facts.severity,
         "themes": () if stub else tuple(case.themes),
+        "course": "" if stub else course_key(case.course_code),
         "next_step": next_step(facts),
         "waits_for": waits_for(facts),
-        "allowed": tuple(sorted(allowed | (seeing & {"Manager"}))),
+        "allowed": _with(VIEW, case, given),
         "workers": facts.workers,
         "reporter": facts.reporter,
         "reporter_excluded": facts.reporter_excluded,
+        "judging": _with(VIEW_CASEWORK, case, given) if facts.severity else (),
+        "closed": int(facts.closed.timestamp()) if facts.closed else None,
+        "wake": int(wake.timestamp()) if wake else None,
     }
+
+
+def _with(permission: str, case, given: list[Grant]) -> tuple[str, ...]:
+    """Who has the permission on the case, in the words of ``allowed``."""
+    having = set(rolesForPermissionOn(permission, case))
+    found = {f"user:{grant.principal}" for grant in given if grant.role in having}
+    return tuple(sorted(found | (having & {"Manager"})))
 
 
 def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:
     """Where a case with these columns stands in the indexes: pairs of index and value."""
     found = {(name, row[name]) for name in ("state", "unit_uid", "due", "reporter")}
     found.add(("submitted", row["submitted"] // _SECONDS_OF_A_DAY))
-    if row["severity"]:
-        found.add(("severity", row["severity"]))
+    found.update(("severity", f"{row['severity']} {who}") for who in row["judging"])
+    if row["course"]:
+        found.add(("course", row["course"]))
+    if row["wake"]:
+        found.add(("wake", row["wake"]))
     if row["reporter_excluded"]:
         found.add(("excluded", row["reporter"]))
     for name in ("places", "themes", "waits_for", "allowed", "workers"):

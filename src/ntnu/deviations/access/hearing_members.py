@@ -1,0 +1,60 @@
+"""Who takes part in hearings that are open, kept on the register and asked at every request.
+
+Membership ends by the clock: nothing has to be run, indexed or cleaned for access to end at the
+deadline.
+"""
+
+from collections.abc import Iterator
+from ntnu.deviations.access.cases import case_at
+from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.reading import may_view_part
+from ntnu.deviations.access.reading import user_by_id
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.core.facts import Facts
+from ntnu.deviations.core.grants import case_hearing_group
+from ntnu.deviations.now import now
+
+_PREFIX = "case:"
+
+
+def hearing_groups(register, user: str) -> list[str]:
+    """Ids of the virtual groups that open hearings put this user in."""
+    memberships = register.hearing_members.get(user)
+    if not memberships:
+        return []
+    at = now()
+    cases = [case for case, _hearing, until in memberships if at < until]
+    return [case_hearing_group(case) for case in dict.fromkeys(cases)]
+
+
+def is_hearing_group(group_id) -> bool:
+    """Is this the id of such a group?"""
+    return isinstance(group_id, str) and group_id.startswith(_PREFIX)
+
+
+def remember_members(case, before: Facts, after: Facts) -> None:
+    """Bring the register up to date with who may take part in the hearings of ``case``."""
+    register = register_of(case)
+    members = register.hearing_members
+    persons = {access.person for facts in (before, after) for access in facts.hearing_access}
+    for person in sorted(persons):
+        others = tuple(row for row in members.get(person, ()) if row[0] != after.uid)
+        own = tuple((after.uid, a.hearing, a.until) for a in after.hearing_access if a.person == person)
+        if others or own:
+            members[person] = (*others, *own)
+        else:
+            members.pop(person, None)
+
+
+def hearings_of(register, person: str) -> Iterator:
+    """The open hearings that the person takes part in and may see now, for "my tasks"."""
+    at, index = now(), index_of(register)
+    user = user_by_id(register, person)
+    for case_uid, hearing_uid, until in register.hearing_members.get(person, ()):
+        if user is None or at >= until:
+            continue
+        for row in index.rows_of_uid(case_uid):
+            for part in case_at(register, row["ids"]).objectValues():
+                if uid_of(part) == hearing_uid and may_view_part(part, user):
+                    yield part
