@@ -9,6 +9,7 @@ from BTrees.LOBTree import LOBTree
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from datetime import UTC
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.core import chain
 from ntnu.deviations.core.chain import Head
@@ -22,6 +23,8 @@ ATTRIBUTE = "_caselog"
 # Where Plone keeps an object's UID. Read by name: the log must work without Plone.
 _UID = "_plone.uuid"
 _SPOILT_ROW = ("",) * 7
+# For an entry whose moment cannot be read: before all others.
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class CaseLog(Persistent):
@@ -38,7 +41,11 @@ class CaseLog(Persistent):
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry as it is shown. ``why`` is empty when its payload was erased."""
+    """One entry as it is shown. ``why`` is empty when its payload was erased.
+
+    ``spoilt``: somebody changed it in the database so that it cannot be read any more. What can
+    still be read of it stands here, for the page must open; "verify" tells the rest.
+    """
 
     seq: int
     at: datetime
@@ -46,6 +53,7 @@ class Entry:
     action: str
     why: Mapping[str, Any]
     erased: bool
+    spoilt: bool = False
 
 
 def append(case: Any, actor: str, action: str, why: Mapping[str, Any], at: datetime) -> Entry:
@@ -72,7 +80,7 @@ def revision(case: Any) -> int:
 def head(case: Any) -> Head | None:
     """The end of the chain, to be noted outside the database; None when there is no entry."""
     seq = revision(case)
-    return Head(seq, _log(case).rows[seq][-1]) if seq else None
+    return Head(seq, _link_or_wreck(seq, _log(case).rows[seq]).mac) if seq else None
 
 
 def verify(case: Any, expected: Head | None = None) -> list[Problem]:
@@ -98,11 +106,11 @@ def erase(case: Any, seq: int, actor: str, reason: str, at: datetime) -> Entry:
     log = _log(case)
     if log is None or seq not in log.rows:
         raise LookupError("there is no such entry")
-    if _link(seq, log.rows[seq]).action == chain.ERASED:
+    if _link_or_wreck(seq, log.rows[seq]).action == chain.ERASED:
         raise ValueError("the entry of an erasure stays")
     if seq not in log.payloads:
         raise LookupError("the entry's payload is erased already")
-    why = {"seq": seq, "length": Payload(*log.payloads[seq]).length, "reason": reason}
+    why = {"seq": seq, "length": _length(log.payloads[seq]), "reason": reason}
     told = _append(case, actor, chain.ERASED, why, at)
     del log.payloads[seq]
     return told
@@ -139,15 +147,11 @@ def _owner(case: Any) -> str:
     return getattr(_bare(case), _UID, None) or ""
 
 
-def _link(seq: int, row: tuple[str, ...]) -> Link:
-    return Link(seq, *row)
-
-
 def _link_or_wreck(seq: int, row: Any) -> Link:
     """A row that somebody spoilt must be told of with the others, not end the telling."""
-    if isinstance(row, tuple) and len(row) == len(_SPOILT_ROW):
-        return _link(seq, row)
-    return _link(seq, _SPOILT_ROW)
+    if isinstance(row, tuple) and len(row) == len(_SPOILT_ROW) and all(isinstance(part, str) for part in row):
+        return Link(seq, *row)
+    return Link(seq, *_SPOILT_ROW)
 
 
 def _payload_or_wreck(parts: Any) -> Payload:
@@ -156,7 +160,36 @@ def _payload_or_wreck(parts: Any) -> Payload:
     return Payload(b"", "")
 
 
-def _entry(seq: int, row: tuple[str, ...], parts: tuple[bytes, str] | None) -> Entry:
-    link = _link(seq, row)
-    why = Payload(*parts).value if parts else {}
-    return Entry(seq, datetime.fromisoformat(link.at), link.actor, link.action, why, parts is None)
+def _length(parts: Any) -> int:
+    payload = _payload_or_wreck(parts)
+    return len(payload.text) if _reasons(parts) is None else payload.length
+
+
+def _entry(seq: int, row: Any, parts: Any) -> Entry:
+    link = _link_or_wreck(seq, row)
+    at, why = _moment(link.at), {} if parts is None else _reasons(parts)
+    return Entry(
+        seq,
+        at or _NEVER,
+        link.actor,
+        link.action,
+        why or {},
+        erased=parts is None,
+        spoilt=at is None or why is None,
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
+
+
+def _reasons(parts: Any) -> dict[str, Any] | None:
+    try:
+        found = _payload_or_wreck(parts).value
+    except (RecursionError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None

@@ -1,0 +1,16 @@
+"""What reading an object raises when its record in the database is damaged."""
+
+import pickle
+from ZODB.POSException import POSError
+
+#: A record that is gone, cannot be unpickled, or gives something else than it should.
+BROKEN = (
+    POSError,
+    pickle.UnpicklingError,
+    AttributeError,
+    EOFError,
+    ImportError,
+    LookupError,
+    TypeError,
+    ValueError,
+)

@@ -1,0 +1,97 @@
+"""Is a log whole, are all logs of a register? Compared with the latest list of heads, where there is one."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.audit import heads
+from ntnu.deviations.audit.broken import BROKEN
+from ntnu.deviations.audit.places import Place
+from ntnu.deviations.audit.places import place_of
+from ntnu.deviations.audit.places import places
+from ntnu.deviations.caselog import storage
+from ntnu.deviations.core.chain import Head
+from ntnu.deviations.core.chain import Problem
+from ntnu.deviations.core.heads import CASE
+from ntnu.deviations.core.heads import HeadsList
+from ntnu.deviations.core.heads import UNIT
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found in one log.
+
+    ``name`` is a case number, the code of a unit, or the id of a register; of what concerns the
+    register as a whole it is empty. ``noted_at``: when the list was made that the log was compared
+    with (UTC), None where there was none to be trusted.
+    """
+
+    name: str
+    entries: int
+    problems: tuple[Problem, ...]
+    noted_at: datetime | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Nothing is wrong; there may be notices."""
+        return all(problem.notice for problem in self.problems)
+
+
+def verify_log(content) -> Verdict:
+    """The log of one case, unit or register."""
+    noted = _latest(register_of(content))
+    return _verdict(place_of(content), noted, noted.problems)
+
+
+def verify_register(register, path: Path | None = None) -> Iterator[Verdict]:
+    """Every log of a register; first what concerns them all: whether there is a list to compare with.
+
+    ``path``: another list of heads than the latest. Raises OSError when it cannot be read. Nothing
+    is written; each case is read from the database with its whole log.
+    """
+    noted = heads.read(register, path) if path else _latest(register)
+    missing = () if noted.at or noted.problems else (Problem(0, "no_heads"),)
+    yield Verdict("", 0, noted.problems + missing, noted.at)
+    seen = set()
+    for place in places(register):
+        seen.add(place.uid)
+        yield _verdict(place, noted)
+    for uid, one in noted.noted.items():
+        if uid not in seen:
+            reason = "unit_gone" if one.kind == UNIT else "case_gone"
+            yield Verdict(one.name, 0, (Problem(0, reason),), noted.at)
+
+
+def _latest(register) -> HeadsList:
+    try:
+        return heads.read(register) or HeadsList()
+    except OSError:
+        log.exception("The list of heads cannot be read.")
+        return HeadsList(problems=(Problem(0, "heads_unreadable"),))
+
+
+def _verdict(place: Place, noted: HeadsList, more: tuple[Problem, ...] = ()) -> Verdict:
+    one = noted.noted.get(place.uid)
+    entries, problems = _checked(place, one.head if one else None)
+    return Verdict(place.name, entries, (*problems, *more), noted.at)
+
+
+def _checked(place: Place, head: Head | None) -> tuple[int, list[Problem]]:
+    if place.content is None:
+        return 0, [Problem(0, "case_gone")]
+    try:
+        found = storage.verify(place.content, head)
+        entries = storage.revision(place.content)
+    except BROKEN:
+        return 0, [Problem(0, "unreadable")]
+    if uid_of(place.content) != place.uid:
+        found.insert(0, Problem(0, "of_another_object"))
+    if not entries and place.kind == CASE and not found:
+        # A case has one entry at least: its report.
+        found.append(Problem(0, "no_entries"))
+    return entries, found

@@ -1,0 +1,153 @@
+"""What each kind of entry is called, in words; one home for page, REST and document.
+
+An act that has no words yet is still told, by its id. What is done with a part of a case (a measure,
+a hearing) is found by either order of the two words: ``measure_start`` and ``start_measure`` are one.
+"""
+
+import re
+from dataclasses import dataclass
+from ntnu.deviations import _
+from zope.i18nmessageid import Message
+
+PROCEDURE, PEOPLE, DIALOGUE, MEASURES, HEARINGS = "procedure", "people", "dialogue", "measures", "hearings"
+DEADLINES, DOCUMENTS, REDACTION, OTHER = "deadlines", "documents", "redaction", "other"
+
+#: Kinds of acts, in the order they are offered to choose from.
+KINDS: dict[str, Message] = {
+    PROCEDURE: _("log_kind_procedure", default="The procedure"),
+    PEOPLE: _("log_kind_people", default="People and access"),
+    DIALOGUE: _("log_kind_dialogue", default="Messages"),
+    MEASURES: _("log_kind_measures", default="Measures"),
+    HEARINGS: _("log_kind_hearings", default="Hearings"),
+    DEADLINES: _("log_kind_deadlines", default="Deadlines and reminders"),
+    DOCUMENTS: _("log_kind_documents", default="E-mail and documents"),
+    REDACTION: _("log_kind_redaction", default="Redaction"),
+    OTHER: _("log_kind_other", default="Other"),
+}
+
+#: What the clock reminds of, by the first word of a reminder's key (``core/schedule.py``).
+REMINDERS: dict[str, Message] = {
+    "receipt": _("reminder_receipt", default="the receipt form is not filled in"),
+    "deadline": _("reminder_deadline", default="the deadline"),
+    "delayed": _("reminder_delayed", default="the reporter is told that the case is delayed"),
+    "hearing_reminder": _("reminder_hearing", default="a hearing soon ends"),
+    "hearing_end": _("reminder_hearing_end", default="a hearing ended at its deadline"),
+    "measure": _("reminder_measure", default="the date of a measure"),
+    "evaluation": _("reminder_evaluation", default="the effect of a measure is to be evaluated"),
+}
+
+
+@dataclass(frozen=True)
+class Act:
+    """Of which kind an entry is, and its words."""
+
+    kind: str
+    title: Message
+
+
+_WORDS: dict[str, dict[str, Message]] = {
+    PROCEDURE: {
+        "submit": _("log_submit", default="Report received"),
+        "approve": _("log_approve", default="Approved for further processing"),
+        "change_unit": _("log_change_unit", default="Moved to another faculty"),
+        "not_approve": _("log_not_approve", default="Not approved"),
+        "reregister": _("log_reregister", default="Re-registered as a notification case"),
+        "return_to_register": _("log_return_to_register", default="Returned from SpeakUp!"),
+        "accept": _("log_accept", default="Taken on by the case worker"),
+        "update_process": _("log_update_process", default="Process form updated"),
+        "send_back": _("log_send_back", default="Sent back to the notification recipient"),
+        "close": _("log_close", default="Closed"),
+        "close_as_notification": _("log_close_as_notification", default="Closed as a notification case"),
+        "withdraw": _("log_withdraw", default="Withdrawn by the reporter"),
+        "not_solved": _("log_not_solved", default="Not solved, says the reporter"),
+        "reopen": _("log_reopen", default="Reopened"),
+    },
+    PEOPLE: {
+        "reassign": _("log_reassign", default="New case worker"),
+        "add_coworker": _("log_add_coworker", default="Co-worker added"),
+        "remove_coworker": _("log_remove_coworker", default="Co-worker removed"),
+        "end_assignment": _("log_end_assignment", default="The case worker lost the role"),
+        "recuse": _("log_recuse", default="Recused from the case"),
+        "lift_recusal": _("log_lift_recusal", default="Recusal lifted"),
+        "access_given": _("log_access_given", default="Access given"),
+        "access_ended": _("log_access_ended", default="Access ended"),
+        "end_access": _("log_access_ended", default="Access ended"),
+        "role_given": _("log_role_given", default="Role given"),
+        "role_taken": _("log_role_taken", default="Role taken away"),
+    },
+    DIALOGUE: {
+        "request_information": _("log_request_information", default="Question to the reporter"),
+        "answer": _("log_answer", default="Answer from the reporter"),
+        "add_information": _("log_add_information", default="More information from the reporter"),
+        "add_message": _("log_message", default="Message written"),
+        "add_attachment": _("log_attachment", default="File attached"),
+    },
+    DEADLINES: {
+        "preliminary_response": _("log_preliminary_response", default="Preliminary response sent"),
+        "clock": _("log_clock", default="Reminders from EQS"),
+        "remind": _("log_remind", default="Reminder sent"),
+        "reminder": _("log_remind", default="Reminder sent"),
+        "escalate": _("log_escalate", default="Late case: more people told"),
+        "delayed": _("log_delayed", default="The reporter was told that the case is delayed"),
+    },
+    DOCUMENTS: {
+        "mail": _("log_mail", default="E-mail sent"),
+        "send_document": _("log_send_document", default="Document sent by e-mail"),
+        "pdf": _("log_pdf", default="Document made"),
+        "export": _("log_archive", default="Sent to the archive"),
+        "archive": _("log_archive", default="Sent to the archive"),
+        "acknowledge": _("log_acknowledge", default="Received by the archive"),
+        "anonymise": _("log_anonymise", default="Personal data deleted after the retention period"),
+    },
+    REDACTION: {
+        "redact": _("log_redact", default="Text or file redacted"),
+        "payload_erased": _("log_payload_erased", default="Reasons erased from the log"),
+    },
+}
+
+_OF_A_MEASURE: dict[str, Message] = {
+    "add": _("log_measure_add", default="Measure planned"),
+    "change": _("log_measure_change", default="Measure changed"),
+    "start": _("log_measure_start", default="Measure started"),
+    "finish": _("log_measure_finish", default="Measure carried out"),
+    "evaluate": _("log_measure_evaluate", default="Effect of the measure evaluated"),
+    "ask_agreement": _("log_measure_ask_agreement", default="The line manager was asked to agree"),
+    "agree": _("log_measure_agree", default="Measure agreed with the line manager"),
+    "cancel": _("log_measure_cancel", default="Measure cancelled"),
+}
+_OF_A_HEARING: dict[str, Message] = {
+    "add": _("log_hearing_add", default="Hearing prepared"),
+    "change": _("log_hearing_change", default="Hearing changed"),
+    "open": _("log_hearing_open", default="Hearing opened"),
+    "ask_again": _("log_hearing_ask_again", default="Hearing opened again"),
+    "remove_participant": _("log_hearing_remove_participant", default="Participant left out of the hearing"),
+    "close": _("log_hearing_close", default="Hearing closed"),
+    "expire": _("log_hearing_expire", default="Hearing ended at its deadline"),
+    "give_statement": _("log_hearing_statement", default="Statement given"),
+}
+_PARTS = {"measure": (MEASURES, _OF_A_MEASURE), "hearing": (HEARINGS, _OF_A_HEARING)}
+#: Other words for the same.
+_SAME = {"create": "add", "plan": "add", "establish": "add", "update": "change", "edit": "change"}
+
+ACTS: dict[str, Act] = {
+    id_: Act(kind, title) for kind, words in _WORDS.items() for id_, title in words.items()
+}
+
+
+def act_of(action: str) -> Act:
+    """The words for an entry's ``action``, whatever it is."""
+    return ACTS.get(action) or _of_a_part(action) or Act(OTHER, _named(action))
+
+
+def _of_a_part(action: str) -> Act | None:
+    words = re.split(r"[._:-]", action)
+    for part, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+        if part in _PARTS:
+            kind, titles = _PARTS[part]
+            verb = "_".join(rest)
+            return Act(kind, titles.get(_SAME.get(verb, verb)) or _named(action))
+    return None
+
+
+def _named(action: str) -> Message:
+    return _("log_named", default="Something else: ${action}", mapping={"action": action})

@@ -1,0 +1,243 @@
+"""Why something was done, in words: what the payload of an entry holds, for people to read."""
+
+import re
+from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from ntnu.deviations import _
+from ntnu.deviations.caselog.acts import REMINDERS
+from ntnu.deviations.choices import title_of
+from ntnu.deviations.messages import ROLES
+from ntnu.deviations.messages import STATES
+from ntnu.deviations.messages import THE_REPORTER
+from typing import Any
+
+_YES = _("yes", default="Yes")
+_NO = _("no", default="No")
+
+
+@dataclass(frozen=True)
+class Saying:
+    """How things are said to one reader.
+
+    ``person`` gives the name of a user or a group by id, ``day`` a date in words, ``moment`` a moment
+    (aware). ``hidden`` is the id of who reported the case, for a reader who may not know who it was;
+    else empty.
+    """
+
+    language: str
+    translate: Callable[[Any], str]
+    person: Callable[[str], str]
+    day: Callable[[date], str] = date.isoformat
+    moment: Callable[[datetime], str] = datetime.isoformat
+    hidden: str = ""
+
+    def name(self, person: str) -> str:
+        """A person's name, or "the reporter"."""
+        if self.hidden and person == self.hidden:
+            return self.translate(THE_REPORTER)
+        return self.person(person) if person else ""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One thing an entry keeps: ``value`` as it was given, ``label`` and ``text`` for people.
+
+    ``text`` is empty where there is nothing to read, as with the UID of an object.
+    """
+
+    key: str
+    label: str
+    value: Any
+    text: str
+
+
+def reasons(action: str, why: Mapping[str, Any], saying: Saying) -> list[Reason]:
+    """What the entry of an act keeps, each with its label, in the order of the table below.
+
+    What is empty is left out.
+    """
+    found = []
+    for key, value in sorted(why.items(), key=lambda pair: _ORDER.get(pair[0], _ORDER[_LAST])):
+        if not value and value is not False:
+            continue
+        label, how = _KEYS.get(key, (key.replace("_", " "), _any))
+        how = _WITH_PERSONS.get((action, key), how)
+        text = _unnamed(how(value, saying), saying)
+        found.append(Reason(key, saying.translate(label), _without(value, saying), text))
+    return found
+
+
+# one value, by what it is ----------------------------------------------------------------------
+
+
+def _any(value: Any, saying: Saying) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return saying.translate(_YES if value else _NO)
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_any(item, saying) for item in value)))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_any(item, saying)}" for key, item in value.items())
+    return _day(value, saying) if isinstance(value, str) else str(value)
+
+
+def _day(value: str, saying: Saying) -> str:
+    """A text; a date or a moment in words."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?", value):
+        return value
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return saying.moment(at) if at.tzinfo else saying.day(at.date())
+
+
+def _persons(value: Any, saying: Saying) -> str:
+    ids = value if isinstance(value, list) else [value]
+    return ", ".join(dict.fromkeys(saying.name(str(id_)) for id_ in ids))
+
+
+def _readers(value: Any, saying: Saying) -> str:
+    """Those who were mailed: pairs of the kind of mail and the reader."""
+    pairs = value if isinstance(value, list) else []
+    return _persons([pair[-1] for pair in pairs if isinstance(pair, list) and pair], saying)
+
+
+def _reminders(value: Any, saying: Saying) -> str:
+    topics = (
+        (key.partition(":")[0] for key in value if isinstance(key, str)) if isinstance(value, list) else ()
+    )
+    return ", ".join(dict.fromkeys(saying.translate(REMINDERS.get(topic, topic)) for topic in topics))
+
+
+def _one_of(table: Mapping[str, Any]) -> Callable[[Any, Saying], str]:
+    return lambda value, saying: saying.translate(table.get(str(value), str(value)))
+
+
+def _chosen(name: str) -> Callable[[Any, Saying], str]:
+    return lambda value, saying: saying.translate(title_of(name, str(value), saying.language))
+
+
+def _fields(value: Any, saying: Saying) -> str:
+    names = value if isinstance(value, list) else [value]
+    labels = (_KEYS[name][0] if name in _KEYS else str(name).replace("_", " ") for name in names)
+    return ", ".join(saying.translate(label) for label in labels)
+
+
+def _target(value: Any, saying: Saying) -> str:
+    """What was redacted (``field:<name>``, ``uid:<uid>``), or a day to aim for."""
+    kind, _colon, rest = str(value).partition(":")
+    if kind == "field":
+        return _fields(rest, saying)
+    return "" if kind == "uid" else _any(value, saying)
+
+
+def _nothing(value: Any, saying: Saying) -> str:
+    return ""
+
+
+_KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
+    # where and who
+    "unit": (_("fact_unit", default="Unit"), _any),
+    "faculty": (_("label_faculty", default="Faculty"), _any),
+    "from": (_("why_from", default="From"), _any),
+    "to": (_("why_to", default="To"), _any),
+    "person": (_("label_person", default="Person"), _persons),
+    "principal": (_("label_person", default="Person"), _persons),
+    "case_worker": (_("fact_case_worker", default="Case worker"), _persons),
+    "coworkers": (_("label_coworkers", default="Co-workers"), _persons),
+    "responsible": (_("label_responsible", default="Responsible"), _persons),
+    "participants": (_("label_participants", default="Participants"), _persons),
+    "deputy": (_("label_deputy", default="Deputy notification recipient"), _persons),
+    "role": (_("access_role", default="Role"), _one_of(ROLES)),
+    "closer": (_("why_closer", default="Closes the case"), _chosen("closer")),
+    # what was chosen
+    "state": (_("column_state", default="State"), _one_of(STATES)),
+    "severity": (_("why_severity", default="Severity"), _chosen("severity")),
+    "solved": (_("why_solved", default="Solved"), _chosen("solved")),
+    "result": (_("why_result", default="Result"), _chosen("result")),
+    "proposed": (_("why_proposed", default="Proposed by the responsible"), _any),
+    "audience": (_("why_audience", default="For"), _chosen("audience")),
+    "purpose": (_("label_purpose", default="Purpose"), _chosen("hearing_purpose")),
+    "kind": (_("label_measure_kind", default="Kind of measure"), _chosen("measure_kind")),
+    "reason_code": (_("why_reason_code", default="Why not approved"), _chosen("reason_code")),
+    "cause_category": (_("label_cause_category", default="Kind of cause"), _chosen("cause_category")),
+    "recurring": (_("why_recurring", default="Has happened before"), _any),
+    "related": (_("label_related", default="Related cases"), _any),
+    # what was written
+    "reason": (_("label_reason", default="Reason"), _any),
+    "text": (_("why_text", default="Text"), _any),
+    "comment": (_("label_comment", default="Explanatory comment"), _any),
+    "question": (_("label_which_question", default="Question"), _any),
+    "conclusion": (_("label_conclusion", default="Conclusion"), _any),
+    "evidence": (_("why_evidence", default="What was done"), _any),
+    "effect": (_("label_effect", default="Effect"), _any),
+    "description": (_("label_measure_description", default="Description"), _any),
+    "title": (_("label_title", default="Title"), _any),
+    # fields of a case, where an entry names them
+    "what_happened": (_("label_what_happened", default="What happened?"), _any),
+    "consequence": (_("label_consequence", default="What was the consequence?"), _any),
+    "suggestion": (_("label_suggestion", default="Do you suggest a solution?"), _any),
+    "place": (_("label_place", default="Place"), _any),
+    "tried_text": (_("label_tried_text", default="How did it go?"), _any),
+    "note": (_("label_note", default="Note to the case worker"), _any),
+    "cause": (_("label_cause", default="Cause"), _any),
+    "risk": (_("label_risk", default="Risk"), _any),
+    "learning_points": (_("label_learning_points", default="Learning points"), _any),
+    "text_to_reporter": (_("label_text_to_reporter", default="Text to the reporter"), _any),
+    "measures_text": (_("label_measures_text", default="Measures, as told to the reporter"), _any),
+    "where_instead": (_("outcome_instead", default="Where to turn instead"), _any),
+    "preliminary_text": (_("why_preliminary_text", default="Preliminary response"), _any),
+    "fields": (_("why_fields", default="Changed"), _fields),
+    "target": (_("why_target", default="What"), _target),
+    # when and how much
+    "expected": (_("why_expected", default="Answer expected"), _any),
+    "due": (_("column_due", default="Deadline"), _any),
+    "deadline": (_("column_due", default="Deadline"), _any),
+    "until": (_("why_until", default="Until"), _any),
+    "attachments": (_("label_attachments", default="Attachments"), _any),
+    "text_length": (_("why_length", default="Length in characters"), _any),
+    "length": (_("why_length", default="Length in characters"), _any),
+    "seq": (_("why_seq", default="Entry number"), _any),
+    "changed": (_("why_changed", default="Changes an earlier one"), _any),
+    # Objects by their UID: for programs.
+    "measure": ("measure", _nothing),
+    "hearing": ("hearing", _nothing),
+    "statement": ("statement", _nothing),
+    "message": ("message", _nothing),
+    "uid": ("uid", _nothing),
+    "reminders": (_("why_reminders", default="About"), _reminders),
+    "mails": (_("why_mails", default="E-mail to"), _readers),
+}
+_LAST = "mails"
+_ORDER = {key: place for place, key in enumerate(_KEYS)}
+
+#: Where a key that mostly names a unit names a person.
+_WITH_PERSONS = {("reassign", "from"): _persons, ("reassign", "to"): _persons}
+
+
+# who may not be named --------------------------------------------------------------------------
+
+
+def _unnamed(text: str, saying: Saying) -> str:
+    """A text without the id and the name of who must not be named, also where somebody wrote them."""
+    if not saying.hidden:
+        return text
+    for word in (saying.hidden, saying.person(saying.hidden)):
+        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", saying.translate(THE_REPORTER), text)
+    return text
+
+
+def _without(value: Any, saying: Saying) -> Any:
+    """A value without that id: an empty text stands in its place."""
+    if isinstance(value, list):
+        return [_without(item, saying) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _without(item, saying) for key, item in value.items()}
+    if saying.hidden and value == saying.hidden:
+        return ""
+    return _unnamed(value, saying) if isinstance(value, str) else value

@@ -1,0 +1,115 @@
+"""The log as one reader sees it: in words, without who she may not know, and by what she looks for."""
+
+from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from ntnu.deviations import _
+from ntnu.deviations.caselog.acts import act_of
+from ntnu.deviations.caselog.acts import KINDS
+from ntnu.deviations.caselog.reasons import Reason
+from ntnu.deviations.caselog.reasons import reasons
+from ntnu.deviations.caselog.reasons import Saying
+from ntnu.deviations.caselog.storage import Entry
+from ntnu.deviations.core.chain import ERASED
+from ntnu.deviations.messages import THE_REPORTER
+from ntnu.deviations.now import local_date
+
+THE_SYSTEM = _("log_the_system", default="the system")
+
+#: What stands for an actor without an id in :class:`Wanted`. No user id begins so.
+_HIDDEN, _SYSTEM = "*reporter", "*system"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One entry for one reader.
+
+    ``at`` is None where it cannot be read. ``actor`` is a user id, empty for the system and for who
+    must not be named; ``actor_title`` is what people read in any case, ``who`` what finds all by the
+    same actor. ``erased_by`` is the entry that tells of the erasure; None where none does.
+    """
+
+    seq: int
+    at: datetime | None
+    actor: str
+    actor_title: str
+    who: str
+    action: str
+    kind: str
+    title: str
+    why: tuple[Reason, ...]
+    erased: bool
+    erased_by: int | None
+    spoilt: bool
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for in a log; empty parts ask for nothing. The days are Norway's, both included."""
+
+    who: str = ""
+    kind: str = ""
+    first: date | None = None
+    last: date | None = None
+    text: str = ""
+
+    def fits(self, entry: Shown) -> bool:
+        """Is the entry among what is looked for?"""
+        day = local_date(entry.at) if entry.at else date.min
+        return (
+            self.who in ("", entry.who)
+            and self.kind in ("", entry.kind)
+            and (self.first or day) <= day <= (self.last or day)
+            and all(word in _said(entry) for word in self.text.casefold().split())
+        )
+
+
+def show(entries: Iterable[Entry], saying: Saying) -> list[Shown]:
+    """The entries in words, in their order."""
+    entries = list(entries)
+    told = {str(entry.why.get("seq")): entry.seq for entry in entries if entry.action == ERASED}
+    return [_shown(entry, saying, told.get(str(entry.seq))) for entry in entries]
+
+
+def actors(log: Sequence[Shown]) -> list[tuple[str, str]]:
+    """Who has an entry in the log, to choose from: what :class:`Wanted` takes, and the name."""
+    return sorted(
+        {entry.who: entry.actor_title for entry in log}.items(), key=lambda pair: pair[1].casefold()
+    )
+
+
+def kinds(log: Sequence[Shown]) -> list[str]:
+    """The kinds of acts there are in the log, to choose from."""
+    there = {entry.kind for entry in log}
+    return [kind for kind in KINDS if kind in there]
+
+
+def _shown(entry: Entry, saying: Saying, erased_by: int | None) -> Shown:
+    act = act_of(entry.action)
+    hidden = bool(saying.hidden) and entry.actor == saying.hidden
+    if hidden:
+        actor, who, title = "", _HIDDEN, saying.translate(THE_REPORTER)
+    elif entry.actor:
+        actor, who, title = entry.actor, entry.actor, saying.name(entry.actor)
+    else:
+        actor, who, title = "", _SYSTEM, saying.translate(THE_SYSTEM)
+    return Shown(
+        seq=entry.seq,
+        at=None if entry.at.year == 1 else entry.at,
+        actor=actor,
+        actor_title=title,
+        who=who,
+        action=entry.action,
+        kind=act.kind,
+        title=saying.translate(act.title),
+        why=tuple(reasons(entry.action, entry.why, saying)),
+        erased=entry.erased,
+        erased_by=erased_by,
+        spoilt=entry.spoilt,
+    )
+
+
+def _said(entry: Shown) -> str:
+    return "\n".join((entry.title, *(reason.text for reason in entry.why))).casefold()
