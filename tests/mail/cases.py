@@ -35,6 +35,19 @@ CASE = Facts(
     due=date(2026, 12, 16),
 )
 
+MEASURE = "Ny rutine for avlysing"
+MEASURE_URL = "http://nohost/plone/deviations/measure/m1"
+HEARING = "Hva skal rutinen si?"
+HEARING_URL = "http://nohost/plone/deviations/hearing/h1"
+SPEAKUP_URL = "https://speakup.example/varsle"
+
+_MEASURE = {"measure": MEASURE, "measure_due": date(2026, 12, 1), "responsible": "Per Hansen"}
+_HEARING = {
+    "hearing": HEARING,
+    "deadline": datetime(2026, 11, 25, 14, 0, tzinfo=UTC),
+    "purpose": "clarify_with_manager",
+}
+
 #: The words each kind comes with.
 WORDS = {
     "moved": {"reason": "Emnet hører til der."},
@@ -45,22 +58,53 @@ WORDS = {
         "reason": "ordinary_channel",
     },
     "reregistered": {"text": "Saken er alvorlig."},
+    "measure_assigned": _MEASURE,
+    "measure_changed": _MEASURE,
+    "measure_agree": _MEASURE,
+    "measure_agreed": _MEASURE,
+    "measure_due": _MEASURE,
+    "measure_overdue": _MEASURE,
+    "measure_done": _MEASURE,
+    "measure_evaluate": _MEASURE,
+    "measure_cancelled": _MEASURE,
+    "hearing_opened": _HEARING,
+    "hearing_reminder": _HEARING,
+    "hearing_changed": _HEARING,
+    "statement_given": {**_HEARING, "who": "Tove Dahl"},
+    "hearing_closed": _HEARING,
+    "preliminary_response": {"expected": date(2027, 1, 20), "text": "Vi venter på instituttet."},
+    "deadline": {"stage": "week_late"},
+    "deadline_at_unit": {"stage": "week_late"},
+    "delayed": {"speakup_url": SPEAKUP_URL},
     "access_given": {"role": "Case Worker"},
     "reopened": {"reason": "Det kom nye opplysninger."},
+    "status_cases": {"month": date(2026, 11, 1), "received": 4, "closed": 3, "open": 7, "late": 0},
+    "status_setup": {"missing": ["Notification Recipient", "title_en"]},
     "roles_changed": {"changes": "Kari Nordmann: saksbehandler"},
 }
+#: The kinds about a unit and no case.
+NO_CASE = {"status_cases", "status_setup", "roles_changed"}
+MEASURES = {kind for kind in WORDS if kind.startswith("measure_")}
+HEARINGS = {kind for kind in WORDS if kind.startswith("hearing_")} | {"statement_given"}
 
 
 def notice(kind, to="kari", **more):
-    """A notice of this kind with its words."""
-    return Notice(kind, to, words=WORDS.get(kind, {}), **more)
+    """A notice of this kind with its words, and its own place where it has one."""
+    more.setdefault("words", WORDS.get(kind, {}))
+    if kind in MEASURES | HEARINGS:
+        more.setdefault("url", MEASURE_URL if kind in MEASURES else HEARING_URL)
+    return Notice(kind, to, **more)
 
 
 def facts_for(kind):
-    """The case; None for the mail about no case."""
-    return None if kind == "roles_changed" else CASE
+    """The case; None for the mails about no case."""
+    return None if kind in NO_CASE else CASE
 
 
 def url_for(kind):
     """Where a mail of this kind leads."""
-    return UNIT_URL if kind == "roles_changed" else URL
+    if kind in MEASURES:
+        return MEASURE_URL
+    if kind in HEARINGS:
+        return HEARING_URL
+    return UNIT_URL if kind in NO_CASE else URL

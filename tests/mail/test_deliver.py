@@ -202,10 +202,11 @@ def test_a_site_without_a_from_address_sends_from_its_own_host(site, inbox):
     record = api.portal.get_tool("portal_registry").records["plone.email_from_address"]
     record.field.required = False
     record.value = None
+    site.REQUEST.setServerURL("https", "eqs.ntnu.example")
     inbox.start()
     send(to("kari"), CASE, URL, "worker")
     transaction.commit()
-    assert inbox.wait()[0]["From"] == "EQS NTNU <noreply@nohost>"
+    assert inbox.wait()[0]["From"] == "EQS NTNU <noreply@eqs.ntnu.example>"
 
 
 def test_our_sender_takes_the_place_of_mailhosts_own(site):

@@ -40,6 +40,11 @@ def test_a_sound_template_passes():
         ("About\n\n", "new_report", Problem("body")),
         ("About\n\nOpen {url} now", "new_report", Problem("link", "url")),
         ("{url}\n\nBody", "new_report", Problem("link", "url")),
+        ("About\n\nGo to {speakup_url}", "delayed", Problem("link", "speakup_url")),
+        ("About {speakup_url}\n\nBody", "delayed", Problem("link", "speakup_url")),
+        ("About\n\nOpen: {speakup_url}", "new_report", Problem("unknown_variable", "speakup_url")),
+        ("About\n\nAt {unit}", "measure_due", Problem("hidden_variable", "unit")),
+        ("About {title}\n\nBody", "deadline_at_unit", Problem("hidden_variable", "title")),
     ],
 )
 def test_refused(text, kind, problem):

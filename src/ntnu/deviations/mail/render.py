@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
+from ntnu.deviations import choices
+from ntnu.deviations import settings
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.mail import people
@@ -21,6 +24,7 @@ from typing import Any
 
 #: Marks that turn the direction of the text around them: a title could dress up as another.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
 @dataclass(frozen=True)
@@ -67,8 +71,9 @@ def render(
 ) -> Rendered:
     """Write the mail for a notice.
 
-    ``facts`` is None for a mail about no case; ``url`` is where the mail leads. ``source`` is the
-    text of an edited template, in place of the add-on's own; a template with a problem raises
+    ``facts`` is None for a mail about no case; ``url`` is where the mail leads when the notice has
+    no place of its own. ``source`` is the text of an edited template, in place of the add-on's own;
+    a template with a problem raises
     :class:`ntnu.deviations.mail.template.RefusedTemplate`.
     """
     kind = KINDS[notice.kind]
@@ -96,27 +101,55 @@ def _values(
     notice: Notice, kind: Kind, facts: Facts | None, url: str, language: str, person: Person
 ) -> dict[str, str]:
     """The text of every variable this kind may use; hidden ones are not even there."""
-    raw: dict[str, Any] = {"url": url, "recipient_name": person.name}
+    raw: dict[str, Any] = {"url": notice.url or url, "recipient_name": person.name}
+    raw |= _from_settings(kind, language)
     unit = notice.unit or (facts.unit if facts else None)
     if facts:
         raw |= {"number": facts.number, "title": facts.title, "due": facts.due}
         raw["faculty"] = facts.faculty.title(language)
     raw["unit"] = unit.title(language) if unit else ""
     raw |= notice.words
-    for word, table in kind.tokens.items():
-        raw[word] = words.token_text(table, raw.get(word) or "", language)
+    kept_from_reader = kind.hidden_from.get(notice.words.get("role", ""), frozenset())
     result = {}
     for name in kind.variables:
-        text = _plain(raw.get(name), language)
+        text = "" if name in kept_from_reader else _said(name, raw.get(name), kind, language)
         result[name] = _many_lines(text) if name in kind.quoted else _one_line(text)
     return result
 
 
+def _from_settings(kind: Kind, language: str) -> dict[str, str]:
+    """The words that the settings have, for the notices that do not bring them."""
+    found = {}
+    if "citation" in kind.words:
+        found["citation"] = settings.legal_citation(language)
+    if "speakup_url" in kind.addresses:
+        found["speakup_url"] = settings.channel("grave")
+    return found
+
+
+def _said(name: str, value: Any, kind: Kind, language: str) -> str:
+    """The text of one variable, in the form that the kind wants."""
+    if name in kind.tokens:
+        tokens = [value or ""] if isinstance(value, str) or not value else value
+        return "\n".join(words.token_text(kind.tokens[name], token, language) for token in tokens)
+    if name in kind.chosen:
+        return choices.title_of(kind.chosen[name], value, language) if value else ""
+    if name in kind.persons:
+        return people.name_of(value) if value else ""
+    if name in kind.months:
+        return words.month_text(value, language) if value else ""
+    if name in kind.addresses:
+        return value if _WEB_ADDRESS.fullmatch(value or "") else ""
+    return _plain(value, language)
+
+
 def _plain(value: Any, language: str) -> str:
-    """A value as text: dates written out, changes of folder roles told one on a line."""
+    """A value as text: dates and moments written out, changes of folder roles one on a line."""
     match value:
         case None:
             return ""
+        case datetime():
+            return words.moment_text(value, language)
         case date():
             return words.date_text(value, language)
         case str():
@@ -143,8 +176,9 @@ def _block(part: template.Paragraph, values: Mapping[str, str]) -> Block | None:
         return Block(part.sort, rows=rows) if rows else None
     if any(not values[name] for name in part.variables):
         return None
-    if part.sort == template.LINK:
-        return Block(part.sort, part.lines[0].split(": ", 1)[0], href=values["url"])
+    if part.sort in (template.LINK, template.ADDRESS):
+        (name,) = part.variables
+        return Block(part.sort, part.lines[0].split(": ", 1)[0], href=values[name])
     if part.sort == template.QUOTE:
         label = _fill(" ".join(part.lines[:-1]), values)
         return Block(part.sort, label, lines=tuple(_fill(part.lines[-1], values).split("\n")))
@@ -155,7 +189,7 @@ def _as_text(block: Block) -> str:
     match block.sort:
         case template.FACTS:
             return "\n".join(f"{row.label}: {row.value}" for row in block.rows)
-        case template.LINK:
+        case template.LINK | template.ADDRESS:
             return f"{block.text}: {block.href}"
         case template.QUOTE:
             # Set in, so that a person's words are never taken for the system's own.

@@ -5,6 +5,7 @@ What a paragraph looks like says what it is, so that the HTML part needs no temp
 
 - every line is ``Label: {variable}``: a list of facts;
 - one line ``Label: {url}``: a link, drawn as a button;
+- one line ``Label: {variable}`` with another address: a link in the text;
 - the last line is nothing but a variable that a person wrote: a quotation under its label;
 - anything else: running text, whose lines are joined.
 """
@@ -13,14 +14,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from ntnu.deviations.mail.kinds import Kind
 from ntnu.deviations.mail.kinds import KINDS
 from ntnu.deviations.mail.kinds import STANDARD
 
 VARIABLE = re.compile(r"\{([a-z_]+)\}")
 _FACT = re.compile(r"([^{}:]+): \{([a-z_]+)\}")
-_LINK = re.compile(r"([^{}:]+): \{url\}")
 
-PROSE, FACTS, QUOTE, LINK = "prose", "facts", "quote", "link"
+PROSE, FACTS, QUOTE, LINK, ADDRESS = "prose", "facts", "quote", "link", "address"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Problem:
 
     Codes: ``subject`` (none, or no empty line after it), ``unknown_variable``,
     ``hidden_variable`` (known, but not to be told to who gets this mail), ``brace`` (a brace that
-    is no variable), ``link`` (``{url}`` not on a line ``Label: {url}`` of its own), ``body`` (none).
+    is no variable), ``link`` (an address not on a line ``Label: {url}`` of its own), ``body`` (none).
     """
 
     code: str
@@ -84,12 +85,11 @@ def check(template_text: str, kind: str) -> tuple[Problem, ...]:
             problems.append(Problem("hidden_variable" if name in STANDARD else "unknown_variable", name))
     rest = VARIABLE.sub("", template_text)
     problems += [Problem("brace", line.strip()) for line in rest.splitlines() if re.search(r"[{}]", line)]
-    misplaced = "{url}" in subject or any(
-        "{url}" in "\n".join(lines) and not (len(lines) == 1 and _LINK.fullmatch(lines[0]))
-        for lines in _paragraphs(body)
-    )
-    if misplaced:
-        problems.append(Problem("link", "url"))
+    parts = _paragraphs(body)
+    for name in sorted(KINDS[kind].links):
+        around = [lines for lines in parts if f"{{{name}}}" in "\n".join(lines)]
+        if f"{{{name}}}" in subject or any(_linked(lines) != name for lines in around):
+            problems.append(Problem("link", name))
     return tuple(problems)
 
 
@@ -98,8 +98,9 @@ def parse(template_text: str, kind: str) -> Template:
     if problems := check(template_text, kind):
         raise RefusedTemplate(problems)
     subject, _, body = _split(template_text)
-    quoted = KINDS[kind].quoted
-    return Template(subject, tuple(Paragraph(_sort(lines, quoted), lines) for lines in _paragraphs(body)))
+    return Template(
+        subject, tuple(Paragraph(_sort(lines, KINDS[kind]), lines) for lines in _paragraphs(body))
+    )
 
 
 @cache
@@ -130,10 +131,16 @@ def _paragraphs(body: str) -> list[tuple[str, ...]]:
     return [tuple(line.strip() for line in part.splitlines()) for part in parts if part.strip()]
 
 
-def _sort(lines: tuple[str, ...], quoted: frozenset[str]) -> str:
-    if len(lines) == 1 and _LINK.fullmatch(lines[0]):
-        return LINK
+def _linked(lines: tuple[str, ...]) -> str | None:
+    """The variable of a paragraph that is one line ``Label: {variable}``."""
+    found = _FACT.fullmatch(lines[0]) if len(lines) == 1 else None
+    return found.group(2) if found else None
+
+
+def _sort(lines: tuple[str, ...], kind: Kind) -> str:
+    if (name := _linked(lines)) in kind.links:
+        return LINK if name == "url" else ADDRESS
     alone = VARIABLE.fullmatch(lines[-1])
-    if alone and alone.group(1) in quoted:
+    if alone and alone.group(1) in kind.quoted:
         return QUOTE
     return FACTS if all(_FACT.fullmatch(line) for line in lines) else PROSE

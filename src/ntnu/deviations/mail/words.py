@@ -3,8 +3,11 @@
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
+from ntnu.deviations.now import local_date
+from ntnu.deviations.now import OSLO
 from typing import Any
 
 
@@ -12,6 +15,18 @@ def date_text(day: date, language: str) -> str:
     """A date written out: "16. desember 2026", "16 December 2026"."""
     table = _table(language)
     return table["date"].format(day=day.day, month=table["months"][day.month - 1], year=day.year)
+
+
+def moment_text(moment: datetime, language: str) -> str:
+    """A moment (aware) in Norwegian time: "25. november 2026 kl. 15.00", "25 November 2026 at 15:00"."""
+    local = moment.astimezone(OSLO)
+    day = date_text(local_date(moment), language)
+    return _table(language)["moment"].format(date=day, hour=local.hour, minute=local.minute)
+
+
+def month_text(day: date, language: str) -> str:
+    """The month that a date lies in: "november 2026", "November 2026"."""
+    return f"{_table(language)['months'][day.month - 1]} {day.year}"
 
 
 def token_text(table: str, token: str, language: str) -> str:

@@ -1,0 +1,177 @@
+"""What the kinds tell, and what they keep from who gets them."""
+
+import pytest
+from datetime import date
+from ntnu.deviations.core.notices import BLIND_KINDS
+from ntnu.deviations.mail.kinds import KINDS
+from ntnu.deviations.mail.kinds import LANGUAGES
+from ntnu.deviations.mail.render import render
+from ntnu.deviations.mail.template import check
+from ntnu.deviations.mail.template import Problem
+from ntnu.deviations.mail.template import source
+from tests.mail.cases import CASE
+from tests.mail.cases import FACULTY
+from tests.mail.cases import MEASURE_URL
+from tests.mail.cases import notice
+from tests.mail.cases import TITLE
+from tests.mail.cases import URL
+from tests.mail.cases import WORDS
+from tests.mail.reading import READER
+from tests.mail.reading import TERM
+from tests.mail.reading import text
+from tests.mail.reading import told
+from tests.mail.reading import UNITS
+
+DIALOGUE = {"question", "message", "answer", "information", "withdrawn", "not_solved"}
+EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("kind", sorted(BLIND_KINDS))
+def test_who_may_not_open_the_case_reads_its_number_and_unit_at_most(kind, language):
+    said = told(kind, language)
+    for hidden in (TITLE, URL, *TERM, *(name for _, name in FACULTY.titles)):
+        assert hidden not in said
+    assert KINDS[kind].hidden >= {"title", "url", "due", "faculty"}
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_what_a_kind_hides_is_refused_in_a_template_of_it(kind, language):
+    for name in KINDS[kind].hidden - {"url"}:
+        assert Problem("hidden_variable", name) in check(f"{source(kind, language)}\n{{{name}}}\n", kind)
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("kind", sorted(DIALOGUE))
+def test_what_was_asked_or_answered_is_not_in_the_mail(kind, language):
+    assert "hemmelig" not in told(kind, language, words={"text": "hemmelig", "reason": "hemmelig"})
+    assert TITLE not in render(notice(kind), CASE, URL, language, READER).subject
+
+
+def test_a_question_says_log_in_and_a_message_that_no_answer_is_needed():
+    assert "Logg inn i EQS, les spørsmålet og svar" in text("question", "nb")
+    assert "Du treng ikkje svare." in text("message", "nn")
+
+
+def test_a_preliminary_response_has_law_date_and_the_case_workers_words():
+    said = text("preliminary_response", "nb")
+    assert "Du har rett til et slikt svar etter forvaltningsloven § 11 a." in said
+    assert "Svar til deg:\n    Vi venter på instituttet.\n" in said
+    assert "Du får svar innen: 20. januar 2027\n" in said
+    assert "forvaltningslova § 11 a" in text("preliminary_response", "nn")
+    assert "the Public Administration Act § 11 a" in text("preliminary_response", "en")
+
+
+def test_a_citation_that_comes_with_the_notice_is_used():
+    said = text("preliminary_response", "en", words={"citation": "Act X § 1"})
+    assert "under Act X § 1." in said
+
+
+def test_a_delayed_report_tells_the_right_and_the_way_to_use_it():
+    said = text("delayed", "nb")
+    assert "forvaltningsloven § 11 a" in said
+    assert "har du rett til å varsle i Si ifra!" in said
+    assert "Varsle i Si ifra!: https://speakup.example/varsle\n" in said
+
+
+@pytest.mark.parametrize("address", ["", None, "/varsle", "javascript:alert(1)", 'https://x"><script>'])
+def test_an_address_that_is_none_is_left_out(address):
+    mail = render(notice("delayed", words={"speakup_url": address}), CASE, URL, "nb", READER)
+    assert "Varsle i Si ifra!:" not in mail.text
+    assert "har du rett til å varsle i Si ifra!" in mail.text
+    assert "script" not in mail.html
+
+
+@pytest.mark.parametrize(
+    ("stage", "language", "shown"),
+    [
+        ("week_left", "nb", "Melderen skal ha svar om en uke eller mindre."),
+        ("due_today", "nn", "Fristen er nådd: Meldaren skal ha svar no."),
+        ("week_late", "en", "The deadline passed at least a week ago, and the reporter has had no answer."),
+        ("late", "nb", "Fristen er ute, og melderen har ikke fått svar."),
+    ],
+)
+@pytest.mark.parametrize("kind", ["deadline", "deadline_at_unit"])
+def test_how_late_a_case_is_is_told_in_words(kind, stage, language, shown):
+    assert shown in text(kind, language, words={"stage": stage})
+
+
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("kind", ["purpose", "stage", "missing"])
+def test_every_token_has_words(kind, language):
+    kinds = {"purpose": "hearing_opened", "stage": "deadline", "missing": "status_setup"}
+    tokens = {
+        "purpose": ["consider_measures", "clarify_with_manager", "clarify_process"],
+        "stage": ["week_left", "due_today", "week_late", "late"],
+        "missing": ["Notification Recipient", "Case Worker", "Line Manager", "contacts", "title_nn"],
+    }
+    for token in tokens[kind]:
+        said = told(kinds[kind], language, words={kind: [token] if kind == "missing" else token})
+        assert f" {token}" not in said
+        assert f">{token}" not in said
+
+
+@pytest.mark.parametrize(
+    ("role", "nb", "nn", "en"),
+    [
+        ("Hearing Participant", "høringsdeltaker", "høyringsdeltakar", "hearing participant"),
+        (
+            "Measure Responsible",
+            "ansvarlig for et tiltak",
+            "ansvarleg for eit tiltak",
+            "responsible for a measure",
+        ),
+        ("Notification Recipient", "meldingsmottaker", "meldingsmottakar", "notification recipient"),
+    ],
+)
+def test_personal_access_reads_well_for_every_role(role, nb, nn, en):
+    words = {"role": role}
+    assert f"i en avvikssak: Du er {nb}.\n" in text("access_given", "nb", words=words)
+    assert f"i ei avvikssak: Du er {nn}.\n" in text("access_given", "nn", words=words)
+    assert f"a task in a deviation case as {en}.\n" in text("access_given", "en", words=words)
+
+
+@EVERY_LANGUAGE
+def test_access_to_a_measure_tells_no_more_than_number_and_title(language):
+    said = told("access_given", language, words={"role": "Measure Responsible"}, url=MEASURE_URL)
+    assert TITLE in said
+    for hidden in (*UNITS, *TERM, URL):
+        assert hidden not in said
+
+
+def test_not_even_an_edited_template_tells_the_responsible_more():
+    edited = "Access\n\nAt {faculty}, {unit}.\n\nUnit: {unit}\nDue: {due}\n\nTitle: {title}\n"
+    given = notice("access_given", words={"role": "Measure Responsible"})
+    assert render(given, CASE, URL, "en", READER, edited).text.startswith(f"Title: {TITLE}\n\n-- \n")
+
+
+@EVERY_LANGUAGE
+def test_access_to_a_hearing_does_not_tell_the_cases_term(language):
+    said = told("access_given", language, words={"role": "Hearing Participant"})
+    assert not any(day in said for day in TERM)
+
+
+def test_the_monthly_figures():
+    said = text("status_cases", "nb")
+    assert "Her er tallene for avvik ved Institutt for data i november 2026." in said
+    assert "Mottatt: 4\nLukket: 3\nÅpne nå: 7\nFristen er ute: 0\n" in said
+    assert "in November 2026." in text("status_cases", "en")
+    january = {**WORDS["status_cases"], "month": date(2027, 1, 1)}
+    assert "i januar 2027." in text("status_cases", "nn", words=january)
+
+
+def test_what_a_unit_lacks_is_told_line_by_line():
+    said = text("status_setup", "nn")
+    assert (
+        "Dette manglar:\n    Meldingsmottakar: Ingen vurderer meldingane som kjem inn.\n    Namnet på" in said
+    )
+    own = text("status_setup", "en", words={"missing": ["IDI has no room"]})
+    assert "What is missing:\n    IDI has no room\n" in own
+
+
+@pytest.mark.parametrize("nothing", [[], (), "", None])
+def test_a_unit_that_lacks_nothing_is_told_so(nothing):
+    assert "Dette mangler:\n    Ingenting. Alt er på plass.\n" in text(
+        "status_setup", "nb", words={"missing": nothing}
+    )
