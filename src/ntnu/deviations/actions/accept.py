@@ -6,11 +6,13 @@ from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import TransitionAction
 from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.fields import OneOf
+from ntnu.deviations.actions.fields import RelatedCases
 from ntnu.deviations.actions.fields import YesNo
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.related import related_after
+from ntnu.deviations.core.related import related_obstacles
 from ntnu.deviations.core.states import IN_PROCESS
-from zope import schema
 from zope.interface import Interface
 
 
@@ -63,12 +65,7 @@ class IUpdateProcess(Interface):
         description=_("help_recurring", default="Yes if the same has been reported earlier."),
         required=False,
     )
-    related = schema.List(
-        title=_("label_related", default="Related cases"),
-        description=_("help_related", default="The numbers of cases about the same matter."),
-        value_type=schema.TextLine(max_length=100),
-        required=False,
-    )
+    related = RelatedCases()
 
 
 class Accept(TransitionAction):
@@ -103,19 +100,24 @@ class UpdateProcess(Action):
     button = _("button_save", default="Save")
     schema = IUpdateProcess
 
+    def obstacles(self, facts, data, moment: Moment):
+        wrong = super().obstacles(facts, data, moment)
+        return [*wrong, *related_obstacles(facts, data.get("related") or (), moment)]
+
     def plan(self, facts, data, moment: Moment) -> Plan:
         changes = {name: _as_stored(name, value) for name, value in data.items()}
+        if "related" in changes:
+            changes["related"] = related_after(facts, data["related"] or (), moment)
+        severity = changes.get("severity") or facts.severity
         return Plan(
             action=self.id,
             actor=moment.actor,
             before=facts,
-            after=facts.but(severity=changes.get("severity") or facts.severity),
+            after=facts.but(severity=severity, related=changes.get("related", facts.related)),
             changes=changes,
             why={"fields": sorted(changes)},
         )
 
 
 def _as_stored(name: str, value):
-    if name == "related":
-        return tuple(value or ())
     return "" if value is None and name in ("cause", "risk", "learning_points") else value

@@ -7,11 +7,14 @@ from ntnu.deviations.actions.base import TransitionAction
 from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.fields import OneOf
 from ntnu.deviations.actions.fields import Person
+from ntnu.deviations.actions.fields import RelatedCases
 from ntnu.deviations.actions.fields import UnitChoice
 from ntnu.deviations.actions.fields import YesNo
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.related import related_after
+from ntnu.deviations.core.related import related_obstacles
 from ntnu.deviations.core.states import FORWARDED
 from zope import schema
 from zope.interface import Interface
@@ -90,6 +93,7 @@ class IApprove(IAssessments):
         description=_("help_note", default="Internal. The reporter does not see it."),
         required=False,
     )
+    related = RelatedCases()
 
 
 class Approve(TransitionAction):
@@ -100,6 +104,10 @@ class Approve(TransitionAction):
     help = _("action_approve_help", default="The case stays at the faculty and gets a case worker.")
     button = _("button_receipt_form", default="Completed receipt form")
     schema = IApprove
+
+    def obstacles(self, facts, data, moment: Moment):
+        wrong = super().obstacles(facts, data, moment)
+        return [*wrong, *related_obstacles(facts, data.get("related") or (), moment)]
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         world = moment.world
@@ -122,6 +130,9 @@ class Approve(TransitionAction):
             "head_consulted": data.get("head_consulted"),
             **assessments(data),
         }
+        if "related" in data:
+            changes["related"] = related_after(facts, data["related"], moment)
+            after = after.but(related=changes["related"])
         return Plan(
             action=self.id,
             actor=moment.actor,

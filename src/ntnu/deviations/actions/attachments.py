@@ -1,32 +1,14 @@
 """Files: checked before anything is stored, kept as they came, named safely."""
 
-import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from ntnu.deviations import settings
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.file_parts import FIELD
+from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.validate import judge_texts
-from ntnu.deviations.content.attachment import Attachment
-from ntnu.deviations.core.plan import PartOfAct
 from ntnu.deviations.interfaces import IFileScanner
-from plone.namedfile.file import NamedBlobFile
-from plone.uuid.handlers import addAttributeUUID
-from Products.CMFCore.utils import getToolByName
 from zope.component import queryUtility
-from zope.event import notify
-from zope.lifecycleevent import ObjectAddedEvent
-
-FIELD = "attachments"
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file as it came in: its name, its bytes, and the codes of warnings that were confirmed."""
-
-    filename: str
-    data: bytes
 
 
 def check_files(files: Sequence[Upload], confirmed: Sequence[str] = ()) -> list[Upload]:
@@ -70,23 +52,3 @@ def content_type(name: str) -> str:
         if len(pair) > 1 and pair[0].lower().lstrip(".") == ending:
             return pair[1]
     return "application/octet-stream"
-
-
-def attach(place, upload: Upload, person: str, at: datetime, shared: bool) -> Attachment:
-    """Keep the file in ``place`` (a case or a part of one), for the reporter too when ``shared``."""
-    attachment = Attachment(secrets.token_hex(8))
-    attachment.portal_type = "Attachment"
-    attachment.title = upload.filename
-    attachment.added_by, attachment.added = person, at
-    attachment.file = NamedBlobFile(
-        data=upload.data, contentType=content_type(upload.filename), filename=upload.filename
-    )
-    addAttributeUUID(attachment, None)
-    id_ = attachment.getId()
-    place._setOb(id_, attachment)
-    attachment = place._getOb(id_)
-    notify(ObjectAddedEvent(attachment, place, id_))
-    if shared:
-        workflow = getToolByName(place, "portal_workflow")["deviation_part_workflow"]
-        workflow._changeStateOf(attachment, workflow.transitions["share"], {"plan": PartOfAct(FIELD)})
-    return attachment

@@ -3,23 +3,30 @@
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from dataclasses import replace
 from datetime import datetime
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.hearing_members import remember_members
 from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.measure_people import remember_carrying_out
 from ntnu.deviations.access.own import shield
+from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import unit_content
+from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.redacting import take_away
+from ntnu.deviations.actions.write_parts import write_parts
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core.notices import deliverable
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import PartOfAct
 from ntnu.deviations.core.plan import Plan
-from ntnu.deviations.core.preview import may_see
+from ntnu.deviations.core.preview import may_be_told
 from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.mail import deliver
+from ntnu.deviations.messages import FORMS
 from OFS.event import ObjectWillBeMovedEvent
 from plone.app.redirector.interfaces import IRedirectionStorage
 from Products.CMFCore.utils import getToolByName
@@ -39,7 +46,9 @@ class TransitionRefused(InvalidData):
     def __init__(self, action):
         # The workflow tool raises it again as ``type(error)(error)``.
         self.action = getattr(action, "action", action)
-        super().__init__(one("needs_data", None, action=self.action))
+        form = FORMS.get(self.action)
+        kind, words = ("needs_form", {"form": form}) if form else ("use_forms", {})
+        super().__init__([FieldError(None, "needs_data", kind, words)])
 
 
 def carry_out(case, plan: Plan, at: datetime, readers) -> object:
@@ -53,20 +62,39 @@ def carry_out(case, plan: Plan, at: datetime, readers) -> object:
     if plan.transition:
         workflow = getToolByName(case, "portal_workflow")
         workflow.doActionFor(case, plan.transition, plan=plan)
+    write_parts(case, plan)
+    if plan.redaction:
+        take_away(case, plan.redaction, plan.actor, at)
     for name, value in plan.changes.items():
         setattr(case, name, value)
     if plan.move_to:
         case = move(case, unit_content(register_of(case), plan.move_to))
-    world = Directory(register_of(case))
-    settle(case, world)
-    caselog.append(case, plan.actor, plan.action, dict(plan.why), at)
-    deliver.send(notices_of(plan, world, readers), plan.after, address_of(case), plan.actor)
+    remember_members(case, plan.before, plan.after)
+    remember_carrying_out(case, plan.before, plan.after)
+    settle(case, Directory(register_of(case)))
+    told = deliver.send(notices_of(plan, case, readers), plan.after, address_of(case), plan.actor)
+    caselog.append(case, plan.actor, plan.action, {**plan.why, **mails(told)}, at)
     return case
 
 
-def notices_of(plan: Plan, world: Directory, readers) -> tuple[Notice, ...]:
-    """The mails of a plan that are sent: the rest are to who acted, or to who may not see the case."""
-    return deliverable(plan.notices, plan.actor, lambda person: may_see(person, plan.after, world, readers))
+def notices_of(plan: Plan, case, readers) -> tuple[Notice, ...]:
+    """The mails of a plan that are sent: the rest are to who acted, or to who may not see the case.
+
+    One about a part leads there, by the number of the case: it may be moved.
+    """
+    world = Directory(register_of(case))
+    kept = deliverable(
+        plan.notices, plan.actor, lambda notice: may_be_told(notice, plan.after, world, readers)
+    )
+    return tuple(
+        notice if notice.part is None else replace(notice, url=f"{address_of(case)}/{notice.part}")
+        for notice in kept
+    )
+
+
+def mails(told) -> dict[str, list[list[str]]]:
+    """What the log keeps of mails that were queued: pairs of kind and reader."""
+    return {"mails": [[notice.kind, notice.to] for notice in told]} if told else {}
 
 
 def address_of(case) -> str:
@@ -84,7 +112,8 @@ def settle(case, world: Directory) -> None:
 def move(case, unit):
     """Move the case to ``unit``: what pasting does, without asking for rights to delete and add.
 
-    No redirect is left behind: it would tell that there was a case, and where it went.
+    No redirect is left behind, of the case or of what lives in it: it would tell that there was a
+    case, and where it went.
     """
     source, target, id_ = aq_parent(aq_inner(case)), aq_inner(unit), case.getId()
     old_path = "/".join(case.getPhysicalPath())
@@ -94,10 +123,19 @@ def move(case, unit):
     target._setObject(id_, moved, set_owner=0, suppress_events=True)
     moved = target._getOb(id_)
     notify(ObjectMovedEvent(moved, source, id_, target, id_))
-    storage = queryUtility(IRedirectionStorage)
-    if storage is not None:
-        storage.remove(old_path)
+    _forget_way(moved, old_path)
     return moved
+
+
+def _forget_way(moved, old_path: str) -> None:
+    storage = queryUtility(IRedirectionStorage)
+    if storage is None:
+        return
+    here = len("/".join(moved.getPhysicalPath()))
+    inside = ["/".join(part.getPhysicalPath())[here:] for part in every_part(moved)]
+    for path in (old_path, *(old_path + rest for rest in inside)):
+        if storage.has_path(path):
+            storage.remove(path)
 
 
 @adapter(IBeforeTransitionEvent)

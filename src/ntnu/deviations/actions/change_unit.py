@@ -39,19 +39,21 @@ class ChangeUnit(TransitionAction):
         world = moment.world
         faculty = world.unit(data["faculty"])
         # The department was the reporter's wish within the old faculty: it means nothing in the new.
-        after = facts.but(faculty=faculty, unit=faculty, department=None)
+        # A deputy was named in the place of the old faculty's recipients, and ends with them.
+        after = facts.but(faculty=faculty, unit=faculty, department=None, deputies=())
         return Plan(
             action=self.id,
             actor=moment.actor,
             before=facts,
             after=after,
-            changes={"department": None, **assessments(data)},
+            changes={"department": None, "deputies": (), **assessments(data)},
             transition=self.id,
             move_to=faculty.uid,
             notices=(
                 *notices.new_report(after, world),
                 *notices.reported_at_unit(after, world),
                 notices.to_reporter("moved", after, reason=data["reason"]),
+                *notices.access_ended(deputy.person for deputy in facts.deputies),
             ),
             why={"from": facts.faculty.code, "to": faculty.code, "reason": data["reason"]},
         )

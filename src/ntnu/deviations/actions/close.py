@@ -1,20 +1,15 @@
-"""Closing a case, and opening it again."""
+"""Closing a case."""
 
 from ntnu.deviations import _
-from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
-from ntnu.deviations.actions.base import stored
 from ntnu.deviations.actions.base import TransitionAction
 from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.fields import OneOf
-from ntnu.deviations.actions.fields import Person
 from ntnu.deviations.core import notices
-from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.core.obstacles import Obstacle
+from ntnu.deviations.core.part_obstacles import closing_obstacles
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.states import CLOSED
-from ntnu.deviations.core.states import IN_PROCESS
-from ntnu.deviations.core.states import NOT_APPROVED
-from ntnu.deviations.core.states import RECEIVED
 from zope.interface import Interface
 
 
@@ -44,19 +39,17 @@ class IClose(Interface):
     )
 
 
-class IReopen(Interface):
-    """What opening a case again takes."""
+class ICloseAsNotification(Interface):
+    """What it takes to close a case that has become a notification case."""
 
-    reason = LongText(
-        title=_("label_reason", default="Reason"),
-        description=_("help_reason_log", default="Internal: it stands in the case's log."),
-        max_length=5000,
-    )
-    case_worker = Person(
-        among="case_workers",
-        title=_("label_case_worker_reopen", default="Case worker"),
-        description=_("help_case_worker_reopen", default="Leave it empty to keep the former case worker."),
-        required=False,
+    comment = LongText(
+        title=_("label_comment", default="Explanatory comment"),
+        description=_(
+            "help_close_comment",
+            default="Say that the matter is followed up as a notification case, and why."
+            " The reporter reads it.",
+        ),
+        max_length=10_000,
     )
 
 
@@ -68,6 +61,9 @@ class Close(TransitionAction):
     help = _("action_close_help", default="The reporter is told the outcome, and the deadline ends.")
     button = _("button_close", default="Close the case")
     schema = IClose
+
+    def readiness(self, facts, moment: Moment) -> list[Obstacle]:
+        return [*super().readiness(facts, moment), *closing_obstacles(facts, moment.now)]
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=CLOSED, closed=moment.now, first_closed=facts.first_closed or moment.now)
@@ -98,50 +94,37 @@ class Close(TransitionAction):
         )
 
 
-class Reopen(Action):
-    """A closed case is worked on again; one not approved waits for a receipt form again."""
+class CloseAsNotification(TransitionAction):
+    """The reporter has brought the matter to SpeakUp!: the deviation is closed with a comment.
 
-    id = "reopen"
-    title = _("action_reopen", default="Reopen the case")
-    help = _("action_reopen_help", default="The case is worked on again. The first closing date is kept.")
-    button = _("button_reopen", default="Reopen")
-    schema = IReopen
+    The procedure: "If such a notification is received, the deviation must be closed with an
+    explanatory comment."
+    """
 
-    def transition(self, facts) -> str:
-        return "reopen_not_approved" if facts.state == NOT_APPROVED else "reopen"
+    id = "close_as_notification"
+    title = _("action_close_as_notification", default="Close: followed up as a notification case")
+    help = _(
+        "action_close_as_notification_help",
+        default="For a matter that has been reported through SpeakUp! because it was not followed up here.",
+    )
+    button = _("button_close", default="Close the case")
+    schema = ICloseAsNotification
 
     def plan(self, facts, data, moment: Moment) -> Plan:
-        if facts.state == NOT_APPROVED:
-            after, given, ended = facts.but(state=RECEIVED, closed=None), [], []
-        else:
-            worker = facts.case_worker
-            if data.get("case_worker") and (not worker or worker.person != data["case_worker"]):
-                worker = moment.assignment(data["case_worker"])
-            coworkers = tuple(c for c in facts.coworkers if c.person != worker.person)
-            after = facts.but(state=IN_PROCESS, closed=None, case_worker=worker, coworkers=coworkers)
-            given = [p for p in after.workers if p not in facts.workers]
-            ended = [p for p in facts.workers if p not in after.workers]
-        told = (
-            [Notice("reopened", after.case_worker.person, words={"reason": data["reason"]})]
-            if after.case_worker
-            else []
-        )
+        after = facts.but(state=CLOSED, closed=moment.now, first_closed=facts.first_closed or moment.now)
         return Plan(
             action=self.id,
             actor=moment.actor,
             before=facts,
             after=after,
             changes={
-                "closed": None,
-                "case_worker": stored(after.case_worker),
-                "coworkers": tuple(map(stored, after.coworkers)),
+                "text_to_reporter": data["comment"],
+                "measures_text": "",
+                "solved": None,
+                "closed": after.closed,
+                "first_closed": after.first_closed,
             },
-            transition=self.transition(facts),
-            notices=(
-                notices.to_reporter("reopened", after),
-                *told,
-                *(notices.access_given(person) for person in given),
-                *notices.access_ended(ended),
-            ),
-            why={"reason": data["reason"]},
+            transition=self.id,
+            notices=(notices.to_reporter("closed", after, text=data["comment"]),),
+            why={"comment": data["comment"]},
         )

@@ -1,5 +1,6 @@
 """Fields of the acts' schemas, beside zope.schema's own."""
 
+from ntnu.deviations import _
 from zope import schema
 from zope.interface import implementer
 from zope.schema.interfaces import IField
@@ -23,6 +24,26 @@ class ISomeOf(IField):
     """Tokens of a named list."""
 
 
+class IMoment(ITextLine):
+    """A moment, given as ISO 8601; without an offset it is meant in Norwegian time."""
+
+
+class ISomePersons(IField):
+    """Ids of users and groups."""
+
+
+class ISomeParts(IField):
+    """UIDs of files and measures of the case."""
+
+
+class IQuestion(ITextLine):
+    """The UID of a question to the reporter that is not answered yet."""
+
+
+class ICaseNumbers(IField):
+    """Numbers of cases that are related to this one."""
+
+
 class ILongText(IText):
     """Text of several lines, read by the guard like every text."""
 
@@ -33,7 +54,8 @@ class IYesNo(IField):
 
 @implementer(IPerson)
 class Person(schema.TextLine):
-    """A person. ``among``: which persons the form offers (case_workers, coworkers, anybody)."""
+    """A person. ``among``: which persons the form offers (case_workers, coworkers, everybody, participants,
+    recipients, recused)."""
 
     def __init__(self, among: str, **kw):
         self.among = among
@@ -65,6 +87,45 @@ class SomeOf(schema.List):
     def __init__(self, choices: str, **kw):
         self.choices = choices
         super().__init__(value_type=schema.TextLine(), **kw)
+
+
+@implementer(IMoment)
+class Moment(schema.TextLine):
+    """A moment: the act gets an aware datetime in UTC."""
+
+
+@implementer(ISomePersons)
+class SomePersons(schema.List):
+    """Persons and groups."""
+
+    def __init__(self, **kw):
+        super().__init__(value_type=schema.TextLine(max_length=200), **kw)
+
+
+@implementer(ISomeParts)
+class SomeParts(schema.List):
+    """Files and measures of the case."""
+
+    def __init__(self, **kw):
+        super().__init__(value_type=schema.TextLine(max_length=100), **kw)
+
+
+@implementer(IQuestion)
+class Question(schema.TextLine):
+    """A question that waits for an answer."""
+
+
+@implementer(ICaseNumbers)
+class RelatedCases(schema.List):
+    """The field ``related``, the same in every act that has it."""
+
+    def __init__(self):
+        super().__init__(
+            title=_("label_related", default="Related cases"),
+            description=_("help_related", default="The numbers of cases about the same matter."),
+            value_type=schema.TextLine(max_length=100),
+            required=False,
+        )
 
 
 @implementer(ILongText)

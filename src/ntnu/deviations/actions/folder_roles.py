@@ -4,36 +4,33 @@ from AccessControl import getSecurityManager
 from collections.abc import Collection
 from collections.abc import Mapping
 from ntnu.deviations.access.directory import MANAGE_ROLES
-from ntnu.deviations.access.holders import direct_holders
 from ntnu.deviations.access.holders import local_roles
-from ntnu.deviations.access.holders import persons
-from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.holders import offered
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.perform import as_errors
-from ntnu.deviations.actions.role_effects import end_lost_assignments
-from ntnu.deviations.actions.role_effects import shield_own_cases
-from ntnu.deviations.actions.role_notices import tell_recipients
+from ntnu.deviations.actions.role_effects import follow
+from ntnu.deviations.actions.role_effects import RoleChange
+from ntnu.deviations.actions.role_effects import table_of
 from ntnu.deviations.actions.turns import take_turn
-from ntnu.deviations.actions.validate import judge_texts
-from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.actions.validate import validate
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import Change
 from ntnu.deviations.core.folder_roles import changes
 from ntnu.deviations.core.folder_roles import role_obstacles
-from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.now import now
 from Products.CMFCore.utils import getToolByName
+from zope.interface import Interface
 
 PERMISSION = MANAGE_ROLES
 
 
-def offered(place) -> tuple[str, ...]:
-    """The roles that can be given on ``place``: a unit, or the register."""
-    if IUnit.providedBy(place):
-        return roles.FOLDER_ROLES + roles.SYSTEM_GIVEN_ROLES
-    return roles.REGISTER_ROLES
+class IReason(Interface):
+    """Why folder roles are changed; it stands in the unit's log."""
+
+    reason = LongText(max_length=1000, required=False)
 
 
 def held(unit) -> dict[str, list[str]]:
@@ -42,11 +39,14 @@ def held(unit) -> dict[str, list[str]]:
     return {role: sorted(who for who, own in stands.items() if role in own) for role in offered(unit)}
 
 
-def change(unit, wanted: Mapping[str, Collection[str]], reason: str = "") -> list[Change]:
+def change(
+    unit, wanted: Mapping[str, Collection[str]], reason: str = "", confirmed: Collection[str] = ()
+) -> list[Change]:
     """Make the unit's folder roles those of ``wanted`` (roles not named stay as they are).
 
-    Raises NotAllowed, or InvalidData with every reason why not, and has then changed nothing.
-    Returns what was changed.
+    ``confirmed``: codes of warnings about the reason that the person has confirmed. Raises
+    NotAllowed, or InvalidData with every reason why not, and has then changed nothing. Returns what
+    was changed.
     """
     take_turn(unit)
     user = getSecurityManager().getUser()
@@ -61,12 +61,36 @@ def change(unit, wanted: Mapping[str, Collection[str]], reason: str = "") -> lis
         bool({"Manager", roles.SYSTEM_ADMIN} & set(user.getRolesInContext(unit))),
         lambda principal: _exists(unit, principal),
     )
-    errors = as_errors(wrong) + judge_texts({"reason": reason}, [])
+    errors, data = as_errors(wrong), {}
+    try:
+        data = validate(IReason, {"reason": reason, "warnings_confirmed": [*confirmed]})
+    except InvalidData as error:
+        errors += error.errors
     if errors:
         raise InvalidData(errors)
     if made:
-        _carry_out(unit, made, user.getId() or "", reason)
+        _carry_out(unit, made, user.getId() or "", data.get("reason", ""))
     return made
+
+
+def give_and_take(
+    unit,
+    given: Mapping[str, Collection[str]],
+    taken: Mapping[str, Collection[str]],
+    reason: str = "",
+    confirmed: Collection[str] = (),
+) -> list[Change]:
+    """Give and take single roles (``{role: principals}``), as :func:`change` does.
+
+    Who else holds them stays, also who got one from somebody else a moment ago.
+    """
+    take_turn(unit)
+    now_held = held(unit)
+    wanted = {
+        role: {*now_held.get(role, ()), *given.get(role, ())} - set(taken.get(role, ()))
+        for role in {*given, *taken}
+    }
+    return change(unit, wanted, reason, confirmed)
 
 
 def _exists(unit, principal: str) -> bool:
@@ -75,7 +99,7 @@ def _exists(unit, principal: str) -> bool:
 
 
 def _carry_out(unit, made: list[Change], actor: str, reason: str) -> None:
-    before = {role: direct_holders(unit, role) for role in offered(unit)}
+    before = table_of(unit)
     stands = {who: set(own) for who, own in local_roles(unit).items()}
     for one_change in made:
         own = stands.setdefault(one_change.principal, set())
@@ -85,17 +109,4 @@ def _carry_out(unit, made: list[Change], actor: str, reason: str) -> None:
         else:
             unit.manage_delLocalRoles([one_change.principal])
     unit.reindexObjectSecurity()
-    at = now()
-    for one_change in made:
-        why = {"role": one_change.role, "principal": one_change.principal, "reason": reason}
-        caselog.append(unit, actor, "role_given" if one_change.given else "role_taken", why, at)
-    if not IUnit.providedBy(unit):
-        return
-    register = register_of(unit)
-    given = [c.principal for c in made if c.given and c.role in roles.GROUP_ROLES]
-    for person in sorted(set(persons(unit, given))):
-        shield_own_cases(register, person)
-    waiting = []
-    for person in sorted(before[roles.CASE_WORKER] - direct_holders(unit, roles.CASE_WORKER)):
-        waiting += end_lost_assignments(register, person, actor, at)
-    tell_recipients(unit, made, waiting, actor, before[roles.RECIPIENT])
+    follow([RoleChange(unit, made, before, {"reason": reason})], actor, now())

@@ -31,7 +31,7 @@ class IAddCoworker(Interface):
     """Somebody to work on the case too."""
 
     person = Person(
-        among="anybody",
+        among="everybody",
         title=_("label_person", default="Person"),
         description=_("help_coworker", default="May come from any unit. Reads and works on the whole case."),
     )

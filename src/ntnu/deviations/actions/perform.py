@@ -3,38 +3,51 @@
 Every face does the same: validate by the schema, ask for obstacles, plan, carry out.
 """
 
+import dataclasses
 from AccessControl import getSecurityManager
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from ntnu.deviations import settings
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.facts import whole_facts_of
+from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.access.listing import by_number
+from ntnu.deviations.access.part_facts import find_part
+from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.reading import user_by_id
 from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions import registry
+from ntnu.deviations.actions.attachments import check_files
 from ntnu.deviations.actions.base import Action
-from ntnu.deviations.actions.base import Moment
-from ntnu.deviations.actions.carry_out import address_of
 from ntnu.deviations.actions.carry_out import carry_out
-from ntnu.deviations.actions.carry_out import notices_of
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import NotReady
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.errors import Stale
+from ntnu.deviations.actions.file_parts import FIELD as FILES
+from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.actions.redacting import redactable
 from ntnu.deviations.actions.turns import take_turn
+from ntnu.deviations.actions.validate import confirmed_codes
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core import roles
 from ntnu.deviations.core import states
-from ntnu.deviations.core.obstacles import data_obstacles
+from ntnu.deviations.core.consequences import with_consequences
+from ntnu.deviations.core.facts import Facts
+from ntnu.deviations.core.moment import Moment
+from ntnu.deviations.core.obstacles import is_elsewhere
 from ntnu.deviations.core.obstacles import Obstacle
-from ntnu.deviations.core.obstacles import state_obstacles
+from ntnu.deviations.core.plan import NewPart
 from ntnu.deviations.core.plan import Plan
-from ntnu.deviations.core.preview import access_change
-from ntnu.deviations.core.preview import Seen
-from ntnu.deviations.mail.render import language_of
-from ntnu.deviations.mail.render import render
-from ntnu.deviations.mail.render import Rendered
+from ntnu.deviations.messages import PART_STATES
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
@@ -49,10 +62,18 @@ class Availability:
     action: Action
     obstacles: tuple[FieldError, ...]
 
+    @property
+    def is_ready(self) -> bool:
+        return not self.obstacles
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was done. ``case`` is where the case stands now; ``visible``: may the actor still see it."""
+    """What was done.
+
+    ``case`` is where the case stands now, or the part it was done on; ``visible``: may the actor still
+    see it. ``made`` are UIDs of what the act made in it.
+    """
 
     action: str
     case: Any
@@ -60,118 +81,115 @@ class Outcome:
     review_state: str
     due: date
     visible: bool
+    made: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class PreviewedMail:
-    """A mail that would go out, in its reader's language."""
+class Target:
+    """What an act is done on: a case, or a measure or hearing of it (``part``), with its facts."""
 
-    to: str
-    language: str
-    mail: Rendered
+    case: Any
+    part: Any
+    facts: Facts
+    moment: Moment
+    actions: Mapping[str, Action]
 
+    def get(self, action_id: str) -> Action:
+        """The act with this id that there is for such a thing. Raises UnknownAction."""
+        return registry.find(self.actions, action_id)
 
-@dataclass(frozen=True)
-class Preview:
-    """What an act would do; nothing is stored."""
-
-    obstacles: tuple[FieldError, ...]
-    access_gained: tuple[Seen, ...] = ()
-    access_lost: tuple[Seen, ...] = ()
-    mails: tuple[PreviewedMail, ...] = ()
-    due_before: date | None = None
-    due_after: date | None = None
-    state_before: str = ""
-    state_after: str = ""
+    def permits(self, action: Action) -> bool:
+        return action.permits(self.facts, self.moment)
 
 
-def revision(case) -> int:
+def target_of(context, files: Sequence[Any] = ()) -> Target:
+    """The case or part ``context``, as the person at the keyboard may act on it now."""
+    case = case_of(context)
+    part = None if context.aq_base is case.aq_base else context
+    facts, instant = whole_facts_of(case), now()
+    user = getSecurityManager().getUser()
+    person = user.getId() or ""
+    held = frozenset(user.getRolesInContext(context))
+    # Who reported holds no other role on her case, but a Manager may have reported one.
+    own = held & {roles.REPORTER} if person == facts.reporter else held
+    moment = Moment(
+        actor=person,
+        now=instant,
+        today=local_date(instant),
+        world=Directory(register_of(case)),
+        roles=own,
+        part=None if part is None else uid_of(part),
+        files=files,
+        is_holiday=is_holiday,
+        settings=settings.days(),
+        redactable=lambda: redactable(case),
+        sees=lambda number: bool(by_number(register_of(case), user, [number])),
+    )
+    kind = "DeviationReport" if part is None else part.portal_type
+    return Target(case, part, facts, moment, registry.actions_of(kind))
+
+
+def revision(context) -> int:
     """How many acts the case has seen: a form carries it, so that a stale one is noticed."""
-    return caselog.revision(case)
+    return caselog.revision(case_of(context))
 
 
-def available(case) -> list[Availability]:
-    """The acts the person at the keyboard has a role for and that start from the case's state."""
-    reading = Reading(case)
-    if reading.is_reporter:
-        return []
-    return [
-        Availability(action, ())
-        for action in registry.ACTIONS.values()
-        if states.may_do(action.id, reading.facts, reading.roles)
-        and not state_obstacles(action.id, reading.facts)
-    ]
+def available(context) -> list[Availability]:
+    """The acts the person at the keyboard has a role for and that start from where things stand, each
+    ready or with all that keeps it from being done."""
+    target, found = target_of(context), []
+    for action in filter(target.permits, target.actions.values()):
+        wrong = action.readiness(target.facts, target.moment)
+        if not is_elsewhere(wrong):
+            found.append(Availability(action, tuple(as_errors(wrong))))
+    return found
 
 
-def perform(case, action_id: str, raw: Mapping[str, Any], seen: int | None = None) -> Outcome:
-    """Do the act. ``raw`` is JSON-shaped; ``seen`` the revision the person acted on, if known.
+def perform(
+    context, action_id: str, raw: Mapping[str, Any], seen: int | None = None, files: Sequence[Upload] = ()
+) -> Outcome:
+    """Do the act on a case or a part of one.
 
-    Raises UnknownAction, NotAllowed, Stale, NotReady or InvalidData, and has then done nothing.
+    ``raw`` is JSON-shaped; ``seen`` the revision the person acted on, if known; ``files`` come with
+    the act. Raises UnknownAction, NotAllowed, Stale, NotReady or InvalidData, and has then done
+    nothing.
     """
-    take_turn(case)
-    action, facts = _permitted(case, action_id)
-    if seen is not None and seen != revision(case):
-        raise Stale(one("stale"), seen, revision(case))
-    wrong = state_obstacles(action_id, facts)
+    take_turn(case_of(context))
+    target = target_of(context)
+    action = permitted(target, action_id)
+    if seen is not None and seen != revision(context):
+        raise Stale(one("stale"), seen, revision(context))
+    wrong = action.readiness(target.facts, target.moment)
     if wrong:
         raise NotReady(as_errors(wrong))
-    moment = moment_of(case)
+    plan = _plan(target, action, raw, files)
+    case = carry_out(target.case, plan, target.moment.now, readers(target.case))
+    # The act may have changed which groups the case knows: she is asked for anew.
+    actor = user_by_id(case, target.moment.actor)
+    may_view = Reading(case, actor).may_view
+    made = find_part(case, plan.part) if plan.part else None
+    if made is not None and may_view is False:
+        may_view = may_view_part(made, actor)
+    new = tuple(part.uid for part in plan.parts if isinstance(part, NewPart))
+    return Outcome(action_id, made or case, case.number, plan.after.state, plan.after.due, may_view, new)
+
+
+def _plan(target: Target, action: Action, raw: Mapping[str, Any], files: Sequence[Upload]) -> Plan:
+    """The whole plan of an act that is permitted and ready. Raises InvalidData."""
     data = validate(action.schema, raw)
-    wrong = data_obstacles(action_id, facts, data, moment.world, moment.today)
+    moment = with_files(target.moment, action, raw, files)
+    wrong = action.obstacles(target.facts, data, moment)
     if wrong:
         raise InvalidData(as_errors(wrong))
-    plan = action.plan(facts, data, moment)
-    case = carry_out(case, plan, moment.now, readers(case))
-    after = Reading(case)
-    return Outcome(action_id, case, case.number, plan.after.state, plan.after.due, after.may_view)
+    return with_consequences(action.plan(target.facts, data, moment), moment)
 
 
-def preview(case, action_id: str, raw: Mapping[str, Any]) -> Preview:
-    """What the act would do. Obstacles do not raise here: they are part of the answer.
-
-    Raises UnknownAction or NotAllowed.
-    """
-    action, facts = _permitted(case, action_id)
-    still = Preview((), due_before=facts.due, due_after=facts.due, state_before=facts.state)
-    moment = moment_of(case)
-    wrong = as_errors(state_obstacles(action_id, facts))
-    try:
-        data = validate(action.schema, raw)
-    except InvalidData as error:
-        return _blocked(still, wrong + error.errors)
-    wrong += as_errors(data_obstacles(action_id, facts, data, moment.world, moment.today))
-    if wrong:
-        return _blocked(still, wrong)
-    plan = action.plan(facts, data, moment)
-    seeing = readers(case)
-    gained, lost = access_change(facts, plan.after, moment.world, seeing)
-    return Preview(
-        obstacles=(),
-        access_gained=tuple(gained),
-        access_lost=tuple(lost),
-        mails=tuple(previewed(plan, case, seeing)),
-        due_before=facts.due,
-        due_after=plan.after.due,
-        state_before=facts.state,
-        state_after=plan.after.state,
-    )
-
-
-def previewed(plan: Plan, place, seeing) -> list[PreviewedMail]:
-    """The mails of a plan as their readers would get them."""
-    url = address_of(place)
-    mails = []
-    for notice in notices_of(plan, Directory(register_of(place)), seeing):
-        language = language_of(notice)
-        mails.append(PreviewedMail(notice.to, language, render(notice, plan.after, url, language)))
-    return mails
-
-
-def moment_of(case) -> Moment:
-    """Now, with the person at the keyboard and the case's register."""
-    instant = now()
-    user = getSecurityManager().getUser().getId() or ""
-    return Moment(user, instant, local_date(instant), Directory(register_of(case)))
+def with_files(moment: Moment, action: Action, raw: Mapping[str, Any], files: Sequence[Upload]) -> Moment:
+    """The moment with the files that came with the act, checked. Raises InvalidData."""
+    kept = check_files(files, confirmed_codes(raw)) if files else []
+    if kept and not action.takes_files:
+        raise InvalidData(one("unknown_field", FILES))
+    return dataclasses.replace(moment, files=tuple(kept))
 
 
 def readers(case) -> dict[str, frozenset[str]]:
@@ -188,22 +206,13 @@ def as_errors(obstacles: list[Obstacle]) -> list[FieldError]:
 
 
 def _in_words(words: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: STATES.get(value, value) if name == "state" else value for name, value in words.items()}
+    said = {**STATES, **PART_STATES}
+    return {name: said.get(value, value) if name == "state" else value for name, value in words.items()}
 
 
-def _permitted(case, action_id: str):
-    action, reading = registry.get(action_id), Reading(case)
-    # The reporter holds no other role on her case, but a Manager may have reported one.
-    if reading.is_reporter or not states.may_do(action_id, reading.facts, reading.roles):
+def permitted(target: Target, action_id: str) -> Action:
+    """The act, if the person has the role it takes. Raises UnknownAction or NotAllowed."""
+    action = target.get(action_id)
+    if not target.permits(action):
         raise NotAllowed(one("not_yours"))
-    return action, reading.facts
-
-
-def _blocked(preview: Preview, errors: list[FieldError]) -> Preview:
-    return Preview(
-        obstacles=tuple(errors),
-        due_before=preview.due_before,
-        due_after=preview.due_before,
-        state_before=preview.state_before,
-        state_after=preview.state_before,
-    )
+    return action

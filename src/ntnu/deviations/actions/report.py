@@ -9,10 +9,9 @@ from ntnu.deviations import _
 from ntnu.deviations import settings
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
-from ntnu.deviations.actions.attachments import attach
 from ntnu.deviations.actions.attachments import check_files
-from ntnu.deviations.actions.attachments import Upload
 from ntnu.deviations.actions.carry_out import address_of
+from ntnu.deviations.actions.carry_out import mails
 from ntnu.deviations.actions.carry_out import notices_of
 from ntnu.deviations.actions.carry_out import settle
 from ntnu.deviations.actions.errors import InvalidData
@@ -22,6 +21,8 @@ from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.fields import OneOf
 from ntnu.deviations.actions.fields import SomeOf
 from ntnu.deviations.actions.fields import UnitChoice
+from ntnu.deviations.actions.file_parts import file_part
+from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.numbers import new_number
 from ntnu.deviations.actions.perform import as_errors
 from ntnu.deviations.actions.perform import Outcome
@@ -29,6 +30,7 @@ from ntnu.deviations.actions.perform import readers
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import confirmed_codes
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.actions.write_parts import make_part
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.report import DeviationReport
 from ntnu.deviations.core import notices
@@ -42,6 +44,7 @@ from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
 from plone.uuid.handlers import addAttributeUUID
 from typing import Any
+from uuid import uuid4
 from zope import schema
 from zope.event import notify
 from zope.interface import Interface
@@ -233,7 +236,7 @@ def submit(register, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Ou
     case = _new_case(register, data, reporter, world, at)
     case = _file(world.content(faculty), case)
     for upload in uploads:
-        attach(case, upload, reporter, at, shared=True)
+        make_part(case, file_part(upload, uuid4().hex, reporter, at, None, shared=True))
     settle(case, world)
     facts = facts_of(case)
     plan = Plan(
@@ -248,11 +251,11 @@ def submit(register, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Ou
         ),
         why={"unit": faculty.code, "attachments": len(uploads)},
     )
-    caselog.append(case, reporter, plan.action, dict(plan.why), at)
     # The reporter acted, and gets her receipt all the same (mail 3).
-    sent = notices_of(plan, world, readers(case))
+    sent = notices_of(plan, case, readers(case))
     receipt = tuple(n for n in plan.notices if n.kind == "received")
-    deliver.send((*sent, *receipt), facts, address_of(case), "")
+    mailed = deliver.send((*sent, *receipt), facts, address_of(case), "")
+    caselog.append(case, reporter, plan.action, {**plan.why, **mails(mailed)}, at)
     return Outcome("submit", case, case.number, facts.state, facts.due, True)
 
 
@@ -272,7 +275,7 @@ def _new_case(register, data, reporter, world, at) -> DeviationReport:
     case.reply_language = data.get("reply_language") or "nb"
     case.department = world.unit(data["department"]).uid if data.get("department") else None
     case.reporter = reporter
-    case.submitted = at
+    case.submitted = case.received_since = at
     case.due = response_due(local_date(at), settings.get("response_days"))
     addAttributeUUID(case, None)
     case.number = new_number(register, local_date(at).year, case)

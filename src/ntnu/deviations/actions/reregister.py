@@ -36,7 +36,13 @@ class Reregister(TransitionAction):
     schema = IReregister
 
     def plan(self, facts, data, moment: Moment) -> Plan:
-        after = facts.but(state=REREGISTERED, case_worker=None, coworkers=(), closed=moment.now)
+        after = facts.but(
+            state=REREGISTERED,
+            case_worker=None,
+            coworkers=(),
+            closed=moment.now,
+            first_closed=facts.first_closed or moment.now,
+        )
         return Plan(
             action=self.id,
             actor=moment.actor,
@@ -48,7 +54,7 @@ class Reregister(TransitionAction):
                 "case_worker": None,
                 "coworkers": (),
                 "closed": after.closed,
-                "first_closed": facts.first_closed or moment.now,
+                "first_closed": after.first_closed,
                 **assessments(data),
             },
             transition=self.id,

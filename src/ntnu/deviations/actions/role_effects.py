@@ -1,36 +1,112 @@
-"""What follows for cases when somebody gets or loses a folder role, by Sharing or by a group."""
+"""What follows when somebody gets or loses a folder role, in whatever way.
 
-import transaction
-from AccessControl import getSecurityManager
+The change goes into the unit's log, and the unit's recipients are told. Who is given a role is kept
+out of the cases she reported herself; who is case worker no longer loses her cases.
+"""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
 from datetime import datetime
+from functools import cached_property
+from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
-from ntnu.deviations.access.holders import persons
+from ntnu.deviations.access.holders import direct_holders
+from ntnu.deviations.access.holders import offered
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.own import shield
-from ntnu.deviations.access.units import registers
-from ntnu.deviations.access.units import unit_content
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions.base import stored
 from ntnu.deviations.actions.carry_out import carry_out
+from ntnu.deviations.actions.carry_out import mails
 from ntnu.deviations.actions.perform import readers
 from ntnu.deviations.actions.role_notices import tell_recipients
+from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.folder_roles import Change
+from ntnu.deviations.core.folder_roles import changes
+from ntnu.deviations.core.grants import places
 from ntnu.deviations.core.notices import access_ended
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.states import CLOSED
 from ntnu.deviations.core.states import FORWARDED
 from ntnu.deviations.core.states import IN_PROCESS
-from ntnu.deviations.now import now
-from zope.component.hooks import getSite
-from zope.component.hooks import site as site_hook
+from ntnu.deviations.interfaces import IDepartment
+from ntnu.deviations.interfaces import IUnit
+from typing import Any
+
+#: Roles that reach the cases by way of a group of all their holders.
+_BY_GROUP = (*roles.GROUP_ROLES, roles.ARCHIVIST)
+
+#: {role: persons}, groups expanded.
+Table = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class RoleChange:
+    """What was changed on one unit, or on the register.
+
+    ``made`` is what the log and the mail tell, of users or groups; ``before`` is who held the roles
+    until now; ``why`` goes into the log beside each change.
+    """
+
+    place: Any
+    made: Sequence[Change]
+    before: Table
+    why: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def persons(self) -> list[Change]:
+        """The same by person: who holds a role now that did not, and the other way round."""
+        return changes(self.before, table_of(self.place))
+
+
+def table_of(place) -> Table:
+    """Who holds which role on ``place``: persons that exist."""
+    world = Directory(register_of(place))
+    return {
+        role: frozenset(filter(world.person_exists, direct_holders(place, role))) for role in offered(place)
+    }
+
+
+def follow(made: Sequence[RoleChange], actor: str, at: datetime) -> None:
+    """See to all that follows from changes in one register, which stand in the Sharing by now."""
+    if not made:
+        return
+    register = register_of(made[0].place)
+    persons = [change for one in made for change in one.persons]
+    for person in sorted({c.principal for c in persons if c.given and c.role in _BY_GROUP}):
+        shield_own_cases(register, person)
+    waiting = []
+    for person in sorted({c.principal for c in persons if not c.given and c.role == roles.CASE_WORKER}):
+        waiting += end_lost_assignments(register, person, actor, at)
+    # Departments first: a case is told of where it stands, if the role was lost there too.
+    for one in sorted(made, key=lambda one: not IDepartment.providedBy(one.place)):
+        told = ()
+        if IUnit.providedBy(one.place):
+            uid = uid_of(one.place)
+            here = [facts for facts in waiting if uid in {unit.uid for unit in places(facts)}]
+            waiting = [facts for facts in waiting if facts not in here]
+            told = tell_recipients(one.place, one.made, here, actor, one.before[roles.RECIPIENT])
+        _log(one, actor, at, mails(told))
+
+
+def _log(one: RoleChange, actor: str, at: datetime, mailed: Mapping[str, Any]) -> None:
+    for number, change in enumerate(one.made, 1):
+        why = {"role": change.role, "principal": change.principal, **one.why}
+        if number == len(one.made):
+            why |= mailed
+        caselog.append(one.place, actor, "role_given" if change.given else "role_taken", why, at)
 
 
 def shield_own_cases(register, person: str) -> None:
     """Who is given a role is excluded, by name, from the cases she reported herself."""
     for row in index_of(register).rows_of("reporter", person):
-        case = _case(register, row)
+        case = case_at(register, row["ids"])
         shield(case, Directory(register))
         case.reindexObjectSecurity()
         index_of(register).index(case)
@@ -42,14 +118,15 @@ def end_lost_assignments(register, person: str, actor: str, at: datetime) -> lis
     Returns those that now wait for a new case worker.
     """
     waiting = []
+    exists = Directory(register).person_exists(person)
     for row in index_of(register).rows_of("workers", person):
         if row["state"] not in (FORWARDED, IN_PROCESS, CLOSED):
             continue
-        case = _case(register, row)
+        case = case_at(register, row["ids"])
         facts = facts_of(case)
         if facts.case_worker is None or facts.case_worker.person != person:
             continue
-        if person in Directory(register).holders(facts.unit.uid, roles.CASE_WORKER):
+        if exists and person in Directory(register).holders(facts.unit.uid, roles.CASE_WORKER):
             continue
         plan = Plan(
             action="end_assignment",
@@ -64,54 +141,3 @@ def end_lost_assignments(register, person: str, actor: str, at: datetime) -> lis
         if facts.state != CLOSED:
             waiting.append(facts)
     return waiting
-
-
-def on_added_to_group(event) -> None:
-    """Subscriber: a group may hold folder roles."""
-    _before_commit(_joined, _id(event.principal))
-
-
-def on_removed_from_group(event) -> None:
-    """Subscriber: with the group its folder roles are lost."""
-    _before_commit(_left, _id(event.principal), getSecurityManager().getUser().getId() or "", now())
-
-
-def _before_commit(do, *args) -> None:
-    """Do it when the request's other work is done.
-
-    PlonePAS tells of a change while it is half made: who is in the group is not true yet.
-    """
-    site = getSite()
-    if site is not None and registers(site):
-        transaction.get().addBeforeCommitHook(_in_site, (site, do, *args))
-
-
-def _in_site(site, do, *args) -> None:
-    with site_hook(site):
-        for register in registers(site):
-            do(register, *args)
-
-
-def _joined(register, principal: str) -> None:
-    for person in sorted(set(persons(register, [principal]))):
-        shield_own_cases(register, person)
-
-
-def _left(register, principal: str, actor: str, at: datetime) -> None:
-    for person in sorted(set(persons(register, [principal]))):
-        waiting = end_lost_assignments(register, person, actor, at)
-        for uid in sorted({facts.unit.uid for facts in waiting}):
-            here = [facts for facts in waiting if facts.unit.uid == uid]
-            lost = [Change(roles.CASE_WORKER, person, False)]
-            tell_recipients(unit_content(register, uid), lost, here, actor)
-
-
-def _id(principal) -> str:
-    return principal if isinstance(principal, str) else principal.getId()
-
-
-def _case(register, row):
-    case = register
-    for id_ in row["ids"]:
-        case = case._getOb(id_)
-    return case

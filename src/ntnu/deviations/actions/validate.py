@@ -6,15 +6,22 @@ data reads every text.
 
 from collections.abc import Mapping
 from datetime import date
+from datetime import datetime
+from datetime import UTC
 from ntnu.deviations import choices
 from ntnu.deviations import guard
 from ntnu.deviations import settings
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.fields import IMoment
 from ntnu.deviations.actions.fields import IOneOf
 from ntnu.deviations.actions.fields import IPerson
+from ntnu.deviations.actions.fields import IQuestion
 from ntnu.deviations.actions.fields import ISomeOf
+from ntnu.deviations.actions.fields import ISomeParts
+from ntnu.deviations.actions.fields import ISomePersons
 from ntnu.deviations.actions.fields import IUnitChoice
+from ntnu.deviations.now import OSLO
 from typing import Any
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IBool
@@ -46,7 +53,7 @@ def validate(schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset(
         raise InvalidData([FieldError(None, "not_json")])
     fields = dict(getFieldsInOrder(schema))
     errors = [
-        FieldError(str(key)[:100], "unknown_field")
+        FieldError(named(key), "unknown_field")
         for key in raw
         if key not in fields and key not in ALWAYS_ALLOWED and key not in ignore
     ]
@@ -70,6 +77,11 @@ def validate(schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset(
     return data
 
 
+def named(key: object) -> str | None:
+    """The name of something unknown, as an answer may tell it; None where it may be personal data."""
+    return None if judge_texts({"key": str(key)}, []) else str(key)[:100]
+
+
 def _convert(field, value: Any) -> Any:
     if value in _EMPTY and not isinstance(value, bool):
         return [] if IList.providedBy(field) else None
@@ -79,6 +91,8 @@ def _convert(field, value: Any) -> Any:
         return value
     if IDate.providedBy(field):
         return _date(value)
+    if IMoment.providedBy(field):
+        return _moment(value)
     if IList.providedBy(field):
         return _list(field, value)
     if not isinstance(value, str):
@@ -95,6 +109,17 @@ def _date(value: Any) -> date:
     if value != day.isoformat() or not 1900 <= day.year <= 2200:
         raise _Fault("not_a_date")
     return day
+
+
+def _moment(value: Any) -> datetime:
+    try:
+        found = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise _Fault("not_a_moment") from None
+    if not 1900 <= found.year <= 2200:
+        raise _Fault("not_a_moment")
+    # Without an offset it was typed in a form: Norwegian time.
+    return (found if found.tzinfo else found.replace(tzinfo=OSLO)).astimezone(UTC)
 
 
 def _list(field, value: Any) -> list[str]:
@@ -144,6 +169,6 @@ def judge_texts(texts: Mapping[str, str], confirmed: list[str]) -> list[FieldErr
 
 
 def _is_prose(field) -> bool:
-    chosen = (IOneOf, ISomeOf, IPerson, IUnitChoice)
+    chosen = (IOneOf, ISomeOf, IPerson, IUnitChoice, IMoment, ISomePersons, ISomeParts, IQuestion)
     is_text = IText.providedBy(field) or IList.providedBy(field)
     return is_text and not any(kind.providedBy(field) for kind in chosen)

@@ -1,0 +1,76 @@
+"""What the acts of the dialogue ask for."""
+
+from ntnu.deviations import _
+from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.actions.fields import OneOf
+from ntnu.deviations.actions.fields import Question
+from zope.interface import Interface
+
+
+class IMessage(Interface):
+    """What a note or a message takes."""
+
+    audience = OneOf(
+        "audience",
+        title=_("label_audience", default="Who is to read it?"),
+        description=_("help_audience", default="The reporter never sees an internal note."),
+    )
+    text = LongText(
+        title=_("label_message", default="Text"),
+        description=_("help_message", default="Write what is needed, and no names that are not."),
+        max_length=10_000,
+    )
+
+
+class IRequestInformation(Interface):
+    """What a question to the reporter takes."""
+
+    text = LongText(
+        title=_("label_question_to_reporter", default="Question to the reporter"),
+        description=_("help_question_to_reporter", default="Ask for what you need to know, and say why."),
+        max_length=10_000,
+    )
+
+
+class IAnswer(Interface):
+    """What an answer takes."""
+
+    question = Question(
+        title=_("label_which_question", default="Question"),
+        description=_("help_which_question", default="The question you answer."),
+    )
+    text = LongText(
+        title=_("label_answer", default="Your answer"),
+        description=_("help_answer", default="Describe the act, not the person; no names."),
+        max_length=10_000,
+    )
+
+
+class IAddInformation(Interface):
+    """What more information takes."""
+
+    text = LongText(
+        title=_("label_information", default="What do you want to add?"),
+        description=_("help_answer", default="Describe the act, not the person; no names."),
+        max_length=10_000,
+    )
+
+
+class IWithdraw(Interface):
+    """What withdrawing a report takes."""
+
+    reason = LongText(
+        title=_("label_withdraw_reason", default="Why do you withdraw the report?"),
+        description=_("help_withdraw_reason", default="Those who handle the case read it."),
+        max_length=5000,
+    )
+
+
+class INotSolved(Interface):
+    """What it takes to say that the matter is not solved."""
+
+    text = LongText(
+        title=_("label_not_solved", default="What is not solved?"),
+        description=_("help_not_solved", default="Say what is still wrong. The recipients read it."),
+        max_length=10_000,
+    )

@@ -1,0 +1,47 @@
+"""A file added to the case by those who work on it."""
+
+from ntnu.deviations import _
+from ntnu.deviations.actions.base import Action
+from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.fields import OneOf
+from ntnu.deviations.actions.file_parts import FIELD
+from ntnu.deviations.actions.file_parts import file_parts
+from ntnu.deviations.core.obstacles import Obstacle
+from ntnu.deviations.core.plan import Plan
+from zope.interface import Interface
+
+
+class IAddAttachment(Interface):
+    """What adding files takes, beside the files."""
+
+    audience = OneOf(
+        "audience",
+        title=_("label_file_audience", default="Who is to see the file?"),
+        description=_("help_file_audience", default="The reporter never sees an internal file."),
+    )
+
+
+class AddAttachment(Action):
+    """Files are added to the case."""
+
+    id = "add_attachment"
+    title = _("action_add_attachment", default="Add files")
+    help = _("action_add_attachment_help", default="Files that belong to the case, such as minutes or plans.")
+    button = _("button_add_attachment", default="Add")
+    schema = IAddAttachment
+    takes_files = True
+
+    def obstacles(self, facts, data, moment: Moment):
+        return [] if moment.files else [Obstacle("required", FIELD)]
+
+    def plan(self, facts, data, moment: Moment) -> Plan:
+        shared = data["audience"] == "reporter"
+        files = file_parts(moment, None, shared)
+        return Plan(
+            action=self.id,
+            actor=moment.actor,
+            before=facts,
+            after=facts,
+            why={"attachments": len(files), "audience": data["audience"]},
+            parts=tuple(files),
+        )

@@ -1,0 +1,111 @@
+"""What the acts on measures ask for."""
+
+from ntnu.deviations import _
+from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.actions.fields import OneOf
+from ntnu.deviations.actions.fields import Person
+from zope import schema
+from zope.interface import Interface
+
+
+class IMeasure(Interface):
+    """What a measure takes."""
+
+    title = schema.TextLine(
+        title=_("label_measure_title", default="Measure"),
+        description=_("help_measure_title", default="What is to be done, in a line. No names."),
+        max_length=120,
+    )
+    description = LongText(
+        title=_("label_measure_description", default="Description"),
+        description=_(
+            "help_measure_description", default="What is to be done, and how one sees that it is done."
+        ),
+        required=False,
+    )
+    kind = OneOf(
+        "measure_kind",
+        title=_("label_measure_kind", default="Kind of measure"),
+        description=_("help_measure_kind", default="What the measure is meant to do."),
+    )
+    responsible = Person(
+        among="everybody",
+        title=_("label_responsible", default="Responsible"),
+        description=_(
+            "help_responsible",
+            default="May be anybody at NTNU."
+            " The person sees the measure, and the number and title of the case.",
+        ),
+    )
+    due = schema.Date(
+        title=_("label_measure_due", default="To be done by"),
+        description=_("help_measure_due", default="The responsible is reminded on this day."),
+    )
+
+
+class IChangeMeasure(Interface):
+    """What can be changed in a measure; fill in what is to change."""
+
+    title = schema.TextLine(
+        title=IMeasure["title"].title,
+        description=IMeasure["title"].description,
+        max_length=120,
+        required=False,
+    )
+    description = LongText(
+        title=IMeasure["description"].title, description=IMeasure["description"].description, required=False
+    )
+    kind = OneOf(
+        "measure_kind",
+        title=IMeasure["kind"].title,
+        description=IMeasure["kind"].description,
+        required=False,
+    )
+    responsible = Person(
+        among="everybody",
+        title=IMeasure["responsible"].title,
+        description=_("help_new_responsible", default="A new person takes the measure over."),
+        required=False,
+    )
+    due = schema.Date(title=IMeasure["due"].title, description=IMeasure["due"].description, required=False)
+
+
+class INothing(Interface):
+    """Nothing has to be filled in."""
+
+
+class IFinish(Interface):
+    """What it takes to report a measure done."""
+
+    evidence = LongText(
+        title=_("label_evidence", default="How is it seen that the measure is done?"),
+        description=_(
+            "help_evidence", default="Say what was done. You may attach files that show it. No names."
+        ),
+    )
+
+
+class IEvaluate(Interface):
+    """What it takes to evaluate the effect of a measure."""
+
+    result = OneOf(
+        "result",
+        title=_("label_result", default="Has the measure had the effect it was meant to have?"),
+        description=_(
+            "help_result", default="If it had none, you are offered to reopen the case or report a new one."
+        ),
+    )
+    effect = LongText(
+        title=_("label_effect", default="Effect"),
+        description=_("help_effect", default="What has changed since, and how do you know?"),
+    )
+
+
+class ICancel(Interface):
+    """What it takes to cancel a measure."""
+
+    reason = LongText(
+        title=_("label_reason", default="Reason"),
+        description=_("help_reason_log", default="Internal: it stands in the case's log."),
+        max_length=5000,
+    )

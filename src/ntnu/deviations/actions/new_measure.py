@@ -1,0 +1,67 @@
+"""Setting up a measure."""
+
+from ntnu.deviations import _
+from ntnu.deviations.actions.base import Action
+from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.measure_forms import IMeasure
+from ntnu.deviations.core import notices
+from ntnu.deviations.core import parts
+from ntnu.deviations.core import roles
+from ntnu.deviations.core.part_obstacles import measure_obstacles
+from ntnu.deviations.core.part_rules import MEASURE
+from ntnu.deviations.core.plan import NewPart
+from ntnu.deviations.core.plan import Plan
+
+
+class AddMeasure(Action):
+    """A new measure, planned."""
+
+    id = "add_measure"
+    title = _("action_add_measure", default="Set up a measure")
+    help = _("action_add_measure_help", default="Say what is to be done, by whom and by when.")
+    button = _("button_add_measure", default="Set up the measure")
+    schema = IMeasure
+
+    def obstacles(self, facts, data, moment: Moment):
+        return list(measure_obstacles(facts, data, moment))
+
+    def plan(self, facts, data, moment: Moment) -> Plan:
+        uid = moment.new_uid()
+        measure = parts.Measure(
+            uid=uid,
+            title=data["title"],
+            state=parts.PLANNED,
+            responsible=data["responsible"],
+            due=data["due"],
+            kind=data["kind"],
+            since=moment.now,
+            given_by=moment.actor,
+        )
+        attributes = {
+            "title": data["title"],
+            "description": data.get("description") or "",
+            "kind": data["kind"],
+            "given": (data["responsible"], moment.now, moment.actor),
+            "due": data["due"],
+            "created_by": (moment.actor, moment.now),
+        }
+        after = facts.but(parts=facts.whole.put(measure))
+        return Plan(
+            action=self.id,
+            actor=moment.actor,
+            before=facts,
+            after=after,
+            notices=given(after, measure, moment),
+            why={"measure": uid, "title": data["title"], "responsible": data["responsible"]},
+            parts=(NewPart(MEASURE, uid, attributes),),
+            part=uid,
+        )
+
+
+def given(facts, measure, moment: Moment):
+    """Mails to who is to carry out the measure."""
+    person = measure.responsible
+    return (
+        notices.about_measure("measure_assigned", person, measure, moment.world),
+        notices.access_given(person, roles.MEASURE_RESPONSIBLE, measure.uid),
+    )

@@ -1,0 +1,152 @@
+"""Conflicts of interest: somebody is kept out of one case, whatever roles she has."""
+
+from ntnu.deviations import _
+from ntnu.deviations.actions.base import Action
+from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.base import stored
+from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.actions.fields import Person
+from ntnu.deviations.core import notices
+from ntnu.deviations.core.hearings import without_person
+from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.core.plan import PartChange
+from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.recusal import lifting_obstacles
+from ntnu.deviations.core.recusal import recusal_obstacles
+from zope.interface import Interface
+
+
+class IRecuse(Interface):
+    """What keeping somebody out takes."""
+
+    person = Person(
+        among="everybody",
+        title=_("label_recused", default="Who has a conflict of interest?"),
+        description=_(
+            "help_recused", default="The person finds no trace of the case, and gets no mail about it."
+        ),
+    )
+    reason = LongText(
+        title=_("label_reason", default="Reason"),
+        description=_("help_reason_log", default="Internal: it stands in the case's log."),
+        max_length=5000,
+    )
+    deputy = Person(
+        among="recipients",
+        title=_("label_deputy", default="Deputy notification recipient"),
+        description=_(
+            "help_deputy", default="Needed when nobody would be left to receive the case. For this case only."
+        ),
+        required=False,
+    )
+    case_worker = Person(
+        among="case_workers",
+        title=_("label_recused_replacement", default="New case worker"),
+        description=_("help_recused_replacement", default="Needed when the person is the case worker."),
+        required=False,
+    )
+
+
+class ILiftRecusal(Interface):
+    """What letting somebody in again takes."""
+
+    person = Person(
+        among="recused",
+        title=_("label_person", default="Person"),
+        description=_("help_lift_recusal", default="Gets back the access that her roles give."),
+    )
+    reason = LongText(
+        title=_("label_reason", default="Reason"),
+        description=_("help_reason_log", default="Internal: it stands in the case's log."),
+        max_length=5000,
+    )
+
+
+class Recuse(Action):
+    """Somebody is kept out of the case: no role from any cause, and no trace of it."""
+
+    id = "recuse"
+    title = _("action_recuse", default="Keep somebody out (conflict of interest)")
+    help = _("action_recuse_help", default="For a person who must not handle this case, or know of it.")
+    button = _("button_recuse", default="Keep out of the case")
+    schema = IRecuse
+
+    def obstacles(self, facts, data, moment: Moment):
+        return list(recusal_obstacles(facts, data, moment))
+
+    def plan(self, facts, data, moment: Moment) -> Plan:
+        person = data["person"]
+        after = without_person(facts, person)
+        worker = facts.case_worker
+        if worker is not None and worker.person == person:
+            worker = moment.assignment(data["case_worker"])
+        deputies = tuple(d for d in facts.deputies if d.person not in (person, data.get("deputy")))
+        told: list[Notice] = []
+        if data.get("deputy"):
+            deputies = (*deputies, moment.assignment(data["deputy"]))
+            told.append(Notice("deputy_named", data["deputy"]))
+        if worker != facts.case_worker:
+            told.append(Notice("assigned", worker.person))
+            if worker.person not in facts.workers:
+                told.append(notices.access_given(worker.person))
+        coworkers = tuple(
+            c for c in facts.coworkers if c.person not in (person, worker.person if worker else None)
+        )
+        after = after.but(
+            recused=tuple(sorted({*facts.recused, person})),
+            case_worker=worker,
+            coworkers=coworkers,
+            deputies=deputies,
+        )
+        left_out = [
+            PartChange(hearing.uid, {"participants": hearing.participants})
+            for hearing in after.whole.hearings
+            if hearing != facts.whole.find(hearing.uid)
+        ]
+        return Plan(
+            action=self.id,
+            actor=moment.actor,
+            before=facts,
+            after=after,
+            changes={
+                "recused": after.recused,
+                "case_worker": stored(worker),
+                "coworkers": tuple(map(stored, coworkers)),
+                "deputies": tuple(map(stored, deputies)),
+            },
+            notices=tuple(told),
+            why={
+                "person": person,
+                "reason": data["reason"],
+                "deputy": data.get("deputy") or None,
+                "case_worker": worker.person if worker != facts.case_worker else None,
+            },
+            parts=tuple(left_out),
+        )
+
+
+class LiftRecusal(Action):
+    """Somebody is no longer kept out."""
+
+    id = "lift_recusal"
+    title = _("action_lift_recusal", default="Let somebody in again")
+    help = _("action_lift_recusal_help", default="The conflict of interest is over, or was a mistake.")
+    button = _("button_lift_recusal", default="Let in again")
+    schema = ILiftRecusal
+
+    def readiness(self, facts, moment: Moment):
+        return super().readiness(facts, moment) or list(lifting_obstacles(facts))
+
+    def obstacles(self, facts, data, moment: Moment):
+        return list(lifting_obstacles(facts, data["person"]))
+
+    def plan(self, facts, data, moment: Moment) -> Plan:
+        recused = tuple(person for person in facts.recused if person != data["person"])
+        return Plan(
+            action=self.id,
+            actor=moment.actor,
+            before=facts,
+            after=facts.but(recused=recused),
+            changes={"recused": recused},
+            why={"person": data["person"], "reason": data["reason"]},
+        )

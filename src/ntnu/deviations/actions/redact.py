@@ -1,0 +1,60 @@
+"""Redaction: a text or a file that must not be there is taken away, and the log tells so."""
+
+from ntnu.deviations import _
+from ntnu.deviations.actions.base import Action
+from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.core.obstacles import Obstacle
+from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.plan import Redaction
+from zope import schema
+from zope.interface import Interface
+
+
+class IRedact(Interface):
+    """What redacting takes."""
+
+    target = schema.TextLine(
+        title=_("label_target_of_redaction", default="What is to be taken away?"),
+        description=_(
+            "help_target_of_redaction", default="A field of the case, a message, a statement or a file."
+        ),
+        max_length=100,
+    )
+    reason = LongText(
+        title=_("label_reason", default="Reason"),
+        description=_("help_redact_reason", default="Why it must not be there. Do not repeat what it says."),
+        max_length=5000,
+    )
+
+
+class Redact(Action):
+    """A text or a file is gone from field, index and blob; the log keeps who, when, why and length."""
+
+    id = "redact"
+    title = _("action_redact", default="Redact")
+    help = _(
+        "action_redact_help",
+        default="Takes a text or a file away for good."
+        " Tell the technical staff: the database must be packed.",
+    )
+    button = _("button_redact", default="Redact")
+    schema = IRedact
+
+    def obstacles(self, facts, data, moment: Moment) -> list[Obstacle]:
+        length = moment.redactable().get(data["target"])
+        if length is None:
+            return [Obstacle("unknown_target", "target")]
+        return [] if length else [Obstacle("already_redacted", "target")]
+
+    def plan(self, facts, data, moment: Moment) -> Plan:
+        target, length = data["target"], moment.redactable()[data["target"]]
+        after = facts.but(title=facts.number) if target == "field:title" else facts
+        return Plan(
+            action=self.id,
+            actor=moment.actor,
+            before=facts,
+            after=after,
+            redaction=Redaction(target, length, data["reason"]),
+            why={"target": target, "reason": data["reason"], "length": length},
+        )

@@ -1,0 +1,117 @@
+"""Members of groups that hold folder roles come and go, and users are deleted: by Plone's own pages.
+
+What follows is the same as for a change in Sharing. It is done when the request's other work is:
+Plone tells of a change while it is half made, and one request may make many.
+"""
+
+import transaction
+from AccessControl import getSecurityManager
+from collections.abc import Iterable
+from datetime import datetime
+from ntnu.deviations.access.holders import offered
+from ntnu.deviations.access.holders import principals
+from ntnu.deviations.access.holders import with_groups_around
+from ntnu.deviations.access.units import registers
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.access.units import unit_contents
+from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.role_effects import follow
+from ntnu.deviations.actions.role_effects import RoleChange
+from ntnu.deviations.actions.role_effects import Table
+from ntnu.deviations.actions.role_effects import table_of
+from ntnu.deviations.core import roles
+from ntnu.deviations.core.folder_roles import changes
+from ntnu.deviations.now import now
+from Products.CMFCore.utils import getToolByName
+from zope.component.hooks import getSite
+from zope.component.hooks import site as site_hook
+
+#: Marks what a transaction keeps for its end: {site's path: who held what before}.
+_WAITS = object()
+
+Before = dict[str, Table]
+
+
+def on_added_to_group(event) -> None:
+    """Subscriber: a group may hold folder roles. Nobody gives herself one that reads cases."""
+    before = _remember()
+    if before is not None:
+        _refuse_own_gain(before)
+
+
+def on_removed_from_group(event) -> None:
+    """Subscriber: with the group its folder roles are lost."""
+    _remember()
+
+
+def on_deleted(event) -> None:
+    """Subscriber: Plone takes a deleted user's roles out of every Sharing by itself."""
+    _remember(event.principal if isinstance(event.principal, str) else event.principal.getId())
+
+
+def _remember(gone: str = "") -> Before | None:
+    """Keep who holds what before the first change of the transaction; None where there is no register.
+
+    ``gone`` is a user who has been deleted, and had her roles until now. Who is in a group is kept in
+    two places, of which Plone has changed one when it tells of it; the one that lists a group's
+    members still stands as before.
+    """
+    site = getSite()
+    if site is None or not registers(site):
+        return None
+    current, path = transaction.get(), site.getPhysicalPath()
+    try:
+        waits = current.data(_WAITS)
+    except KeyError:
+        waits = {}
+        current.set_data(_WAITS, waits)
+    if path not in waits:
+        own = _with_groups(site, gone) if gone else set()
+        waits[path] = {uid_of(place): _with_holder(place, gone, own) for place in _places(site)}
+        actor = getSecurityManager().getUser().getId() or ""
+        current.addBeforeCommitHook(_settle, (site, actor, now(), waits))
+    return waits[path]
+
+
+def _with_groups(site, person: str) -> set[str]:
+    return with_groups_around(getToolByName(site, "acl_users"), {person})
+
+
+def _with_holder(place, person: str, own: set[str]) -> Table:
+    """The table of a place, with the person where she or a group of ``own`` holds a role."""
+    return {
+        role: holders if own.isdisjoint(principals(place, role)) else holders | {person}
+        for role, holders in table_of(place).items()
+    }
+
+
+def _settle(site, actor: str, at: datetime, waits: dict) -> None:
+    before = waits.pop(site.getPhysicalPath())
+    with site_hook(site):
+        for register in registers(site):
+            made = []
+            for place in (register, *unit_contents(register)):
+                held = before.get(uid_of(place))
+                changed = changes(held, table_of(place)) if held is not None else []
+                if changed:
+                    made.append(RoleChange(place, changed, held, {"by": "membership"}))
+            follow(made, actor, at)
+
+
+def _refuse_own_gain(before: Before) -> None:
+    actor, site = getSecurityManager().getUser().getId(), getSite()
+    if not actor:
+        return
+    mine = _with_groups(site, actor)
+    for place in _places(site):
+        for role in roles.CASE_READING_ROLES.intersection(offered(place)):
+            holds = not mine.isdisjoint(principals(place, role))
+            if holds and actor not in before.get(uid_of(place), {}).get(role, ()):
+                raise InvalidData(one("role_to_oneself"))
+
+
+def _places(site) -> Iterable:
+    for register in registers(site):
+        yield register
+        yield from unit_contents(register)
