@@ -1,0 +1,144 @@
+"""Work outside every request: a connection of its own, and a transaction for each piece.
+
+So a crash loses nothing and repeats nothing: what was done is committed, mails and all, and the rest
+is still due.
+"""
+
+import logging
+import threading
+import transaction
+from collections.abc import Callable
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from ntnu.deviations.access.units import registers
+from ntnu.deviations.clock import heads
+from ntnu.deviations.clock import lease
+from ntnu.deviations.clock.address import address_of
+from ntnu.deviations.clock.address import request_at
+from ntnu.deviations.clock.run import anything_due
+from ntnu.deviations.clock.run import Report
+from ntnu.deviations.clock.run import run
+from ntnu.deviations.mail.setup import own_sites
+from ntnu.deviations.now import now
+from transaction.interfaces import TransientError
+from typing import Any
+from ZODB.DB import DB
+from zope.component.hooks import setSite
+from zope.globalrequest import clearRequest
+from zope.globalrequest import setRequest
+from ZPublisher.BaseRequest import RequestContainer
+
+log = logging.getLogger(__name__)
+
+#: So often a piece is tried when somebody else changes the same thing at the same time.
+TRIES = 5
+
+
+class Apart:
+    """Does pieces of work, each in a transaction of its own; none more once ``leave`` is set."""
+
+    def __init__(self, leave: threading.Event | None = None):
+        self._leave = leave or threading.Event()
+
+    def __call__(self, name: str, piece: Callable[[], Any]) -> Any:
+        """What the piece answers; None where it failed: it is still due, and the others go on."""
+        if self._leave.is_set():
+            return None
+        try:
+            return committed(piece)
+        except Exception:
+            log.exception("The clock could not do what is due: %s. It tries again in the next round.", name)
+            return None
+
+
+def committed(piece: Callable[[], Any]) -> Any:
+    """Do a piece and commit it; again, from the start, where it conflicts with somebody else's work."""
+    for left in reversed(range(TRIES)):
+        transaction.begin()
+        try:
+            found = piece()
+            transaction.commit()
+            return found
+        except TransientError:
+            transaction.abort()
+            if not left:
+                raise
+        except BaseException:
+            transaction.abort()
+            raise
+
+
+@contextmanager
+def opened(database: DB, path: tuple[str, ...]) -> Iterator[Any]:
+    """The register at ``path`` (from the root) in a connection of this thread's own, in its site."""
+    connection = database.open()
+    try:
+        site, register = _in_place(connection.root()["Application"], path)
+        request = request_at(address_of(register), site)
+        setRequest(request)
+        # Wrapped anew: only what is asked for through the request knows its address.
+        site, register = _in_place(site.getPhysicalRoot().__of__(RequestContainer(REQUEST=request)), path)
+        setSite(site)
+        yield register
+    finally:
+        transaction.abort()
+        setSite(None)
+        clearRequest()
+        connection.close()
+
+
+def every_register(database: DB) -> list[tuple[str, ...]]:
+    """The paths of all registers, in the sites that have this add-on."""
+    connection = database.open()
+    try:
+        sites = own_sites(connection.root()["Application"])
+        return [register.getPhysicalPath() for site in sites for register in registers(site)]
+    finally:
+        transaction.abort()
+        connection.close()
+
+
+def take_round(database: DB, path: tuple[str, ...], server: str, leave: threading.Event) -> Report | None:
+    """One round for the register at ``path``, unless nothing is due or another server has the turn."""
+    with opened(database, path) as register:
+        at = now()
+        if not (anything_due(register, at) or heads.is_due(register, at)):
+            return None
+        if not committed(partial(lease.take, register, server, at)):
+            return None
+        try:
+            return _work(register, at, Apart(leave))
+        finally:
+            committed(partial(lease.give_back, register, server))
+
+
+def run_now(register) -> Report:
+    """Do all that is due on ``register`` now, whoever has the turn, and wait for it.
+
+    In a thread of its own: a request is one transaction, and this is one for each case.
+    """
+    with ThreadPoolExecutor(1, "clock") as other:
+        return other.submit(_run, register._p_jar.db(), register.getPhysicalPath()).result()
+
+
+def _run(database: DB, path: tuple[str, ...]) -> Report:
+    with opened(database, path) as register:
+        return _work(register, now(), Apart())
+
+
+def _work(register, at: datetime, carry: Apart) -> Report:
+    report = run(register, at, carry)
+    if heads.is_due(register, at):
+        carry("the list of the logs' heads", partial(heads.write, register, at))
+    return report
+
+
+def _in_place(app, path: tuple[str, ...]) -> tuple[Any, Any]:
+    """Site and register."""
+    found = [app]
+    for id_ in path[1:]:
+        found.append(found[-1]._getOb(id_))
+    return found[-2], found[-1]

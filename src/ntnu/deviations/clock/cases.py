@@ -1,0 +1,56 @@
+"""The cases that are due: which they are, and doing what is due on one of them."""
+
+from datetime import datetime
+from ntnu.deviations import settings
+from ntnu.deviations.access.cases import case_at
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.facts import whole_facts_of
+from ntnu.deviations.access.index import index_of
+from ntnu.deviations.actions.carry_out import carry_out
+from ntnu.deviations.actions.perform import readers
+from ntnu.deviations.actions.turns import take_turn
+from ntnu.deviations.calendar import is_holiday
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core.moment import Moment
+from ntnu.deviations.core.reminders import ACTOR
+from ntnu.deviations.core.reminders import due_now
+from ntnu.deviations.now import local_date
+
+
+def due(register, at: datetime) -> list[str]:
+    """UIDs of the cases with something due at the moment ``at``, the one that waits longest first."""
+    index = index_of(register)
+    rows = [index.row(rid) for rid in index.matching({"wake": {"max": int(at.timestamp())}})]
+    return [row["uid"] for row in sorted(rows, key=lambda row: (row["wake"], row["number"]))]
+
+
+def remind(register, uid: str, at: datetime) -> int | None:
+    """Do what is due on one case; the number of mails, or None when nothing was due any more.
+
+    Nothing is committed here. Raises ConflictError when the case was moved meanwhile.
+    """
+    case = _case(register, uid)
+    if case is None:
+        return None
+    take_turn(case)
+    moment = Moment(
+        actor=ACTOR,
+        now=at,
+        today=local_date(at),
+        world=Directory(register),
+        is_holiday=is_holiday,
+        settings=settings.days(),
+    )
+    plan = due_now(whole_facts_of(case), moment)
+    if plan is None:
+        # Somebody was faster. Where the index is wrong, it would wake the case at every round.
+        index_of(register).index(case)
+        return None
+    case = carry_out(case, plan, at, readers(case))
+    return len(caselog.entries(case)[-1].why.get("mails", ()))
+
+
+def _case(register, uid: str):
+    """The case with this UID; None when it has been taken away."""
+    rows = index_of(register).rows_of_uid(uid)
+    return case_at(register, rows[0]["ids"]) if rows else None

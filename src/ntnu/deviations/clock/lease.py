@@ -1,0 +1,29 @@
+"""Whose turn it is: of many servers with one database, one does what is due.
+
+The turn is a lease in the database, taken for a while and given back at the end. It saves work and
+nothing else: two servers that do the same at once conflict, and the later one finds nothing left.
+"""
+
+from datetime import datetime
+from datetime import timedelta
+
+#: A server that has died, or hangs, has its turn taken from it after this time.
+LONGEST = timedelta(minutes=2)
+
+
+def take(register, server: str, at: datetime) -> bool:
+    """Take the turn for ``server``; False while another has it. To be committed at once.
+
+    A turn that ends later than any could was taken while a clock ran ahead: it does not count.
+    """
+    holder, until = register.clock.get("turn", ("", at))
+    if holder != server and at < until <= at + LONGEST:
+        return False
+    register.clock["turn"] = (server, at + LONGEST)
+    return True
+
+
+def give_back(register, server: str) -> None:
+    """The work is done; another server may have the next turn. To be committed at once."""
+    if register.clock.get("turn", ("",))[0] == server:
+        del register.clock["turn"]

@@ -1,0 +1,46 @@
+"""One round of the clock over a register: every case and every unit that has something due."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from ntnu.deviations.clock import cases
+from ntnu.deviations.clock import status
+
+#: Does a piece of the work, named for the server's log, and answers what it answers; None where it failed.
+Carry = Callable[[str, Callable[[], int | None]], int | None]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a round has done: on how many cases, with how many mails, and when (UTC) it was."""
+
+    cases: int
+    mails: int
+    at: datetime
+
+
+def anything_due(register, at: datetime) -> bool:
+    """Is there work for a round? Only reads."""
+    return bool(cases.due(register, at)) or status.is_due(register, at)
+
+
+def at_once(name: str, piece: Callable[[], int | None]) -> int | None:
+    """Do a piece as a part of the transaction that goes on."""
+    return piece()
+
+
+def run(register, at: datetime, carry: Carry = at_once) -> Report:
+    """Do all that is due at the moment ``at``, piece by piece; what was done before is not done again.
+
+    ``carry`` does each piece: see ``clock/apart.py`` for one transaction each.
+    """
+    done = [carry(f"case {uid}", partial(cases.remind, register, uid, at)) for uid in cases.due(register, at)]
+    mails = sum(found for found in done if found is not None)
+    if status.is_due(register, at):
+        units = status.units(register)
+        sent = [carry(f"unit {uid}", partial(status.send, register, uid, at)) for uid in units]
+        mails += sum(found for found in sent if found is not None)
+        if None not in sent:
+            carry("the month", partial(status.done, register, at))
+    return Report(sum(found is not None for found in done), mails, at)

@@ -1,0 +1,98 @@
+"""The monthly mail (17): figures to recipients and line managers, the set-up to local administrators."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.figures import figures
+from ntnu.deviations.access.reading import user_by_id
+from ntnu.deviations.access.units import describe
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.access.units import unit_content
+from ntnu.deviations.core import roles
+from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.core.reminders import ACTOR
+from ntnu.deviations.core.schedule import morning_of
+from ntnu.deviations.mail import deliver
+from ntnu.deviations.now import local_date
+from ntnu.deviations.now import now
+
+_FIGURES_FOR = (roles.RECIPIENT, roles.LINE_MANAGER)
+_NEEDED = (roles.RECIPIENT, roles.CASE_WORKER, roles.LINE_MANAGER)
+_FIELDS = ("contacts", "title_nn", "title_en")
+
+
+def month_of(at: datetime) -> date:
+    """The first day of the month that is reported on at ``at``: the last whole one.
+
+    A new one is due on the first day of the next month, in the morning.
+    """
+    first = local_date(at).replace(day=1)
+    return _before(first) if at >= morning_of(first) else _before(_before(first))
+
+
+def begin(register, event) -> None:
+    """Subscriber: of the months before there was a register nothing is told."""
+    register.clock["status"] = str(month_of(now()))
+
+
+def is_due(register, at: datetime) -> bool:
+    """Is there a month to report on that came after the last one that was?"""
+    return register.clock.get("status", "") < str(month_of(at))
+
+
+def units(register) -> list[str]:
+    """UIDs of the units that are reported on."""
+    return list(register.unit_ids)
+
+
+def done(register, at: datetime) -> None:
+    """Every unit's mails of the month have been sent: until the next month nobody looks again."""
+    month = month_of(at)
+    register.clock["status"] = str(month)
+    for key in list(register.sent.keys(_key(date.min), _key(month), excludemax=True)):
+        register.sent.remove(key)
+
+
+def send(register, unit_uid: str, at: datetime) -> int:
+    """Send the month's mails of one unit to who has not got them; how many. Nothing is committed here."""
+    unit = unit_content(register, unit_uid)
+    if unit is None or not describe(unit).active:
+        return 0
+    month = month_of(at)
+    new = []
+    for notice in _notices(register, unit, month, local_date(at)):
+        if register.sent.insert(_key(month, unit_uid, notice.kind, notice.to)):
+            new.append(notice)
+    return len(deliver.send(new, None, unit.absolute_url(), ACTOR))
+
+
+def _notices(register, unit, month: date, today: date) -> Iterator[Notice]:
+    world, here, uid = Directory(register), describe(unit), uid_of(unit)
+    work_list = f"{register.absolute_url()}/@@worklist?view=unit"
+    access_page = f"{unit.absolute_url()}/@@access-page"
+    told = {person for role in _FIGURES_FOR for person in world.direct_holders(uid, role)}
+    for person in sorted(told):
+        user = user_by_id(register, person)
+        if user is not None:
+            words = {"month": month, **asdict(figures(register, user, uid, month, today))}
+            yield Notice("status_cases", person, words=words, unit=here, url=work_list)
+    for person in sorted(world.direct_holders(uid, roles.LOCAL_ADMIN)):
+        words = {"missing": missing(unit, world)}
+        yield Notice("status_setup", person, words=words, unit=here, url=access_page)
+
+
+def missing(unit, world) -> list[str]:
+    """What the unit lacks: roles that nobody holds there, and fields that are empty."""
+    nobody = [role for role in _NEEDED if not world.holders(uid_of(unit), role)]
+    return nobody + [name for name in _FIELDS if not getattr(unit, name)]
+
+
+def _before(first: date) -> date:
+    return (first - timedelta(days=1)).replace(day=1)
+
+
+def _key(month: date, *parts: str) -> str:
+    return ":".join(("status", month.isoformat()[:7], *parts))

@@ -1,0 +1,148 @@
+"""The monthly mail: when, to whom, with which figures, and never of cases the reader may not see."""
+
+import pytest
+import re
+from datetime import timedelta
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.clock import status
+from ntnu.deviations.clock.run import run
+from plone.dexterity.utils import createContentInContainer
+from tests.clock.year import on
+from tests.house import at
+
+JULY = on("07-01", "07:00")
+
+
+@pytest.fixture
+def clock(house):
+    """Run the clock at a moment; the text of the monthly mails, by reader and unit."""
+    house.register.clock["status"] = "2026-05-01"
+
+    def clock(moment):
+        house.forget_mails()
+        with at(moment):
+            run(house.register, moment)
+        found = {}
+        for mail in house.mails():
+            if "Status for" in mail["Subject"]:
+                key = mail["To"].removesuffix("@ntnu.example"), mail["Subject"].split("Enhet ")[1]
+                assert key not in found
+                found[key] = mail.get_body(("plain",)).get_content()
+        return found
+
+    return clock
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """Received, closed, open, late."""
+    return tuple(int(number) for number in re.findall(r"^[^:\n]+: (\d+)\r?$", text, re.MULTILINE))
+
+
+@pytest.fixture
+def june(house):
+    """Cases of a month, each with its own way."""
+
+    def case(day, state, reporter="kari", **how):
+        with at(on(day)):
+            return house.case(state, reporter, **how)
+
+    case("05-04", "received")  # late by July
+    case("05-31", "in_process")  # late
+    case("06-01", "received")  # late
+    case("06-10", "forwarded")
+    case("06-30", "received", "per")
+    closed = case("05-20", "in_process")
+    with at(on("06-15")):
+        house.act(closed, "worker.idi", "update_process", cause="x")
+        house.act(closed, "worker.idi", "close", conclusion="x", text="y", measures_text="z", solved="yes")
+    case("06-12", "not_approved")
+    case("06-20", "received", faculty="HF")
+    case("07-01", "received", "ola")
+
+
+def test_the_first_of_the_month_in_the_morning(clock):
+    assert clock(JULY - timedelta(seconds=1)) == {}
+    assert clock(JULY).keys() == {
+        ("recipient.ie", "IE"),
+        ("second.ie", "IE"),
+        ("manager.ie", "IE"),
+        ("admin.ie", "IE"),
+        ("recipient.idi", "IDI"),
+        ("manager.idi", "IDI"),
+        ("manager.iik", "IIK"),
+        ("recipient.hf", "HF"),
+        ("manager.hf", "HF"),
+    }
+    assert clock(JULY) == clock(on("07-31", "23:00")) == {}
+
+
+def test_the_figures_are_those_of_the_month_and_of_what_each_may_see(june, clock):
+    found = {key: numbers(text) for key, text in clock(on("07-02")).items()}
+    # Reported in June at IE: 4. Finished in June: 2. Open: 6, of which 3 are late.
+    assert found["recipient.ie", "IE"] == (4, 2, 6, 3)
+    # A line manager sees no case that is received, and none that was not approved.
+    assert found["manager.ie", "IE"] == (1, 1, 2, 1)
+    assert found["recipient.idi", "IDI"] == (1, 1, 2, 1)
+    assert found["recipient.hf", "HF"] == (1, 0, 1, 0)
+    assert found["manager.hf", "HF"] == (0, 0, 0, 0)
+
+
+def test_who_is_kept_out_of_a_case_does_not_find_it_in_the_figures(house, clock):
+    with at(on("06-10")):
+        case = house.case("received")
+        house.act(case, "recipient.ie", "recuse", person="second.ie", reason="Gift.")
+    found = clock(JULY)
+    assert numbers(found["recipient.ie", "IE"]) == (1, 0, 1, 0)
+    assert numbers(found["second.ie", "IE"]) == (0, 0, 0, 0)
+
+
+def test_ones_own_case_is_not_counted(house, clock):
+    with at(on("06-10")):
+        house.case("received", reporter="second.ie")
+    found = clock(JULY)
+    assert numbers(found["recipient.ie", "IE"]) == (1, 0, 1, 0)
+    assert numbers(found["second.ie", "IE"]) == (0, 0, 0, 0)
+
+
+def test_the_local_administrator_hears_of_the_set_up_only(june, house, clock):
+    text = clock(JULY)["admin.ie", "IE"]
+    assert numbers(text) == ()
+    assert "AVVIK" not in text and "juni" not in text
+    assert "/ie/@@access-page" in text
+    assert status.missing(house.unit("IE"), Directory(house.register)) == ["contacts", "title_nn"]
+    house.unit("IE").contacts = "Spør Kari"
+    house.take("IE", "Line Manager", "manager.ie")
+    assert status.missing(house.unit("IE"), Directory(house.register)) == ["Line Manager", "title_nn"]
+    # A faculty's roles reach its departments.
+    assert "Notification Recipient" not in status.missing(house.unit("IIK"), Directory(house.register))
+
+
+def test_a_unit_out_of_use_is_told_nothing_of(house, clock):
+    house.unit("HF").active_to = on("06-30").date()
+    assert ("recipient.hf", "HF") not in clock(JULY)
+
+
+def test_a_member_of_a_group_is_told_too_and_who_left_is_not(house, clock):
+    house.group("mottak", "ola")
+    house.give("HF", "Notification Recipient", "mottak")
+    house.take("HF", "Notification Recipient", "recipient.hf")
+    assert {person for person, unit in clock(JULY) if unit == "HF"} == {"ola", "manager.hf"}
+
+
+def test_of_months_that_were_missed_only_the_last_is_told(clock):
+    found = clock(on("09-15"))
+    assert "i august 2026" in found["recipient.ie", "IE"]
+    assert clock(on("09-16")) == {}
+
+
+def test_a_new_register_tells_nothing_of_the_months_before(house):
+    with at(JULY), house.acting("technician"):
+        new = createContentInContainer(house.portal, "DeviationRegister", id="ny", title="Ny")
+        assert not status.is_due(new, on("07-31")) and status.is_due(new, on("08-01", "07:00"))
+
+
+def test_what_was_sent_is_kept_for_the_month_only(house, clock):
+    clock(JULY)
+    assert {key[:15] for key in house.register.sent} == {"status:2026-06:"}
+    clock(on("08-01"))
+    assert {key[:15] for key in house.register.sent} == {"status:2026-07:"}

@@ -1,0 +1,33 @@
+"""Run by ``zconsole run zope.conf`` in a demo: reports of long ago, of which the clock knows nothing yet."""
+
+import transaction
+from datetime import timedelta
+from ntnu.deviations.actions.report import submit
+from ntnu.deviations.demo.now import pinned
+from ntnu.deviations.demo.seeding import queue_in
+from ntnu.deviations.now import now
+from plone import api
+from tempfile import TemporaryDirectory
+from tests.people import REPORT
+from zope.component.hooks import setSite
+
+REPORTS = 80
+
+
+def main(app) -> None:
+    """Report each on another day."""
+    site = app["ntnu"]
+    setSite(site)
+    with TemporaryDirectory() as waste, queue_in(site.MailHost, f"{waste}/queue"):
+        for number in range(REPORTS):
+            with (
+                api.env.adopt_user(username="student.kari"),
+                pinned(now() - timedelta(days=14 + number % 30)),
+            ):
+                submit(site["deviations"], {**REPORT, "title": f"Rapport {number}"})
+        transaction.commit()
+
+
+if __name__ == "__main__":
+    main(app)  # noqa: F821 (zconsole puts it there)
+    app._p_jar.db().close()  # noqa: F821
