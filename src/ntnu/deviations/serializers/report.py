@@ -1,16 +1,24 @@
 """A case over REST: the reporter's part, the internal part and who reported, each by its own right."""
 
-from AccessControl import getSecurityManager
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from ntnu.deviations.access import reads
+from ntnu.deviations.access.listing import by_number
+from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
-from ntnu.deviations.access.reading import VIEW
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core.states import CLOSED
+from ntnu.deviations.core.states import NOT_APPROVED
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.messages import STATES
+from ntnu.deviations.serializers.files import attachment_json
+from ntnu.deviations.serializers.parts import parts_json
+from ntnu.deviations.serializers.redactions import texts_of
+from ntnu.deviations.serializers.values import as_day
+from ntnu.deviations.serializers.values import as_moment
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.interfaces import ISerializeToJsonSummary
 from plone.restapi.serializer.expansion import expandable_elements
@@ -33,6 +41,11 @@ REPORTED = (
     "reply_language",
 )
 OUTCOME = ("text_to_reporter", "measures_text", "solved", "reason_code", "where_instead")
+#: What of it is told in which state: an answer that was taken back by reopening the case is none.
+TOLD = {
+    CLOSED: ("text_to_reporter", "measures_text", "solved"),
+    NOT_APPROVED: ("text_to_reporter", "reason_code", "where_instead"),
+}
 INTERNAL = (
     "note",
     "personnel_like",
@@ -61,17 +74,25 @@ class SerializeReport:
 
     def __call__(self, version=None, include_items=True, include_expansion=True) -> dict[str, Any]:
         reading = Reading(self.context)
+        # In a list with whole objects the request has not walked to the case.
+        reads.note(self.context, self.request, reading.user.getId(), "included")
         result = self._head(reading)
         if include_expansion:
             result.update(expandable_elements(self.context, self.request))
         if reading.is_stub:
             return result
         result |= self._reported()
-        result |= {name: getattr(self.context, name) for name in OUTCOME}
+        told = TOLD.get(reading.facts.state, ())
+        result |= dict.fromkeys(OUTCOME) | texts_of(self.context, told, self.request)
         if include_items:
             result["attachments"] = self._attachments(reading)
+            result |= parts_json(self.context, self.request)
         if reading.may_casework:
-            result |= self._internal()
+            result |= self._internal(reading)
+        if reading.may_casework or reading.is_reporter:
+            # Written to the reporter, as a message is.
+            result["preliminary"] = as_day(self.context.preliminary)
+            result |= texts_of(self.context, ("preliminary_text",), self.request)
         if reading.may_identity:
             result["reporter"] = self.context.reporter
         return result
@@ -90,73 +111,40 @@ class SerializeReport:
             "review_state_title": translate(STATES[facts.state], context=self.request),
             "faculty": facts.faculty.code,
             "unit": {"@id": unit.absolute_url(), "code": facts.unit.code, "title": unit.title},
-            "submitted": _moment(facts.submitted),
+            "submitted": as_moment(facts.submitted),
             "due": facts.due.isoformat(),
-            "closed": _moment(facts.closed),
-            "first_closed": _moment(facts.first_closed),
+            "closed": as_moment(facts.closed),
+            "first_closed": as_moment(facts.first_closed),
             "revision": caselog.revision(self.context),
         }
 
     def _reported(self) -> dict[str, Any]:
         case = self.context
-        result = {name: getattr(case, name) for name in REPORTED}
-        result["occurred"] = _day(case.occurred)
+        result = texts_of(case, REPORTED, self.request)
+        result["occurred"] = as_day(case.occurred)
         result["themes"] = list(case.themes)
         result["tried_channels"] = list(case.tried_channels)
         named = unit_content(register_of(case), case.department) if case.department else None
         result["department"] = named.code if named is not None else None
         return result
 
-    def _internal(self) -> dict[str, Any]:
+    def _internal(self, reading: Reading) -> dict[str, Any]:
         case = self.context
-        result = {name: getattr(case, name) for name in INTERNAL}
+        result = texts_of(case, INTERNAL, self.request)
         result["case_worker"] = case.case_worker[0] if case.case_worker else None
         result["coworkers"] = [coworker[0] for coworker in case.coworkers]
-        result["target"] = _day(case.target)
-        result["head_consulted"] = _day(case.head_consulted)
-        result["related"] = list(case.related)
+        result["target"] = as_day(case.target)
+        result["head_consulted"] = as_day(case.head_consulted)
+        seen = by_number(register_of(case), reading.user, case.related)
+        result["related"] = [row.number for row in seen]
         return result
 
     def _attachments(self, reading: Reading) -> list[dict[str, Any]]:
-        user = getSecurityManager().getUser()
         found = []
         for part in self.context.objectValues():
-            if IAttachment.providedBy(part) and user.has_permission(VIEW, part):
-                found.append(attachment_json(part, reading.may_identity, self.context.reporter))
+            if IAttachment.providedBy(part) and may_view_part(part):
+                found.append(attachment_json(part, reading, self.request))
         return found
-
-
-def attachment_json(attachment, may_identity: bool, reporter: str) -> dict[str, Any]:
-    """What a file tells of itself; who added it, unless that is who reported."""
-    who = attachment.added_by if may_identity or attachment.added_by != reporter else ""
-    return {
-        "@id": attachment.absolute_url(),
-        "@type": attachment.portal_type,
-        "UID": attachment.UID(),
-        "filename": attachment.title,
-        "content_type": attachment.file.contentType,
-        "size": attachment.file.getSize(),
-        "download": f"{attachment.absolute_url()}/@@download/file/{attachment.file.filename}",
-        "added": _moment(attachment.added),
-        "added_by": who,
-    }
-
-
-@implementer(ISerializeToJson)
-@adapter(IAttachment, Interface)
-class SerializeAttachment:
-    """A file over REST; the bytes are at its ``download``."""
-
-    def __init__(self, context, request):
-        self.context = aq_inner(context)
-        self.request = request
-
-    def __call__(self, version=None, include_items=True, include_expansion=True) -> dict[str, Any]:
-        case = aq_parent(self.context)
-        while not IDeviationReport.providedBy(case):
-            case = aq_parent(aq_inner(case))
-        reading = Reading(case)
-        return attachment_json(self.context, reading.may_identity, case.reporter)
 
 
 @implementer(ISerializeToJsonSummary)
@@ -178,11 +166,3 @@ class SummarizeReport:
             "case_number": self.context.number,
             "review_state": Reading(self.context).facts.state,
         }
-
-
-def _moment(moment) -> str | None:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
-
-
-def _day(day) -> str | None:
-    return day.isoformat() if day else None

@@ -7,13 +7,15 @@ from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.validate import confirmed_codes
+from ntnu.deviations.actions.validate import named
 from ntnu.deviations.services.base import moment_json
 from ntnu.deviations.services.base import WriteService
 from plone.restapi.services import Service
 
 
 class CaseAccess(Service):
-    """``GET <case>/@access``"""
+    """``GET <case>/@access``: ``part`` is the UID of the hearing or measure that the access is by."""
 
     def reply(self):
         reading = Reading(self.context)
@@ -26,6 +28,7 @@ class CaseAccess(Service):
                 "role": row.role,
                 "cause": row.cause,
                 "unit": row.unit,
+                "part": row.part,
                 "given_by": row.given_by,
                 "since": moment_json(row.since),
                 "until": moment_json(row.until),
@@ -44,17 +47,21 @@ class UnitAccess(Service):
 
 
 class ChangeUnitAccess(WriteService):
-    """``PATCH <unit>/@access``: the roles named get just these principals; ``reason`` may be given."""
+    """``PATCH <unit>/@access``: the roles named get just these principals.
+
+    ``reason`` may be given, and ``warnings_confirmed`` as with every text.
+    """
 
     def write(self):
         body = dict(self.body())
+        confirmed = confirmed_codes(body)
+        body.pop("warnings_confirmed", None)
         reason = body.pop("reason", "")
-        if not isinstance(reason, str):
-            raise InvalidData(one("wrong_type", "reason"))
         for role, principals in body.items():
+            wrong = one("wrong_type", _named(role))
             if not isinstance(principals, list) or not all(isinstance(p, str) for p in principals):
-                raise InvalidData(one("wrong_type", role))
-        folder_roles.change(self.context, body, reason)
+                raise InvalidData(wrong)
+        folder_roles.change(self.context, body, reason, confirmed)
         return folder_roles.held(self.context)
 
 
@@ -65,16 +72,22 @@ class UnitSharing(WriteService):
     """
 
     def write(self):
-        body, wanted = self.body(), {}
+        body, given, taken = self.body(), {}, {}
         entries = body.get("entries")
         if not isinstance(entries, list):
             raise InvalidData(one("wrong_type", "entries"))
-        held = {role: set(who) for role, who in folder_roles.held(self.context).items()}
         for entry in entries:
             if not isinstance(entry, dict) or not isinstance(entry.get("roles"), dict):
                 raise InvalidData(one("wrong_type", "entries"))
             for role, ticked in entry["roles"].items():
-                who = wanted.setdefault(role, set(held.get(role, ())))
-                (who.add if ticked is True else who.discard)(str(entry.get("id", "")))
-        folder_roles.change(self.context, wanted)
+                who = (given if ticked is True else taken).setdefault(_named(role), set())
+                who.add(str(entry.get("id", "")))
+        folder_roles.give_and_take(self.context, given, taken)
         return self.reply_no_content()
+
+
+def _named(role: str) -> str:
+    """``role``, which an answer may repeat. Raises InvalidData for what may be personal data."""
+    if named(role) is None:
+        raise InvalidData(one("unknown_field"))
+    return role

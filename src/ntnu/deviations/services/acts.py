@@ -1,13 +1,15 @@
 """``@actions-available``, ``@action/<id>``, ``@preview/<id>`` and the guarded ``@workflow``."""
 
+from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.actions import registry
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.file_parts import FIELD
 from ntnu.deviations.actions.perform import available
 from ntnu.deviations.actions.perform import perform
-from ntnu.deviations.actions.perform import preview
 from ntnu.deviations.actions.perform import revision
+from ntnu.deviations.actions.previewing import preview
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.services.base import check_if_match
@@ -15,6 +17,7 @@ from ntnu.deviations.services.base import errors_json
 from ntnu.deviations.services.base import NamedWriteService
 from ntnu.deviations.services.base import outcome_json
 from ntnu.deviations.services.base import said
+from ntnu.deviations.services.files import uploads
 from ntnu.deviations.services.jsonschema import json_schema
 from plone.restapi.services import Service
 from zExceptions import NotFound
@@ -29,7 +32,7 @@ class ActionsAvailable(Service):
                 "id": item.action.id,
                 "title": said(item.action.title, self.request),
                 "description": said(item.action.help, self.request),
-                "ready": not item.obstacles,
+                "ready": item.is_ready,
                 "obstacles": errors_json(item.obstacles, self.request),
                 "schema": json_schema(item.action.schema, self.context, self.request),
             }
@@ -42,32 +45,44 @@ class ActionsAvailable(Service):
         }
 
 
-class DoAction(NamedWriteService):
+class _WithFiles(NamedWriteService):
+    def apart(self):
+        """What is filled in, and the files of the body."""
+        body = dict(self.body())
+        files = uploads(body)
+        body.pop(FIELD, None)
+        return body, files
+
+
+class DoAction(_WithFiles):
     """``POST <case>/@action/<id>``"""
 
     def write(self):
         if self.name is None:
             raise NotFound("@action")
-        registry.get(self.name)
+        registry.find(registry.actions_of(self.context.portal_type), self.name)
         check_if_match(self.context, self.request)
-        return outcome_json(perform(self.context, self.name, self.body()))
+        body, files = self.apart()
+        return outcome_json(perform(self.context, self.name, body, files=files))
 
 
-class PreviewAction(NamedWriteService):
+class PreviewAction(_WithFiles):
     """``POST <case>/@preview/<id>``: nothing is stored."""
 
     def write(self):
         if self.name is None:
             raise NotFound("@preview")
-        shown = preview(self.context, self.name, self.body())
-        # Who sees the list of access may be told by name who gains and loses it; so may who reads
-        # the mails. Both are internal, and the acts are for those who read the casework only.
-        hide = Reading(self.context)
+        body, files = self.apart()
+        shown = preview(self.context, self.name, body, files)
+        hide = Reading(case_of(self.context))
+        # Who handles the case, and who is mailed about it, is for those who read its casework; its
+        # state and its deadline are not for who sees a measure alone.
+        insider = hide.may_casework and not hide.is_reporter
         reporter = "" if hide.may_identity else hide.facts.reporter
         return {
             "obstacles": errors_json(shown.obstacles, self.request),
-            "access_gained": [self._seen(s, reporter) for s in shown.access_gained],
-            "access_lost": [self._seen(s, reporter) for s in shown.access_lost],
+            "access_gained": [self._seen(s, reporter) for s in shown.access_gained if insider],
+            "access_lost": [self._seen(s, reporter) for s in shown.access_lost if insider],
             "mails": [
                 {
                     "to": "" if m.to == reporter else m.to,
@@ -76,11 +91,12 @@ class PreviewAction(NamedWriteService):
                     "text": m.mail.text,
                 }
                 for m in shown.mails
+                if insider
             ],
-            "due_before": shown.due_before.isoformat(),
-            "due_after": shown.due_after.isoformat(),
-            "state_before": shown.state_before,
-            "state_after": shown.state_after,
+            "due_before": shown.due_before.isoformat() if hide.may_view else None,
+            "due_after": shown.due_after.isoformat() if hide.may_view else None,
+            "state_before": shown.state_before if hide.may_view else None,
+            "state_after": shown.state_after if hide.may_view else None,
         }
 
     def _seen(self, seen, reporter):
@@ -111,7 +127,7 @@ class Workflow(Service):
             "transitions": [
                 {"@id": f"{url}/@workflow/{a.action.id}", "title": said(a.action.title, self.request)}
                 for a in available(self.context)
-                if a.action.transition(reading.facts)
+                if a.is_ready and a.action.transition(reading.facts)
             ],
         }
 

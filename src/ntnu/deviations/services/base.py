@@ -2,11 +2,16 @@
 
 import json
 from collections.abc import Mapping
+from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.access.part_facts import state_of_part
+from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.errors import Stale
 from ntnu.deviations.actions.perform import Outcome
 from ntnu.deviations.actions.perform import revision
+from ntnu.deviations.interfaces import ICaseChild
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.services import Service
 from typing import Any
@@ -82,14 +87,17 @@ def errors_json(errors, request) -> list[dict[str, Any]]:
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
-    """The answer to an act that was done."""
+    """The answer to an act that was done: state and deadline are those of the case, for who may view it."""
+    place = outcome.case
+    sees = not ICaseChild.providedBy(place) or Reading(case_of(place)).may_view
     return {
         "action": outcome.action,
         "case_number": outcome.case_number,
-        "review_state": outcome.review_state,
-        "due": outcome.due.isoformat(),
+        "review_state": outcome.review_state if sees else state_of_part(place),
+        "due": outcome.due.isoformat() if sees else None,
         "visible": outcome.visible,
-        "@id": outcome.case.absolute_url() if outcome.visible else None,
+        "@id": place.absolute_url() if outcome.visible else None,
+        **({"UID": uid_of(place)} if ICaseChild.providedBy(place) and outcome.visible else {}),
     }
 
 

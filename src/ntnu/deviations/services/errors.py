@@ -13,7 +13,7 @@ from Products.Five.browser import BrowserView
 from zope.component.hooks import getSite
 
 _TITLES = {
-    400: _("rest_error_400", default="Something in it must be mended"),
+    400: _("rest_error_400", default="Some details need to be corrected"),
     401: _("rest_error_401", default="Log in first"),
     403: _("rest_error_403", default="You cannot do this"),
     404: _("rest_error_404", default="Not found"),
@@ -33,7 +33,7 @@ class Errors(ErrorHandling):
             return ActionErrors(InvalidData(one("not_json")), self.request)()
         result = self.render_exception(self.context)
         if result is not None:
-            answer(self.request.response, self._status(), result)
+            answer(self.request, self._status(), result)
 
     def _status(self) -> int:
         response = self.request.response
@@ -60,11 +60,15 @@ def _is_too_deep(exception) -> bool:
     return isinstance(exception, RecursionError) and "decoding a JSON" in str(exception)
 
 
-def answer(response, status: int, body) -> None:
+def answer(request, status: int, body) -> None:
     """Set status and body, locked: nothing later in the request may turn them into a page."""
+    response = request.response
     response.setHeader("Content-Type", "application/json")
     response.setStatus(status, lock=1)
-    response.setBody(json.dumps(body, indent=2, sort_keys=True), lock=1)
+    # The server sends what is here even to who asked for the head alone: it would be taken for the
+    # beginning of the next answer on the same connection.
+    text = "" if request.method == "HEAD" else json.dumps(body, indent=2, sort_keys=True)
+    response.setBody(text, lock=1)
     # PAS would redirect to the log-in page: let it think it has done so.
     response._has_challenged = True
 
@@ -75,7 +79,7 @@ class ActionErrors(BrowserView):
     def __call__(self):
         error = self.context
         status = error.status if isinstance(error, ActionError) else 400
-        answer(self.request.response, status, self.render_exception(error, status))
+        answer(self.request, status, self.render_exception(error, status))
 
     def render_exception(self, error, status: int):
         errors = errors_json(error.errors, self.request)

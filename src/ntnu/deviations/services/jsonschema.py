@@ -2,9 +2,11 @@
 
 from ntnu.deviations import choices
 from ntnu.deviations.actions.fields import ILongText
+from ntnu.deviations.actions.fields import IMoment
 from ntnu.deviations.actions.fields import IOneOf
 from ntnu.deviations.actions.fields import IPerson
 from ntnu.deviations.actions.fields import ISomeOf
+from ntnu.deviations.actions.fields import ISomePersons
 from ntnu.deviations.actions.fields import IUnitChoice
 from typing import Any
 from zope.i18n import translate
@@ -38,8 +40,12 @@ def _property(field, request) -> dict[str, Any]:
         items: dict[str, Any] = {"type": "string"}
         if ISomeOf.providedBy(field):
             items |= _choices(field, request)
+        if ISomePersons.providedBy(field):
+            found["widget"] = "persons"
         return found | {"type": "array", "items": items, "uniqueItems": True}
     found["type"] = "string"
+    if IMoment.providedBy(field):
+        return found | {"format": "date-time"}
     if IOneOf.providedBy(field):
         return found | _choices(field, request)
     if IPerson.providedBy(field):

@@ -6,11 +6,31 @@ from ntnu.deviations.access.listing import BadQuery
 from ntnu.deviations.access.listing import search
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.validate import named
 from ntnu.deviations.services.base import moment_json
+from ntnu.deviations.services.batches import address
+from ntnu.deviations.services.batches import links
+from ntnu.deviations.services.batches import number
 from plone.restapi.services import Service
-from urllib.parse import urlencode
 
 _PARAMETERS = ("view", "sort_on", "sort_order", "b_start", "b_size", "facets")
+
+
+def row_json(row, register_url: str) -> dict[str, object]:
+    """One line of a list."""
+    return {
+        "@id": "/".join([register_url, *row.ids]),
+        "UID": row.uid,
+        "case_number": row.number,
+        "title": row.title,
+        "review_state": row.state,
+        "unit": row.unit_code,
+        "due": row.due.isoformat(),
+        "submitted": moment_json(row.submitted),
+        "themes": list(row.themes),
+        "late": row.late,
+        "next_step": row.next_step,
+    }
 
 
 class Deviations(Service):
@@ -27,7 +47,7 @@ class Deviations(Service):
         filters = {key: value for key, value in form.items() if key not in _PARAMETERS and value != ""}
         try:
             self._check_texts(filters)
-            start, size = self._number("b_start", 0), self._number("b_size", 25)
+            start, size = number(form, "b_start", 0), number(form, "b_size", 25)
             found = search(
                 self.context,
                 getSecurityManager().getUser(),
@@ -40,17 +60,17 @@ class Deviations(Service):
                 facets=form.get("facets", "1") not in ("0", "false"),
             )
         except BadQuery as error:
-            raise InvalidData(one("unknown_value", error.field)) from None
+            raise InvalidData(one("unknown_value", named(error.field))) from None
         url = self.context.absolute_url()
         base = f"{url}/@deviations"
         answer = {
-            "@id": f"{base}?{urlencode(form, doseq=True, errors='replace')}" if form else base,
-            "items": [self._item(row, url) for row in found.rows],
+            "@id": address(base, form),
+            "items": [row_json(row, url) for row in found.rows],
             "items_total": found.total,
             "facets": found.facets,
         }
         if found.total > size:
-            answer["batching"] = self._batching(base, form, start, size, found.total)
+            answer["batching"] = links(base, form, start, size, found.total)
         return answer
 
     def _check_texts(self, filters) -> None:
@@ -59,38 +79,3 @@ class Deviations(Service):
             values = value if isinstance(value, list) else [value]
             if not all(isinstance(item, str) for item in values):
                 raise BadQuery(name)
-
-    def _number(self, name: str, default: int) -> int:
-        value = self.request.form.get(name, default)
-        try:
-            return int(value)
-        except (OverflowError, TypeError, ValueError):
-            raise BadQuery(name) from None
-
-    def _item(self, row, url):
-        return {
-            "@id": "/".join([url, *row.ids]),
-            "UID": row.uid,
-            "case_number": row.number,
-            "title": row.title,
-            "review_state": row.state,
-            "unit": row.unit_code,
-            "due": row.due.isoformat(),
-            "submitted": moment_json(row.submitted),
-            "themes": list(row.themes),
-            "late": row.late,
-            "next_step": row.next_step,
-        }
-
-    def _batching(self, base, form, start, size, total):
-        def link(at):
-            return (
-                f"{base}?{urlencode({**form, 'b_start': at, 'b_size': size}, doseq=True, errors='replace')}"
-            )
-
-        links = {"@id": link(start), "first": link(0), "last": link((total - 1) // size * size)}
-        if start + size < total:
-            links["next"] = link(start + size)
-        if start > 0:
-            links["prev"] = link(max(0, start - size))
-        return links

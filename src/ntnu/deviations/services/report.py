@@ -1,19 +1,22 @@
 """``@report-deviation``, a POST of a report to a faculty, and what a case refuses."""
 
-import base64
-import binascii
 from AccessControl import getSecurityManager
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import register_of
-from ntnu.deviations.actions.attachments import FIELD
-from ntnu.deviations.actions.attachments import Upload
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.perform import perform
+from ntnu.deviations.actions.report import PLONE_KEYS
 from ntnu.deviations.actions.report import submit
+from ntnu.deviations.services.base import check_if_match
 from ntnu.deviations.services.base import json_object
 from ntnu.deviations.services.base import WriteService
+from ntnu.deviations.services.files import uploads
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.services.content.add import FolderPost
 from Products.CMFCore.permissions import AddPortalContent
@@ -21,6 +24,14 @@ from zExceptions import Unauthorized
 from zope.interface import alsoProvides
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
+
+#: Portal type -> the act on the case that makes one.
+ADDED_BY = {
+    "Measure": "add_measure",
+    "Hearing": "add_hearing",
+    "Message": "add_message",
+    "Attachment": "add_attachment",
+}
 
 
 def submitted_json(outcome) -> dict[str, str]:
@@ -32,24 +43,6 @@ def submitted_json(outcome) -> dict[str, str]:
         "review_state": outcome.review_state,
         "due": outcome.due.isoformat(),
     }
-
-
-def uploads(body) -> list[Upload]:
-    """The files of a body: ``attachments: [{filename, data (base64)}]``."""
-    found = body.get(FIELD)
-    if found is None:
-        return []
-    if not isinstance(found, list):
-        raise InvalidData(one("wrong_type", FIELD))
-    files = []
-    for item in found:
-        if not isinstance(item, dict) or not isinstance(item.get("filename"), str):
-            raise InvalidData(one("wrong_type", FIELD))
-        try:
-            files.append(Upload(item["filename"], base64.b64decode(item.get("data", ""), validate=True)))
-        except (binascii.Error, TypeError, ValueError):
-            raise InvalidData(one("file_broken", FIELD)) from None
-    return files
 
 
 def answer_to(request, register, body) -> dict[str, str]:
@@ -100,9 +93,39 @@ class RefusedDelete(Refused):
     use = "@action/not_approve, @action/close"
 
 
+class CasePost(WriteService):
+    """``POST <case>``: a measure, a hearing, a message or a file is set up by its act."""
+
+    def write(self):
+        body = dict(self.body())
+        kind = body.get("@type")
+        if not isinstance(kind, str) or kind not in ADDED_BY:
+            raise NotAllowed(one("use_action", None, action="@action"))
+        body = {key: value for key, value in body.items() if key not in PLONE_KEYS}
+        check_if_match(self.context, self.request)
+        outcome = perform(self.context, ADDED_BY[kind], body, files=uploads(self.body()))
+        # Of several files the first.
+        made = find_part(case_of(outcome.case), outcome.made[0])
+        self.request.response.setStatus(201)
+        self.request.response.setHeader("Location", made.absolute_url())
+        return {
+            "@id": made.absolute_url(),
+            "@type": kind,
+            "UID": uid_of(made),
+            "case_number": outcome.case_number,
+        }
+
+
+class RefusedOnPart(Refused):
+    """PATCH and DELETE of what lives in a case."""
+
+    use = "@action"
+
+
 @implementer(IPublishTraverse)
 class RefusedPost(Refused):
-    """POST into a case, and ``@workflow/<transition>`` of what lives in one."""
+    """POST into what lives in a case, and its ``@workflow/<transition>``, ``@sharing``, ``@copy``, ``@move``;
+    ``@sharing`` of a case."""
 
     use = "@action"
 

@@ -1,0 +1,22 @@
+"""What the services write where something was redacted."""
+
+from ntnu.deviations.access.redacted import removal
+from ntnu.deviations.access.redacted import removed_fields
+from ntnu.deviations.access.redacted import removed_text
+from typing import Any
+from zope.i18n import translate
+
+
+def texts_of(case, names, request) -> dict[str, Any]:
+    """These attributes of a case by name; in place of a text that was redacted, that it was."""
+    gone = removed_fields(case)
+    return {
+        name: translate(removal(gone[name], str), context=request) if name in gone else getattr(case, name)
+        for name in names
+    }
+
+
+def text_of(part, name: str, request) -> str:
+    """A text of a part of a case; in place of one that was redacted, that it was."""
+    at = removed_text(part, name)
+    return translate(removal(at, str), context=request) if at else getattr(part, name)

@@ -1,0 +1,18 @@
+"""``POST <register>/@run-clock``: all that is due is done at once."""
+
+from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.clock.apart import run_now
+from ntnu.deviations.services.base import moment_json
+from ntnu.deviations.services.base import WriteService
+
+
+class RunClock(WriteService):
+    """Takes nothing; answers on how many cases something was done, with how many mails, and when."""
+
+    def write(self):
+        unknown = [error for key in self.body() for error in one("unknown_field", str(key)[:100])]
+        if unknown:
+            raise InvalidData(unknown)
+        report = run_now(self.context)
+        return {"cases": report.cases, "mails": report.mails, "at": moment_json(report.at)}

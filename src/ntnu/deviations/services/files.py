@@ -1,0 +1,26 @@
+"""Files in the body of a request."""
+
+import base64
+import binascii
+from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.file_parts import FIELD
+from ntnu.deviations.actions.file_parts import Upload
+
+
+def uploads(body) -> list[Upload]:
+    """The files of a body: ``attachments: [{filename, data (base64)}]``."""
+    found = body.get(FIELD)
+    if found is None:
+        return []
+    if not isinstance(found, list):
+        raise InvalidData(one("wrong_type", FIELD))
+    files = []
+    for item in found:
+        if not isinstance(item, dict) or not isinstance(item.get("filename"), str):
+            raise InvalidData(one("wrong_type", FIELD))
+        try:
+            files.append(Upload(item["filename"], base64.b64decode(item.get("data", ""), validate=True)))
+        except (binascii.Error, TypeError, ValueError):
+            raise InvalidData(one("file_broken", FIELD)) from None
+    return files
