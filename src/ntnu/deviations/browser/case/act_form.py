@@ -1,44 +1,45 @@
-"""Forms that do one act on a case: filled in, looked over, done."""
+"""Forms that do one act on a case, or on a part of one: filled in, looked over, done."""
 
 from functools import cached_property
-from ntnu.deviations import _
-from ntnu.deviations.access.directory import Directory
-from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.actions import perform
-from ntnu.deviations.actions import registry
 from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.actions.file_parts import FIELD as FILES
+from ntnu.deviations.browser.case import finding
+from ntnu.deviations.browser.case.act_ready import ActReady
+from ntnu.deviations.browser.case.act_words import ActWords
 from ntnu.deviations.browser.case.audience import hints
 from ntnu.deviations.browser.case.done import done
-from ntnu.deviations.browser.case.phrases import in_sentence
 from ntnu.deviations.browser.case.preview import preview_of
 from ntnu.deviations.browser.case.preview import PreviewView
+from ntnu.deviations.browser.case.similar_list import FIELD as RELATED
+from ntnu.deviations.browser.case.similar_list import SimilarList
 from ntnu.deviations.browser.forms.choosing import Chooser
+from ntnu.deviations.browser.forms.files import files_field
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
-from ntnu.deviations.choices import title_of
-from ntnu.deviations.messages import STATES
-from ntnu.deviations.now import local_date
+from ntnu.deviations.browser.forms.reading import uploads
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class ActPage(FormPage):
+class ActPage(ActReady, SimilarList, ActWords, FormPage):
     """A form on a case that offers one act or several, of which one is chosen.
 
     ``preview`` is shown when the person asks to look over, by script as she types, and always
     before an act is done that she has not looked at: pressing the last button once is enough when
-    the page already told what happens.
+    the page already told what happens. It names who else handles the case, and so is for those
+    who read the casework.
     """
 
-    nav_item = "work"
     #: Ids of the acts the page is for, in the order they are shown.
     offers: tuple[str, ...] = ()
     #: The act without which the page makes no sense; any of ``offers`` when empty.
     needs = ""
     unavailable = ViewPageTemplateFile("templates/unavailable.pt")
     fragment = ViewPageTemplateFile("templates/preview.pt")
-    states = STATES
     preview: PreviewView | None = None
+    #: What is said when it is done, where that is not the act's own: a key of ``case.done``.
+    done_as = ""
 
     def __call__(self):
         if self.request.method != "POST" and not self.is_available:
@@ -50,6 +51,8 @@ class ActPage(FormPage):
         if self.asked("preview"):
             self._look()
             return self.fragment()
+        if self.asked(finding.BUTTON):
+            return None
         if self.chosen is None:
             self.refuse(perform.one("no_choice", "do"))
             return None
@@ -66,15 +69,23 @@ class ActPage(FormPage):
                 self.chosen,
                 self.raw,
                 int(seen) if str(seen).isdigit() else None,
+                self.files,
             )
         except ActionError as error:
             self._look()
             self.refuse(error.errors, error.status)
             return None
-        self.say(done(self.chosen, outcome.case_number, outcome.visible, self.t))
-        if outcome.visible:
-            return self.go(outcome.case.absolute_url())
-        return self.go(f"{self.register_url}/@@worklist")
+        self.say(self.told(outcome))
+        return self.go(outcome.case.absolute_url() if outcome.visible else self.afterwards)
+
+    def told(self, outcome: perform.Outcome):
+        """What is said when the act is done."""
+        return done(self.done_as or self.chosen, outcome.case_number, outcome.visible, self.t)
+
+    @property
+    def afterwards(self) -> str:
+        """Where somebody goes who no longer sees what she acted on."""
+        return f"{self.register_url}/@@worklist"
 
     def _look_over(self):
         self._look()
@@ -83,7 +94,7 @@ class ActPage(FormPage):
         return None
 
     def _look(self):
-        if self.chosen is not None:
+        if self.chosen is not None and self.is_previewed:
             try:
                 self.preview = preview_of(self.context, self.chosen, self.raw, self.world, self.t)
             except ActionError as error:
@@ -91,22 +102,21 @@ class ActPage(FormPage):
 
     def _unseen(self) -> bool:
         """Does the act do more than the person has been shown?"""
-        if self.asked("looked"):
+        # A second look would cost her the files she chose: a browser lets go of them.
+        if self.asked("looked") or self.files:
             return False
+        if not self.is_previewed:
+            # She is shown nothing beforehand, but the act is done by its own button only.
+            return not self.asked("complete")
         self._look()
         return self.preview is not None and self.preview.ready and self.preview.has_consequences
 
-    # what is asked and answered ----------------------------------------------------------------
-
-    @cached_property
-    def open_acts(self) -> tuple[str, ...]:
-        """The acts of this page that this person may do now."""
-        found = {available.action.id for available in perform.available(self.context)}
-        return tuple(action_id for action_id in self.offers if action_id in found)
-
     @property
-    def is_available(self) -> bool:
-        return self.needs in self.open_acts if self.needs else bool(self.open_acts)
+    def is_previewed(self) -> bool:
+        """May this person be told who else gets access and mail?"""
+        return self.reading.may_casework and not self.reading.is_reporter
+
+    # what is asked and answered ----------------------------------------------------------------
 
     @cached_property
     def chosen(self) -> str | None:
@@ -123,10 +133,20 @@ class ActPage(FormPage):
 
     def raw_of(self, action_id: str) -> dict:
         """What was typed for an act, chosen or not."""
-        values = read(self.request.form, registry.get(action_id).schema, prefix=action_id)
+        values = read(self.request.form, self.action(action_id).schema, prefix=action_id)
         if self.confirmed:
             values["warnings_confirmed"] = self.confirmed
         return values
+
+    @cached_property
+    def files(self) -> list:
+        """The files that were sent along."""
+        return uploads(self.request.form, FILES) if self.takes_files else []
+
+    @property
+    def takes_files(self) -> bool:
+        """May files come with the chosen act?"""
+        return self.chosen is not None and self.action(self.chosen).takes_files
 
     def initial(self, action_id: str) -> dict:
         """What the fields of an act hold before anything is typed."""
@@ -142,91 +162,61 @@ class ActPage(FormPage):
     @cached_property
     def forms(self) -> dict[str, Form]:
         """The form of each act."""
-        return {action_id: self._form(action_id) for action_id in self.offers}
+        found = {action_id: self._form(action_id) for action_id in self.offers}
+        for form in found.values():
+            for view in form.pick(RELATED):
+                self.without_similar(view)
+        return found
 
     def _form(self, action_id: str, **more) -> Form:
         sent = self.request.method == "POST"
-        return Form(
-            registry.get(action_id).schema,
-            self.raw_of(action_id) if sent else self.initial(action_id),
+        form = Form(
+            self.action(action_id).schema,
+            self.shown(action_id) if sent else self.initial(action_id),
             faults=self.faults if action_id == self.chosen else (),
             options=self.chooser,
             prefix=action_id,
             hints=hints(action_id),
             translate=self.t,
+            more=[files_field(optional=self.files_optional)] if self.action(action_id).takes_files else (),
             **more,
         )
+        for view in form if self.is_permitted else ():
+            self.finder.fill(view)
+        return form
+
+    def shown(self, action_id: str) -> dict:
+        """What the fields of an act hold when the form is shown again: what was typed."""
+        return self.raw_of(action_id)
+
+    @property
+    def files_optional(self) -> bool:
+        """May the act be done without a file? Only adding files may not."""
+        return self.chosen != "add_attachment"
+
+    @cached_property
+    def is_permitted(self) -> bool:
+        """Has this person the role for an act of the page, in some state? Who has not is shown what she
+        typed, but offered nobody and nothing to choose."""
+        target = perform.target_of(self.context)
+        return any(target.permits(self.action(action_id)) for action_id in self.offers)
+
+    @cached_property
+    def finder(self) -> finding.Finder:
+        facts = self.facts
+        on_it = facts.workers if "add_coworker" in self.offers else ()
+        return finding.Finder(self.register, self.request.form, {facts.reporter, *facts.recused, *on_it})
 
     @property
     def errors(self):
         form = self.forms.get(self.chosen or "")
         return form.summary() if form is not None else super().errors
 
-    @property
-    def preview_obstacles(self) -> list[str]:
-        form = Form(registry.get(self.chosen).schema, {}, faults=self.preview.obstacles, translate=self.t)
-        return [line.text for line in form.summary()]
-
     @cached_property
     def chooser(self) -> Chooser:
-        return Chooser(self.register, self.language, self.t, self.context)
-
-    @cached_property
-    def world(self) -> Directory:
-        return Directory(self.register)
+        return Chooser(self.register, self.language, self.t, self.context, plain=not self.is_permitted)
 
     @property
-    def reading(self) -> Reading:
-        return Reading(self.context)
-
-    @property
-    def facts(self):
-        return self.reading.facts
-
-    @property
-    def seen(self) -> int:
-        return perform.revision(self.context)
-
-    @property
-    def is_stale(self) -> bool:
-        return any(fault.code in ("stale", "wrong_state") for fault in self.faults)
-
-    @property
-    def heading(self):
-        """What the form is called."""
-        return registry.get(self.offers[0]).title
-
-    @property
-    def button(self):
-        """The words of the last button."""
-        return registry.get(self.chosen or self.offers[0]).button
-
-    @property
-    def help(self):
-        """What the act does, in a line."""
-        return registry.get(self.offers[0]).help
-
-    @property
-    def reporter_kind(self) -> str:
-        """Student or staff, in running text."""
-        return in_sentence(self.t(title_of("reporter_kind", self.facts.reporter_kind)))
-
-    @property
-    def submitted_day(self):
-        """The day of the report, in Norway."""
-        return local_date(self.facts.submitted)
-
-    @property
-    def page_title(self):
-        return _(
-            "act_page_title",
-            default="${form}: ${title}",
-            mapping={"form": self.t(self.heading), "title": self.context.Title()},
-        )
-
-    @property
-    def crumbs(self):
-        return [
-            (_("worklist_title", default="Work list"), f"{self.register_url}/@@worklist"),
-            (self.context.number, self.context.absolute_url()),
-        ]
+    def seen(self) -> int | None:
+        """How many acts the case has seen; not told to who does not read its casework."""
+        return perform.revision(self.context) if self.is_previewed else None

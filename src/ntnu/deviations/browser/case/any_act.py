@@ -1,8 +1,9 @@
 """One form for every act that has no page of its own."""
 
 from ntnu.deviations.actions import registry
-from ntnu.deviations.actions.errors import UnknownAction
 from ntnu.deviations.browser.case.act_form import ActPage
+from ntnu.deviations.browser.case.written import written
+from ntnu.deviations.browser.parts.proposals import proposed
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 
@@ -14,14 +15,21 @@ class ActionForm(ActPage):
 
     def __call__(self):
         wanted = self.request.form.get("action")
-        try:
-            self.offers = (registry.get(wanted if isinstance(wanted, str) else "").id,)
-        except UnknownAction:
-            raise NotFound(self.request.get("URL")) from None
+        if not isinstance(wanted, str) or wanted not in registry.actions_of(self.context.portal_type):
+            raise NotFound(self.request.get("URL"))
+        self.offers = (wanted,)
         return super().__call__()
 
     def initial(self, action_id: str) -> dict:
-        """The process form shows what is already written."""
-        if action_id != "update_process":
-            return {}
-        return {name: getattr(self.context, name, None) for name in registry.get(action_id).schema.names()}
+        """What is written already, or what is proposed, or what the link to the form names."""
+        schema = self.action(action_id).schema
+        if action_id == "update_process":
+            return written(self.register, self.case, self.reading.user, action_id)
+        return proposed(self.context, action_id) | self._named_by_link(schema)
+
+    def _named_by_link(self, schema) -> dict[str, str]:
+        """A person who is offered, as the list of access links to the form that ends her access."""
+        asked = self.request.form.get("person")
+        field = schema.get("person")
+        offered = [option.value for option in self.chooser(field)] if field is not None else []
+        return {"person": asked} if asked in offered else {}

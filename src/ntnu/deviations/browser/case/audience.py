@@ -4,6 +4,8 @@ from ntnu.deviations import _
 
 _INTERNAL = _("hint_internal", default="Internal. The reporter does not see it.")
 _REPORTER = _("hint_reporter_reads", default="The reporter reads this.")
+_WORKERS = _("hint_workers_read", default="Those who work on the case read this.")
+_PARTICIPANTS = _("hint_participants_read", default="The participants read this.")
 
 _ALWAYS = {
     "note": _INTERNAL,
@@ -14,12 +16,35 @@ _ALWAYS = {
     "measures_text": _REPORTER,
     "personnel_like": _("hint_personnel_like", default="Line managers will then not see the case."),
     "related": _("hint_related", default="Case numbers with a space between them."),
+    "description": _("hint_responsible_reads", default="Who is responsible for the measure reads this."),
+    "evidence": _INTERNAL,
+    "effect": _INTERNAL,
+    "shared": _(
+        "hint_shared", default="What the reporter wrote and attached is always shown to the participants."
+    ),
 }
 
-#: A reason is for the reporter in one act only.
-_REASONS = {"change_unit": _REPORTER}
+#: What is otherwise for the reporter, or internal, by act and field.
+_BY_ACT = {
+    "change_unit": {"reason": _REPORTER},
+    "answer": {"text": _WORKERS},
+    "add_information": {"text": _WORKERS},
+    "not_solved": {"text": _WORKERS},
+    "withdraw": {"reason": _WORKERS},
+    "add_message": {"text": ""},
+    "redact": {"target": ""},
+    "close_as_notification": {"comment": _REPORTER},
+    "give_statement": {
+        "text": _(
+            "hint_statement",
+            default="Those who work on the case read this. The reporter and the other participants do not.",
+        )
+    },
+    "add_hearing": {"question": _PARTICIPANTS},
+    "ask_again": {"question": _PARTICIPANTS},
+}
 
 
 def hints(action_id: str) -> dict[str, str]:
     """Hints by field name for the form of an act."""
-    return {**_ALWAYS, "reason": _REASONS.get(action_id, _INTERNAL)}
+    return {**_ALWAYS, "reason": _INTERNAL, **_BY_ACT.get(action_id, {})}

@@ -15,8 +15,37 @@ _DONE = {
     "reassign": _("done_reassign", default="${number} has got a new case worker."),
     "add_coworker": _("done_add_coworker", default="${number} has got one more co-worker."),
     "remove_coworker": _("done_remove_coworker", default="The co-worker no longer has access to ${number}."),
+    "add_measure": _("done_add_measure", default="The measure is set up. The responsible is told."),
+    "add_hearing": _("done_add_hearing", default="The draft is saved. Nobody has been asked yet."),
     "close": _("done_close", default="${number} is closed. The reporter is told the outcome."),
     "reopen": _("done_reopen", default="${number} is open again."),
+    "note": _("done_note", default="The note is saved. The reporter does not see it."),
+    "message": _("done_message", default="The message is sent to the reporter."),
+    "request_information": _("done_request_information", default="The question is sent to the reporter."),
+    "add_attachment": _("done_add_attachment", default="The files are added to ${number}."),
+    "preliminary_response": _(
+        "done_preliminary_response",
+        default="The preliminary response is sent, and ${number} has got a new deadline.",
+    ),
+    "answer": _("done_answer", default="Your answer is sent. Who asked is told."),
+    "add_information": _(
+        "done_add_information", default="What you added is sent to those who handle the case."
+    ),
+    "withdraw": _("done_withdraw", default="You have withdrawn ${number}. The case is closed."),
+    "not_solved": _(
+        "done_not_solved", default="It is sent. The recipients read it, and may open the case again."
+    ),
+    "recuse": _("done_recuse", default="The person is kept out of ${number}."),
+    "recuse_yourself": _("done_recuse_yourself", default="You are kept out of ${number}."),
+    "lift_recusal": _("done_lift_recusal", default="The person is no longer kept out of ${number}."),
+    "redact": _(
+        "done_redact",
+        default="It is removed from ${number}. Tell the technical staff now: it is gone for good when"
+        " they have packed the database.",
+    ),
+    "close_as_notification": _(
+        "done_close_as_notification", default="${number} is closed. The reporter reads your comment."
+    ),
 }
 _ANY = _("done_any", default="It is done with ${number}.")
 _LOST = _("done_lost_sight", default="You no longer have access to the case.")

@@ -178,6 +178,7 @@ class WorkList(CaseList):
         return choices("themes", self.language)
 
     labels = {
+        "text": _("filter_text", default="Case number or title"),
         "unit": _("column_unit", default="Unit"),
         "state": _("column_state", default="State"),
         "theme": _("column_theme", default="Theme"),
@@ -187,6 +188,25 @@ class WorkList(CaseList):
         "state": _("filter_any_state", default="All"),
         "theme": _("filter_any_theme", default="All"),
     }
+    helps = {
+        "text": _(
+            "filter_text_help",
+            default="Whole words of the title, or a case number; its last six digits are enough."
+            " What stands in the reports is not searched here.",
+        ),
+        "unit": _("filter_unit_help", default="A faculty shows the cases of its departments too."),
+        "state": _("filter_state_help", default="How far the case has come."),
+        "theme": _("filter_theme_help", default="What the reporter chose. A case may have several themes."),
+    }
+
+    @property
+    def lists(self) -> dict[str, list[tuple[str, object]]]:
+        """What can be chosen from, by filter."""
+        return {"unit": self.units, "state": self.states, "theme": self.themes}
+
+    def field(self, name: str) -> dict[str, object]:
+        """A filter as the macros of fields know one."""
+        return {"id": name, "label": self.labels[name], "help": self.helps[name]}
 
     @property
     def caption(self) -> str:

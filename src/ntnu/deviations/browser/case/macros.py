@@ -15,6 +15,12 @@ class CaseMacros(BrowserView):
         return self.template.macros
 
 
+class AccessMacros(CaseMacros):
+    """The panel of who has access: ``context/@@dv-access/macros/access``."""
+
+    template = ViewPageTemplateFile("templates/access.pt")
+
+
 class ActMacros(CaseMacros):
     """Parts of every form on a case: ``context/@@dv-act/macros/<name>``."""
 

@@ -1,8 +1,11 @@
 """What the person can do with the case now: one next thing, then the rest."""
 
+from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from ntnu.deviations import _
 from ntnu.deviations.actions import registry
+from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.states import OPEN
 
@@ -13,6 +16,17 @@ _PAGES = {
     "not_approve": "@@receipt-form",
     "accept": "@@process-form",
     "close": "@@close-form",
+    "preliminary_response": "@@preliminary-form",
+    "recuse": "@@recuse-form",
+    "redact": "@@redact-form",
+}
+
+#: An act that is two forms: who is to read what is written is chosen with the link.
+_FORMS = {
+    "add_message": (
+        (_("write_note_title", default="Write an internal note"), "@@note-form"),
+        (_("write_message_title", default="Write to the reporter"), "@@message-form"),
+    ),
 }
 
 #: Acts that the first button of a state stands for already.
@@ -37,8 +51,28 @@ _NEXT = {
     "not_approved": (("reopen", _("now_reopen", default="Reopen the case")),),
 }
 
+#: What a case needs that cannot be closed though its deadline is near.
+_LATE = (("preliminary_response", _("now_preliminary_response", default="Send a preliminary response")),)
+
+#: "More actions" in groups, each with its acts; what is in none of them stands in the last.
+_GROUPS = (
+    (
+        _("now_group_messages", default="Ask and tell"),
+        ("request_information", "add_message", "add_attachment", "preliminary_response"),
+    ),
+    (_("now_group_work", default="Measures and hearings"), ("add_measure", "add_hearing")),
+    (
+        _("now_group_people", default="Who handles the case"),
+        ("reassign", "add_coworker", "remove_coworker", "recuse", "lift_recusal"),
+    ),
+    (_("now_group_case", default="The case itself"), ()),
+)
+
 #: Titles that are the receipt form's own, said in other words where they stand alone.
-_PLAIN = {"reregister": _("now_reregister", default="Re-register as a notification case")}
+_PLAIN = {
+    "reregister": _("now_reregister", default="Re-register as a notification case"),
+    "recuse": _("now_recuse", default="Conflict of interest"),
+}
 
 
 @dataclass(frozen=True)
@@ -50,32 +84,91 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Some of "More actions", under a heading."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The act that would move the case, and why it cannot be done yet."""
+
+    title: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Now:
     """The card "What can you do now?"."""
 
     task: str
     main: Link | None
     beside: tuple[Link, ...]
-    more: tuple[Link, ...]
+    groups: tuple[Group, ...]
+    waiting: Waiting | None = None
+
+    @property
+    def more(self) -> tuple[Link, ...]:
+        """The links of all groups."""
+        return tuple(link for group in self.groups for link in group.links)
 
 
-def now_of(url: str, facts: Facts, open_acts: list[str], person: str) -> Now:
-    """The card for a person who may do ``open_acts`` on the case at ``url``."""
-    first = _first(facts, open_acts)
+def now_of(
+    url: str,
+    facts: Facts,
+    open_acts: list[str],
+    person: str,
+    waiting: Mapping[str, Sequence[FieldError]] | None = None,
+    soon: bool = False,
+) -> Now:
+    """The card for a person who may do ``open_acts`` on the case at ``url``.
+
+    ``waiting`` are acts she could do if it were not for these obstacles: the one that would move the
+    case is told of, the others are left out. ``soon``: the deadline is near, or past.
+    """
+    waiting = waiting or {}
+    first = _first(facts, open_acts, "close" in waiting and soon)
     covered = _COVERED.get(facts.state, set()) if first and first[0] in ("approve", "accept") else set()
     rest = [id_ for id_ in open_acts if id_ not in covered and (not first or id_ != first[0])]
     quiet = first is not None and facts.state not in OPEN
-    beside = [id_ for id_ in rest if id_ == "update_process" and facts.state == "in_process"]
+    wanted = {"update_process"} if facts.state == "in_process" else set()
+    beside = [id_ for id_ in rest if id_ in (wanted | {"preliminary_response"} if soon else wanted)]
+    more = ([first[0]] if quiet else []) + [id_ for id_ in rest if id_ not in beside]
     return Now(
-        task=_task(facts, first, person),
-        main=None if first is None or quiet else Link(first[1], _address(url, first[0])),
+        task=_task(facts, _first(facts, [*open_acts, *waiting]), person),
+        main=None if first is None or quiet else Link(first[1], form_address(url, first[0])),
         beside=tuple(_link(url, id_) for id_ in beside),
-        more=tuple(_link(url, id_) for id_ in ([first[0]] if quiet else []) + rest if id_ not in beside),
+        groups=tuple(_grouped(url, more)),
+        waiting=_waiting(facts, waiting),
     )
 
 
-def _first(facts: Facts, open_acts: list[str]):
+def _grouped(url: str, acts: list[str]):
+    left = list(acts)
+    for title, wanted in _GROUPS:
+        own = [id_ for id_ in left if id_ in wanted or not wanted]
+        left = [id_ for id_ in left if id_ not in own]
+        if own:
+            yield Group(title, tuple(link for id_ in own for link in _links(url, id_)))
+
+
+def _links(url: str, action_id: str) -> list[Link]:
+    forms = _FORMS.get(action_id)
+    return [Link(title, f"{url}/{page}") for title, page in forms] if forms else [_link(url, action_id)]
+
+
+def _waiting(facts: Facts, waiting: Mapping[str, Sequence[FieldError]]) -> Waiting | None:
     for id_, words in _NEXT.get(facts.state, ()):
+        if id_ in waiting:
+            return Waiting(words, tuple(fault.message for fault in waiting[id_]))
+    return None
+
+
+def _first(facts: Facts, open_acts: list[str], late: bool = False):
+    """``late``: the case cannot be closed, and its deadline is near."""
+    for id_, words in (*(_LATE if late else ()), *_NEXT.get(facts.state, ())):
         waits = id_ != "reassign" or facts.case_worker is None
         if id_ in open_acts and waits:
             return id_, words
@@ -83,10 +176,11 @@ def _first(facts: Facts, open_acts: list[str]):
 
 
 def _link(url: str, action_id: str) -> Link:
-    return Link(_PLAIN.get(action_id) or registry.get(action_id).title, _address(url, action_id))
+    return Link(_PLAIN.get(action_id) or registry.get(action_id).title, form_address(url, action_id))
 
 
-def _address(url: str, action_id: str) -> str:
+def form_address(url: str, action_id: str) -> str:
+    """Where the form of an act is, of the case at ``url``."""
     page = _PAGES.get(action_id)
     return f"{url}/{page}" if page else f"{url}/@@action-form?action={action_id}"
 

@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.access.redacted import removal
+from ntnu.deviations.access.redacted import removed_fields
 from ntnu.deviations.actions.accept import IUpdateProcess
 from ntnu.deviations.actions.approve import IApprove
 from ntnu.deviations.actions.approve import IAssessments
@@ -31,7 +34,7 @@ _REPORTED = (
     "themes",
 )
 _RECEIPT = ("closer", "target", "head_consulted", "note")
-_PROCESS = ("severity", "cause_category", "cause", "risk", "learning_points", "recurring", "related")
+_PROCESS = ("severity", "cause_category", "cause", "risk", "learning_points", "recurring")
 
 _SOLVED = _("outcome_solved", default="Is the matter solved?")
 _ANSWER = _("outcome_answer", default="Answer")
@@ -50,6 +53,10 @@ class Words:
     translate: Callable[[object], str]
     date: Callable[[date], str]
 
+    def removed(self, at: datetime) -> str:
+        """What stands in place of something that was redacted at ``at``."""
+        return self.translate(removal(at, self.date))
+
 
 def _said(field, value, words: Words) -> str:
     if value is None or value == "" or value == ():
@@ -66,13 +73,28 @@ def _said(field, value, words: Words) -> str:
 
 
 def _rows(case, schema, names, words: Words) -> list[tuple[str, str]]:
-    found = [(schema[name].title, _said(schema[name], getattr(case, name), words)) for name in names]
+    gone = removed_fields(case)
+    found = [
+        (
+            schema[name].title,
+            words.removed(gone[name]) if name in gone else _said(schema[name], getattr(case, name), words),
+        )
+        for name in names
+    ]
     return [(label, text) for label, text in found if text]
+
+
+def text_of(case, name: str, words: Words) -> str:
+    """A text of the case; in place of one that was redacted, that it was."""
+    gone = removed_fields(case)
+    return words.removed(gone[name]) if name in gone else getattr(case, name)
 
 
 def reported(case, words: Words, department: str = "") -> list[tuple[str, str]]:
     """What the reporter wrote."""
     rows = _rows(case, IReport, _REPORTED, words)
+    if "title" in removed_fields(case):
+        rows.insert(0, (IReport["title"].title, text_of(case, "title", words)))
     wish = _("label_department_wish", default="Department the reporter named")
     return [*rows, (wish, department)] if department else rows
 
@@ -98,10 +120,12 @@ def outcome(case, state: str, words: Words) -> list[tuple[str, str]]:
     """What the reporter is told at the end."""
     if state == "closed":
         solved = _said(IClose["solved"], case.solved, words)
-        rows = [(_SOLVED, solved), (_ANSWER, case.text_to_reporter), (_MEASURES, case.measures_text)]
+        answer, measures = (text_of(case, name, words) for name in ("text_to_reporter", "measures_text"))
+        rows = [(_SOLVED, solved), (_ANSWER, answer), (_MEASURES, measures)]
     elif state == "not_approved":
         reason = _said(INotApprove["reason_code"], case.reason_code, words)
-        rows = [(_REASON, reason), (_ANSWER, case.text_to_reporter), (_INSTEAD, case.where_instead)]
+        answer, instead = (text_of(case, name, words) for name in ("text_to_reporter", "where_instead"))
+        rows = [(_REASON, reason), (_ANSWER, answer), (_INSTEAD, instead)]
     else:
         rows = []
     return [(label, text) for label, text in rows if text]

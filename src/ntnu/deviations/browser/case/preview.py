@@ -6,7 +6,7 @@ from datetime import date
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import WORKFLOW
 from ntnu.deviations.access.reading import VIEW_REPORTER
-from ntnu.deviations.actions import perform
+from ntnu.deviations.actions import previewing
 from ntnu.deviations.browser.case.phrases import in_sentence
 from ntnu.deviations.core.preview import Seen
 from ntnu.deviations.messages import ROLES
@@ -52,7 +52,7 @@ class PreviewView:
     @property
     def only_missing(self) -> bool:
         """Nothing is wrong yet, there is only more to fill in."""
-        return all(fault.code == "required" for fault in self.obstacles)
+        return all(fault.code in ("required", "nothing_given") for fault in self.obstacles)
 
     @property
     def has_consequences(self) -> bool:
@@ -67,8 +67,8 @@ class PreviewView:
 
 
 def preview_of(case, action_id: str, raw, world: Directory, translate) -> PreviewView:
-    """The act's preview, with names in place of user ids. Raises what ``perform.preview`` raises."""
-    found = perform.preview(case, action_id, raw)
+    """The act's preview, with names in place of user ids. Raises what ``previewing.preview`` raises."""
+    found = previewing.preview(case, action_id, raw)
     naming = _naming_roles(case, found.state_after)
     return PreviewView(
         obstacles=found.obstacles,

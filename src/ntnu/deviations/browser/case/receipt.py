@@ -5,9 +5,12 @@ from ntnu.deviations import _
 from ntnu.deviations.actions import registry
 from ntnu.deviations.actions.approve import IAssessments
 from ntnu.deviations.browser.case.act_form import ActPage
+from ntnu.deviations.browser.case.similar_list import FIELD as RELATED
+from ntnu.deviations.browser.case.written import written
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.form import Line
 from ntnu.deviations.browser.forms.reading import read
+from ntnu.deviations.messages import FORMS
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 #: Words under a choice, where the act's own are not said from where the person stands.
@@ -36,10 +39,15 @@ class ChoicePage(ActPage):
                     "input_id": "do" if number == 0 else f"do-{action_id}",
                     "title": action.title,
                     "help": _ABOUT.get(action_id, action.help),
-                    "fields": list(self.forms[action_id]),
+                    "fields": self.forms[action_id].rest(*self.apart),
                 }
             )
         return found
+
+    @property
+    def apart(self) -> tuple[str, ...]:
+        """Fields that stand with the similar cases, above the choices."""
+        return (RELATED,) if self.similar else ()
 
     @property
     def choice_missing(self) -> str:
@@ -58,7 +66,7 @@ class ReceiptForm(ChoicePage):
 
     offers = ("approve", "change_unit", "not_approve", "reregister")
     needs = "approve"
-    heading = _("receipt_form", default="Receipt form")
+    heading = FORMS["approve"]
     button = registry.get("approve").button
 
     def raw_of(self, action_id: str) -> dict:
@@ -66,7 +74,10 @@ class ReceiptForm(ChoicePage):
         return {**super().raw_of(action_id), **read(self.request.form, IAssessments)}
 
     def initial(self, action_id: str) -> dict:
-        return {"closer": "case_worker", "unit": self._wished} if action_id == "approve" else {}
+        if action_id != "approve":
+            return {}
+        related = written(self.register, self.context, self.reading.user, action_id)[RELATED]
+        return {"closer": "case_worker", "unit": self._wished, RELATED: related}
 
     @property
     def _wished(self) -> str | None:
@@ -108,7 +119,7 @@ class ReceiptForm(ChoicePage):
 class ProcessForm(ChoicePage):
     """The case worker takes the case on or sends it back; later, writes down what she finds."""
 
-    heading = _("process_form", default="Process form")
+    heading = FORMS["accept"]
     choice_title = _("process_choose", default="Choose what is to happen")
     _TURNS = ("accept", "send_back")
 
@@ -125,8 +136,7 @@ class ProcessForm(ChoicePage):
 
     def initial(self, action_id: str) -> dict:
         """What is written already."""
-        names = registry.get(action_id).schema.names()
-        return {name: getattr(self.context, name, None) for name in names}
+        return written(self.register, self.context, self.reading.user, action_id)
 
     @property
     def button(self):
@@ -140,7 +150,7 @@ class CloseForm(ActPage):
 
     index = ViewPageTemplateFile("templates/action.pt")
     offers = ("close",)
-    heading = _("close_form", default="Closing form")
+    heading = FORMS["close"]
 
     def initial(self, action_id: str) -> dict:
         """A case that was closed before keeps what was written then."""

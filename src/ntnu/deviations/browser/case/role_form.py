@@ -33,7 +33,7 @@ class IRoleChange(Interface):
     reason = LongText(
         title=_("label_role_reason", default="Why?"),
         description=_("help_role_reason", default="It stands in the unit's log. Write no personal matters."),
-        max_length=1000,
+        max_length=folder_roles.IReason["reason"].max_length,
     )
 
 
@@ -77,11 +77,12 @@ class RoleForm(FormPage):
         if missing:
             self.refuse(missing)
             return None
-        held = set(folder_roles.held(self.context)[self.role])
         person = self.leaving or self.raw["person"]
-        wanted = held - {person} if self.leaving else held | {person}
+        given, taken = ({}, {self.role: [person]}) if self.leaving else ({self.role: [person]}, {})
         try:
-            self.attempt(folder_roles.change, self.context, {self.role: sorted(wanted)}, self.raw["reason"])
+            self.attempt(
+                folder_roles.give_and_take, self.context, given, taken, self.raw["reason"], self.confirmed
+            )
         except ActionError as error:
             self.refuse([self._at_field(fault) for fault in error.errors], error.status)
             return None
@@ -150,6 +151,12 @@ class RoleForm(FormPage):
             kinds={"person": "radios"},
             translate=self.t,
         )
+
+    find_field = {
+        "id": "find",
+        "label": _("role_find", default="Search by name or user name"),
+        "help": _("role_find_help", default="A part of the name is enough. Groups are found by their title."),
+    }
 
     @property
     def errors(self):

@@ -1,32 +1,16 @@
-"""What has happened: the case log in words, for those who work on the case and for the reporter."""
+"""What has happened: the latest of the log, for those who work on the case, and all for the reporter."""
 
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.caselog.reasons import Reason
+from ntnu.deviations.caselog.reasons import Saying
+from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.states import OPEN
-
-#: Words for an entry of the log.
-LOG = {
-    "submit": _("log_submit", default="Report received"),
-    "approve": _("log_approve", default="Approved for further processing"),
-    "change_unit": _("log_change_unit", default="Moved to another faculty"),
-    "not_approve": _("log_not_approve", default="Not approved"),
-    "reregister": _("log_reregister", default="Re-registered as a notification case"),
-    "accept": _("log_accept", default="Taken on by the case worker"),
-    "update_process": _("log_update_process", default="Process form updated"),
-    "send_back": _("log_send_back", default="Sent back to the notification recipient"),
-    "reassign": _("log_reassign", default="New case worker"),
-    "add_coworker": _("log_add_coworker", default="Co-worker added"),
-    "remove_coworker": _("log_remove_coworker", default="Co-worker removed"),
-    "close": _("log_close", default="Closed"),
-    "reopen": _("log_reopen", default="Reopened"),
-    "end_assignment": _("log_end_assignment", default="The case worker lost the role"),
-    "role_given": _("log_role_given", default="Role given"),
-    "role_taken": _("log_role_taken", default="Role taken away"),
-}
 
 _TOLD = {
     "submit": _("story_submit", default="You reported the case"),
@@ -37,7 +21,31 @@ _TOLD = {
     "accept": _("story_accept", default="A case worker took the case on"),
     "send_back": _("story_send_back", default="The case went back to the faculty"),
     "close": _("story_close", default="The case was closed, and you got an answer"),
+    "close_as_notification": _(
+        "story_close_as_notification",
+        default="The case was closed: the matter is followed up as a notification case",
+    ),
     "reopen": _("story_reopen", default="The case was opened again"),
+    "request_information": _("story_request_information", default="You got a question"),
+    "answer": _("story_answer", default="You answered the question"),
+    "add_message": _("story_add_message", default="You got a message"),
+    "add_information": _("story_add_information", default="You added information"),
+    "add_attachment": _("story_add_attachment", default="You got a file"),
+    "preliminary_response": _(
+        "story_preliminary_response", default="You got a preliminary response, and a new date for the answer"
+    ),
+    "withdraw": _("story_withdraw", default="You withdrew the report"),
+    "not_solved": _("story_not_solved", default="You said that it is not solved"),
+}
+#: Acts that are for the reporter only when they were meant for her.
+_FOR_WHOM = ("add_message", "add_attachment")
+#: What of an entry is told besides: the words that were written to the reporter.
+_SAID_TO_HER = {"change_unit": "reason", "preliminary_response": "text"}
+_ANCHORS = {
+    "submit": "reported",
+    "close": "outcome",
+    "close_as_notification": "outcome",
+    "not_approve": "outcome",
 }
 
 #: Where the case stands, to its reporter.
@@ -52,6 +60,10 @@ STANDS = {
         "stands_not_approved", default="${unit} has assessed the report, and did not approve it."
     ),
 }
+_WITHDRAWN = _("stands_withdrawn", default="You have withdrawn the report, and the case is closed.")
+
+#: What the short log tells of an entry: the first of these that it has.
+_SHORT = ("reason", "comment", "text", "title", "person", "case_worker", "to")
 
 
 @dataclass(frozen=True)
@@ -65,29 +77,53 @@ class Event:
     anchor: str = ""
 
 
-def log_events(entries: Iterable, name: Callable[[str], str]) -> list[Event]:
-    """The whole log, newest first."""
-    found = []
-    for entry in reversed(list(entries)):
-        said = entry.why.get("reason") or ""
-        who = name(entry.actor) if entry.actor else ""
-        found.append(Event(entry.at, LOG.get(entry.action, entry.action), said, who))
-    return found
-
-
-def reporter_events(entries: Iterable) -> list[Event]:
-    """What the reporter is told, oldest first; only the reason that was written to her is shown."""
-    anchors = {"submit": "reported", "close": "outcome", "not_approve": "outcome"}
+def log_events(entries: Iterable, saying: Saying) -> list[Event]:
+    """The log in short, newest first: the reason where one was given, else who it was about."""
     return [
-        Event(
-            entry.at,
-            _TOLD[entry.action],
-            entry.why.get("reason", "") if entry.action == "change_unit" else "",
-            anchor=anchors.get(entry.action, ""),
-        )
+        Event(entry.at, entry.title, _in_short(entry.why), entry.actor_title)
+        for entry in reversed(show(entries, saying))
+    ]
+
+
+def _in_short(why: Iterable[Reason]) -> str:
+    told = {reason.key: reason.text for reason in why}
+    return next((told[key] for key in _SHORT if told.get(key)), "")
+
+
+def stands(facts: Facts):
+    """Where the case stands, to its reporter; takes ``unit``."""
+    withdrawn = facts.withdrawn and facts.state not in OPEN
+    return _WITHDRAWN if withdrawn else STANDS[facts.state]
+
+
+def reporter_events(
+    entries: Iterable, posts: Collection[str] = (), with_preliminary: bool = False
+) -> list[Event]:
+    """What the reporter is told, oldest first; only what was written to her is shown.
+
+    ``posts``: the UIDs of the messages she reads on the page; ``with_preliminary``: the latest
+    preliminary response stands there too. What is internal is left out, and what no longer tells whom
+    it was for.
+    """
+    entries = list(entries)
+    latest = max((e.seq for e in entries if e.action == "preliminary_response"), default=None)
+    shown = latest if with_preliminary else None
+    return [
+        _event(entry, posts, entry.seq == shown)
         for entry in entries
         if entry.action in _TOLD
+        and (entry.action not in _FOR_WHOM or entry.why.get("audience") == "reporter")
     ]
+
+
+def _event(entry, posts: Collection[str], stands_on_page: bool) -> Event:
+    anchor = _ANCHORS.get(entry.action, "")
+    if entry.why.get("message") in posts:
+        anchor = f"message-{entry.why['message']}"
+    if stands_on_page:
+        return Event(entry.at, _TOLD[entry.action], anchor="preliminary")
+    said = str(entry.why.get(_SAID_TO_HER.get(entry.action, "")) or "")
+    return Event(entry.at, _TOLD[entry.action], said, anchor=anchor)
 
 
 def last_of(entries: Iterable, *actions: str) -> datetime | None:

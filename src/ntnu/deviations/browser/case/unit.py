@@ -19,6 +19,7 @@ from ntnu.deviations.interfaces import IRoleHistory
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
+from urllib.parse import urlencode
 from zope.component import getUtility
 
 ABOUT = {
@@ -141,6 +142,16 @@ class UnitPage(Page):
     def _holder(self, place, role: str, who: str, inherited: bool) -> Holder:
         given_by, since = getUtility(IRoleHistory).given(place, role, who)
         return Holder(who, name_of(self.context, who), name_of(self.context, given_by), since, inherited)
+
+    def role_form(self, role: str, leaving: str = "") -> str:
+        """The address of the form that gives the role, or takes it from ``leaving``."""
+        asked = {"role": role, "leaving": leaving} if leaving else {"role": role}
+        return f"{self.context.absolute_url()}/@@role-form?{urlencode(asked)}"
+
+    @property
+    def cases_url(self) -> str:
+        """The work list of this unit's cases."""
+        return f"{self.register_url}/@@worklist?{urlencode({'view': 'unit', 'unit': self.unit.code})}"
 
     @property
     def faculty_code(self) -> str:

@@ -4,30 +4,31 @@ from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.directory import Directory
-from ntnu.deviations.access.explain import access_list
+from ntnu.deviations.access.listing import by_number
 from ntnu.deviations.access.reading import Reading
-from ntnu.deviations.access.reading import roles_with
-from ntnu.deviations.access.reading import VIEW_REPORTER
-from ntnu.deviations.actions.perform import available
 from ntnu.deviations.browser.case import panels
 from ntnu.deviations.browser.case import story
+from ntnu.deviations.browser.case.access_panel import CaseAccess
 from ntnu.deviations.browser.case.now import now_of
 from ntnu.deviations.browser.case.phrases import in_sentence
-from ntnu.deviations.browser.case.ways_in import ways_in
+from ntnu.deviations.browser.dialogue.reporter import ReporterPage
 from ntnu.deviations.browser.macros import format as formats
-from ntnu.deviations.browser.report.gate import channel_url
+from ntnu.deviations.browser.parts.panels import CaseParts
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.caselog.reasons import Saying
 from ntnu.deviations.choices import title_of
-from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.messages import THE_REPORTER
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
+#: So many entries of the log stand on the case page.
+LATEST = 5
 
-class CaseView(Page):
+
+class CaseView(CaseAccess, ReporterPage, CaseParts, Page):
     """One page in three shapes: for those who work on the case, for its reporter, and a stub."""
 
     index = ViewPageTemplateFile("templates/case.pt")
@@ -41,6 +42,8 @@ class CaseView(Page):
 
     @property
     def nav_item(self):
+        if self.own_hearings:
+            return "tasks"
         return "mine" if self.reading.is_reporter else "work"
 
     @property
@@ -52,6 +55,8 @@ class CaseView(Page):
     def crumbs(self):
         if self.reading.is_reporter:
             return [(_("mine_title", default="My cases"), f"{self.register_url}/@@my-reports")]
+        if self.own_hearings:
+            return [(_("tasks_title", default="My tasks"), f"{self.register_url}/@@my-tasks")]
         return [(_("worklist_title", default="Work list"), f"{self.register_url}/@@worklist")]
 
     # the case -----------------------------------------------------------------------------------
@@ -128,8 +133,10 @@ class CaseView(Page):
 
     @cached_property
     def now(self):
-        acts = [found.action.id for found in available(self.context)]
-        return now_of(self.context.absolute_url(), self.facts, acts, self.you)
+        left = (self.facts.due - today()).days
+        waiting = {found.action.id: found.obstacles for found in self.available if not found.is_ready}
+        url, soon = self.context.absolute_url(), left <= formats.SOON
+        return now_of(url, self.facts, self.acts, self.you, waiting, soon)
 
     # panels -------------------------------------------------------------------------------------
 
@@ -137,13 +144,6 @@ class CaseView(Page):
     def reported(self):
         wish = self.facts.department.title(self.language) if self.facts.department else ""
         return panels.reported(self.context, self.words, wish)
-
-    @cached_property
-    def attachments(self) -> list:
-        """The files this person may open."""
-        allowed = getSecurityManager().checkPermission
-        files = [item for item in self.context.objectValues() if IAttachment.providedBy(item)]
-        return [item for item in files if allowed("View", item)]
 
     @property
     def receipt(self):
@@ -156,21 +156,28 @@ class CaseView(Page):
     def process(self):
         return panels.process(self.context, self.words) if self.reading.may_casework else []
 
+    @cached_property
+    def related(self) -> list:
+        """The related cases that this person may see; of others there is no trace."""
+        if not self.reading.may_casework:
+            return []
+        return by_number(self.register, self.reading.user, self.context.related)
+
+    def url_of(self, row) -> str:
+        return "/".join([self.register_url, *row.ids])
+
     @property
     def outcome(self):
         return panels.outcome(self.context, self.facts.state, self.words)
 
-    @property
-    def access(self):
-        if not self.reading.sees_access:
-            return []
-        rows = access_list(self.context, with_reporter=self.reading.may_identity)
-        naming = roles_with(self.context, VIEW_REPORTER)
-        return ways_in(rows, self.you, naming, self.name, self.day, self.t)
-
-    @property
+    @cached_property
     def log(self):
-        return story.log_events(self.entries, self.name) if self.reading.sees_log else []
+        """The latest of the log; all of it has a page of its own."""
+        if not self.reading.sees_log:
+            return []
+        hidden = "" if self.reading.may_identity else self.facts.reporter
+        saying = Saying(self.language, self.t, self.world.principal_name, hidden=hidden)
+        return story.log_events(self.entries[-LATEST:], saying)
 
     @property
     def panel_links(self) -> list[tuple[str, str]]:
@@ -180,35 +187,12 @@ class CaseView(Page):
             ("reported", _("panel_reported", default="What was reported"), True),
             ("receipt", _("panel_receipt", default="Receipt form"), self.receipt),
             ("process", _("panel_process", default="Process form"), self.process),
+            ("measures", self.part_titles["measures"], self.shows_measures),
+            ("hearings", self.part_titles["hearings"], self.shows_hearings),
+            ("messages", self.dialogue_titles["messages"], self.shows_messages),
+            ("files", self.dialogue_titles["files"], self.shows_files),
+            ("related", _("panel_related", default="Related cases"), self.related),
             ("access", _("panel_access", default="Who has access, and why"), self.access),
             ("log", _("panel_log", default="Log"), self.log),
         ]
         return [(id_, title) for id_, title, shown in links if shown]
-
-    access_columns = (
-        {"title": _("access_who", default="Who")},
-        {"title": _("access_role", default="Role")},
-        {"title": _("access_why", default="Why")},
-    )
-
-    # the reporter's page ------------------------------------------------------------------------
-
-    reported_title = _("mine_reported", default="What you reported")
-    answer_title = _("mine_answer_title", default="The answer to you")
-
-    @property
-    def where_it_stands(self) -> str:
-        message = story.STANDS[self.facts.state]
-        return self.t(type(message)(message, mapping={"unit": self.facts.unit.title(self.language)}))
-
-    @property
-    def story(self):
-        return story.reporter_events(self.entries)
-
-    @property
-    def speakup_url(self) -> str:
-        return channel_url("grave")
-
-    @property
-    def is_overdue(self) -> bool:
-        return self.is_open and self.facts.due < today()

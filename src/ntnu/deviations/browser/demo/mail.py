@@ -3,13 +3,16 @@
 from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.units import registers
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.browser.forms.page import FormPage
+from ntnu.deviations.clock.run import run
 from ntnu.deviations.interfaces import IDemoClock
 from ntnu.deviations.mail import caught
 from ntnu.deviations.now import now
 from Products.CMFCore.utils import getToolByName
 from zope.component import queryUtility
+from zope.component.hooks import getSite
 
 #: So many mails are listed, the newest first.
 MOST = 50
@@ -25,13 +28,26 @@ class CaughtMail(FormPage):
         if not self.may_manage or self.clock is None:
             return None
         try:
-            self.attempt(self.clock.forward, int(days) if days.isdecimal() else 0)
+            self.attempt(self.clock.forward, int(days) if days.isdecimal() else 0, self._run)
         except ActionError as error:
             self.refuse(error.errors, error.status)
             return None
         moved = _("demo_clock_moved", default="The clock is ${days} days ahead.")
         self.say(type(moved)(moved, mapping={"days": str(self.clock.offset())}))
         return self.go(f"{self.context.absolute_url()}/@@{self.__name__}")
+
+    def _run(self) -> None:
+        for register in registers(getSite()):
+            run(register, now())
+
+    days_field = {
+        "id": "forward_days",
+        "label": _("demo_clock_days", default="Days to go forward"),
+        "help": _(
+            "demo_clock_days_help",
+            default="From 1 to 366. Reminders that fall due meanwhile are sent. The clock does not go back.",
+        ),
+    }
 
     @cached_property
     def may_manage(self) -> bool:

@@ -14,6 +14,9 @@ class AttachmentDownload(Download):
     def _getFile(self):
         if self.fieldname not in (None, "file"):
             raise NotFound(self.fieldname)
+        if self.context.file is None:
+            # It was redacted.
+            raise NotFound(self.fieldname or "file")
         return self.context.file
 
     def set_headers(self, file):

@@ -1,56 +1,97 @@
 """``<register>/case/<number>``: the address that mails and letters carry."""
 
-from ntnu.deviations.access.index import index_of
+from AccessControl import getSecurityManager
+from ntnu.deviations.access import reads
+from ntnu.deviations.access.cases import case_by_number
+from ntnu.deviations.access.part_facts import every_part
+from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.browser.forms.logged_out import LoggedOutForm
+from ntnu.deviations.browser.shell.reader import is_anonymous
 from Products.Five.browser import BrowserView
 from zExceptions import NotFound
+from zExceptions import Unauthorized
 from zope.component import getMultiAdapter
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 #: Forms that are sent to the number of the case: it may be moved while somebody fills them in.
-FORMS = frozenset({"receipt-form", "process-form", "close-form", "action-form"})
+FORMS = frozenset(
+    {
+        "receipt-form",
+        "process-form",
+        "close-form",
+        "action-form",
+        "note-form",
+        "message-form",
+        "answer-form",
+        "preliminary-form",
+        "recuse-form",
+        "redact-form",
+    }
+)
+#: The same for a measure or a hearing of it.
+PART_FORMS = frozenset({"action-form", "view"})
 
 
 @implementer(IPublishTraverse)
 class CaseByNumber(BrowserView):
-    """Redirects who has View to where the case is now; a hidden case and a number that was never
-    given answer alike. Who is not logged in gets the log-in page for any number."""
+    """Redirects who has View to where the case, or a part of it, is now; a hidden case and a number
+    that was never given answer alike. Who is not logged in gets the log-in page for any number."""
 
     number: str | None = None
     form: str | None = None
+    #: UID of a measure or hearing of the case: mails lead there.
+    part: str | None = None
 
     def publishTraverse(self, request, name):
         if self.number is None:
             self.number = name.upper()
         elif self.form is None and name in FORMS:
             self.form = name
+        elif self.form is None and self.part is None:
+            self.part = name
+        elif self.form is None and name in PART_FORMS:
+            self.form = name
         else:
             raise NotFound(name)
         return self
 
     def __call__(self):
-        case = self._case()
-        if case is None or not Reading(case).may_view:
+        if is_anonymous():
+            if self.request.method == "POST":
+                # Nothing is looked up: what she typed is given back, whatever the number is.
+                return LoggedOutForm(self.context, self.request)()
+            raise Unauthorized("case")
+        case = case_by_number(self.context, self.number or "")
+        if self.part is not None:
+            return self._to_part(case)
+        reading = Reading(case) if case is not None else None
+        if reading is None or not reading.may_view:
             raise NotFound(self.number or "case")
+        return self._to(case, case)
+
+    def _to_part(self, case):
+        """Who may view a part of a case, and perhaps nothing else of it, comes to that part."""
+        found = None
+        if case is not None and not case.handed_over:
+            found = next((part for part in every_part(case) if uid_of(part) == self.part), None)
+        if found is None or not may_view_part(found):
+            raise NotFound(self.part)
+        return self._to(case, found)
+
+    def _to(self, case, place):
+        """The answer of the form that is sent to ``place``; else the way there."""
         if self.form and self.request.method == "POST":
-            return getMultiAdapter((case, self.request), name=self.form)()
+            reads.note(case, self.request, getSecurityManager().getUser().getId(), f"@@{self.form}")
+            return getMultiAdapter((place, self.request), name=self.form)()
         # See Other, never cached: tomorrow the case may stand somewhere else.
         self.request.response.setHeader("Cache-Control", "private, no-store")
-        return self.request.response.redirect(self._address(case), status=303)
+        return self.request.response.redirect(self._address(place), status=303)
 
-    def _address(self, case) -> str:
+    def _address(self, place) -> str:
         if self.form is None:
-            return case.absolute_url()
+            return place.absolute_url()
         asked = self.request.get("QUERY_STRING", "")
-        return f"{case.absolute_url()}/@@{self.form}" + (f"?{asked}" if asked else "")
-
-    def _case(self):
-        register = self.context
-        index = index_of(register)
-        for row in index.rows_of("number", self.number or ""):
-            case = register
-            for id_ in row["ids"]:
-                case = case._getOb(id_)
-            return case
-        return None
+        return f"{place.absolute_url()}/@@{self.form}" + (f"?{asked}" if asked else "")

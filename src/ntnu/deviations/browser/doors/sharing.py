@@ -53,12 +53,9 @@ class FolderRolesSharing(SharingView):
             return True
 
     def update_role_settings(self, new_settings, reindex=True):
-        offered = folder_roles.offered(self.context)
-        held = folder_roles.held(self.context)
-        wanted = {role: set(held[role]) for role in offered}
-        managed = {role["id"] for role in self.roles()}
+        given, taken = {}, {}
         for setting in new_settings:
-            for role in managed:
-                ticked = role in setting["roles"]
-                (wanted[role].add if ticked else wanted[role].discard)(setting["id"])
-        return bool(folder_roles.change(self.context, wanted))
+            for role in self.roles():
+                table = given if role["id"] in setting["roles"] else taken
+                table.setdefault(role["id"], set()).add(setting["id"])
+        return bool(folder_roles.give_and_take(self.context, given, taken))

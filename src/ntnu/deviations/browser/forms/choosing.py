@@ -1,15 +1,21 @@
-"""Which choices the server offers for a field: lists, units and persons."""
+"""Which choices the server offers for a field: lists, units, persons, and what lives in the case."""
 
 from collections.abc import Callable
 from collections.abc import Iterable
 from functools import cached_property
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
+from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.actions.fields import IOneOf
 from ntnu.deviations.actions.fields import IPerson
+from ntnu.deviations.actions.fields import IQuestion
 from ntnu.deviations.actions.fields import ISomeOf
+from ntnu.deviations.actions.fields import ISomeParts
 from ntnu.deviations.actions.fields import IUnitChoice
+from ntnu.deviations.browser.forms.fields import SEARCHED
 from ntnu.deviations.browser.forms.options import Option
+from ntnu.deviations.browser.forms.part_options import questions
+from ntnu.deviations.browser.forms.part_options import shareable
 from ntnu.deviations.choices import choices
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.facts import Unit
@@ -21,14 +27,20 @@ class Chooser:
     """Called with a schema field, gives its options in the reader's language.
 
     What a field offers is only what the act would accept: no unit without a recipient, no person
-    who reported the case or is recused from it.
+    who reported the case or is recused from it. ``context`` is a case, or a part of one. Persons who
+    are searched for are not offered here: see ``case.finding``. ``plain``: offer nothing but the words
+    of lists.
     """
 
-    def __init__(self, register, language: str, translate: Callable[[object], str], case=None):
+    def __init__(
+        self, register, language: str, translate: Callable[[object], str], context=None, plain: bool = False
+    ):
         self.register = register
         self.language = language
         self.translate = translate
-        self.case = case
+        self.context = context
+        self.plain = plain
+        self.case = case_of(context)
 
     @cached_property
     def world(self) -> Directory:
@@ -42,10 +54,16 @@ class Chooser:
         if IOneOf.providedBy(field) or ISomeOf.providedBy(field):
             rows = choices(field.choices, self.language)
             return tuple(Option(token, self.translate(title)) for token, title in rows)
+        if self.plain:
+            return ()
         if IUnitChoice.providedBy(field):
             return tuple(getattr(self, f"_{field.among}")())
-        if IPerson.providedBy(field):
+        if IPerson.providedBy(field) and field.among not in SEARCHED:
             return tuple(getattr(self, f"_{field.among}")())
+        if ISomeParts.providedBy(field):
+            return tuple(shareable(self.case, self.translate))
+        if IQuestion.providedBy(field):
+            return tuple(questions(self.case))
         return ()
 
     # units ------------------------------------------------------------------------------------
@@ -91,16 +109,23 @@ class Chooser:
             now = self.facts.case_worker.person if self.facts.case_worker else None
             yield from self._persons(self._holders(self.facts.unit) - {now})
 
-    def _anybody(self) -> Iterable[Option]:
-        """Case workers of every unit, each once, under the first unit she works for."""
-        taken = set(self.facts.workers)
+    def _coworkers(self) -> Iterable[Option]:
+        return self._persons({coworker.person for coworker in self.facts.coworkers})
+
+    def _participants(self) -> Iterable[Option]:
+        """Who takes part in the hearing that is acted on."""
+        return self._persons(self.context.participants)
+
+    def _recipients(self) -> Iterable[Option]:
+        """Who might stand in: recipients of every unit, each once."""
+        taken: set[str] = set()
         for unit in self.world.units():
-            found = self._free(self.world.direct_holders(unit.uid, roles.CASE_WORKER)) - taken
+            found = self._free(self.world.direct_holders(unit.uid, roles.RECIPIENT)) - taken
             taken |= found
             yield from self._persons(found, unit)
 
-    def _coworkers(self) -> Iterable[Option]:
-        return self._persons({coworker.person for coworker in self.facts.coworkers})
+    def _recused(self) -> Iterable[Option]:
+        return self._persons(self.facts.recused)
 
     def _holders(self, unit: Unit) -> frozenset[str]:
         return self._free(self.world.holders(unit.uid, roles.CASE_WORKER))

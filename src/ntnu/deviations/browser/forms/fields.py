@@ -5,14 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import date
+from datetime import datetime
+from ntnu.deviations.actions.fields import IMoment
 from ntnu.deviations.actions.fields import IOneOf
 from ntnu.deviations.actions.fields import IPerson
+from ntnu.deviations.actions.fields import IQuestion
 from ntnu.deviations.actions.fields import ISomeOf
+from ntnu.deviations.actions.fields import ISomeParts
+from ntnu.deviations.actions.fields import ISomePersons
 from ntnu.deviations.actions.fields import IUnitChoice
 from ntnu.deviations.actions.fields import IYesNo
 from ntnu.deviations.browser.forms.options import Group
 from ntnu.deviations.browser.forms.options import grouped
 from ntnu.deviations.browser.forms.options import Option
+from ntnu.deviations.now import OSLO
 from zope.schema.interfaces import IBool
 from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IList
@@ -21,11 +27,17 @@ from zope.schema.interfaces import ITextLine
 #: So few choices are shown as radios, all at once; more become a list that opens.
 FEW = 4
 
+#: So many letters stand on one line beside each other.
+LINE = 60
+
 #: A list that gets shorter by the answer to another question.
 DEPENDS = {"case_worker": "unit", "department": "faculty"}
 
+#: Persons of these kinds are searched for: there are too many to list.
+SEARCHED = frozenset({"everybody"})
+
 #: Controls that are several inputs under one question.
-GROUPS = frozenset({"yesno", "radios", "checkboxes"})
+GROUPS = frozenset({"yesno", "radios", "checkboxes", "find", "find_some"})
 
 
 @dataclass
@@ -48,6 +60,12 @@ class FieldView:
     rows: int = 4
     options: Sequence[Option] = ()
     depends_on: str | None = None
+    #: What was searched for, of a person; None when nothing was.
+    searched: str | None = None
+    #: Are there more matches than are shown?
+    more_found: bool = False
+    #: What may be attached, of a field for files: see ``forms.files``.
+    rules: Mapping[str, object] = attribute(default_factory=dict)
 
     def __getitem__(self, name: str):
         """Macros read fields as mappings."""
@@ -60,7 +78,7 @@ class FieldView:
     @property
     def role(self) -> str:
         """The ARIA role of several inputs under one question."""
-        return "group" if self.kind == "checkboxes" else "radiogroup"
+        return "radiogroup" if self.kind in ("yesno", "radios") else "group"
 
     @property
     def sent(self) -> list[str]:
@@ -99,9 +117,19 @@ class FieldView:
             return None
 
     @property
+    def moment(self) -> datetime | None:
+        """The moment typed, in Norwegian time, to be said in words; None when it is none."""
+        try:
+            found = datetime.fromisoformat(self.value or "")
+        except (TypeError, ValueError):
+            return None
+        return found if found.tzinfo else found.replace(tzinfo=OSLO)
+
+    @property
     def is_long(self) -> bool:
         """Radios that stand better under than beside each other."""
-        return len(self.options) > FEW or any(option.hint for option in self.options)
+        letters = sum(len(option.title) for option in self.options)
+        return len(self.options) > FEW or letters > LINE or any(option.hint for option in self.options)
 
     @property
     def groups(self) -> list[Group]:
@@ -142,7 +170,9 @@ class FieldView:
     def input_id(self, token: str) -> str:
         """The id of one input of a group; the first has the field's own, for the error link."""
         tokens = ["yes", "no"] if self.kind == "yesno" else [option.value for option in self.options]
-        return self.id if tokens and tokens[0] == token else f"{self.id}-{tokens.index(token)}"
+        # Where one searches, the field's own id is the search's.
+        first = tokens and tokens[0] == token and not self.kind.startswith("find")
+        return self.id if first else f"{self.id}-{tokens.index(token)}"
 
 
 def kind_of(field, options: Sequence[Option]) -> str:
@@ -153,10 +183,18 @@ def kind_of(field, options: Sequence[Option]) -> str:
         return "checkbox"
     if IDate.providedBy(field):
         return "date"
-    if ISomeOf.providedBy(field):
+    if IMoment.providedBy(field):
+        return "moment"
+    if ISomePersons.providedBy(field):
+        return "find_some"
+    if ISomeOf.providedBy(field) or ISomeParts.providedBy(field):
         return "checkboxes"
     if IList.providedBy(field):
         return "list"
+    if IQuestion.providedBy(field):
+        return "radios"
+    if IPerson.providedBy(field) and field.among in SEARCHED:
+        return "find"
     if IPerson.providedBy(field) or IUnitChoice.providedBy(field):
         return "select"
     if IOneOf.providedBy(field):

@@ -20,6 +20,19 @@ _WARNINGS = {
     "email_address": _("warning_email_address", default="The text may hold an e-mail address"),
     "listed_word": _("warning_listed_word", default="The text may hold sensitive personal data"),
 }
+_FILE_WARNINGS = {
+    "telephone_number": _(
+        "warning_file_telephone_number", default="The name of a file may hold a telephone number"
+    ),
+    "email_address": _("warning_file_email_address", default="The name of a file may hold an e-mail address"),
+    "listed_word": _(
+        "warning_file_listed_word", default="The name of a file may hold sensitive personal data"
+    ),
+}
+_FILE_ADVICE = _(
+    "warning_file_advice",
+    default="Give the file another name, and choose it again. If it is something else, you can confirm that.",
+)
 _WARNING_ADVICE = _(
     "warning_advice",
     default="Take it out, so that nobody can be recognised. If it is something else, you can confirm that.",
@@ -52,7 +65,8 @@ class Form:
 
     ``options`` gives the choices of a schema field; ``prefix`` keeps fields of two schemas on one
     page apart; ``names`` picks and orders fields; ``kinds`` says how to show a field where its type
-    alone would mislead; ``hints`` who reads what is written there.
+    alone would mislead; ``hints`` who reads what is written there; ``more`` are fields that are not
+    in the schema (files).
     """
 
     def __init__(
@@ -68,6 +82,7 @@ class Form:
         hints: Mapping[str, str] | None = None,
         translate: Callable[[object], str] = str,
         without: Iterable[str] = (),
+        more: Iterable[FieldView] = (),
     ):
         self.translate = translate
         self.faults = tuple(faults)
@@ -84,6 +99,9 @@ class Form:
             )
             for name in self.names
         }
+        for view in more:
+            self.names.append(view.name)
+            self.fields[view.name] = view
         for view in self.fields.values():
             # Radios with one chosen beforehand leave nothing out.
             view.optional = view.optional and not (view.kind == "radios" and view.chosen)
@@ -115,7 +133,7 @@ class Form:
 
     def _line(self, fault: Fault, whole: str) -> Line:
         view = self.fields.get(fault.field or "")
-        text = self.translate(_heading(fault))
+        text = self.translate(_heading(fault, view is not None and view.kind == "files"))
         if view is None:
             return Line(whole, text)
         label = self.translate(view.label)
@@ -125,19 +143,20 @@ class Form:
         for fault in self.faults:
             if fault.field == view.name:
                 if fault.confirmable:
-                    view.warnings.append(self._warning(fault))
+                    view.warnings.append(self._warning(fault, view.kind == "files"))
                 elif not view.error:
                     view.error = fault.message
 
-    def _warning(self, fault: Fault) -> dict[str, object]:
+    def _warning(self, fault: Fault, of_file: bool) -> dict[str, object]:
         return {
-            "title": _heading(fault),
-            "text": _WARNING_ADVICE,
+            "title": _heading(fault, of_file),
+            "text": _FILE_ADVICE if of_file else _WARNING_ADVICE,
             "code": fault.code,
             "confirm": confirmation(fault.kind),
             "confirmed": False,
         }
 
 
-def _heading(fault: Fault):
-    return _WARNINGS.get(fault.kind, fault.message) if fault.confirmable else fault.message
+def _heading(fault: Fault, of_file: bool):
+    words = _FILE_WARNINGS if of_file else _WARNINGS
+    return words.get(fault.kind, fault.message) if fault.confirmable else fault.message

@@ -132,5 +132,9 @@ class FormPage(Page):
         try:
             return act(*arguments)
         except Exception:
-            mark.rollback()
+            if mark.valid:
+                mark.rollback()
+            else:
+                # It had to wait for its turn, and began anew to see what has happened meanwhile.
+                transaction.abort()
             raise

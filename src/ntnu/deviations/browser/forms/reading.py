@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping
-from ntnu.deviations.actions.attachments import Upload
+from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.browser.forms.fields import kind_of
 from zope.schema import getFieldsInOrder
 
@@ -58,8 +58,11 @@ def uploads(form: Mapping, name: str) -> list[Upload]:
 
 def _value(field, sent, kind=None):
     kind = kind or kind_of(field, ())
-    if kind == "checkboxes":
+    if kind in ("checkboxes", "find_some"):
         return texts(sent)
+    if kind == "list":
+        # Boxes to tick may stand beside the field, under the same name.
+        return _SEPARATORS.sub(" ", " ".join(texts(sent))).split()
     if isinstance(sent, (list, tuple)):
         sent = next((value for value in sent if isinstance(value, str)), None)
     if kind == "checkbox":
@@ -68,8 +71,6 @@ def _value(field, sent, kind=None):
         return _YES_NO.get(sent)
     if not isinstance(sent, str):
         sent = ""
-    if kind == "list":
-        return _SEPARATORS.sub(" ", sent).split()
     if kind in ("textarea", "text"):
         return sent.replace("\r\n", "\n").replace("\r", "\n")
     return sent.strip() or None

@@ -1,7 +1,10 @@
 """The register's page: "Report a deviation"."""
 
+from AccessControl import getSecurityManager
 from dataclasses import dataclass
+from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.browser.parts.tasks import waiting
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.browser.shell.reader import is_anonymous
 from ntnu.deviations.settings import LANGUAGES
@@ -121,6 +124,11 @@ class Landing(Page):
     @property
     def start_url(self) -> str:
         return f"{self.register_url}/report"
+
+    @cached_property
+    def tasks(self) -> int:
+        """How many measures and hearings wait for the person."""
+        return waiting(self.register, getSecurityManager().getUser().getId())
 
     @property
     def logged_in(self) -> bool:

@@ -5,9 +5,13 @@ from datetime import date
 from datetime import datetime
 from functools import cached_property
 from html import escape
+from ntnu.deviations.access.redacted import removal
+from ntnu.deviations.access.redacted import removed_text
 from ntnu.deviations.browser.macros import format as words
 from ntnu.deviations.browser.shell.reader import language_of
+from ntnu.deviations.messages import PART_STATES
 from ntnu.deviations.messages import STATES
+from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -23,6 +27,17 @@ _CHIPS = {
     "closed": ("is-closed", "circle-check"),
     "not_approved": ("is-closed", "circle-cross"),
     "reregistered": ("is-closed", "circle-out"),
+}
+#: The same for measures and hearings; "closed" is a hearing's.
+_PART_CHIPS = {
+    "planned": ("is-received", "circle"),
+    "in_progress": ("is-process", "circle-half"),
+    "done": ("is-forwarded", "circle-check"),
+    "evaluated": ("is-closed", "circle-check"),
+    "cancelled": ("is-closed", "circle-cross"),
+    "draft": ("is-received", "pencil"),
+    "open": ("is-process", "circle-half"),
+    "closed": ("is-closed", "circle-check"),
 }
 
 
@@ -65,6 +80,12 @@ class Macros(BrowserView):
         css, icon = _CHIPS[state]
         return f'<span class="dv-chip {css}">{self.icon(icon)}{escape(self.t(STATES[state]))}</span>'
 
+    def part_chip(self, state: str) -> str:
+        """The state of a measure or a hearing: icon and word."""
+        css, icon = _PART_CHIPS[state]
+        word = PART_STATES.get(state) or STATES[state]
+        return f'<span class="dv-chip {css}">{self.icon(icon)}{escape(self.t(word))}</span>'
+
     def due(self, day: date | None, closed: bool = False) -> str:
         """A term: how many days are left, and the date. Of a closed case only the date."""
         if day is None:
@@ -73,6 +94,16 @@ class Macros(BrowserView):
         if closed:
             return when
         term = words.term(day, self.today)
+        return f'<span class="{term.css}">{self.icon(term.icon)}{escape(self.t(term.words))}</span> {when}'
+
+    def due_moment(self, moment: datetime | None, closed: bool = False) -> str:
+        """The same for a term that ends at a certain moment (UTC)."""
+        if moment is None:
+            return ""
+        when = f'<span class="muted small date">{self.moment(moment)}</span>'
+        if closed:
+            return when
+        term = words.term(local_date(moment), self.today)
         return f'<span class="{term.css}">{self.icon(term.icon)}{escape(self.t(term.words))}</span> {when}'
 
     def due_words(self, day: date) -> str:
@@ -96,6 +127,25 @@ class Macros(BrowserView):
 
     def weekday_moment(self, moment: datetime | None) -> str:
         return words.weekday_moment(moment, self.language, self.today) if moment else ""
+
+    def removed(self, part: Any, name: str) -> str:
+        """That this text of a part of a case was redacted, and when; empty when it was not."""
+        at = removed_text(part, name)
+        return self.t(removal(at, self.long_date)) if at else ""
+
+    def text(self, part: Any, name: str) -> str:
+        """A text of a part of a case; in place of one that was redacted, that it was."""
+        return self.removed(part, name) or getattr(part, name)
+
+    def file(self, item: Any) -> str:
+        """A file of a case: a link to download it, and its size; of one that was redacted, that it was."""
+        if item.file is None:
+            return f'<span class="muted">{self.icon("clip")} {escape(self.removed(item, "title"))}</span>'
+        url, size = escape(item.absolute_url()), escape(self.file_size(item.file.getSize()))
+        return (
+            f'<a href="{url}/@@download/file">{self.icon("clip")} {escape(item.title)}</a>'
+            f' <span class="muted small">{size}</span>'
+        )
 
     def file_size(self, size: int) -> str:
         return words.file_size(size, self.language)

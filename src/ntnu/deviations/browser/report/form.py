@@ -1,13 +1,15 @@
 """The report form: four steps, each sent to the server; nothing is stored before the last."""
 
 import plone.api
+import re
 from functools import cached_property
 from ntnu.deviations import _
-from ntnu.deviations import settings
 from ntnu.deviations.actions import report
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.file_parts import FIELD
 from ntnu.deviations.browser.forms.choosing import Chooser
+from ntnu.deviations.browser.forms.files import files_field
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
@@ -18,6 +20,9 @@ from ntnu.deviations.browser.report import steps
 from ntnu.deviations.browser.shell.reader import is_anonymous
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import Unauthorized
+
+#: A case number.
+_NUMBER = re.compile(r"AVVIK-\d{4}-\d{6}")
 
 #: Status of a refused file, by what was wrong with it.
 _FILE_STATUS = {"file_too_large": 413, "file_type": 415}
@@ -61,7 +66,7 @@ class ReportForm(FormPage):
     def _send(self):
         if self.leads_to is not None:
             return self.exit_page()
-        files = uploads(self.request.form, "attachments")
+        files = uploads(self.request.form, FIELD)
         try:
             outcome = self.attempt(report.submit, self.register, self.raw, files)
         except ActionError as error:
@@ -99,7 +104,16 @@ class ReportForm(FormPage):
         """What the fields show: what was typed, or what we can guess before anything was."""
         if self.request.method == "POST":
             return self.raw
-        return {"reply_language": self.language}
+        return {"reply_language": self.language, **self._follows}
+
+    @property
+    def _follows(self) -> dict:
+        """A report that follows a case (``?follows=<number>``) begins with its number."""
+        number = str(self.request.form.get("follows", ""))
+        if not _NUMBER.fullmatch(number):
+            return {}
+        text = _("report_follows", default="This follows ${number}.", mapping={"number": number})
+        return {"what_happened": f"{self.t(text)}\n\n"}
 
     @property
     def leads_to(self):
@@ -117,6 +131,7 @@ class ReportForm(FormPage):
             options=self._options,
             kinds={"gate": "radios"},
             translate=self.t,
+            more=[files_field()],
         )
 
     def _options(self, field):
@@ -174,17 +189,6 @@ class ReportForm(FormPage):
             (step, [field for field in self.fields.pick(*step.names) if field.name != "gate"])
             for step in steps.STEPS[:-1]
         ]
-
-    @cached_property
-    def file_rules(self):
-        """What may be attached."""
-        endings = sorted(pair[0].lower().lstrip(".") for pair in settings.pairs("attachment_types"))
-        return {
-            "most": settings.get("attachments_most"),
-            "megabytes": settings.get("attachment_megabytes"),
-            "types": ", ".join(endings),
-            "accept": ",".join(f".{ending}" for ending in endings),
-        }
 
     # for the exit page ------------------------------------------------------------------------
 

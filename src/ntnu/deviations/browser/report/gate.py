@@ -7,7 +7,7 @@ from dataclasses import replace
 from ntnu.deviations import _
 from ntnu.deviations.browser.forms.options import Option
 from ntnu.deviations.browser.landing.view import address
-from ntnu.deviations.settings import pairs
+from ntnu.deviations.settings import channel
 
 
 @dataclass(frozen=True)
@@ -101,4 +101,4 @@ def exit_for(token: object) -> Exit | None:
 
 def channel_url(token: str) -> str:
     """The address of another channel; empty where none is set."""
-    return next((address(line[1]) for line in pairs("channels") if len(line) == 2 and line[0] == token), "")
+    return address(channel(token))

@@ -5,7 +5,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 class ReportMacros(BrowserView):
-    """What only the last step shows: all that was written, and the files."""
+    """What only the last step shows: all that was written."""
 
     template = ViewPageTemplateFile("templates/parts.pt")
 

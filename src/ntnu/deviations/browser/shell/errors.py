@@ -4,7 +4,10 @@ from AccessControl.SecurityManagement import newSecurityManager
 from Acquisition import aq_base
 from ntnu.deviations import _
 from ntnu.deviations.access.guard import authenticated_user
+from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.actions.carry_out import TransitionRefused
 from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.browser.case.now import form_address
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.browser.shell.reader import is_anonymous
 from ntnu.deviations.interfaces import IApiErrors
@@ -16,6 +19,7 @@ from zope.component.hooks import getSite
 _TITLES = {
     "missing": _("not_found_title", default="We cannot find the page"),
     "closed": _("unauthorized_title", default="You do not have access to this page"),
+    "refused": _("refused_title", default="It was not done"),
     "broken": _("broken_title", default="Something went wrong"),
 }
 _KINDS = {404: "missing", 410: "missing", 401: "closed", 403: "closed"}
@@ -41,7 +45,13 @@ class Unauthorized(Page):
 
 
 class ErrorPage(ExceptionView, Unauthorized):
-    """Whatever was raised. The status is Plone's; a program gets the REST services' own answer."""
+    """Whatever was raised. The status is Plone's; a program gets the REST services' own answer.
+
+    An act refused is no fault of the server's: ``refusal`` is why, when a transition was asked for at
+    a bare address.
+    """
+
+    refusal: ActionError | None = None
 
     def __call__(self):
         if IAPIRequest.providedBy(self.request):
@@ -52,13 +62,11 @@ class ErrorPage(ExceptionView, Unauthorized):
         # A page may have failed below another page: the frame is drawn for what both stand on.
         while not hasattr(aq_base(self.__parent__), "restrictedTraverse"):
             self.__parent__ = self.__parent__.__parent__
-        error = self.context
-        page = super().__call__()
-        if isinstance(error, ActionError):
-            # An act refused is no fault of the server's: a transition asked for at a bare address.
-            # Locked, for plone.transformchain would set it anew by the name of the class.
-            self.request.response.setStatus(error.status, lock=1)
-        return page
+        if isinstance(self.context, ActionError):
+            self.refusal = self.context
+            # Locked, for Plone sets it by the name of the class, and plone.transformchain does so anew.
+            self.request.response.setStatus(self.refusal.status, lock=1)
+        return super().__call__()
 
     def _recognise(self) -> None:
         """A page that is not found is raised before Zope asks who is logged in.
@@ -77,4 +85,20 @@ class ErrorPage(ExceptionView, Unauthorized):
 
     @property
     def kind(self) -> str:
-        return _KINDS.get(self.request.response.getStatus(), "broken")
+        return _KINDS.get(self.request.response.getStatus(), "refused" if self.refusal else "broken")
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why it was refused, each once."""
+        return list(dict.fromkeys(self.t(error.message) for error in self.refusal.errors))
+
+    @property
+    def way_on(self) -> str:
+        """Where it can be done: at the form of the act, else at the case; empty elsewhere."""
+        case = case_of(self.__parent__)
+        if case is None:
+            return ""
+        url = case.absolute_url()
+        if isinstance(self.refusal, TransitionRefused):
+            return form_address(url, self.refusal.action)
+        return url

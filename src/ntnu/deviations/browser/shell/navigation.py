@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ntnu.deviations import _
 from ntnu.deviations.access.directory import has_work
 from ntnu.deviations.access.directory import manages_units
+from ntnu.deviations.browser.parts.tasks import has_tasks
 from ntnu.deviations.browser.shell.reader import is_anonymous
 from ntnu.deviations.browser.shell.reader import language_of
 from ntnu.deviations.browser.shell.reader import register_of
@@ -40,6 +41,8 @@ def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
     if not is_anonymous():
         items.append(("mine", _("nav_mine", default="My cases"), f"{url}/my-reports"))
         member = getToolByName(context, "portal_membership").getAuthenticatedMember()
+        if has_tasks(register, member.getId()):
+            items.append(("tasks", _("tasks_title", default="My tasks"), f"{url}/my-tasks"))
         if has_work(member):
             items.append(("work", _("nav_work", default="Work list"), f"{url}/worklist"))
         user = getSecurityManager().getUser()

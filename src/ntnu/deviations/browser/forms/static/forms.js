@@ -44,13 +44,18 @@
     var nynorsk = { mandag: "måndag", tirsdag: "tysdag", "lørdag": "laurdag" };
 
     function write() {
-      var day = field.value ? new Date(field.value + "T12:00:00") : null;
+      var timed = field.value.indexOf("T") > 0;
+      var day = field.value ? new Date(timed ? field.value : field.value + "T12:00:00") : null;
       if (!day || isNaN(day)) {
         place.textContent = "";
         return;
       }
       var style = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
       var text = day.toLocaleDateString(language === "en" ? "en-GB" : "nb-NO", style);
+      var clock = field.value.slice(11, 16);
+      if (timed) {
+        text += language === "en" ? " at " + clock : " kl. " + clock.replace(":", ".");
+      }
       if (language === "nn") {
         text = text.replace(/^[a-zø]+/, function (name) {
           return nynorsk[name] || name;
@@ -85,11 +90,57 @@
       told.hidden = !tooMuch();
     });
     input.form.addEventListener("submit", function (event) {
-      if (event.submitter && event.submitter.name === "send" && tooMuch()) {
+      var last = event.submitter && ["send", "complete"].indexOf(event.submitter.name) >= 0;
+      if (last && tooMuch()) {
         event.preventDefault();
         event.stopImmediatePropagation();
         told.hidden = false;
         input.focus();
+      }
+    });
+  }
+
+  /* Persons are searched for without leaving the page. Enter in the search field searches. */
+  function find(button) {
+    var form = button.form;
+    var text = document.getElementById(button.dataset.dvFind.replace(/-found$/, ""));
+
+    text.addEventListener("keydown", function (event) {
+      if (event.key === "Enter") {
+        event.preventDefault();
+        button.click();
+      }
+    });
+    button.addEventListener("click", function (event) {
+      var data = new FormData(form);
+      data.set(button.name, button.value);
+      data.delete("attachments");
+      event.preventDefault();
+      fetch(form.getAttribute("action"), { method: "POST", body: data, redirect: "error" }).then(function (answer) {
+        return answer.ok ? answer.text() : Promise.reject(answer.status);
+      }).then(function (answer) {
+        var page = new DOMParser().parseFromString(answer, "text/html");
+        var fresh = page.getElementById(button.dataset.dvFind);
+        /* The place itself stays: only what changes inside it is read aloud. */
+        document.getElementById(button.dataset.dvFind).replaceChildren(...fresh.childNodes);
+      }).catch(function () {
+        /* The form is sent as it would be without this script. */
+        button.replaceWith(button.cloneNode(true));
+        form.querySelector("[data-dv-find=" + button.dataset.dvFind + "]").click();
+      });
+    });
+  }
+
+  /* Enter means the form's last button, though one that searches comes before it. */
+  function enter(form) {
+    var last = form.querySelector("button[name=complete]");
+    if (!last || !form.querySelector("[data-dv-find]")) {
+      return;
+    }
+    form.addEventListener("keydown", function (event) {
+      if (event.key === "Enter" && event.target.matches("input[type=text], input[type=date], input[type=datetime-local]")) {
+        event.preventDefault();
+        last.click();
       }
     });
   }
@@ -100,6 +151,9 @@
     var look = form.querySelector("[data-dv-look]");
     var timer;
     var latest = 0;
+    if (!place || !look) {
+      return;
+    }
 
     function mark(ready) {
       var looked = form.querySelector("input[name=looked]");
@@ -114,10 +168,27 @@
       }
     }
 
+    /* The server says which fields are asked for, and writes its own draft anew; never over what
+       has been typed meanwhile. */
+    function follow(fresh, sent) {
+      var shown = (fresh.dataset.dvShown || "").split(" ");
+      form.querySelectorAll("[data-dv-when]").forEach(function (part) {
+        part.hidden = shown.indexOf(part.id) < 0;
+      });
+      fresh.querySelectorAll("[data-dv-fill]").forEach(function (text) {
+        var field = document.getElementById(text.dataset.dvFill);
+        if (field && field.value === sent.get(field.name)) {
+          field.value = text.textContent;
+        }
+      });
+    }
+
     function refresh() {
       var asked = ++latest;
       var data = new FormData(form);
       data.set("preview", "1");
+      /* What would happen does not hang on what the files say. */
+      data.delete("attachments");
       fetch(form.getAttribute("action"), { method: "POST", body: data, redirect: "error" }).then(function (answer) {
         return answer.ok ? answer.text() : Promise.reject(answer.status);
       }).then(function (text) {
@@ -127,6 +198,9 @@
         var page = new DOMParser().parseFromString(text, "text/html");
         var fresh = page.getElementById("dv-preview");
         var old = place.querySelector("#dv-preview");
+        if (fresh) {
+          follow(fresh, data);
+        }
         if (fresh && fresh.innerHTML !== old.innerHTML) {
           old.replaceWith(fresh);
         }
@@ -191,7 +265,9 @@
   each("[data-dv-depends-on]", narrow);
   each("[data-dv-date-of]", words);
   each("[data-dv-quiet]", quiet);
+  each("[data-dv-find]", find);
   each("input[data-dv-megabytes]", files);
   each("form[data-dv-preview]", live);
+  each("form[data-dv-form]", enter);
   each("form[data-dv-form]", careful);
 })();

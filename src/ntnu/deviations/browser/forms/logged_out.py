@@ -1,0 +1,50 @@
+"""What was typed is given back to who was logged out meanwhile, with nothing of what it was about."""
+
+from ntnu.deviations import _
+from ntnu.deviations.actions import registry
+from ntnu.deviations.browser.forms.page import FormPage
+from ntnu.deviations.browser.forms.page import LOGGED_OUT
+from ntnu.deviations.browser.forms.reading import texts
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.schema.interfaces import IText
+from zope.schema.interfaces import ITextLine
+
+#: Fields that belong to the sending, not to what was typed. Who has not ``looked`` looks once more.
+_OF_THE_SENDING = frozenset({"_authenticator", "looked", "complete", "look", "preview", "search"})
+
+
+class LoggedOutForm(FormPage):
+    """The form of an act that somebody sent who is not logged in: 401, and all of it is still there."""
+
+    index = ViewPageTemplateFile("templates/logged_out.pt")
+    page_title = _("logged_out_title", default="You have been logged out")
+
+    def __call__(self):
+        self.refuse([LOGGED_OUT], 401)
+        return self.index()
+
+    @property
+    def send_to(self) -> str:
+        """The address the form was sent to."""
+        return self.request["ACTUAL_URL"]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Name and value of every field, to be sent again."""
+        sent = self.request.form.items()
+        return [(name, text) for name, value in sent if name not in _OF_THE_SENDING for text in texts(value)]
+
+    @property
+    def written(self) -> list[tuple[object, str]]:
+        """The texts among them with their labels, to be read and, if need be, copied."""
+        return [(label, text) for name, text in self.kept if (label := _label(name)) is not None]
+
+
+def _label(name: str):
+    action_id, _dot, field_name = name.partition(".")
+    known = (registry.ACTIONS, *registry.PART_ACTIONS.values())
+    action = next((acts[action_id] for acts in known if action_id in acts), None)
+    field = action.schema.get(field_name) if action is not None else None
+    # A line of text is chosen from a list more often than it is written.
+    is_prose = IText.providedBy(field) and not ITextLine.providedBy(field)
+    return field.title if is_prose else None

@@ -1,0 +1,45 @@
+"""Parts that have no page of their own lead to the page they stand on."""
+
+from Acquisition import aq_inner
+from Acquisition import aq_parent
+from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.access.units import uid_of
+from Products.Five import BrowserView
+
+
+class _Door(BrowserView):
+    """Who comes here may see the part: the guard has let her through."""
+
+    @property
+    def target(self) -> str:
+        """The address of the page."""
+        raise NotImplementedError
+
+    def __call__(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        return self.request.response.redirect(self.target, status=303)
+
+
+class MessageDoor(_Door):
+    """A message stands on the page of its case."""
+
+    @property
+    def target(self) -> str:
+        return f"{case_of(self.context).absolute_url()}#messages"
+
+
+class StatementDoor(_Door):
+    """A statement stands on the page of its hearing."""
+
+    @property
+    def target(self) -> str:
+        hearing = aq_parent(aq_inner(self.context))
+        return f"{hearing.absolute_url()}#statement-{uid_of(self.context)}"
+
+
+class StockViewDoor(_Door):
+    """Plone's own ways to show what holds something lead to our page of it."""
+
+    @property
+    def target(self) -> str:
+        return self.context.absolute_url()
