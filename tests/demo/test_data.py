@@ -5,7 +5,9 @@ from datetime import timedelta
 from ntnu.deviations.core import roles
 from ntnu.deviations.demo import data
 from ntnu.deviations.now import local_date
+from pathlib import Path
 
+README = Path(__file__).parents[2] / "README.md"
 FACULTIES = {"AD": "ad", "HF": "hf", "IE": "ie", "IV": "iv", "MH": "mh", "NV": "nv", "SU": "su", "ØK": "ok"}
 TODAY = date(2026, 11, 24)
 
@@ -43,3 +45,18 @@ def test_every_step_is_in_the_past_and_after_the_one_before():
         assert begun.get(step.case, step.at - timedelta(1)) < step.at
         begun[step.case] = step.at
         assert all(path.is_file() for path in step.files)
+
+
+def test_the_readme_opens_with_the_commands_and_then_names_the_people():
+    before, what_it_is = README.read_text(encoding="utf-8").split("## What it is")
+    commands, table = before.split("## What to try")
+    assert "    make start\n    make test\n" in commands
+    # The rest do at their faculties what these do.
+    spare = {user.id for user in data.users() if user.id.startswith(("recipient.", "worker."))}
+    spare -= {"recipient.ie", "recipient.hf", "worker.idi", "worker.iik"}
+    told = {user.id for user in data.users() if f"`{user.id}`" in table}
+    assert told == {user.id for user in data.users()} - spare
+
+
+def test_what_to_try_calls_the_pages_as_they_are_called():
+    assert not any("My reports" in user.what_to_try for user in data.users())

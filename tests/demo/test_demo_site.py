@@ -105,9 +105,23 @@ def test_everybody_has_something_to_do(server):
     assert len(waiting) >= 4
     # Three working days for the receipt form: none of them, with weekend and holiday, is a week.
     assert min(c["submitted"] for c in waiting) < (date.today() - timedelta(days=8)).isoformat()
-    for name in ("admin.ie", "eqs.admin", "speakup.officer", "reader.one", "participant.two"):
+    for name in ("admin.ie", "eqs.admin", "speakup.officer", "reader.one"):
         assert cases(server, name) == []
     assert cases(server, "recipient.hf", view="waiting") and cases(server, "worker.iik", view="waiting")
+
+
+def test_there_are_measures_hearings_and_a_dialogue(server):
+    worker = Person(server, "worker.idi")
+    found = [worker.get(case["@id"]).json() for case in cases(server, "worker.idi")]
+    assert {m["review_state"] for case in found for m in case["measures"]} >= {
+        "planned",
+        "in_progress",
+        "done",
+    }
+    assert {h["review_state"] for case in found for h in case["hearings"]} >= {"open", "closed"}
+    assert {m["kind"] for case in found for m in case["messages"]} >= {"note", "question", "answer"}
+    # By her hearing, beside the case she works on.
+    assert len(cases(server, "participant.one")) == 2 and len(cases(server, "participant.two")) == 1
 
 
 def test_some_cases_are_late(server):
@@ -139,4 +153,8 @@ def test_only_mails_of_the_last_days_wait_for_the_server(prepared_demo):
     assert min(mail["Date"].datetime.date() for mail in waiting) >= date.today() - timedelta(days=5)
     texts = [mail.get_body(("plain",)).get_content() for mail in waiting]
     links = [link for text in texts for link in re.findall(r"https?://\S+", text)]
-    assert links and all(re.match(r"http://localhost:\d+/ntnu/deviations/case/", link) for link in links)
+    # The reporter of a late case is told of SpeakUp! too.
+    to_cases = [link for link in links if "speakup" not in link]
+    assert to_cases and all(
+        re.match(r"http://localhost:\d+/ntnu/deviations/case/", link) for link in to_cases
+    )

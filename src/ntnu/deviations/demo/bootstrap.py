@@ -85,7 +85,9 @@ def _fill(site, people: list[data.User], password: Password, now: datetime, kept
             give_roles(register, people, now - ROLES_GIVEN)
             replay = Replay(register)
             replay.do(old)
+            replay.go_on(now - MAILED)
         replay.do(steps[len(old) :])
+        replay.go_on(now)
         write_password(kept, password, people)
         transaction.commit()
 

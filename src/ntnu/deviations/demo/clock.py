@@ -1,8 +1,9 @@
-"""``POST <register>/@demo-clock``: the demo's clock moves forward."""
+"""``POST <register>/@demo-clock``: the demo's clock moves forward, and what comes due is done."""
 
 import json
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import one
+from ntnu.deviations.clock.run import run
 from ntnu.deviations.interfaces import IDemoClock
 from ntnu.deviations.now import now
 from plone.protect.interfaces import IDisableCSRFProtection
@@ -19,7 +20,7 @@ class MoveClock(Service):
     def reply(self):
         alsoProvides(self.request, IDisableCSRFProtection)
         clock = getUtility(IDemoClock)
-        clock.forward(self._days())
+        clock.forward(self._days(), lambda: run(self.context, now()))
         return {"now": now().strftime("%Y-%m-%dT%H:%M:%SZ"), "offset_days": clock.offset()}
 
     def _days(self):

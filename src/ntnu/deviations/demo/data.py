@@ -37,7 +37,9 @@ class User:
 class Step:
     """One act on one case: a report (``act`` is ``submit``) or what came after it.
 
-    ``case`` names the case among the others; ``files`` are attached to a report.
+    ``case`` names the case among the others; ``files`` are attached to a report. ``on`` names the
+    measure or hearing that is acted on, ``named`` the part of the case that the act makes. In
+    ``data`` a text ``@name`` stands for the UID of the part of that name.
     """
 
     at: datetime
@@ -46,6 +48,8 @@ class Step:
     by: str
     data: Mapping[str, Any]
     files: tuple[Path, ...] = field(default=())
+    on: str | None = None
+    named: str | None = None
 
 
 def units() -> list[dict[str, str]]:
@@ -81,11 +85,14 @@ def _step(name: str, told: dict[str, Any], today: date, files: tuple[Path, ...] 
     clock: time = told.pop("time")
     at = datetime.combine(day, clock, OSLO).astimezone(UTC)
     act, by = told.pop("do"), told.pop("by")
-    return Step(at, name, act, by, {key: _value(value, day) for key, value in told.items()}, files)
+    on, named = told.pop("on", None), told.pop("named", None)
+    told = {key: _value(value, day) for key, value in told.items()}
+    return Step(at, name, act, by, told, files, on, named)
 
 
 def _value(value: Any, day: date) -> Any:
-    """``{ days = n }`` is the date n days after the step."""
+    """``{ days = n }`` is the date n days after the step; with a ``time``, the moment on that date."""
     if isinstance(value, dict):
-        return (day + timedelta(days=value["days"])).isoformat()
+        then = day + timedelta(days=value["days"])
+        return (datetime.combine(then, value["time"]) if "time" in value else then).isoformat()
     return value.strip() if isinstance(value, str) else value

@@ -1,5 +1,6 @@
 """The demo's "now": the machine's clock, some days ahead; while the demo is made, days behind."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -31,11 +32,13 @@ class DemoNow(Persistent):
     def offset(self) -> int:
         return self.days
 
-    def forward(self, days: int) -> None:
+    def forward(self, days: int, each_day: Callable[[], object] = lambda: None) -> None:
         # True is an int too.
         if type(days) is not int or not 1 <= days <= MOST_DAYS:
             raise InvalidData(one("wrong_type", "forward_days"))
-        self.days += days
+        for _day in range(days):
+            self.days += 1
+            each_day()
 
 
 @contextmanager

@@ -3,11 +3,19 @@
 from collections.abc import Iterable
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ntnu.deviations.actions.attachments import Upload
+from datetime import datetime
+from datetime import timedelta
+from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.access.part_facts import find_part
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.perform import perform
 from ntnu.deviations.actions.report import submit
+from ntnu.deviations.clock.run import run
+from ntnu.deviations.core.schedule import morning_of
 from ntnu.deviations.demo.data import Step
 from ntnu.deviations.demo.now import pinned
+from ntnu.deviations.now import local_date
 from plone import api
 from Products.CMFCore.indexing import processQueue
 from zope.annotation.interfaces import IAnnotations
@@ -15,24 +23,52 @@ from zope.globalrequest import getRequest
 
 
 class Replay:
-    """Does steps in their order, each as the person who did it and at its moment."""
+    """Does steps in their order, each as the person who did it and at its moment.
+
+    The clock runs every morning in between, as it did then.
+    """
 
     def __init__(self, register):
         self._register = register
+        self._morning: datetime | None = None
         self._cases = {}
+        self._parts = {}
 
     def do(self, steps: Iterable[Step]) -> None:
         """Do these steps; those of the same case that came before must have been done."""
         for step in steps:
+            self.go_on(step.at)
             with api.env.adopt_user(username=step.by), pinned(step.at):
-                self._cases[step.case] = self._outcome(step).case
+                made = self._outcome(step).case
+                self._cases[step.case] = case_of(made)
+                if step.named:
+                    self._parts[step.case, step.named] = uid_of(made)
             _end_of_request()
+
+    def go_on(self, to: datetime) -> None:
+        """Let the clock run every morning until the moment ``to``."""
+        if self._morning is None:
+            self._morning = morning_of(local_date(to))
+        while self._morning <= to:
+            with pinned(self._morning):
+                run(self._register, self._morning)
+            _end_of_request()
+            self._morning = morning_of(local_date(self._morning) + timedelta(days=1))
 
     def _outcome(self, step: Step):
         if step.act == "submit":
             files = [Upload(path.name, path.read_bytes()) for path in step.files]
             return submit(self._register, step.data, files)
-        return perform(self._cases[step.case], step.act, step.data)
+        case = self._cases[step.case]
+        place = case if step.on is None else find_part(case, self._parts[step.case, step.on])
+        return perform(place, step.act, {key: self._filled(step, value) for key, value in step.data.items()})
+
+    def _filled(self, step: Step, value):
+        """``@name`` is the UID of a part of the case."""
+        if isinstance(value, list):
+            return [self._filled(step, item) for item in value]
+        named = isinstance(value, str) and value.startswith("@")
+        return self._parts[step.case, value[1:]] if named else value
 
 
 def _end_of_request() -> None:
