@@ -1,10 +1,12 @@
 """A case in which every part holds a word of its own, and the doors one may look for it at."""
 
 import gzip
-from ntnu.deviations.actions.attachments import Upload
+import re
+from ntnu.deviations.actions.file_parts import Upload
 from plone import api
 from tests.register import APPROVE
 from tests.register import CLOSE
+from tests.register import NOT_APPROVE
 from tests.register import PASSWORD
 from tests.register import REPORT
 from tests.register import REREGISTER
@@ -26,8 +28,11 @@ REPORTED = {
 FILE_NAME, FILE_TEXT = "qfilenameq.txt", b"qfiletextq"
 #: Words of the receipt and process forms: for who has View Casework.
 INTERNAL = {"note": "Qnoteq", "cause": "Qcauseq", "risk": "Qriskq", "learning_points": "Qlearningq"}
-#: Words of the log.
+#: Words of the log: why it got another case worker; and why it was reopened, if it was.
 LOGGED = {"reason": "Qreasonq"}
+REOPENED = "Qreopenq"
+#: Words of an answer that is taken back later: both are told to the reporter, the first is logged too.
+REFUSED = {"text": "Qrefusedq", "where_instead": "Qinsteadq"}
 #: Words of the closing: the first is internal, the others are told to the reporter.
 CONCLUSION = "Qconclusionq"
 OUTCOME = {"text": "Qoutcomeq", "measures_text": "Qmeasuresq"}
@@ -50,10 +55,29 @@ def add_reporter(house) -> None:
     api.portal.set_registry_record("plone.enable_sitemap", True)
 
 
+def report(house):
+    """The case, received."""
+    return house.report(REPORTER, files=[Upload(FILE_NAME, FILE_TEXT)], **{**REPORT, **REPORTED})
+
+
 def make_case(house):
     """The case, in process."""
-    case = house.report(REPORTER, files=[Upload(FILE_NAME, FILE_TEXT)], **{**REPORT, **REPORTED})
-    case = house.act(case, "recipient.ie", "approve", **APPROVE, note=INTERNAL["note"])
+    return _in_process(house, _approved(house, report(house)))
+
+
+def _not_approved(house, case):
+    return house.act(case, "recipient.ie", "not_approve", **{**NOT_APPROVE, **REFUSED})
+
+
+def _forwarded(house, case):
+    return _approved(house, house.act(case, "recipient.ie", "reopen", reason=REOPENED))
+
+
+def _approved(house, case):
+    return house.act(case, "recipient.ie", "approve", **APPROVE, note=INTERNAL["note"])
+
+
+def _in_process(house, case):
     case = house.act(case, "worker.idi", "accept", severity="critical")
     case = house.act(case, "worker.idi", "reassign", case_worker="second.idi", **LOGGED)
     case = house.act(case, "second.idi", "reassign", case_worker="worker.idi", reason="Tilbake.")
@@ -61,15 +85,26 @@ def make_case(house):
     return house.act(case, "worker.idi", "update_process", **fields)
 
 
-def hand_over(house, case):
-    """Re-register the closed case as a notification case: a stub is left."""
+def close(house, case):
+    """Close the case."""
+    return house.act(case, "worker.idi", "close", **{**CLOSE, **OUTCOME, "conclusion": CONCLUSION})
+
+
+def _reregistered(house, case):
+    """A stub is left."""
     case = house.act(case, "recipient.ie", "reopen", reason="Alvorlig.")
     return house.act(case, "recipient.ie", "reregister", **REREGISTER)
 
 
-def close(house, case):
-    """Close the case."""
-    return house.act(case, "worker.idi", "close", **{**CLOSE, **OUTCOME, "conclusion": CONCLUSION})
+#: State -> how the case comes there from the one before, in this order.
+STAGES = {
+    "received": None,
+    "not_approved": _not_approved,
+    "forwarded": _forwarded,
+    "in_process": _in_process,
+    "closed": close,
+    "reregistered": _reregistered,
+}
 
 
 CASE_SERVICES = (
@@ -92,7 +127,9 @@ CASE_SERVICES = (
     "/@aliases",
     "/@lock",
     "/@linkintegrity",
-    "/@case-log",
+    "/@similar",
+    "/@case-log?b_size=200",
+    "/@case-log/verify",
     "/@inherit",
     "/@search?metadata_fields=_all",
     "/{file}",
@@ -129,6 +166,7 @@ CASE_PAGES = (
     "/@@process-form",
     "/@@close-form",
     "/@@action-form?action=reassign",
+    "/@@case-log?verify=1",
     "/@@sharing",
     "/folder_contents",
     "/@@historyview",
@@ -191,3 +229,17 @@ def found_in(answer) -> str:
         content = gzip.decompress(content)
     headers = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
     return f"{headers}\n{content.decode('utf-8', 'replace')}".casefold()
+
+
+def told(answer, address: str):
+    """All an answer tells, with the address that was asked for taken out: two that tell the same are
+    told apart by nobody."""
+
+    def plain(text: str) -> str:
+        text = text.replace(address, "ADDRESS").replace(address.rpartition("/")[2], "ID")
+        return re.sub(r"\b[0-9a-f]{40}\b", "TOKEN", text)
+
+    headers = {
+        name: plain(value) for name, value in answer.headers.items() if name not in ("Date", "Content-Length")
+    }
+    return answer.status_code, headers, plain(answer.text)

@@ -27,7 +27,12 @@ FORMS = {
     "not approved": ("received", "recipient.ie", "@@receipt-form", filled("not_approve", NOT_APPROVE)),
     "handed over": ("received", "recipient.ie", "@@receipt-form", filled("reregister", REREGISTER)),
     "taken on": ("forwarded", "worker.idi", "@@process-form", filled("accept", {"severity": "low"})),
-    "processed": ("in_process", "worker.idi", "@@process-form", filled("update_process", {"cause": "Tid."})),
+    "processed": (
+        "in_process",
+        "worker.idi",
+        "@@process-form",
+        filled("update_process", {"severity": "high", "cause": "Tid."}),
+    ),
     "closed": ("in_process", "worker.idi", "@@close-form", filled("close", CLOSE)),
     "sent back": (
         "in_process",

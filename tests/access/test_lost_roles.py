@@ -2,6 +2,7 @@
 
 import pytest
 from ntnu.deviations.access.explain import access_list
+from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.caselog import storage as caselog
 from plone import api
 from tests.register import APPROVE
@@ -48,6 +49,42 @@ def test_with_a_role_of_the_faculty_the_departments_cases_are_lost_too(house):
     case = house.case("in_process", approve={"unit": "IDI", "case_worker": "worker.ie"})
     house.take("IE", "Case Worker", "worker.ie")
     assert not house.may("worker.ie", VIEW, case)
+
+
+def told_of_roles(house) -> dict[str, str]:
+    """Reader -> text of the mail about folder roles; at most one each."""
+    found = [mail for mail in house.mails() if mail["Subject"].startswith("[EQS NTNU] Roller er endret")]
+    assert len(found) == len({mail["To"] for mail in found})
+    return {
+        mail["To"].removesuffix("@ntnu.example"): mail.get_body(("plain",)).get_content() for mail in found
+    }
+
+
+def test_the_departments_recipients_are_told_which_of_its_cases_wait(house):
+    approve = {"unit": "IDI", "case_worker": "worker.ie"}
+    there = house.case("in_process", approve=approve)
+    here = house.case("in_process", approve={"unit": "IE", "case_worker": "worker.ie"})
+    own = house.case("in_process", reporter="recipient.idi", approve=approve)
+    house.forget_mails()
+    house.take("IE", "Case Worker", "worker.ie")
+    told = told_of_roles(house)
+    assert set(told) == {"recipient.ie", "second.ie", "recipient.idi"}
+    for number in (there.number, here.number, own.number):
+        assert number in told["recipient.ie"] and number in told["second.ie"]
+    # Not the case that stands at the faculty, nor the one she reported herself.
+    assert there.number in told["recipient.idi"]
+    assert here.number not in told["recipient.idi"] and own.number not in told["recipient.idi"]
+
+
+def test_who_was_recipient_until_now_gets_no_numbers(house):
+    case = house.case("in_process", approve={"unit": "IE", "case_worker": "worker.ie"})
+    house.forget_mails()
+    with house.acting("eqs"):
+        wanted = {"Notification Recipient": ["second.ie"], "Case Worker": []}
+        folder_roles.change(house.unit("IE"), wanted)
+    told = told_of_roles(house)
+    assert set(told) == {"recipient.ie", "second.ie"}
+    assert case.number in told["second.ie"] and case.number not in told["recipient.ie"]
 
 
 def test_who_leaves_the_group_that_held_the_role_loses_her_cases(house):

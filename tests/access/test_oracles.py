@@ -131,6 +131,7 @@ def test_our_own_list_answers_no_more(web, case, person):
     if person == REPORTER:
         # How grave the unit finds it is internal.
         assert listed(severity="critical")[:2] == listed(severity="low")[:2]
+        assert listed(severity="critical")[1] == 0
         assert "severity" not in (listed()[2] or {})
 
 

@@ -5,11 +5,17 @@ from xml.etree import ElementTree
 
 #: Pages for everybody, logged in or not, and why each may be.
 PUBLIC = {
+    "case": "asks for log-in itself, and gives back what was typed in a form by who is logged out",
     "index.html": "an error's page: it tells nothing of what was asked for",
     "dv-macros": "pieces of pages: no data of their own",
     "dv-case": "pieces of pages: no data of their own",
+    "dv-access": "pieces of pages: no data of their own",
     "dv-act": "pieces of pages: no data of their own",
     "dv-lists": "pieces of pages: no data of their own",
+    "dv-dialogue": "pieces of pages: no data of their own",
+    "dv-mine": "pieces of pages: no data of their own",
+    "dv-parts": "pieces of pages: no data of their own",
+    "dv-hearing": "pieces of pages: no data of their own",
     "dv-forms": "pieces of pages: no data of their own",
     "dv-report": "pieces of pages: no data of their own",
     "dv-session": "says only whether the asker is still logged in",

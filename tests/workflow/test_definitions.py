@@ -2,13 +2,15 @@
 
 import pytest
 import re
+from ntnu.deviations.core.part_rules import RULES as PART_RULES
 from ntnu.deviations.core.roles import ALL as ROLES
 from ntnu.deviations.core.states import RULES
 from tests.source import PACKAGE
 from xml.etree import ElementTree
 
-WORKFLOWS = sorted((PACKAGE / "profiles" / "default" / "workflows").glob("*/definition.xml"))
-REPORT_WORKFLOW = PACKAGE / "profiles/default/workflows/deviation_report_workflow/definition.xml"
+WORKFLOW_FOLDER = PACKAGE / "profiles" / "default" / "workflows"
+WORKFLOWS = sorted(WORKFLOW_FOLDER.glob("*/definition.xml"))
+REPORT_WORKFLOW = WORKFLOW_FOLDER / "deviation_report_workflow" / "definition.xml"
 
 #: Plone's and Zope's own roles that a map may name.
 STOCK_ROLES = {"Manager", "Site Administrator", "Authenticated", "Anonymous"}
@@ -52,8 +54,9 @@ def test_roles_are_declared():
     assert {node.get("name") for node in root.find("roles")} == set(ROLES)
 
 
-def test_the_workflow_says_what_the_rules_say():
-    root, said = workflow(REPORT_WORKFLOW), {}
+def transitions(path) -> dict[tuple[str, str], tuple[str, frozenset[str]]]:
+    """Transition and the state it leaves -> where it leads, and the roles of its guard."""
+    root, said = workflow(path), {}
     leaving = {
         s.get("state_id"): {t.get("transition_id") for t in s.iter("exit-transition")}
         for s in root.iter("state")
@@ -62,12 +65,56 @@ def test_the_workflow_says_what_the_rules_say():
         id_, roles = node.get("transition_id"), frozenset(r.text for r in node.iter("guard-role"))
         for state in (state for state, out in leaving.items() if id_ in out):
             said[id_.replace("reopen_not_approved", "reopen"), state] = (node.get("new_state"), roles)
+    return said
+
+
+def test_the_workflow_says_what_the_rules_say():
+    said = transitions(REPORT_WORKFLOW)
     ruled = {
         (action, state): (target, frozenset(rule.roles))
         for action, rule in RULES.items()
         for state, target in rule.to
     }
     assert said == ruled
+
+
+@pytest.mark.parametrize(("kind", "first"), [("Measure", "planned"), ("Hearing", "draft")])
+def test_the_workflow_of_a_part_says_what_its_rules_say(kind, first):
+    path = WORKFLOW_FOLDER / f"deviation_{kind.lower()}_workflow" / "definition.xml"
+    ruled = {
+        (act, state): (rule.to, frozenset(rule.roles))
+        for act, rule in PART_RULES[kind].items()
+        for state in rule.states
+        if rule.to
+    }
+    if kind == "Measure":
+        # The responsible proposes an evaluation; the step itself is the case worker's.
+        to, roles = ruled["evaluate", "done"]
+        ruled["evaluate", "done"] = (to, roles - {"Measure Responsible"})
+    assert transitions(path) == ruled
+    assert workflow(path).get("initial_state") == first
+
+
+def test_notes_and_messages_files_and_statements_are_internal_or_shared():
+    path = WORKFLOW_FOLDER / "deviation_part_workflow" / "definition.xml"
+    said = {step: to for step, (to, _roles) in transitions(path).items()}
+    assert said == {("share", "internal"): "shared", ("make_internal", "shared"): "internal"}
+    assert workflow(path).get("initial_state") == "internal"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("Measure", "measure"),
+        ("Hearing", "hearing"),
+        ("Statement", "part"),
+        ("Message", "part"),
+        ("Attachment", "part"),
+    ],
+)
+def test_the_workflow_of_each_type(portal, kind, name):
+    chain = portal.portal_workflow.getChainForPortalType(kind)
+    assert chain == (f"deviation_{name}_workflow",)
 
 
 def test_every_variable_of_a_workflow_is_there():

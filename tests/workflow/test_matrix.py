@@ -64,22 +64,41 @@ PEOPLE = {
     "local.owner": NOTHING,
 }
 
-BOTH = {"reregister", "reassign", "add_coworker", "remove_coworker"}
+#: What recipient and case worker may do in every open state.
+OPEN = {
+    "reregister",
+    "close_as_notification",
+    "preliminary_response",
+    "add_measure",
+    "add_hearing",
+    "add_message",
+    "add_attachment",
+    "request_information",
+    "recuse",
+    "redact",
+}
+BOTH = OPEN | {"reassign", "add_coworker", "remove_coworker"}
 RECIPIENT_ACTS = {
-    "received": {"approve", "change_unit", "not_approve", "reregister"},
+    "received": {"approve", "change_unit", "not_approve"} | OPEN,
     "forwarded": BOTH,
     "in_process": BOTH,
-    "closed": {"reopen"},
-    "not_approved": {"reopen"},
+    "closed": {"reopen", "redact"},
+    "not_approved": {"reopen", "redact"},
     "reregistered": set(),
 }
 WORKER_ACTS = {
     "received": set(),
     "forwarded": {"accept", "update_process", "send_back"} | BOTH,
     "in_process": {"update_process", "send_back", "close"} | BOTH,
-    "closed": set(),
+    "closed": {"redact"},
     "not_approved": set(),
     "reregistered": set(),
+}
+REPORTER_ACTS = {
+    "received": {"add_information", "withdraw"},
+    "forwarded": {"add_information", "withdraw"},
+    "in_process": {"add_information"},
+    "closed": {"not_solved"},
 }
 #: Person -> state -> acts. Who is not here may do nothing in any state.
 ACTS = {
@@ -88,6 +107,7 @@ ACTS = {
     "recipient.idi": {**RECIPIENT_ACTS, "received": set(), "not_approved": set()},
     "worker.idi": WORKER_ACTS,
     "worker.iik": WORKER_ACTS,
+    "kari": REPORTER_ACTS,
 }
 
 
@@ -182,7 +202,7 @@ def test_acts(house, state):
     offered = {}
     for person in PEOPLE:
         with house.acting(person):
-            offered[person] = {item.action.id for item in available(case)}
+            offered[person] = {item.action.id for item in available(case) if item.is_ready}
     wanted = {person: ACTS.get(person, {}).get(state, set()) for person in PEOPLE}
     assert offered == wanted
 
