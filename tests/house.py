@@ -62,10 +62,11 @@ class House:
         with self.acting(reporter):
             return submit(self.register, {**REPORT, **changes}, files).case
 
-    def act(self, case, person: str, action: str, /, **data):
-        """Let ``person`` do an act; returns the case, which may have moved."""
+    def act(self, context, person: str, action: str, /, files=(), **data):
+        """Let ``person`` do an act on a case or a part; returns the case, which may have moved, or the
+        part acted on or made."""
         with self.acting(person):
-            return perform(case, action, data).case
+            return perform(context, action, data, files=files).case
 
     def case(self, state: str, reporter: str = "kari", approve=APPROVE, **report):
         """A new case, brought into ``state`` by the acts of the procedure."""
@@ -91,6 +92,12 @@ class House:
     def take(self, code: str, role: str, *principals: str) -> None:
         """Take a folder role away, as the system administrator."""
         self._change(code, role, lambda held: held - set(principals))
+
+    def make_archivist(self, *principals: str) -> None:
+        """Give the register's role Archivist, as the system administrator."""
+        with self.acting("eqs"):
+            held = folder_roles.held(self.register)["Archivist"]
+            folder_roles.change(self.register, {"Archivist": [*held, *principals]})
 
     def _change(self, code, role, how) -> None:
         unit = self.unit(code)

@@ -23,7 +23,11 @@ class DeviationsLayer(PloneSandboxLayer):
     def setUpZope(self, app, configurationContext):
         # Mail is queued in a folder of the run's own, and no thread sends it.
         os.environ["MAILHOST_QUEUE_ONLY"] = "1"
-        os.environ["NTNU_DEVIATIONS_MAIL_QUEUE"] = os.path.join(tempfile.mkdtemp(), "mailqueue")
+        folder = tempfile.mkdtemp()
+        os.environ["NTNU_DEVIATIONS_MAIL_QUEUE"] = os.path.join(folder, "mailqueue")
+        # The server of the tests over HTTP opens it, in this process.
+        os.environ["NTNU_DEVIATIONS_READ_LOG"] = os.path.join(folder, "case-reads.log")
+        os.environ["NTNU_DEVIATIONS_LOG_HEADS"] = os.path.join(folder, "log-heads")
         import ntnu.deviations
         import plone.classicui
 

@@ -11,10 +11,11 @@ class Told:
         self.notices = []
         self.urls = set()
 
-    def send(self, notices, facts, url, actor):
-        """Stands for ``deliver.send``."""
+    def send(self, notices, facts, url, actor) -> tuple:
+        """Stands for ``deliver.send``; nothing was queued."""
         self.notices += [notice for notice in notices if notice.to != actor]
         self.urls.add(url)
+        return ()
 
     def kinds(self) -> list[tuple[str, str]]:
         """Kind and reader of every mail, sorted."""

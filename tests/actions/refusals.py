@@ -93,6 +93,8 @@ WRONG = (
     ("in_process", WORKER, "update_process", {}, [(None, "nothing_given")]),
     ("in_process", WORKER, "update_process", {"warnings_confirmed": []}, [(None, "nothing_given")]),
     ("in_process", WORKER, "update_process", {"recurring": "yes"}, [("recurring", "wrong_type")]),
+    ("in_process", WORKER, "update_process", {"severity": None}, [("severity", "required")]),
+    ("in_process", WORKER, "update_process", {"severity": "", "cause": "x"}, [("severity", "required")]),
     ("in_process", WORKER, "update_process", {"related": ["x" * 101]}, [("related", "too_long")]),
     ("in_process", WORKER, "update_process", {"related": ["a\nb"]}, [("related", "one_line")]),
     ("in_process", WORKER, "send_back", {}, [("reason", "required")]),
@@ -115,7 +117,6 @@ WRONG = (
     ("in_process", WORKER, "add_coworker", {"person": WORKER}, [("person", "already_on_case")]),
     ("in_process", WORKER, "add_coworker", {"person": "kari"}, [("person", "is_reporter")]),
     ("in_process", WORKER, "add_coworker", {"person": "nobody"}, [("person", "unknown_person")]),
-    ("in_process", WORKER, "remove_coworker", {"person": WORKER}, [("person", "not_coworker")]),
     (
         "in_process",
         WORKER,

@@ -2,15 +2,15 @@
 
 import pytest
 from datetime import timedelta
-from ntnu.deviations.actions.attachments import Upload
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import NotReady
 from ntnu.deviations.actions.errors import Stale
 from ntnu.deviations.actions.errors import UnknownAction
+from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.perform import perform
-from ntnu.deviations.actions.perform import preview
 from ntnu.deviations.actions.perform import revision
+from ntnu.deviations.actions.previewing import preview
 from ntnu.deviations.now import today
 from plone import api
 from plone.dexterity.utils import createContentInContainer
@@ -76,6 +76,19 @@ def test_too_late(house, told, state, who, act, data):
     with pytest.raises(NotReady) as caught:
         house.act(case, who, act, **data)
     assert named(caught.value.errors) == [(None, "wrong_state")]
+    assert picture(house) == before and told.notices == []
+
+
+def test_nothing_to_do_it_on(house, told):
+    case = house.case("in_process")
+    before = picture(house)
+    told.forget()
+    with pytest.raises(NotReady) as caught:
+        house.act(case, WORKER, "remove_coworker", person=WORKER)
+    assert named(caught.value.errors) == [(None, "no_coworkers")]
+    with house.acting(WORKER):
+        shown = preview(case, "remove_coworker", {"person": WORKER})
+    assert named(shown.obstacles)[0] == (None, "no_coworkers")
     assert picture(house) == before and told.notices == []
 
 

@@ -2,6 +2,8 @@
 
 from Acquisition import aq_base
 from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.part_facts import every_part
+from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.interfaces import IDeviationReport
 from plone.app.redirector.interfaces import IRedirectionStorage
@@ -28,6 +30,12 @@ def fields(case) -> dict[str, str]:
     return {name: repr(value) for name, value in vars(bare).items() if name not in _OBJECTS}
 
 
+def told(part) -> tuple:
+    """What a part of a case holds, beside what lives in it: fields, state, steps."""
+    steps = {name: len(entries) for name, entries in (part.workflow_history or {}).items()}
+    return fields(part), state_of_part(part), steps
+
+
 def picture(house) -> dict:
     """The register: cases and their places, fields, states, parts, logs; folder roles; mail; lists."""
     workflow = house.portal.portal_workflow
@@ -37,7 +45,7 @@ def picture(house) -> dict:
                 fields(case),
                 workflow.getInfoFor(case, "review_state"),
                 {name: len(steps) for name, steps in case.workflow_history.items()},
-                {part.getId(): fields(part) for part in case.objectValues()},
+                {"/".join(part.getPhysicalPath()): told(part) for part in every_part(case)},
                 [(entry.actor, entry.action, entry.why) for entry in caselog.entries(case)],
                 str(case.effective()),
             )
@@ -47,6 +55,8 @@ def picture(house) -> dict:
             unit.code: (repr(sorted(unit.get_local_roles())), len(caselog.entries(unit)))
             for unit in house.units()
         },
+        "heard": {person: tuple(rows) for person, rows in house.register.hearing_members.items()},
+        "carrying out": dict(house.register.measure_people),
         "mail": len(getattr(aq_base(house.portal.MailHost), "messages", ())),
         "listed": len(index_of(house.register)),
         "catalog": len(house.portal.portal_catalog.unrestrictedSearchResults()),

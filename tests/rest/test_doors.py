@@ -1,7 +1,7 @@
 """Doors that are closed, and how they say so: a case is changed by its acts only."""
 
 import pytest
-from ntnu.deviations.actions.attachments import Upload
+from ntnu.deviations.actions.file_parts import Upload
 from plone.uuid.interfaces import IUUID
 from tests.actions.unchanged import picture
 from tests.register import APPROVE
@@ -38,7 +38,7 @@ def test_a_case_is_not_changed_otherwise(web, case, unchanged, person):
         ("PATCH", "", {"review_state": "closed", "local_roles": {}}),
         ("PATCH", "", {}),
         ("DELETE", "", None),
-        ("POST", "", {"@type": "Attachment", "title": "x"}),
+        ("POST", "", {"@type": "Statement", "title": "x"}),
         ("POST", "", {"@type": "Document"}),
         ("POST", "", {"@type": "DeviationReport", **REPORT}),
         ("POST", "/@sharing", {"entries": [{"id": "per", "type": "user", "roles": {"Reader": True}}]}),
@@ -110,7 +110,7 @@ def test_who_has_access_and_why(web, case):
         answer = web.visitor(person).get(f"{case}/@access")
         assert answer.status_code == 200, person
         rows = answer.json()
-        keys = {"principal", "fullname", "role", "cause", "unit", "given_by", "since", "until"}
+        keys = {"principal", "fullname", "role", "cause", "unit", "part", "given_by", "since", "until"}
         assert all(row.keys() == keys for row in rows)
         return {(row["principal"], row["role"], row["given_by"]) for row in rows}, answer.text
 
@@ -144,7 +144,7 @@ def test_every_refusal_has_one_form(web, case):
     kari, worker = web.visitor("kari"), web.visitor("worker.idi")
     fifty = [{"filename": f"{n}.txt", "data": ""} for n in range(50)]
     for answer, status, title in (
-        (kari.report({}), 400, "Something in it must be mended"),
+        (kari.report({}), 400, "Some details need to be corrected"),
         (web.visitor(None).get(case), 401, "Log in first"),
         (kari.act(case, "close"), 403, "You cannot do this"),
         (web.visitor("per").get(case), 404, "Not found"),
@@ -170,7 +170,7 @@ WORDS = {
         "Dette kan ikkje gjerast no: Saka har status «Under handsaming».",
     ),
     "en": (
-        "Something in it must be mended",
+        "Some details need to be corrected",
         "Fill in this field.",
         "This cannot be done now: the case has the status “In process”.",
     ),

@@ -28,12 +28,21 @@ from tests.rest.asking import refused
         ("nope=1", "nope"),
         ("reporter=kari", "reporter"),
         ("allowed=x", "allowed"),
+        ("judging=x", "judging"),
+        ("severity=nope", "severity"),
+        ("case_worker=worker.idi", "case_worker"),
     ),
 )
 def test_bad_lists(web, query, field):
     for person in ("kari", "recipient.ie"):
         answer = web.visitor(person).get(f"/deviations/@deviations?{query}")
         assert refused(answer, 400) == [(field, "unknown_value")]
+
+
+def test_personal_data_as_a_parameter_is_not_repeated(web):
+    answer = web.visitor("kari").get("/deviations/@deviations?01019000083=1")
+    assert refused(answer, 400) == [(None, "unknown_value")]
+    assert "01019000083" not in answer.text
 
 
 def test_strange_lists(web):

@@ -61,6 +61,7 @@ BAD = {
     "without dashes": ({"occurred": "20260101"}, [("occurred", "not_a_date")]),
     "as people write": ({"occurred": "01.02.2026"}, [("occurred", "not_a_date")]),
     "unknown key": ({"titel": "x"}, [("titel", "unknown_field")]),
+    "personal data as a key": ({"01019000083": "x"}, [(None, "unknown_field")]),
     "key of the receipt form": ({"case_worker": "worker.idi"}, [("case_worker", "unknown_field")]),
     "state": ({"review_state": "closed"}, [("review_state", "unknown_field")]),
     "reporter": ({"reporter": "per"}, [("reporter", "unknown_field")]),

@@ -1,0 +1,57 @@
+"""Whatever is sent to a measure or a hearing, the answer is one of the answers there are."""
+
+import pytest
+from ntnu.deviations.actions.registry import PART_ACTIONS
+from tests import parts
+from tests.rest.act_tables import FILE
+from tests.rest.test_weird_bodies import check
+from tests.rest.test_weird_bodies import sent
+from tests.rest.weird import bodies
+from zope.schema import getFieldNamesInOrder
+
+#: Act -> who does it, good data.
+ACTS = {
+    "Measure.finish": ("ola", {"evidence": "x"}),
+    "Measure.evaluate": ("ola", {"result": "yes", "effect": "x"}),
+    "Measure.change": ("worker.idi", {"title": "x"}),
+    "Measure.cancel": ("worker.idi", {"reason": "x"}),
+    "Hearing.open": ("worker.idi", {}),
+    "Hearing.ask_again": ("worker.idi", {}),
+    "Hearing.give_statement": ("per", {"text": "x"}),
+    "Hearing.remove_participant": ("worker.idi", {"person": "per"}),
+}
+
+
+def place(web, act: str) -> str:
+    """The address of a part that is ready for the act."""
+
+    def make(house):
+        case = house.case("in_process")
+        if act.startswith("Measure"):
+            made = parts.measure(house, case)
+            if act == "Measure.evaluate":
+                house.act(made, "ola", "finish", evidence="x")
+            return web.address(made)
+        made = parts.hearing(house, case, opened=act != "Hearing.open")
+        if act == "Hearing.ask_again":
+            house.act(made, "worker.idi", "close")
+        return web.address(made)
+
+    return web.committed(make)
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_acts_on_parts(web, act):
+    (kind, name), (person, good) = act.split("."), ACTS[act]
+    action, who = PART_ACTIONS[kind][name], web.visitor(person)
+    fields = (*getFieldNamesInOrder(action.schema), "warnings_confirmed", "attachments")
+    good = {**good, **({"attachments": [FILE]} if action.takes_files else {})}
+    path = place(web, act)
+    for n, body in enumerate(bodies(fields, good, 80, act)):
+        if n % 2:
+            check(sent(who, f"{path}/@preview/{name}", body), body)
+        answer = sent(who, f"{path}/@action/{name}", body)
+        check(answer, body)
+        if answer.status_code == 200:
+            assert web.visitor("worker.idi").get(path).status_code == 200
+            path = place(web, act) if name not in ("change", "give_statement", "evaluate") else path
