@@ -1,6 +1,7 @@
 """Filling in forms, by the names of their fields: the same in every language."""
 
 from itertools import product
+from playwright.sync_api import expect
 from playwright.sync_api import Page
 from stdnum.no import fodselsnummer
 
@@ -99,3 +100,25 @@ def close(page: Page) -> None:
     for name, text in CLOSING.items():
         page.locator(f"[name='close.{name}']").fill(text)
     tick(page, "close.solved", "yes")
+
+
+def look_for(page: Page, field: str, name: str) -> None:
+    """Search for a person in a form, and wait for what is found."""
+
+    def searched(answer) -> bool:
+        return b'name="search"' in (answer.request.post_data_buffer or b"")
+
+    page.locator(f"[name='find.{field}']").fill(name)
+    with page.expect_response(searched):
+        page.locator(f"button[name=search][value='{field}']").click()
+    place = field.replace(".", "-").replace("_", "-")
+    expect(page.locator(f"#{place}-found > *").first).to_be_attached()
+
+
+def previewed(page: Page) -> None:
+    """Wait until the page tells what will happen, and open the mails."""
+    preview = page.locator("#dv-preview[data-dv-ready]")
+    expect(preview).to_be_visible()
+    letters = preview.locator("details summary")
+    if letters.is_visible():
+        letters.click()

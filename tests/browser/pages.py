@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from tests.browser import dialogue_walks
+from tests.browser import part_pages
 from tests.browser import walks
 from tests.browser.walks import at
 from tests.browser.walks import Walk
@@ -14,6 +16,7 @@ PEOPLE = {
     "recipient.ie": "recipient",
     "worker.idi": "case-worker",
     "participant.one": "co-worker",
+    "participant.two": "participant",
     "manager.idi": "line-manager",
     "archivist.one": "archivist",
     "admin.ie": "local-administrator",
@@ -21,6 +24,7 @@ PEOPLE = {
     "reader.one": "quality-reader",
     "speakup.officer": "speakup-recipient",
     "staff.ola": "nobody",
+    "student.per": "asked-reporter",
 }
 
 #: For which of these people a case in a state is there.
@@ -33,7 +37,8 @@ READERS = {
     "reregistered": ("student.kari", "recipient.ie"),
 }
 
-#: Act → a state it is offered in, and who does it. Those that have a page of their own answer here as well.
+#: Act → a state it is offered in, who does it, and at which unit, if not at any. Those that have a page
+#: of their own answer here as well.
 ACTS = {
     "approve": ("received", "recipient.ie"),
     "change_unit": ("received", "recipient.ie"),
@@ -43,10 +48,24 @@ ACTS = {
     "update_process": ("in_process", "worker.idi"),
     "reassign": ("forwarded", "recipient.ie"),
     "add_coworker": ("in_process", "worker.idi"),
+    "add_measure": ("in_process", "worker.idi"),
+    "add_hearing": ("in_process", "worker.idi"),
     "remove_coworker": ("in_process", "participant.one"),
     "send_back": ("in_process", "worker.idi"),
     "reregister": ("in_process", "recipient.ie"),
     "reopen": ("closed", "recipient.ie"),
+    "add_message": ("in_process", "worker.idi"),
+    "add_attachment": ("in_process", "worker.idi"),
+    "request_information": ("in_process", "recipient.ie"),
+    "close_as_notification": ("in_process", "worker.idi"),
+    "add_information": ("in_process", "student.kari"),
+    "withdraw": ("forwarded", "student.kari"),
+    "answer": ("in_process", "student.per", "ie/idi"),
+    "not_solved": ("closed", "student.kari", "ie/iik"),
+    "preliminary_response": ("in_process", "worker.idi"),
+    "recuse": ("in_process", "recipient.ie"),
+    "lift_recusal": ("in_process", "recipient.ie", "ie/iik"),
+    "redact": ("in_process", "recipient.ie"),
 }
 
 
@@ -100,14 +119,36 @@ def _cases() -> Iterator[View]:
     for state, people in READERS.items():
         for person in people:
             yield View(f"case-{state}", person, walks.case(state))
+    for state, person in (
+        ("in_process", "worker.idi"),
+        ("closed", "archivist.one"),
+        ("received", "recipient.ie"),
+    ):
+        yield View("case-log", person, walks.log(state))
     yield View("case-late", "student.kari", walks.case("received", "ok/"))
     yield View("receipt-form", "recipient.ie", walks.receipt)
     yield View("receipt-form-too-late", "recipient.ie", walks.form("forwarded", "@@receipt-form", 409))
     yield View("process-form", "worker.idi", walks.process)
     yield View("process-form-update", "worker.idi", walks.form("in_process", "@@process-form"))
     yield View("close-form", "worker.idi", walks.close)
-    for act, (state, person) in ACTS.items():
-        yield View(f"act-{act}", person, walks.form(state, f"@@action-form?action={act}"))
+    for act, (state, person, *unit) in ACTS.items():
+        yield View(f"act-{act}", person, walks.form(state, f"@@action-form?action={act}", 200, *unit))
+
+
+def _dialogue() -> Iterator[View]:
+    yield View("note-form", "worker.idi", dialogue_walks.written("@@note-form"))
+    yield View("message-form", "worker.idi", dialogue_walks.written("@@message-form"))
+    yield View("preliminary-form", "worker.idi", dialogue_walks.preliminary)
+    yield View("recuse-form", "recipient.ie", dialogue_walks.recuse)
+    yield View("recuse-form-oneself", "worker.idi", walks.form("in_process", "@@recuse-form"))
+    yield View("redact-form", "recipient.ie", dialogue_walks.redact)
+    yield View("asked", "student.per", dialogue_walks.asked)
+    yield View("case-not-solved", "student.kari", walks.case("closed", "ie/iik"))
+
+
+def _parts() -> Iterator[View]:
+    for name, person, walk in part_pages.views():
+        yield View(name, person, walk)
 
 
 def _units() -> Iterator[View]:
@@ -127,4 +168,13 @@ def _the_rest() -> Iterator[View]:
     yield View("settings", "eqs.admin", walks.of_site("@@deviation-settings"))
 
 
-VIEWS = (*_for_everybody(), *_reporting(), *_work_list(), *_cases(), *_units(), *_the_rest())
+VIEWS = (
+    *_for_everybody(),
+    *_reporting(),
+    *_work_list(),
+    *_cases(),
+    *_parts(),
+    *_dialogue(),
+    *_units(),
+    *_the_rest(),
+)

@@ -2,6 +2,8 @@
 
 import pytest
 from ntnu.deviations.actions.registry import ACTIONS
+from ntnu.deviations.actions.registry import PART_ACTIONS
+from tests.browser import part_pages
 from tests.browser.looking import look_at
 from tests.browser.pages import ACTS
 from tests.browser.pages import VIEWS
@@ -32,3 +34,5 @@ def test_the_plan_leaves_out_no_pair():
 
 def test_every_act_has_its_form_in_the_plan():
     assert ACTS.keys() == ACTIONS.keys()
+    for kind, acts in PART_ACTIONS.items():
+        assert part_pages.ACTS[kind].keys() == acts.keys()

@@ -123,11 +123,10 @@ def test_help_by_mouse_and_touch(kari):
 
 
 def test_every_field_has_its_help(kari):
-    """The list of attachments says what there is to say under its name."""
     for step, fill in filling.STEPS.items():
         fields = kari.page.locator("form#form .dv-field").filter(visible=True)
         helped = fields.filter(has=kari.page.locator(".dv-q"))
-        assert fields.count() - helped.count() == (1 if step == "send" else 0), step
+        assert fields.count() == helped.count() > 0, step
         if step != "send":
             fill(kari.page)
             filling.go_on(kari.page)

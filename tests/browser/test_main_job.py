@@ -57,19 +57,19 @@ def report(desks) -> str:
     page.get_by_role("radio", name="No, none of these").check()
     page.get_by_role("checkbox", name="Teacher", exact=True).check()
     page.get_by_role("radio", name="Student").check()
-    press(kari, "Go on")
+    press(kari, "Continue")
 
     heading(kari, "Describe what happened")
     page.get_by_role("textbox", name="Title").fill(TITLE)
     page.get_by_role("textbox", name="What happened?").fill("They came six weeks late, to all of us.")
     page.get_by_role("checkbox", name="Assessment and examination").check()
-    press(kari, "Go on")
+    press(kari, "Continue")
 
     heading(kari, "Where did it happen?")
     page.get_by_role("combobox", name="Faculty").select_option(
         label="IE, Faculty of Information Technology and Electrical Engineering"
     )
-    press(kari, "Go on")
+    press(kari, "Continue")
 
     heading(kari, "Look over and send")
     expect(page.get_by_role("main")).to_contain_text("They came six weeks late")
@@ -209,7 +209,7 @@ def test_what_belongs_elsewhere_is_not_stored(desks):
     before = kari.page.get_by_role("main").inner_text()
     kari.go("/@@report")
     kari.page.get_by_role("radio", name="Grave matters").check()
-    press(kari, "Go on")
+    press(kari, "Continue")
     heading(kari, "Notify in SpeakUp!")
     expect(kari.page.get_by_role("link", name="Go to SpeakUp!")).to_be_visible()
     expect(kari.page.get_by_role("main")).to_contain_text("Nothing you wrote has been stored.")

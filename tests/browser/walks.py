@@ -130,11 +130,28 @@ def case(state: str, unit: str = "") -> Walk:
     return walk
 
 
-def form(state: str, page: str, status: int = 200) -> Walk:
-    """A form on a case, as it opens."""
+def log(state: str) -> Walk:
+    """The whole log of a case: as it opens, verified, with a day that is none, and with nothing found."""
 
     def walk(window: Window, demo: Demo) -> Iterator[str]:
-        _open_form(window, demo, state, page, status)
+        address = demo.case(window.person, state, _UNITS.get(window.person, ""))
+        window.go(f"{address}/@@case-log")
+        yield ""
+        window.page.locator("#verify button").click()
+        expect(window.page.locator("#verify b").first).to_be_visible()
+        yield "verified"
+        for name, asked in (("errors", "from=9.11.2026&to=9.12.2026"), ("none", "text=finnesikke")):
+            window.go(f"{address}/@@case-log?{asked}")
+            yield name
+
+    return walk
+
+
+def form(state: str, page: str, status: int = 200, unit: str = "") -> Walk:
+    """A form on a case (at ``unit``, if it is told), as it opens."""
+
+    def walk(window: Window, demo: Demo) -> Iterator[str]:
+        _open_form(window, demo, state, page, status, unit)
         yield ""
 
     return walk
@@ -183,15 +200,11 @@ def close(window: Window, demo: Demo) -> Iterator[str]:
 
 def previewed(window: Window) -> None:
     """Wait until the page tells what will happen, and open the mails."""
-    preview = window.page.locator("#dv-preview[data-dv-ready]")
-    expect(preview).to_be_visible()
-    letters = preview.locator("details summary")
-    if letters.is_visible():
-        letters.click()
+    filling.previewed(window.page)
 
 
-def _open_form(window: Window, demo: Demo, state: str, page: str, status: int = 200) -> None:
-    address = demo.case(window.person, state, _UNITS.get(window.person, ""))
+def _open_form(window: Window, demo: Demo, state: str, page: str, status: int = 200, unit: str = "") -> None:
+    address = demo.case(window.person, state, unit or _UNITS.get(window.person, ""))
     window.go(f"{address}/{page}", status)
 
 

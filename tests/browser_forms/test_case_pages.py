@@ -131,6 +131,28 @@ def test_without_the_forms_token_the_text_stays(web):
     assert recipient.get(case).json()["review_state"] == "received"
 
 
+def test_who_was_logged_out_gets_what_she_typed_back(web):
+    number = web.committed(lambda house: house.report().number)
+    typed = {"do": "not_approve", "not_approve.text": "Dette tar\n<b>faglærer</b> seg av.", "seen": "1"}
+    sent = {**typed, "looked": "1", "complete": "1"}
+    answers = [
+        web.visitor(None).send(f"/deviations/case/{asked}/receipt-form", sent, token=False)
+        for asked in (number, "AVVIK-1999-000000")
+    ]
+    shown = [answer.text.replace(number, "AVVIK-1999-000000") for answer in answers]
+    assert [answer.status_code for answer in answers] == [401, 401]
+    assert [value(page(answer), "not_approve.text") for answer in answers] == [typed["not_approve.text"]] * 2
+    assert "Sensuren" not in shown[0] and "<b>faglærer" not in shown[0]
+    tree = page(answers[0])
+    assert typed["not_approve.text"] in tree.xpath("//form[@id='form']")[0].text_content()
+    assert tree.xpath("//*[@id='dv-logged-out'][not(@hidden)]//a[contains(@href, '/login')]")
+    # She logs in, and sends what stands on that page.
+    again = {field.get("name"): field.get("value") for field in tree.xpath("//form[@id='form']//input")}
+    assert "looked" not in again and "complete" not in again
+    back = web.visitor("recipient.ie").send(tree.xpath("//form[@id='form']/@action")[0], again, token=False)
+    assert page(back).xpath("//*[@name='not_approve.text']")[0].text.strip() == typed["not_approve.text"]
+
+
 def test_a_form_for_what_cannot_be_done_now_says_so(web):
     case = web.case("in_process")
     answer = web.visitor("recipient.ie").page(f"{case}/@@receipt-form")

@@ -77,6 +77,18 @@ def test_a_role_is_given_with_a_reason(web):
     assert admin.send(form, taken).status_code == 303
 
 
+def test_the_link_to_take_a_role_names_who_has_it(web):
+    strange = "a+b&role=c"
+    web.committed(lambda house: house.group(strange, "ola"))
+    web.committed(lambda house: house.give("IIK", "Case Worker", strange))
+    admin = web.visitor("admin.ie")
+    links = page(admin.page("/deviations/ie/iik")).xpath("//a[contains(@href, 'leaving')]/@href")
+    (link,) = [link for link in links if "worker.iik" not in link and "manager.iik" not in link]
+    form = page(admin.page(link))
+    assert form.xpath("//input[@name='leaving']/@value") == [strange]
+    assert form.xpath("//input[@name='role']/@value") == ["Case Worker"]
+
+
 def test_nobody_gives_herself_a_role_that_reads_cases(web):
     admin, form = web.visitor("admin.ie"), "/deviations/ie/idi/@@role-form"
     sent = {"role": "Line Manager", "find": "admin", "person": "admin.ie", "reason": "Meg."}

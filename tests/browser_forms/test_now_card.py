@@ -4,6 +4,7 @@ import pytest
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.browser.case.now import now_of
 from ntnu.deviations.core.facts import Assignment
 from ntnu.deviations.core.facts import Facts
@@ -14,7 +15,7 @@ FACULTY = Unit("ie", "IE", "ie")
 NINA = Assignment("nina", MOMENT, "ingrid")
 
 
-def card(state, acts, person="nina", worker=NINA, **more):
+def card(state, acts, person="nina", worker=NINA, waiting=None, **more):
     facts = Facts(
         uid="1",
         number="AVVIK-2026-000001",
@@ -28,7 +29,7 @@ def card(state, acts, person="nina", worker=NINA, **more):
         case_worker=worker,
         **more,
     )
-    return now_of("http://case", facts, acts, person)
+    return now_of("http://case", facts, acts, person, waiting)
 
 
 def addresses(links):
@@ -74,6 +75,37 @@ def test_what_is_finished_asks_for_nothing():
     assert addresses(now.more) == ["@@action-form?action=reopen"]
 
 
+def test_what_keeps_the_case_from_being_closed():
+    why = [FieldError(None, "hearing_open", words={"title": "Høring"})]
+    now = card("in_process", ["update_process"], waiting={"close": why})
+    assert str(now.task) == "task_close"
+    assert addresses([now.main]) == ["@@action-form?action=update_process"]
+    assert (now.waiting.title, [str(message) for message in now.waiting.why]) == (
+        "now_close",
+        ["error_hearing_open"],
+    )
+
+
+def test_what_there_is_nothing_to_do_on_is_left_out():
+    now = card("in_process", ["close"], waiting={"remove_coworker": [FieldError(None, "no_coworkers")]})
+    assert now.waiting is None
+    assert now.more == ()
+
+
 def test_nothing_to_do():
     now = card("in_process", [])
     assert now.main is None and now.beside == () and now.more == ()
+
+
+def test_a_note_and_a_message_to_the_reporter_are_two_links():
+    now = card("in_process", ["close", "add_message", "request_information"])
+    assert addresses(now.more) == [
+        "@@note-form",
+        "@@message-form",
+        "@@action-form?action=request_information",
+    ]
+
+
+def test_acts_with_a_page_of_their_own_lead_there():
+    now = card("in_process", ["close", "preliminary_response", "recuse", "redact"])
+    assert addresses(now.more) == ["@@preliminary-form", "@@recuse-form", "@@redact-form"]

@@ -107,6 +107,38 @@ def test_a_file_that_is_refused_leaves_the_text(web):
     assert cases(web) == before
 
 
+def test_a_file_name_that_gives_a_warning_can_be_confirmed(web):
+    before = cases(web)
+    sent = {**where(web), "step": "send", "no_sensitive_data": "yes", "send": "1"}
+    files = [("attachments", ("94512345.jpg", b"jpg", "image/jpeg"))]
+    kari = web.visitor("kari")
+    answer = kari.send(FORM, sent, files=files)
+    tree = page(answer)
+    assert answer.status_code == 400
+    (line,) = tree.xpath("//*[@id='dv-errors']//a")
+    assert line.get("href") == "#attachments"
+    assert line.text_content().startswith("Vedlegg: ")
+    (box,) = tree.xpath("//input[@name='warnings_confirmed'][@type='checkbox']")
+    assert box.get("value") == "telephone_number:attachments"
+    assert tree.xpath(f"//label[@for='{box.get('id')}']")
+    assert cases(web) == before
+
+    answer = kari.send(FORM, {**sent, "warnings_confirmed": box.get("value")}, files=files)
+    assert answer.status_code == 303
+    assert cases(web) == before + 1
+
+
+def test_the_files_have_help_as_every_field(web):
+    tree = page(web.visitor("kari").send(FORM, {**where(web), **NEXT}))
+    assert value(tree, "step") == "send"
+    control = tree.xpath("//input[@type='file']")[0]
+    assert control.get("name") == control.get("id") == "attachments"
+    assert tree.xpath("//label[@for='attachments']")
+    assert tree.xpath("//button[@aria-controls='attachments-help']")
+    assert tree.xpath("//*[@id='attachments-help']")[0].text_content()
+    assert "jpg" in tree.xpath(f"//*[@id='{control.get('aria-describedby')}']")[0].text_content()
+
+
 def test_a_fault_in_an_earlier_step_opens_that_step(web):
     sent = {**where(web), "title": "", "step": "send", "no_sensitive_data": "yes", "send": "1"}
     answer = web.visitor("kari").send(FORM, sent)

@@ -34,6 +34,23 @@ def test_english_stays_english(integration):
     assert translate("nav_report", domain="ntnu.deviations", target_language="nn") == "Meld avvik"
 
 
+@pytest.mark.parametrize(
+    ("msgid", "nb", "nn", "en"),
+    [
+        ("due_late_day", "1 dag over fristen", "1 dag over fristen", "1 day overdue"),
+        ("due_late_days", "3 dager over fristen", "3 dagar over fristen", "3 days overdue"),
+        ("tab_late", "Over fristen", "Over fristen", "Overdue"),
+        ("report_next", "Gå videre", "Gå vidare", "Continue"),
+    ],
+)
+def test_words_that_read_well_in_each_language(integration, msgid, nb, nn, en):
+    for language, words in {"nb": nb, "nn": nn, "en": en}.items():
+        said = translate(
+            msgid, domain="ntnu.deviations", target_language=language, mapping={"days": "3"}, default=""
+        )
+        assert said == words
+
+
 def test_a_second_time_changes_nothing(integration):
     domain = getUtility(ITranslationDomain, "plone")
     before = {language: list(names) for language, names in domain.getCatalogsInfo().items()}
