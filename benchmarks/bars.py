@@ -60,7 +60,7 @@ def measure(works: list[Work], amount: Amount) -> list[Bar]:
     bars = [bar for work in works for bar in _writing(work, amount)]
     bars += _lists(works, amount)
     bars += [bar for work in works for bar in _one(work, amount)]
-    bars.append(_live(works[0], amount))
+    bars += [_live(work, amount) for work in works]
     return sorted(bars, key=lambda bar: bar.key)
 
 
@@ -125,13 +125,14 @@ def _both(seconds: dict[str, list[float]]) -> tuple[float, float]:
 
 
 def _live(work: Work, amount: Amount) -> Bar:
-    pairs = []
+    database, pairs = work.prepared.database, []
     for _ in range(amount.repeats):
         grown = []
         for job in (work.submit, work.post):
-            before = storage.live_bytes(work.prepared.database)
+            before = storage.last_change(database)
             for _ in range(amount.writes):
                 job()
-            grown.append((storage.live_bytes(work.prepared.database) - before) / amount.writes)
+            grown.append(storage.live_growth(database, before) / amount.writes)
         pairs.append(tuple(grown))
-    return _bar("9_live_bytes", "live bytes of a new case", "bytes", pairs, 1.0)
+    label = work.prepared.label
+    return _bar(f"9_live_bytes_{label}", f"live bytes of a new case, {label}", "bytes", pairs, 1.0)

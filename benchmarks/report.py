@@ -24,10 +24,9 @@ def table(bars: Iterable[Bar]) -> str:
 def write(bars: list[Bar], said: str) -> None:
     """Keep the figures: in ``results.json``, and as the table of docs/performance.md."""
     results = {bar.key: {"ratio": round(bar.ratio, 3), "bar": bar.bar, "holds": bar.holds} for bar in bars}
-    RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
-    page = PAGE.read_text(encoding="utf-8")
-    before, rest = page.split(_BEGIN)
+    before, rest = PAGE.read_text(encoding="utf-8").split(_BEGIN)
     _, after = rest.split(_END)
+    RESULTS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     PAGE.write_text(f"{before}{_BEGIN}\n{said}\n\n{table(bars)}\n{_END}{after}", encoding="utf-8")
 
 
