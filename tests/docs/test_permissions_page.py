@@ -4,7 +4,10 @@ Written anew with ``WRITE_DOCS=1 make test ARGS=tests/docs``; otherwise compared
 """
 
 from ntnu.deviations.actions.registry import ACTIONS
+from ntnu.deviations.actions.registry import PART_ACTIONS
+from ntnu.deviations.core.part_rules import RULES as PART_RULES
 from ntnu.deviations.core.states import RULES
+from ntnu.deviations.messages import PART_STATES
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.messages import STATES
 from pathlib import Path
@@ -54,11 +57,32 @@ def test_the_page_is_what_the_workflow_says(portal):
             ]
         )
     text = HEAD + _table(rows) + "\n## Acts\n\n" + _table(acts)
+    text += "\n## Acts on measures and hearings\n\n" + _parts()
     text += (
         "\nThe notification recipient closes a case only when that was agreed in the receipt form."
         " Who reported a case holds no other role on it.\n"
     )
     compare(PAGE, text)
+
+
+def _parts() -> str:
+    acts = [["Act", "From", "To", "While the case is", "Who"], ["---"] * 5]
+    for kind, rules in PART_RULES.items():
+        for name, rule in rules.items():
+            acts.append(
+                [
+                    f"{kind} `{name}` {PART_ACTIONS[kind][name].title.default}",
+                    ", ".join(_said(s) for s in rule.states),
+                    _said(rule.to) if rule.to else "–",
+                    ", ".join(str(STATES[s].default) for s in rule.case_states),
+                    ", ".join(str(ROLES[r].default) for r in rule.roles),
+                ]
+            )
+    return _table(acts)
+
+
+def _said(state: str) -> str:
+    return str({**STATES, **PART_STATES}[state].default)
 
 
 def _table(rows) -> str:

@@ -1,0 +1,79 @@
+"""What the tests that write ``docs/http/`` share.
+
+Ids, numbers and moments differ from run to run, and are written as stand-ins.
+"""
+
+import json
+import pytest
+import re
+from pathlib import Path
+from tests.docs.pages import compare
+from tests.people import Person
+
+FOLDER = Path(__file__).parents[2] / "docs" / "http"
+
+STAND_INS = (
+    (re.compile(r"http://localhost:\d+/ntnu/\+\+api\+\+"), "https://eqs.example/++api++"),
+    (re.compile(r"http://localhost:\d+/ntnu"), "https://eqs.example"),
+    (re.compile(r"\b[0-9a-f]{32}\b"), "0123456789abcdef0123456789abcdef"),
+    (re.compile(r"\b[0-9a-f]{16}\b"), "0123456789abcdef"),
+    (re.compile(r"AVVIK-\d{4}-\d{6}"), "AVVIK-2026-000412"),
+    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "2026-11-18T08:30:00Z"),
+    (re.compile(r"\d{4}-\d\d-\d\d\b"), "2026-12-16"),
+    (
+        re.compile(
+            r"\b\d{1,2} (January|February|March|April|May|June|July|August|September"
+            r"|October|November|December) \d{4}"
+        ),
+        "16 December 2026",
+    ),
+)
+
+
+@pytest.fixture
+def show(demo_server):
+    """Send a request as somebody, and compare the page that tells of it."""
+
+    def show(name, user, method, url, body=None, headers=None, about=""):
+        person = Person(demo_server, user)
+        person.session.headers["Accept-Language"] = "en"
+        url = person._api(url)
+        answer = person.session.request(method, url, json=body, headers=headers or {}, timeout=60)
+        lines = [f"{method} {url}", "Accept: application/json"]
+        lines += [f"{key}: {value}" for key, value in (headers or {}).items()]
+        if body is not None:
+            lines += ["Content-Type: application/json", "", _json(body)]
+        sent = "\n".join(lines)
+        text = f"# {name}\n\n{about}\n\nSent by `{user}`:\n\n```http\n{sent}\n```\n\nThe answer:\n\n```http\n"
+        text += f"HTTP/1.1 {answer.status_code} {answer.reason}\n"
+        if answer.content:
+            text += f"Content-Type: application/json\n\n{_json(_short(answer.json()))}\n"
+        text += "```\n"
+        for pattern, stand_in in STAND_INS:
+            text = pattern.sub(stand_in, text)
+        compare(FOLDER / f"{_slug(name)}.md", text)
+        return answer
+
+    return show
+
+
+def _json(value) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False, sort_keys=True)
+
+
+def _short(value):
+    """The answer with long lists and long schemas cut, and long texts at their first line."""
+    if isinstance(value, dict):
+        return {
+            k: "…" if k == "properties" else v if k != "items_total" else 1
+            for k, v in ((k, _short(v)) for k, v in value.items())
+        }
+    if isinstance(value, list):
+        return [_short(item) for item in value[:4]]
+    if isinstance(value, str) and len(value) > 160:
+        return value.split("\n")[0][:120] + " …"
+    return value
+
+
+def _slug(name: str) -> str:
+    return name.lower().replace(" ", "-")
