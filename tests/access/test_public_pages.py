@@ -18,6 +18,7 @@ PUBLIC = {
     "dv-hearing": "pieces of pages: no data of their own",
     "dv-forms": "pieces of pages: no data of their own",
     "dv-report": "pieces of pages: no data of their own",
+    "breadcrumbs_view": "Plone's own, that leaves out what the asker may not see",
     "dv-session": "says only whether the asker is still logged in",
     "report": "sends who is not logged in to the log-in page",
     "main_template": "the frame of every page",
