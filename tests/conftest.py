@@ -2,6 +2,7 @@
 
 import pytest
 from pathlib import Path
+from uuid import uuid4
 
 CORE = Path(__file__).parent / "core"
 
@@ -10,3 +11,10 @@ def pytest_collectstart(collector):
     """Load the fixtures that need Plone when a module outside ``core`` is collected, not before."""
     if isinstance(collector, pytest.Module) and CORE not in collector.path.parents:
         collector.config.pluginmanager.import_plugin("tests.fixtures")
+
+
+@pytest.fixture(autouse=True)
+def no_list_of_another_test(monkeypatch, tmp_path_factory):
+    """Each test finds no list of the logs' heads but its own: the clock of another may have written one."""
+    folder = tmp_path_factory.getbasetemp() / "log-heads" / uuid4().hex
+    monkeypatch.setenv("NTNU_DEVIATIONS_LOG_HEADS", str(folder))
