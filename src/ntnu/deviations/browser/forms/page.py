@@ -66,7 +66,7 @@ class FormPage(Page):
 
     def post(self):
         """Do what the form asks; a redirect's URL, or None to show the page again."""
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} does nothing with what is sent")
 
     def _guarded_post(self):
         if plone.api.user.is_anonymous():

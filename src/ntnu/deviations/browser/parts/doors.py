@@ -13,7 +13,7 @@ class _Door(BrowserView):
     @property
     def target(self) -> str:
         """The address of the page."""
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} leads nowhere")
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
