@@ -77,7 +77,7 @@ translations: $(VENV)/.for-demo
 .PHONY: lock
 lock: $(VENV)/.for-check ## pin every version anew: constraints.txt, and versions.cfg from it
 	$(UV) pip compile --quiet --universal --python-version 3.11 --exclude-newer 2026-09-12 setup.py \
-		--extra demo --extra test --extra check --no-header --no-annotate -o constraints.txt
+		--extra demo --extra test --extra check --extra bench --no-header --no-annotate -o constraints.txt
 	$(UV) pip compile --quiet --universal --python-version 3.11 --exclude-newer 2026-09-12 $(NEWER) \
 		scripts/buildout.in -c constraints.txt --no-header --no-annotate -o scripts/buildout.txt
 	$(RUN) scripts.versions_cfg
@@ -86,8 +86,13 @@ lock: $(VENV)/.for-check ## pin every version anew: constraints.txt, and version
 buildout: build/buildout/bin/buildout ## the same product by buildout: bin/instance and bin/test
 	build/buildout/bin/buildout -N
 
+# In an environment of its own: what comes with Plone beyond its core must not reach the tests.
 .PHONY: bench
-bench: $(VENV)/.for-test translations ## measure
+bench: ## measure
+	@$(MAKE) --no-print-directory VENV=$(VENV)-bench measure
+
+.PHONY: measure
+measure: $(VENV)/.for-bench translations
 	$(RUN) benchmarks.run $(ARGS)
 
 .PHONY: crawl
@@ -96,7 +101,7 @@ crawl: $(VENV)/.for-test translations ## open every page there is, as every role
 
 .PHONY: clean
 clean: ## take away what was made, but no data
-	rm -rf $(VENV) build bin parts eggs develop-eggs .installed.cfg
+	rm -rf $(VENV) $(VENV)-bench build bin parts eggs develop-eggs .installed.cfg
 
 # A file in the environment says what it was made for; newer dependencies make it anew.
 $(VENV)/bin/uv:
@@ -110,6 +115,10 @@ $(VENV)/.for-demo: setup.py constraints.txt | $(VENV)/bin/uv
 $(VENV)/.for-test: setup.py constraints.txt | $(VENV)/bin/uv
 	$(INSTALL) '.[demo,test]'
 	@touch $@ $(VENV)/.for-demo
+
+$(VENV)/.for-bench: setup.py constraints.txt | $(VENV)/bin/uv
+	$(INSTALL) '.[demo,test,bench]'
+	@touch $@ $(VENV)/.for-test $(VENV)/.for-demo
 
 $(VENV)/.for-check: setup.py constraints.txt | $(VENV)/bin/uv
 	$(INSTALL) '.[demo,test,check]'

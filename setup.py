@@ -78,6 +78,8 @@ setup(
             "requests",
             "zope.pytestlayer",
         ],
+        # What an organisation gets that installs Plone itself: the other side of the benchmark.
+        "bench": ["Plone>=6.2.2,<6.3"],
         "check": ["i18ndude", "ruff", "towncrier", "zpretty", "codespell", "build"],
     },
     entry_points={

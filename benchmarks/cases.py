@@ -162,7 +162,6 @@ class Copier:
             case,
             f"{case.number} {case.title}",
             [_with_parts(who, exchange) for who in sheet.values["allowedRolesAndUsers"]],
-            case_number=case.number,
         )
         index_of(self.register).index(case)
         return case

@@ -24,7 +24,6 @@ class Sheet:
     def enter(self, content, text: str, allowed: list[str], **own: Any) -> None:
         """Enter ``content``, which stands in its place, with its own words, moments and readers."""
         own |= {
-            "id": content.getId(),
             "getId": content.getId(),
             "Title": content.Title(),
             "sortable_title": sortable_title(content)(),
@@ -33,6 +32,8 @@ class Sheet:
         }
         own |= {name: getattr(content, name)() for name in _MOMENTS}
         self._catalog._increment_counter()
+        if self.values["id"]:
+            own["id"] = content.getId()
         row = _Row({name: value for name, value in (self.values | own).items() if name in self.values})
         row.getPhysicalPath = content.getPhysicalPath
         self._catalog._catalog.catalogObject(row, "/".join(content.getPhysicalPath()))

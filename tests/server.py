@@ -75,9 +75,12 @@ class Server:
         assert done.returncode == 0, log.read_text()
 
     def _environment(self) -> dict[str, str]:
-        """The instance's own. The layers of this process keep mail in the queue; a real server sends it."""
+        """The instance's own. The layers of this process keep mail in the queue; a real server sends it,
+        unless it was made to keep it too.
+        """
         found = self.instance.process_environment()
-        found.pop("MAILHOST_QUEUE_ONLY", None)
+        if "MAILHOST_QUEUE_ONLY" not in self.instance.environment:
+            found.pop("MAILHOST_QUEUE_ONLY", None)
         return found
 
     def start(self, timeout: float = 60) -> "Server":

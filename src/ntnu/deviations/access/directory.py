@@ -28,6 +28,7 @@ class Directory:
         self.register = register
         self._units: dict[str, Unit] | None = None
         self._known: dict[str, Unit] = {}
+        #: By unit, "" for the register itself, and role.
         self._holders: dict[tuple[str, str], frozenset[str]] = {}
 
     def _by_uid(self) -> dict[str, Unit]:
@@ -100,7 +101,10 @@ class Directory:
         return self._holders[key]
 
     def register_holders(self, role: str) -> frozenset[str]:
-        return holders.register_holders(self.register, role)
+        key = ("", role)
+        if key not in self._holders:
+            self._holders[key] = holders.register_holders(self.register, role)
+        return self._holders[key]
 
     def person_exists(self, person: str) -> bool:
         users = getToolByName(self.register, "acl_users")
@@ -108,7 +112,7 @@ class Directory:
 
     def persons(self, principals: Iterable[str]) -> frozenset[str]:
         """The persons behind users and groups; what is neither stands for nobody."""
-        return frozenset(p for p in holders.persons(self.register, principals) if self.person_exists(p))
+        return frozenset(p for p in holders.persons(principals) if self.person_exists(p))
 
     def now(self) -> datetime:
         return now()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from ntnu.deviations.core import roles
 from ntnu.deviations.interfaces import IUnit
-from Products.CMFCore.utils import getToolByName
+from zope.component.hooks import getSite
 
 
 class _Named:
@@ -36,9 +36,9 @@ def principals(place, role: str) -> list[str]:
     return sorted(who for who, held in local_roles(place).items() if role in held)
 
 
-def persons(place, names) -> Iterator[str]:
+def persons(names) -> Iterator[str]:
     """The persons behind principals, groups within groups too. Everybody-groups are nobody."""
-    groups = getToolByName(place, "portal_groups")
+    groups = getSite().portal_groups
     waiting, seen = list(names), set()
     while waiting:
         name = waiting.pop()
@@ -54,12 +54,12 @@ def persons(place, names) -> Iterator[str]:
 
 def direct_holders(unit, role: str) -> frozenset[str]:
     """Persons who hold ``role`` by the unit's own Sharing."""
-    return frozenset(persons(unit, principals(unit, role)))
+    return frozenset(persons(principals(unit, role)))
 
 
 def register_holders(register, role: str) -> frozenset[str]:
     """Persons who hold ``role`` by the register's Sharing."""
-    return frozenset(persons(register, principals(register, role)))
+    return frozenset(persons(principals(register, role)))
 
 
 def with_groups_around(users, names: Iterable[str]) -> set[str]:

@@ -52,6 +52,8 @@ class CaseIndex(Persistent):
         self.rows = Rows()
         self.uids = OIBTree()
         self.numbers = OIBTree()
+        #: Index -> value -> the only case's record id, or a set of them: many words are one case's own,
+        #: and each set is one more object to write.
         self.indexes = {name: OOBTree() for name in INDEXES}
         self.length = Length()
 
@@ -74,10 +76,13 @@ class CaseIndex(Persistent):
         self._take_out(rid, before - after)
         for name, value in after - before:
             tree = self.indexes[name]
-            if value in tree:
-                tree[value].insert(rid)
+            there = tree.get(value)
+            if there is None:
+                tree[value] = rid
+            elif isinstance(there, int):
+                tree[value] = IITreeSet((there, rid))
             else:
-                tree[value] = IITreeSet((rid,))
+                there.insert(rid)
 
     def forget(self, uid: str) -> None:
         """Take the case out."""
@@ -92,8 +97,10 @@ class CaseIndex(Persistent):
     def _take_out(self, rid: int, entries: Iterable[tuple[str, Any]]) -> None:
         for name, value in entries:
             tree = self.indexes[name]
-            tree[value].remove(rid)
-            if not tree[value]:
+            there = tree[value]
+            if there != rid:
+                there.remove(rid)
+            if there == rid or not there:
                 del tree[value]
 
     def _new_rid(self) -> int:
@@ -123,7 +130,7 @@ class CaseIndex(Persistent):
         """Record ids of all cases with this value in an index, or with this ``number``."""
         if name == "number":
             return IISet((self.numbers[value],)) if value in self.numbers else IISet()
-        return self.indexes[name].get(value) or IISet()
+        return _as_set(self.indexes[name].get(value))
 
     def values(self, name: str) -> Iterator[Any]:
         """Every value of an index that some case has."""
@@ -162,7 +169,11 @@ class CaseIndex(Persistent):
         if among is not None and len(among) <= _ONE_BY_ONE:
             column, rows = COLUMNS.index(name), self.rows
             return IISet([rid for rid in among if rows[rid][column] <= last])
-        return multiunion(list(self.indexes[name].values(max=last)))
+        return self.up_to(name, last)
+
+    def up_to(self, name: str, last):
+        """Record ids of all cases with this value in an index, or with one before it."""
+        return multiunion(list(map(_as_set, self.indexes[name].values(max=last))))
 
     def in_order(self, found, name: str, descending: bool, limit: int) -> list[int]:
         """The first ``limit`` of the record ids, by the column ``name``, then by record id.
@@ -185,9 +196,24 @@ class CaseIndex(Persistent):
                 break
         return batch[:limit]
 
-    def count(self, name: str, value, among) -> int:
-        """How many of the record ids ``among`` have this value."""
-        return len(intersection(self.rids(name, value), among))
+    def counts(self, name: str, among) -> dict[Any, int]:
+        """How many of the record ids ``among`` have each value; values that none has are left out."""
+        found = ((value, len(intersection(self.rids(name, value), among))) for value in self.values(name))
+        return {value: number for value, number in found if number}
+
+    def counts_by_unit(self, faculties: Iterable[Iterable[str]], among) -> dict[str, int]:
+        """The same by unit, UID to number. ``faculties``: of each its UID, then its departments'.
+
+        Where a faculty has none of the cases, its departments need not be asked.
+        """
+        counted = {}
+        for faculty, *departments in faculties:
+            there = intersection(self.rids("places", faculty), among)
+            if there:
+                found = {unit: len(intersection(self.rids("unit_uid", unit), there)) for unit in departments}
+                found[faculty] = len(there) - sum(found.values())
+                counted |= {unit: number for unit, number in found.items() if number}
+        return counted
 
     def is_assigned(self, person: str) -> bool:
         """Is the person case worker or co-worker on any case?"""
@@ -197,6 +223,13 @@ class CaseIndex(Persistent):
         """Units of the cases this person reported without being excluded by name."""
         own = difference(self.rids("reporter", person), self.rids("excluded", person))
         return frozenset(place for rid in own for place in self.row(rid)["places"])
+
+
+def _as_set(there):
+    """What stands under a value of an index: a set of record ids, or the only one."""
+    if there is None:
+        return IISet()
+    return IISet((there,)) if isinstance(there, int) else there
 
 
 def _is_limit(value) -> bool:

@@ -16,6 +16,7 @@ from datetime import UTC
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.rows import words_of
+from ntnu.deviations.access.units import uids_by_faculty
 from ntnu.deviations.choices import tokens
 from ntnu.deviations.core import states
 from ntnu.deviations.now import today
@@ -200,12 +201,9 @@ def _filtered(query, filters, world) -> dict | None:
 
 
 def _facets(index, among, world) -> dict[str, dict[str, int]]:
-    def counts(name):
-        found = ((value, index.count(name, value, among)) for value in index.values(name))
-        return {value: number for value, number in found if number}
-
-    units = {world.unit(uid).code: number for uid, number in counts("unit_uid").items()}
-    return {"state": counts("state"), "unit": units, "theme": counts("themes")}
+    by_unit = index.counts_by_unit(uids_by_faculty(world.register), among)
+    units = {world.unit(uid).code: number for uid, number in by_unit.items()}
+    return {"state": index.counts("state", among), "unit": units, "theme": index.counts("themes", among)}
 
 
 def _row(row, world, day, mine) -> CaseRow:

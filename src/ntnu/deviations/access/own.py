@@ -23,7 +23,8 @@ def shield(case, world) -> None:
     facts = facts_of(case)
     if not case.reporter_excluded and _holds_a_role(facts, world):
         case.reporter_excluded = True
-    remember_exclusion(case)
+        facts = facts.but(reporter_excluded=True)
+    _remember_exclusion(case, facts)
 
 
 def _holds_a_role(facts, world) -> bool:
@@ -36,9 +37,8 @@ def _holds_a_role(facts, world) -> bool:
     )
 
 
-def remember_exclusion(case) -> None:
+def _remember_exclusion(case, facts) -> None:
     """Tell the groups plugin of the set of persons this case keeps out, and at which units."""
-    facts = facts_of(case)
     barred = excluded(facts)
     if not barred:
         return

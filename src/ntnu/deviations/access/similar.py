@@ -48,7 +48,7 @@ def similar_cases(case, user, most: int = MOST) -> list[Similar]:
 def _earlier(index: CaseIndex, seen, own):
     """Those among the record ids ``seen`` that were reported before, less what is only a stub."""
     day = own["submitted"] // _SECONDS_OF_A_DAY
-    before = multiunion(list(index.indexes["submitted"].values(max=day)))
+    before = index.up_to("submitted", day)
     found = intersection(seen, before)
     same_day = intersection(found, index.rids("submitted", day))
     late = [rid for rid in same_day if index.row(rid)["submitted"] > own["submitted"]]

@@ -3,6 +3,7 @@
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from collections.abc import Iterable
 from collections.abc import Iterator
 from ntnu.deviations.content.names import names_of
 from ntnu.deviations.content.unit import refuse_with_cases
@@ -103,6 +104,15 @@ def bare_units(register) -> Iterator[tuple[str, Any]]:
         for id_ in ids:
             unit = unit._tree[id_]
         yield uid, unit
+
+
+def uids_by_faculty(register) -> Iterable[list[str]]:
+    """Of each faculty its UID, then those of its departments."""
+    found: dict[str, list[str]] = {}
+    for uid, (faculty, *department) in aq_base(register).unit_ids.items():
+        known = found.setdefault(faculty, [])
+        known.insert(len(known) if department else 0, uid)
+    return found.values()
 
 
 def unit_content(register, uid: str):

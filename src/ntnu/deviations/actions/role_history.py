@@ -16,6 +16,6 @@ class RoleHistory:
             if entry.action != "role_given" or entry.why.get("role") != role:
                 continue
             principal = entry.why.get("principal")
-            if principal == person or person in set(persons(unit, [principal])):
+            if principal == person or person in set(persons([principal])):
                 return entry.actor, entry.at
         return None, None

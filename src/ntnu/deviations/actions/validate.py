@@ -34,6 +34,8 @@ from zope.schema.interfaces import ITextLine
 ALWAYS_ALLOWED = frozenset({"warnings_confirmed"})
 
 _EMPTY = (None, "", [], ())
+#: All below the space but line breaks and tabs.
+_CONTROL = dict.fromkeys(set(range(0x20)) - set(map(ord, "\n\t")))
 
 
 class _Fault(Exception):
@@ -135,7 +137,7 @@ def _list(field, value: Any) -> list[str]:
 
 def _text(field, value: str) -> str:
     # NUL and other control characters break mail, XML and PDF, and nobody types them.
-    value = "".join(c for c in value.replace("\r\n", "\n") if c in "\n\t" or ord(c) >= 32)
+    value = value.replace("\r\n", "\n").translate(_CONTROL)
     value = value.encode("utf-8", "ignore").decode("utf-8").strip()
     if field.max_length and len(value) > field.max_length:
         raise _Fault("too_long", max=field.max_length)

@@ -5,12 +5,6 @@ from plone.indexer import indexer
 
 
 @indexer(IDeviationReport)
-def case_number(case):
-    """The number."""
-    return case.number
-
-
-@indexer(IDeviationReport)
 def searchable_text(case):
     """Site search knows number and title only."""
     return f"{case.number} {case.Title()}"
@@ -28,6 +22,12 @@ def no_uid(case):
 
     The register's own index knows cases by UID.
     """
+    return None
+
+
+@indexer(IDeviationReport)
+def no_second_id(case):
+    """None: ``getId`` tells the same, and each such index is five objects more at each submission."""
     return None
 
 

@@ -3,6 +3,8 @@
 from AccessControl.class_init import InitializeClass
 from AccessControl.Permission import pname
 from AccessControl.SecurityInfo import ClassSecurityInfo
+from BTrees.Length import Length
+from BTrees.OOBTree import OOBTree
 from ntnu.deviations.content.refusal import refusal
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
@@ -48,12 +50,21 @@ class DeviationReport(Container):
 
     security = ClassSecurityInfo()
     # By address these would tell who reads a part of the case how much there is beside it.
-    security.declarePrivate("objectCount", "has_key", "hasObject", "getObjectPosition")
+    security.declarePrivate("isTemporary", "objectCount", "has_key", "hasObject", "getObjectPosition")
 
     _ordering = "unordered"
 
     #: Roles come from the table of grants alone: none from the units above, none stored.
     __ac_local_roles_block__ = True
+
+    # Answers to what Plone asks of every content some dozens of times at each submission. Without
+    # them it looks for them in every container up to the root, and finds none.
+    __conform__ = None
+
+    #: Of its own a case gets them with its first part: three objects less at each submission.
+    _tree = OOBTree()
+    _mt_index = OOBTree()
+    _count = Length()
 
     creators = ()
     description = ""
@@ -133,6 +144,15 @@ class DeviationReport(Container):
         """A case that is hidden answers like one that does not exist, at every door below it."""
         getUtility(ICaseGuard).check(self, request)
 
+    def _initBTrees(self):
+        """Not yet: see ``_setOb``."""
+
+    def _setOb(self, id, object):
+        self._p_activate()
+        if "_tree" not in vars(self):
+            super()._initBTrees()
+        super()._setOb(id, object)
+
     def addCreator(self, creator=None):
         """Nobody: who reported is told to those only who may know."""
 
@@ -144,6 +164,10 @@ class DeviationReport(Container):
 
     def Description(self):
         return ""
+
+    def isTemporary(self):
+        """No: a case is in the catalog from the start."""
+        return False
 
     def Title(self):
         """The title; of a case handed to SpeakUp! the number only."""
@@ -213,7 +237,7 @@ class CasePart(CaseChild, Container):
 
     security = ClassSecurityInfo()
     # By address these would tell who reads a part how much there is in it.
-    security.declarePrivate("objectCount", "has_key", "hasObject", "getObjectPosition")
+    security.declarePrivate("isTemporary", "objectCount", "has_key", "hasObject", "getObjectPosition")
 
     _ordering = "unordered"
 

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 # Characters that show nothing, though Unicode does not class them as format characters.
 _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
@@ -11,7 +10,7 @@ _MINUS = frozenset("\u2212\u2796")
 _FULL_STOPS = frozenset("\u3002\uff61")
 _SPACES = re.compile(r"[ \n]{2,}")
 # Below it there is no mark, and no letter that has a second way of writing.
-_FIRST_MARK = "\u0300"
+_MARK = re.compile("[\u0300-\U0010ffff]")
 # No written language puts more marks on one letter. Sorting a longer run costs its length squared.
 _MOST_MARKS = 4
 
@@ -23,11 +22,16 @@ def fold(text: str) -> str:
     line break, dashes a hyphen; invisible characters go. Letters keep their case and their marks.
     A raised or circled digit gets a space before it: a footnote's sign is no part of the number.
     """
-    plain = "".join(map(_plain, text))
-    if max(plain, default="") >= _FIRST_MARK:
+    plain = text.translate(_PLAIN)
+    if has_marks(plain):
         plain = unicodedata.normalize("NFC", "".join(_few_marks(plain)))
         plain = "".join(c for c in plain if not unicodedata.combining(c))
     return _SPACES.sub(lambda found: "\n" if "\n" in found.group() else " ", plain)
+
+
+def has_marks(text: str) -> bool:
+    """May there be a mark in ``text``, or a letter that has a second way of writing?"""
+    return _MARK.search(text) is not None
 
 
 def _few_marks(text: str) -> Iterator[str]:
@@ -38,7 +42,21 @@ def _few_marks(text: str) -> Iterator[str]:
             yield character
 
 
-@lru_cache(maxsize=4096)
+class _Plain(dict[int, str]):
+    """Plain forms by code point, worked out when they are first asked for. So many are remembered."""
+
+    most = 4096
+
+    def __missing__(self, code: int) -> str:
+        plain = _plain(chr(code))
+        if len(self) < self.most:
+            self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain()
+
+
 def _plain(character: str) -> str:
     digit = unicodedata.digit(character, None)
     if digit is not None:

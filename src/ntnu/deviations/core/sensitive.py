@@ -23,6 +23,7 @@ EMAIL_ADDRESS = "email_address"
 LISTED_WORD = "listed_word"
 
 # "kari (at) example.org", "kari[krøllalfa]example(dot)org": written so as not to look like an address.
+_BRACKETS = frozenset("[({<")
 _AT = re.compile(r" ?[\[({<] ?(?:at|@|alfa|krøllalfa) ?[\])}>] ?", re.IGNORECASE)
 _DOT = re.compile(r" ?[\[({<] ?(?:dot|punktum|\.) ?[\])}>] ?", re.IGNORECASE)
 # Begins at the "@": a pattern that began with the name before it would try every letter of the text.
@@ -97,4 +98,7 @@ def _scan(text: str, listed: WordList, is_identity_number: Callable[[str], bool]
 
 
 def _holds_address(text: str) -> bool:
-    return bool(_ADDRESS.search(_DOT.sub(".", _AT.sub("@", text))))
+    # Most texts hold none of these, which is quickly seen.
+    if not _BRACKETS.isdisjoint(text):
+        text = _DOT.sub(".", _AT.sub("@", text))
+    return "@" in text and bool(_ADDRESS.search(text))

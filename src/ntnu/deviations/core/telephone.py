@@ -43,7 +43,9 @@ _IS_YEAR = re.compile(_YEAR)
 
 def holds_telephone_number(text: str) -> bool:
     """Is there something in the folded ``text`` that reads as a telephone number?"""
-    return _international(text, _PLUS) or _international(text, _DOUBLE_ZERO) or _norwegian(text)
+    if "+" in text and _international(text, _PLUS):
+        return True
+    return ("00" in text and _international(text, _DOUBLE_ZERO)) or _norwegian(text)
 
 
 def _international(text: str, form: re.Pattern[str]) -> bool:

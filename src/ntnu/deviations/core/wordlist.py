@@ -3,14 +3,20 @@
 import re
 from collections.abc import Iterable
 from ntnu.deviations.core.folding import fold
+from ntnu.deviations.core.folding import has_marks
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 def tokens(text: str) -> list[str]:
     """The words of ``text``, without regard to case."""
-    # Full case folding can part a letter from its mark, so the text is folded once more after it.
-    return _WORD.findall(fold(text.casefold()))
+    return _WORD.findall(_fold_case(fold(text)))
+
+
+def _fold_case(folded: str) -> str:
+    text = folded.casefold()
+    # Full case folding can part a letter from its mark; then the text is folded once more.
+    return fold(text) if has_marks(text) else text
 
 
 class WordList:
@@ -30,11 +36,19 @@ class WordList:
         index.setdefault(last, []).append(words[:-1])
 
     def hits(self, text: str) -> bool:
-        """Is one of the entries in ``text``?"""
+        """Is one of the entries in the folded ``text``?"""
         if not (self._phrases or self._beginnings):
             return False
-        found = tokens(text)
-        return any(self._ends_at(found, place) for place in range(len(found)))
+        found = _WORD.findall(_fold_case(text))
+        return any(self._ends_at(found, place) for place in self._places(found))
+
+    def _places(self, found: list[str]) -> list[int]:
+        """Where a last word of an entry stands: in most texts nowhere, which sets tell at once."""
+        words = set(found)
+        ends = words & self._phrases.keys()
+        for length, index in self._beginnings.items():
+            ends.update(word for word in words if word[:length] in index)
+        return [place for place, word in enumerate(found) if word in ends] if ends else []
 
     def _ends_at(self, found: list[str], place: int) -> bool:
         """Does an entry end with the word at ``place``? The words before it must be its own."""

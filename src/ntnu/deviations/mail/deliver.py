@@ -61,7 +61,8 @@ def _queue(portal: Any, mailhost: Any, message: Message) -> bool:
                 setup.configure_mailhost(portal)
             setup.ensure_sender(mailhost)
             Queue(mailhost.smtp_queue_directory).make()
-        mailhost.send(message)
+        # Where ``send`` ends up when it has copied a message and looked for what is missing in it.
+        mailhost._send(message["From"], [message["To"]], message.as_bytes())
     except OSError:
         # The disk is full, or the folder closed to us. The report is worth more than its mails.
         log.exception("A mail could not be queued in %s.", mailhost.smtp_queue_directory)

@@ -1,7 +1,6 @@
 """A notice and the facts become a subject, a text and the same text as HTML."""
 
 import re
-import unicodedata
 from chameleon import PageTemplate
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -22,8 +21,11 @@ from ntnu.deviations.mail.kinds import KINDS
 from ntnu.deviations.mail.people import Person
 from typing import Any
 
-#: Marks that turn the direction of the text around them: a title could dress up as another.
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+#: Control characters, and marks that turn the direction of the text around them: a title could dress
+#: up as another. Other signs for the end of a line become the usual one.
+_MARKS: dict[int, str | None] = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F)))
+_MARKS |= dict.fromkeys(range(0x2066, 0x206A))
+_MARKS |= dict.fromkeys(map(ord, "\r\n\u0085\u2028\u2029"), "\n") | {ord("\t"): "\t"}
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -210,8 +212,7 @@ def _one_line(text: str) -> str:
 def _many_lines(text: str) -> str:
     """Without control characters and other marks that only disturb; lines kept."""
     text = text.encode("utf-8", "ignore").decode("utf-8")
-    text = _TURNING.sub("", re.sub(r"\r\n?|[\u0085\u2028\u2029]", "\n", text))
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+    return text.replace("\r\n", "\n").translate(_MARKS).strip()
 
 
 @cache
