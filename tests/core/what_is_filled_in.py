@@ -35,6 +35,8 @@ def filled_in(act: str, part, facts, moment, dice: Random) -> dict:
             return {"case_worker": worker, "reason": text}
         case "add_coworker" | "lift_recusal":
             return {"person": person, "reason": text}
+        case "end_deputy":
+            return {"person": dice.choice(facts.deputies).person, "reason": text}
         case "remove_coworker":
             return {"person": dice.choice(facts.coworkers).person}
         case "close":

@@ -196,6 +196,13 @@ _MESSAGES: dict[str, Message] = {
     "deputy_needed": _(
         "error_deputy_needed", default="Nobody would be left to receive the case. Name a deputy for it."
     ),
+    "no_deputies": _("error_no_deputies", default="The case has no deputy."),
+    "not_deputy": _("error_not_deputy", default="This person is not a deputy for the case."),
+    "last_deputy": _(
+        "error_last_deputy",
+        default="Nobody else receives the case now. Let a notification recipient in again first,"
+        " or have somebody at the unit given the role.",
+    ),
     "replacement_needed": _(
         "error_replacement_needed", default="The person is the case worker. Name a new one for the case."
     ),

@@ -54,8 +54,8 @@ class IYesNo(IField):
 
 @implementer(IPerson)
 class Person(schema.TextLine):
-    """A person. ``among``: which persons the form offers (case_workers, coworkers, everybody, participants,
-    recipients, recused)."""
+    """A person. ``among``: which persons the form offers (case_workers, coworkers, deputies, everybody,
+    participants, recipients, recused)."""
 
     def __init__(self, among: str, **kw):
         self.among = among

@@ -26,6 +26,7 @@ from ntnu.deviations.actions.people import AddCoworker
 from ntnu.deviations.actions.people import Reassign
 from ntnu.deviations.actions.people import RemoveCoworker
 from ntnu.deviations.actions.preliminary import PreliminaryResponse
+from ntnu.deviations.actions.recusal import EndDeputy
 from ntnu.deviations.actions.recusal import LiftRecusal
 from ntnu.deviations.actions.recusal import Recuse
 from ntnu.deviations.actions.redact import Redact
@@ -63,6 +64,7 @@ _KINDS = (
     PreliminaryResponse,
     Recuse,
     LiftRecusal,
+    EndDeputy,
     Redact,
 )
 _BY_ID = {kind.id: kind() for kind in _KINDS}
