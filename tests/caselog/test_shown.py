@@ -93,6 +93,11 @@ def test_what_an_entry_is_called(action, kind, title):
             {"Result": "No", "Proposed by the responsible": "Yes"},
         ),
         (
+            "measure_change",
+            {"fields": ["due"], "agreement_of": "per"},
+            {"Agreement that no longer holds": "Per Hansen", "Changed": "Deadline"},
+        ),
+        (
             "accept",
             {"mails": [["in_process", "kari"], ["x", "per"], ["y", "per"]]},
             {"E-mail to": "Kari Solbakken, Per Hansen"},

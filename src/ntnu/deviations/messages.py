@@ -1,5 +1,6 @@
 """The words for every error and obstacle code: one home, for form, REST and preview alike."""
 
+from datetime import date
 from ntnu.deviations import _
 from zope.i18nmessageid import Message
 
@@ -161,6 +162,9 @@ _MESSAGES: dict[str, Message] = {
     "unknown_part": _("error_unknown_part", default="Choose only files and measures of this case."),
     "not_participant": _("error_not_participant", default="This person does not take part in the hearing."),
     "no_line_manager": _("error_no_line_manager", default="The case has no line manager who can be asked."),
+    "agreed_already": _(
+        "error_agreed_already", default="A line manager agreed to the measure on ${day}. Once is enough."
+    ),
     "unknown_question": _("error_unknown_question", default="There is no such question on the case."),
     "no_question": _("error_no_question", default="No question waits for an answer."),
     "question_answered": _("error_question_answered", default="The question has been answered."),
@@ -283,6 +287,12 @@ def message(code: str, **words: object) -> Message:
     if not words:
         return text
     return Message(text, mapping={**(text.mapping or {}), **words})
+
+
+def plain_date(day: date) -> Message:
+    """A date in numbers, as the reader's language writes one."""
+    words = {"year": f"{day.year}", "month": f"{day.month:02}", "day": f"{day.day:02}"}
+    return _("plain_date", default="${year}-${month}-${day}", mapping=words)
 
 
 def confirmation(code: str) -> Message | None:

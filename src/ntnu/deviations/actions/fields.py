@@ -1,5 +1,6 @@
 """Fields of the acts' schemas, beside zope.schema's own."""
 
+from copy import copy
 from ntnu.deviations import _
 from zope import schema
 from zope.interface import implementer
@@ -126,6 +127,14 @@ class RelatedCases(schema.List):
             value_type=schema.TextLine(max_length=100),
             required=False,
         )
+
+
+def optional(field: IField, **changes: object) -> IField:
+    """The same field in another schema, where it may be left empty; ``changes``: what else is other."""
+    found = copy(field)
+    for name, value in {"required": False, **changes}.items():
+        setattr(found, name, value)
+    return found
 
 
 @implementer(ILongText)

@@ -17,9 +17,9 @@ from ntnu.deviations.actions.dialogue import Withdraw
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.errors import UnknownAction
 from ntnu.deviations.actions.files import AddAttachment
-from ntnu.deviations.actions.hearings import AddHearing
 from ntnu.deviations.actions.hearings import HEARING_ACTIONS
 from ntnu.deviations.actions.measures import MEASURE_ACTIONS
+from ntnu.deviations.actions.new_hearing import AddHearing
 from ntnu.deviations.actions.new_measure import AddMeasure
 from ntnu.deviations.actions.not_approve import NotApprove
 from ntnu.deviations.actions.people import AddCoworker

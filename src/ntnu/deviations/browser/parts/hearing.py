@@ -185,7 +185,7 @@ class HearingView(PartWords, ActPage):
         """Buttons and links of the page for those who arrange it."""
         first = {parts.DRAFT: "open"}.get(self.state)
         main = first if first in self.acts else None
-        beside = [id_ for id_ in ("ask_again",) if id_ in self.acts]
+        beside = [id_ for id_ in ("change", "ask_again") if id_ in self.acts]
         rest = [id_ for id_ in self.other_acts if id_ not in (main, *beside)]
         return {
             "main": self.link(main) if main else None,
