@@ -16,6 +16,7 @@ _MESSAGES: dict[str, Message] = {
     "date_future": _("error_date_future", default="The date is in the future. Choose today or earlier."),
     "not_confirmed": _("error_not_confirmed", default="Confirm this before you go on."),
     "one_line": _("error_one_line", default="Write this on one line."),
+    "not_inherited": _("error_not_inherited", default="This behaviour cannot be inherited: ${name}."),
     "not_json": _("error_not_json", default="The body must be one JSON object."),
     # units and persons
     "unknown_unit": _("error_unknown_unit", default="Choose a unit in the list. We found none by that name."),
