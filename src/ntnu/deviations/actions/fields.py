@@ -3,10 +3,13 @@
 from copy import copy
 from ntnu.deviations import _
 from zope import schema
+from zope.i18nmessageid import Message
 from zope.interface import implementer
 from zope.schema.interfaces import IField
 from zope.schema.interfaces import IText
 from zope.schema.interfaces import ITextLine
+
+_FOR_THE_LOG = _("help_reason_log", default="Internal: it stands in the case's log.")
 
 
 class IPerson(ITextLine):
@@ -144,6 +147,14 @@ class LongText(schema.Text):
     def __init__(self, **kw):
         kw.setdefault("max_length", 20_000)
         super().__init__(**kw)
+
+
+class Reason(LongText):
+    """The field ``reason`` of an act; unless ``description`` says another, for the log alone."""
+
+    def __init__(self, description: Message = _FOR_THE_LOG):
+        title = _("label_reason", default="Reason")
+        super().__init__(title=title, description=description, max_length=5000)
 
 
 @implementer(IYesNo)

@@ -5,6 +5,7 @@ from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.fields import OneOf
 from ntnu.deviations.actions.fields import optional
 from ntnu.deviations.actions.fields import Person
+from ntnu.deviations.actions.fields import Reason
 from zope import schema
 from zope.interface import Interface
 
@@ -91,8 +92,4 @@ class IEvaluate(Interface):
 class ICancel(Interface):
     """What it takes to cancel a measure."""
 
-    reason = LongText(
-        title=_("label_reason", default="Reason"),
-        description=_("help_reason_log", default="Internal: it stands in the case's log."),
-        max_length=5000,
-    )
+    reason = Reason()

@@ -4,8 +4,8 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import stored
-from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.fields import Person
+from ntnu.deviations.actions.fields import Reason
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.hearings import without_person
 from ntnu.deviations.core.obstacles import Obstacle
@@ -29,11 +29,7 @@ class IRecuse(Interface):
             "help_recused", default="The person finds no trace of the case, and gets no mail about it."
         ),
     )
-    reason = LongText(
-        title=_("label_reason", default="Reason"),
-        description=_("help_reason_log", default="Internal: it stands in the case's log."),
-        max_length=5000,
-    )
+    reason = Reason()
     deputy = Person(
         among="recipients",
         title=_("label_deputy", default="Deputy notification recipient"),
@@ -58,11 +54,7 @@ class ILiftRecusal(Interface):
         title=_("label_person", default="Person"),
         description=_("help_lift_recusal", default="Gets back the access that her roles give."),
     )
-    reason = LongText(
-        title=_("label_reason", default="Reason"),
-        description=_("help_reason_log", default="Internal: it stands in the case's log."),
-        max_length=5000,
-    )
+    reason = Reason()
 
 
 class IEndDeputy(Interface):
@@ -75,11 +67,7 @@ class IEndDeputy(Interface):
             "help_end_deputy", default="No longer receives the case as deputy, and loses sight of it at once."
         ),
     )
-    reason = LongText(
-        title=_("label_reason", default="Reason"),
-        description=_("help_reason_log", default="Internal: it stands in the case's log."),
-        max_length=5000,
-    )
+    reason = Reason()
 
 
 class Recuse(Action):
