@@ -21,6 +21,21 @@ def buttons(page) -> list[str]:
     return [text(link) for link in page.xpath("//aside//*[contains(@class, 'btn-')]")]
 
 
+def test_who_is_asked_to_agree_is_told_on_the_case(web):
+    case = web.case("in_process")
+    part, manager = measure(web, case), web.visitor("manager.idi")
+    assert "ingenting du må gjøre" in text(tree(manager.page(case)).xpath("//aside"))
+    act(web, part, "worker.idi", "ask_agreement")
+    card = tree(manager.page(case)).xpath("//aside//div[contains(@class, 'is-main')]")[0]
+    assert "Du er bedt om å si ja til et tiltak: Ny rutine for begrunnelse" in text(card)
+    assert card.xpath(".//a[contains(@class, 'btn-primary')]/@href") == [web.url + part]
+    assert "ingenting du må gjøre" not in text(card)
+    # Only who can do it is asked to.
+    assert "bedt om å si ja" not in web.visitor("worker.idi").page(case).text
+    act(web, part, "manager.ie", "agree")
+    assert "ingenting du må gjøre" in text(tree(manager.page(case)).xpath("//aside"))
+
+
 def test_a_second_agreement_does_not_take_the_place_of_the_first(web, case):
     part = measure(web, case)
     with at_moment(datetime(2026, 11, 23, 11, tzinfo=UTC)):

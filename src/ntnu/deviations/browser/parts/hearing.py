@@ -55,6 +55,7 @@ class HearingView(PartWords, ActPage):
     titles = {
         "question": _("panel_question", default="The question"),
         "asked": _("panel_asked", default="Who is asked"),
+        "to_ask": _("panel_to_ask", default="Who will be asked"),
         "statements": _("panel_statements", default="Statements"),
         "statement": _("tag_statement", default="Statement. The reporter does not see it."),
         "shared": _("panel_shared", default="What the participants see"),
