@@ -124,6 +124,14 @@ class House:
         """What waits for the commit is done now: an integration test never commits."""
         transaction.get()._callBeforeCommitHooks()
 
+    def take_back(self) -> None:
+        """All that was done since the last commit is taken back: a test may begin again."""
+        transaction.abort()
+        # What indexes answered goes by a count that is taken back too, and would fit what comes next.
+        getRequest().other.pop("__catalog_cache__", None)
+        forget_decisions()
+        self.forget_mails()
+
     def mails(self) -> list:
         """Mails that wait to be sent, oldest first."""
         raw = [
@@ -159,12 +167,12 @@ class _FixedNow:
 
 
 @contextmanager
-def at(moment: datetime) -> Iterator[None]:
-    """Let the server's "now" be ``moment`` (aware)."""
+def at(moment: datetime) -> Iterator["_FixedNow"]:
+    """Let the server's "now" be ``moment`` (aware); yields the clock, whose ``moment`` may be set."""
     components = getGlobalSiteManager()
     real, fixed = components.getUtility(INow), _FixedNow(moment)
     components.registerUtility(fixed, INow)
     try:
-        yield
+        yield fixed
     finally:
         components.registerUtility(real, INow)

@@ -97,6 +97,7 @@ class Server:
                 stderr=subprocess.STDOUT,
                 # A process group of its own: Ctrl-C at the tests must not reach it before they stop it.
                 start_new_session=True,
+                preexec_fn=_hear_interrupts,
             )
         try:
             self._wait_until_ready(time.monotonic() + timeout)
@@ -156,6 +157,11 @@ class Server:
             process.kill()
             process.wait()
             raise
+
+
+def _hear_interrupts() -> None:
+    """A shell makes what it starts in the background deaf to Ctrl-C, and its children with it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _copy_data(source: Path, target: Path) -> None:

@@ -59,6 +59,9 @@ def picture(house) -> dict:
         "carrying out": dict(house.register.measure_people),
         "mail": len(getattr(aq_base(house.portal.MailHost), "messages", ())),
         "listed": dict(index_of(house.register).rows.items()),
-        "catalog": len(house.portal.portal_catalog.unrestrictedSearchResults()),
+        "kept out": dict(house.register.exclusions),
+        "catalog": sorted(
+            brain.getPath() for brain in house.portal.portal_catalog.unrestrictedSearchResults()
+        ),
         "redirects": len(list(getUtility(IRedirectionStorage))),
     }

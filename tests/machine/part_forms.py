@@ -1,0 +1,179 @@
+"""The acts that make measures and hearings, and those on them."""
+
+from tests.machine.model import GROUP
+from tests.machine.model import GROUP_MEMBERS
+from tests.machine.model import MANAGER
+from tests.machine.model import Part
+from tests.machine.model import RECIPIENT
+from tests.machine.model import WORKER
+from tests.machine.trying import Filling
+from tests.machine.trying import nothing
+from tests.machine.trying import PERSONS
+from tests.machine.trying import TEXT
+from tests.machine.trying import Try
+
+
+def add_measure(f: Filling) -> Try:
+    able, timely = set(PERSONS) - f.case.barred(), f.often()
+    person = f.fitting(able)
+    data = {
+        "title": "Frist for sensur",
+        "description": TEXT,
+        "kind": "preventive",
+        "responsible": person,
+        "due": f.day(timely),
+    }
+
+    def then(made):
+        (uid,) = made["Measure"]
+        f.case.parts[uid] = Part(uid, "Measure", "planned", person=person)
+
+    return Try(data, person in able and timely, then)
+
+
+def add_hearing(f: Filling) -> Try:
+    named = (*(person for person in PERSONS if person not in f.case.barred()), GROUP)
+    asked = tuple(dict.fromkeys(f.fitting(named, PERSONS) for _time in range(3)))
+    timely = f.often()
+    deadline = f.moment(timely)
+    to_share = [part.uid for part in f.case.parts.values() if part.kind in ("Attachment", "Measure")]
+    shared = (f.pick(to_share),) if to_share and f.often() else ()
+    unknown = ("0" * 32,) if f.seldom() else ()
+    data = {
+        "title": "Er en frist nok?",
+        "purpose": "consider_measures",
+        "question": TEXT,
+        "participants": list(asked),
+        "deadline": deadline.isoformat(),
+        "shared": [*shared, *unknown],
+    }
+
+    def then(made):
+        (uid,) = made["Hearing"]
+        f.case.parts[uid] = Part(uid, "Hearing", "draft", asked=asked, deadline=deadline, shared=shared)
+
+    return Try(data, set(asked) <= set(named) and timely and not unknown, then)
+
+
+# --------------------------------------------------------------------------------------------- measures
+
+
+def _to(f: Filling, state: str):
+    def then(made):
+        f.part.state = state
+
+    return then
+
+
+def start(f: Filling) -> Try:
+    return Try({}, True, _to(f, "in_progress"))
+
+
+def finish(f: Filling) -> Try:
+    files, kept = f.some_files(False, "part")
+    good = f.often()
+
+    def then(made):
+        f.part.state = "done"
+        kept(made)
+
+    return Try({"evidence": TEXT} if good else {}, good, then, files)
+
+
+def evaluate(f: Filling) -> Try:
+    # The responsible proposes, the case worker decides.
+    decides = {RECIPIENT, WORKER} & f.register.part_roles(f.actor, f.case, f.part)
+    return Try({"result": "no", "effect": TEXT}, True, _to(f, "evaluated") if decides else nothing)
+
+
+def agree(f: Filling) -> Try:
+    return Try()
+
+
+def ask_agreement(f: Filling) -> Try:
+    there = f.register.holders(f.case.unit, MANAGER) - f.case.barred()
+    return Try({}, bool(there) and not f.case.personnel_like)
+
+
+def change(f: Filling) -> Try:
+    able = set(PERSONS) - f.case.barred()
+    person = f.fitting(able)
+
+    def then(made):
+        f.part.person = person
+
+    return Try({"responsible": person}, person in able, then)
+
+
+def cancel(f: Filling) -> Try:
+    return Try({"reason": TEXT}, True, _to(f, "cancelled"))
+
+
+# --------------------------------------------------------------------------------------------- hearings
+
+
+def _opened(f: Filling, given: bool) -> Try:
+    """Groups are expanded to persons at the opening, less the reporter and the recused."""
+    persons: set[str] = set()
+    for principal in f.part.asked:
+        persons |= set(GROUP_MEMBERS) if principal == GROUP else {principal}
+    persons -= f.case.barred()
+    timely = f.often()
+    deadline = f.moment(timely) if given else f.part.deadline
+
+    def then(made):
+        f.part.state, f.part.participants, f.part.deadline = "open", persons, deadline
+
+    data = {"deadline": deadline.isoformat()} if given else {}
+    return Try(data, bool(persons) and deadline > f.now, then)
+
+
+def open_hearing(f: Filling) -> Try:
+    return _opened(f, f.seldom())
+
+
+def ask_again(f: Filling) -> Try:
+    return _opened(f, True)
+
+
+def remove_participant(f: Filling) -> Try:
+    person = f.fitting(f.part.participants)
+    good = person in f.part.participants
+    return Try({"person": person}, good, lambda made: f.part.participants.discard(person))
+
+
+def close_hearing(f: Filling) -> Try:
+    return Try({}, True, _to(f, "closed"))
+
+
+def give_statement(f: Filling) -> Try:
+    # One answer each: another one takes its place.
+    said = [s for s in f.case.of_kind("Statement") if (s.inside, s.person) == (f.part.uid, f.actor)]
+
+    def then(made):
+        if not said:
+            (uid,) = made["Statement"]
+            f.case.parts[uid] = Part(uid, "Statement", "internal", f.part.uid, f.actor)
+        elif f"uid:{said[0].uid}" in f.case.redacted:
+            # She has written it anew.
+            f.case.redacted.remove(f"uid:{said[0].uid}")
+        kept(made)
+
+    files, kept = ((), nothing) if said else f.some_files(False, "Statement")
+    return Try({"text": TEXT}, True, then, files)
+
+
+#: Kind -> act -> how its form is filled in; those on the case make measures and hearings.
+FORMS = {
+    None: {"add_measure": add_measure, "add_hearing": add_hearing},
+    "Measure": {
+        form.__name__: form for form in (start, finish, evaluate, agree, ask_agreement, change, cancel)
+    },
+    "Hearing": {
+        "open": open_hearing,
+        "ask_again": ask_again,
+        "remove_participant": remove_participant,
+        "close": close_hearing,
+        "give_statement": give_statement,
+    },
+}

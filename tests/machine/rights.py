@@ -1,0 +1,119 @@
+"""Who may do what, from which state: sections 3 and 5 of the specification, typed in."""
+
+from datetime import timedelta
+from tests.machine.model import Case
+from tests.machine.model import MANAGER
+from tests.machine.model import OPEN
+from tests.machine.model import Part
+from tests.machine.model import PARTICIPANT
+from tests.machine.model import RECIPIENT
+from tests.machine.model import Register
+from tests.machine.model import REPORTER
+from tests.machine.model import RESPONSIBLE
+from tests.machine.model import WORKER
+
+BOTH, ANY_OF_THREE = {RECIPIENT, WORKER}, {RECIPIENT, WORKER, RESPONSIBLE}
+AT_WORK = ("forwarded", "in_process")
+
+#: Act -> states it starts from, roles that may do it.
+ON_CASE = {
+    "approve": (("received",), {RECIPIENT}),
+    "change_unit": (("received",), {RECIPIENT}),
+    "not_approve": (("received",), {RECIPIENT}),
+    "reregister": (OPEN, BOTH),
+    "accept": (("forwarded",), {WORKER}),
+    "update_process": (AT_WORK, {WORKER}),
+    "send_back": (AT_WORK, {WORKER}),
+    "reassign": (AT_WORK, BOTH),
+    "add_coworker": (AT_WORK, BOTH),
+    "remove_coworker": (AT_WORK, BOTH),
+    "request_information": (OPEN, BOTH),
+    "answer": (OPEN, {REPORTER}),
+    "add_information": (OPEN, {REPORTER}),
+    "withdraw": (("received", "forwarded"), {REPORTER}),
+    "preliminary_response": (OPEN, BOTH),
+    "close": (("in_process",), {WORKER}),
+    "close_as_notification": (OPEN, BOTH),
+    "not_solved": (("closed",), {REPORTER}),
+    "reopen": (("closed", "not_approved"), {RECIPIENT}),
+    "recuse": (OPEN, BOTH),
+    "lift_recusal": (OPEN, {RECIPIENT}),
+    "redact": ((*OPEN, "closed", "not_approved"), BOTH),
+    "add_measure": (OPEN, BOTH),
+    "add_hearing": (OPEN, BOTH),
+    "add_message": (OPEN, BOTH),
+    "add_attachment": (OPEN, BOTH),
+}
+#: Kind -> act -> states of the part, states of the case, roles.
+ON_PART = {
+    "Measure": {
+        "start": (("planned",), OPEN, ANY_OF_THREE),
+        "finish": (("planned", "in_progress"), OPEN, ANY_OF_THREE),
+        "evaluate": (("done",), (*OPEN, "closed"), ANY_OF_THREE),
+        "agree": (("planned", "in_progress"), AT_WORK, {MANAGER}),
+        "ask_agreement": (("planned", "in_progress"), AT_WORK, BOTH),
+        "change": (("planned", "in_progress"), OPEN, BOTH),
+        "cancel": (("planned", "in_progress"), OPEN, BOTH),
+    },
+    "Hearing": {
+        "give_statement": (("open",), OPEN, {PARTICIPANT}),
+        "open": (("draft",), OPEN, BOTH),
+        "ask_again": (("closed",), OPEN, BOTH),
+        "remove_participant": (("open",), OPEN, BOTH),
+        "close": (("draft", "open"), OPEN, BOTH),
+    },
+}
+
+
+def refusal(register: Register, person: str, case: Case, act: str, part: Part | None) -> str | None:
+    """The name of the error that the person must get, whatever she fills in; None when she may act."""
+    if part is None:
+        states, roles = ON_CASE[act]
+        if act == "close" and case.closer == "recipient":
+            roles = BOTH
+        if not roles & register.roles(person, case):
+            return "NotAllowed"
+        return None if case.state in states and not _nothing_to_do(register, case, act) else "NotReady"
+    states, case_states, roles = ON_PART[part.kind][act]
+    allowed = bool(roles & register.part_roles(person, case, part))
+    if act == "give_statement":
+        # Her place ends with the hearing; who was asked is told that it is closed.
+        allowed = person in part.participants - case.barred()
+    if not allowed:
+        return "NotAllowed"
+    state = part.state
+    if part.kind == "Hearing" and state == "open" and not part.is_open(register.now):
+        state = "closed"
+    return None if state in states and case.state in case_states else "NotReady"
+
+
+def _nothing_to_do(register: Register, case: Case, act: str) -> bool:
+    """Is there something in the way that no form can mend?"""
+    match act:
+        case "remove_coworker":
+            return not case.coworkers
+        case "answer":
+            return not open_questions(case)
+        case "lift_recusal":
+            return not case.recused
+        case "not_solved":
+            return case.withdrawn or register.now > case.closed + timedelta(days=30)
+        case "close":
+            unfinished = [m for m in case.of_kind("Measure") if m.state in ("planned", "in_progress")]
+            return bool(unfinished) or any(h.is_open(register.now) for h in case.of_kind("Hearing"))
+    return False
+
+
+def open_questions(case: Case) -> list[Part]:
+    """Questions to the reporter that wait for an answer."""
+    return [message for message in case.of_kind("Message") if message.asks and not message.answered]
+
+
+def acts(register: Register) -> list[tuple[Case, str, Part | None]]:
+    """Every act there is on every case and part."""
+    found: list[tuple[Case, str, Part | None]] = []
+    for case in register.cases:
+        found += [(case, act, None) for act in ON_CASE]
+        for part in case.parts.values():
+            found += [(case, act, part) for act in ON_PART.get(part.kind, ())]
+    return found
