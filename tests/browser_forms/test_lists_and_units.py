@@ -82,6 +82,19 @@ def test_others_cases_are_on_nobodys_list(web, waiting):
     assert "Timeplanen kolliderer" not in web.visitor("per").page("/deviations/@@my-reports").text
 
 
+def test_the_menu_leads_to_the_work_list_whoever_has_cases_there(web, waiting, grave):
+    """An archivist reads closed cases; a deputy may hold no other role at all."""
+    deputy = {"person": "recipient.idi", "reason": "I familie.", "deputy": "ola"}
+    for case in (waiting, grave):
+        assert web.visitor("recipient.ie").act(case, "recuse", **deputy).status_code == 200
+        menu = page(web.visitor("ola").page("/deviations")).xpath("//header//nav//a/@href")
+        assert any(href.endswith("/worklist") for href in menu)
+        deputy |= {"person": "reader"}
+    for person, offered in {"archivist": True, "worker.idi": True, "kari": False, "admin.ie": False}.items():
+        menu = page(web.visitor(person).page("/deviations")).xpath("//header//nav//a/@href")
+        assert any(href.endswith("/worklist") for href in menu) is offered, person
+
+
 def test_who_is_not_logged_in_is_asked_to(web):
     for name in ("@@worklist", "@@my-reports"):
         assert web.visitor(None).page(f"/deviations/{name}").status_code == 302

@@ -132,12 +132,15 @@ class Directory:
 
 
 def has_work(user) -> bool:
-    """Does this user handle cases anywhere: by a folder role, or by being assigned to one?"""
+    """Does this user handle cases anywhere: by a folder role or as archivist, by being assigned to one,
+    or as the deputy that one waits for?"""
     groups = set(user.getGroups()) if hasattr(user, "getGroups") else set()
-    marks = tuple(f":{role}" for role in roles.GROUP_ROLES)
-    if any(group.startswith("unit:") and any(mark in group for mark in marks) for group in groups):
+    marks = tuple(f":{role}" for role in (*roles.GROUP_ROLES, roles.ARCHIVIST))
+    kinds = ("unit:", "register:")
+    if any(group.startswith(kinds) and any(mark in group for mark in marks) for group in groups):
         return True
-    return any(index_of(register).is_assigned(user.getId()) for register in registers(getSite()))
+    person, indexes = user.getId(), map(index_of, registers(getSite()))
+    return any(index.is_assigned(person) or index.rids("waits_for", person) for index in indexes)
 
 
 def managed_units(register, user) -> list:

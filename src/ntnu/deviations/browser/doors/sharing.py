@@ -29,8 +29,17 @@ class FolderRolesSharing(SharingView):
 
     @property
     def page_title(self):
-        name = getattr(self.context, "code", None) or self.context.Title()
+        name = getattr(self.context, "code", None) or self._register_name
         return _("sharing_title", default="Roles: ${name}", mapping={"name": name})
+
+    @property
+    def _register_name(self) -> str:
+        """What the header calls it, in the reader's language: the register's own title has but one."""
+        lines = (
+            _("brand_line_1", default="Deviations in education"),
+            _("brand_line_2", default="and learning environment"),
+        )
+        return " ".join(translate(line, context=self.request) for line in lines)
 
     def existing_role_settings(self):
         return [item for item in super().existing_role_settings() if item["id"] != "AuthenticatedUsers"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ntnu.deviations import _
 from ntnu.deviations.access.directory import has_work
 from ntnu.deviations.access.directory import manages_units
+from ntnu.deviations.access.listing import reads_severity
 from ntnu.deviations.browser.parts.tasks import has_tasks
 from ntnu.deviations.browser.shell.reader import is_anonymous
 from ntnu.deviations.browser.shell.reader import language_of
@@ -43,9 +44,9 @@ def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
         member = getToolByName(context, "portal_membership").getAuthenticatedMember()
         if has_tasks(register, member.getId()):
             items.append(("tasks", _("tasks_title", default="My tasks"), f"{url}/my-tasks"))
-        if has_work(member):
-            items.append(("work", _("nav_work", default="Work list"), f"{url}/worklist"))
         user = getSecurityManager().getUser()
+        if has_work(member) or reads_severity(register, user):
+            items.append(("work", _("nav_work", default="Work list"), f"{url}/worklist"))
         if manages_units(register, user):
             items.append(("units", _("nav_units", default="Units"), f"{url}/units"))
         if user.has_permission("ntnu.deviations: Manage Settings", register):
