@@ -75,8 +75,8 @@ class ISpeakUp(Interface):
     def is_open(register, reporter: str = "") -> bool:
         """Is there a registry, and somebody in it who receives notification cases? Not ``reporter``."""
 
-    def form_url(register) -> str:
-        """The address of the form; empty where the register has no registry."""
+    def form_url(register=None) -> str:
+        """The address of the form; empty where the register (None: the site's first) has no registry."""
 
     def take_over(case, plan, at) -> None:
         """Move all that was written and attached out of a deviation into a new notification case."""

@@ -13,6 +13,7 @@ from ntnu.deviations import choices
 from ntnu.deviations import settings
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.mail import people
 from ntnu.deviations.mail import template
 from ntnu.deviations.mail import words
@@ -20,6 +21,7 @@ from ntnu.deviations.mail.kinds import Kind
 from ntnu.deviations.mail.kinds import KINDS
 from ntnu.deviations.mail.people import Person
 from typing import Any
+from zope.component import queryUtility
 
 #: Control characters, and marks that turn the direction of the text around them: a title could dress
 #: up as another. Other signs for the end of a line become the usual one.
@@ -125,7 +127,8 @@ def _from_settings(kind: Kind, language: str) -> dict[str, str]:
     if "citation" in kind.words:
         found["citation"] = settings.legal_citation(language)
     if "speakup_url" in kind.addresses:
-        found["speakup_url"] = settings.channel("grave")
+        speakup = queryUtility(ISpeakUp)
+        found["speakup_url"] = (speakup.form_url() if speakup else "") or settings.channel("grave")
     return found
 
 

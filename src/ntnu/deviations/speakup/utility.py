@@ -2,8 +2,10 @@
 
 from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.access.units import registers
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.speakup.hand_over import hand_over
+from zope.component.hooks import getSite
 from zope.interface import implementer
 
 #: The page with the form, below the register.
@@ -18,8 +20,12 @@ class SpeakUp:
         registry = registry_of(register)
         return registry is not None and bool(recipients_of(registry) - {reporter})
 
-    def form_url(self, register) -> str:
-        return f"{register.absolute_url()}/{FORM}" if registry_of(register) is not None else ""
+    def form_url(self, register=None) -> str:
+        if register is None and getSite() is not None:
+            register = next(iter(registers(getSite())), None)
+        if register is None or registry_of(register) is None:
+            return ""
+        return f"{register.absolute_url()}/{FORM}"
 
     def take_over(self, case, plan, at) -> None:
         hand_over(case, plan, at)

@@ -62,7 +62,7 @@ class ReporterPage(CaseDialogue):
 
     @property
     def speakup_url(self) -> str:
-        return channel_url("grave")
+        return channel_url("grave", self.register)
 
     @property
     def is_overdue(self) -> bool:

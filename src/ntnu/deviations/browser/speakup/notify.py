@@ -1,0 +1,101 @@
+"""The form for a notification, and the receipt."""
+
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.actions.file_parts import FIELD
+from ntnu.deviations.browser.forms.choosing import Chooser
+from ntnu.deviations.browser.forms.files import files_field
+from ntnu.deviations.browser.forms.form import Form
+from ntnu.deviations.browser.forms.reading import read
+from ntnu.deviations.browser.forms.reading import uploads
+from ntnu.deviations.browser.landing.view import Landing
+from ntnu.deviations.browser.shell.reader import is_anonymous
+from ntnu.deviations.browser.speakup.page import OpenForm
+from ntnu.deviations.core.receipt_codes import in_fours
+from ntnu.deviations.speakup import form
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+_FILES_HELP = _(
+    "help_speakup_files",
+    default="We take out what a file tells of who made it, and where. What you call the file stays.",
+)
+_FILES_HINT = _(
+    "hint_speakup_files",
+    default="At most ${most} files of ${megabytes} MB each: pictures, PDF, text, or documents and sheets"
+    " from Office.",
+)
+
+
+class Notify(OpenForm):
+    """``<register>/@@notify``."""
+
+    index = ViewPageTemplateFile("templates/notify.pt")
+    receipt = ViewPageTemplateFile("templates/receipt.pt")
+    closed = ViewPageTemplateFile("templates/closed.pt")
+    sent = None
+
+    @property
+    def page_title(self):
+        if self.sent is not None:
+            return _("notify_sent_title", default="Your notification has been received")
+        return _("notify_title", default="Notify in SpeakUp!")
+
+    def __call__(self):
+        if not self.is_open:
+            return self.closed()
+        return super().__call__()
+
+    def post(self):
+        files = uploads(self.request.form, FIELD)
+        try:
+            self.sent = self.attempt(
+                form.submit, self.context, self.raw, files, self.client, self.language
+            )
+        except ActionError as error:
+            self.refuse(error.errors, error.status)
+            return None
+        return self.receipt()
+
+    @cached_property
+    def raw(self) -> dict:
+        """What was typed, in the shape of a JSON body."""
+        return read(self.request.form, form.INotify)
+
+    @cached_property
+    def fields(self) -> Form:
+        return Form(
+            form.INotify,
+            self.raw if self.request.method == "POST" else {},
+            faults=self.faults,
+            options=Chooser(self.context, self.language, self.t),
+            translate=self.t,
+            more=[self._files()],
+        )
+
+    def _files(self):
+        view = files_field()
+        words = {name: str(view.rules[name]) for name in ("most", "megabytes")}
+        view.help, view.hint = _FILES_HELP, type(_FILES_HINT)(_FILES_HINT, mapping=words)
+        return view
+
+    @property
+    def errors(self):
+        return self.fields.summary()
+
+    @property
+    def logged_in(self) -> bool:
+        return not is_anonymous()
+
+    @property
+    def contacts(self):
+        return Landing(self.context, self.request).contacts
+
+    @property
+    def code(self) -> str:
+        """The receipt code as it is shown, once."""
+        return in_fours(self.sent.code) if self.sent.code else ""
+
+    @property
+    def follow_url(self) -> str:
+        return f"{self.context.absolute_url()}/@@notify-follow"
