@@ -13,6 +13,7 @@ from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.file_parts import FIELD
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.speakup.cleaning_pictures import clean_picture
+from pikepdf import Array
 from pikepdf import Dictionary
 from pikepdf import Pdf
 from pikepdf import PdfError
@@ -21,6 +22,8 @@ from pikepdf import Stream
 _PICTURES = ("png", "jpg", "jpeg", "gif", "webp")
 #: Nobody's document is larger, unpacked: what is, was made to fill the memory.
 _LARGEST = 400 * 1024 * 1024
+#: So deep no program nests.
+_DEEPEST = 100
 
 _CORE = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties xmlns:cp='
@@ -97,14 +100,27 @@ def _pdf(data: bytes) -> bytes:
             if "/Info" in pdf.trailer:
                 del pdf.trailer["/Info"]
             for found in pdf.objects:
-                if isinstance(found, Dictionary | Stream):
-                    _without_traces(found)
+                _clean_object(found)
             written = io.BytesIO()
             pdf.remove_unreferenced_resources()
             pdf.save(written, deterministic_id=True)
     except (PdfError, ValueError, RuntimeError, TypeError) as error:
         raise _Broken from error
     return written.getvalue()
+
+
+def _clean_object(found, depth: int = 0) -> None:
+    """An object and what stands in it, but not what it refers to: that comes by itself."""
+    if depth > _DEEPEST:
+        raise _Broken
+    if isinstance(found, Dictionary | Stream):
+        _without_traces(found)
+        inside = [found[name] for name in found.keys()]  # noqa: SIM118 (a stream has no iterator)
+    else:
+        inside = list(found) if isinstance(found, Array) else []
+    for child in inside:
+        if isinstance(child, Dictionary | Array) and not child.is_indirect:
+            _clean_object(child, depth + 1)
 
 
 def _without_traces(found) -> None:
