@@ -75,14 +75,14 @@ class ISpeakUp(Interface):
     def is_open(register, reporter: str = "") -> bool:
         """Is there a registry, and somebody in it who receives notification cases? Not ``reporter``."""
 
-    def form_url(register=None) -> str:
-        """The address of the form; empty where the register (None: the site's first) has no registry."""
+    def form_url(register=None, deviation: str = "") -> str:
+        """The address of the form; empty where the register (None: the site's first) has no registry.
+
+        ``deviation``: the number of a case that was not followed up, and is to be brought here.
+        """
 
     def take_over(case, plan, at) -> None:
         """Move all that was written and attached out of a deviation into a new notification case."""
-
-    def bring(case, plan, at) -> None:
-        """Make a notification case of what the reporter says of a deviation that nobody followed up."""
 
 
 class ICaseGuard(Interface):

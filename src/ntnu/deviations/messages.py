@@ -216,6 +216,15 @@ _MESSAGES: dict[str, Message] = {
         "error_contact_needed",
         default="Say how we can reach you, log in, or send the notification anonymously.",
     ),
+    "not_overdue": _(
+        "error_not_overdue",
+        default="The deadline of the case has not passed, or it has been finished. Wait for the answer, or write"
+        " to the unit in the case.",
+    ),
+    "deviation_not_anonymous": _(
+        "error_deviation_not_anonymous",
+        default="You cannot be anonymous and name your own report. Leave one of them out.",
+    ),
     "unknown_code": _(
         "error_unknown_code", default="No notification has this code. Look at what you wrote down."
     ),

@@ -106,7 +106,7 @@ def _values(
 ) -> dict[str, str]:
     """The text of every variable this kind may use; hidden ones are not even there."""
     raw: dict[str, Any] = {"url": notice.url or url, "recipient_name": person.name}
-    raw |= _from_settings(kind, language)
+    raw |= _from_settings(kind, language, facts.number if facts else "")
     unit = notice.unit or (facts.unit if facts else None)
     if facts:
         raw |= {"number": facts.number, "title": facts.title, "due": facts.due}
@@ -121,14 +121,14 @@ def _values(
     return result
 
 
-def _from_settings(kind: Kind, language: str) -> dict[str, str]:
+def _from_settings(kind: Kind, language: str, number: str) -> dict[str, str]:
     """The words that the settings have, for the notices that do not bring them."""
     found = {}
     if "citation" in kind.words:
         found["citation"] = settings.legal_citation(language)
     if "speakup_url" in kind.addresses:
         speakup = queryUtility(ISpeakUp)
-        found["speakup_url"] = (speakup.form_url() if speakup else "") or settings.channel("grave")
+        found["speakup_url"] = (speakup.form_url(deviation=number) if speakup else "") or settings.channel("grave")
     return found
 
 

@@ -26,6 +26,7 @@ from ntnu.deviations.core import receipt_codes
 from ntnu.deviations.core.speakup import form_obstacles
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.now import now
+from ntnu.deviations.speakup import bringing
 from ntnu.deviations.speakup import limits
 from ntnu.deviations.speakup.cleaning import clean
 from ntnu.deviations.speakup.making import enter
@@ -78,6 +79,16 @@ class INotify(Interface):
             "help_notify_what",
             default="Tell what you saw, heard or lived through. Say what you know and what you think.",
         ),
+    )
+    deviation = schema.TextLine(
+        title=_("label_notify_deviation", default="Deviation that was not followed up"),
+        description=_(
+            "help_notify_deviation",
+            default="The number of your own report, if its deadline has passed without an answer."
+            " SpeakUp! then sees that number beside your name, and the unit is told.",
+        ),
+        max_length=20,
+        required=False,
     )
     when = schema.TextLine(
         title=_("label_notify_when", default="When?"),
@@ -141,7 +152,7 @@ def submit(
     at = now()
     if not person:
         limits.check(limits.sendings, client, at)
-    data = check(raw, bool(person))
+    data = check(raw, bool(person), register)
     uploads = checked(files)
     anonymous = bool(data.get("anonymous"))
     reporter = "" if anonymous else person
@@ -160,6 +171,7 @@ def submit(
             "reply_language": language,
             "anonymous": anonymous,
             "reporter": reporter,
+            "deviation": (data.get("deviation") or "").upper(),
             **texts,
         },
         at,
@@ -167,6 +179,8 @@ def submit(
     attach(case, uploads, None, at)
     mails = tell_recipients(registry, case, "speakup_new", reporter)
     enter(case, reporter, "submit", {"attachments": len(uploads)}, mails, at)
+    if case.deviation:
+        bringing.tell(register, case.deviation, person, at)
     if not person:
         limits.sendings.count(limits.network(client), at)
     return Sent(case, None if reporter else _give_code(registry, case))
@@ -175,7 +189,7 @@ def submit(
 TEXTS = ("what", "when", "where", "who", "witnesses", "earlier", "contact")
 
 
-def check(raw: Mapping[str, Any], known: bool) -> dict[str, Any]:
+def check(raw: Mapping[str, Any], known: bool, register) -> dict[str, Any]:
     """The validated notification; ``known``: somebody is logged in. Raises InvalidData with every fault."""
     errors, data = [], {}
     try:
@@ -184,6 +198,7 @@ def check(raw: Mapping[str, Any], known: bool) -> dict[str, Any]:
         errors = list(error.errors)
     named = {error.field for error in errors}
     wrong = as_errors(list(form_obstacles(data or raw, known))) if isinstance(raw, Mapping) else []
+    wrong += as_errors(list(bringing.obstacles(register, data)))
     errors += [error for error in wrong if error.field not in named]
     if errors:
         raise InvalidData(errors)

@@ -20,12 +20,13 @@ class SpeakUp:
         registry = registry_of(register)
         return registry is not None and bool(recipients_of(registry) - {reporter})
 
-    def form_url(self, register=None) -> str:
+    def form_url(self, register=None, deviation: str = "") -> str:
         if register is None and getSite() is not None:
             register = next(iter(registers(getSite())), None)
         if register is None or registry_of(register) is None:
             return ""
-        return f"{register.absolute_url()}/{FORM}"
+        asked = f"?deviation={deviation}" if deviation else ""
+        return f"{register.absolute_url()}/{FORM}{asked}"
 
     def take_over(self, case, plan, at) -> None:
         hand_over(case, plan, at)

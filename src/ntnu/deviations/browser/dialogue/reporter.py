@@ -15,6 +15,8 @@ from ntnu.deviations.browser.forms.fields import FieldView
 from ntnu.deviations.browser.forms.files import files_field
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.report.gate import channel_url
+from ntnu.deviations.interfaces import ISpeakUp
+from zope.component import getUtility
 from ntnu.deviations.core.deadlines import NOT_SOLVED_DAYS
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
@@ -62,7 +64,8 @@ class ReporterPage(CaseDialogue):
 
     @property
     def speakup_url(self) -> str:
-        return channel_url("grave", self.register)
+        own = getUtility(ISpeakUp).form_url(self.register, self.facts.number if self.is_overdue else "")
+        return own or channel_url("grave", self.register)
 
     @property
     def is_overdue(self) -> bool:

@@ -66,7 +66,7 @@ class Notify(OpenForm):
     def fields(self) -> Form:
         return Form(
             form.INotify,
-            self.raw if self.request.method == "POST" else {},
+            self.raw if self.request.method == "POST" else {"deviation": self.request.form.get("deviation")},
             faults=self.faults,
             options=Chooser(self.context, self.language, self.t),
             translate=self.t,
@@ -82,6 +82,11 @@ class Notify(OpenForm):
     @property
     def errors(self):
         return self.fields.summary()
+
+    @property
+    def brings(self) -> bool:
+        """Is a deviation brought here that nobody followed up?"""
+        return bool(self.request.form.get("deviation"))
 
     @property
     def logged_in(self) -> bool:
