@@ -54,14 +54,30 @@ def test_a_code_is_sixteen_digits_however_it_is_typed():
     assert receipt_codes.new_code(lambda below: 42) == "0000000000000042"
     assert receipt_codes.new_code(lambda below: below - 1) == "9" * 16
     assert receipt_codes.in_fours("1234567890123456") == "1234 5678 9012 3456"
-    for typed in ("1234567890123456", "1234 5678 9012 3456", "1234-5678-9012-3456\n", "\u00a01234 567890123456"):
+    for typed in (
+        "1234567890123456",
+        "1234 5678 9012 3456",
+        "1234-5678-9012-3456\n",
+        "\u00a01234 567890123456",
+    ):
         assert receipt_codes.as_typed(typed) == "1234567890123456"
-    for typed in ("", None, 1234567890123456, "123456789012345", "12345678901234567", "١" * 16, "x" * 16, "1" * 99):
+    for typed in (
+        "",
+        None,
+        1234567890123456,
+        "123456789012345",
+        "12345678901234567",
+        "١" * 16,
+        "x" * 16,
+        "1" * 99,
+    ):
         assert receipt_codes.as_typed(typed) is None
 
 
 def test_what_is_kept_of_a_code_needs_the_key():
     one, other = receipt_codes.digest("1" * 16, b"key"), receipt_codes.digest("1" * 16, b"another key")
     assert one == receipt_codes.digest("1" * 16, b"key")
-    assert len({one, other, receipt_codes.digest("2" * 16, b"key"), receipt_codes.digest("1" * 16, None)}) == 4
+    assert (
+        len({one, other, receipt_codes.digest("2" * 16, b"key"), receipt_codes.digest("1" * 16, None)}) == 4
+    )
     assert len(one) == 64 and "1" * 16 not in one

@@ -16,8 +16,8 @@ from tests.mail.cases import FACULTY
 from tests.mail.cases import HEARINGS
 from tests.mail.cases import MEASURES
 from tests.mail.cases import NO_CASE
-from tests.mail.cases import NOTIFICATION
 from tests.mail.cases import notice
+from tests.mail.cases import NOTIFICATION
 from tests.mail.cases import NUMBER
 from tests.mail.cases import SPEAKUP_URL
 from tests.mail.cases import TITLE

@@ -30,8 +30,8 @@ ENGLISH = {
     "speakup_new": "[EQS NTNU] New notification case AVVIK-2026-000123",
     "speakup_information": "[EQS NTNU] More information in the notification case AVVIK-2026-000123",
     "speakup_answer": "[EQS NTNU] There is an answer in the notification case AVVIK-2026-000123",
-    "speakup_returned": "[EQS NTNU] Your report «Forelesningen ble avlyst», ID AVVIK-2026-000123 is handled as a deviation again",
-    "speakup_brought": "[EQS NTNU] «Forelesningen ble avlyst», ID AVVIK-2026-000123 has been brought to SpeakUp!",
+    "speakup_returned": f"[EQS NTNU] Your report {CASE_SUBJECT} is handled as a deviation again",
+    "speakup_brought": f"[EQS NTNU] {CASE_SUBJECT} has been brought to SpeakUp!",
     "reregistered": (
         "[EQS NTNU] Your report ID AVVIK-2026-000123 has been re-registered as a notification case"
     ),

@@ -22,7 +22,9 @@ LOUD = ("/ntnu/deviations", "/ntnu/deviations/@@worklist", "/ntnu/deviations/spe
 @pytest.mark.parametrize("path", QUIET)
 def test_quiet(path):
     assert is_quiet({"PATH_INFO": path})
-    assert is_quiet({"PATH_INFO": "/ntnu/++plone++x/icons.svg", "HTTP_REFERER": f"http://localhost:8080{path}"})
+    assert is_quiet(
+        {"PATH_INFO": "/ntnu/++plone++x/icons.svg", "HTTP_REFERER": f"http://localhost:8080{path}"}
+    )
     assert is_quiet({"PATH_INFO": "/ntnu/login", "QUERY_STRING": f"came_from=http%3A%2F%2Flocalhost{path}"})
 
 

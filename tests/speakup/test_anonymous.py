@@ -36,7 +36,9 @@ def test_no_trace_in_database_log_and_mail(web, caplog, person):
     stored = f"{vars(case.aq_base)} {case._caselog.rows.items()} {list(registry.reporters)}"
     stored += " ".join(str(entry) for entry in caselog.entries(case))
     mails = " ".join(mail.as_string() for mail in web.house.mails())
-    logged = " ".join(record.getMessage() for record in caplog.records if not record.name.startswith("urllib3"))
+    logged = " ".join(
+        record.getMessage() for record in caplog.records if not record.name.startswith("urllib3")
+    )
     for trace in traces:
         assert trace not in stored and trace not in mails and trace not in logged, trace
     assert case.reporter == "" and "_owner" not in vars(case.aq_base)
@@ -65,9 +67,13 @@ def test_bad_bodies(web):
         ("what", "required"),
         ("contact", "contact_needed"),
     ]
-    assert refused(post("/deviations/@speakup", {**BODY, "about": "nobody"}), 400) == [("about", "unknown_value")]
+    assert refused(post("/deviations/@speakup", {**BODY, "about": "nobody"}), 400) == [
+        ("about", "unknown_value")
+    ]
     assert refused(post("/deviations/@speakup", {**BODY, "x": 1}), 400) == [("x", "unknown_field")]
-    assert refused(post("/deviations/@speakup", {**BODY, "anonymous": "yes"}), 400) == [("anonymous", "wrong_type")]
+    assert refused(post("/deviations/@speakup", {**BODY, "anonymous": "yes"}), 400) == [
+        ("anonymous", "wrong_type")
+    ]
     assert refused(post("/deviations/@speakup", {**BODY, "what": "Nr 01010112377 og 17054026641"}), 400) == [
         ("what", "identity_number:what")
     ]
@@ -76,9 +82,13 @@ def test_bad_bodies(web):
         assert nobody.call("POST", "/deviations/@speakup", data=body).status_code == 400
     assert nobody.get("/deviations/@speakup").status_code in (404, 405)
     broken = {"attachments": [{"filename": "a.pdf", "data": "bm9wZQ=="}]}
-    assert refused(post("/deviations/@speakup", {**BODY, **broken}), 400) == [("attachments", "file_unreadable")]
+    assert refused(post("/deviations/@speakup", {**BODY, **broken}), 400) == [
+        ("attachments", "file_unreadable")
+    ]
     kind = {"attachments": [{"filename": "a.eml", "data": "bm9wZQ=="}]}
-    assert refused(post("/deviations/@speakup", {**BODY, **kind}), 415) == [("attachments", "file_not_cleaned")]
+    assert refused(post("/deviations/@speakup", {**BODY, **kind}), 415) == [
+        ("attachments", "file_not_cleaned")
+    ]
     exe = {"attachments": [{"filename": "a.exe", "data": "bm9wZQ=="}]}
     assert refused(post("/deviations/@speakup", {**BODY, **exe}), 415) == [("attachments", "file_type")]
 

@@ -83,7 +83,13 @@ def place(web):
         return house.act(case, "recipient.ie", "reregister", **REREGISTER)
 
     web.committed(make)
-    body = {"about": "staff", "reporter_kind": "staff", "what": "Qskjult", "who": "Qskjult", "anonymous": True}
+    body = {
+        "about": "staff",
+        "reporter_kind": "staff",
+        "what": "Qskjult",
+        "who": "Qskjult",
+        "anonymous": True,
+    }
     web.visitor(None).post("/deviations/@speakup", body)
     cases = registry_of(web.at("/deviations")).objectValues()
     handed = next(case for case in cases if case.deviation)
@@ -100,7 +106,11 @@ def place(web):
 def doors(place):
     fill = {"number": place.number, "uid": place.uid, "file": place.file}
     services = (*SITE_SERVICES, "/@search?portal_type=NotificationCase&metadata_fields=_all")
-    services += ("/@search?portal_type=SpeakUpRegistry", "/@search?SearchableText=Qvarslet", "/@search?path=/plone")
+    services += (
+        "/@search?portal_type=SpeakUpRegistry",
+        "/@search?SearchableText=Qvarslet",
+        "/@search?path=/plone",
+    )
     for path in services:
         yield True, path.format(**fill)
     for path in SITE_PAGES:
@@ -124,7 +134,9 @@ def test_no_word_comes_out(web, place, person):
     assert found == {}
 
 
-@pytest.mark.parametrize("person", ["eqs", "siteadmin", "global.speakup", "local.owner", "recipient.ie", "archivist"])
+@pytest.mark.parametrize(
+    "person", ["eqs", "siteadmin", "global.speakup", "local.owner", "recipient.ie", "archivist"]
+)
 def test_a_case_and_none_answer_alike(web, place, person):
     visitor = web.visitor(person)
     none = place.path[:-1] + ("0" if place.path[-1] != "0" else "1")

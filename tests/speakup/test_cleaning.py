@@ -36,7 +36,10 @@ def camera(kind: str, turned: bool = False) -> bytes:
     return written.getvalue()
 
 
-@pytest.mark.parametrize(("name", "kind"), [("a.jpg", "JPEG"), ("a.jpeg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP"), ("a.gif", "GIF")])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("a.jpg", "JPEG"), ("a.jpeg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP"), ("a.gif", "GIF")],
+)
 def test_a_picture(name, kind):
     before = camera(kind)
     assert NAME.encode() in before
@@ -115,7 +118,15 @@ def test_a_pdf():
     pdf, written = pikepdf.new(), io.BytesIO()
     page = pdf.add_blank_page()
     page.Annots = pikepdf.Array(
-        [pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 9, 9], T=NAME, Contents="Merknad")]
+        [
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot,
+                Subtype=pikepdf.Name.Text,
+                Rect=[0, 0, 9, 9],
+                T=NAME,
+                Contents="Merknad",
+            )
+        ]
     )
     pdf.docinfo["/Author"] = NAME
     with pdf.open_metadata() as meta:
@@ -136,7 +147,9 @@ def test_text_stays_as_it_is():
     assert cleaned("a.csv", b"a;b\n") == b"a;b\n"
 
 
-@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.gif", "a.webp", "a.pdf", "a.docx", "a.xlsx", "a.pptx", "a.odt"])
+@pytest.mark.parametrize(
+    "name", ["a.jpg", "a.png", "a.gif", "a.webp", "a.pdf", "a.docx", "a.xlsx", "a.pptx", "a.odt"]
+)
 def test_a_broken_file_is_told_of(name):
     samples = {"pdf": b"%PDF-1.7\n%%EOF", "jpg": camera("JPEG"), "png": camera("PNG")}
     whole = samples.get(name[2:], packed(OFFICE["a.docx"]))

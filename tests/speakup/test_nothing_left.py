@@ -34,7 +34,7 @@ EVERY = {word.split()[0].casefold() for word in (*TOKENS.values(), *OTHERS)}
 
 
 def make(house):
-    files = [Upload("Qfilnavntegn.txt", "Qfilinnholdstegn".encode())]
+    files = [Upload("Qfilnavntegn.txt", b"Qfilinnholdstegn")]
     return house.report("kari", files=files, **TOKENS)
 
 
@@ -94,4 +94,3 @@ def test_nothing_is_left(web):
     assert found_in_database(web, registry) == {}
     inside = found_in_database(web, b"")
     assert inside.keys() == EVERY - {"qforslagstegn"}
-

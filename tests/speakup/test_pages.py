@@ -3,7 +3,13 @@
 import re
 from tests.rest.asking import refused
 
-SENT = {"about": "students", "reporter_kind": "external", "what": "De truet ham.", "anonymous": "yes", "send": "1"}
+SENT = {
+    "about": "students",
+    "reporter_kind": "external",
+    "what": "De truet ham.",
+    "anonymous": "yes",
+    "send": "1",
+}
 
 
 def test_the_form_the_receipt_and_the_way_back(web):
@@ -28,13 +34,19 @@ def test_the_form_the_receipt_and_the_way_back(web):
 
 
 def test_the_recipients_list_case_and_forms(web):
-    sent = web.visitor("kari").post("/deviations/@speakup", {"about": "staff", "reporter_kind": "student", "what": "Ropte."})
+    sent = web.visitor("kari").post(
+        "/deviations/@speakup", {"about": "staff", "reporter_kind": "student", "what": "Ropte."}
+    )
     number = sent.json()["number"]
     assert "code" not in sent.json()
     recipient = web.visitor("speakup")
     listed = recipient.page("/deviations/speakup")
     assert listed.status_code == 200 and number in listed.text
-    (case,) = [item["@id"] for item in recipient.get("/deviations/speakup").json()["items"] if item["case_number"] == number]
+    (case,) = [
+        item["@id"]
+        for item in recipient.get("/deviations/speakup").json()["items"]
+        if item["case_number"] == number
+    ]
     page = recipient.page(case)
     assert page.status_code == 200 and "Ropte." in page.text and "Navn kari" in page.text
     form = recipient.page(f"{case}/@@action-form?action=take")

@@ -19,9 +19,19 @@ RETURN = {"text": "Det er et vanlig avvik."}
 def both(house):
     case = house.report("kari", files=[Upload("bevis.txt", b"Lydopptak")])
     case = house.act(case, "recipient.ie", "approve", **APPROVE, note="Ring dekanen.")
-    house.act(case, "worker.idi", "add_measure", title="Ny rutine", description="x", kind="corrective",
-              responsible="ola", due="2099-01-01")
-    written = {name: getattr(case, name) for name in ("title", "what_happened", "note", "themes", "tried_channels")}
+    house.act(
+        case,
+        "worker.idi",
+        "add_measure",
+        title="Ny rutine",
+        description="x",
+        kind="corrective",
+        responsible="ola",
+        due="2099-01-01",
+    )
+    written = {
+        name: getattr(case, name) for name in ("title", "what_happened", "note", "themes", "tried_channels")
+    }
     inside = sorted(case.objectIds())
     case = house.act(case, "worker.idi", "reregister", **REREGISTER)
     (made,) = registry_of(house.register).objectValues()
@@ -41,7 +51,9 @@ def test_all_of_it_is_back(house, both):
     assert sorted(case.objectIds()) == inside
     assert house.portal.portal_workflow.getInfoFor(case, "review_state") == "received"
     assert (case.handed_over, case.closed, case.first_closed, case.case_worker) == (False, None, None, None)
-    assert house.may("recipient.ie", "View", case) and house.may("recipient.ie", "ntnu.deviations: View Casework", case)
+    assert house.may("recipient.ie", "View", case) and house.may(
+        "recipient.ie", "ntnu.deviations: View Casework", case
+    )
     assert house.may("ola", "View", case[next(id_ for id_ in inside if case[id_].portal_type == "Measure")])
     assert not house.may("speakup", "View", case)
     assert state_of(made) == "closed" and made.handed is None and made.what == "" and made.returned

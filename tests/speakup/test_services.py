@@ -16,7 +16,9 @@ def test_an_anonymous_notification_is_sent_answered_and_followed(web):
     case = case.removeprefix(web.url)
     read = recipient.get(case).json()
     assert (read["what"], read["reporter"], read["anonymous"]) == ("Han slo meg.", None, True)
-    ready = {item["id"]: item["ready"] for item in recipient.get(f"{case}/@actions-available").json()["items"]}
+    ready = {
+        item["id"]: item["ready"] for item in recipient.get(f"{case}/@actions-available").json()["items"]
+    }
     assert ready == {"take": True, "reply": True, "close": False, "return_to_register": False}
     done = recipient.act(case, "take")
     assert (done.status_code, done.json()["review_state"]) == (200, "in_process"), done.text
@@ -27,7 +29,9 @@ def test_an_anonymous_notification_is_sent_answered_and_followed(web):
         ("reply", "Når var det?"),
         ("information", "I går."),
     ]
-    assert recipient.act(case, "close", conclusion="Fulgt opp.", text="Takk.").json()["review_state"] == "closed"
+    assert (
+        recipient.act(case, "close", conclusion="Fulgt opp.", text="Takk.").json()["review_state"] == "closed"
+    )
     late = nobody.post("/deviations/@speakup-follow", {"code": code, "text": "Mer."})
     assert refused(late, 409) == [(None, "notification_closed")]
     assert refused(recipient.act(case, "reply", text="x"), 409) == [(None, "wrong_state")]

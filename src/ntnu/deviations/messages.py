@@ -218,8 +218,8 @@ _MESSAGES: dict[str, Message] = {
     ),
     "not_overdue": _(
         "error_not_overdue",
-        default="The deadline of the case has not passed, or it has been finished. Wait for the answer, or write"
-        " to the unit in the case.",
+        default="The deadline of the case has not passed, or it has been finished."
+        " Wait for the answer, or write to the unit in the case.",
     ),
     "deviation_not_anonymous": _(
         "error_deviation_not_anonymous",
@@ -229,7 +229,8 @@ _MESSAGES: dict[str, Message] = {
         "error_unknown_code", default="No notification has this code. Look at what you wrote down."
     ),
     "too_many_tries": _(
-        "error_too_many_tries", default="There have been too many tries from here. Wait an hour, then try again."
+        "error_too_many_tries",
+        default="There have been too many tries from here. Wait an hour, then try again.",
     ),
     "file_not_cleaned": _(
         "error_file_not_cleaned",

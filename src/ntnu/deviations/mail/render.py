@@ -128,7 +128,9 @@ def _from_settings(kind: Kind, language: str, number: str) -> dict[str, str]:
         found["citation"] = settings.legal_citation(language)
     if "speakup_url" in kind.addresses:
         speakup = queryUtility(ISpeakUp)
-        found["speakup_url"] = (speakup.form_url(deviation=number) if speakup else "") or settings.channel("grave")
+        found["speakup_url"] = (speakup.form_url(deviation=number) if speakup else "") or settings.channel(
+            "grave"
+        )
     return found
 
 

@@ -84,7 +84,13 @@ class SerializeNotification:
                 for m in said_in(case)
             ],
             "handed_over": [
-                {"kind": text.kind, "name": text.name, "text": text.text, "at": as_moment(text.at), "by": text.by}
+                {
+                    "kind": text.kind,
+                    "name": text.name,
+                    "text": text.text,
+                    "at": as_moment(text.at),
+                    "by": text.by,
+                }
                 for text in handed_texts(case)
             ],
         }
@@ -137,4 +143,8 @@ class SummarizeRegistry:
 
     def __call__(self) -> dict[str, Any]:
         _check(self.context)
-        return {"@id": self.context.absolute_url(), "@type": self.context.portal_type, "title": self.context.title}
+        return {
+            "@id": self.context.absolute_url(),
+            "@type": self.context.portal_type,
+            "title": self.context.title,
+        }

@@ -12,18 +12,18 @@ from ntnu.deviations.services.base import said
 from ntnu.deviations.services.base import WriteService
 from ntnu.deviations.services.files import uploads
 from ntnu.deviations.services.jsonschema import json_schema
+from ntnu.deviations.settings import LANGUAGES
 from ntnu.deviations.speakup import follow
 from ntnu.deviations.speakup import form
 from ntnu.deviations.speakup.perform import available
 from ntnu.deviations.speakup.perform import perform
 from ntnu.deviations.speakup.states import state_of
 from plone.restapi.services import Service
-from ntnu.deviations.settings import LANGUAGES
 from typing import Any
 from zExceptions import NotFound
 
 
-class _Discreet(WriteService):
+class _Confidential(WriteService):
     """Answers that no cache and no address line may keep."""
 
     def reply(self):
@@ -42,24 +42,30 @@ class _Discreet(WriteService):
         return language if language in LANGUAGES else LANGUAGES[0]
 
 
-class Notify(_Discreet):
+class Notify(_Confidential):
     """``POST <register>/@speakup``: for everybody, logged in or not."""
 
     def write(self):
         body = self.body()
         sent = form.submit(self.context, body, uploads(body), self.client, self.language)
         self.request.response.setStatus(201)
-        answer = {"case_number": sent.case.number, "number": sent.case.number, "review_state": state_of(sent.case)}
+        answer = {
+            "case_number": sent.case.number,
+            "number": sent.case.number,
+            "review_state": state_of(sent.case),
+        }
         return answer | ({"code": sent.code} if sent.code else {})
 
 
-class Follow(_Discreet):
+class Follow(_Confidential):
     """``POST <register>/@speakup-follow``: by ``code``, or by ``number`` for who sent it by name; with
     ``text`` it adds to the case."""
 
     def write(self):
         body = self.body()
-        unknown = [key for key in body if key not in ("code", "number", "text", "attachments", "warnings_confirmed")]
+        unknown = [
+            key for key in body if key not in ("code", "number", "text", "attachments", "warnings_confirmed")
+        ]
         if unknown:
             raise InvalidData([error for key in unknown for error in one("unknown_field", str(key)[:40])])
         if "number" in body and "code" not in body:

@@ -28,10 +28,16 @@ def is_quiet(environ: Mapping[str, Any]) -> bool:
 
 
 def _plain(address: str) -> str:
-    return address.replace("%40", "@").replace("%2F", "/").replace("%2f", "/").replace("=", "/").replace("&", "/")
+    return (
+        address.replace("%40", "@")
+        .replace("%2F", "/")
+        .replace("%2f", "/")
+        .replace("=", "/")
+        .replace("&", "/")
+    )
 
 
-class DiscreetLogger:
+class QuietLogger:
     """A WSGI application: ``app``, and before it Paste's log for all that is not quiet."""
 
     def __init__(self, app: Callable[..., Iterable[bytes]], **options: Any):
@@ -47,6 +53,6 @@ def make_filter(global_conf, setup_console_handler: str = "False", **options: An
     """The filter for paste.deploy; ``options`` are those of Paste's translogger."""
 
     def wrapped(app):
-        return DiscreetLogger(app, setup_console_handler=asbool(setup_console_handler), **options)
+        return QuietLogger(app, setup_console_handler=asbool(setup_console_handler), **options)
 
     return wrapped

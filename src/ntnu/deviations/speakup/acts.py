@@ -29,7 +29,7 @@ class IReply(Interface):
 
     text = LongText(
         title=_("label_reply", default="What do you want to say?"),
-        description=_("help_reply", default="Who sent the notification reads it when she comes back."),
+        description=_("help_reply", default="Who sent the notification reads it on coming back."),
         max_length=10_000,
     )
 
@@ -46,7 +46,7 @@ class IClose(Interface):
     )
     text = LongText(
         title=_("label_speakup_last_word", default="Last answer to who sent the notification"),
-        description=_("help_speakup_last_word", default="She reads it when she comes back."),
+        description=_("help_speakup_last_word", default="Who sent the notification reads it on coming back."),
         max_length=10_000,
         required=False,
     )

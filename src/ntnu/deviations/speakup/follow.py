@@ -83,7 +83,9 @@ def add(case, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> None:
     wrong = list(speakup.information_obstacles(state_of(case)))
     if wrong:
         raise NotReady(as_errors(wrong))
-    data = validate(IInformation, unguarded(raw, IInformation), ignore=frozenset({"code", "number", "attachments"}))
+    data = validate(
+        IInformation, unguarded(raw, IInformation), ignore=frozenset({"code", "number", "attachments"})
+    )
     uploads = checked(files)
     take_turn(case)
     if not case.reporter:
@@ -99,4 +101,3 @@ def add(case, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> None:
 def said_in(case) -> list[Said]:
     """What has been said in the case since it was sent, oldest first."""
     return [Said(*row) for row in case.said]
-

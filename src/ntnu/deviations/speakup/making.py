@@ -64,4 +64,3 @@ def tell_recipients(registry, case, kind: str, actor: str) -> list[list[str]]:
 def enter(case, actor: str, act: str, why: Mapping[str, Any], mails: list[list[str]], at: datetime) -> None:
     """Add to the case's log. ``actor`` is empty for who is anonymous."""
     caselog.append(case, actor, act, {**why, **({"mails": mails} if mails else {})}, at)
-

@@ -15,12 +15,12 @@ from ntnu.deviations.browser.forms.fields import FieldView
 from ntnu.deviations.browser.forms.files import files_field
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.report.gate import channel_url
-from ntnu.deviations.interfaces import ISpeakUp
-from zope.component import getUtility
 from ntnu.deviations.core.deadlines import NOT_SOLVED_DAYS
+from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
 from plone.protect.authenticator import createToken
+from zope.component import getUtility
 
 
 @dataclass(frozen=True)

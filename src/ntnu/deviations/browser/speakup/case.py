@@ -4,7 +4,7 @@ from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.browser.macros import format as formats
-from ntnu.deviations.browser.speakup.page import Discreet
+from ntnu.deviations.browser.speakup.page import ConfidentialPage
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.core import speakup
@@ -53,7 +53,7 @@ _FIELDS = {
 _ORDER = ("take", "reply", "close", "return_to_register")
 
 
-class NotificationWords(Discreet):
+class NotificationWords(ConfidentialPage):
     """What the page of a case and its forms say of it."""
 
     @cached_property

@@ -31,7 +31,9 @@ _TAGS = {
 }
 #: What is said in each state.
 _STANDS = {
-    "received": _("follow_received", default="We have received the notification. Nobody has begun on it yet."),
+    "received": _(
+        "follow_received", default="We have received the notification. Nobody has begun on it yet."
+    ),
     "in_process": _("follow_in_process", default="Somebody at SpeakUp! is at work on the case."),
     "closed": _("follow_closed", default="The case has been closed."),
     "archived": _("follow_archived", default="The case has been handled, and is archived."),
@@ -47,7 +49,9 @@ class Follow(OpenForm):
     @property
     def page_title(self):
         if self.case is not None:
-            return _("follow_case_title", default="Notification ${number}", mapping={"number": self.case.number})
+            return _(
+                "follow_case_title", default="Notification ${number}", mapping={"number": self.case.number}
+            )
         return _("follow_title", default="Come back to a notification")
 
     def __call__(self):
@@ -98,9 +102,7 @@ class Follow(OpenForm):
     def fields(self) -> Form:
         """The form to add something."""
         values = {} if self.added else self.raw
-        return Form(
-            follow.IInformation, values, faults=self.faults, translate=self.t, more=[files_field()]
-        )
+        return Form(follow.IInformation, values, faults=self.faults, translate=self.t, more=[files_field()])
 
     @property
     def errors(self):

@@ -49,9 +49,7 @@ class Notify(OpenForm):
     def post(self):
         files = uploads(self.request.form, FIELD)
         try:
-            self.sent = self.attempt(
-                form.submit, self.context, self.raw, files, self.client, self.language
-            )
+            self.sent = self.attempt(form.submit, self.context, self.raw, files, self.client, self.language)
         except ActionError as error:
             self.refuse(error.errors, error.status)
             return None

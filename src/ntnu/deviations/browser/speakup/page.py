@@ -10,7 +10,7 @@ from zExceptions import Forbidden
 from zope.component import getUtility
 
 
-class Discreet(Page):
+class ConfidentialPage(Page):
     """Mixed into the pages."""
 
     nav_item = "speakup"
@@ -23,7 +23,7 @@ class Discreet(Page):
         response.setHeader("Referrer-Policy", "no-referrer")
 
 
-class OpenForm(Discreet, FormPage):
+class OpenForm(ConfidentialPage, FormPage):
     """A form for everybody, logged in or not."""
 
     def __call__(self):

@@ -4,7 +4,7 @@ from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.confidential import may_handle
-from ntnu.deviations.browser.speakup.page import Discreet
+from ntnu.deviations.browser.speakup.page import ConfidentialPage
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.core.speakup import OPEN
 from ntnu.deviations.now import local_date
@@ -12,7 +12,7 @@ from ntnu.deviations.speakup.states import state_of
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class RegistryView(Discreet):
+class RegistryView(ConfidentialPage):
     """Open cases first, then by the day they came."""
 
     index = ViewPageTemplateFile("templates/registry.pt")
