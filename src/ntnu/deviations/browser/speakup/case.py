@@ -107,7 +107,10 @@ class NotificationView(NotificationWords):
         case = self.context
         rows = [
             (_("speakup_sender", default="Sent by"), self.sender),
-            (form.INotify["reporter_kind"].title, self.t(title_of("notifier_kind", case.reporter_kind))),
+            (
+                _("speakup_kind", default="Relation to NTNU"),
+                self.t(title_of("notifier_kind", case.reporter_kind)),
+            ),
             (_("speakup_column_received", default="Received"), self.moment(case.received)),
         ]
         if case.about:

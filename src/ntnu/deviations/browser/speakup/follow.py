@@ -5,12 +5,12 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.file_parts import FIELD
 from ntnu.deviations.browser.forms.fields import field_view
-from ntnu.deviations.browser.forms.files import files_field
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.browser.forms.reading import uploads
 from ntnu.deviations.browser.macros import format as formats
 from ntnu.deviations.browser.shell.reader import is_anonymous
+from ntnu.deviations.browser.speakup.attaching import cleaned_files
 from ntnu.deviations.browser.speakup.page import OpenForm
 from ntnu.deviations.core import speakup
 from ntnu.deviations.messages import NOTIFICATION_STATES
@@ -102,7 +102,7 @@ class Follow(OpenForm):
     def fields(self) -> Form:
         """The form to add something."""
         values = {} if self.added else self.raw
-        return Form(follow.IInformation, values, faults=self.faults, translate=self.t, more=[files_field()])
+        return Form(follow.IInformation, values, faults=self.faults, translate=self.t, more=[cleaned_files()])
 
     @property
     def errors(self):

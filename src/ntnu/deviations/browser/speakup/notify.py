@@ -5,26 +5,16 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.file_parts import FIELD
 from ntnu.deviations.browser.forms.choosing import Chooser
-from ntnu.deviations.browser.forms.files import files_field
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.browser.forms.reading import uploads
 from ntnu.deviations.browser.landing.view import Landing
 from ntnu.deviations.browser.shell.reader import is_anonymous
+from ntnu.deviations.browser.speakup.attaching import cleaned_files
 from ntnu.deviations.browser.speakup.page import OpenForm
 from ntnu.deviations.core.receipt_codes import in_fours
 from ntnu.deviations.speakup import form
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-
-_FILES_HELP = _(
-    "help_speakup_files",
-    default="We take out what a file tells of who made it, and where. What you call the file stays.",
-)
-_FILES_HINT = _(
-    "hint_speakup_files",
-    default="At most ${most} files of ${megabytes} MB each: pictures, PDF, text, or documents and sheets"
-    " from Office.",
-)
 
 
 class Notify(OpenForm):
@@ -68,14 +58,8 @@ class Notify(OpenForm):
             faults=self.faults,
             options=Chooser(self.context, self.language, self.t),
             translate=self.t,
-            more=[self._files()],
+            more=[cleaned_files()],
         )
-
-    def _files(self):
-        view = files_field()
-        words = {name: str(view.rules[name]) for name in ("most", "megabytes")}
-        view.help, view.hint = _FILES_HELP, type(_FILES_HINT)(_FILES_HINT, mapping=words)
-        return view
 
     @property
     def errors(self):
