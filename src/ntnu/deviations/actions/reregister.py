@@ -41,13 +41,7 @@ class Reregister(TransitionAction):
         return found or ([] if moment.speakup else [Obstacle("no_speakup")])
 
     def plan(self, facts, data, moment: Moment) -> Plan:
-        after = facts.but(
-            state=REREGISTERED,
-            case_worker=None,
-            coworkers=(),
-            closed=moment.now,
-            first_closed=facts.first_closed or moment.now,
-        )
+        after = facts.but(state=REREGISTERED, case_worker=None, coworkers=())
         return Plan(
             action=self.id,
             actor=moment.actor,
@@ -57,8 +51,6 @@ class Reregister(TransitionAction):
                 "handed_over": True,
                 "case_worker": None,
                 "coworkers": (),
-                "closed": after.closed,
-                "first_closed": after.first_closed,
             },
             hand_over={"text": data["text"], "before": facts.first_closed, **assessments(data)},
             transition=self.id,
