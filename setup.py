@@ -58,6 +58,8 @@ setup(
     install_requires=[
         "Products.CMFPlone>=6.2.2,<6.3",
         "holidays",
+        "pikepdf",
+        "Pillow",
         "plone.api",
         "plone.app.dexterity",
         "plone.classicui",

@@ -33,12 +33,14 @@ FOLDER_ROLES = {
         "Line Manager": ["manager.hf"],
     },
 }
+#: Who receives notification cases.
+SPEAKUP_ROLES = {"SpeakUp Recipient": ["speakup", "second.speakup"]}
 REGISTER_ROLES = {"Archivist": ["archivist"], "Quality Reader": ["reader"]}
 
 #: Roles given in the site as a whole.
 GLOBAL_ROLES = {
     "eqs": ["EQS System Administrator"],
-    "speakup": ["SpeakUp Recipient"],
+    "global.speakup": ["SpeakUp Recipient"],
     "siteadmin": ["Site Administrator"],
     "technician": ["Manager"],
     "global.editor": ["Editor", "Reader", "Contributor", "Reviewer"],
@@ -78,7 +80,7 @@ REREGISTER = {"text": "Saken er alvorlig og følges opp som varsel."}
 
 def people() -> list[str]:
     """Every user id of the register."""
-    given = [table.values() for table in (*FOLDER_ROLES.values(), REGISTER_ROLES)]
+    given = [table.values() for table in (*FOLDER_ROLES.values(), REGISTER_ROLES, SPEAKUP_ROLES)]
     named = {person for lists in given for persons in lists for person in persons}
     return sorted({*named, *GLOBAL_ROLES, *LOCAL_PLONE_ROLES, *STUDENTS})
 
@@ -104,12 +106,14 @@ def build(portal) -> None:
             faculty = _unit(register, "Faculty", code)
             for department in departments:
                 _unit(faculty, "Department", department)
+        registry = createContentInContainer(register, "SpeakUpRegistry", id="speakup", title="Si ifra!")
     places = {unit.code: unit for unit in unit_contents(register)}
     with api.env.adopt_user(username="eqs"):
         for code, table in FOLDER_ROLES.items():
             folder_roles.change(places[code], table)
         folder_roles.change(register, REGISTER_ROLES)
-    for place in (register, *places.values()):
+        folder_roles.change(registry, SPEAKUP_ROLES)
+    for place in (register, registry, *places.values()):
         for person, held in LOCAL_PLONE_ROLES.items():
             place.manage_setLocalRoles(person, held)
         place.reindexObjectSecurity()

@@ -7,6 +7,9 @@ from tests.register import REREGISTER
 
 NOON = datetime(2026, 2, 2, 11, 0, tzinfo=UTC)
 
+#: Who is told of a case handed over.
+SPEAKUP = (("speakup_new", "second.speakup"), ("speakup_new", "speakup"))
+
 LATER = {
     "send_back, with a co-worker": {
         "from": "in_process",
@@ -129,7 +132,7 @@ LATER = {
         "state": "reregistered",
         "unit": "IE",
         "stored": {"handed_over": True, "closed": NOON},
-        "told": [("reregistered", "kari")],
+        "told": [("reregistered", "kari"), *SPEAKUP],
     },
     "reregister, while it is worked on": {
         "from": "in_process",
@@ -140,6 +143,6 @@ LATER = {
         "state": "reregistered",
         "unit": "IDI",
         "stored": {"handed_over": True, "closed": NOON},
-        "told": [("access_ended", "worker.iik"), ("reregistered", "kari")],
+        "told": [("access_ended", "worker.iik"), ("reregistered", "kari"), *SPEAKUP],
     },
 }

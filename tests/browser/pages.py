@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from tests.browser import dialogue_walks
 from tests.browser import part_pages
+from tests.browser import speakup_pages
 from tests.browser import walks
 from tests.browser.walks import at
 from tests.browser.walks import Walk
@@ -152,6 +153,11 @@ def _parts() -> Iterator[View]:
         yield View(name, person, walk)
 
 
+def _speakup() -> Iterator[View]:
+    for name, person, walk in speakup_pages.views():
+        yield View(name, person, walk)
+
+
 def _units() -> Iterator[View]:
     for person in ("student.kari", "recipient.ie", "admin.ie", "eqs.admin"):
         yield View("faculty", person, at("/ie"))
@@ -176,6 +182,7 @@ VIEWS = (
     *_cases(),
     *_parts(),
     *_dialogue(),
+    *_speakup(),
     *_units(),
     *_the_rest(),
 )

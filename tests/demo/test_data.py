@@ -28,7 +28,7 @@ def test_no_unit_has_the_id_of_an_attribute():
 
 
 def test_people_hold_roles_that_there_are():
-    places = {u["code"] for u in data.units()} | {"register", "site"}
+    places = {u["code"] for u in data.units()} | {"register", "site", "speakup"}
     for user in data.users():
         assert set(user.roles) <= places
         assert set(user.all_roles) <= set(roles.ALL)

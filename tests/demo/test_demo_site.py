@@ -28,7 +28,7 @@ PEOPLE = {
     "participant.two": [],
     "admin.ie": ["Local EQS Administrator"],
     "eqs.admin": ["EQS System Administrator"],
-    "speakup.officer": [],
+    "speakup.officer": ["SpeakUp Recipient"],
     "archivist.one": ["Archivist"],
     "reader.one": ["Quality Reader"],
 }

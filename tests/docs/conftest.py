@@ -17,6 +17,9 @@ STAND_INS = (
     (re.compile(r"http://localhost:\d+/ntnu"), "https://eqs.example"),
     (re.compile(r"\b[0-9a-f]{32}\b"), "0123456789abcdef0123456789abcdef"),
     (re.compile(r"\b[0-9a-f]{16}\b"), "0123456789abcdef"),
+    # A receipt code has digits only.
+    (re.compile(r'"code": "0123456789abcdef"'), '"code": "1234567890123456"'),
+    (re.compile(r"VARSEL-\d{4}-\d{6}"), "VARSEL-2026-000042"),
     (re.compile(r"AVVIK-\d{4}-\d{6}"), "AVVIK-2026-000412"),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "2026-11-18T08:30:00Z"),
     # Whether the server's clock has written its first list of heads yet depends on the moment.
@@ -46,7 +49,8 @@ def show(demo_server):
         if body is not None:
             lines += ["Content-Type: application/json", "", _json(body)]
         sent = "\n".join(lines)
-        text = f"# {name}\n\n{about}\n\nSent by `{user}`:\n\n```http\n{sent}\n```\n\nThe answer:\n\n```http\n"
+        whom = f"`{user}`" if user else "somebody who is not logged in"
+        text = f"# {name}\n\n{about}\n\nSent by {whom}:\n\n```http\n{sent}\n```\n\nThe answer:\n\n```http\n"
         text += f"HTTP/1.1 {answer.status_code} {answer.reason}\n"
         if answer.content:
             text += f"Content-Type: application/json\n\n{_json(_short(answer.json()))}\n"

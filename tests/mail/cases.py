@@ -80,10 +80,16 @@ WORDS = {
     "reopened": {"reason": "Det kom nye opplysninger."},
     "status_cases": {"month": date(2026, 11, 1), "received": 4, "closed": 3, "open": 7, "late": 0},
     "status_setup": {"missing": ["Notification Recipient", "title_en"]},
+    "speakup_new": {"number": NUMBER},
+    "speakup_information": {"number": NUMBER},
+    "speakup_answer": {"number": NUMBER},
+    "speakup_returned": {"text": "Saken er et vanlig avvik."},
     "roles_changed": {"changes": "Kari Nordmann: saksbehandler"},
 }
 #: The kinds about a unit and no case.
 NO_CASE = {"status_cases", "status_setup", "roles_changed"}
+#: About a notification case, which is no case of the register.
+NOTIFICATION = {"speakup_new", "speakup_information", "speakup_answer"}
 MEASURES = {kind for kind in WORDS if kind.startswith("measure_")}
 HEARINGS = {kind for kind in WORDS if kind.startswith("hearing_")} | {"statement_given"}
 
@@ -98,7 +104,7 @@ def notice(kind, to="kari", **more):
 
 def facts_for(kind):
     """The case; None for the mails about no case."""
-    return None if kind in NO_CASE else CASE
+    return None if kind in NO_CASE | NOTIFICATION else CASE
 
 
 def url_for(kind):

@@ -17,6 +17,7 @@ from tests.mail.cases import HEARINGS
 from tests.mail.cases import MEASURES
 from tests.mail.cases import NO_CASE
 from tests.mail.cases import notice
+from tests.mail.cases import NOTIFICATION
 from tests.mail.cases import NUMBER
 from tests.mail.cases import SPEAKUP_URL
 from tests.mail.cases import TITLE
@@ -27,7 +28,7 @@ from tests.mail.cases import url_for
 KARI = Person("kari", "Kari Nordmann", "kari@ntnu.example", "nb")
 EVERY = [(kind, language) for kind in KINDS for language in LANGUAGES]
 
-NO_TITLE = {"reported_at_unit", "deadline_at_unit", "access_ended", "reregistered"} | NO_CASE
+NO_TITLE = {"reported_at_unit", "deadline_at_unit", "access_ended", "reregistered"} | NO_CASE | NOTIFICATION
 NO_LINK = {"reported_at_unit", "deadline_at_unit", "access_ended"}
 NO_DUE = NO_TITLE | MEASURES | HEARINGS | {"closed", "not_approved", "withdrawn", "not_solved"}
 NO_DUE |= {"preliminary_response", "message"}

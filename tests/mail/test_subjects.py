@@ -27,6 +27,11 @@ ENGLISH = {
     "moved": f"[EQS NTNU] Your report {CASE_SUBJECT} has been moved to Department of Data",
     "closed": f"[EQS NTNU] The message {CASE_SUBJECT} has been closed",
     "not_approved": f"[EQS NTNU] The message {CASE_SUBJECT} has been closed",
+    "speakup_new": "[EQS NTNU] New notification case AVVIK-2026-000123",
+    "speakup_information": "[EQS NTNU] More information in the notification case AVVIK-2026-000123",
+    "speakup_answer": "[EQS NTNU] There is an answer in the notification case AVVIK-2026-000123",
+    "speakup_returned": f"[EQS NTNU] Your report {CASE_SUBJECT} is handled as a deviation again",
+    "speakup_brought": f"[EQS NTNU] {CASE_SUBJECT} has been brought to SpeakUp!",
     "reregistered": (
         "[EQS NTNU] Your report ID AVVIK-2026-000123 has been re-registered as a notification case"
     ),

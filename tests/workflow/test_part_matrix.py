@@ -43,7 +43,7 @@ def table(may) -> dict[str, set[str]]:
     return {person: may.get(person, NOTHING) for person in sorted(PEOPLE)}
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", [state for state in STATES if state != "reregistered"])
 def test_who_views_what(house, state):
     _case, found = filled(house, state)
     assert found.keys() == EVERYTHING

@@ -70,6 +70,14 @@ AUDIENCE = [
     ("internal", _("audience_internal", default="Only those who work on the case")),
     ("reporter", _("audience_reporter", default="The reporter too")),
 ]
+ABOUT = [
+    ("staff", _("about_staff", default="Somebody who works at NTNU")),
+    ("students", _("about_students", default="Students only")),
+]
+NOTIFIER_KIND = [
+    *REPORTER_KIND,
+    ("external", _("reporter_kind_external", default="Neither, I come from outside")),
+]
 
 _FIXED: dict[str, Choices] = {
     "gate": GATE,
@@ -83,6 +91,8 @@ _FIXED: dict[str, Choices] = {
     "measure_kind": MEASURE_KIND,
     "hearing_purpose": HEARING_PURPOSE,
     "audience": AUDIENCE,
+    "about": ABOUT,
+    "notifier_kind": NOTIFIER_KIND,
 }
 _SETTINGS = {
     "themes": "themes",

@@ -61,6 +61,30 @@ class IMessage(ICaseChild):
     """A note or a message on a case."""
 
 
+class ISpeakUpRegistry(Interface):
+    """Where the notification cases of a register are."""
+
+
+class INotificationCase(Interface):
+    """A notification case: for SpeakUp! recipients alone."""
+
+
+class ISpeakUp(Interface):
+    """Utility: SpeakUp!, as the lower floors ask for it."""
+
+    def is_open(register, reporter: str = "") -> bool:
+        """Is there a registry, and somebody in it who receives notification cases? Not ``reporter``."""
+
+    def form_url(register=None, deviation: str = "") -> str:
+        """The address of the form; empty where the register (None: the site's first) has no registry.
+
+        ``deviation``: the number of a case that was not followed up, and is to be brought here.
+        """
+
+    def take_over(case, plan, at) -> None:
+        """Move all that was written and attached out of a deviation into a new notification case."""
+
+
 class ICaseGuard(Interface):
     """Utility: decides, while a request walks to a case, whether it may go on."""
 
@@ -69,6 +93,10 @@ class ICaseGuard(Interface):
 
     def check_part(part, request) -> None:
         """Raise NotFound when who sends the request may not view this part of a case."""
+
+    def check_confidential(content, request) -> None:
+        """Raise NotFound when who sends the request may not see SpeakUp!'s registry or a case in it, and
+        Unauthorized for who is not logged in."""
 
     def check_name(unit, request) -> None:
         """Raise Unauthorized when somebody not logged in asks for a name that the unit does not hold."""

@@ -216,6 +216,46 @@ _MESSAGES: dict[str, Message] = {
     ),
     "nobody_recused": _("error_nobody_recused", default="Nobody is kept out of the case."),
     "not_recused": _("error_not_recused", default="This person is not kept out of the case."),
+    # SpeakUp!
+    "no_speakup": _(
+        "error_no_speakup",
+        default="Nobody receives notification cases here now. Contact the system administrator.",
+    ),
+    "not_from_deviation": _(
+        "error_not_from_deviation", default="The case does not come from the deviation register."
+    ),
+    "contact_needed": _(
+        "error_contact_needed",
+        default="Say how we can reach you, log in, or send the notification anonymously.",
+    ),
+    "not_overdue": _(
+        "error_not_overdue",
+        default="The deadline of the case has not passed, or it has been finished."
+        " Wait for the answer, or write to the unit in the case.",
+    ),
+    "deviation_not_anonymous": _(
+        "error_deviation_not_anonymous",
+        default="You cannot be anonymous and name your own report. Leave one of them out.",
+    ),
+    "unknown_code": _(
+        "error_unknown_code", default="No notification has this code. Look at what you wrote down."
+    ),
+    "too_many_tries": _(
+        "error_too_many_tries",
+        default="There have been too many tries from here. Wait an hour, then try again.",
+    ),
+    "file_not_cleaned": _(
+        "error_file_not_cleaned",
+        default="We cannot take your name out of files like ${name}. Save it as PDF, or as a picture.",
+    ),
+    "file_unreadable": _(
+        "error_file_unreadable",
+        default="The file ${name} could not be read, so your name could not be taken out of it."
+        " Save it anew, or as another kind of file.",
+    ),
+    "notification_closed": _(
+        "error_notification_closed", default="The case is closed. Send a new notification instead."
+    ),
     # redaction
     "unknown_target": _("error_unknown_target", default="Choose one of the texts and files of the case."),
     "already_redacted": _("error_already_redacted", default="This has been taken away already."),
@@ -257,6 +297,13 @@ PART_STATES: dict[str, Message] = {
     "cancelled": _("measure_cancelled", default="Cancelled"),
     "draft": _("hearing_draft", default="Draft"),
     "open": _("hearing_open", default="Open"),
+}
+#: States of a notification case in words.
+NOTIFICATION_STATES: dict[str, Message] = {
+    "received": STATES["received"],
+    "in_process": STATES["in_process"],
+    "closed": STATES["closed"],
+    "archived": _("state_archived", default="Archived"),
 }
 ROLES: dict[str, Message] = {
     "Reporter": _("role_reporter", default="Reporter"),

@@ -8,12 +8,16 @@ from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from ntnu.deviations.access import reads
+from ntnu.deviations.access.confidential import may_handle
+from ntnu.deviations.access.confidential import may_share
+from ntnu.deviations.access.confidential import SHARING
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import roles_with
 from ntnu.deviations.access.reading import VIEW
 from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
+from ntnu.deviations.interfaces import INotificationCase
 from Products.CMFCore.utils import getToolByName
 from zExceptions import NotFound
 from zExceptions import Unauthorized
@@ -59,6 +63,22 @@ class CaseGuard:
             if may_view_part(part, user) or (child is not None and may_view_part(child, user)):
                 return _refuse_nothing(part, request)
         self._hide(part, request)
+        raise NotFound(request.get("URL", ""))
+
+    def check_confidential(self, content, request) -> None:
+        """SpeakUp! is there for its recipients; who gives their role comes to the page for that."""
+        user = authenticated_user(content, request)
+        if user is None:
+            self._hide(content, request)
+            raise Unauthorized("Log in to see cases")
+        if may_handle(content, user):
+            _refuse_nothing(content, request)
+            if INotificationCase.providedBy(content):
+                _note(content, request, user)
+            return
+        if may_share(content, user) and _next_name(request) in SHARING:
+            return
+        self._hide(content, request)
         raise NotFound(request.get("URL", ""))
 
     def check_name(self, unit, request) -> None:

@@ -4,6 +4,7 @@ from Acquisition import aq_base
 from collections.abc import Iterable
 from collections.abc import Iterator
 from ntnu.deviations.core import roles
+from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
 from zope.component.hooks import getSite
 
@@ -19,9 +20,11 @@ class _Named:
 
 
 def offered(place) -> tuple[str, ...]:
-    """The roles that can be given on ``place``: a unit, or the register."""
+    """The roles that can be given on ``place``: a unit, the register, or SpeakUp!'s registry."""
     if IUnit.providedBy(place):
         return roles.FOLDER_ROLES + roles.SYSTEM_GIVEN_ROLES
+    if ISpeakUpRegistry.providedBy(place):
+        return (roles.SPEAKUP_RECIPIENT,)
     return roles.REGISTER_ROLES
 
 

@@ -1,6 +1,7 @@
 """The roles that Plone's Sharing page offers, and to whom: units and registers only."""
 
 from ntnu.deviations.interfaces import IDeviationRegister
+from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.messages import ROLES
 from plone.app.workflow.interfaces import ISharingPageRole
@@ -51,3 +52,10 @@ class QualityReader(_Role):
 
     title = ROLES["Quality Reader"]
     required_interface = IDeviationRegister
+
+
+class SpeakUpRecipient(_Role):
+    """Handles notification cases."""
+
+    title = ROLES["SpeakUp Recipient"]
+    required_interface = ISpeakUpRegistry

@@ -25,6 +25,8 @@ from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.preview import may_be_told
 from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import IDeviationReport
+from ntnu.deviations.interfaces import INotificationCase
+from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.messages import FORMS
 from OFS.event import ObjectWillBeMovedEvent
@@ -32,6 +34,7 @@ from plone.app.redirector.interfaces import IRedirectionStorage
 from Products.CMFCore.utils import getToolByName
 from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
 from zope.component import adapter
+from zope.component import getUtility
 from zope.component import queryUtility
 from zope.container.contained import ObjectMovedEvent
 from zope.event import notify
@@ -67,6 +70,8 @@ def carry_out(case, plan: Plan, at: datetime, readers) -> object:
         take_away(case, plan.redaction, plan.actor, at)
     for name, value in plan.changes.items():
         setattr(case, name, value)
+    if plan.hand_over is not None:
+        getUtility(ISpeakUp).take_over(case, plan, at)
     if plan.move_to:
         case = move(case, unit_content(register_of(case), plan.move_to))
     remember_members(case, plan.before, plan.after)
@@ -144,8 +149,8 @@ def refuse_bare_transition(event) -> None:
 
     The workflow menu, ``@workflow``, scripts and other add-ons all come by here.
     """
-    ours = IDeviationReport.providedBy(event.object) or ICaseChild.providedBy(event.object)
-    if not ours or event.transition is None:
+    ours = (IDeviationReport, ICaseChild, INotificationCase)
+    if event.transition is None or not any(kind.providedBy(event.object) for kind in ours):
         return
     if not isinstance((event.kwargs or {}).get("plan"), Plan | PartOfAct):
         raise TransitionRefused(_ACTS.get(event.transition.id, event.transition.id))

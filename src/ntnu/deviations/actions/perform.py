@@ -47,6 +47,7 @@ from ntnu.deviations.core.obstacles import is_elsewhere
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import NewPart
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.messages import PART_STATES
 from ntnu.deviations.messages import plain_date
 from ntnu.deviations.messages import STATES
@@ -54,6 +55,7 @@ from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
 from Products.CMFCore.utils import getToolByName
 from typing import Any
+from zope.component import getUtility
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,7 @@ def target_of(context, files: Sequence[Any] = ()) -> Target:
         settings=settings.days(),
         redactable=lambda: redactable(case),
         sees=lambda number: bool(by_number(register_of(case), user, [number])),
+        speakup=getUtility(ISpeakUp).is_open(register_of(case), facts.reporter),
     )
     kind = "DeviationReport" if part is None else part.portal_type
     return Target(case, part, facts, moment, registry.actions_of(kind))

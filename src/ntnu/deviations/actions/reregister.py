@@ -7,6 +7,7 @@ from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import TransitionAction
 from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.core import notices
+from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.states import REREGISTERED
 
@@ -35,6 +36,10 @@ class Reregister(TransitionAction):
     button = _("button_reregister", default="Re-register the case")
     schema = IReregister
 
+    def readiness(self, facts, moment: Moment) -> list[Obstacle]:
+        found = super().readiness(facts, moment)
+        return found or ([] if moment.speakup else [Obstacle("no_speakup")])
+
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=REREGISTERED, case_worker=None, coworkers=())
         return Plan(
@@ -44,11 +49,10 @@ class Reregister(TransitionAction):
             after=after,
             changes={
                 "handed_over": True,
-                "text_to_reporter": data["text"],
                 "case_worker": None,
                 "coworkers": (),
-                **assessments(data),
             },
+            hand_over={"text": data["text"], "before": facts.first_closed, **assessments(data)},
             transition=self.id,
             notices=(
                 notices.to_reporter("reregistered", after, text=data["text"]),

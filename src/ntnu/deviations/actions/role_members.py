@@ -8,6 +8,7 @@ import transaction
 from AccessControl import getSecurityManager
 from collections.abc import Iterable
 from datetime import datetime
+from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.holders import offered
 from ntnu.deviations.access.holders import principals
 from ntnu.deviations.access.holders import with_groups_around
@@ -91,7 +92,7 @@ def _settle(site, actor: str, at: datetime, waits: dict) -> None:
     with site_hook(site):
         for register in registers(site):
             made = []
-            for place in (register, *unit_contents(register)):
+            for place in _places_of(register):
                 held = before.get(uid_of(place))
                 changed = changes(held, table_of(place)) if held is not None else []
                 if changed:
@@ -113,5 +114,9 @@ def _refuse_own_gain(before: Before) -> None:
 
 def _places(site) -> Iterable:
     for register in registers(site):
-        yield register
-        yield from unit_contents(register)
+        yield from _places_of(register)
+
+
+def _places_of(register) -> list:
+    registry = registry_of(register)
+    return [register, *unit_contents(register), *([] if registry is None else [registry])]

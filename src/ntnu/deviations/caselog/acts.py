@@ -52,6 +52,7 @@ _WORDS: dict[str, dict[str, Message]] = {
         "change_unit": _("log_change_unit", default="Moved to another faculty"),
         "not_approve": _("log_not_approve", default="Not approved"),
         "reregister": _("log_reregister", default="Re-registered as a notification case"),
+        "bring_to_speakup": _("log_bring_to_speakup", default="Brought to SpeakUp! by the reporter"),
         "return_to_register": _("log_return_to_register", default="Returned from SpeakUp!"),
         "accept": _("log_accept", default="Taken on by the case worker"),
         "update_process": _("log_update_process", default="Process form updated"),

@@ -6,6 +6,7 @@ lets one of them through, and the publisher does the other's request again.
 
 import secrets
 from BTrees.LOBTree import LOBTree
+from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -114,6 +115,25 @@ def erase(case: Any, seq: int, actor: str, reason: str, at: datetime) -> Entry:
     told = _append(case, actor, chain.ERASED, why, at)
     del log.payloads[seq]
     return told
+
+
+def erase_texts(
+    case: Any, actor: str, reason: str, at: datetime, is_harmless: Callable[[Mapping[str, Any]], bool]
+) -> None:
+    """Drop the payload of every entry whose reasons are not harmless, and tell so of each.
+
+    The entry of an earlier erasure may hold somebody's words too: what it told is told anew, with this
+    ``reason``, before they go.
+    """
+    log = _log(case)
+    for entry in entries(case):
+        if entry.erased or (is_harmless(entry.why) and not entry.spoilt):
+            continue
+        if entry.action == chain.ERASED and not entry.spoilt:
+            _append(case, actor, chain.ERASED, {**entry.why, "reason": reason}, at)
+        why = {"seq": entry.seq, "length": _length(log.payloads[entry.seq]), "reason": reason}
+        _append(case, actor, chain.ERASED, why, at)
+        del log.payloads[entry.seq]
 
 
 def _append(case: Any, actor: str, action: str, why: Mapping[str, Any], at: datetime) -> Entry:

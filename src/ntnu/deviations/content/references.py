@@ -2,6 +2,8 @@
 
 from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import IDeviationReport
+from ntnu.deviations.interfaces import INotificationCase
+from ntnu.deviations.interfaces import ISpeakUpRegistry
 from plone.app.linkintegrity.interfaces import IRetriever
 from zope.component import adapter
 from zope.interface import implementer
@@ -38,4 +40,25 @@ def no_links_of_case(case):
 @implementer(IRetriever)
 def no_links_of_part(part):
     """The same for what lives in a case."""
+    return None
+
+
+@adapter(ISpeakUpRegistry)
+@implementer(IKeyReference)
+def no_reference_to_registry(registry):
+    """The same for SpeakUp!."""
+    raise NotYet(registry)
+
+
+@adapter(INotificationCase)
+@implementer(IKeyReference)
+def no_reference_to_notification(case):
+    """The same for a notification case."""
+    raise NotYet(case)
+
+
+@adapter(INotificationCase)
+@implementer(IRetriever)
+def no_links_of_notification(case):
+    """The same for a notification case."""
     return None

@@ -33,7 +33,8 @@ class Moment:
     acted on, if one is; ``files`` came with the act, checked; ``new_uid`` names new parts;
     ``is_holiday`` knows Norway's holidays; ``settings`` are numbers of days by name; ``redactable``
     tells the length of each text and file that can be redacted, 0 for what has been; ``sees`` tells
-    whether the actor may see a case with this number.
+    whether the actor may see a case with this number; ``speakup``: somebody at SpeakUp! could receive the
+    case.
     """
 
     actor: str
@@ -48,6 +49,7 @@ class Moment:
     settings: dict[str, int] = field(default_factory=dict)
     redactable: Callable[[], Mapping[str, int]] = dict
     sees: Callable[[str], bool] = _sees_none
+    speakup: bool = True
 
     def assignment(self, person: str) -> Assignment:
         """A place on the case for ``person``, given now by who acts."""

@@ -73,7 +73,8 @@ class Plan:
     ``transition`` the workflow transition to fire, if any; ``move_to`` the UID of the unit the
     case moves to; ``notices`` the mails; ``why`` what the log keeps besides who and when;
     ``parts`` what becomes of what lives in the case, in order; ``part`` the UID of the one the act
-    was done on, or that it made; ``redaction`` what is taken away for good.
+    was done on, or that it made; ``redaction`` what is taken away for good; ``hand_over`` what goes
+    with the case to SpeakUp! beside all that is in it (None: it is not handed over).
     """
 
     action: str
@@ -88,6 +89,7 @@ class Plan:
     parts: tuple[PartChange | NewPart, ...] = ()
     part: str | None = None
     redaction: Redaction | None = None
+    hand_over: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)

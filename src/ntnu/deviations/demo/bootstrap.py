@@ -17,6 +17,7 @@ from ntnu.deviations.demo.register import give_roles
 from ntnu.deviations.demo.register import REGISTER
 from ntnu.deviations.demo.seeding import queue_in
 from ntnu.deviations.demo.seeding import Replay
+from ntnu.deviations.demo.speakup import add_notifications
 from ntnu.deviations.now import local_date
 from pathlib import Path
 from plone.distribution.api.site import create
@@ -86,6 +87,7 @@ def _fill(site, people: list[data.User], password: Password, now: datetime, kept
             replay = Replay(register)
             replay.do(old)
             replay.go_on(now - MAILED)
+            add_notifications(register, local_date(now))
         replay.do(steps[len(old) :])
         replay.go_on(now)
         write_password(kept, password, people)

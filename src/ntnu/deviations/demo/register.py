@@ -7,10 +7,13 @@ from datetime import datetime
 from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.demo.data import User
 from ntnu.deviations.demo.now import pinned
+from ntnu.deviations.interfaces import IFaculty
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 
 REGISTER = "deviations"
+#: The registry of notification cases in it, and the place whose roles it has.
+SPEAKUP = "speakup"
 SYSTEM_ADMIN = "eqs.admin"
 
 
@@ -42,6 +45,15 @@ def add_register(site, units: Iterable[Mapping[str, str]]):
         )
         if faculty is None:
             faculties[unit["code"]] = content
+    createContentInContainer(
+        register,
+        "SpeakUpRegistry",
+        checkConstraints=False,
+        id=SPEAKUP,
+        title="Si ifra!",
+        title_nn="Si ifra!",
+        title_en="SpeakUp!",
+    )
     site.setDefaultPage(REGISTER)
     return register
 
@@ -53,8 +65,9 @@ def give_roles(register, people: Iterable[User], at: datetime) -> None:
         for place, roles in user.roles.items():
             for role in roles if place != "site" else ():
                 wanted[place][role].append(user.id)
-    places = {unit.code: unit for faculty in register.objectValues() for unit in _with_departments(faculty)}
-    places["register"] = register
+    faculties = [item for item in register.objectValues() if IFaculty.providedBy(item)]
+    places = {unit.code: unit for faculty in faculties for unit in _with_departments(faculty)}
+    places |= {"register": register, SPEAKUP: register[SPEAKUP]}
     with api.env.adopt_user(username=SYSTEM_ADMIN), pinned(at):
         for place, roles in wanted.items():
             folder_roles.change(places[place], roles)

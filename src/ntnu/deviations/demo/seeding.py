@@ -43,7 +43,7 @@ class Replay:
                 self._cases[step.case] = case_of(made)
                 if step.named:
                     self._parts[step.case, step.named] = uid_of(made)
-            _end_of_request()
+            end_of_request()
 
     def go_on(self, to: datetime) -> None:
         """Let the clock run every morning until the moment ``to``."""
@@ -52,7 +52,7 @@ class Replay:
         while self._morning <= to:
             with pinned(self._morning):
                 run(self._register, self._morning)
-            _end_of_request()
+            end_of_request()
             self._morning = morning_of(local_date(self._morning) + timedelta(days=1))
 
     def _outcome(self, step: Step):
@@ -71,7 +71,7 @@ class Replay:
         return self._parts[step.case, value[1:]] if named else value
 
 
-def _end_of_request() -> None:
+def end_of_request() -> None:
     """Let the next act begin as in a request of its own: catalog up to date, no answers remembered."""
     processQueue()
     remembered = IAnnotations(getRequest())

@@ -63,6 +63,9 @@ _MEASURE = Kind(
 )
 _HEARING = Kind(words=frozenset({"hearing", "deadline"}), tokens={"purpose": "purpose"}, hidden=_NO_TERM)
 
+#: A notification case has its own number; the title and the unit say too much.
+_NOTIFICATION = Kind(hidden=frozenset({"title", "unit", "due", "faculty"}))
+
 KINDS: Mapping[str, Kind] = {
     "new_report": Kind(),
     "receipt_reminder": Kind(),
@@ -76,6 +79,11 @@ KINDS: Mapping[str, Kind] = {
     "closed": Kind(tokens={"solved": "solved"}, quoted=frozenset({"text", "measures"})),
     "not_approved": Kind(chosen={"reason": "reason_code"}, quoted=frozenset({"text", "where"})),
     "reregistered": Kind(quoted=frozenset({"text"}), hidden=frozenset({"title"})),
+    "speakup_new": _NOTIFICATION,
+    "speakup_information": _NOTIFICATION,
+    "speakup_answer": _NOTIFICATION,
+    "speakup_returned": Kind(quoted=frozenset({"text"})),
+    "speakup_brought": Kind(),
     "measure_assigned": _MEASURE,
     "measure_changed": _MEASURE,
     "measure_agree": _MEASURE,

@@ -13,6 +13,7 @@ from ntnu.deviations import choices
 from ntnu.deviations import settings
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.mail import people
 from ntnu.deviations.mail import template
 from ntnu.deviations.mail import words
@@ -20,6 +21,7 @@ from ntnu.deviations.mail.kinds import Kind
 from ntnu.deviations.mail.kinds import KINDS
 from ntnu.deviations.mail.people import Person
 from typing import Any
+from zope.component import queryUtility
 
 #: Control characters, and marks that turn the direction of the text around them: a title could dress
 #: up as another. Other signs for the end of a line become the usual one.
@@ -104,7 +106,7 @@ def _values(
 ) -> dict[str, str]:
     """The text of every variable this kind may use; hidden ones are not even there."""
     raw: dict[str, Any] = {"url": notice.url or url, "recipient_name": person.name}
-    raw |= _from_settings(kind, language)
+    raw |= _from_settings(kind, language, facts.number if facts else "")
     unit = notice.unit or (facts.unit if facts else None)
     if facts:
         raw |= {"number": facts.number, "title": facts.title, "due": facts.due}
@@ -119,13 +121,16 @@ def _values(
     return result
 
 
-def _from_settings(kind: Kind, language: str) -> dict[str, str]:
+def _from_settings(kind: Kind, language: str, number: str) -> dict[str, str]:
     """The words that the settings have, for the notices that do not bring them."""
     found = {}
     if "citation" in kind.words:
         found["citation"] = settings.legal_citation(language)
     if "speakup_url" in kind.addresses:
-        found["speakup_url"] = settings.channel("grave")
+        speakup = queryUtility(ISpeakUp)
+        found["speakup_url"] = (speakup.form_url(deviation=number) if speakup else "") or settings.channel(
+            "grave"
+        )
     return found
 
 

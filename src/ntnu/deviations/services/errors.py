@@ -21,6 +21,7 @@ _TITLES = {
     412: _("rest_error_412", default="The case has changed"),
     413: _("rest_error_413", default="Too large"),
     415: _("rest_error_415", default="This type of file is not allowed"),
+    429: _("rest_error_429", default="Too many tries"),
 }
 
 

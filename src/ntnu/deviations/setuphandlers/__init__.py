@@ -8,7 +8,15 @@ from Products.PlonePAS.interfaces.group import IGroupIntrospection
 from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin
 
 #: Exceptions that tell a person what to mend.
-REFUSALS = ("InvalidData", "NotAllowed", "UnknownAction", "NotReady", "Stale", "PreconditionFailed")
+REFUSALS = (
+    "InvalidData",
+    "NotAllowed",
+    "UnknownAction",
+    "NotReady",
+    "Stale",
+    "PreconditionFailed",
+    "TooMany",
+)
 
 
 def post_install(tool) -> None:

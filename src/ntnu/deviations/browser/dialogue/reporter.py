@@ -16,9 +16,11 @@ from ntnu.deviations.browser.forms.files import files_field
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.report.gate import channel_url
 from ntnu.deviations.core.deadlines import NOT_SOLVED_DAYS
+from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
 from plone.protect.authenticator import createToken
+from zope.component import getUtility
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ class ReporterPage(CaseDialogue):
 
     @property
     def speakup_url(self) -> str:
-        return channel_url("grave")
+        own = getUtility(ISpeakUp).form_url(self.register, self.facts.number if self.is_overdue else "")
+        return own or channel_url("grave", self.register)
 
     @property
     def is_overdue(self) -> bool:

@@ -7,9 +7,11 @@ from ntnu.deviations import _
 from ntnu.deviations.browser.parts.tasks import waiting
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.browser.shell.reader import is_anonymous
+from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.settings import LANGUAGES
 from ntnu.deviations.settings import pairs
 from typing import Any
+from zope.component import getUtility
 
 #: What belongs in the register, in the order people think of it.
 _BELONGS = (
@@ -138,6 +140,7 @@ class Landing(Page):
     def channels(self) -> list[Channel]:
         """All five kinds of matters, always: a missing address takes away the link, not the advice."""
         urls = {parts[0]: address(parts[1]) for parts in pairs("channels") if len(parts) == 2}
+        urls["grave"] = getUtility(ISpeakUp).form_url(self.register) or urls.get("grave", "")
         return [Channel(*texts, urls.get(token, "")) for token, texts in _ELSEWHERE.items()]
 
     @property

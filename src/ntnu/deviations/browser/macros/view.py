@@ -9,6 +9,7 @@ from ntnu.deviations.access.redacted import removal
 from ntnu.deviations.access.redacted import removed_text
 from ntnu.deviations.browser.macros import format as words
 from ntnu.deviations.browser.shell.reader import language_of
+from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.messages import PART_STATES
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.now import local_date
@@ -79,6 +80,12 @@ class Macros(BrowserView):
         """The state of a case: icon and word."""
         css, icon = _CHIPS[state]
         return f'<span class="dv-chip {css}">{self.icon(icon)}{escape(self.t(STATES[state]))}</span>'
+
+    def notification_chip(self, state: str) -> str:
+        """The state of a notification case: icon and word."""
+        css, icon = _CHIPS.get(state, _CHIPS["closed"])
+        word = NOTIFICATION_STATES[state]
+        return f'<span class="dv-chip {css}">{self.icon(icon)}{escape(self.t(word))}</span>'
 
     def part_chip(self, state: str) -> str:
         """The state of a measure or a hearing: icon and word."""

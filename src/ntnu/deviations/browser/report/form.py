@@ -194,7 +194,7 @@ class ReportForm(FormPage):
 
     @property
     def channel_url(self) -> str:
-        return gate.channel_url(self.leads_to.token)
+        return gate.channel_url(self.leads_to.token, self.register)
 
     @property
     def contacts(self):

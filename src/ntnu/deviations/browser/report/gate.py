@@ -7,7 +7,9 @@ from dataclasses import replace
 from ntnu.deviations import _
 from ntnu.deviations.browser.forms.options import Option
 from ntnu.deviations.browser.landing.view import address
+from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.settings import channel
+from zope.component import getUtility
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ def exit_for(token: object) -> Exit | None:
     return next((exit for exit in EXITS if exit.token == token), None)
 
 
-def channel_url(token: str) -> str:
-    """The address of another channel; empty where none is set."""
-    return address(channel(token))
+def channel_url(token: str, register) -> str:
+    """The address of another channel; empty where none is set. SpeakUp! may be here."""
+    own = getUtility(ISpeakUp).form_url(register) if token == "grave" else ""
+    return own or address(channel(token))

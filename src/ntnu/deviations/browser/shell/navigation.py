@@ -3,6 +3,8 @@
 from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from ntnu.deviations import _
+from ntnu.deviations.access.confidential import may_handle
+from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.directory import has_work
 from ntnu.deviations.access.directory import manages_units
 from ntnu.deviations.access.listing import reads_severity
@@ -47,6 +49,10 @@ def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
         user = getSecurityManager().getUser()
         if has_work(member) or reads_severity(register, user):
             items.append(("work", _("nav_work", default="Work list"), f"{url}/worklist"))
+        registry = registry_of(register)
+        if registry is not None and may_handle(registry, user):
+            title = _("speakup_list_title", default="Notification cases")
+            items.append(("speakup", title, registry.absolute_url()))
         if manages_units(register, user):
             items.append(("units", _("nav_units", default="Units"), f"{url}/units"))
         if user.has_permission("ntnu.deviations: Manage Settings", register):

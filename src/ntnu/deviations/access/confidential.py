@@ -1,0 +1,78 @@
+"""Who reaches SpeakUp!: the persons to whom its registry's Sharing gives the role, and nobody else.
+
+A role given in the site as a whole, on the register or on a case itself opens nothing here.
+"""
+
+from Acquisition import aq_inner
+from Acquisition import aq_parent
+from borg.localrole.interfaces import ILocalRoleProvider
+from ntnu.deviations.access.holders import direct_holders
+from ntnu.deviations.core import roles
+from ntnu.deviations.interfaces import INotificationCase
+from ntnu.deviations.interfaces import ISpeakUpRegistry
+from zope.component import adapter
+from zope.interface import implementer
+
+#: What somebody may open of the registry who gives and takes its role, and reads no case.
+SHARING = frozenset({"sharing", "@@sharing", "updateSharingInfo", "@@updateSharingInfo"})
+
+
+def registry_of(register):
+    """The SpeakUp! registry of a register; None where there is none."""
+    return next((item for item in register.objectValues() if ISpeakUpRegistry.providedBy(item)), None)
+
+
+def registry_around(content):
+    """The registry that ``content`` is, or is in."""
+    content = aq_inner(content)
+    return content if ISpeakUpRegistry.providedBy(content) else aq_parent(content)
+
+
+def recipients_of(registry) -> frozenset[str]:
+    """User ids of the SpeakUp! recipients, groups expanded."""
+    return direct_holders(registry, roles.SPEAKUP_RECIPIENT)
+
+
+def may_handle(content, user) -> bool:
+    """May the user see the registry, or this case in it? Nobody handles what she sent herself."""
+    if "Manager" in user.getRoles():
+        return True
+    person = user.getId()
+    own = INotificationCase.providedBy(content) and content.reporter == person
+    return not own and person in recipients_of(registry_around(content))
+
+
+def may_share(content, user) -> bool:
+    """May the user give and take the role of the registry ``content``?"""
+    return ISpeakUpRegistry.providedBy(content) and roles.SYSTEM_ADMIN in user.getRoles()
+
+
+class _Roles:
+    """The roles on registry and case, for Plone; what stands in the case's own Sharing is no role."""
+
+    def __init__(self, context):
+        self.context = aq_inner(context)
+
+    def _holders(self) -> frozenset[str]:
+        return recipients_of(registry_around(self.context)) - {getattr(self.context, "reporter", "")}
+
+    def getRoles(self, principal_id):
+        return (roles.SPEAKUP_RECIPIENT,) if principal_id in self._holders() else ()
+
+    def getAllRoles(self):
+        return [(person, (roles.SPEAKUP_RECIPIENT,)) for person in sorted(self._holders())]
+
+
+@implementer(ILocalRoleProvider)
+@adapter(ISpeakUpRegistry)
+class RegistryRoles(_Roles):
+    """Roles on the registry."""
+
+    def _holders(self) -> frozenset[str]:
+        return recipients_of(self.context)
+
+
+@implementer(ILocalRoleProvider)
+@adapter(INotificationCase)
+class NotificationRoles(_Roles):
+    """Roles on a notification case."""

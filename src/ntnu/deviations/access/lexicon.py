@@ -1,0 +1,40 @@
+"""Words that stand in no text any more still stand in the lexicon of the site's catalog: take them out."""
+
+from Acquisition import aq_base
+from collections.abc import Iterable
+from Products.CMFCore.indexing import processQueue
+from Products.CMFCore.utils import getToolByName
+
+
+def forget_words(context, texts: Iterable[str]) -> None:
+    """Take the words of ``texts`` out of the lexicons, but for those that other texts hold too.
+
+    What waits to be indexed is indexed first.
+    """
+    processQueue()
+    catalog = getToolByName(context, "portal_catalog")
+    sharing: dict[object, tuple[object, list]] = {}
+    for index in catalog.getIndexObjects():
+        if index.meta_type == "ZCTextIndex":
+            lexicon = aq_base(index.getLexicon())
+            sharing.setdefault(id(lexicon), (lexicon, []))[1].append(index.index)
+    for lexicon, indexes in sharing.values():
+        for text in texts:
+            for word in _words(lexicon, text):
+                _forget(lexicon, indexes, word)
+
+
+def _words(lexicon, text: str) -> set[str]:
+    found = [text]
+    for element in lexicon._pipeline:
+        found = element.process(found)
+    return set(found)
+
+
+def _forget(lexicon, indexes, word: str) -> None:
+    wid = lexicon._wids.get(word)
+    if wid is None or any(wid in index._wordinfo for index in indexes):
+        return
+    del lexicon._wids[word]
+    del lexicon._words[wid]
+    lexicon.length.change(-1)

@@ -1,0 +1,1 @@
+"""Pages of SpeakUp!: the form, the way back to it, and what its recipients see."""

@@ -1,0 +1,177 @@
+"""SpeakUp!: the registry, and the notification cases in it.
+
+Neither is in any catalog: a search, a list and a count are doors too. A notification case holds
+nothing that can be walked to: its files and messages are reached through the case alone.
+"""
+
+from AccessControl.class_init import InitializeClass
+from AccessControl.Permission import pname
+from AccessControl.SecurityInfo import ClassSecurityInfo
+from BTrees.OOBTree import OOBTree
+from ntnu.deviations.content.names import INamed
+from ntnu.deviations.content.refusal import refusal
+from ntnu.deviations.content.report import ALWAYS
+from ntnu.deviations.interfaces import ICaseGuard
+from ntnu.deviations.interfaces import INotificationCase
+from ntnu.deviations.interfaces import ISpeakUpRegistry
+from persistent import Persistent
+from plone.dexterity.content import Container
+from plone.supermodel import model
+from zope.component import getUtility
+from zope.interface import implementer
+
+
+class ISpeakUpRegistrySchema(model.Schema, INamed):
+    """Fields of the registry."""
+
+
+class INotificationCaseSchema(model.Schema):
+    """No form fields: a notification case is changed by its acts only."""
+
+
+class Confidential(Container):
+    """What registry and notification case share: they are there for SpeakUp! recipients alone."""
+
+    security = ClassSecurityInfo()
+    security.declarePrivate("isTemporary", "objectCount", "has_key", "hasObject", "getObjectPosition")
+
+    _ordering = "unordered"
+
+    #: Roles come from the Sharing of the registry alone: see ``access/confidential.py``.
+    __ac_local_roles_block__ = True
+
+    creators = ()
+    description = ""
+
+    def __before_publishing_traverse__(self, published, request=None):
+        """To everybody else it is not there."""
+        getUtility(ICaseGuard).check_confidential(self, request)
+        super().__before_publishing_traverse__(published, request)
+
+    def addCreator(self, creator=None):
+        """Nobody: who wrote is told to those only who may know."""
+
+    def Creator(self):
+        return ""
+
+    def listCreators(self):
+        return ()
+
+    def indexObject(self):
+        """Not in the catalog."""
+
+    def unindexObject(self):
+        """Not in the catalog."""
+
+    def reindexObject(self, idxs=(), update_metadata=1, uid=None):
+        """Not in the catalog."""
+
+    def reindexObjectSecurity(self, skip_self=False):
+        """Not in the catalog."""
+
+    def cb_isCopyable(self):
+        raise refusal("use_forms")
+
+    def cb_isMoveable(self):
+        raise refusal("use_forms")
+
+
+InitializeClass(Confidential)
+
+
+@implementer(ISpeakUpRegistry, ISpeakUpRegistrySchema)
+class SpeakUpRegistry(Confidential):
+    """Holds the notification cases of a register."""
+
+    security = ClassSecurityInfo()
+    security.declarePrivate("numbers", "codes", "reporters")
+
+    title_nn = None
+    title_en = None
+
+    def __init__(self, id=None, **kwargs):
+        super().__init__(id, **kwargs)
+        #: Number -> id of the case. A number is never taken out.
+        self.numbers = OOBTree()
+        #: Digest of a receipt code -> id of the case: see ``core/receipt_codes.py``.
+        self.codes = OOBTree()
+        #: User id -> ids of the cases she sent by name.
+        self.reporters = OOBTree()
+
+    def notifyModified(self):
+        """Keep the modification date still: every new case would write the registry."""
+
+
+InitializeClass(SpeakUpRegistry)
+
+
+@implementer(INotificationCase, INotificationCaseSchema)
+class NotificationCase(Confidential):
+    """A notification of censurable conditions, and all that became of it.
+
+    ``reporter`` is a user id, empty for who is anonymous or has no user here. ``said`` are rows of
+    ``core.speakup.Said``. ``deviation`` is the number of the deviation it came from, if it did, and
+    ``handed`` all that was taken over from there.
+    """
+
+    security = ClassSecurityInfo()
+    security.declarePrivate("files", "handed", "said")
+
+    number = ""
+    about = None
+    reporter_kind = "student"
+    reply_language = "nb"
+    anonymous = False
+    reporter = ""
+    contact = ""
+    what = ""
+    when = ""
+    where = ""
+    who = ""
+    witnesses = ""
+    earlier = ""
+    received = None
+    closed = None
+    conclusion = ""
+    said = ()
+    code = None
+    deviation = ""
+    handed = None
+    returned = False
+
+    def __init__(self, id=None, **kwargs):
+        super().__init__(id, **kwargs)
+        #: UID -> NotificationFile.
+        self.files = OOBTree()
+
+    def Title(self):
+        """The number: what it is about stands in the case."""
+        return self.number
+
+
+InitializeClass(NotificationCase)
+
+for _permission, _roles in ALWAYS.items():
+    setattr(NotificationCase, pname(_permission), _roles)
+
+
+class NotificationFile(Persistent):
+    """A file of a notification case: name, bytes (``file``), who added it (None: the reporter), when."""
+
+    def __init__(self, title, file, added_by, added):
+        self.title = title
+        self.file = file
+        self.added_by = added_by
+        self.added = added
+
+
+class Handed(Persistent):
+    """What was taken over from a deviation: its ``fields`` by name, its ``parts`` by id, its ``log``
+    (rows of moment, actor, act and reasons), what ``came_with`` the act, and the deviation's ``uid``."""
+
+    def __init__(self, uid, fields, log, came_with):
+        self.uid = uid
+        self.fields = fields
+        self.log = log
+        self.came_with = came_with
+        self.parts = OOBTree()

@@ -1,0 +1,41 @@
+"""How often a client may try. Clients are told apart by a keyed hash that nobody can make again the day
+after; it is kept in memory, and nowhere else."""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+
+
+class Attempts:
+    """At most ``most`` failures of one client ``within`` some time.
+
+    ``new_key()`` gives a fresh secret of 32 bytes for each day.
+    """
+
+    def __init__(self, most: int, within: timedelta, new_key: Callable[[], bytes]):
+        self._most = most
+        self._within = within
+        self._new_key = new_key
+        self._day: date | None = None
+        self._key = b""
+        self._failed: dict[bytes, list[datetime]] = {}
+
+    def may_try(self, client: str, now: datetime) -> bool:
+        """Has this client (an address) tries left at ``now`` (UTC)?"""
+        return len(self._recent(client, now)) < self._most
+
+    def count(self, client: str, now: datetime) -> None:
+        """One try is used up."""
+        self._recent(client, now).append(now)
+
+    def _recent(self, client: str, now: datetime) -> list[datetime]:
+        if self._day != now.date():
+            self._day, self._key = now.date(), self._new_key()
+            self._failed.clear()
+        name = hmac.new(self._key, client.encode("utf-8", "replace"), hashlib.sha256).digest()
+        kept = [at for at in self._failed.get(name, ()) if now - at < self._within]
+        self._failed[name] = kept
+        return kept

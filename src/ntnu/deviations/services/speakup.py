@@ -1,0 +1,124 @@
+"""SpeakUp! over REST: sending a notification, coming back to it, and handling it."""
+
+from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.messages import NOTIFICATION_STATES
+from ntnu.deviations.services.base import check_if_match
+from ntnu.deviations.services.base import errors_json
+from ntnu.deviations.services.base import moment_json
+from ntnu.deviations.services.base import NamedWriteService
+from ntnu.deviations.services.base import said
+from ntnu.deviations.services.base import WriteService
+from ntnu.deviations.services.files import uploads
+from ntnu.deviations.services.jsonschema import json_schema
+from ntnu.deviations.settings import LANGUAGES
+from ntnu.deviations.speakup import follow
+from ntnu.deviations.speakup import form
+from ntnu.deviations.speakup.perform import available
+from ntnu.deviations.speakup.perform import perform
+from ntnu.deviations.speakup.states import state_of
+from plone.restapi.services import Service
+from typing import Any
+from zExceptions import NotFound
+
+
+class _Confidential(WriteService):
+    """Answers that no cache and no address line may keep."""
+
+    def reply(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        self.request.response.setHeader("Referrer-Policy", "no-referrer")
+        return super().reply()
+
+    @property
+    def client(self) -> str:
+        """The address that asks: for counting tries, and for nothing else."""
+        return self.request.getClientAddr() or ""
+
+    @property
+    def language(self) -> str:
+        language = self.request.get("LANGUAGE") or ""
+        return language if language in LANGUAGES else LANGUAGES[0]
+
+
+class Notify(_Confidential):
+    """``POST <register>/@speakup``: for everybody, logged in or not."""
+
+    def write(self):
+        body = self.body()
+        sent = form.submit(self.context, body, uploads(body), self.client, self.language)
+        self.request.response.setStatus(201)
+        answer = {
+            "case_number": sent.case.number,
+            "number": sent.case.number,
+            "review_state": state_of(sent.case),
+        }
+        return answer | ({"code": sent.code} if sent.code else {})
+
+
+class Follow(_Confidential):
+    """``POST <register>/@speakup-follow``: by ``code``, or by ``number`` for who sent it by name; with
+    ``text`` it adds to the case."""
+
+    def write(self):
+        body = self.body()
+        unknown = [
+            key for key in body if key not in ("code", "number", "text", "attachments", "warnings_confirmed")
+        ]
+        if unknown:
+            raise InvalidData([error for key in unknown for error in one("unknown_field", str(key)[:40])])
+        if "number" in body and "code" not in body:
+            case = follow.by_number(self.context, body["number"])
+        else:
+            case = follow.by_code(self.context, body.get("code"), self.client)
+        if "text" in body:
+            follow.add(case, body, uploads(body))
+        return {
+            "case_number": case.number,
+            "review_state": state_of(case),
+            "review_state_title": said(NOTIFICATION_STATES[state_of(case)], self.request),
+            "received": moment_json(case.received),
+            "messages": [
+                {"kind": m.kind, "text": m.text, "at": moment_json(m.at), "attachments": len(m.files)}
+                for m in follow.said_in(case)
+            ],
+        }
+
+
+class NotificationActions(Service):
+    """``GET <notification case>/@actions-available``"""
+
+    def reply(self):
+        return {
+            "@id": f"{self.context.absolute_url()}/@actions-available",
+            "revision": caselog.revision(self.context),
+            "items": [
+                {
+                    "id": item.act.id,
+                    "title": said(item.act.title, self.request),
+                    "description": said(item.act.help, self.request),
+                    "ready": item.is_ready,
+                    "obstacles": errors_json(item.obstacles, self.request),
+                    "schema": json_schema(item.act.schema, self.context, self.request),
+                }
+                for item in available(self.context)
+            ],
+        }
+
+
+class DoNotificationAction(NamedWriteService):
+    """``POST <notification case>/@action/<id>``"""
+
+    def write(self) -> dict[str, Any]:
+        if self.name is None:
+            raise NotFound("@action")
+        check_if_match(self.context, self.request)
+        case = perform(self.context, self.name, self.body())
+        return {
+            "action": self.name,
+            "case_number": case.number,
+            "review_state": state_of(case),
+            "visible": True,
+            "@id": case.absolute_url(),
+        }

@@ -1,0 +1,1 @@
+"""SpeakUp!: notification cases, from the form or handed over from a deviation."""

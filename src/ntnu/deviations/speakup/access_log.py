@@ -1,0 +1,58 @@
+"""The access log of Zope, which is silent about those who send or follow a notification.
+
+Named in ``wsgi.ini`` in place of Paste's translogger. Neither the page itself stands in the log, nor
+what a browser asks for from there.
+"""
+
+import re
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Mapping
+from paste.deploy.converters import asbool
+from paste.translogger import TransLogger
+from typing import Any
+
+#: The pages and services, as they stand in an address; encoded letters are undone in PATH_INFO.
+_QUIET = re.compile(r"(^|/)(@@)?notify(-follow)?(/|\?|#|$)|(^|/)@speakup(-follow)?(/|\?|#|$)", re.IGNORECASE)
+
+
+def is_quiet(environ: Mapping[str, Any]) -> bool:
+    """Is this a request that must leave no line?"""
+    addresses = (
+        str(environ.get("PATH_INFO", "")),
+        str(environ.get("SCRIPT_NAME", "")),
+        str(environ.get("HTTP_REFERER", "")),
+        str(environ.get("QUERY_STRING", "")),
+    )
+    return any(_QUIET.search(_plain(address)) for address in addresses)
+
+
+def _plain(address: str) -> str:
+    return (
+        address.replace("%40", "@")
+        .replace("%2F", "/")
+        .replace("%2f", "/")
+        .replace("=", "/")
+        .replace("&", "/")
+    )
+
+
+class QuietLogger:
+    """A WSGI application: ``app``, and before it Paste's log for all that is not quiet."""
+
+    def __init__(self, app: Callable[..., Iterable[bytes]], **options: Any):
+        self._app = app
+        self._logged = TransLogger(app, **options)
+
+    def __call__(self, environ, start_response):
+        """Answer a request."""
+        return (self._app if is_quiet(environ) else self._logged)(environ, start_response)
+
+
+def make_filter(global_conf, setup_console_handler: str = "False", **options: Any):
+    """The filter for paste.deploy; ``options`` are those of Paste's translogger."""
+
+    def wrapped(app):
+        return QuietLogger(app, setup_console_handler=asbool(setup_console_handler), **options)
+
+    return wrapped

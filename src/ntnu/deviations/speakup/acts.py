@@ -1,0 +1,155 @@
+"""What a SpeakUp! recipient does with a notification case."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from ntnu.deviations import _
+from ntnu.deviations.access.confidential import registry_around
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.core import speakup
+from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.core.speakup import Said
+from ntnu.deviations.mail import deliver
+from ntnu.deviations.speakup.returning import give_back
+from typing import Any
+from uuid import uuid4
+from zope.i18nmessageid import Message
+from zope.interface import Interface
+
+#: The page where who sent a notification reads answers.
+FOLLOW = "@@notify-follow"
+
+
+class ITake(Interface):
+    """Taking a case asks nothing."""
+
+
+class IReply(Interface):
+    """What an answer takes."""
+
+    text = LongText(
+        title=_("label_reply", default="What do you want to say?"),
+        description=_("help_reply", default="Who sent the notification reads it on coming back."),
+        max_length=10_000,
+    )
+
+
+class IClose(Interface):
+    """What closing a notification case takes."""
+
+    conclusion = LongText(
+        title=_("label_speakup_conclusion", default="Conclusion"),
+        description=_(
+            "help_speakup_conclusion", default="What was found and done. Only SpeakUp! recipients read it."
+        ),
+        max_length=10_000,
+    )
+    text = LongText(
+        title=_("label_speakup_last_word", default="Last answer to who sent the notification"),
+        description=_("help_speakup_last_word", default="Who sent the notification reads it on coming back."),
+        max_length=10_000,
+        required=False,
+    )
+
+
+class IReturn(Interface):
+    """What giving a deviation back takes."""
+
+    text = LongText(
+        title=_("label_return_text", default="Text to the reporter"),
+        description=_(
+            "help_return_text",
+            default="Say why it is handled as a deviation after all. The unit reads it too.",
+        ),
+        max_length=10_000,
+    )
+
+
+class Act:
+    """One act: its words, its schema, and what it does to the case beside the change of state."""
+
+    id: str
+    title: Message
+    help: Message
+    button: Message
+    schema: type[Interface]
+
+    def do(self, case, data: Mapping[str, Any], actor: str, at: datetime) -> dict[str, Any]:
+        """Change the case; returns what the log keeps."""
+        raise TypeError(f"{type(self).__name__} does nothing")
+
+
+class Take(Act):
+    """Somebody is at work on the case."""
+
+    id = "take"
+    title = _("speakup_take", default="Take the case")
+    help = _("speakup_take_help", default="It shows that somebody is at work on it.")
+    button = _("speakup_take", default="Take the case")
+    schema = ITake
+
+    def do(self, case, data, actor, at):
+        return {}
+
+
+class Reply(Act):
+    """A word to who sent the notification."""
+
+    id = "reply"
+    title = _("speakup_reply", default="Answer or ask")
+    help = _("speakup_reply_help", default="To who sent the notification.")
+    button = _("speakup_reply_button", default="Send")
+    schema = IReply
+
+    def do(self, case, data, actor, at):
+        return say(case, data["text"], actor, at)
+
+
+class Close(Act):
+    """The case has been handled."""
+
+    id = "close"
+    title = _("speakup_close", default="Close the case")
+    help = _("speakup_close_help", default="The case has been handled, and is not to be archived.")
+    button = _("speakup_close", default="Close the case")
+    schema = IClose
+
+    def do(self, case, data, actor, at):
+        case.conclusion = data["conclusion"]
+        case.closed = at
+        return say(case, data["text"], actor, at) if data.get("text") else {}
+
+
+class ReturnToRegister(Act):
+    """It was handed over by mistake."""
+
+    id = "return_to_register"
+    title = _("speakup_return", default="Give back to the deviation register")
+    help = _(
+        "speakup_return_help",
+        default="For a deviation that was handed over by mistake. All that came with it goes back, and"
+        " the notification recipient assesses it anew.",
+    )
+    button = _("speakup_return_button", default="Give back")
+    schema = IReturn
+
+    def do(self, case, data, actor, at):
+        number = give_back(case, data["text"], actor, at)
+        case.closed = at
+        return {"deviation": number, "text_length": len(data["text"])}
+
+
+ACTS: dict[str, Act] = {act.id: act() for act in (Take, Reply, Close, ReturnToRegister)}
+
+
+def say(case, text: str, actor: str, at: datetime) -> dict[str, Any]:
+    """Say something to who sent the case; she is mailed that there is something to read, if we know her."""
+    uid = uuid4().hex
+    case.said = (*case.said, tuple(Said(uid, speakup.REPLY, text, actor, at)))
+    if not case.reporter:
+        return {"message": uid}
+    register = register_of(registry_around(case))
+    notice = Notice("speakup_answer", case.reporter, case.reply_language, {"number": case.number})
+    url = f"{register.absolute_url()}/{FOLLOW}?number={case.number}"
+    sent = deliver.send([notice], None, url, actor)
+    return {"message": uid, "mails": [[notice.kind, notice.to] for notice in sent]}

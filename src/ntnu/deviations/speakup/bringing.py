@@ -1,0 +1,51 @@
+"""A deviation that nobody followed up is brought to SpeakUp! by who reported it.
+
+The procedure: the deviation must then be closed with an explanatory comment. So those who handle it are
+told, and it stays open until one of them does (``close_as_notification``).
+"""
+
+from AccessControl import getSecurityManager
+from collections.abc import Iterator
+from collections.abc import Mapping
+from datetime import datetime
+from ntnu.deviations.access.cases import case_by_number
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.facts import facts_of
+from ntnu.deviations.actions.carry_out import address_of
+from ntnu.deviations.actions.carry_out import mails
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core import notices
+from ntnu.deviations.core.obstacles import Obstacle
+from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.mail import deliver
+from ntnu.deviations.now import today
+from typing import Any
+
+
+def obstacles(register, data: Mapping[str, Any]) -> Iterator[Obstacle]:
+    """What is wrong with the deviation that a notification names, if it names one."""
+    number = data.get("deviation")
+    if not number:
+        return
+    if data.get("anonymous"):
+        yield Obstacle("deviation_not_anonymous", "deviation")
+        return
+    person = getSecurityManager().getUser().getId()
+    case = case_by_number(register, number.upper())
+    if not person or case is None or case.reporter != person:
+        yield Obstacle("unknown_case", "deviation", {"number": number})
+        return
+    facts = facts_of(case)
+    if facts.state not in OPEN or facts.due >= today():
+        yield Obstacle("not_overdue", "deviation")
+
+
+def tell(register, number: str, reporter: str, at: datetime) -> None:
+    """Tell those who handle the deviation, and its log."""
+    case, world = case_by_number(register, number), Directory(register)
+    facts = facts_of(case)
+    handling = sorted({*facts.workers, *notices.recipients(facts, world)})
+    told = [Notice("speakup_brought", person) for person in handling]
+    sent = deliver.send(told, facts, address_of(case), reporter)
+    caselog.append(case, reporter, "bring_to_speakup", mails(sent), at)

@@ -1,0 +1,48 @@
+"""The files of a notification case: those sent with it, and those that came with a deviation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.interfaces import IAttachment
+from ntnu.deviations.speakup.hand_over import handed_parts
+from typing import Any
+
+#: The view that sends a file, followed by its UID.
+DOWNLOAD = "@@speakup-file"
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """A file: ``file`` are its bytes, ``added_by`` a user id, None for who sent the notification."""
+
+    uid: str
+    title: str
+    file: Any
+    added_by: str | None
+    added: datetime | None
+    url: str
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.file.getSize()
+
+    @property
+    def content_type(self) -> str:
+        return self.file.contentType
+
+
+def files_of(case) -> Iterator[FileRow]:
+    """Every file of the case, by UID within each kind. What was redacted before is not there."""
+    for uid, kept in case.files.items():
+        yield _row(case, uid, kept)
+    if case.handed is not None:
+        for part in handed_parts(case.handed):
+            if IAttachment.providedBy(part) and part.file is not None:
+                yield _row(case, uid_of(part), part)
+
+
+def _row(case, uid: str, kept) -> FileRow:
+    url = f"{case.absolute_url()}/{DOWNLOAD}/{uid}"
+    return FileRow(uid, kept.title, kept.file, kept.added_by, kept.added, url)

@@ -1,0 +1,103 @@
+"""Who sent a notification comes back: by the receipt code, or logged in as the one who sent it by name."""
+
+from AccessControl import getSecurityManager
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from ntnu.deviations import _
+from ntnu.deviations.access.confidential import registry_around
+from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.errors import NotReady
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.actions.perform import as_errors
+from ntnu.deviations.actions.turns import take_turn
+from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.caselog import keys
+from ntnu.deviations.core import receipt_codes
+from ntnu.deviations.core import speakup
+from ntnu.deviations.core.speakup import Said
+from ntnu.deviations.now import now
+from ntnu.deviations.speakup import limits
+from ntnu.deviations.speakup.form import attach
+from ntnu.deviations.speakup.form import checked
+from ntnu.deviations.speakup.form import unguarded
+from ntnu.deviations.speakup.making import enter
+from ntnu.deviations.speakup.making import tell_recipients
+from ntnu.deviations.speakup.states import state_of
+from ntnu.deviations.speakup.traces import leave_no_trace
+from typing import Any
+from uuid import uuid4
+from zope.interface import Interface
+
+
+class IInformation(Interface):
+    """What is added to a notification."""
+
+    text = LongText(
+        title=_("label_more_information", default="What do you want to add?"),
+        description=_("help_more_information", default="SpeakUp! is told, and reads it in the case."),
+        max_length=10_000,
+    )
+
+
+def by_code(register, typed: object, client: str):
+    """The case that a receipt code opens. ``client`` is the address it comes from, kept nowhere.
+
+    Raises TooMany, or InvalidData for a code that opens nothing.
+    """
+    at = now()
+    limits.check(limits.guesses, client, at)
+    registry, code = registry_of(register), receipt_codes.as_typed(typed)
+    if registry is not None and code is not None:
+        for key in (*keys.known().values(), None):
+            id_ = registry.codes.get(receipt_codes.digest(code, key))
+            if id_ is not None:
+                return registry._getOb(id_)
+    limits.guesses.count(limits.network(client), at)
+    raise InvalidData(one("unknown_code", "code"))
+
+
+def by_number(register, number: object):
+    """The case of who is logged in, sent by name, with this number. Raises InvalidData."""
+    for case in own_cases(register):
+        if case.number == number:
+            return case
+    raise InvalidData(one("unknown_code", "number"))
+
+
+def own_cases(register) -> Iterator[Any]:
+    """The cases that who is logged in has sent by name, or reported as deviations, newest first."""
+    registry, person = registry_of(register), getSecurityManager().getUser().getId()
+    if registry is not None and person:
+        for id_ in reversed(registry.reporters.get(person, ())):
+            case = registry._getOb(id_)
+            if not case.returned:
+                yield case
+
+
+def add(case, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> None:
+    """Add information to the case, as who sent it. Raises InvalidData, or NotReady when it is closed."""
+    wrong = list(speakup.information_obstacles(state_of(case)))
+    if wrong:
+        raise NotReady(as_errors(wrong))
+    data = validate(
+        IInformation, unguarded(raw, IInformation), ignore=frozenset({"code", "number", "attachments"})
+    )
+    uploads = checked(files)
+    take_turn(case)
+    if not case.reporter:
+        leave_no_trace()
+    at = now()
+    uid = uuid4().hex
+    added = attach(case, uploads, None, at)
+    case.said = (*case.said, tuple(Said(uid, speakup.INFORMATION, data["text"], None, at, added)))
+    mails = tell_recipients(registry_around(case), case, "speakup_information", case.reporter)
+    enter(case, case.reporter, "add_information", {"message": uid, "attachments": len(added)}, mails, at)
+
+
+def said_in(case) -> list[Said]:
+    """What has been said in the case since it was sent, oldest first."""
+    return [Said(*row) for row in case.said]

@@ -1,0 +1,66 @@
+"""What came with a deviation, as it is shown in the notification case."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from ntnu.deviations.interfaces import IHearing
+from ntnu.deviations.interfaces import IMeasure
+from ntnu.deviations.interfaces import IMessage
+from ntnu.deviations.interfaces import IStatement
+from ntnu.deviations.speakup.hand_over import handed_parts
+from typing import NamedTuple
+
+FIELD, MESSAGE, MEASURE, HEARING, STATEMENT = "field", "message", "measure", "hearing", "statement"
+
+#: Texts of the deviation in the order they are read.
+FIELDS = (
+    "title",
+    "consequence",
+    "suggestion",
+    "tried_text",
+    "place",
+    "course_code",
+    "programme_code",
+    "note",
+    "cause",
+    "risk",
+    "learning_points",
+    "conclusion",
+    "preliminary_text",
+    "text_to_reporter",
+    "measures_text",
+    "where_instead",
+)
+_PARTS = (
+    (IMessage, MESSAGE, ("text",)),
+    (IMeasure, MEASURE, ("title", "description", "evidence", "effect")),
+    (IHearing, HEARING, ("title", "question")),
+    (IStatement, STATEMENT, ("text",)),
+)
+
+
+class HandedText(NamedTuple):
+    """One text: its ``kind``, its ``name`` (of a field; of a message what sort it is), who wrote it and
+    when, where that is known."""
+
+    kind: str
+    name: str
+    text: str
+    by: str | None = None
+    at: datetime | None = None
+
+
+def handed_texts(case) -> Iterator[HandedText]:
+    """The texts of the deviation and of all that lived in it; none where the case was none."""
+    if case.handed is None:
+        return
+    for name in FIELDS:
+        text = case.handed.fields.get(name)
+        if text:
+            yield HandedText(FIELD, name, text)
+    yield HandedText(FIELD, "reregister", case.handed.came_with["text"])
+    for part in handed_parts(case.handed):
+        for interface, kind, names in _PARTS:
+            if interface.providedBy(part):
+                by, at = part.created_by
+                name = part.kind if kind == MESSAGE else ""
+                yield from (HandedText(kind, name, text, by, at) for n in names if (text := getattr(part, n)))

@@ -1,0 +1,44 @@
+"""How often one client may send, or guess a code, in this process. Nothing of it is stored or logged."""
+
+import ipaddress
+import secrets
+from datetime import datetime
+from datetime import timedelta
+from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.core.attempts import Attempts
+
+_HOUR = timedelta(hours=1)
+
+
+def _new_key() -> bytes:
+    return secrets.token_bytes(32)
+
+
+#: Codes that opened nothing.
+guesses = Attempts(10, _HOUR, _new_key)
+#: Notifications and additions by who is not logged in; a whole reading room may share one address.
+sendings = Attempts(60, _HOUR, _new_key)
+
+
+class TooMany(ActionError):
+    """The client has tried too often: 429."""
+
+    status = 429
+
+
+def check(attempts: Attempts, client: str, now: datetime) -> None:
+    """Raise TooMany when this client (an address) has no tries left."""
+    if not attempts.may_try(network(client), now):
+        raise TooMany(one("too_many_tries"))
+
+
+def network(client: str) -> str:
+    """The address; of a long one (IPv6) only the part that belongs to one network."""
+    try:
+        address = ipaddress.ip_address(client)
+    except ValueError:
+        return client
+    if address.version == 4:
+        return client
+    return str(ipaddress.ip_network((address, 64), strict=False))

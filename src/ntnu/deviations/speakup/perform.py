@@ -1,0 +1,84 @@
+"""Doing an act on a notification case, and telling which are open: for form and REST."""
+
+from AccessControl import getSecurityManager
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ntnu.deviations.access.confidential import recipients_of
+from ntnu.deviations.access.confidential import registry_around
+from ntnu.deviations.actions.errors import FieldError
+from ntnu.deviations.actions.errors import NotAllowed
+from ntnu.deviations.actions.errors import NotReady
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.errors import Stale
+from ntnu.deviations.actions.errors import UnknownAction
+from ntnu.deviations.actions.turns import take_turn
+from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core.plan import PartOfAct
+from ntnu.deviations.core.speakup import readiness
+from ntnu.deviations.core.speakup import RULES
+from ntnu.deviations.messages import NOTIFICATION_STATES
+from ntnu.deviations.now import now
+from ntnu.deviations.speakup.acts import Act
+from ntnu.deviations.speakup.acts import ACTS
+from ntnu.deviations.speakup.form import unguarded
+from ntnu.deviations.speakup.making import enter
+from ntnu.deviations.speakup.states import state_of
+from Products.CMFCore.utils import getToolByName
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Availability:
+    """An act, and what keeps it from being done now."""
+
+    act: Act
+    obstacles: tuple[FieldError, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        return not self.obstacles
+
+
+def may_act(case) -> bool:
+    """Is who asks a SpeakUp! recipient, and not who sent the case? A Manager reads, and does nothing."""
+    person = getSecurityManager().getUser().getId()
+    return person in recipients_of(registry_around(case)) and person != case.reporter
+
+
+def available(case) -> list[Availability]:
+    """The acts this person may do, in the order one meets them."""
+    if not may_act(case):
+        return []
+    return [Availability(act, tuple(_wrong(case, act.id))) for act in ACTS.values()]
+
+
+def perform(case, act_id: str, raw: Mapping[str, Any], seen: int | None = None):
+    """Do the act. Raises UnknownAction, NotAllowed, Stale, NotReady or InvalidData, and has then done
+    nothing. Returns the case."""
+    take_turn(case)
+    if act_id not in ACTS:
+        raise UnknownAction(one("unknown_action"))
+    if not may_act(case):
+        raise NotAllowed(one("not_yours"))
+    act, revision = ACTS[act_id], caselog.revision(case)
+    if seen is not None and seen != revision:
+        raise Stale(one("stale"), seen, revision)
+    wrong = _wrong(case, act_id)
+    if wrong:
+        raise NotReady(wrong)
+    data = validate(act.schema, unguarded(raw, act.schema))
+    actor, at = getSecurityManager().getUser().getId(), now()
+    if RULES[act_id].to:
+        getToolByName(case, "portal_workflow").doActionFor(case, act_id, plan=PartOfAct(act_id))
+    enter(case, actor, act_id, act.do(case, data, actor, at), [], at)
+    return case
+
+
+def _wrong(case, act_id: str) -> list[FieldError]:
+    found = readiness(act_id, state_of(case), case.handed is not None)
+    return [FieldError(o.field, o.code, o.code, _in_words(o.words)) for o in found]
+
+
+def _in_words(words: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: NOTIFICATION_STATES.get(value, value) for name, value in words.items()}

@@ -1,0 +1,50 @@
+"""A deviation that was handed over by mistake goes back to its unit, as it was."""
+
+from datetime import datetime
+from ntnu.deviations.access.cases import case_by_number
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.facts import whole_facts_of
+from ntnu.deviations.access.facts import WORKFLOW
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.actions.carry_out import carry_out
+from ntnu.deviations.actions.perform import readers
+from ntnu.deviations.core import notices
+from ntnu.deviations.core.plan import PartOfAct
+from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.speakup.hand_over import take_back
+from Products.CMFCore.utils import getToolByName
+
+ACT = "return_to_register"
+
+
+def give_back(case, text: str, actor: str, at: datetime) -> str:
+    """Put all that was handed over back into the deviation; returns its number.
+
+    It waits for a receipt form again, from now on, by the deadline it has. The notification case keeps
+    its number, its log, and what was said in it.
+    """
+    deviation = case_by_number(register_of(case), case.deviation)
+    before, handed = whole_facts_of(deviation), case.handed
+    take_back(deviation, handed)
+    deviation.handed_over = False
+    deviation.first_closed = handed.came_with["before"]
+    deviation.closed = None
+    deviation.received_since = at
+    workflow = getToolByName(deviation, "portal_workflow")[WORKFLOW]
+    workflow._changeStateOf(deviation, workflow.transitions[ACT], {"plan": PartOfAct(ACT)})
+    case.handed, case.returned = None, True
+    case.what = case.when = case.where = ""
+    after = whole_facts_of(deviation)
+    plan = Plan(
+        action=ACT,
+        actor=actor,
+        before=before,
+        after=after,
+        notices=(
+            notices.to_reporter("speakup_returned", after, text=text),
+            *notices.new_report(after, Directory(register_of(case))),
+        ),
+        why={"text": text},
+    )
+    carry_out(deviation, plan, at, readers(deviation))
+    return deviation.number

@@ -1,0 +1,32 @@
+"""SpeakUp!, as the lower floors ask for it."""
+
+from ntnu.deviations.access.confidential import recipients_of
+from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.access.units import registers
+from ntnu.deviations.interfaces import ISpeakUp
+from ntnu.deviations.speakup.hand_over import hand_over
+from zope.component.hooks import getSite
+from zope.interface import implementer
+
+#: The page with the form, below the register.
+FORM = "@@notify"
+
+
+@implementer(ISpeakUp)
+class SpeakUp:
+    """The utility."""
+
+    def is_open(self, register, reporter: str = "") -> bool:
+        registry = registry_of(register)
+        return registry is not None and bool(recipients_of(registry) - {reporter})
+
+    def form_url(self, register=None, deviation: str = "") -> str:
+        if register is None and getSite() is not None:
+            register = next(iter(registers(getSite())), None)
+        if register is None or registry_of(register) is None:
+            return ""
+        asked = f"?deviation={deviation}" if deviation else ""
+        return f"{register.absolute_url()}/{FORM}{asked}"
+
+    def take_over(self, case, plan, at) -> None:
+        hand_over(case, plan, at)

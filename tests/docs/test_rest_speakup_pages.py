@@ -1,0 +1,40 @@
+"""``docs/http/``: SpeakUp!, by requests that were sent and the answers that came."""
+
+from tests.people import Person
+
+SENT = {
+    "about": "staff",
+    "reporter_kind": "student",
+    "anonymous": True,
+    "what": "En veileder roper til studentene på laboratoriet.",
+    "when": "Hver uke i høst",
+    "where": "Laboratoriet i andre etasje",
+}
+
+
+def test_a_notification(show, demo_server):
+    register = f"{demo_server.url}/deviations"
+    about = (
+        "Anybody, logged in or not. `code` comes when the sender cannot log in to see the case; it is"
+        " shown only here. Files go along as `attachments: [{filename, data}]`; what tells of their author is taken out."
+    )
+    sent = show("Notify SpeakUp", None, "POST", f"{register}/@speakup", SENT, about=about).json()
+    officer = Person(demo_server, "speakup.officer")
+    listed = officer.get(f"{register}/speakup").json()["items"]
+    (case,) = [item["@id"] for item in listed if item["case_number"] == sent["case_number"]]
+    about = "For SpeakUp! recipients; to everybody else the case is not there."
+    show("Take a notification case", "speakup.officer", "POST", f"{case}/@action/take", {}, about=about)
+    about = "`take`, `reply` (`text`), `close` (`conclusion`, `text`), `return_to_register` (`text`)."
+    url = f"{case}/@actions-available"
+    show("Actions on a notification case", "speakup.officer", "GET", url, about=about)
+    reply = {"text": "Har flere hørt det?"}
+    assert officer.post(f"{case}/@action/reply", reply).status_code == 200
+    about = (
+        "By `code`, or by `number` for who sent it by name and is logged in. With `text` it adds to the case."
+        " Ten wrong codes within an hour, and the client must wait: 429."
+    )
+    body = {"code": sent["code"], "text": "Ja, hele kullet."}
+    answer = show(
+        "Come back to a notification", None, "POST", f"{register}/@speakup-follow", body, about=about
+    )
+    assert answer.status_code == 200

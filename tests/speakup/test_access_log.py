@@ -1,0 +1,48 @@
+"""Zope's access log: no line tells who sent or followed a notification."""
+
+import logging
+import pytest
+from ntnu.deviations.speakup.access_log import is_quiet
+from ntnu.deviations.speakup.access_log import make_filter
+
+QUIET = (
+    "/ntnu/deviations/@@notify",
+    "/ntnu/deviations/notify",
+    "/ntnu/deviations/@@notify-follow",
+    "/ntnu/deviations/notify-follow/",
+    "/ntnu/deviations/@speakup",
+    "/ntnu/++api++/deviations/@speakup-follow",
+    "/VirtualHostBase/http/eqs.example:80/ntnu/VirtualHostRoot/deviations/@@notify",
+    "/ntnu/deviations/%40%40notify",
+    "/ntnu/deviations/@@NOTIFY",
+)
+LOUD = ("/ntnu/deviations", "/ntnu/deviations/@@worklist", "/ntnu/deviations/speakup", "/ntnu/notifying")
+
+
+@pytest.mark.parametrize("path", QUIET)
+def test_quiet(path):
+    assert is_quiet({"PATH_INFO": path})
+    assert is_quiet(
+        {"PATH_INFO": "/ntnu/++plone++x/icons.svg", "HTTP_REFERER": f"http://localhost:8080{path}"}
+    )
+    assert is_quiet({"PATH_INFO": "/ntnu/login", "QUERY_STRING": f"came_from=http%3A%2F%2Flocalhost{path}"})
+
+
+@pytest.mark.parametrize("path", LOUD)
+def test_loud(path):
+    assert not is_quiet({"PATH_INFO": path, "HTTP_REFERER": "http://localhost/ntnu/deviations"})
+
+
+def test_the_filter_logs_all_else(caplog):
+    def app(environ, start_response):
+        start_response("200 OK", [("Content-Length", "2")])
+        return [b"ok"]
+
+    logged = make_filter({})(app)
+    environ = {"REQUEST_METHOD": "GET", "SERVER_NAME": "x", "SERVER_PORT": "1", "wsgi.url_scheme": "http"}
+    environ |= {"REMOTE_ADDR": "192.0.2.7", "HTTP_USER_AGENT": "Fuglehund"}
+    with caplog.at_level(logging.INFO, "wsgi"):
+        for path in (*QUIET, *LOUD):
+            assert logged({**environ, "PATH_INFO": path}, lambda *answer: lambda data: None) == [b"ok"]
+    assert len(caplog.records) == len(LOUD)
+    assert not any("notify-follow" in record.getMessage() for record in caplog.records)

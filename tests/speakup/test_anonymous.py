@@ -1,0 +1,131 @@
+"""Who sends an anonymous notification is told nowhere: database, logs, mail; and codes are not guessed."""
+
+import json
+import logging
+import pytest
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core.attempts import Attempts
+from ntnu.deviations.speakup import limits
+from tests.rest.asking import refused
+
+BODY = {"about": "staff", "reporter_kind": "staff", "what": "Noe har skjedd.", "anonymous": True}
+AGENT = "Fuglehund/7.3"
+NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits(monkeypatch):
+    for name, most in (("guesses", 10), ("sendings", 60)):
+        monkeypatch.setattr(limits, name, Attempts(most, timedelta(hours=1), limits._new_key))
+
+
+@pytest.mark.parametrize("person", ["per", None])
+def test_no_trace_in_database_log_and_mail(web, caplog, person):
+    web.committed(lambda house: house.forget_mails())
+    with caplog.at_level(logging.DEBUG):
+        headers = {"User-Agent": AGENT, "X-Forwarded-For": "192.0.2.77"}
+        sent = web.visitor(person).call("POST", "/deviations/@speakup", json=BODY, headers=headers)
+    assert sent.status_code == 201
+    registry = registry_of(web.at("/deviations"))
+    case = registry._getOb(registry.numbers[sent.json()["number"]])
+    traces = ("127.0.0.1", AGENT, "192.0.2.77", *([person] if person else []))
+    stored = f"{vars(case.aq_base)} {case._caselog.rows.items()} {list(registry.reporters)}"
+    stored += " ".join(str(entry) for entry in caselog.entries(case))
+    mails = " ".join(mail.as_string() for mail in web.house.mails())
+    logged = " ".join(
+        record.getMessage() for record in caplog.records if not record.name.startswith("urllib3")
+    )
+    for trace in traces:
+        assert trace not in stored and trace not in mails and trace not in logged, trace
+    assert case.reporter == "" and "_owner" not in vars(case.aq_base)
+    # What the database notes of the transaction.
+    undo = web.portal._p_jar.db().storage
+    noted = [tx for tx in undo.changes.iterator()] if hasattr(undo, "changes") else list(undo.iterator())
+    newest = noted[-1]
+    assert (newest.user, newest.description) == (b"", b"")
+    code = sent.json()["code"]
+    assert code not in stored and code not in mails and code not in logged
+    assert code not in str(list(registry.codes.items()))
+
+
+def test_by_name_the_reporter_is_known(web):
+    sent = web.visitor("per").post("/deviations/@speakup", {**BODY, "anonymous": False})
+    registry = registry_of(web.at("/deviations"))
+    assert registry._getOb(registry.numbers[sent.json()["number"]]).reporter == "per"
+
+
+def test_bad_bodies(web):
+    nobody = web.visitor(None)
+    post = nobody.post
+    assert refused(post("/deviations/@speakup", {}), 400) == [
+        ("about", "required"),
+        ("reporter_kind", "required"),
+        ("what", "required"),
+        ("contact", "contact_needed"),
+    ]
+    assert refused(post("/deviations/@speakup", {**BODY, "about": "nobody"}), 400) == [
+        ("about", "unknown_value")
+    ]
+    assert refused(post("/deviations/@speakup", {**BODY, "x": 1}), 400) == [("x", "unknown_field")]
+    assert refused(post("/deviations/@speakup", {**BODY, "anonymous": "yes"}), 400) == [
+        ("anonymous", "wrong_type")
+    ]
+    assert refused(post("/deviations/@speakup", {**BODY, "what": "Nr 01010112377 og 17054026641"}), 400) == [
+        ("what", "identity_number:what")
+    ]
+    assert post("/deviations/@speakup", {**BODY, "what": "Ring 73 59 50 00, ola@ntnu.no"}).status_code == 201
+    for body in ("[]", "x", '"', "{" * 3000):
+        assert nobody.call("POST", "/deviations/@speakup", data=body).status_code == 400
+    assert nobody.get("/deviations/@speakup").status_code in (404, 405)
+    broken = {"attachments": [{"filename": "a.pdf", "data": "bm9wZQ=="}]}
+    assert refused(post("/deviations/@speakup", {**BODY, **broken}), 400) == [
+        ("attachments", "file_unreadable")
+    ]
+    kind = {"attachments": [{"filename": "a.eml", "data": "bm9wZQ=="}]}
+    assert refused(post("/deviations/@speakup", {**BODY, **kind}), 415) == [
+        ("attachments", "file_not_cleaned")
+    ]
+    exe = {"attachments": [{"filename": "a.exe", "data": "bm9wZQ=="}]}
+    assert refused(post("/deviations/@speakup", {**BODY, **exe}), 415) == [("attachments", "file_type")]
+
+
+def test_codes_are_not_guessed(web):
+    nobody = web.visitor(None)
+    sent = nobody.post("/deviations/@speakup", BODY).json()
+    follow = "/deviations/@speakup-follow"
+    shown = " ".join(sent["code"][place : place + 4] for place in (0, 4, 8, 12))
+    for typed in (sent["code"], shown, shown.replace(" ", "-")):
+        assert nobody.post(follow, {"code": typed}).json()["case_number"] == sent["number"]
+    wrong = ("0" * 16, "", None, 5, "x" * 16, [sent["code"]], {"a": 1}, "1" * 17, "٠" * 16, "9" * 5000)
+    for number, code in enumerate(wrong):
+        assert refused(nobody.post(follow, {"code": code}), 400) == [("code", "unknown_code")], number
+    # Now this client must wait, with the right code too.
+    late = nobody.post(follow, {"code": sent["code"]})
+    assert refused(late, 429) == [(None, "too_many_tries")]
+    for _guess in range(200):
+        assert nobody.post(follow, {"code": "1" * 16}).status_code == 429
+
+
+def test_how_often_a_client_may_try():
+    keys = iter([b"a" * 32, b"b" * 32])
+    tries = Attempts(2, timedelta(hours=1), lambda: next(keys))
+    for minutes, may in ((0, True), (1, True), (2, False), (59, False), (60, True)):
+        at = NOON + timedelta(minutes=minutes)
+        assert tries.may_try("192.0.2.1", at) is may, minutes
+        assert tries.may_try("192.0.2.2", at)
+        if may:
+            tries.count("192.0.2.1", at)
+    assert not tries.may_try("192.0.2.1", NOON + timedelta(minutes=61) - timedelta(seconds=1))
+    # Another day, another key: nothing of yesterday is known.
+    assert tries.may_try("192.0.2.1", NOON + timedelta(hours=12))
+    assert "192.0.2" not in json.dumps([str(name) for name in tries._failed])
+
+
+def test_a_network_of_long_addresses_is_one_client():
+    assert limits.network("2001:db8:1:2:3:4:5:6") == limits.network("2001:db8:1:2::9") == "2001:db8:1:2::/64"
+    assert limits.network("192.0.2.1") == "192.0.2.1"
+    assert limits.network("") == ""
