@@ -62,7 +62,9 @@ setup(
         "plone.app.dexterity",
         "plone.classicui",
         "plone.restapi",
+        "pikepdf",
         "python-stdnum",
+        "weasyprint",
         "z3c.zcmlhook",
     ],
     extras_require={
@@ -74,6 +76,7 @@ setup(
             "plone.app.testing",
             "plone.distribution",
             "playwright",
+            "pypdfium2",
             "pytest",
             "requests",
             "zope.pytestlayer",

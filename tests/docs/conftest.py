@@ -48,7 +48,10 @@ def show(demo_server):
         sent = "\n".join(lines)
         text = f"# {name}\n\n{about}\n\nSent by `{user}`:\n\n```http\n{sent}\n```\n\nThe answer:\n\n```http\n"
         text += f"HTTP/1.1 {answer.status_code} {answer.reason}\n"
-        if answer.content:
+        if answer.headers.get("Content-Type") == "application/pdf":
+            text += "Content-Type: application/pdf\n"
+            text += f"Content-Disposition: {answer.headers['Content-Disposition']}\n"
+        elif answer.content:
             text += f"Content-Type: application/json\n\n{_json(_short(answer.json()))}\n"
         text += "```\n"
         for pattern, stand_in in STAND_INS:

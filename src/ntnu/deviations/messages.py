@@ -265,6 +265,11 @@ FORMS: dict[str, Message] = {
     **dict.fromkeys(("accept", "update_process", "send_back"), _("process_form", default="Process form")),
     "close": _("close_form", default="Closing form"),
 }
+#: The documents of a case, by variant.
+DOCUMENTS: dict[str, Message] = {
+    "full": _("offer_full", default="The whole case"),
+    "redacted": _("offer_redacted", default="Without names and internal parts"),
+}
 THE_REPORTER = _("the_reporter", default="the reporter")
 #: What stands in place of a text or a file that was redacted.
 REMOVED = _("removed_text", default="Removed on ${date} because it must not be there.")

@@ -9,6 +9,7 @@ from datetime import datetime
 from ntnu.deviations import _
 from ntnu.deviations.caselog.acts import REMINDERS
 from ntnu.deviations.choices import title_of
+from ntnu.deviations.messages import DOCUMENTS
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.messages import THE_REPORTER
@@ -194,6 +195,10 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "preliminary_text": (_("why_preliminary_text", default="Preliminary response"), _any),
     "fields": (_("why_fields", default="Changed"), _fields),
     "target": (_("why_target", default="What"), _target),
+    # copies of the case
+    "variant": (_("why_variant", default="Document"), _one_of(DOCUMENTS)),
+    "language": (_("why_language", default="Language"), _chosen("reply_language")),
+    "with_log": (_("why_with_log", default="With the log"), _any),
     # when and how much
     "expected": (_("why_expected", default="Answer expected"), _any),
     "due": (_("column_due", default="Deadline"), _any),

@@ -1,0 +1,49 @@
+"""The panel *Documents* of a case page."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.documents import export
+from ntnu.deviations.documents.telling import FULL
+from ntnu.deviations.documents.telling import REDACTED
+from ntnu.deviations.messages import DOCUMENTS
+from zope.i18nmessageid import Message
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A document one can have: ``url`` makes it; ``with_log`` too, where the log may go with it."""
+
+    title: Message
+    help: Message
+    url: str
+    with_log: str
+
+
+_OFFERS = {
+    FULL: (
+        DOCUMENTS[FULL],
+        _("offer_full_help", default="With the reporter's name and all that is internal."),
+    ),
+    REDACTED: (
+        DOCUMENTS[REDACTED],
+        _("offer_redacted_help", default="The reporter's name is hidden wherever somebody wrote it."),
+    ),
+}
+
+
+class CaseDocuments:
+    """Mixed into the page of a case, which knows what the person may read."""
+
+    documents_title = _("panel_documents", default="Documents")
+
+    @cached_property
+    def documents(self) -> list[Offer]:
+        """The documents this person may have."""
+        return [self._offer(variant) for variant in export.on_offer(self.reading)]
+
+    def _offer(self, variant: str) -> Offer:
+        title, help_ = _OFFERS[variant]
+        url = f"{self.context.absolute_url()}/@@case-pdf?variant={variant}"
+        logged = export.may_have(self.reading, variant, with_log=True)
+        return Offer(title, help_, url, f"{url}&log=1" if logged else "")
