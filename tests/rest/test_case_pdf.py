@@ -127,3 +127,48 @@ def test_what_is_refused_is_not_logged(web, case):
     web.visitor("per").get(f"{case}/@case-pdf")
     web.visitor("worker.idi").get(f"{case}/@case-pdf", variant="x")
     assert storage.revision(web.at(case)) == before
+
+
+def test_names_that_are_marked_are_hidden(web):
+    case = web.case(
+        "in_process", what_happened="Per Olsen sa det til Anne-Lise. Olsens mening, ikke Olsensen."
+    )
+    worker = web.visitor("worker.idi")
+    hide = ["Per  Olsen", "Anne-Lise", "", "Per Olsen"]
+    by_rest = worker.post(f"{case}/@case-pdf", {"hide": hide})
+    by_form = worker.send(
+        f"{case}/@@case-pdf", {"variant": "redacted", "hide": "\r\n".join(hide)}, token=False
+    )
+    for made in (by_rest, by_form):
+        text = reading.text(made.content)
+        assert "Olsen " not in text and "Olsens" not in text.replace("Olsensen", "") and "Anne" not in text
+        assert "Olsensen" in text
+    (last,) = storage.entries(web.at(case))[-1:]
+    assert (last.action, last.why["hidden"]) == ("pdf", 2)
+    assert "Olsen" not in str([dict(entry.why) for entry in storage.entries(web.at(case))[-2:]])
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        ({"hide": "Per"}, ("hide", "wrong_type")),
+        ({"hide": [1]}, ("hide", "wrong_type")),
+        ({"hide": ["x" * 201]}, ("hide", "too_long")),
+        ({"hide": [str(n) for n in range(101)]}, ("hide", "too_long")),
+        ({"hide": ["Per"], "variant": "full"}, ("hide", "unknown_field")),
+        ({"variant": None}, ("variant", "unknown_value")),
+        ({"variant": {}}, ("variant", "unknown_value")),
+        ({"log": "1"}, ("log", "wrong_type")),
+        ({"names": []}, ("names", "unknown_field")),
+    ],
+)
+def test_what_cannot_be_marked(web, case, body, error):
+    assert refused(web.visitor("worker.idi").post(f"{case}/@case-pdf", body), 400) == [error]
+
+
+def test_who_may_not_have_it_may_not_by_post(web, case):
+    assert refused(web.visitor("kari").post(f"{case}/@case-pdf", {"variant": "full"}), 403)
+    assert web.visitor("per").post(f"{case}/@case-pdf", {"hide": ["x"]}).status_code == 404
+    assert web.visitor(None).post(f"{case}/@case-pdf", {}).status_code == 401
+    named = web.visitor("worker.idi").page(f"{case}/@@case-pdf", variant="redacted", hide="Per")
+    assert named.status_code == 404

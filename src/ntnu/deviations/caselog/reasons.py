@@ -199,6 +199,7 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "variant": (_("why_variant", default="Document"), _one_of(DOCUMENTS)),
     "language": (_("why_language", default="Language"), _chosen("reply_language")),
     "with_log": (_("why_with_log", default="With the log"), _any),
+    "hidden": (_("why_hidden", default="Names hidden"), _any),
     # when and how much
     "expected": (_("why_expected", default="Answer expected"), _any),
     "due": (_("column_due", default="Deadline"), _any),

@@ -33,11 +33,13 @@ THE_PERSON = _("document_the_person", default="[name hidden]")
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which document of a case is asked for. ``language`` is nb, nn or en."""
+    """Which document of a case is asked for. ``language`` is nb, nn or en; ``hide`` are names that a
+    redacted one must not hold, beside the reporter's."""
 
     variant: str = FULL
     language: str = "nb"
     with_log: bool = False
+    hide: tuple[str, ...] = ()
 
 
 class Telling:
@@ -113,4 +115,6 @@ class Telling:
             reporter = people.person(self.facts.reporter)
             names = (self.facts.reporter, reporter.name, reporter.address)
             veil.hide_person(names, self.t(THE_REPORTER))
+            for name in self.wanted.hide:
+                veil.hide_person([name], self.t(THE_PERSON))
         return veil

@@ -1,19 +1,23 @@
-"""``GET <case>/@case-pdf?variant=full|redacted``: the case as PDF/A, with its log when asked."""
+"""``@case-pdf``: the case as PDF/A, with its log when asked, and without the names that are marked.
+
+``GET`` with ``variant`` and ``log``; ``POST`` with the same and ``hide`` in the body: names must not
+stand in an address, which every log on the way keeps.
+"""
 
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
-from ntnu.deviations.documents.export import case_pdf
-from ntnu.deviations.documents.export import file_name
-from ntnu.deviations.documents.export import may_have
-from ntnu.deviations.documents.export import note
+from ntnu.deviations.documents import export
 from ntnu.deviations.documents.telling import FULL
+from ntnu.deviations.documents.telling import REDACTED
 from ntnu.deviations.documents.telling import VARIANTS
 from ntnu.deviations.documents.telling import Wanted
 from ntnu.deviations.mail.people import reduced
+from ntnu.deviations.services.base import json_object
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.services import Service
+from typing import Any
 from zope.interface import alsoProvides
 
 _LOG = {"0": False, "1": True}
@@ -24,27 +28,53 @@ class CasePdf(Service):
 
     def render(self) -> bytes:
         self.check_permission()
-        wanted, reading = self._wanted(), Reading(self.context)
-        if not may_have(reading, wanted.variant, wanted.with_log):
+        wanted, reading = self.wanted(), Reading(self.context)
+        if not export.may_have(reading, wanted.variant, wanted.with_log):
             raise NotAllowed(one("not_yours"))
-        made = case_pdf(reading, wanted)
+        made = export.case_pdf(reading, wanted)
         # That somebody had it is written down.
         alsoProvides(self.request, IDisableCSRFProtection)
-        note(reading, wanted)
-        response = self.request.response
-        response.setHeader("Content-Type", "application/pdf")
-        response.setHeader("Content-Disposition", f'attachment; filename="{file_name(self.context, wanted)}"')
-        response.setHeader("Cache-Control", "private, no-store")
+        export.note(reading, wanted)
+        for name, value in export.headers(self.context, wanted).items():
+            self.request.response.setHeader(name, value)
         return made
 
-    def _wanted(self) -> Wanted:
+    def wanted(self) -> Wanted:
+        """What is asked for. Raises InvalidData."""
         form = self.request.form
         for name in form:
             if name not in ("variant", "log"):
                 raise InvalidData(one("unknown_field", name))
-        variant, log = form.get("variant", FULL), form.get("log", "0")
-        if variant not in VARIANTS:
-            raise InvalidData(one("unknown_value", "variant"))
+        log = form.get("log", "0")
         if not isinstance(log, str) or log not in _LOG:
             raise InvalidData(one("unknown_value", "log"))
-        return Wanted(variant, reduced(self.request.get("LANGUAGE")) or "nb", _LOG[log])
+        return self.as_wanted(form.get("variant", FULL), _LOG[log])
+
+    def as_wanted(self, variant: Any, with_log: bool, hide: tuple[str, ...] = ()) -> Wanted:
+        """The same, where the variant is still to be looked at."""
+        if variant not in VARIANTS:
+            raise InvalidData(one("unknown_value", "variant"))
+        return Wanted(variant, reduced(self.request.get("LANGUAGE")) or "nb", with_log, hide)
+
+
+class MarkedCasePdf(CasePdf):
+    """``POST``: ``{variant, log, hide: [names]}``."""
+
+    def wanted(self) -> Wanted:
+        body = json_object(self.request)
+        for name in body:
+            if name not in ("variant", "log", "hide"):
+                raise InvalidData(one("unknown_field", name))
+        with_log, hide = body.get("log", False), body.get("hide", [])
+        if not isinstance(with_log, bool):
+            raise InvalidData(one("wrong_type", "log"))
+        if not isinstance(hide, list) or not all(isinstance(name, str) for name in hide):
+            raise InvalidData(one("wrong_type", "hide"))
+        variant = body.get("variant", REDACTED)
+        if hide and variant == FULL:
+            raise InvalidData(one("unknown_field", "hide"))
+        try:
+            names = export.names(hide)
+        except ValueError:
+            raise InvalidData(one("too_long", "hide", max=export.LONGEST_NAME)) from None
+        return self.as_wanted(variant, with_log, names)

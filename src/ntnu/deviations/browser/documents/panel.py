@@ -42,6 +42,11 @@ class CaseDocuments:
         """The documents this person may have."""
         return [self._offer(variant) for variant in export.on_offer(self.reading)]
 
+    @property
+    def may_mark_names(self) -> bool:
+        """Is there a form to mark more names to be hidden?"""
+        return self.reading.may_casework and bool(self.documents)
+
     def _offer(self, variant: str) -> Offer:
         title, help_ = _OFFERS[variant]
         url = f"{self.context.absolute_url()}/@@case-pdf?variant={variant}"
