@@ -15,6 +15,10 @@ FOLDER = Path(__file__).parents[2] / "docs" / "http"
 STAND_INS = (
     (re.compile(r"http://localhost:\d+/ntnu/\+\+api\+\+"), "https://eqs.example/++api++"),
     (re.compile(r"http://localhost:\d+/ntnu"), "https://eqs.example"),
+    (
+        re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"),
+        "01234567-89ab-cdef-0123-456789abcdef",
+    ),
     (re.compile(r"\b[0-9a-f]{32}\b"), "0123456789abcdef0123456789abcdef"),
     (re.compile(r"\b[0-9a-f]{16}\b"), "0123456789abcdef"),
     (re.compile(r"AVVIK-\d{4}-\d{6}"), "AVVIK-2026-000412"),

@@ -1,5 +1,6 @@
 """``docs/http/``: the documents of a case."""
 
+from tests.people import eventually
 from tests.people import Person
 
 
@@ -14,3 +15,23 @@ def test_the_case_as_pdf(show, demo_server):
         "The case as PDF", "recipient.ie", "GET", f"{case}/@case-pdf?variant=full&log=1", about=about
     )
     assert answer.status_code == 200
+
+
+def test_the_archive(show, demo_server):
+    archivist = Person(demo_server, "archivist.one")
+    items = archivist.get(f"{archivist.register}/@deviations", view="all", state="closed").json()["items"]
+    case = items[0]["@id"]
+    about = (
+        "Queues a finished case for the archive: 202. For the archivist. See [the archive](../archive.md)."
+    )
+    answer = show("Send a case to the archive", "archivist.one", "POST", f"{case}/@archive", {}, about=about)
+    assert answer.status_code == 202
+    url = f"{case}/@archive"
+    Person(demo_server, "eqs.admin").post(f"{demo_server.url}/deviations/@run-clock")
+    eventually(lambda: archivist.get(url).json()["exports"][-1]["state"] == "acknowledged")
+    about = (
+        "For who reads the case log. `state` of an export is queued, sent, acknowledged or failed; `changed`"
+        " tells that the case has been changed since the archive got it; `obstacles` are why it cannot be"
+        " sent now."
+    )
+    show("Where a case stands in the archive", "archivist.one", "GET", url, about=about)
