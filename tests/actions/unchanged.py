@@ -58,7 +58,7 @@ def picture(house) -> dict:
         "heard": {person: tuple(rows) for person, rows in house.register.hearing_members.items()},
         "carrying out": dict(house.register.measure_people),
         "mail": len(getattr(aq_base(house.portal.MailHost), "messages", ())),
-        "listed": len(index_of(house.register)),
+        "listed": dict(index_of(house.register).rows.items()),
         "catalog": len(house.portal.portal_catalog.unrestrictedSearchResults()),
         "redirects": len(list(getUtility(IRedirectionStorage))),
     }
