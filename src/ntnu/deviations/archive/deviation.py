@@ -2,9 +2,9 @@
 
 import re
 from functools import cached_property
-from ntnu.deviations import _
 from ntnu.deviations.access.facts import state_of
 from ntnu.deviations.archive import settings
+from ntnu.deviations.archive import titles
 from ntnu.deviations.archive.package import Described
 from ntnu.deviations.archive.records import Records
 from ntnu.deviations.caselog import storage as caselog
@@ -29,22 +29,6 @@ from zope.interface import implementer
 LANGUAGE = "nb"
 FINISHED = (CLOSED, NOT_APPROVED)
 
-_PUBLIC = _("archive_public_title", default="Deviation in education at ${unit}")
-_REPORT = _("document_report", default="Report of a deviation")
-_CASEWORK = _("archive_casework", default="How the case was processed")
-_STATEMENT = _("archive_statement", default="Statement in a hearing")
-_LETTERS = {
-    letters.PRELIMINARY: _("document_preliminary", default="Preliminary response"),
-    letters.OUTCOME: _("document_outcome", default="Answer to your report"),
-}
-_MESSAGES = {
-    kinds.NOTE: _("archive_note", default="Internal note"),
-    kinds.MESSAGE: _("document_message", default="Message to the reporter"),
-    kinds.QUESTION: _("document_question", default="Question to the reporter"),
-    kinds.ANSWER: _("tag_answer", default="Answer from the reporter"),
-    kinds.INFORMATION: _("tag_information", default="More information from the reporter"),
-    kinds.NOT_SOLVED: _("tag_not_solved", default="The reporter says that it is not solved"),
-}
 _KINDS = {
     kinds.NOTE: model.INTERNAL,
     kinds.MESSAGE: model.OUTGOING,
@@ -103,7 +87,7 @@ class _Description:
 
     def _folder(self) -> model.Folder:
         year, sequence = re.fullmatch(r"\D*(\d{4})-(\d+)", self.facts.number).groups()
-        public = type(_PUBLIC)(_PUBLIC, mapping={"unit": self.facts.unit.title(LANGUAGE)})
+        public = type(titles.PUBLIC)(titles.PUBLIC, mapping={"unit": self.facts.unit.title(LANGUAGE)})
         return model.Folder(
             uid=self.facts.uid,
             number=self.facts.number,
@@ -150,7 +134,7 @@ class _Description:
 
     def _letter(self, sort: str, at, *actions: str) -> None:
         own = Telling(self.case, Wanted(language=self.facts.reply_language))
-        title = self.telling.t(_LETTERS[sort])
+        title = self.telling.t(titles.LETTERS[sort])
         self.records.add(
             sort,
             kind=model.OUTGOING,
@@ -164,7 +148,7 @@ class _Description:
 
     def _report(self) -> None:
         files = [file for file in self._files(self.case) if file.added_by == self.facts.reporter]
-        title = self.telling.t(_REPORT)
+        title = self.telling.t(titles.REPORT)
         self.records.add(
             "report",
             kind=model.INCOMING,
@@ -203,7 +187,7 @@ class _Description:
         self.records.add(
             one.uid,
             kind=kind,
-            title=self.telling.t(_MESSAGES[one.kind]),
+            title=self.telling.t(titles.MESSAGES[one.kind]),
             at=one.at,
             by=author,
             sender=sender,
@@ -215,7 +199,7 @@ class _Description:
 
     def _statement(self, hearing: kinds.Hearing, one: kinds.Statement) -> None:
         author = self.telling.name(one.person)
-        title = self.telling.t(_STATEMENT)
+        title = self.telling.t(titles.STATEMENT)
         self.records.add(
             one.uid,
             kind=model.INTERNAL,
@@ -238,7 +222,7 @@ class _Description:
         self.records.add(
             "casework",
             kind=model.INTERNAL,
-            title=self.telling.t(_CASEWORK),
+            title=self.telling.t(titles.CASEWORK),
             at=self.facts.closed or self.facts.submitted,
             by=self.responsible,
             sender=self.responsible,
