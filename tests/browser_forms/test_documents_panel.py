@@ -5,10 +5,22 @@ from lxml import html
 from tests import parts
 
 LINKS = {
-    "worker.idi": ["variant=full", "variant=full&log=1", "variant=redacted", "variant=redacted&log=1"],
-    "recipient.ie": ["variant=full", "variant=full&log=1", "variant=redacted", "variant=redacted&log=1"],
-    "manager.idi": ["variant=redacted"],
-    "kari": ["variant=redacted"],
+    "worker.idi": [
+        "variant=full",
+        "variant=full&log=1",
+        "variant=redacted",
+        "variant=redacted&log=1",
+        "variant=receipt",
+    ],
+    "recipient.ie": [
+        "variant=full",
+        "variant=full&log=1",
+        "variant=redacted",
+        "variant=redacted&log=1",
+        "variant=receipt",
+    ],
+    "manager.idi": ["variant=redacted", "variant=receipt"],
+    "kari": ["variant=redacted", "variant=receipt"],
 }
 
 

@@ -81,6 +81,7 @@ def test_related_cases_that_the_reader_does_not_see_leave_no_trace(house, case):
     assert other.number in text and hidden.number not in text
 
 
+ALL = ("full", "redacted")
 READERS = {
     "received": {"recipient.ie": ["full", "redacted"], "kari": ["redacted"], "worker.idi": []},
     "in_process": {
@@ -104,7 +105,8 @@ def test_who_may_have_which(house, state):
     case = house.case(state)
     for person, variants in READERS[state].items():
         with house.acting(person):
-            assert export.on_offer(Reading(case)) == variants, person
+            offered = [variant for variant in export.on_offer(Reading(case)) if variant in ALL]
+            assert offered == variants, person
 
 
 def test_who_may_have_the_log_with_it(house):

@@ -68,6 +68,8 @@ def test_the_log_goes_along_for_who_may_read_it(web, case):
     [
         ({"variant": "secret"}, ("variant", "unknown_value")),
         ({"variant": ["full", "redacted"]}, ("variant", "unknown_value")),
+        ({"variant": "outcome"}, ("variant", "unknown_value")),
+        ({"variant": "receipt", "log": "1"}, ("log", "unknown_value")),
         ({"log": "yes"}, ("log", "unknown_value")),
         ({"log": ["1", "1"]}, ("log", "unknown_value")),
         ({"hide": "x"}, ("hide", "unknown_field")),
@@ -156,6 +158,7 @@ def test_names_that_are_marked_are_hidden(web):
         ({"hide": ["x" * 201]}, ("hide", "too_long")),
         ({"hide": [str(n) for n in range(101)]}, ("hide", "too_long")),
         ({"hide": ["Per"], "variant": "full"}, ("hide", "unknown_field")),
+        ({"hide": ["Per"], "variant": "receipt"}, ("hide", "unknown_field")),
         ({"variant": None}, ("variant", "unknown_value")),
         ({"variant": {}}, ("variant", "unknown_value")),
         ({"log": "1"}, ("log", "wrong_type")),

@@ -105,6 +105,12 @@ _MESSAGES: dict[str, Message] = {
         "error_use_forms",
         default="A case is changed by its own forms only. Open it, and choose what you want to do.",
     ),
+    # documents sent by mail
+    "not_an_address": _("error_not_an_address", default="This is not an e-mail address: ${address}"),
+    "too_many": _("error_too_many", default="At most ${max}."),
+    "not_sent": _(
+        "error_not_sent", default="The mail could not be queued. Nothing was sent. Try again later."
+    ),
     # the archive
     "export_no_archive": _("export_no_archive", default="The server is not set up with an archive."),
     "export_under_way": _("error_export_under_way", default="The case is on its way to the archive already."),
@@ -290,6 +296,9 @@ FORMS: dict[str, Message] = {
 DOCUMENTS: dict[str, Message] = {
     "full": _("offer_full", default="The whole case"),
     "redacted": _("offer_redacted", default="Without names and internal parts"),
+    "receipt": _("offer_receipt", default="Letter: the report was received"),
+    "preliminary": _("offer_preliminary", default="Letter: preliminary response"),
+    "outcome": _("offer_outcome", default="Letter: the answer"),
 }
 #: States of a delivery to the archive.
 EXPORT_STATES: dict[str, Message] = {

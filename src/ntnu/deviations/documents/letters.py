@@ -13,6 +13,7 @@ from ntnu.deviations.documents.telling import Telling
 from ntnu.deviations.now import now
 
 RECEIPT, PRELIMINARY, OUTCOME = "receipt", "preliminary", "outcome"
+LETTERS = (RECEIPT, PRELIMINARY, OUTCOME)
 
 _SORTS = {
     "report": _("document_report", default="Report of a deviation"),

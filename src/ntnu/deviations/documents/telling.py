@@ -25,7 +25,6 @@ from typing import Any
 from zope.i18n import translate
 
 FULL, REDACTED = "full", "redacted"
-VARIANTS = (FULL, REDACTED)
 
 THE_UNIT = _("post_the_unit", default="The unit")
 THE_PERSON = _("document_the_person", default="[name hidden]")
@@ -33,8 +32,11 @@ THE_PERSON = _("document_the_person", default="[name hidden]")
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which document of a case is asked for. ``language`` is nb, nn or en; ``hide`` are names that a
-    redacted one must not hold, beside the reporter's."""
+    """Which document of a case is asked for: ``full``, ``redacted``, or one of ``letters.LETTERS``.
+
+    ``language`` is nb, nn or en; ``hide`` are names that a redacted one must not hold, beside the
+    reporter's.
+    """
 
     variant: str = FULL
     language: str = "nb"

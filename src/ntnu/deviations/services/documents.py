@@ -11,7 +11,6 @@ from ntnu.deviations.actions.errors import one
 from ntnu.deviations.documents import export
 from ntnu.deviations.documents.telling import FULL
 from ntnu.deviations.documents.telling import REDACTED
-from ntnu.deviations.documents.telling import VARIANTS
 from ntnu.deviations.documents.telling import Wanted
 from ntnu.deviations.mail.people import reduced
 from ntnu.deviations.services.base import json_object
@@ -31,6 +30,8 @@ class CasePdf(Service):
         wanted, reading = self.wanted(), Reading(self.context)
         if not export.may_have(reading, wanted.variant, wanted.with_log):
             raise NotAllowed(one("not_yours"))
+        if not export.exists(self.context, wanted.variant, wanted.with_log):
+            raise InvalidData(one("unknown_value", "log" if wanted.with_log else "variant"))
         made = export.case_pdf(reading, wanted)
         # That somebody had it is written down.
         alsoProvides(self.request, IDisableCSRFProtection)
@@ -52,7 +53,7 @@ class CasePdf(Service):
 
     def as_wanted(self, variant: Any, with_log: bool, hide: tuple[str, ...] = ()) -> Wanted:
         """The same, where the variant is still to be looked at."""
-        if variant not in VARIANTS:
+        if variant not in export.VARIANTS:
             raise InvalidData(one("unknown_value", "variant"))
         return Wanted(variant, reduced(self.request.get("LANGUAGE")) or "nb", with_log, hide)
 
@@ -71,7 +72,7 @@ class MarkedCasePdf(CasePdf):
         if not isinstance(hide, list) or not all(isinstance(name, str) for name in hide):
             raise InvalidData(one("wrong_type", "hide"))
         variant = body.get("variant", REDACTED)
-        if hide and variant == FULL:
+        if hide and variant != REDACTED:
             raise InvalidData(one("unknown_field", "hide"))
         try:
             names = export.names(hide)

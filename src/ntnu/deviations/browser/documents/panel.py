@@ -20,16 +20,13 @@ class Offer:
     with_log: str
 
 
-_OFFERS = {
-    FULL: (
-        DOCUMENTS[FULL],
-        _("offer_full_help", default="With the reporter's name and all that is internal."),
-    ),
-    REDACTED: (
-        DOCUMENTS[REDACTED],
-        _("offer_redacted_help", default="The reporter's name is hidden wherever somebody wrote it."),
-    ),
+_HELP = {
+    FULL: _("offer_full_help", default="With the reporter's name and all that is internal."),
+    REDACTED: _("offer_redacted_help", default="The reporter's name is hidden wherever somebody wrote it."),
 }
+_LETTER_HELP = _(
+    "offer_letter_help", default="As it was written to the reporter, in the language of the replies."
+)
 
 
 class CaseDocuments:
@@ -48,7 +45,7 @@ class CaseDocuments:
         return self.reading.may_casework and bool(self.documents)
 
     def _offer(self, variant: str) -> Offer:
-        title, help_ = _OFFERS[variant]
         url = f"{self.context.absolute_url()}/@@case-pdf?variant={variant}"
-        logged = export.may_have(self.reading, variant, with_log=True)
-        return Offer(title, help_, url, f"{url}&log=1" if logged else "")
+        logged = variant in _HELP and export.may_have(self.reading, variant, with_log=True)
+        help_ = _HELP.get(variant, _LETTER_HELP)
+        return Offer(DOCUMENTS[variant], help_, url, f"{url}&log=1" if logged else "")

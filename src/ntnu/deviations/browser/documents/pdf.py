@@ -4,7 +4,7 @@ from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.browser.shell.reader import language_of
 from ntnu.deviations.documents import export
 from ntnu.deviations.documents.telling import FULL
-from ntnu.deviations.documents.telling import VARIANTS
+from ntnu.deviations.documents.telling import REDACTED
 from ntnu.deviations.documents.telling import Wanted
 from plone.protect.interfaces import IDisableCSRFProtection
 from Products.Five.browser import BrowserView
@@ -21,6 +21,8 @@ class CasePdf(BrowserView):
         wanted, reading = self._wanted(), Reading(self.context)
         if not export.may_have(reading, wanted.variant, wanted.with_log):
             raise Unauthorized("This document is for those who work on the case")
+        if not export.exists(self.context, wanted.variant, wanted.with_log):
+            raise NotFound("case-pdf")
         made = export.case_pdf(reading, wanted)
         # That somebody had it is written down.
         alsoProvides(self.request, IDisableCSRFProtection)
@@ -32,9 +34,9 @@ class CasePdf(BrowserView):
     def _wanted(self) -> Wanted:
         form = self.request.form
         variant, log, hide = form.get("variant", FULL), form.get("log", "0"), form.get("hide", "")
-        if variant not in VARIANTS or log not in ("0", "1") or not isinstance(hide, str):
+        if variant not in export.VARIANTS or log not in ("0", "1") or not isinstance(hide, str):
             raise NotFound("case-pdf")
-        if hide and (variant == FULL or self.request.method != "POST"):
+        if hide and (variant != REDACTED or self.request.method != "POST"):
             raise NotFound("case-pdf")
         try:
             names = export.names(hide.splitlines())
