@@ -5,6 +5,7 @@ Tokens are what is stored and what the REST services speak; they never change.
 
 from ntnu.deviations import _
 from ntnu.deviations import settings
+from ntnu.deviations.messages import DOCUMENTS
 from zope.i18nmessageid import Message
 
 Choices = list[tuple[str, Message | str]]
@@ -83,6 +84,7 @@ _FIXED: dict[str, Choices] = {
     "measure_kind": MEASURE_KIND,
     "hearing_purpose": HEARING_PURPOSE,
     "audience": AUDIENCE,
+    "document": list(DOCUMENTS.items()),
 }
 _SETTINGS = {
     "themes": "themes",

@@ -201,6 +201,7 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "variant": (_("why_variant", default="Document"), _one_of(DOCUMENTS)),
     "language": (_("why_language", default="Language"), _chosen("reply_language")),
     "with_log": (_("why_with_log", default="With the log"), _any),
+    "sensitive": (_("why_sensitive", default="Holds sensitive content"), _any),
     "hidden": (_("why_hidden", default="Names hidden"), _any),
     "receipt": (_("why_receipt", default="Receipt"), _any),
     "problem": (_("why_problem", default="What is wrong"), _one_of(EXPORT_PROBLEMS)),

@@ -1,4 +1,4 @@
-"""``@case-pdf``: the case as PDF/A, with its log when asked, and without the names that are marked.
+"""``@case-pdf``, ``@send-document``: documents of a case, with its log when asked, without marked names.
 
 ``GET`` with ``variant`` and ``log``; ``POST`` with the same and ``hide`` in the body: names must not
 stand in an address, which every log on the way keeps.
@@ -8,12 +8,16 @@ from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.send_document import look_through
+from ntnu.deviations.actions.send_document import send
+from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.documents import export
 from ntnu.deviations.documents.telling import FULL
 from ntnu.deviations.documents.telling import REDACTED
 from ntnu.deviations.documents.telling import Wanted
 from ntnu.deviations.mail.people import reduced
 from ntnu.deviations.services.base import json_object
+from ntnu.deviations.services.base import WriteService
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.services import Service
 from typing import Any
@@ -79,3 +83,22 @@ class MarkedCasePdf(CasePdf):
         except ValueError:
             raise InvalidData(one("too_long", "hide", max=export.LONGEST_NAME)) from None
         return self.as_wanted(variant, with_log, names)
+
+
+class SendDocument(WriteService):
+    """``POST <case>/@send-document``: encrypted, by mail. The pass phrase is told in the answer only.
+
+    ``{variant, log, hide, to: [addresses], sensitive, reviewed: true}``.
+    """
+
+    def write(self) -> dict[str, Any]:
+        body = dict(self.body())
+        reviewed = body.pop("reviewed", False)
+        take_turn(self.context)
+        reading = Reading(self.context)
+        order = look_through(reading, body, reduced(self.request.get("LANGUAGE")) or "nb")
+        if reviewed is not True:
+            raise InvalidData(one("not_confirmed", "reviewed"))
+        phrase = send(reading, order)
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        return {"pass_phrase": phrase, "to": list(order.to), "variant": order.wanted.variant}

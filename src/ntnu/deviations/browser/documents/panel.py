@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.actions.send_document import may_send
 from ntnu.deviations.documents import export
 from ntnu.deviations.documents.telling import FULL
 from ntnu.deviations.documents.telling import REDACTED
@@ -43,6 +44,10 @@ class CaseDocuments:
     def may_mark_names(self) -> bool:
         """Is there a form to mark more names to be hidden?"""
         return self.reading.may_casework and bool(self.documents)
+
+    @property
+    def may_send_document(self) -> bool:
+        return may_send(self.reading)
 
     def _offer(self, variant: str) -> Offer:
         url = f"{self.context.absolute_url()}/@@case-pdf?variant={variant}"
