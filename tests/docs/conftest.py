@@ -20,6 +20,8 @@ STAND_INS = (
         "01234567-89ab-cdef-0123-456789abcdef",
     ),
     (re.compile(r"\b[0-9a-f]{32}\b"), "0123456789abcdef0123456789abcdef"),
+    # A pass phrase.
+    (re.compile(r'"[a-z2-9]{4}(-[a-z2-9]{4}){4}"'), '"abcd-efgh-jkmn-pqrs-tuvw"'),
     (re.compile(r"\b[0-9a-f]{16}\b"), "0123456789abcdef"),
     (re.compile(r"AVVIK-\d{4}-\d{6}"), "AVVIK-2026-000412"),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "2026-11-18T08:30:00Z"),

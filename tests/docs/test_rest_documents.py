@@ -17,6 +17,23 @@ def test_the_case_as_pdf(show, demo_server):
     assert answer.status_code == 200
 
 
+def test_sending(show, demo_server):
+    case = Person(demo_server, "student.kari").report().json()["@id"]
+    about = (
+        "Encrypted (AES-256), to at most 20 addresses. `reviewed` says that who sends has looked over the"
+        " receivers; `sensitive` must be answered. `hide` and `log` are as for the case as PDF. The pass"
+        " phrase is in this answer only. For recipients, case workers and archivists."
+    )
+    body = {
+        "variant": "redacted",
+        "to": ["studentombud@ntnu.example"],
+        "sensitive": False,
+        "reviewed": True,
+    }
+    answer = show("Send a document", "recipient.ie", "POST", f"{case}/@send-document", body, about=about)
+    assert answer.status_code == 200
+
+
 def test_the_archive(show, demo_server):
     archivist = Person(demo_server, "archivist.one")
     items = archivist.get(f"{archivist.register}/@deviations", view="all", state="closed").json()["items"]

@@ -55,6 +55,11 @@ class CaseArchive:
         return message(code) if code else None
 
     @property
+    def may_send_to_archive(self) -> bool:
+        """Is sending it what this person can do with the case now?"""
+        return self.may_export and self.export_obstacle is None
+
+    @property
     def exports_again(self) -> bool:
         """Has the archive an earlier package of the case?"""
         return in_archive(exporting.exports_of(self.context))
