@@ -30,6 +30,7 @@ help: ## this list
 
 .PHONY: start
 start: $(VENV)/.for-demo translations ## the site with its demo at http://localhost:8080/ntnu (PORT and INSTANCE may be set)
+	@scripts/debian_packages.sh documents
 	@exec env PORT=$(PORT) INSTANCE=$(INSTANCE) $(RUN) scripts.start
 
 .PHONY: test

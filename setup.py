@@ -64,7 +64,9 @@ setup(
         "plone.app.dexterity",
         "plone.classicui",
         "plone.restapi",
+        "pikepdf",
         "python-stdnum",
+        "weasyprint",
         "z3c.zcmlhook",
     ],
     extras_require={
@@ -76,6 +78,7 @@ setup(
             "plone.app.testing",
             "plone.distribution",
             "playwright",
+            "pypdfium2",
             "pytest",
             "requests",
             "zope.pytestlayer",

@@ -1,12 +1,26 @@
 #!/usr/bin/env bash
-# What the tests need and Python's packages do not bring: a browser. Installed where it is missing and we may.
+# What Python's packages do not bring: what documents are printed with, for the site and for the tests, and
+# for the tests a browser. Installed where it is missing and we may.
+#
+# debian_packages.sh documents: what the site itself needs
+# debian_packages.sh tests:     all of it
 set -euo pipefail
 
 missing=()
-command -v chromium >/dev/null || missing+=(chromium)
+# Libraries and fonts are asked for by the package: each may stand in one of several places.
+for package in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-droid-fallback; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+done
+if [ "${1:-tests}" = tests ]; then
+    command -v chromium >/dev/null || missing+=(chromium)
+fi
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then
+    if [ "${1:-tests}" = documents ]; then
+        echo "Documents (PDF) need these Debian packages: ${missing[*]}. All else works without them." >&2
+        exit 0
+    fi
     echo "The tests need these Debian packages: ${missing[*]}." >&2
     echo "Install them first (as root: apt-get install ${missing[*]}), or run the tests as root." >&2
     exit 1

@@ -21,7 +21,8 @@ from tests.source import tree
 FLOORS = (
     ("core",),
     ("content", "interfaces", "now", "calendar", "messages", "settings", "choices", "guard", "locales"),
-    ("access", "caselog", "mail", "documents"),
+    ("access", "caselog", "mail"),
+    ("documents",),
     ("actions", "audit"),
     ("clock", "archive", "speakup", "statistics"),
     (

@@ -97,6 +97,8 @@ def make_instance(
     if demo:
         (var / "demo").mkdir(exist_ok=True)
         settings["NTNU_DEVIATIONS_DEMO"] = str(var / "demo")
+        settings["NTNU_DEVIATIONS_ARCHIVE"] = "folder"
+        settings["NTNU_DEVIATIONS_ARCHIVE_FOLDER"] = str(var / "demo" / "archive")
     if mail_port is not None:
         settings["NTNU_DEVIATIONS_MAIL_PORT"] = str(mail_port)
     settings |= environment or {}

@@ -16,6 +16,8 @@ PUBLIC = {
     "dv-mine": "pieces of pages: no data of their own",
     "dv-parts": "pieces of pages: no data of their own",
     "dv-hearing": "pieces of pages: no data of their own",
+    "dv-archive": "pieces of pages: no data of their own",
+    "dv-documents": "pieces of pages: no data of their own",
     "dv-forms": "pieces of pages: no data of their own",
     "dv-report": "pieces of pages: no data of their own",
     "breadcrumbs_view": "Plone's own, that leaves out what the asker may not see",

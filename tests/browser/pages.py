@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from tests.browser import dialogue_walks
+from tests.browser import document_walks
 from tests.browser import part_pages
 from tests.browser import speakup_pages
 from tests.browser import walks
@@ -144,6 +145,8 @@ def _dialogue() -> Iterator[View]:
     yield View("recuse-form", "recipient.ie", dialogue_walks.recuse)
     yield View("recuse-form-oneself", "worker.idi", walks.form("in_process", "@@recuse-form"))
     yield View("redact-form", "recipient.ie", dialogue_walks.redact)
+    yield View("send-document", "worker.idi", document_walks.send)
+    yield View("documents-more-names", "worker.idi", document_walks.more_names)
     yield View("asked", "student.per", dialogue_walks.asked)
     yield View("case-not-solved", "student.kari", walks.case("closed", "ie/iik"))
 
@@ -173,6 +176,7 @@ def _the_rest() -> Iterator[View]:
     for person in ("student.kari", "reader.one", "eqs.admin"):
         yield View("mail", person, walks.mail)
     yield View("settings", "eqs.admin", walks.of_site("@@deviation-settings"))
+    yield View("archive-settings", "eqs.admin", walks.of_site("@@deviation-archive-settings"))
 
 
 VIEWS = (

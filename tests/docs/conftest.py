@@ -15,7 +15,13 @@ FOLDER = Path(__file__).parents[2] / "docs" / "http"
 STAND_INS = (
     (re.compile(r"http://localhost:\d+/ntnu/\+\+api\+\+"), "https://eqs.example/++api++"),
     (re.compile(r"http://localhost:\d+/ntnu"), "https://eqs.example"),
+    (
+        re.compile(r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b"),
+        "01234567-89ab-cdef-0123-456789abcdef",
+    ),
     (re.compile(r"\b[0-9a-f]{32}\b"), "0123456789abcdef0123456789abcdef"),
+    # A pass phrase.
+    (re.compile(r'"[a-z2-9]{4}(-[a-z2-9]{4}){4}"'), '"abcd-efgh-jkmn-pqrs-tuvw"'),
     (re.compile(r"\b[0-9a-f]{16}\b"), "0123456789abcdef"),
     # A receipt code has digits only.
     (re.compile(r'"code": "0123456789abcdef"'), '"code": "1234567890123456"'),
@@ -52,7 +58,10 @@ def show(demo_server):
         whom = f"`{user}`" if user else "somebody who is not logged in"
         text = f"# {name}\n\n{about}\n\nSent by {whom}:\n\n```http\n{sent}\n```\n\nThe answer:\n\n```http\n"
         text += f"HTTP/1.1 {answer.status_code} {answer.reason}\n"
-        if answer.content:
+        if answer.headers.get("Content-Type") == "application/pdf":
+            text += "Content-Type: application/pdf\n"
+            text += f"Content-Disposition: {answer.headers['Content-Disposition']}\n"
+        elif answer.content:
             text += f"Content-Type: application/json\n\n{_json(_short(answer.json()))}\n"
         text += "```\n"
         for pattern, stand_in in STAND_INS:

@@ -5,6 +5,7 @@ Tokens are what is stored and what the REST services speak; they never change.
 
 from ntnu.deviations import _
 from ntnu.deviations import settings
+from ntnu.deviations.messages import DOCUMENTS
 from zope.i18nmessageid import Message
 
 Choices = list[tuple[str, Message | str]]
@@ -93,6 +94,7 @@ _FIXED: dict[str, Choices] = {
     "audience": AUDIENCE,
     "about": ABOUT,
     "notifier_kind": NOTIFIER_KIND,
+    "document": list(DOCUMENTS.items()),
 }
 _SETTINGS = {
     "themes": "themes",

@@ -138,3 +138,38 @@ class IDemoClock(Interface):
 
         Raises InvalidData for anything else.
         """
+
+
+class IArchiveTransport(Interface):
+    """Named utility: a way to the archive."""
+
+    def deliver(package, id: str, sent_before: bool) -> str:
+        """Deliver the folder ``package`` (a path) under the export's id; the archive's receipt.
+
+        ``sent_before``: an earlier attempt may have come there. A package that the archive has is not
+        delivered again. Raises ``archive.errors.NotDelivered``.
+        """
+
+
+class IArchivable(Interface):
+    """Adapter of a case: how it goes to the archive."""
+
+    def may_export(user) -> bool:
+        """May this user send the case to the archive in the state it is in?"""
+
+    def is_finished() -> bool:
+        """Is the case in a state in which it is archived?"""
+
+    def describe():
+        """The case as the archive is to have it (``archive.package.Described``)."""
+
+
+class IClockWork(Interface):
+    """Named utility: work that the clock does beside its reminders, in pieces of its own."""
+
+    def due(register, at) -> list[str]:
+        """Keys of what is due at the moment ``at``. Only reads."""
+
+    def do(register, key: str, at, carry: Callable) -> None:
+        """Do it. ``carry(name, piece)`` does a piece in a transaction of its own, and answers what the
+        piece answers; None where it failed."""

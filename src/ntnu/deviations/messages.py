@@ -105,6 +105,21 @@ _MESSAGES: dict[str, Message] = {
         "error_use_forms",
         default="A case is changed by its own forms only. Open it, and choose what you want to do.",
     ),
+    # documents sent by mail
+    "not_an_address": _("error_not_an_address", default="This is not an e-mail address: ${address}"),
+    "too_many": _("error_too_many", default="At most ${max}."),
+    "not_sent": _(
+        "error_not_sent", default="The mail could not be queued. Nothing was sent. Try again later."
+    ),
+    # the archive
+    "export_no_archive": _("export_no_archive", default="The server is not set up with an archive."),
+    "export_under_way": _("error_export_under_way", default="The case is on its way to the archive already."),
+    "export_archived": _(
+        "error_export_archived", default="The archive has the case, and it has not changed since."
+    ),
+    "export_not_finished": _(
+        "error_export_not_finished", default="Only a finished case goes to the archive."
+    ),
     # the report form
     "gate_elsewhere": _(
         "error_gate_elsewhere",
@@ -323,6 +338,36 @@ FORMS: dict[str, Message] = {
     **dict.fromkeys(("approve", "change_unit", "not_approve"), _("receipt_form", default="Receipt form")),
     **dict.fromkeys(("accept", "update_process", "send_back"), _("process_form", default="Process form")),
     "close": _("close_form", default="Closing form"),
+}
+#: The documents of a case, by variant.
+DOCUMENTS: dict[str, Message] = {
+    "full": _("offer_full", default="The whole case"),
+    "redacted": _("offer_redacted", default="Without names and internal parts"),
+    "receipt": _("offer_receipt", default="Letter: the report was received"),
+    "preliminary": _("offer_preliminary", default="Letter: preliminary response"),
+    "outcome": _("offer_outcome", default="Letter: the answer"),
+}
+#: States of a delivery to the archive.
+EXPORT_STATES: dict[str, Message] = {
+    "queued": _("export_queued", default="Waits to be sent"),
+    "sent": _("export_sent", default="Sent, not acknowledged yet"),
+    "acknowledged": _("export_acknowledged", default="Received by the archive"),
+    "failed": _("export_failed", default="Not delivered"),
+}
+#: Why a case is not in the archive yet.
+EXPORT_PROBLEMS: dict[str, Message] = {
+    "no_archive": _("export_no_archive", default="The server is not set up with an archive."),
+    "unreachable": _("export_unreachable", default="The archive cannot be reached."),
+    "timeout": _("export_timeout", default="The archive did not answer in time."),
+    "server_error": _("export_server_error", default="Something is wrong in the archive."),
+    "unauthorised": _("export_unauthorised", default="The archive does not know this server's token."),
+    "rubbish": _("export_rubbish", default="The archive's answer could not be read."),
+    "refused": _("export_refused", default="The archive does not accept the package."),
+    "disk": _("export_disk", default="The archive's folder cannot be written to, or is full."),
+    "package": _(
+        "export_package", default="The package could not be made. A file of the case may be broken."
+    ),
+    "not_finished": _("export_not_finished", default="The case was opened again before it was sent."),
 }
 THE_REPORTER = _("the_reporter", default="the reporter")
 #: What stands in place of a text or a file that was redacted.

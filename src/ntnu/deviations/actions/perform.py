@@ -135,7 +135,7 @@ def target_of(context, files: Sequence[Any] = ()) -> Target:
 
 def revision(context) -> int:
     """How many acts the case has seen: a form carries it, so that a stale one is noticed."""
-    return caselog.revision(case_of(context))
+    return caselog.changed(case_of(context))
 
 
 def available(context) -> list[Availability]:

@@ -99,6 +99,7 @@ _WORDS: dict[str, dict[str, Message]] = {
         "export": _("log_archive", default="Sent to the archive"),
         "archive": _("log_archive", default="Sent to the archive"),
         "acknowledge": _("log_acknowledge", default="Received by the archive"),
+        "archive_failed": _("log_archive_failed", default="Not delivered to the archive"),
         "anonymise": _("log_anonymise", default="Personal data deleted after the retention period"),
     },
     REDACTION: {

@@ -9,6 +9,8 @@ from datetime import datetime
 from ntnu.deviations import _
 from ntnu.deviations.caselog.acts import REMINDERS
 from ntnu.deviations.choices import title_of
+from ntnu.deviations.messages import DOCUMENTS
+from ntnu.deviations.messages import EXPORT_PROBLEMS
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.messages import THE_REPORTER
@@ -195,6 +197,14 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "preliminary_text": (_("why_preliminary_text", default="Preliminary response"), _any),
     "fields": (_("why_fields", default="Changed"), _fields),
     "target": (_("why_target", default="What"), _target),
+    # copies of the case
+    "variant": (_("why_variant", default="Document"), _one_of(DOCUMENTS)),
+    "language": (_("why_language", default="Language"), _chosen("reply_language")),
+    "with_log": (_("why_with_log", default="With the log"), _any),
+    "sensitive": (_("why_sensitive", default="Holds sensitive content"), _any),
+    "hidden": (_("why_hidden", default="Names hidden"), _any),
+    "receipt": (_("why_receipt", default="Receipt"), _any),
+    "problem": (_("why_problem", default="What is wrong"), _one_of(EXPORT_PROBLEMS)),
     # when and how much
     "expected": (_("why_expected", default="Answer expected"), _any),
     "due": (_("column_due", default="Deadline"), _any),
@@ -206,11 +216,7 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "seq": (_("why_seq", default="Entry number"), _any),
     "changed": (_("why_changed", default="Changes an earlier one"), _any),
     # Objects by their UID: for programs.
-    "measure": ("measure", _nothing),
-    "hearing": ("hearing", _nothing),
-    "statement": ("statement", _nothing),
-    "message": ("message", _nothing),
-    "uid": ("uid", _nothing),
+    **{key: (key, _nothing) for key in ("measure", "hearing", "statement", "message", "export", "uid")},
     "reminders": (_("why_reminders", default="About"), _reminders),
     "mails": (_("why_mails", default="E-mail to"), _readers),
 }

@@ -21,6 +21,8 @@ from persistent import Persistent
 from typing import Any
 
 ATTRIBUTE = "_caselog"
+#: Acts that only tell that somebody had a copy: the case is as it was.
+COPIES = frozenset({"pdf", "send_document", "archive", "acknowledge", "archive_failed"})
 # Where Plone keeps an object's UID. Read by name: the log must work without Plone.
 _UID = "_plone.uuid"
 _SPOILT_ROW = ("",) * 7
@@ -73,9 +75,18 @@ def entries(case: Any) -> list[Entry]:
 
 
 def revision(case: Any) -> int:
-    """How many entries there are; what was seen at this number is out of date at the next."""
+    """How many entries there are."""
     log = _log(case)
     return log.rows.maxKey() if log is not None and log.rows else 0
+
+
+def changed(case: Any) -> int:
+    """The number of the latest entry that changed the case; what was seen at this number is out of date
+    at the next."""
+    seq, log = revision(case), _log(case)
+    while seq and _link_or_wreck(seq, log.rows.get(seq)).action in COPIES:
+        seq -= 1
+    return seq
 
 
 def head(case: Any) -> Head | None:

@@ -21,11 +21,13 @@ from ntnu.deviations.clock.address import request_at
 from ntnu.deviations.clock.run import anything_due
 from ntnu.deviations.clock.run import Report
 from ntnu.deviations.clock.run import run
+from ntnu.deviations.interfaces import IClockWork
 from ntnu.deviations.mail.setup import own_sites
 from ntnu.deviations.now import now
 from transaction.interfaces import TransientError
 from typing import Any
 from ZODB.DB import DB
+from zope.component import getUtilitiesFor
 from zope.component.hooks import setSite
 from zope.globalrequest import clearRequest
 from zope.globalrequest import setRequest
@@ -105,7 +107,7 @@ def take_round(database: DB, path: tuple[str, ...], server: str, leave: threadin
     """One round for the register at ``path``, unless nothing is due or another server has the turn."""
     with opened(database, path) as register:
         at = now()
-        if not (anything_due(register, at) or heads.is_due(register, at)):
+        if not (anything_due(register, at) or heads.is_due(register, at) or _other_work(register, at)):
             return None
         if not committed(partial(lease.take, register, server, at)):
             return None
@@ -133,7 +135,15 @@ def _work(register, at: datetime, carry: Apart) -> Report:
     report = run(register, at, carry)
     if heads.is_due(register, at):
         carry("the list of the logs' heads", partial(heads.write, register, at))
+    for work, key in _other_work(register, at):
+        work.do(register, key, at, carry)
     return report
+
+
+def _other_work(register, at: datetime) -> list[tuple[IClockWork, str]]:
+    """What other parts of the add-on have for the clock, each with the key of what is due."""
+    works = [work for _name, work in sorted(getUtilitiesFor(IClockWork))]
+    return [(work, key) for work in works for key in work.due(register, at)]
 
 
 def _in_place(app, path: tuple[str, ...]) -> tuple[Any, Any]:

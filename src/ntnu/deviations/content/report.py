@@ -137,6 +137,8 @@ class DeviationReport(Container):
     sent = frozenset()
     #: Field -> ``(moment, by whom, reason, length)`` of what was redacted.
     redactions = ()
+    #: What has become of the case's ways to the archive: see ``core/exports.py``.
+    exports = ()
     #: Re-registered as a notification case: only a stub is left to read.
     handed_over = False
 

@@ -30,7 +30,7 @@ def send(notices: Iterable[Notice], facts: Facts | None, url: str, actor: str) -
     """
     portal = api.portal.get()
     mailhost = portal.MailHost
-    sender_address = _sender_address(portal)
+    address = sender_address(portal)
     case_uid = facts.uid if facts else None
     at = now()
     queued = []
@@ -43,14 +43,14 @@ def send(notices: Iterable[Notice], facts: Facts | None, url: str, actor: str) -
             continue
         language = language_of(notice, person)
         rendered = render(notice, facts, url, language, person)
-        sender = (words.sender_name(language), sender_address)
+        sender = (words.sender_name(language), address)
         message = build(rendered, language, person.address, sender, at, case_uid)
-        if _queue(portal, mailhost, sender_address, person.address, message):
+        if queue(portal, mailhost, address, person.address, message):
             queued.append(notice)
     return tuple(queued)
 
 
-def _queue(portal: Any, mailhost: Any, sender: str, to: str, message: bytes) -> bool:
+def queue(portal: Any, mailhost: Any, sender: str, to: str, message: bytes) -> bool:
     """Put a message in the queue; False when even that failed, which is logged."""
     try:
         if isinstance(mailhost, MailHost):
@@ -69,7 +69,7 @@ def _queue(portal: Any, mailhost: Any, sender: str, to: str, message: bytes) -> 
     return True
 
 
-def _sender_address(portal: Any) -> str:
+def sender_address(portal: Any) -> str:
     """The site's own address, else one that nobody reads at the site's host."""
     address = people.usable_address(api.portal.get_registry_record("plone.email_from_address", default=""))
     return address or f"noreply@{urlsplit(portal.absolute_url()).hostname or 'localhost'}"

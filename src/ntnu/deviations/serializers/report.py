@@ -115,7 +115,7 @@ class SerializeReport:
             "due": facts.due.isoformat(),
             "closed": as_moment(facts.closed),
             "first_closed": as_moment(facts.first_closed),
-            "revision": caselog.revision(self.context),
+            "revision": caselog.changed(self.context),
         }
 
     def _reported(self) -> dict[str, Any]:

@@ -6,12 +6,14 @@ from ntnu.deviations import _
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.listing import by_number
 from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.browser.archive.panel import CaseArchive
 from ntnu.deviations.browser.case import panels
 from ntnu.deviations.browser.case import story
 from ntnu.deviations.browser.case.access_panel import CaseAccess
 from ntnu.deviations.browser.case.now import now_of
 from ntnu.deviations.browser.case.phrases import in_sentence
 from ntnu.deviations.browser.dialogue.reporter import ReporterPage
+from ntnu.deviations.browser.documents.panel import CaseDocuments
 from ntnu.deviations.browser.macros import format as formats
 from ntnu.deviations.browser.parts.panels import CaseParts
 from ntnu.deviations.browser.shell.page import Page
@@ -28,7 +30,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 LATEST = 5
 
 
-class CaseView(CaseAccess, ReporterPage, CaseParts, Page):
+class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, Page):
     """One page in three shapes: for those who work on the case, for its reporter, and a stub."""
 
     index = ViewPageTemplateFile("templates/case.pt")
@@ -192,6 +194,8 @@ class CaseView(CaseAccess, ReporterPage, CaseParts, Page):
             ("messages", self.dialogue_titles["messages"], self.shows_messages),
             ("files", self.dialogue_titles["files"], self.shows_files),
             ("related", _("panel_related", default="Related cases"), self.related),
+            ("documents", self.documents_title, self.documents),
+            ("archive", self.archive_title, self.shows_archive),
             ("access", _("panel_access", default="Who has access, and why"), self.access),
             ("log", _("panel_log", default="Log"), self.log),
         ]

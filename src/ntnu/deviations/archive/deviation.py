@@ -1,0 +1,238 @@
+"""A deviation as the archive is to have it: its report, what was said and written, its outcome."""
+
+import re
+from functools import cached_property
+from ntnu.deviations.access.facts import state_of
+from ntnu.deviations.archive import settings
+from ntnu.deviations.archive import titles
+from ntnu.deviations.archive.package import Described
+from ntnu.deviations.archive.records import Records
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core import parts as kinds
+from ntnu.deviations.core import roles
+from ntnu.deviations.core.noark import model
+from ntnu.deviations.core.states import CLOSED
+from ntnu.deviations.core.states import NOT_APPROVED
+from ntnu.deviations.documents import letters
+from ntnu.deviations.documents.case_file import case_document
+from ntnu.deviations.documents.telling import Telling
+from ntnu.deviations.documents.telling import Wanted
+from ntnu.deviations.interfaces import IArchivable
+from ntnu.deviations.interfaces import IAttachment
+from ntnu.deviations.interfaces import IDeviationReport
+from ntnu.deviations.messages import ROLES
+from ntnu.deviations.now import local_date
+from zope.component import adapter
+from zope.interface import implementer
+
+#: The language that records are kept in.
+LANGUAGE = "nb"
+FINISHED = (CLOSED, NOT_APPROVED)
+
+_KINDS = {
+    kinds.NOTE: model.INTERNAL,
+    kinds.MESSAGE: model.OUTGOING,
+    kinds.QUESTION: model.OUTGOING,
+}
+#: The acts that end a case.
+_ENDS = ("close", "close_as_notification", "not_approve", "withdraw")
+
+
+@implementer(IArchivable)
+@adapter(IDeviationReport)
+class ArchivableDeviation:
+    """Adapter of a case."""
+
+    def __init__(self, case):
+        self.case = case
+
+    def may_export(self, user) -> bool:
+        """Archivists, once it is finished; who reported it does not handle it."""
+        held = set(user.getRolesInContext(self.case))
+        own = user.getId() == self.case.reporter
+        return roles.ARCHIVIST in held and self.is_finished() and not own
+
+    def is_finished(self) -> bool:
+        """Is it closed, or not approved?"""
+        return state_of(self.case) in FINISHED and not self.case.handed_over
+
+    def describe(self) -> Described:
+        """Its folder, with a document for everything that was written."""
+        return _Description(self.case).whole()
+
+
+class _Description:
+    def __init__(self, case):
+        self.case = case
+        self.telling = Telling(case, Wanted(language=LANGUAGE))
+        self.facts = self.telling.facts
+        self.unit = settings.unit_code(self.facts.unit.code)
+        self.shielding = settings.shielding_of(settings.DEVIATION)
+        self.records = Records(self.facts.uid, self.shielding)
+        self.reporter = self.telling.name(self.facts.reporter)
+        self.entries = caselog.entries(case)
+
+    def whole(self) -> Described:
+        self._answers()
+        self._report()
+        for one in self.facts.whole.messages:
+            self._message(one)
+        for hearing in self.facts.whole.hearings:
+            for one in hearing.statements:
+                self._statement(hearing, one)
+        self._casework()
+        return Described(self._folder(), self.records.files)
+
+    # the folder ---------------------------------------------------------------------------------
+
+    def _folder(self) -> model.Folder:
+        year, sequence = re.fullmatch(r"\D*(\d{4})-(\d+)", self.facts.number).groups()
+        public = type(titles.PUBLIC)(titles.PUBLIC, mapping={"unit": self.facts.unit.title(LANGUAGE)})
+        return model.Folder(
+            uid=self.facts.uid,
+            number=self.facts.number,
+            year=int(year),
+            sequence=int(sequence),
+            title=self.case.title,
+            public_title=self.telling.t(public),
+            opened=self.facts.submitted,
+            opened_by=self.reporter,
+            closed=self.facts.closed,
+            closed_by=self.closed_by,
+            unit=self.unit,
+            responsible=self.responsible,
+            records=self.records.in_order(),
+            state=model.WITHDRAWN if self.facts.withdrawn else model.CLOSED,
+            parties=(model.Party(self.reporter, self.telling.t(ROLES[roles.REPORTER])),),
+            keywords=tuple(self.telling.words.token("themes", theme) for theme in self.case.themes),
+            shielding=self.shielding,
+        )
+
+    @cached_property
+    def closed_by(self) -> str:
+        return self._by(*_ENDS)
+
+    @property
+    def responsible(self) -> str:
+        worker = self.facts.case_worker
+        return self.telling.name(worker.person) if worker else self.closed_by
+
+    def _by(self, *actions: str) -> str:
+        """The name of who last did one of these acts, else the unit."""
+        found = [entry.actor for entry in self.entries if entry.action in actions]
+        return self.telling.name(found[-1]) if found else self.unit
+
+    # the records --------------------------------------------------------------------------------
+
+    def _answers(self) -> None:
+        """The preliminary response and the outcome."""
+        given = [entry for entry in self.entries if entry.action == "preliminary_response"]
+        if given and self.facts.preliminary:
+            self._letter(letters.PRELIMINARY, given[-1].at, "preliminary_response")
+        if letters.OUTCOME in letters.letters(self.telling) and not self.facts.withdrawn:
+            self._letter(letters.OUTCOME, self.facts.closed, *_ENDS)
+
+    def _letter(self, sort: str, at, *actions: str) -> None:
+        own = Telling(self.case, Wanted(language=self.facts.reply_language))
+        title = self.telling.t(titles.LETTERS[sort])
+        self.records.add(
+            sort,
+            kind=model.OUTGOING,
+            title=title,
+            at=at,
+            by=self._by(*actions),
+            sender=self.unit,
+            receiver=self.reporter,
+            document=letters.letter(own, sort),
+        )
+
+    def _report(self) -> None:
+        files = [file for file in self._files(self.case) if file.added_by == self.facts.reporter]
+        title = self.telling.t(titles.REPORT)
+        self.records.add(
+            "report",
+            kind=model.INCOMING,
+            title=f"{title}: {self.case.title}",
+            public_title=title,
+            at=self.facts.submitted,
+            by=self.reporter,
+            sender=self.reporter,
+            receiver=self.unit,
+            document=letters.report(self.telling),
+            files=files,
+            name_of=self.telling.name,
+            written_off=self._written_off(),
+        )
+
+    def _written_off(self) -> tuple[model.WrittenOff, ...]:
+        """By each answer; a report that has none, because it was withdrawn, is noted."""
+        answers = (self.records.get(sort) for sort in (letters.PRELIMINARY, letters.OUTCOME))
+        found = [
+            model.WrittenOff(local_date(record.at), record.by, model.BY_MAIL, record.uid)
+            for record in answers
+            if record is not None
+        ]
+        if self.records.get(letters.OUTCOME) is None and self.facts.closed:
+            found.append(model.WrittenOff(local_date(self.facts.closed), self.closed_by, model.NOTED))
+        return tuple(found)
+
+    def _message(self, one: kinds.Message) -> None:
+        kind = _KINDS.get(one.kind, model.INCOMING)
+        author = self.telling.name(one.author)
+        sender, receiver = {
+            model.INCOMING: (author, self.unit),
+            model.OUTGOING: (self.unit, self.reporter),
+            model.INTERNAL: (author, ""),
+        }[kind]
+        self.records.add(
+            one.uid,
+            kind=kind,
+            title=self.telling.t(titles.MESSAGES[one.kind]),
+            at=one.at,
+            by=author,
+            sender=sender,
+            receiver=receiver,
+            document=letters.message(one, self.telling),
+            files=self._files(self.telling.by_uid[one.uid]),
+            name_of=self.telling.name,
+        )
+
+    def _statement(self, hearing: kinds.Hearing, one: kinds.Statement) -> None:
+        author = self.telling.name(one.person)
+        title = self.telling.t(titles.STATEMENT)
+        self.records.add(
+            one.uid,
+            kind=model.INTERNAL,
+            title=f"{title}: {hearing.title}",
+            public_title=title,
+            at=one.given,
+            by=author,
+            sender=author,
+            receiver="",
+            document=letters.statement(hearing, one, self.telling),
+            files=self._files(self.telling.by_uid[one.uid]),
+            name_of=self.telling.name,
+        )
+
+    def _casework(self) -> None:
+        """The whole case with its log, and the files that the unit has added to it and to measures."""
+        wanted = Wanted(language=LANGUAGE, with_log=True)
+        added = [file for file in self._files(self.case) if file.added_by != self.facts.reporter]
+        measures = [self.telling.by_uid[measure.uid] for measure in self.facts.whole.measures]
+        self.records.add(
+            "casework",
+            kind=model.INTERNAL,
+            title=self.telling.t(titles.CASEWORK),
+            at=self.facts.closed or self.facts.submitted,
+            by=self.responsible,
+            sender=self.responsible,
+            receiver="",
+            document=case_document(self.case, wanted, self.case.related),
+            files=[*added, *(file for part in measures for file in self._files(part))],
+            name_of=self.telling.name,
+        )
+
+    def _files(self, place) -> list:
+        """The files in a part of the case that are still there."""
+        found = [part for part in place.objectValues() if IAttachment.providedBy(part)]
+        return [part for part in sorted(found, key=lambda part: part.added) if part.file is not None]

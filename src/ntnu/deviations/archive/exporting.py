@@ -1,0 +1,113 @@
+"""The exports of a case as it keeps them, and the register's list of those that are under way."""
+
+from BTrees.OOBTree import OOBTree
+from dataclasses import astuple
+from datetime import datetime
+from ntnu.deviations.access.cases import case_at
+from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.archive.settings import transport_name
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core import exports as ways
+from ntnu.deviations.core.exports import Export
+from ntnu.deviations.interfaces import IArchivable
+from ntnu.deviations.interfaces import IArchiveTransport
+from uuid import uuid4
+from zope.component import queryUtility
+
+_KEY = "archive"
+
+
+class NotExported(Exception):
+    """A case is not sent to the archive. ``code`` has words in ``messages.py``."""
+
+    def __init__(self, code: str):
+        super().__init__(code)
+        self.code = code
+
+
+def exports_of(case) -> tuple[Export, ...]:
+    """Every export of the case, the first first."""
+    return tuple(Export(*stored) for stored in getattr(case, "exports", ()))
+
+
+def has_changed(case) -> bool:
+    """Has the case been changed since the archive got it?"""
+    return ways.has_changed(exports_of(case), caselog.changed(case))
+
+
+def obstacle(case) -> str | None:
+    """What keeps the case from being exported now, as the code of an error; None when it may be."""
+    if not IArchivable(case).is_finished():
+        return "export_not_finished"
+    found = ways.why_not(exports_of(case), caselog.changed(case))
+    if found:
+        return found
+    return None if transport() is not None else "export_no_archive"
+
+
+def transport() -> IArchiveTransport | None:
+    """The way to the archive that the server is set up with; None without one."""
+    return queryUtility(IArchiveTransport, name=transport_name()) if transport_name() else None
+
+
+def order(case, person: str, at: datetime) -> Export:
+    """Queue the case for the archive, and tell so in its log. Raises NotExported."""
+    code = obstacle(case)
+    if code:
+        raise NotExported(code)
+    found = ways.queue(exports_of(case), str(uuid4()), person, at)
+    keep(case, found)
+    caselog.append(case, person, "archive", {"export": found[-1].id}, at)
+    return found[-1]
+
+
+def keep(case, exports: tuple[Export, ...]) -> None:
+    """Store the exports, and when the clock is to look at them."""
+    case.exports = tuple(astuple(export) for export in exports)
+    waiting = _waiting(register_of(case))
+    due = [export.next for export in exports if export.is_under_way]
+    if due:
+        waiting[uid_of(case)] = (min(due), _ids(case))
+    elif uid_of(case) in waiting:
+        del waiting[uid_of(case)]
+
+
+def replace_export(case, export: Export) -> None:
+    """Store an export in the place of the one with its id."""
+    keep(case, tuple(export if old.id == export.id else old for old in exports_of(case)))
+
+
+def due(register, at: datetime) -> list[str]:
+    """UIDs of the cases with an export that is due, the one that waits longest first. Only reads."""
+    waiting = register.clock.get(_KEY) or {}
+    found = sorted((next_, uid) for uid, (next_, _ids_) in waiting.items())
+    return [uid for next_, uid in found if next_ <= at]
+
+
+def case_of_uid(register, uid: str):
+    """The case with this UID, wherever it stands now; None when it is gone."""
+    rows = index_of(register).rows_of_uid(uid)
+    if rows:
+        return case_at(register, rows[0]["ids"])
+    _next, ids = (register.clock.get(_KEY) or {}).get(uid, (None, ()))
+    found = case_at(register, ids) if ids else None
+    return found if found is not None and uid_of(found) == uid else None
+
+
+def forget(register, uid: str) -> None:
+    """Nobody looks for this case any more."""
+    waiting = _waiting(register)
+    if uid in waiting:
+        del waiting[uid]
+
+
+def _waiting(register) -> OOBTree:
+    if _KEY not in register.clock:
+        register.clock[_KEY] = OOBTree()
+    return register.clock[_KEY]
+
+
+def _ids(case) -> tuple[str, ...]:
+    return tuple(case.getPhysicalPath()[len(register_of(case).getPhysicalPath()) :])

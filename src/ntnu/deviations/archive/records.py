@@ -1,0 +1,86 @@
+"""Records as they are collected: each with its document and its files, named for the package."""
+
+import io
+import re
+from collections.abc import Callable
+from collections.abc import Iterable
+from datetime import datetime
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.core.noark import model
+from ntnu.deviations.documents.model import Document
+from ntnu.deviations.documents.pdf import to_pdf
+from typing import Any
+from typing import BinaryIO
+from uuid import UUID
+from uuid import uuid5
+
+#: What of a file's own name stays in the package: its ending.
+_ENDING = re.compile(r"\.[a-z0-9]{1,8}\Z")
+
+
+class Records:
+    """The records of one case. Ids come out the same however often the case is described."""
+
+    def __init__(self, case_uid: str, shielding: model.Shielding | None):
+        self._case = UUID(case_uid)
+        self._shielding = shielding
+        self._records: dict[str, model.Record] = {}
+        #: Name in the package -> what opens the file.
+        self.files: dict[str, Callable[[], BinaryIO]] = {}
+
+    def get(self, key: str) -> model.Record | None:
+        """The record that was added under this key."""
+        return self._records.get(key)
+
+    def in_order(self) -> tuple[model.Record, ...]:
+        """All of them, oldest first."""
+        return tuple(sorted(self._records.values(), key=lambda record: record.at))
+
+    def add(
+        self,
+        key: str,
+        *,
+        kind: str,
+        title: str,
+        at: datetime,
+        by: str,
+        sender: str,
+        receiver: str,
+        document: Document,
+        files: Iterable[Any] = (),
+        name_of: Callable[[str], str] = str,
+        public_title: str = "",
+        written_off: tuple[model.WrittenOff, ...] = (),
+    ) -> None:
+        """A record with its main document and the attachments ``files``.
+
+        ``public_title`` is the title without what people wrote, where the title has some of it.
+        """
+        place = f"{len(self._records) + 1:03d}"
+        main = f"{place}-dokument.pdf"
+        self.files[main] = lambda: io.BytesIO(to_pdf(document))
+        papers = [model.Paper(self._uid("document", key), document.sort, main, at, by)]
+        for number, file in enumerate(files, 1):
+            papers.append(self._attachment(f"{place}-vedlegg-{number:02d}", file, name_of))
+        self._records[key] = model.Record(
+            uid=self._uid("record", key),
+            kind=kind,
+            title=title,
+            public_title=public_title or title,
+            at=at,
+            by=by,
+            sender=sender,
+            receiver=receiver,
+            papers=tuple(papers),
+            written_off=written_off,
+            shielding=self._shielding,
+        )
+
+    def _attachment(self, name: str, file, name_of: Callable[[str], str]) -> model.Paper:
+        ending = _ENDING.search(file.title.lower())
+        name += ending.group() if ending else ""
+        self.files[name] = file.file.open
+        return model.Paper(uid_of(file), file.title, name, file.added, name_of(file.added_by), model.ORIGINAL)
+
+    def _uid(self, sort: str, key: str) -> str:
+        return uuid5(self._case, f"{sort}:{key}").hex

@@ -1,0 +1,132 @@
+"""The clock's work: what is queued goes to the archive, and what came of it is kept.
+
+Three pieces: the attempt is written down, the package goes out, its end is written down. A server
+that dies between the first and the last leaves an attempt that nobody knows the end of; the next one
+asks the archive before it sends anything.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from datetime import timedelta
+from functools import partial
+from ntnu.deviations.archive import exporting
+from ntnu.deviations.archive import package
+from ntnu.deviations.archive.errors import NotDelivered
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core.exports import Export
+from ntnu.deviations.core.exports import FAILED
+from ntnu.deviations.core.noark.model import Delivery
+from ntnu.deviations.interfaces import IArchivable
+from ntnu.deviations.interfaces import IClockWork
+from ntnu.deviations.mail import people
+from ntnu.deviations.now import now
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zope.interface import implementer
+
+#: Seconds after which an attempt that nobody has told the end of is made again.
+PATIENCE = "NTNU_DEVIATIONS_ARCHIVE_PATIENCE"
+_PATIENCE = 600.0
+
+Carry = Callable[[str, Callable[[], Any]], Any]
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """An attempt under way: the export's id, the name of its package, and was it sent before?"""
+
+    id: str
+    name: str
+    sent_before: bool
+
+
+@implementer(IClockWork)
+class ArchiveWork:
+    """Utility: sends what is queued."""
+
+    def due(self, register, at: datetime) -> list[str]:
+        """UIDs of the cases that are to be sent."""
+        return exporting.due(register, at)
+
+    def do(self, register, key: str, at: datetime, carry: Carry) -> None:
+        """Send one of them."""
+        attempt = carry(f"archive, begin {key}", partial(begin, register, key, at))
+        if attempt is None:
+            return
+        with TemporaryDirectory(prefix="archive-") as folder:
+            place = Path(folder) / attempt.name
+            place.mkdir()
+            made = carry(f"archive, pack {key}", partial(pack, register, key, attempt.id, place, at))
+            receipt, error = "", NotDelivered("package")
+            if made:
+                receipt, error = deliver(place, attempt)
+        carry(f"archive, end {key}", partial(end, register, key, attempt.id, receipt, error))
+
+
+def begin(register, uid: str, at: datetime) -> Attempt | None:
+    """Write down that an attempt begins; None when there is nothing to do any more."""
+    case = exporting.case_of_uid(register, uid)
+    if case is None:
+        exporting.forget(register, uid)
+        return None
+    export = next((export for export in exporting.exports_of(case) if export.is_due(at)), None)
+    if export is None:
+        return None
+    if not IArchivable(case).is_finished():
+        _store(case, export.refused(at, "not_finished"), at)
+        return None
+    patience = timedelta(seconds=float(os.environ.get(PATIENCE) or _PATIENCE))
+    exporting.replace_export(case, export.begun(at, caselog.changed(case), patience))
+    return Attempt(export.id, f"{case.number}-{export.id}", export.attempts > 0)
+
+
+def pack(register, uid: str, id: str, place: Path, at: datetime) -> bool:
+    """Write the package into ``place``. Raises OSError when the disk is full."""
+    case = exporting.case_of_uid(register, uid)
+    export = _find(case, id)
+    described = IArchivable(case).describe()
+    by = people.name_of(export.by)
+    package.write(place, Delivery(id, at, by, described.folder), described.files)
+    return True
+
+
+def deliver(place: Path, attempt: Attempt) -> tuple[str, NotDelivered | None]:
+    """Hand the package over: the receipt, or what went wrong."""
+    way = exporting.transport()
+    try:
+        if way is None:
+            raise NotDelivered("no_archive")
+        return way.deliver(place, attempt.id, attempt.sent_before), None
+    except NotDelivered as error:
+        return "", error
+
+
+def end(register, uid: str, id: str, receipt: str, error: NotDelivered | None) -> None:
+    """Write down how an attempt ended."""
+    case, at = exporting.case_of_uid(register, uid), now()
+    export = _find(case, id)
+    if not export.is_under_way:
+        return
+    if error is None:
+        _store(case, export.acknowledged(at, receipt), at)
+    elif error.final:
+        _store(case, export.refused(at, error.problem), at)
+    else:
+        _store(case, export.missed(at, error.problem), at)
+
+
+def _find(case, id: str) -> Export:
+    return next(export for export in exporting.exports_of(case) if export.id == id)
+
+
+def _store(case, export: Export, at: datetime) -> None:
+    exporting.replace_export(case, export)
+    if export.is_under_way:
+        return
+    if export.state == FAILED:
+        caselog.append(case, "", "archive_failed", {"export": export.id, "problem": export.problem}, at)
+    else:
+        caselog.append(case, "", "acknowledge", {"export": export.id, "receipt": export.receipt}, at)

@@ -1,0 +1,22 @@
+"""What the records of a case are called in the archive. No title of its own holds what people wrote."""
+
+from ntnu.deviations import _
+from ntnu.deviations.core import parts as kinds
+from ntnu.deviations.documents import letters
+
+PUBLIC = _("archive_public_title", default="Deviation in education at ${unit}")
+REPORT = _("document_report", default="Report of a deviation")
+CASEWORK = _("archive_casework", default="How the case was processed")
+STATEMENT = _("archive_statement", default="Statement in a hearing")
+LETTERS = {
+    letters.PRELIMINARY: _("document_preliminary", default="Preliminary response"),
+    letters.OUTCOME: _("document_outcome", default="Answer to your report"),
+}
+MESSAGES = {
+    kinds.NOTE: _("archive_note", default="Internal note"),
+    kinds.MESSAGE: _("document_message", default="Message to the reporter"),
+    kinds.QUESTION: _("document_question", default="Question to the reporter"),
+    kinds.ANSWER: _("tag_answer", default="Answer from the reporter"),
+    kinds.INFORMATION: _("tag_information", default="More information from the reporter"),
+    kinds.NOT_SOLVED: _("tag_not_solved", default="The reporter says that it is not solved"),
+}

@@ -1,0 +1,49 @@
+"""Packages in a folder that the archive looks into: each is seen whole or not at all."""
+
+import os
+import shutil
+from contextlib import suppress
+from ntnu.deviations.archive.errors import NotDelivered
+from ntnu.deviations.interfaces import IArchiveTransport
+from pathlib import Path
+from zope.interface import implementer
+
+FOLDER = "NTNU_DEVIATIONS_ARCHIVE_FOLDER"
+
+
+@implementer(IArchiveTransport)
+class FolderTransport:
+    """Copies the package beside its place under a hidden name, and renames it when all is on disk."""
+
+    def deliver(self, package: Path, id: str, sent_before: bool) -> str:
+        """Put it there; the receipt is its name. Raises NotDelivered."""
+        root = os.environ.get(FOLDER, "").strip()
+        if not root:
+            raise NotDelivered("no_archive")
+        place = Path(root) / package.name
+        unfinished = place.with_name(f".{package.name}.unfinished")
+        if place.exists():
+            return package.name
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            # What an attempt has left that was broken off.
+            shutil.rmtree(unfinished, ignore_errors=True)
+            shutil.copytree(package, unfinished)
+            for path in (*unfinished.iterdir(), unfinished):
+                _to_disk(path)
+            unfinished.rename(place)
+            _to_disk(place.parent)
+        except OSError:
+            with suppress(OSError):
+                shutil.rmtree(unfinished)
+            raise NotDelivered("disk") from None
+        return package.name
+
+
+def _to_disk(path: Path) -> None:
+    """See that what was written there survives a power cut."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

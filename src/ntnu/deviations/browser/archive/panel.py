@@ -1,0 +1,93 @@
+"""The panel *Archive* of a case page."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.archive import exporting
+from ntnu.deviations.archive import settings
+from ntnu.deviations.browser.macros import format as formats
+from ntnu.deviations.core.exports import Export
+from ntnu.deviations.core.exports import FAILED
+from ntnu.deviations.core.exports import in_archive
+from ntnu.deviations.interfaces import IArchivable
+from ntnu.deviations.messages import EXPORT_PROBLEMS
+from ntnu.deviations.messages import EXPORT_STATES
+from ntnu.deviations.messages import message
+from ntnu.deviations.now import today
+from plone.protect.authenticator import createToken
+from zope.i18nmessageid import Message
+
+
+@dataclass(frozen=True)
+class ExportRow:
+    """One way of the case to the archive, in words. ``icon`` goes with the state's word."""
+
+    state: Message
+    icon: str
+    when: str
+    who: str
+    receipt: str
+    problem: Message | None
+    next: str
+
+
+class CaseArchive:
+    """Mixed into the page of a case, which knows what the person may read."""
+
+    @property
+    def archive_title(self) -> Message:
+        return _("panel_archive", default="Archive (${name})", mapping={"name": settings.get("name")})
+
+    @cached_property
+    def may_export(self) -> bool:
+        """Is it this person who sends the case to the archive?"""
+        return IArchivable(self.context).may_export(self.reading.user)
+
+    @property
+    def shows_archive(self) -> bool:
+        """To who reads the log, once there is something to tell; to the archivist always."""
+        return self.may_export or (self.reading.sees_log and bool(self.exports))
+
+    @cached_property
+    def export_obstacle(self) -> Message | None:
+        """What keeps the case from being sent now, to who would send it."""
+        code = exporting.obstacle(self.context) if self.may_export else None
+        return message(code) if code else None
+
+    @property
+    def may_send_to_archive(self) -> bool:
+        """Is sending it what this person can do with the case now?"""
+        return self.may_export and self.export_obstacle is None
+
+    @property
+    def exports_again(self) -> bool:
+        """Has the archive an earlier package of the case?"""
+        return in_archive(exporting.exports_of(self.context))
+
+    @property
+    def changed_since_export(self) -> bool:
+        return exporting.has_changed(self.context)
+
+    @cached_property
+    def exports(self) -> list[ExportRow]:
+        """Every export, the latest first."""
+        return [self._row(export) for export in reversed(exporting.exports_of(self.context))]
+
+    @property
+    def export_token(self) -> str:
+        """The token that tells our own forms from others'."""
+        return createToken()
+
+    def _row(self, export: Export) -> ExportRow:
+        at = export.ended or export.sent or export.queued
+        icon = {"acknowledged": "check", FAILED: "warning"}.get(export.state, "clock")
+        waits = export.is_under_way and export.problem and export.next
+        return ExportRow(
+            state=EXPORT_STATES[export.state],
+            icon=icon,
+            when=formats.weekday_moment(at, self.language, today()),
+            who=self.name(export.by),
+            receipt=export.receipt,
+            problem=EXPORT_PROBLEMS[export.problem] if export.problem else None,
+            next=formats.weekday_moment(export.next, self.language, today()) if waits else "",
+        )

@@ -1,0 +1,39 @@
+"""``<case>/@@archive-case``: the button that sends a case to the archive."""
+
+from AccessControl import getSecurityManager
+from ntnu.deviations import _
+from ntnu.deviations.actions.turns import take_turn
+from ntnu.deviations.archive import exporting
+from ntnu.deviations.interfaces import IArchivable
+from ntnu.deviations.messages import message
+from ntnu.deviations.now import now
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
+from zExceptions import NotFound
+from zExceptions import Unauthorized
+
+_QUEUED = _(
+    "archive_queued", default="The case is queued. The server sends it in a few minutes, and tells here how."
+)
+
+
+class SendToArchive(BrowserView):
+    """Only a form of ours gets here; then back to the case."""
+
+    def __call__(self) -> str:
+        user = getSecurityManager().getUser()
+        if not IArchivable(self.context).may_export(user):
+            raise Unauthorized("Cases are sent to the archive by archivists")
+        if self.request.method != "POST":
+            raise NotFound("archive-case")
+        CheckAuthenticator(self.request)
+        take_turn(self.context)
+        try:
+            exporting.order(self.context, user.getId(), now())
+        except exporting.NotExported as error:
+            api.portal.show_message(message(error.code), self.request, type="warning")
+        else:
+            api.portal.show_message(_QUEUED, self.request)
+        self.request.response.redirect(f"{self.context.absolute_url()}#archive", status=303)
+        return ""

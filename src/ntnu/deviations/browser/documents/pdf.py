@@ -1,0 +1,45 @@
+"""``<case>/@@case-pdf``: the case as PDF, for who may have it."""
+
+from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.browser.shell.reader import language_of
+from ntnu.deviations.documents import export
+from ntnu.deviations.documents.telling import FULL
+from ntnu.deviations.documents.telling import REDACTED
+from ntnu.deviations.documents.telling import Wanted
+from plone.protect.interfaces import IDisableCSRFProtection
+from Products.Five.browser import BrowserView
+from zExceptions import NotFound
+from zExceptions import Unauthorized
+from zope.interface import alsoProvides
+
+
+class CasePdf(BrowserView):
+    """Always a download, kept by no cache. Names to hide come in a form that is posted: they must not
+    stand in an address."""
+
+    def __call__(self) -> bytes:
+        wanted, reading = self._wanted(), Reading(self.context)
+        if not export.may_have(reading, wanted.variant, wanted.with_log):
+            raise Unauthorized("This document is for those who work on the case")
+        if not export.exists(self.context, wanted.variant, wanted.with_log):
+            raise NotFound("case-pdf")
+        made = export.case_pdf(reading, wanted)
+        # That somebody had it is written down.
+        alsoProvides(self.request, IDisableCSRFProtection)
+        export.note(reading, wanted)
+        for name, value in export.headers(self.context, wanted).items():
+            self.request.response.setHeader(name, value)
+        return made
+
+    def _wanted(self) -> Wanted:
+        form = self.request.form
+        variant, log, hide = form.get("variant", FULL), form.get("log", "0"), form.get("hide", "")
+        if variant not in export.VARIANTS or log not in ("0", "1") or not isinstance(hide, str):
+            raise NotFound("case-pdf")
+        if hide and (variant != REDACTED or self.request.method != "POST"):
+            raise NotFound("case-pdf")
+        try:
+            names = export.names(hide.splitlines())
+        except ValueError:
+            raise NotFound("case-pdf") from None
+        return Wanted(variant, language_of(self.request), log == "1", names)

@@ -1,0 +1,110 @@
+"""``@@send-document``: a document by mail, filled in, looked over, sent; then the pass phrase, once."""
+
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.actions.send_document import ISendDocument
+from ntnu.deviations.actions.send_document import look_through
+from ntnu.deviations.actions.send_document import may_send
+from ntnu.deviations.actions.send_document import Order
+from ntnu.deviations.actions.send_document import send
+from ntnu.deviations.actions.turns import take_turn
+from ntnu.deviations.browser.forms.form import Form
+from ntnu.deviations.browser.forms.options import Option
+from ntnu.deviations.browser.forms.page import FormPage
+from ntnu.deviations.browser.forms.reading import read
+from ntnu.deviations.documents import export
+from ntnu.deviations.messages import DOCUMENTS
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zExceptions import Unauthorized
+
+
+class SendDocument(FormPage):
+    """For recipients, case workers and archivists."""
+
+    index = ViewPageTemplateFile("templates/send.pt")
+    nav_item = "work"
+    #: What was looked through, to be looked over; None while the form is filled in.
+    order: Order | None = None
+    #: Shown once, when all is sent.
+    phrase = ""
+
+    def __call__(self):
+        if not may_send(self.reading):
+            raise Unauthorized("Documents are sent by those who work on the case")
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        return super().__call__()
+
+    @property
+    def page_title(self):
+        return _("send_title", default="Send a document from ${number}", mapping={"number": self.case_number})
+
+    @property
+    def case_number(self) -> str:
+        return self.context.number
+
+    @property
+    def crumbs(self):
+        return [
+            (_("worklist_title", default="Work list"), f"{self.register_url}/@@worklist"),
+            (self.case_number, self.context.absolute_url()),
+        ]
+
+    @property
+    def reading(self) -> Reading:
+        return Reading(self.context)
+
+    def post(self):
+        if self.asked("change"):
+            return None
+        try:
+            order = look_through(self.reading, self.raw, self.language)
+            if self.asked("send"):
+                self.phrase = self.attempt(self._send, order)
+            self.order = order
+        except ActionError as error:
+            self.refuse(error.errors, error.status)
+        return None
+
+    def _send(self, order: Order) -> str:
+        take_turn(self.context)
+        return send(self.reading, order)
+
+    @cached_property
+    def raw(self) -> dict:
+        """What was filled in."""
+        return read(self.request.form, ISendDocument) if self.request.method == "POST" else {}
+
+    @property
+    def form(self) -> Form:
+        """The fields with what was typed."""
+        return Form(
+            ISendDocument,
+            self.raw,
+            faults=self.faults,
+            options=lambda field: self.offers if field.__name__ == "variant" else (),
+            kinds={"variant": "radios"},
+            translate=self.t,
+        )
+
+    @property
+    def errors(self):
+        return self.form.summary()
+
+    @property
+    def offers(self) -> list[Option]:
+        """The documents there are."""
+        return [Option(v, self.t(DOCUMENTS[v])) for v in export.on_offer(self.reading)]
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """What was filled in, to be sent along from the page where it is looked over."""
+        values = {**self.raw, "sensitive": "yes" if self.raw.get("sensitive") else "no"}
+        values["log"] = "1" if self.raw.get("log") else ""
+        return [(name, str(value)) for name, value in values.items() if value]
+
+    @property
+    def document(self) -> str:
+        """What is sent, in words."""
+        return self.t(DOCUMENTS[self.order.wanted.variant])

@@ -1,0 +1,94 @@
+"""A case as PDF, for who may have it; that somebody had it stands in the case's log."""
+
+from collections.abc import Iterable
+from ntnu.deviations.access.listing import by_number
+from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.documents.case_file import case_document
+from ntnu.deviations.documents.letters import letter
+from ntnu.deviations.documents.letters import LETTERS
+from ntnu.deviations.documents.letters import letters
+from ntnu.deviations.documents.pdf import to_pdf
+from ntnu.deviations.documents.telling import FULL
+from ntnu.deviations.documents.telling import REDACTED
+from ntnu.deviations.documents.telling import Telling
+from ntnu.deviations.documents.telling import Wanted
+from ntnu.deviations.now import now
+
+VARIANTS = (FULL, REDACTED, *LETTERS)
+#: So many names may be marked, and each be so long.
+MOST_NAMES = 100
+LONGEST_NAME = 200
+
+
+def may_have(reading: Reading, variant: str, with_log: bool = False) -> bool:
+    """May the reader have this document, if there is one?
+
+    The full one takes all three rights on the case. The others are for those who work on it and for
+    its reporter: they hold what was said between them.
+    """
+    if reading.is_stub or not reading.may_view or (with_log and not reading.sees_log):
+        return False
+    if variant == FULL:
+        return reading.may_casework and reading.may_identity and not reading.is_reporter
+    return reading.may_casework or reading.is_reporter
+
+
+def exists(case, variant: str, with_log: bool = False) -> bool:
+    """Is there such a document of the case? A letter has no log."""
+    if variant in LETTERS:
+        return not with_log and variant in letters(Telling(case, Wanted()))
+    return variant in (FULL, REDACTED)
+
+
+def on_offer(reading: Reading) -> list[str]:
+    """The documents there are that the reader may have."""
+    return [v for v in VARIANTS if may_have(reading, v) and exists(reading.case, v)]
+
+
+def names(lines: Iterable[str]) -> tuple[str, ...]:
+    """The names that were marked, each once. Raises ValueError for too many, or one that is too long."""
+    found = tuple(dict.fromkeys(" ".join(line.split()) for line in lines))
+    kept = tuple(name for name in found if name)
+    if len(kept) > MOST_NAMES or any(len(name) > LONGEST_NAME for name in kept):
+        raise ValueError("names")
+    return kept
+
+
+def case_pdf(reading: Reading, wanted: Wanted) -> bytes:
+    """The document; it exists, and who asks may have it. A letter is in the language of the replies."""
+    case = reading.case
+    if wanted.variant in LETTERS:
+        return to_pdf(letter(Telling(case, Wanted(language=case.reply_language)), wanted.variant))
+    seen = by_number(register_of(case), reading.user, case.related) if wanted.variant == FULL else ()
+    return to_pdf(case_document(case, wanted, [row.number for row in seen]))
+
+
+def note(reading: Reading, wanted: Wanted) -> None:
+    """Write in the log that the reader had the document."""
+    caselog.append(reading.case, reading.user.getId(), "pdf", told(wanted), now())
+
+
+def told(wanted: Wanted) -> dict[str, object]:
+    """What the log keeps of a document."""
+    why = {"variant": wanted.variant, "language": wanted.language, "with_log": wanted.with_log}
+    if wanted.hide:
+        # How many, and not which: the log is no place for them.
+        why["hidden"] = len(wanted.hide)
+    return why
+
+
+def file_name(case, wanted: Wanted) -> str:
+    """The name that the document is saved under."""
+    return f"{case.number}{'' if wanted.variant == FULL else f'-{wanted.variant}'}.pdf"
+
+
+def headers(case, wanted: Wanted) -> dict[str, str]:
+    """The headers of the answer: a download, kept by no cache."""
+    return {
+        "Content-Type": "application/pdf",
+        "Content-Disposition": f'attachment; filename="{file_name(case, wanted)}"',
+        "Cache-Control": "private, no-store",
+        "X-Content-Type-Options": "nosniff",
+    }

@@ -1,0 +1,29 @@
+"""A document made unreadable but for who has the pass phrase (AES-256)."""
+
+import io
+import pikepdf
+import secrets
+
+#: Without the letters and digits that are mistaken for each other.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_GROUPS, _LENGTH = 5, 4
+
+
+def new_phrase() -> str:
+    """A pass phrase that can be read out over the telephone; 99 bits of chance."""
+    groups = ("".join(secrets.choice(_LETTERS) for _letter in range(_LENGTH)) for _group in range(_GROUPS))
+    return "-".join(groups)
+
+
+def encrypt(data: bytes, phrase: str) -> bytes:
+    """The PDF, encrypted. It is no longer PDF/A, and says so no more."""
+    # The owner's pass phrase would open it too: nobody gets it.
+    protection = pikepdf.Encryption(user=phrase, owner=secrets.token_urlsafe(32), R=6)
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        with pdf.open_metadata(set_pikepdf_as_editor=False) as about:
+            for name in ("pdfaid:part", "pdfaid:conformance"):
+                if name in about:
+                    del about[name]
+        pdf.save(out, encryption=protection)
+    return out.getvalue()

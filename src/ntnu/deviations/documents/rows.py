@@ -1,0 +1,175 @@
+"""What a case holds, as labels and texts in the reader's language: one home for page and document."""
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from ntnu.deviations import _
+from ntnu.deviations.access.redacted import removal
+from ntnu.deviations.access.redacted import removed_fields
+from ntnu.deviations.access.redacted import removed_text
+from ntnu.deviations.choices import title_of
+from zope.i18nmessageid import Message
+
+_YES = _("yes", default="Yes")
+_NO = _("no", default="No")
+
+
+@dataclass(frozen=True)
+class Field:
+    """An attribute of a case: its label, and the list its tokens are from, if they are tokens."""
+
+    name: str
+    label: Message
+    choices: str = ""
+
+
+#: The reporter's part, in the order one reads it; the rest of the form is about the form.
+REPORTED = (
+    Field("what_happened", _("label_what_happened", default="What happened?")),
+    Field("consequence", _("label_consequence", default="What was the consequence?")),
+    Field("suggestion", _("label_suggestion", default="Do you suggest a solution?")),
+    Field("occurred", _("label_occurred", default="When did it happen?")),
+    Field(
+        "tried_channels", _("label_tried_channels", default="What have you tried first?"), "tried_channels"
+    ),
+    Field("tried_text", _("label_tried_text", default="How did it go?")),
+    Field("course_code", _("label_course_code", default="Course code")),
+    Field("programme_code", _("label_programme_code", default="Programme code")),
+    Field("campus", _("label_campus", default="Campus"), "campus"),
+    Field("place", _("label_place", default="Place")),
+    Field("themes", _("label_themes", default="Themes"), "themes"),
+)
+ASSESSED = (
+    Field("assessment_deviation", _("label_assessment_deviation", default="Is this a deviation?")),
+    Field(
+        "assessment_sensitive",
+        _("label_assessment_sensitive", default="Does it hold sensitive personal data?"),
+    ),
+    Field(
+        "assessment_unacceptable",
+        _("label_assessment_unacceptable", default="Does it concern unacceptable conditions?"),
+    ),
+)
+RECEIPT = (
+    Field("closer", _("label_closer", default="Who is to close the case?"), "closer"),
+    Field("target", _("label_target", default="Aim for when the case is finished")),
+    Field("head_consulted", _("label_head_consulted", default="Head of department consulted on")),
+    Field("note", _("label_note", default="Note to the case worker")),
+)
+PROCESS = (
+    Field("severity", _("label_severity", default="How serious is it?"), "severity"),
+    Field("cause_category", _("label_cause_category", default="Kind of cause"), "cause_category"),
+    Field("cause", _("label_cause", default="Cause")),
+    Field("risk", _("label_risk", default="Risk")),
+    Field("learning_points", _("label_learning_points", default="Learning points")),
+    Field("recurring", _("label_recurring", default="Has it happened before?")),
+    Field("conclusion", _("label_conclusion", default="Conclusion")),
+)
+_TITLE = _("label_title", default="Title")
+_PERSONNEL = _("label_personnel_like", default="The case resembles a personnel matter")
+
+_SOLVED = _("outcome_solved", default="Is the matter solved?")
+_ANSWER = _("outcome_answer", default="Answer")
+_MEASURES = _("outcome_measures", default="What is done to keep it from happening again")
+_REASON = _("outcome_reason", default="Reason")
+_INSTEAD = _("outcome_instead", default="Where to turn instead")
+
+
+@dataclass(frozen=True)
+class Words:
+    """How values are said: the reader's language, translation, and dates."""
+
+    language: str
+    translate: Callable[[object], str]
+    date: Callable[[date], str]
+
+    def removed(self, at: datetime) -> str:
+        """What stands in place of something that was redacted at ``at``."""
+        return self.translate(removal(at, self.date))
+
+    def token(self, choices: str, token: str) -> str:
+        """What people read for a token of a list."""
+        return self.translate(title_of(choices, token, self.language))
+
+
+def _said(value, choices: str, words: Words) -> str:
+    if value is None or value == "" or value == ():
+        return ""
+    if isinstance(value, bool):
+        return words.translate(_YES if value else _NO)
+    if choices:
+        tokens = [value] if isinstance(value, str) else value
+        return ", ".join(words.token(choices, token) for token in tokens)
+    if isinstance(value, date):
+        return words.date(value)
+    return ", ".join(value) if isinstance(value, (list, tuple)) else str(value)
+
+
+def _rows(case, fields: Iterable[Field], words: Words) -> list[tuple[Message, str]]:
+    gone = removed_fields(case)
+    found = [
+        (
+            field.label,
+            words.removed(gone[field.name])
+            if field.name in gone
+            else _said(getattr(case, field.name), field.choices, words),
+        )
+        for field in fields
+    ]
+    return [(label, text) for label, text in found if text]
+
+
+def text_of(case, name: str, words: Words) -> str:
+    """A text of the case; in place of one that was redacted, that it was."""
+    gone = removed_fields(case)
+    return words.removed(gone[name]) if name in gone else getattr(case, name)
+
+
+def part_text(part, name: str, words: Words) -> str:
+    """A text of a measure, hearing, statement, message or file; in place of one that was redacted, that
+    it was."""
+    at = removed_text(part, name)
+    return words.removed(at) if at else getattr(part, name)
+
+
+def reported(case, words: Words, department: str = "") -> list[tuple[Message, str]]:
+    """What the reporter wrote."""
+    rows = _rows(case, REPORTED, words)
+    if "title" in removed_fields(case):
+        rows.insert(0, (_TITLE, text_of(case, "title", words)))
+    wish = _("label_department_wish", default="Department the reporter named")
+    return [*rows, (wish, department)] if department else rows
+
+
+def receipt(case, words: Words, coworkers: list[str]) -> list[tuple[Message, str]]:
+    """What was decided at receipt. Internal."""
+    rows = _rows(case, ASSESSED, words)
+    # Before the form is filled in, what stands on the case are only defaults.
+    rows += _rows(case, RECEIPT if rows or case.case_worker else (), words)
+    if case.personnel_like:
+        rows.append((_PERSONNEL, words.translate(_YES)))
+    if coworkers:
+        rows.append((_("label_coworkers", default="Co-workers"), ", ".join(coworkers)))
+    return rows
+
+
+def process(case, words: Words) -> list[tuple[Message, str]]:
+    """What was found while the case was processed. Internal."""
+    return _rows(case, PROCESS, words)
+
+
+def outcome(case, state: str, words: Words) -> list[tuple[Message, str]]:
+    """What the reporter is told at the end."""
+    if state == "closed":
+        solved = _said(case.solved, "solved", words)
+        answer, measures = (text_of(case, name, words) for name in ("text_to_reporter", "measures_text"))
+        rows = [(_SOLVED, solved), (_ANSWER, answer), (_MEASURES, measures)]
+    elif state == "not_approved":
+        reason = _said(case.reason_code, "reason_code", words)
+        answer, instead = (text_of(case, name, words) for name in ("text_to_reporter", "where_instead"))
+        rows = [(_REASON, reason), (_ANSWER, answer), (_INSTEAD, instead)]
+    else:
+        rows = []
+    return [(label, text) for label, text in rows if text]

@@ -1,0 +1,122 @@
+"""What the pieces of a document share: the case, for whom it is told, and how things are said."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.facts import whole_facts_of
+from ntnu.deviations.access.part_facts import every_part
+from ntnu.deviations.access.part_facts import state_of_part
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.core.facts import Facts
+from ntnu.deviations.documents.model import Row
+from ntnu.deviations.documents.rows import Words
+from ntnu.deviations.documents.veil import Veil
+from ntnu.deviations.interfaces import IAttachment
+from ntnu.deviations.mail import people
+from ntnu.deviations.mail.words import date_text
+from ntnu.deviations.mail.words import moment_text
+from ntnu.deviations.messages import THE_REPORTER
+from typing import Any
+from zope.i18n import translate
+
+FULL, REDACTED = "full", "redacted"
+
+THE_UNIT = _("post_the_unit", default="The unit")
+THE_PERSON = _("document_the_person", default="[name hidden]")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which document of a case is asked for: ``full``, ``redacted``, or one of ``letters.LETTERS``.
+
+    ``language`` is nb, nn or en; ``hide`` are names that a redacted one must not hold, beside the
+    reporter's.
+    """
+
+    variant: str = FULL
+    language: str = "nb"
+    with_log: bool = False
+    hide: tuple[str, ...] = ()
+
+
+class Telling:
+    """One case, told in one document."""
+
+    def __init__(self, case, wanted: Wanted):
+        self.case = case
+        self.wanted = wanted
+        self.language = wanted.language
+        self.is_full = wanted.variant == FULL
+
+    def t(self, message: Any) -> str:
+        """A message in the language of the document."""
+        return translate(message, target_language=self.language)
+
+    def day(self, day: date) -> str:
+        """A date in words."""
+        return date_text(day, self.language)
+
+    def moment(self, moment: datetime) -> str:
+        """A moment in words, in Norwegian time."""
+        return moment_text(moment, self.language)
+
+    @cached_property
+    def facts(self) -> Facts:
+        return whole_facts_of(self.case)
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.language, self.t, self.day)
+
+    @cached_property
+    def world(self) -> Directory:
+        return Directory(register_of(self.case))
+
+    def name(self, person: str | None) -> str:
+        """A person's name; "the reporter" where the reader is not to know it."""
+        if not person:
+            return ""
+        if person == self.facts.reporter and not self.is_full:
+            return self.t(THE_REPORTER)
+        return self.world.person_name(person)
+
+    def author(self, person: str) -> str:
+        """Who wrote: by name, or as the reporter and the unit."""
+        if self.is_full or person == self.facts.reporter:
+            return self.name(person)
+        return self.t(THE_UNIT)
+
+    def rows(self, pairs: Iterable[tuple[Any, Any]]) -> tuple[Row, ...]:
+        """Labels with their texts; what has no text is left out."""
+        return tuple(Row(self.t(label), self.t(text)) for label, text in pairs if text)
+
+    @cached_property
+    def by_uid(self) -> dict[str, Any]:
+        """Every part of the case by its UID."""
+        return {uid_of(part): part for part in every_part(self.case)}
+
+    def is_told(self, part) -> bool:
+        """Is this part of the case told in the document?"""
+        return self.is_full or state_of_part(part) == "shared"
+
+    def files_in(self, place) -> list:
+        """The files right in ``place`` that are told, in the order they came."""
+        found = [part for part in place.objectValues() if IAttachment.providedBy(part)]
+        return sorted(filter(self.is_told, found), key=lambda part: (part.added, uid_of(part)))
+
+    @cached_property
+    def veil(self) -> Veil:
+        """What is put over the whole document."""
+        veil = Veil()
+        if not self.is_full:
+            reporter = people.person(self.facts.reporter)
+            names = (self.facts.reporter, reporter.name, reporter.address)
+            veil.hide_person(names, self.t(THE_REPORTER))
+            for name in self.wanted.hide:
+                veil.hide_person([name], self.t(THE_PERSON))
+        return veil

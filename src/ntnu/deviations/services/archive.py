@@ -1,0 +1,80 @@
+"""``@archive``: where a case stands on its way to the archive, and sending it there."""
+
+from AccessControl import getSecurityManager
+from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.errors import NotAllowed
+from ntnu.deviations.actions.errors import NotReady
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.turns import take_turn
+from ntnu.deviations.archive import exporting
+from ntnu.deviations.archive import settings
+from ntnu.deviations.core.exports import Export
+from ntnu.deviations.interfaces import IArchivable
+from ntnu.deviations.messages import EXPORT_PROBLEMS
+from ntnu.deviations.messages import EXPORT_STATES
+from ntnu.deviations.now import now
+from ntnu.deviations.services.base import errors_json
+from ntnu.deviations.services.base import moment_json
+from ntnu.deviations.services.base import said
+from ntnu.deviations.services.base import WriteService
+from plone.restapi.services import Service
+from typing import Any
+
+
+class Archive(Service):
+    """``GET``: for who reads the case log."""
+
+    def reply(self) -> dict[str, Any]:
+        if not Reading(self.context).sees_log:
+            raise NotAllowed(one("not_yours"))
+        return archive_json(self.context, self.request)
+
+
+class SendToArchive(WriteService):
+    """``POST``: queue the case. For the archivist. The body is empty."""
+
+    def write(self) -> dict[str, Any]:
+        user = getSecurityManager().getUser()
+        if not IArchivable(self.context).may_export(user):
+            raise NotAllowed(one("not_yours"))
+        for name in self.body():
+            raise InvalidData(one("unknown_field", name))
+        take_turn(self.context)
+        try:
+            exporting.order(self.context, user.getId(), now())
+        except exporting.NotExported as error:
+            raise NotReady(one(error.code)) from None
+        self.request.response.setStatus(202)
+        return archive_json(self.context, self.request)
+
+
+def archive_json(case, request) -> dict[str, Any]:
+    """The archive, what keeps the case from being sent there now, and every export."""
+    code = exporting.obstacle(case)
+    may = IArchivable(case).may_export(getSecurityManager().getUser())
+    return {
+        "@id": f"{case.absolute_url()}/@archive",
+        "archive": settings.get("name"),
+        "may_export": may and code is None,
+        "obstacles": errors_json(one(code), request) if code else [],
+        "changed": exporting.has_changed(case),
+        "exports": [_export_json(export, request) for export in exporting.exports_of(case)],
+    }
+
+
+def _export_json(export: Export, request) -> dict[str, Any]:
+    return {
+        "id": export.id,
+        "state": export.state,
+        "state_title": said(EXPORT_STATES[export.state], request),
+        "by": export.by,
+        "queued": moment_json(export.queued),
+        "sent": moment_json(export.sent),
+        "ended": moment_json(export.ended),
+        "attempts": export.attempts,
+        "next": moment_json(export.next),
+        "receipt": export.receipt,
+        "problem": export.problem,
+        "problem_title": said(EXPORT_PROBLEMS[export.problem], request) if export.problem else "",
+    }

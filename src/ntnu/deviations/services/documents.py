@@ -1,0 +1,104 @@
+"""``@case-pdf``, ``@send-document``: documents of a case, with its log when asked, without marked names.
+
+``GET`` with ``variant`` and ``log``; ``POST`` with the same and ``hide`` in the body: names must not
+stand in an address, which every log on the way keeps.
+"""
+
+from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.errors import NotAllowed
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.send_document import look_through
+from ntnu.deviations.actions.send_document import send
+from ntnu.deviations.actions.turns import take_turn
+from ntnu.deviations.documents import export
+from ntnu.deviations.documents.telling import FULL
+from ntnu.deviations.documents.telling import REDACTED
+from ntnu.deviations.documents.telling import Wanted
+from ntnu.deviations.mail.people import reduced
+from ntnu.deviations.services.base import json_object
+from ntnu.deviations.services.base import WriteService
+from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.services import Service
+from typing import Any
+from zope.interface import alsoProvides
+
+_LOG = {"0": False, "1": True}
+
+
+class CasePdf(Service):
+    """The PDF itself is the answer; errors are JSON as everywhere."""
+
+    def render(self) -> bytes:
+        self.check_permission()
+        wanted, reading = self.wanted(), Reading(self.context)
+        if not export.may_have(reading, wanted.variant, wanted.with_log):
+            raise NotAllowed(one("not_yours"))
+        if not export.exists(self.context, wanted.variant, wanted.with_log):
+            raise InvalidData(one("unknown_value", "log" if wanted.with_log else "variant"))
+        made = export.case_pdf(reading, wanted)
+        # That somebody had it is written down.
+        alsoProvides(self.request, IDisableCSRFProtection)
+        export.note(reading, wanted)
+        for name, value in export.headers(self.context, wanted).items():
+            self.request.response.setHeader(name, value)
+        return made
+
+    def wanted(self) -> Wanted:
+        """What is asked for. Raises InvalidData."""
+        form = self.request.form
+        for name in form:
+            if name not in ("variant", "log"):
+                raise InvalidData(one("unknown_field", name))
+        log = form.get("log", "0")
+        if not isinstance(log, str) or log not in _LOG:
+            raise InvalidData(one("unknown_value", "log"))
+        return self.as_wanted(form.get("variant", FULL), _LOG[log])
+
+    def as_wanted(self, variant: Any, with_log: bool, hide: tuple[str, ...] = ()) -> Wanted:
+        """The same, where the variant is still to be looked at."""
+        if variant not in export.VARIANTS:
+            raise InvalidData(one("unknown_value", "variant"))
+        return Wanted(variant, reduced(self.request.get("LANGUAGE")) or "nb", with_log, hide)
+
+
+class MarkedCasePdf(CasePdf):
+    """``POST``: ``{variant, log, hide: [names]}``."""
+
+    def wanted(self) -> Wanted:
+        body = json_object(self.request)
+        for name in body:
+            if name not in ("variant", "log", "hide"):
+                raise InvalidData(one("unknown_field", name))
+        with_log, hide = body.get("log", False), body.get("hide", [])
+        if not isinstance(with_log, bool):
+            raise InvalidData(one("wrong_type", "log"))
+        if not isinstance(hide, list) or not all(isinstance(name, str) for name in hide):
+            raise InvalidData(one("wrong_type", "hide"))
+        variant = body.get("variant", REDACTED)
+        if hide and variant != REDACTED:
+            raise InvalidData(one("unknown_field", "hide"))
+        try:
+            names = export.names(hide)
+        except ValueError:
+            raise InvalidData(one("too_long", "hide", max=export.LONGEST_NAME)) from None
+        return self.as_wanted(variant, with_log, names)
+
+
+class SendDocument(WriteService):
+    """``POST <case>/@send-document``: encrypted, by mail. The pass phrase is told in the answer only.
+
+    ``{variant, log, hide, to: [addresses], sensitive, reviewed: true}``.
+    """
+
+    def write(self) -> dict[str, Any]:
+        body = dict(self.body())
+        reviewed = body.pop("reviewed", False)
+        take_turn(self.context)
+        reading = Reading(self.context)
+        order = look_through(reading, body, reduced(self.request.get("LANGUAGE")) or "nb")
+        if reviewed is not True:
+            raise InvalidData(one("not_confirmed", "reviewed"))
+        phrase = send(reading, order)
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        return {"pass_phrase": phrase, "to": list(order.to), "variant": order.wanted.variant}
