@@ -58,7 +58,6 @@ setup(
     install_requires=[
         "Products.CMFPlone>=6.2.2,<6.3",
         "holidays",
-        "pikepdf",
         "Pillow",
         "plone.api",
         "plone.app.dexterity",
