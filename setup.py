@@ -58,12 +58,12 @@ setup(
     install_requires=[
         "Products.CMFPlone>=6.2.2,<6.3",
         "holidays",
+        "pikepdf",
         "Pillow",
         "plone.api",
         "plone.app.dexterity",
         "plone.classicui",
         "plone.restapi",
-        "pikepdf",
         "python-stdnum",
         "weasyprint",
         "z3c.zcmlhook",
