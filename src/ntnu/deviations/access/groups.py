@@ -164,7 +164,8 @@ def _unit_groups(register, user: str, mine: set[str]) -> list[str]:
     held = [
         (uid, role)
         for uid, unit in bare_units(register)
-        for role in sorted(_held(unit, mine).intersection(roles.GROUP_ROLES))
+        if (there := _held(unit, mine))
+        for role in sorted(there.intersection(roles.GROUP_ROLES))
     ]
     if not held:
         return []

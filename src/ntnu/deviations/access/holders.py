@@ -41,7 +41,7 @@ def principals(place, role: str) -> list[str]:
 
 def persons(names) -> Iterator[str]:
     """The persons behind principals, groups within groups too. Everybody-groups are nobody."""
-    groups = getSite().portal_groups
+    groups = getSite()["portal_groups"]
     waiting, seen = list(names), set()
     while waiting:
         name = waiting.pop()

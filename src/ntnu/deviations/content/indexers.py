@@ -32,8 +32,8 @@ def no_uid(case):
 
 
 @indexer(IDeviationReport)
-def no_second_id(case):
-    """None: ``getId`` tells the same, and each such index is five objects more at each submission."""
+def said_elsewhere(case):
+    """None: another index tells the same, and each is three to five objects more at each submission."""
     return None
 
 

@@ -29,7 +29,7 @@ def send(notices: Iterable[Notice], facts: Facts | None, url: str, actor: str) -
     address is passed over: an act never fails for a mail.
     """
     portal = api.portal.get()
-    mailhost = portal.MailHost
+    mailhost = portal["MailHost"]
     address = sender_address(portal)
     case_uid = facts.uid if facts else None
     at = now()

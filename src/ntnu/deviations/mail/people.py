@@ -39,7 +39,7 @@ def person(user_id: str) -> Person:
 
 def _with_properties(user_id: str):
     """The user with her properties, and without groups and roles: finding those takes longest."""
-    users = getSite().acl_users
+    users = getSite()["acl_users"]
     plugins = users._getOb("plugins")
     info = users._verifyUser(plugins, user_id=user_id)
     if not info:
