@@ -47,6 +47,11 @@ def prepare(folder: Path, counts: list[int]) -> list[Prepared]:
     return made
 
 
+def kept(folder: Path, counts: list[int]) -> list[Prepared]:
+    """Servers that were prepared before, one for each count."""
+    return [Prepared(Server(folder / str(count), environment=_ENVIRONMENT), count) for count in counts]
+
+
 def woken(one: Prepared) -> int:
     """How many cases a work list of a stopped server wakes."""
     return int(_wait(_run(one.server, "benchmarks.woken")).split()[-1])

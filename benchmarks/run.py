@@ -22,15 +22,19 @@ def main() -> int:
     """Measure; 1 when a bar does not hold."""
     options = _options()
     started = time.monotonic()
-    shutil.rmtree(_FOLDER, ignore_errors=True)
     counts = [_SMALL] if options.quick else [_SMALL, _LARGE]
-    print(f"Filling registers of {' and '.join(map(str, counts))} cases …", flush=True)
-    servers = prepared.prepare(_FOLDER, counts)
-    print(f"Filled after {time.monotonic() - started:.0f} s. Measuring …", flush=True)
+    if options.again:
+        servers = prepared.kept(_FOLDER, counts)
+    else:
+        shutil.rmtree(_FOLDER, ignore_errors=True)
+        print(f"Filling registers of {' and '.join(map(str, counts))} cases …", flush=True)
+        servers = prepared.prepare(_FOLDER, counts)
+        print(f"Filled after {time.monotonic() - started:.0f} s. Measuring …", flush=True)
     with ExitStack() as running:
         for one in servers:
-            running.enter_context(one.server)
-        amount = Amount(1, 30, 100) if options.quick else Amount(options.repeats, 60, 200)
+            one.server.start()
+            running.callback(one.server.kill)
+        amount = Amount(1, 30, 100) if options.quick else Amount(options.repeats, 120, 200)
         bars = measure([Work(one) for one in servers], amount)
     woken = prepared.woken(servers[0])
     bars.append(Bar("4_objects_woken", "cases woken by a work list", "cases", woken, 25, woken, 0))
@@ -51,6 +55,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="1,000 cases only, one repeat; nothing is kept")
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--keep", action="store_true", help="leave the databases in build/bench")
+    parser.add_argument("--again", action="store_true", help="measure those that were left there")
     return parser.parse_args()
 
 

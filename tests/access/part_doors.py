@@ -30,6 +30,7 @@ CASE_PAGES = (
     "/@@action-form?action=answer",
     "/@@action-form?action=recuse",
     "/@@action-form?action=lift_recusal",
+    "/@@action-form?action=end_deputy",
     "/@@action-form?action=redact",
     "/@@case-log?verify=1",
     "/@@access-panel",

@@ -207,7 +207,6 @@ class Story:
     def _ask_again(self, house, person) -> None:
         for name in ("asked", "far"):
             self._do(house, person, "ask_again", on=name)
-        self._do(house, person, "remove_participant", on="asked", person=GONE)
 
     def _forwarded(self, house) -> None:
         self.left = self.web.address(self._here(house))

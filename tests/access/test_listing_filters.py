@@ -2,6 +2,7 @@
 
 import pytest
 from ntnu.deviations.access.listing import BadQuery
+from ntnu.deviations.access.listing import reads_severity
 from ntnu.deviations.access.listing import search
 
 
@@ -36,6 +37,7 @@ def grave(house):
 def test_severity_answers_who_reads_the_casework(house, grave, person, sees):
     assert found(house, person, severity="high") == ([grave.number] if sees else [])
     assert found(house, person, severity="low") == []
+    assert reads_severity(house.register, house.user(person)) is sees
 
 
 def test_several_at_once_and_a_change(house, grave):

@@ -173,6 +173,17 @@ DIALOGUE_ACTS = {
         "stored": {"recused": ()},
         "told": [],
     },
+    "end_deputy": {
+        "from": "in_process",
+        "ready": lambda house, case: house.act(
+            case, "recipient.ie", "recuse", person="second.ie", reason="I familie.", deputy="worker.ie"
+        ),
+        "who": "recipient.ie",
+        "act": "end_deputy",
+        "data": {"person": "worker.ie", "reason": "Vi er nok."},
+        "stored": {"deputies": (), "recused": ("second.ie",)},
+        "told": [("access_ended", "worker.ie")],
+    },
     "redact": {
         "from": "closed",
         "who": "recipient.ie",

@@ -28,6 +28,11 @@ def ended(house, case):
     return house.act(answered(house, case), "worker.idi", "close")
 
 
+def ended_without_per(house, case):
+    made = house.act(answered(house, case), "worker.idi", "remove_participant", person="per")
+    return house.act(made, "worker.idi", "close")
+
+
 #: Name -> the act, as in ``measure_acts.py``; ``statements``: person -> text and moment.
 HEARING_ACTS = {
     "open": {
@@ -88,9 +93,25 @@ HEARING_ACTS = {
         "act": "remove_participant",
         "data": {"person": "per"},
         "part_state": "open",
-        "stored": {"participants": ("worker.hf",)},
+        "stored": {"participants": ("worker.hf",), "removed": ("per",)},
         "statements": {"per": ("Ja, en frist er nok.", BEFORE)},
         "told": [("access_ended", "per")],
+    },
+    "change, a draft": {
+        "on": draft,
+        "who": "recipient.ie",
+        "act": "change",
+        "data": {"question": "Hvem følger opp?", "participants": ["worker.hf", "ola"], "deadline": None},
+        "part_state": "draft",
+        "stored": {
+            "title": "Er en frist nok?",
+            "question": "Hvem følger opp?",
+            "asked": ("worker.hf", "ola"),
+            "deadline": None,
+            "participants": (),
+            "opened": None,
+        },
+        "told": [],
     },
     "close, a hearing": {
         "on": answered,
@@ -130,5 +151,15 @@ HEARING_ACTS = {
             ("hearing_changed", "per"),
             ("hearing_changed", "worker.hf"),
         ],
+    },
+    "ask_again, when the access of one was ended": {
+        "on": ended_without_per,
+        "who": "worker.idi",
+        "act": "ask_again",
+        "data": {"deadline": "2099-03-01T12:00:00+01:00"},
+        "part_state": "open",
+        "stored": {"participants": ("worker.hf",), "removed": ("per",), "question": "Hva mer må til?"},
+        "statements": {"per": ("Ja, en frist er nok.", BEFORE)},
+        "told": [("access_given", "worker.hf"), ("hearing_changed", "worker.hf")],
     },
 }

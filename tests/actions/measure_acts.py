@@ -14,6 +14,11 @@ def planned(house, case):
     return parts.measure(house, case)
 
 
+def agreed(house, case):
+    made = house.act(planned(house, case), "worker.idi", "ask_agreement")
+    return house.act(made, "manager.idi", "agree")
+
+
 def begun(house, case):
     return house.act(parts.measure(house, case), "ola", "start")
 
@@ -128,6 +133,24 @@ MEASURE_ACTS = {
             "description": "Hver eksamen får en dato.",
             "given": GIVEN,
         },
+        "told": [("measure_changed", "ola")],
+    },
+    "change, of what the line manager has agreed to": {
+        "on": agreed,
+        "who": "worker.idi",
+        "act": "change",
+        "data": {"description": "Hver eksamen får en dato og en ansvarlig."},
+        "part_state": "planned",
+        "stored": {"agreed": None, "asked": None, "given": GIVEN},
+        "told": [("measure_changed", "manager.idi"), ("measure_changed", "ola")],
+    },
+    "change, of its kind": {
+        "on": agreed,
+        "who": "worker.idi",
+        "act": "change",
+        "data": {"kind": "immediate", "description": "Hver eksamen får en dato."},
+        "part_state": "planned",
+        "stored": {"agreed": ("manager.idi", BEFORE), "asked": BEFORE, "kind": "immediate"},
         "told": [("measure_changed", "ola")],
     },
     "change, to another person": {

@@ -3,6 +3,7 @@
 from tests.actions.hearing_acts import draft
 from tests.actions.hearing_acts import ended
 from tests.actions.hearing_acts import opened
+from tests.actions.measure_acts import agreed
 from tests.actions.measure_acts import begun
 from tests.actions.measure_acts import finished
 from tests.actions.measure_acts import finished_and_closed
@@ -161,6 +162,13 @@ WRONG_ON_PARTS = [
     (planned, WORKER, "change", {"due": "2020-01-01"}, [("due", "date_past")]),
     (planned, WORKER, "change", {"responsible": "kari"}, [("responsible", "is_reporter")]),
     (planned, "ola", "start", {"evidence": "x"}, [("evidence", "unknown_field")]),
+    (draft, WORKER, "change", {}, [(None, "nothing_given")]),
+    (draft, WORKER, "change", {"title": ""}, [("title", "required")]),
+    (draft, WORKER, "change", {"participants": []}, [("participants", "required")]),
+    (draft, WORKER, "change", {"participants": ["kari"]}, [("participants", "is_reporter")]),
+    (draft, WORKER, "change", {"question": NUMBER}, [("question", "identity_number:question")]),
+    (draft, WORKER, "change", {"shared": ["nope"]}, [("shared", "unknown_part")]),
+    (draft, WORKER, "change", {"deadline": "2020-01-01T10:00:00Z"}, [("deadline", "moment_past")]),
     (draft, WORKER, "open", {"deadline": "2020-01-01T10:00:00Z"}, [("deadline", "moment_past")]),
     (draft, WORKER, "open", {"deadline": "snart"}, [("deadline", "not_a_moment")]),
     (ended, WORKER, "ask_again", {"deadline": "2020-01-01T10:00:00Z"}, [("deadline", "moment_past")]),
@@ -178,8 +186,12 @@ TOO_LATE_ON_PARTS = [
     (finished, WORKER, "cancel", {"reason": "x"}, "wrong_part_state"),
     (finished, WORKER, "change", {"title": "x"}, "wrong_part_state"),
     (finished, "manager.idi", "agree", {}, "wrong_part_state"),
+    (agreed, "manager.idi", "agree", {}, "agreed_already"),
+    (agreed, "manager.ie", "agree", {}, "agreed_already"),
     (finished_and_closed, WORKER, "cancel", {"reason": "x"}, "wrong_part_state"),
     (opened, WORKER, "open", {}, "wrong_part_state"),
+    (opened, WORKER, "change", {"title": "x"}, "wrong_part_state"),
+    (ended, WORKER, "change", {"title": "x"}, "wrong_part_state"),
     (opened, WORKER, "ask_again", {}, "wrong_part_state"),
     (ended, WORKER, "close", {}, "wrong_part_state"),
     (ended, WORKER, "remove_participant", {"person": "per"}, "wrong_part_state"),
@@ -206,5 +218,8 @@ NOT_HERS_ON_PARTS = [
     (opened, "per", "remove_participant", {"person": "worker.hf"}),
     (ended, "per", "ask_again", {}),
     (draft, "manager.idi", "open", {}),
+    (draft, "manager.idi", "change", {"title": "x"}),
+    (draft, "kari", "change", {"title": "x"}),
+    (draft, "per", "change", {"title": "x"}),
     (opened, "technician", "close", {}),
 ]

@@ -58,7 +58,7 @@ def picture(house) -> dict:
         "heard": {person: tuple(rows) for person, rows in house.register.hearing_members.items()},
         "carrying out": dict(house.register.measure_people),
         "mail": len(getattr(aq_base(house.portal.MailHost), "messages", ())),
-        "listed": sorted(map(repr, index_of(house.register).rows.values())),
+        "listed": dict(index_of(house.register).rows.items()),
         "kept out": dict(house.register.exclusions),
         "catalog": sorted(
             brain.getPath() for brain in house.portal.portal_catalog.unrestrictedSearchResults()

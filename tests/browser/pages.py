@@ -65,6 +65,7 @@ ACTS = {
     "preliminary_response": ("in_process", "worker.idi"),
     "recuse": ("in_process", "recipient.ie"),
     "lift_recusal": ("in_process", "recipient.ie", "ie/iik"),
+    "end_deputy": ("in_process", "recipient.ie", "ie/iik"),
     "redact": ("in_process", "recipient.ie"),
 }
 

@@ -27,6 +27,7 @@ MEASURE_ACTS = {
 HEARING_ACTS = {
     "give_statement": ("open", "participant.one"),
     "open": ("draft", "worker.idi"),
+    "change": ("draft", "worker.idi"),
     "ask_again": ("closed", "worker.idi"),
     "remove_participant": ("open", "worker.idi"),
     "close": ("open", "worker.idi"),

@@ -1,6 +1,7 @@
 """Who has access, and why: every way in, and the link that ends it, for who may end it."""
 
 import pytest
+from lxml import html
 from tests.browser_forms.part_cases import act
 from tests.browser_forms.part_cases import FINISH
 from tests.browser_forms.part_cases import hearing
@@ -137,6 +138,47 @@ def test_ending_the_access_of_a_co_worker(web):
     assert web.visitor("worker.iik").page(case).status_code == 404
     page = tree(worker.page(case))
     assert "Navn worker.iik|Saksbehandler" not in rows(page)
+
+
+def test_ending_the_access_of_a_deputy(web):
+    case = web.case("in_process")
+    recipient = web.visitor("recipient.ie")
+    for person, deputy in (("second.ie", "worker.hf"), ("recipient.idi", None)):
+        more = {"deputy": deputy} if deputy else {}
+        assert recipient.act(case, "recuse", person=person, reason="I familie.", **more).status_code == 200
+    page = tree(recipient.page(case))
+    assert (
+        "Stedfortreder i denne saken, valgt av Navn recipient.ie"
+        in rows(page)["Navn worker.hf|Meldingsmottaker"]
+    )
+    form = f"{case}/@@action-form?action=end_deputy&person=worker.hf"
+    assert ends(page)["Navn worker.hf"] == form
+    (chosen,) = tree(recipient.page(form)).xpath("//select[@name='end_deputy.person']/option[@selected]")
+    assert text(chosen) == "Navn worker.hf"
+    # A case worker reads who she is, and ends nothing.
+    assert "Navn worker.hf" not in ends(tree(web.visitor("worker.idi").page(case)))
+    listed = {row["principal"]: row["end"] for row in recipient.get(f"{case}/@access").json()}
+    assert listed["worker.hf"] == {"action": "end_deputy", "@id": f"{web.url}{case}/@action/end_deputy"}
+    ending = {"end_deputy.person": "worker.hf", "end_deputy.reason": "Vi er nok."}
+    sent = {"action": "end_deputy", "complete": "1", "looked": "1", **ending}
+    assert recipient.send(f"{case}/@@action-form", sent).status_code == 303
+    assert web.visitor("worker.hf").page(case).status_code == 404
+    assert "Navn worker.hf" not in text(tree(recipient.page(case)).xpath("//section[@id='access']"))
+
+
+def test_the_last_who_receives_the_case_is_not_taken_away(web):
+    case = web.case("in_process")
+    recipient = web.visitor("recipient.ie")
+    for person in ("second.ie", "recipient.idi"):
+        recipient.act(case, "recuse", person=person, reason="I familie.")
+    recipient.act(case, "recuse", person="recipient.ie", reason="Også.", deputy="worker.hf")
+    deputy = web.visitor("worker.hf")
+    sent = {"end_deputy.person": "worker.hf", "end_deputy.reason": "Jeg kan ikke."}
+    answer = deputy.send(f"{case}/@@action-form", {"action": "end_deputy", "look": "1", **sent})
+    assert "Ingen andre tar imot saken nå" in text(html.fromstring(answer.text).xpath("//*[@id='dv-errors']"))
+    refused = deputy.act(case, "end_deputy", person="worker.hf", reason="Jeg kan ikke.")
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, "last_deputy")
+    assert deputy.page(case).status_code == 200
 
 
 def test_who_is_kept_out_is_told_to_those_who_read_the_log(web):

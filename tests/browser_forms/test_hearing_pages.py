@@ -54,7 +54,7 @@ def test_a_draft_for_those_who_arrange_it(web, case):
     assert "Utkast" in text(page.xpath("//main//header"))
     assert text(page.xpath("//aside//*[contains(@class, 'btn-primary')]")) == "Åpne høringen"
     assert panel(page, "question") == "Spørsmålet Hvem skal svare, og hvor raskt?"
-    assert panel(page, "asked") == "Hvem som er spurt 1 Navn per"
+    assert panel(page, "asked") == "Hvem som skal spørres 1 Navn per"
     assert not panel(page, "statements") and not panel(page, "statement")
     for person in ("per", "kari", "ola", None):
         assert web.visitor(person).page(part).status_code == (404 if person else 302)

@@ -35,9 +35,42 @@ def test_filters_are_kept_in_the_form(web, waiting):
     assert titles(web.visitor("recipient.ie").page(LIST, view="all", state="closed")) == []
 
 
+@pytest.fixture(scope="module")
+def grave(web):
+    """A case at IDI that worker.idi finds highly serious (``House.case``)."""
+    return web.case("in_process", title="Eksamen ble avlyst")
+
+
+def test_who_reads_casework_looks_for_severity(web, waiting, grave):
+    for person in ("recipient.ie", "worker.idi", "manager.idi"):
+        answer = web.visitor(person).page(LIST, view="all", severity="high")
+        assert titles(answer) == ["Eksamen ble avlyst"], person
+        assert page(answer).xpath("//select[@name='severity']/option[@selected]/@value") == ["high"]
+        assert titles(web.visitor(person).page(LIST, view="all", severity="low")) == []
+    chosen = page(web.visitor("recipient.ie").page(LIST, view="all"))
+    offered = [option.text_content() for option in chosen.xpath("//select[@name='severity']/option")]
+    assert offered == ["Alle", "Lav", "Middels", "Høy", "Kritisk"]
+
+
+@pytest.mark.parametrize("person", ["kari", "per", "recipient.hf", "second.idi", "eqs"])
+def test_who_reads_none_is_not_offered_it(web, waiting, grave, person):
+    """Not asked for, it limits nothing: the list would tell that there is something to hide."""
+    plain = web.visitor(person).page(LIST, view="all")
+    assert not page(plain).xpath("//*[@name='severity']")
+    for token in ("high", "low"):
+        assert titles(web.visitor(person).page(LIST, view="all", severity=token)) == titles(plain)
+
+
 @pytest.mark.parametrize(
     "asked",
-    [{"view": "everything"}, {"b_start": "-3"}, {"b_start": "x"}, {"unit": "NO-SUCH"}, {"state": "x"}],
+    [
+        {"view": "everything"},
+        {"b_start": "-3"},
+        {"b_start": "x"},
+        {"unit": "NO-SUCH"},
+        {"state": "x"},
+        {"severity": "x"},
+    ],
 )
 def test_an_odd_address_is_no_error(web, waiting, asked):
     assert web.visitor("recipient.ie").page(LIST, **asked).status_code == 200

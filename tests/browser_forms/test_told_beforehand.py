@@ -61,6 +61,14 @@ ACTS = {
         [],
         ["worker.iik"],
     ),
+    "the end of a deputy's access": (
+        FORM,
+        "end_deputy",
+        {"person": "worker.hf", "reason": "Vi er nok."},
+        ["worker.hf"],
+        [],
+        ["worker.hf"],
+    ),
 }
 
 
@@ -68,6 +76,8 @@ ACTS = {
 def case(web):
     case = web.case("in_process")
     web.visitor("worker.idi").act(case, "add_coworker", person="worker.iik")
+    deputy = {"person": "reader", "reason": "I familie.", "deputy": "worker.hf"}
+    web.visitor("recipient.ie").act(case, "recuse", **deputy)
     return case
 
 
@@ -97,7 +107,9 @@ def test_nothing_is_told_to_who_may_not_do_it(web, case, name):
         assert not [b for b in tree(answer).xpath("//li/b") if "Navn" in text(b)]
 
 
-@pytest.mark.parametrize("act", ["lift_recusal", "remove_coworker", "reassign", "add_coworker", "recuse"])
+@pytest.mark.parametrize(
+    "act", ["lift_recusal", "end_deputy", "remove_coworker", "reassign", "add_coworker", "recuse"]
+)
 def test_the_form_of_an_act_names_nobody_to_who_may_not_do_it(web, case, act):
     web.visitor("recipient.ie").act(case, "recuse", person="second.ie", reason="I familie.")
     for person in ("manager.idi", "kari"):
@@ -105,5 +117,5 @@ def test_the_form_of_an_act_names_nobody_to_who_may_not_do_it(web, case, act):
         assert visitor.page(f"{case}/@@action-form", action=act).status_code == 409
         for button in ("look", "complete", "search"):
             answer = visitor.send(f"{case}/@@action-form", {"action": act, button: "1"})
-            for name in ("second.ie", "worker.iik", "second.idi"):
+            for name in ("second.ie", "worker.iik", "second.idi", "worker.hf"):
                 assert f"Navn {name}" not in answer.text

@@ -41,6 +41,7 @@ def said(action, why, hidden="") -> dict[str, str]:
         ("submit", "procedure", "Report received"),
         ("close_as_notification", "procedure", "Closed as a notification case"),
         ("recuse", "people", "Recused from the case"),
+        ("end_deputy", "people", "The deputy's access ended"),
         ("request_information", "dialogue", "Question to the reporter"),
         ("preliminary_response", "deadlines", "Preliminary response sent"),
         ("redact", "redaction", "Text or file redacted"),
@@ -90,6 +91,11 @@ def test_what_an_entry_is_called(action, kind, title):
             "measure_evaluate",
             {"result": "no", "proposed": True},
             {"Result": "No", "Proposed by the responsible": "Yes"},
+        ),
+        (
+            "measure_change",
+            {"fields": ["due"], "agreement_of": "per"},
+            {"Agreement that no longer holds": "Per Hansen", "Changed": "Deadline"},
         ),
         (
             "accept",

@@ -20,7 +20,7 @@ TO = {
     "close": "closed",
 }
 SAME = {"title", "kind", "due", "asked", "finished", "evaluate_on", "result", "purpose"}
-SAME |= {"participants", "deadline", "shared", "opened", "opened_by"}
+SAME |= {"description", "removed", "participants", "deadline", "shared", "opened", "opened_by"}
 
 
 def with_stored(parts: Parts, wanted: PartChange | NewPart) -> Parts:
@@ -64,7 +64,7 @@ def _facts(stored) -> dict[str, Any]:
     if "given" in stored:
         found["responsible"], found["since"], found["given_by"] = stored["given"]
     if "agreed" in stored:
-        found["agreed_by"], found["agreed"] = stored["agreed"]
+        found["agreed_by"], found["agreed"] = stored["agreed"] or (None, None)
     if "proposed" in stored:
         found["proposed"] = stored["proposed"][2]
     return found

@@ -157,6 +157,8 @@ def test_asking_again_needs_a_moment_to_come():
     facts = holding(case("in_process"), hearing("closed", deadline=NOW - timedelta(days=9)))
     assert wrong("Hearing.ask_again", facts, {}, part="h1") == []
     assert wrong("Hearing.ask_again", facts, {"deadline": NOW}, part="h1") == [("moment_past", "deadline")]
+    nobody = holding(case("in_process"), hearing("closed", participants=(), removed=("per", "ola")))
+    assert wrong("Hearing.ask_again", nobody, {}, part="h1") == [("no_participants", "participants")]
 
 
 def test_only_who_takes_part_is_taken_out():

@@ -208,6 +208,13 @@ def test_asking_again_where_the_clock_has_not_come_by():
     assert "question" not in plan.parts[2].changes
 
 
+def test_asking_again_leaves_out_whose_access_was_ended():
+    # ola was named by herself and by the group; worker.idi is asked for the first time.
+    once = hearing("closed", asked=("group.idi", "per", "ola"), participants=("per",), removed=("ola",))
+    then = on_hearing("ask_again", once).after.whole.find("h1")
+    assert (then.participants, then.removed) == (("per", "worker.idi"), ("ola",))
+
+
 def test_a_statement_is_given_and_changed():
     plan = on_hearing("give_statement", hearing(), "per", moment("per", "h1", files=FILES), text="Ja")
     assert plan.after.whole.find("h1").statements == (Statement("new-1", "per", NOW),)
@@ -231,5 +238,7 @@ def test_a_statement_is_given_and_changed():
 
 def test_one_participant_is_taken_out():
     plan = on_hearing("remove_participant", hearing(), person="per")
-    assert plan.after.whole.find("h1").participants == ("ola",)
+    then = plan.after.whole.find("h1")
+    assert (then.participants, then.removed) == (("ola",), ("per",))
+    assert dict(plan.parts[0].changes) == {"participants": ("ola",), "removed": ("per",)}
     assert [access.person for access in plan.after.hearing_access] == ["ola"]

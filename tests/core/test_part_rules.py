@@ -46,6 +46,7 @@ TABLE = {
     "Hearing.open": ({"draft"}, BOTH, OPEN, "open"),
     "Hearing.ask_again": ({"closed"}, BOTH, OPEN, "open"),
     "Hearing.remove_participant": ({"open"}, BOTH, OPEN, None),
+    "Hearing.change": ({"draft"}, BOTH, OPEN, None),
     "Hearing.close": ({"draft", "open"}, BOTH, OPEN, "closed"),
 }
 

@@ -1,8 +1,11 @@
 """What each act changes in the facts: typed in, with no Plone running."""
 
+import pytest
 from datetime import date
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.registry import ACTIONS
+from tests.core.case_parts import moment
+from tests.core.case_parts import planned
 from tests.core.world import assignment
 from tests.core.world import case
 from tests.core.world import NOW
@@ -54,13 +57,27 @@ def test_a_new_case_worker_who_was_co_worker_is_that_no_more():
     assert {n.kind for n in made.notices if n.to == "second.idi"} == {"assigned"}
 
 
+#: Act that finishes a case -> where it starts from, and what is filled in.
+FINISHING = {
+    "close": ("in_process", {"conclusion": "x", "text": "y", "measures_text": "z", "solved": "no"}),
+    "close_as_notification": ("forwarded", {"comment": "x"}),
+    "not_approve": ("received", {"reason_code": "hse", "text": "x", "where_instead": "y"}),
+    "reregister": ("in_process", {"text": "x"}),
+    "withdraw": ("received", {"reason": "x"}),
+}
+
+
+@pytest.mark.parametrize("act", FINISHING)
+def test_whatever_finishes_a_case_keeps_when_and_when_first(act):
+    (state, data), earlier = FINISHING[act], assignment("x").since
+    for first, kept in ((None, NOW), (earlier, earlier)):
+        made = planned(act, case(state, first_closed=first), moment("recipient.ie"), **data)
+        assert (made.after.closed, made.after.first_closed) == (NOW, kept)
+        assert (made.changes["closed"], made.changes["first_closed"]) == (NOW, kept)
+
+
 def test_the_first_closing_date_is_kept():
-    closing = {"conclusion": "x", "text": "y", "measures_text": "z", "solved": "no"}
-    first = plan("close", case("in_process"), **closing)
-    assert (first.changes["closed"], first.changes["first_closed"]) == (NOW, NOW)
     earlier = assignment("x").since
-    again = plan("close", case("in_process", first_closed=earlier), **closing)
-    assert (again.changes["closed"], again.changes["first_closed"]) == (NOW, earlier)
     reopened = plan("reopen", case("closed", first_closed=earlier, closed=NOW), reason="x")
     assert reopened.after.first_closed == earlier and reopened.after.closed is None
     assert "first_closed" not in reopened.changes

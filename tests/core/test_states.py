@@ -42,6 +42,7 @@ TABLE = {
     "not_solved": ({"closed"}, {REPORTER}, {}),
     "recuse": (OPEN, BOTH, {}),
     "lift_recusal": (OPEN, {RECIPIENT}, {}),
+    "end_deputy": (OPEN, {RECIPIENT}, {}),
     "redact": (OPEN | {"closed", "not_approved"}, BOTH, {}),
 }
 #: What the reporter does; nobody else may.

@@ -1,6 +1,7 @@
 """What a person may fill in for each act, by chance: often right, sometimes not."""
 
 from datetime import timedelta
+from ntnu.deviations.core.parts import Hearing
 from random import Random
 
 _LONG = ("x", "Rutinen manglet en frist.")
@@ -35,6 +36,8 @@ def filled_in(act: str, part, facts, moment, dice: Random) -> dict:
             return {"case_worker": worker, "reason": text}
         case "add_coworker" | "lift_recusal":
             return {"person": person, "reason": text}
+        case "end_deputy":
+            return {"person": dice.choice(facts.deputies).person, "reason": text}
         case "remove_coworker":
             return {"person": dice.choice(facts.coworkers).person}
         case "close":
@@ -45,6 +48,9 @@ def filled_in(act: str, part, facts, moment, dice: Random) -> dict:
             return {"reason": text, "expected": facts.due + timedelta(days=dice.randint(0, 60)), "text": text}
         case "add_measure":
             return {"title": text, "kind": "corrective", "responsible": person, "due": day}
+        case "change" if isinstance(part, Hearing):
+            named = dice.sample([*people, "group.idi"], 2)
+            return dice.choice([{"title": text}, {"participants": named}, {"deadline": None, "shared": []}])
         case "change":
             return {"responsible": dice.choice([None, person]), "due": dice.choice([None, day])}
         case "add_hearing":

@@ -33,7 +33,7 @@ def give(address, to="kari@ntnu.example", language="nb"):
     rendered = render(notice("received"), CASE, URL, language, Person("kari", "Kåre Ås"))
     mail = build(rendered, language, to, ("EQS NTNU", "eqs@ntnu.example"), AT, CASE.uid)
     with smtplib.SMTP(*address) as server:
-        server.sendmail("eqs@ntnu.example", [to], mail.as_bytes())
+        server.sendmail("eqs@ntnu.example", [to], mail)
     return rendered
 
 

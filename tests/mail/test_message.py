@@ -21,7 +21,7 @@ SENDER = ("EQS NTNU", "eqs@ntnu.example")
 
 def raw(facts=CASE, language="nb", kind="received", case_uid=CASE.uid):
     rendered = render(notice(kind), facts, URL, language, Person("kari", "Kåre Ås"))
-    return build(rendered, language, "kari@ntnu.example", SENDER, AT, case_uid).as_bytes()
+    return build(rendered, language, "kari@ntnu.example", SENDER, AT, case_uid)
 
 
 def message(**more):
@@ -78,9 +78,8 @@ def test_a_title_adds_no_header(end):
 @pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\n\n "])
 def test_no_header_can_be_started_inside_another(end):
     rendered = render(notice("received"), CASE, URL, "nb", Person("kari"))
-    mail = build(rendered, "nb", f"kari@ntnu.example{end}Bcc: evil@example.org", SENDER, AT, CASE.uid)
     with pytest.raises(HeaderParseError):
-        mail.as_bytes()
+        build(rendered, "nb", f"kari@ntnu.example{end}Bcc: evil@example.org", SENDER, AT, CASE.uid)
 
 
 def test_a_part_may_hold_what_looks_like_the_line_between_parts():

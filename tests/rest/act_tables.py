@@ -32,6 +32,7 @@ ACTS = {
     "preliminary_response": {"reason": "Mye å gjøre.", "expected": "2099-01-01", "text": "Det tar tid."},
     "recuse": {"person": "ola", "reason": "Nær slektning."},
     "lift_recusal": {"person": "ola", "reason": "Det var feil."},
+    "end_deputy": {"person": "worker.ie", "reason": "Det er ikke bruk for det lenger."},
     "redact": {"target": "field:what_happened", "reason": "Et navn."},
     "close_as_notification": {"comment": "Meldt i SpeakUp!."},
     "answer": {"question": "0" * 32, "text": "I desember."},
@@ -43,7 +44,7 @@ ACTS = {
 BOTH = ("add_measure", "add_hearing", "add_message", "add_attachment", "request_information")
 BOTH += ("preliminary_response", "recuse", "redact", "close_as_notification", "reregister")
 BOTH += ("reassign", "add_coworker", "remove_coworker")
-RECIPIENT = ("approve", "change_unit", "not_approve", "reopen", "lift_recusal", *BOTH)
+RECIPIENT = ("approve", "change_unit", "not_approve", "reopen", "lift_recusal", "end_deputy", *BOTH)
 WORKER = ("accept", "update_process", "send_back", "close", *BOTH)
 REPORTER = ("answer", "add_information", "withdraw", "not_solved")
 #: Who does which acts.
@@ -62,6 +63,7 @@ FROM = {
     "close": ("in_process",),
     "reopen": ("closed", "not_approved"),
     "lift_recusal": OPEN,
+    "end_deputy": OPEN,
     "redact": (*OPEN, "closed", "not_approved"),
     "answer": OPEN,
     "add_information": OPEN,
@@ -89,6 +91,8 @@ def ready(web, act: str) -> tuple[str, dict]:
             data["question"] = house.act(case, "worker.idi", "request_information", text="Når?").UID()
         if act == "lift_recusal":
             house.act(case, "recipient.ie", "recuse", **ACTS["recuse"])
+        if act == "end_deputy":
+            house.act(case, "recipient.ie", "recuse", **ACTS["recuse"], deputy="worker.ie")
         if act == "remove_coworker":
             house.act(case, "worker.idi", "add_coworker", **ACTS["add_coworker"])
         if act == "recuse" and who_does(act) == "worker.idi":

@@ -16,6 +16,11 @@ def test_a_line_manager_reads_the_list_without_the_reporter(web):
     measure = worker.post(case, MEASURE).json()
     rows = {(row["principal"], row["cause"], row["part"]) for row in worker.get(f"{case}/@access").json()}
     assert {("kari", "reported", None), ("ola", "measure", measure["UID"])} <= rows
+    ends = {row["principal"]: row["end"] for row in worker.get(f"{case}/@access").json()}
+    assert ends["kari"] is ends["recipient.ie"] is None
+    assert ends["worker.idi"]["action"] == "reassign"
+    assert ends["ola"]["action"] == "change" and ends["ola"]["@id"].startswith(measure["@id"])
+    assert {row["end"] for row in web.visitor("manager.idi").get(f"{case}/@access").json()} == {None}
     read = web.visitor("manager.idi").get(f"{case}/@access")
     assert ("ola", "measure") in {(row["principal"], row["cause"]) for row in read.json()}
     assert "kari" not in read.text

@@ -15,6 +15,7 @@ ACTS = {
     "Measure.evaluate": ("ola", {"result": "yes", "effect": "x"}),
     "Measure.change": ("worker.idi", {"title": "x"}),
     "Measure.cancel": ("worker.idi", {"reason": "x"}),
+    "Hearing.change": ("worker.idi", {"title": "x"}),
     "Hearing.open": ("worker.idi", {}),
     "Hearing.ask_again": ("worker.idi", {}),
     "Hearing.give_statement": ("per", {"text": "x"}),
@@ -32,7 +33,7 @@ def place(web, act: str) -> str:
             if act == "Measure.evaluate":
                 house.act(made, "ola", "finish", evidence="x")
             return web.address(made)
-        made = parts.hearing(house, case, opened=act != "Hearing.open")
+        made = parts.hearing(house, case, opened=act not in ("Hearing.open", "Hearing.change"))
         if act == "Hearing.ask_again":
             house.act(made, "worker.idi", "close")
         return web.address(made)

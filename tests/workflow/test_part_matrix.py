@@ -97,9 +97,10 @@ def test_the_end_of_a_hearing_is_the_end_for_who_takes_part(house):
     house.act(found["hearing"], "worker.idi", "close")
     assert seen(house, found) == table({**gone, "per": NOTHING})
     assert not house.may("per", "View", case)
-    # Asked again, both are in again, and who has answered finds her statement.
+    # Asked again, who is still asked is in again, and finds her statement; whose access was ended is not.
     house.act(found["hearing"], "worker.idi", "ask_again")
-    assert seen(house, found) == table(WORKED_ON)
+    assert seen(house, found) == table(gone)
+    assert not house.may("worker.hf", "View", case)
 
 
 @pytest.mark.parametrize("state", ("forwarded", "in_process", "closed"))

@@ -1,5 +1,6 @@
 """The words for every error and obstacle code: one home, for form, REST and preview alike."""
 
+from datetime import date
 from ntnu.deviations import _
 from zope.i18nmessageid import Message
 
@@ -15,6 +16,7 @@ _MESSAGES: dict[str, Message] = {
     "date_future": _("error_date_future", default="The date is in the future. Choose today or earlier."),
     "not_confirmed": _("error_not_confirmed", default="Confirm this before you go on."),
     "one_line": _("error_one_line", default="Write this on one line."),
+    "not_inherited": _("error_not_inherited", default="This behaviour cannot be inherited: ${name}."),
     "not_json": _("error_not_json", default="The body must be one JSON object."),
     # units and persons
     "unknown_unit": _("error_unknown_unit", default="Choose a unit in the list. We found none by that name."),
@@ -161,6 +163,9 @@ _MESSAGES: dict[str, Message] = {
     "unknown_part": _("error_unknown_part", default="Choose only files and measures of this case."),
     "not_participant": _("error_not_participant", default="This person does not take part in the hearing."),
     "no_line_manager": _("error_no_line_manager", default="The case has no line manager who can be asked."),
+    "agreed_already": _(
+        "error_agreed_already", default="A line manager agreed to the measure on ${day}. Once is enough."
+    ),
     "unknown_question": _("error_unknown_question", default="There is no such question on the case."),
     "no_question": _("error_no_question", default="No question waits for an answer."),
     "question_answered": _("error_question_answered", default="The question has been answered."),
@@ -195,6 +200,13 @@ _MESSAGES: dict[str, Message] = {
     ),
     "deputy_needed": _(
         "error_deputy_needed", default="Nobody would be left to receive the case. Name a deputy for it."
+    ),
+    "no_deputies": _("error_no_deputies", default="The case has no deputy."),
+    "not_deputy": _("error_not_deputy", default="This person is not a deputy for the case."),
+    "last_deputy": _(
+        "error_last_deputy",
+        default="Nobody else receives the case now. Let a notification recipient in again first,"
+        " or have somebody at the unit given the role.",
     ),
     "replacement_needed": _(
         "error_replacement_needed", default="The person is the case worker. Name a new one for the case."
@@ -276,6 +288,12 @@ def message(code: str, **words: object) -> Message:
     if not words:
         return text
     return Message(text, mapping={**(text.mapping or {}), **words})
+
+
+def plain_date(day: date) -> Message:
+    """A date in numbers, as the reader's language writes one."""
+    words = {"year": f"{day.year}", "month": f"{day.month:02}", "day": f"{day.day:02}"}
+    return _("plain_date", default="${year}-${month}-${day}", mapping=words)
 
 
 def confirmation(code: str) -> Message | None:

@@ -17,7 +17,6 @@ from BTrees.IIBTree import IITreeSet
 from BTrees.IIBTree import intersection
 from BTrees.IIBTree import multiunion
 from BTrees.IOBTree import IOBTree
-from BTrees.Length import Length
 from BTrees.OIBTree import OIBTree
 from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
@@ -42,6 +41,12 @@ class Rows(IOBTree):
     max_leaf_size = 16
 
 
+class Rids(IITreeSet):
+    """Record ids under one value. In small buckets too: most are written at each submission."""
+
+    max_leaf_size = 32
+
+
 class CaseIndex(Persistent):
     """The cases of one register, by what lists ask for.
 
@@ -55,7 +60,6 @@ class CaseIndex(Persistent):
         #: Index -> value -> the only case's record id, or a set of them: many words are one case's own,
         #: and each set is one more object to write.
         self.indexes = {name: OOBTree() for name in INDEXES}
-        self.length = Length()
 
     def index(self, case) -> None:
         """Enter the case as it now stands, or refresh its row."""
@@ -66,7 +70,6 @@ class CaseIndex(Persistent):
         if rid is None:
             rid = self._new_rid()
             self.uids[row["uid"]] = self.numbers[row["number"]] = rid
-            self.length.change(1)
         elif self.rows[rid] == kept:
             return
         else:
@@ -80,7 +83,7 @@ class CaseIndex(Persistent):
             if there is None:
                 tree[value] = rid
             elif isinstance(there, int):
-                tree[value] = IITreeSet((there, rid))
+                tree[value] = Rids((there, rid))
             else:
                 there.insert(rid)
 
@@ -92,7 +95,6 @@ class CaseIndex(Persistent):
         row = self.row(rid)
         self._take_out(rid, entries_of(row))
         del self.rows[rid], self.uids[uid], self.numbers[row["number"]]
-        self.length.change(-1)
 
     def _take_out(self, rid: int, entries: Iterable[tuple[str, Any]]) -> None:
         for name, value in entries:
@@ -112,7 +114,7 @@ class CaseIndex(Persistent):
         return rid
 
     def __len__(self) -> int:
-        return self.length()
+        return len(self.uids)
 
     def row(self, rid: int) -> dict[str, Any]:
         """One case's columns by name."""
@@ -196,6 +198,13 @@ class CaseIndex(Persistent):
                 break
         return batch[:limit]
 
+    def at_unit(self, unit: str, below: Iterable[str]):
+        """Record ids of the cases at a unit itself; ``below``: UIDs of its departments, if it has any."""
+        lower = [self.rids("places", department) for department in below]
+        return (
+            difference(self.rids("places", unit), multiunion(lower)) if lower else self.rids("places", unit)
+        )
+
     def counts(self, name: str, among) -> dict[Any, int]:
         """How many of the record ids ``among`` have each value; values that none has are left out."""
         found = ((value, len(intersection(self.rids(name, value), among))) for value in self.values(name))
@@ -210,7 +219,7 @@ class CaseIndex(Persistent):
         for faculty, *departments in faculties:
             there = intersection(self.rids("places", faculty), among)
             if there:
-                found = {unit: len(intersection(self.rids("unit_uid", unit), there)) for unit in departments}
+                found = {unit: len(intersection(self.rids("places", unit), there)) for unit in departments}
                 found[faculty] = len(there) - sum(found.values())
                 counted |= {unit: number for unit, number in found.items() if number}
         return counted

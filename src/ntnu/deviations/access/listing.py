@@ -6,6 +6,7 @@ Rows come from the index's columns: no case is woken.
 import re
 from BTrees.IIBTree import difference
 from BTrees.IIBTree import intersection
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -125,6 +126,12 @@ def count(register, user, view: str) -> int:
     return 0 if query is None else len(index_of(register).matching(query))
 
 
+def reads_severity(register, user) -> bool:
+    """Is there a case whose severity ``user`` may read? Whoever has no such case has nothing to filter."""
+    index, allowed = index_of(register), allowed_to(user)
+    return any(index.rids("severity", value) for value in _severities(tokens("severity"), allowed))
+
+
 def principals(user) -> frozenset[str]:
     """The user's id and the ids of all groups she is in, virtual ones too."""
     groups = user.getGroups() if hasattr(user, "getGroups") else ()
@@ -163,8 +170,13 @@ def _query(view, filters, user, world, day) -> dict | None:
         values = [value] if isinstance(value, str) else list(value)
         if set(values) - tokens("severity"):
             raise BadQuery("severity")
-        query["severity"] = {"query": [f"{token} {who}" for token in values for who in allowed]}
+        query["severity"] = {"query": _severities(values, allowed)}
     return _filtered(query, filters, world)
+
+
+def _severities(values: Iterable[str], allowed: Sequence[str]) -> list[str]:
+    """The values of the index ``severity``, which goes with who may read it."""
+    return [f"{token} {who}" for token in values for who in allowed]
 
 
 def _filtered(query, filters, world) -> dict | None:

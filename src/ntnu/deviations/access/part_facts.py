@@ -78,6 +78,7 @@ def measure_of(part) -> Measure:
         proposed=part.proposed[2] if part.proposed else None,
         since=since,
         given_by=given_by,
+        description=part.description,
     )
 
 
@@ -99,6 +100,7 @@ def hearing_of(part) -> Hearing:
         opened=part.opened,
         opened_by=part.opened_by,
         statements=tuple(Statement(uid_of(s), s.person, s.given) for s in statements),
+        removed=tuple(part.removed),
     )
 
 

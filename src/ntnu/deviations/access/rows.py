@@ -49,7 +49,6 @@ COLUMNS = (
 #: clock must look at the case.
 INDEXES = (
     "state",
-    "unit_uid",
     "places",
     "due",
     "submitted",
@@ -124,7 +123,7 @@ def _with(permission: str, case, given: list[Grant]) -> tuple[str, ...]:
 
 def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:
     """Where a case with these columns stands in the indexes: pairs of index and value."""
-    found = {(name, row[name]) for name in ("state", "unit_uid", "due", "reporter")}
+    found = {(name, row[name]) for name in ("state", "due", "reporter")}
     found.add(("submitted", row["submitted"] // _SECONDS_OF_A_DAY))
     found.update(("severity", f"{row['severity']} {who}") for who in row["judging"])
     if row["course"]:

@@ -11,6 +11,7 @@ from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.listing import by_number
 from ntnu.deviations.access.listing import CaseRow
 from ntnu.deviations.access.listing import seen_by
+from ntnu.deviations.access.units import departments_of
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.core.similar import COURSE
@@ -39,7 +40,8 @@ def similar_cases(case, user, most: int = MOST) -> list[Similar]:
     index = index_of(register)
     own = index.rows_of_uid(uid_of(case))[0]
     units = {own["unit_uid"], case.department or own["unit_uid"]}
-    scored = _scored(index, own, units, _earlier(index, seen_by(register, user), own))
+    there = multiunion([index.at_unit(unit, departments_of(register, unit)) for unit in units])
+    scored = _scored(index, own, there, _earlier(index, seen_by(register, user), own))
     best = _best(index, scored, most)
     alike = {row["number"]: _likeness(own, row, units) for row in map(index.row, best)}
     return [Similar(row, alike[row.number]) for row in by_number(register, user, list(alike))]
@@ -56,10 +58,10 @@ def _earlier(index: CaseIndex, seen, own):
     return difference(found, apart)
 
 
-def _scored(index: CaseIndex, own, units: set[str], among):
+def _scored(index: CaseIndex, own, there, among):
     """Record id -> score, for those that have anything in common."""
     parts = [(index.rids("themes", theme), THEME) for theme in own["themes"]]
-    parts += [(index.rids("unit_uid", unit), UNIT) for unit in units]
+    parts.append((there, UNIT))
     if own["course"]:
         parts.append((index.rids("course", own["course"]), COURSE))
     scored: Any = IIBucket()

@@ -115,6 +115,11 @@ def uids_by_faculty(register) -> Iterable[list[str]]:
     return found.values()
 
 
+def departments_of(register, uid: str) -> list[str]:
+    """UIDs of the departments of the unit with this UID; a department has none."""
+    return next((below for unit, *below in uids_by_faculty(register) if unit == uid), [])
+
+
 def unit_content(register, uid: str):
     """The unit object with this UID, in its place; None when there is none."""
     ids = register.unit_ids.get(uid)

@@ -6,6 +6,7 @@ from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import TransitionAction
 from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.fields import OneOf
+from ntnu.deviations.actions.fields import optional
 from ntnu.deviations.actions.fields import RelatedCases
 from ntnu.deviations.actions.fields import YesNo
 from ntnu.deviations.core import notices
@@ -31,14 +32,7 @@ class IAccept(Interface):
 class IUpdateProcess(Interface):
     """The process form; fill in any of it."""
 
-    severity = OneOf(
-        "severity",
-        title=_("label_severity", default="How serious is it?"),
-        description=_(
-            "help_severity", default="Think of how many it concerns, and what happens if nothing is done."
-        ),
-        required=False,
-    )
+    severity = optional(IAccept["severity"])
     cause_category = OneOf(
         "cause_category",
         title=_("label_cause_category", default="Kind of cause"),

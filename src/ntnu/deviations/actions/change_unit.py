@@ -5,7 +5,7 @@ from ntnu.deviations.actions.approve import assessments
 from ntnu.deviations.actions.approve import IAssessments
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import TransitionAction
-from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.actions.fields import Reason
 from ntnu.deviations.actions.fields import UnitChoice
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.plan import Plan
@@ -19,11 +19,7 @@ class IChangeUnit(IAssessments):
         title=_("label_new_faculty", default="New faculty"),
         description=_("help_new_faculty", default="The faculty the matter belongs to. You lose the case."),
     )
-    reason = LongText(
-        title=_("label_reason", default="Reason"),
-        description=_("help_reason_to_reporter", default="The reporter will read this."),
-        max_length=5000,
-    )
+    reason = Reason(_("help_reason_to_reporter", default="The reporter will read this."))
 
 
 class ChangeUnit(TransitionAction):

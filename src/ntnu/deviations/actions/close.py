@@ -66,7 +66,7 @@ class Close(TransitionAction):
         return [*super().readiness(facts, moment), *closing_obstacles(facts, moment.now)]
 
     def plan(self, facts, data, moment: Moment) -> Plan:
-        after = facts.but(state=CLOSED, closed=moment.now, first_closed=facts.first_closed or moment.now)
+        after = facts.but(state=CLOSED)
         return Plan(
             action=self.id,
             actor=moment.actor,
@@ -77,8 +77,6 @@ class Close(TransitionAction):
                 "solved": data["solved"],
                 "text_to_reporter": data["text"],
                 "measures_text": data["measures_text"],
-                "closed": after.closed,
-                "first_closed": after.first_closed,
             },
             transition=self.id,
             notices=(
@@ -111,7 +109,7 @@ class CloseAsNotification(TransitionAction):
     schema = ICloseAsNotification
 
     def plan(self, facts, data, moment: Moment) -> Plan:
-        after = facts.but(state=CLOSED, closed=moment.now, first_closed=facts.first_closed or moment.now)
+        after = facts.but(state=CLOSED)
         return Plan(
             action=self.id,
             actor=moment.actor,
@@ -121,8 +119,6 @@ class CloseAsNotification(TransitionAction):
                 "text_to_reporter": data["comment"],
                 "measures_text": "",
                 "solved": None,
-                "closed": after.closed,
-                "first_closed": after.first_closed,
             },
             transition=self.id,
             notices=(notices.to_reporter("closed", after, text=data["comment"]),),

@@ -148,15 +148,13 @@ class Withdraw(Action):
         return self.id
 
     def plan(self, facts, data, moment: Moment) -> Plan:
-        after = facts.but(
-            state=CLOSED, withdrawn=True, closed=moment.now, first_closed=facts.first_closed or moment.now
-        )
+        after = facts.but(state=CLOSED, withdrawn=True)
         return Plan(
             action=self.id,
             actor=moment.actor,
             before=facts,
             after=after,
-            changes={"withdrawn": True, "closed": after.closed, "first_closed": after.first_closed},
+            changes={"withdrawn": True},
             transition=self.id,
             notices=tuple(notices.from_reporter("withdrawn", after, moment.world)),
             why={"reason": data["reason"]},

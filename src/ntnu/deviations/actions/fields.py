@@ -1,11 +1,15 @@
 """Fields of the acts' schemas, beside zope.schema's own."""
 
+from copy import copy
 from ntnu.deviations import _
 from zope import schema
+from zope.i18nmessageid import Message
 from zope.interface import implementer
 from zope.schema.interfaces import IField
 from zope.schema.interfaces import IText
 from zope.schema.interfaces import ITextLine
+
+_FOR_THE_LOG = _("help_reason_log", default="Internal: it stands in the case's log.")
 
 
 class IPerson(ITextLine):
@@ -54,8 +58,8 @@ class IYesNo(IField):
 
 @implementer(IPerson)
 class Person(schema.TextLine):
-    """A person. ``among``: which persons the form offers (case_workers, coworkers, everybody, participants,
-    recipients, recused)."""
+    """A person. ``among``: which persons the form offers (case_workers, coworkers, deputies, everybody,
+    participants, recipients, recused)."""
 
     def __init__(self, among: str, **kw):
         self.among = among
@@ -128,6 +132,14 @@ class RelatedCases(schema.List):
         )
 
 
+def optional(field: IField, **changes: object) -> IField:
+    """The same field in another schema, where it may be left empty; ``changes``: what else is other."""
+    found = copy(field)
+    for name, value in {"required": False, **changes}.items():
+        setattr(found, name, value)
+    return found
+
+
 @implementer(ILongText)
 class LongText(schema.Text):
     """Text of several lines, at most 20,000 characters unless it says another number."""
@@ -135,6 +147,14 @@ class LongText(schema.Text):
     def __init__(self, **kw):
         kw.setdefault("max_length", 20_000)
         super().__init__(**kw)
+
+
+class Reason(LongText):
+    """The field ``reason`` of an act; unless ``description`` says another, for the log alone."""
+
+    def __init__(self, description: Message = _FOR_THE_LOG):
+        title = _("label_reason", default="Reason")
+        super().__init__(title=title, description=description, max_length=5000)
 
 
 @implementer(IYesNo)

@@ -4,6 +4,7 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.fields import Moment
 from ntnu.deviations.actions.fields import OneOf
+from ntnu.deviations.actions.fields import optional
 from ntnu.deviations.actions.fields import Person
 from ntnu.deviations.actions.fields import SomeParts
 from ntnu.deviations.actions.fields import SomePersons
@@ -52,6 +53,17 @@ class IHearing(Interface):
         ),
         required=False,
     )
+
+
+class IChangeHearing(Interface):
+    """What can be changed in a draft; what is not given stays."""
+
+    title = optional(IHearing["title"])
+    purpose = optional(IHearing["purpose"])
+    question = optional(IHearing["question"])
+    participants = optional(IHearing["participants"])
+    deadline = optional(IHearing["deadline"])
+    shared = optional(IHearing["shared"])
 
 
 class IOpenHearing(Interface):

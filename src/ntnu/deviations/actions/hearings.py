@@ -3,31 +3,32 @@
 from datetime import datetime
 from datetime import time
 from ntnu.deviations import _
-from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import PartAction
 from ntnu.deviations.actions.file_parts import file_parts
 from ntnu.deviations.actions.hearing_forms import IAskAgain
+from ntnu.deviations.actions.hearing_forms import IChangeHearing
 from ntnu.deviations.actions.hearing_forms import IHearing
 from ntnu.deviations.actions.hearing_forms import IOpenHearing
 from ntnu.deviations.actions.hearing_forms import IRemoveParticipant
 from ntnu.deviations.actions.hearing_forms import IStatement
 from ntnu.deviations.actions.measure_forms import INothing
+from ntnu.deviations.actions.new_hearing import attributes_of
+from ntnu.deviations.actions.new_hearing import wrong_with
 from ntnu.deviations.core import notices
 from ntnu.deviations.core import parts
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.deadlines import add_working_days
 from ntnu.deviations.core.deadlines import OSLO
-from ntnu.deviations.core.hearings import may_take_part
+from ntnu.deviations.core.hearings import to_be_asked
 from ntnu.deviations.core.hearings import with_hearing
 from ntnu.deviations.core.obstacles import Obstacle
-from ntnu.deviations.core.part_obstacles import hearing_obstacles
 from ntnu.deviations.core.part_obstacles import opening_obstacles
-from ntnu.deviations.core.part_obstacles import shared_obstacles
 from ntnu.deviations.core.part_rules import HEARING
 from ntnu.deviations.core.plan import NewPart
 from ntnu.deviations.core.plan import PartChange
 from ntnu.deviations.core.plan import Plan
+from zope.schema import getFieldsInOrder
 
 _END_OF_DAY = time(16)
 
@@ -37,52 +38,6 @@ def proposed_deadline(moment: Moment) -> datetime:
     days = moment.settings.get("hearing_days", 10)
     day = add_working_days(moment.today, days, moment.is_holiday)
     return datetime.combine(day, _END_OF_DAY, OSLO).astimezone(moment.now.tzinfo)
-
-
-class AddHearing(Action):
-    """A new hearing, as a draft: nobody sees it before it is opened."""
-
-    id = "add_hearing"
-    title = _("action_add_hearing", default="Prepare a hearing")
-    help = _(
-        "action_add_hearing_help", default="Ask others before you decide. Nobody is asked before you open it."
-    )
-    button = _("button_add_hearing", default="Save as draft")
-    schema = IHearing
-
-    def obstacles(self, facts, data, moment: Moment):
-        known = frozenset({*(m.uid for m in facts.whole.measures), *facts.whole.files})
-        return [*hearing_obstacles(facts, data, moment), *shared_obstacles(data.get("shared"), known)]
-
-    def plan(self, facts, data, moment: Moment) -> Plan:
-        uid = moment.new_uid()
-        hearing = parts.Hearing(
-            uid=uid,
-            title=data["title"],
-            state=parts.DRAFT,
-            purpose=data["purpose"],
-            asked=tuple(data["participants"]),
-            deadline=data.get("deadline"),
-            shared=tuple(data.get("shared") or ()),
-        )
-        attributes = {
-            "title": hearing.title,
-            "purpose": hearing.purpose,
-            "question": data["question"],
-            "asked": hearing.asked,
-            "deadline": hearing.deadline,
-            "shared": hearing.shared,
-            "created_by": (moment.actor, moment.now),
-        }
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
-            after=with_hearing(facts, hearing),
-            why={"hearing": uid, "title": hearing.title, "participants": list(hearing.asked)},
-            parts=(NewPart(HEARING, uid, attributes),),
-            part=uid,
-        )
 
 
 class _OnHearing(PartAction):
@@ -103,7 +58,7 @@ class _OnHearing(PartAction):
 
     def _opened(self, facts, hearing, data, moment, transitions, changes=None):
         deadline = data.get("deadline") or _still_ahead(hearing.deadline, moment) or proposed_deadline(moment)
-        persons = may_take_part(moment.world.persons(hearing.asked), facts)
+        persons = to_be_asked(hearing, facts, moment.world)
         then = hearing.but(
             state=parts.OPENED,
             participants=persons,
@@ -220,6 +175,32 @@ class GiveStatement(_OnHearing):
         return self._planned(facts, part, then, {}, moment, (), told, why, (change, *files))
 
 
+class Change(_OnHearing):
+    """A draft is changed, before anybody is asked."""
+
+    id = "change"
+    title = _("hearing_change", default="Change the draft")
+    help = _("hearing_change_help", default="Nobody has been asked yet, and nobody is told.")
+    button = _("button_save", default="Save")
+    schema = IChangeHearing
+
+    def part_obstacles(self, facts, part, data, moment: Moment):
+        if not data:
+            yield Obstacle("nothing_given")
+        for name, field in getFieldsInOrder(IHearing):
+            if field.required and name in data and not data[name]:
+                yield Obstacle("required", name)
+        yield from wrong_with(facts, data, moment)
+
+    def part_plan(self, facts, part, data, moment: Moment) -> Plan:
+        stored = attributes_of(data)
+        then = part.but(**{name: value for name, value in stored.items() if name != "question"})
+        why = {"fields": sorted(data)}
+        if "participants" in data:
+            why["participants"] = list(then.asked)
+        return self._planned(facts, part, then, stored, moment, why=why)
+
+
 class RemoveParticipant(_OnHearing):
     """One participant's access ends before the deadline."""
 
@@ -235,10 +216,9 @@ class RemoveParticipant(_OnHearing):
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         left = tuple(person for person in part.participants if person != data["person"])
-        then = part.but(participants=left)
-        return self._planned(
-            facts, part, then, {"participants": left}, moment, why={"person": data["person"]}
-        )
+        changes = {"participants": left, "removed": (*part.removed, data["person"])}
+        why = {"person": data["person"]}
+        return self._planned(facts, part, part.but(**changes), changes, moment, why=why)
 
 
-HEARING_ACTIONS = (GiveStatement(), Open(), AskAgain(), RemoveParticipant(), Close())
+HEARING_ACTIONS = (GiveStatement(), Open(), AskAgain(), RemoveParticipant(), Change(), Close())

@@ -3,7 +3,9 @@
 from ntnu.deviations import _
 from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.fields import OneOf
+from ntnu.deviations.actions.fields import optional
 from ntnu.deviations.actions.fields import Person
+from ntnu.deviations.actions.fields import Reason
 from zope import schema
 from zope.interface import Interface
 
@@ -46,28 +48,14 @@ class IMeasure(Interface):
 class IChangeMeasure(Interface):
     """What can be changed in a measure; fill in what is to change."""
 
-    title = schema.TextLine(
-        title=IMeasure["title"].title,
-        description=IMeasure["title"].description,
-        max_length=120,
-        required=False,
-    )
-    description = LongText(
-        title=IMeasure["description"].title, description=IMeasure["description"].description, required=False
-    )
-    kind = OneOf(
-        "measure_kind",
-        title=IMeasure["kind"].title,
-        description=IMeasure["kind"].description,
-        required=False,
-    )
-    responsible = Person(
-        among="everybody",
-        title=IMeasure["responsible"].title,
+    title = optional(IMeasure["title"])
+    description = optional(IMeasure["description"])
+    kind = optional(IMeasure["kind"])
+    responsible = optional(
+        IMeasure["responsible"],
         description=_("help_new_responsible", default="A new person takes the measure over."),
-        required=False,
     )
-    due = schema.Date(title=IMeasure["due"].title, description=IMeasure["due"].description, required=False)
+    due = optional(IMeasure["due"])
 
 
 class INothing(Interface):
@@ -104,8 +92,4 @@ class IEvaluate(Interface):
 class ICancel(Interface):
     """What it takes to cancel a measure."""
 
-    reason = LongText(
-        title=_("label_reason", default="Reason"),
-        description=_("help_reason_log", default="Internal: it stands in the case's log."),
-        max_length=5000,
-    )
+    reason = Reason()

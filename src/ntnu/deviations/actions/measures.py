@@ -14,6 +14,7 @@ from ntnu.deviations.actions.new_measure import given
 from ntnu.deviations.core import notices
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.obstacles import Obstacle
+from ntnu.deviations.core.part_obstacles import agreement_obstacles
 from ntnu.deviations.core.part_obstacles import measure_obstacles
 from ntnu.deviations.core.part_rules import MEASURE
 from ntnu.deviations.core.part_rules import RULES
@@ -142,6 +143,9 @@ class Agree(_OnMeasure):
     button = _("measure_agree_button", default="Agree")
     schema = INothing
 
+    def readiness(self, facts, moment: Moment):
+        return super().readiness(facts, moment) or agreement_obstacles(self._part(facts, moment))
+
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         told = self._tell_worker("measure_agreed", facts, part, moment)
         agreed = (moment.actor, moment.now)
@@ -155,7 +159,11 @@ class Change(_OnMeasure):
 
     id = "change"
     title = _("measure_change", default="Change the measure")
-    help = _("measure_change_help", default="Fill in what is to change. The responsible is told.")
+    help = _(
+        "measure_change_help",
+        default="Fill in what is to change. The responsible is told."
+        " If a line manager has agreed to the measure, ask again.",
+    )
     button = _("button_save", default="Save")
     schema = IChangeMeasure
 
@@ -168,7 +176,7 @@ class Change(_OnMeasure):
         new = {name: value for name, value in data.items() if value}
         changes = {name: value for name, value in new.items() if name != "responsible"}
         person = new.get("responsible", part.responsible)
-        after = {name: new[name] for name in ("title", "kind", "due") if name in new}
+        after = {name: new[name] for name in ("title", "description", "kind", "due") if name in new}
         then = part.but(**after, responsible=person)
         if person != part.responsible:
             changes["given"] = (person, moment.now, moment.actor)
@@ -177,6 +185,12 @@ class Change(_OnMeasure):
         else:
             told = self._tell("measure_changed", [person], then, moment)
         why = {"fields": sorted(new)} | ({"responsible": person} if "given" in changes else {})
+        if part.agreed and then.work != part.work:
+            # The line manager has agreed to something else than what it is now.
+            changes |= {"agreed": None, "asked": None}
+            after |= {"agreed": None, "agreed_by": None, "asked": None}
+            told = (*told, *self._tell("measure_changed", [part.agreed_by], then, moment))
+            why["agreement_of"] = part.agreed_by
         return self._planned(facts, part, changes, moment, told, why, **after)
 
 

@@ -36,10 +36,11 @@ class AddMeasure(Action):
             kind=data["kind"],
             since=moment.now,
             given_by=moment.actor,
+            description=data.get("description") or "",
         )
         attributes = {
             "title": data["title"],
-            "description": data.get("description") or "",
+            "description": measure.description,
             "kind": data["kind"],
             "given": (data["responsible"], moment.now, moment.actor),
             "due": data["due"],

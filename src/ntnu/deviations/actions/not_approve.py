@@ -45,9 +45,7 @@ class NotApprove(TransitionAction):
     schema = INotApprove
 
     def plan(self, facts, data, moment: Moment) -> Plan:
-        after = facts.but(
-            state=NOT_APPROVED, closed=moment.now, first_closed=facts.first_closed or moment.now
-        )
+        after = facts.but(state=NOT_APPROVED)
         return Plan(
             action=self.id,
             actor=moment.actor,
@@ -57,8 +55,6 @@ class NotApprove(TransitionAction):
                 "reason_code": data["reason_code"],
                 "text_to_reporter": data["text"],
                 "where_instead": data["where_instead"],
-                "closed": after.closed,
-                "first_closed": after.first_closed,
                 **assessments(data),
             },
             transition=self.id,

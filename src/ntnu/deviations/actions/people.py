@@ -4,8 +4,8 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import stored
-from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.fields import Person
+from ntnu.deviations.actions.fields import Reason
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
@@ -20,11 +20,7 @@ class IReassign(Interface):
         title=_("label_new_case_worker", default="New case worker"),
         description=_("help_case_worker", default="Only persons with the role case worker at the unit."),
     )
-    reason = LongText(
-        title=_("label_reason", default="Reason"),
-        description=_("help_reason_log", default="Internal: it stands in the case's log."),
-        max_length=5000,
-    )
+    reason = Reason()
 
 
 class IAddCoworker(Interface):

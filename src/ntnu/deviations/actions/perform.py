@@ -48,6 +48,7 @@ from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import NewPart
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.messages import PART_STATES
+from ntnu.deviations.messages import plain_date
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
@@ -201,13 +202,14 @@ def readers(case) -> dict[str, frozenset[str]]:
 
 
 def as_errors(obstacles: list[Obstacle]) -> list[FieldError]:
-    """Obstacles as errors, their states in words."""
+    """Obstacles as errors, their states and dates in words."""
     return [FieldError(o.field, o.code, o.code, _in_words(o.words)) for o in obstacles]
 
 
 def _in_words(words: Mapping[str, Any]) -> dict[str, Any]:
     said = {**STATES, **PART_STATES}
-    return {name: said.get(value, value) if name == "state" else value for name, value in words.items()}
+    found = {name: plain_date(value) if isinstance(value, date) else value for name, value in words.items()}
+    return {name: said.get(value, value) if name == "state" else value for name, value in found.items()}
 
 
 def permitted(target: Target, action_id: str) -> Action:

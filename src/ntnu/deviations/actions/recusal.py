@@ -4,15 +4,18 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import stored
-from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.fields import Person
+from ntnu.deviations.actions.fields import Reason
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.hearings import without_person
+from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import PartChange
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.recusal import ending_obstacles
 from ntnu.deviations.core.recusal import lifting_obstacles
 from ntnu.deviations.core.recusal import recusal_obstacles
+from ntnu.deviations.core.recusal import without_deputy
 from zope.interface import Interface
 
 
@@ -26,11 +29,7 @@ class IRecuse(Interface):
             "help_recused", default="The person finds no trace of the case, and gets no mail about it."
         ),
     )
-    reason = LongText(
-        title=_("label_reason", default="Reason"),
-        description=_("help_reason_log", default="Internal: it stands in the case's log."),
-        max_length=5000,
-    )
+    reason = Reason()
     deputy = Person(
         among="recipients",
         title=_("label_deputy", default="Deputy notification recipient"),
@@ -55,11 +54,20 @@ class ILiftRecusal(Interface):
         title=_("label_person", default="Person"),
         description=_("help_lift_recusal", default="Gets back the access that her roles give."),
     )
-    reason = LongText(
-        title=_("label_reason", default="Reason"),
-        description=_("help_reason_log", default="Internal: it stands in the case's log."),
-        max_length=5000,
+    reason = Reason()
+
+
+class IEndDeputy(Interface):
+    """What it takes to end a deputy's access."""
+
+    person = Person(
+        among="deputies",
+        title=_("label_person", default="Person"),
+        description=_(
+            "help_end_deputy", default="No longer receives the case as deputy, and loses sight of it at once."
+        ),
     )
+    reason = Reason()
 
 
 class Recuse(Action):
@@ -148,5 +156,36 @@ class LiftRecusal(Action):
             before=facts,
             after=facts.but(recused=recused),
             changes={"recused": recused},
+            why={"person": data["person"], "reason": data["reason"]},
+        )
+
+
+class EndDeputy(Action):
+    """A deputy recipient is needed no more."""
+
+    id = "end_deputy"
+    title = _("action_end_deputy", default="End a deputy's access")
+    help = _(
+        "action_end_deputy_help",
+        default="For when somebody else receives the case again. The deputy is told by e-mail.",
+    )
+    button = _("button_end_deputy", default="End access")
+    schema = IEndDeputy
+
+    def readiness(self, facts, moment: Moment):
+        return super().readiness(facts, moment) or ([] if facts.deputies else [Obstacle("no_deputies")])
+
+    def obstacles(self, facts, data, moment: Moment):
+        return list(ending_obstacles(facts, data["person"], moment))
+
+    def plan(self, facts, data, moment: Moment) -> Plan:
+        after = without_deputy(facts, data["person"])
+        return Plan(
+            action=self.id,
+            actor=moment.actor,
+            before=facts,
+            after=after,
+            changes={"deputies": tuple(map(stored, after.deputies))},
+            notices=tuple(notices.access_ended([data["person"]])),
             why={"person": data["person"], "reason": data["reason"]},
         )

@@ -3,7 +3,7 @@
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
-from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.actions.fields import Reason
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.plan import Redaction
@@ -21,11 +21,7 @@ class IRedact(Interface):
         ),
         max_length=100,
     )
-    reason = LongText(
-        title=_("label_reason", default="Reason"),
-        description=_("help_redact_reason", default="Why it must not be there. Do not repeat what it says."),
-        max_length=5000,
-    )
+    reason = Reason(_("help_redact_reason", default="Why it must not be there. Do not repeat what it says."))
 
 
 class Redact(Action):

@@ -17,15 +17,16 @@ from ntnu.deviations.actions.dialogue import Withdraw
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.errors import UnknownAction
 from ntnu.deviations.actions.files import AddAttachment
-from ntnu.deviations.actions.hearings import AddHearing
 from ntnu.deviations.actions.hearings import HEARING_ACTIONS
 from ntnu.deviations.actions.measures import MEASURE_ACTIONS
+from ntnu.deviations.actions.new_hearing import AddHearing
 from ntnu.deviations.actions.new_measure import AddMeasure
 from ntnu.deviations.actions.not_approve import NotApprove
 from ntnu.deviations.actions.people import AddCoworker
 from ntnu.deviations.actions.people import Reassign
 from ntnu.deviations.actions.people import RemoveCoworker
 from ntnu.deviations.actions.preliminary import PreliminaryResponse
+from ntnu.deviations.actions.recusal import EndDeputy
 from ntnu.deviations.actions.recusal import LiftRecusal
 from ntnu.deviations.actions.recusal import Recuse
 from ntnu.deviations.actions.redact import Redact
@@ -63,6 +64,7 @@ _KINDS = (
     PreliminaryResponse,
     Recuse,
     LiftRecusal,
+    EndDeputy,
     Redact,
 )
 _BY_ID = {kind.id: kind() for kind in _KINDS}

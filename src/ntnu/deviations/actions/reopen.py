@@ -4,8 +4,8 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import stored
-from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.fields import Person
+from ntnu.deviations.actions.fields import Reason
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
@@ -18,11 +18,7 @@ from zope.interface import Interface
 class IReopen(Interface):
     """What opening a case again takes."""
 
-    reason = LongText(
-        title=_("label_reason", default="Reason"),
-        description=_("help_reason_log", default="Internal: it stands in the case's log."),
-        max_length=5000,
-    )
+    reason = Reason()
     case_worker = Person(
         among="case_workers",
         title=_("label_case_worker_reopen", default="Case worker"),

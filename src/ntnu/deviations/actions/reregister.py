@@ -36,13 +36,7 @@ class Reregister(TransitionAction):
     schema = IReregister
 
     def plan(self, facts, data, moment: Moment) -> Plan:
-        after = facts.but(
-            state=REREGISTERED,
-            case_worker=None,
-            coworkers=(),
-            closed=moment.now,
-            first_closed=facts.first_closed or moment.now,
-        )
+        after = facts.but(state=REREGISTERED, case_worker=None, coworkers=())
         return Plan(
             action=self.id,
             actor=moment.actor,
@@ -53,8 +47,6 @@ class Reregister(TransitionAction):
                 "text_to_reporter": data["text"],
                 "case_worker": None,
                 "coworkers": (),
-                "closed": after.closed,
-                "first_closed": after.first_closed,
                 **assessments(data),
             },
             transition=self.id,

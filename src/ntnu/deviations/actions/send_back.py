@@ -3,7 +3,7 @@
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import TransitionAction
-from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.actions.fields import Reason
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.states import RECEIVED
@@ -13,12 +13,8 @@ from zope.interface import Interface
 class ISendBack(Interface):
     """What sending back takes."""
 
-    reason = LongText(
-        title=_("label_reason", default="Reason"),
-        description=_(
-            "help_reason_internal", default="Internal: the notification recipient reads it in the log."
-        ),
-        max_length=5000,
+    reason = Reason(
+        _("help_reason_internal", default="Internal: the notification recipient reads it in the log.")
     )
 
 

@@ -69,6 +69,7 @@ _WORDS: dict[str, dict[str, Message]] = {
         "end_assignment": _("log_end_assignment", default="The case worker lost the role"),
         "recuse": _("log_recuse", default="Recused from the case"),
         "lift_recusal": _("log_lift_recusal", default="Recusal lifted"),
+        "end_deputy": _("log_end_deputy", default="The deputy's access ended"),
         "access_given": _("log_access_given", default="Access given"),
         "access_ended": _("log_access_ended", default="Access ended"),
         "end_access": _("log_access_ended", default="Access ended"),

@@ -151,6 +151,7 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "case_worker": (_("fact_case_worker", default="Case worker"), _persons),
     "coworkers": (_("label_coworkers", default="Co-workers"), _persons),
     "responsible": (_("label_responsible", default="Responsible"), _persons),
+    "agreement_of": (_("why_agreement_of", default="Agreement that no longer holds"), _persons),
     "participants": (_("label_participants", default="Participants"), _persons),
     "deputy": (_("label_deputy", default="Deputy notification recipient"), _persons),
     "role": (_("access_role", default="Role"), _one_of(ROLES)),

@@ -18,12 +18,14 @@ class IStatementSchema(model.Schema):
 @implementer(IHearing, IHearingSchema)
 class Hearing(CasePart):
     """A hearing. ``asked`` are ids of persons and groups, ``participants`` the persons behind them at
-    the opening, ``deadline`` a moment in UTC, ``shared`` UIDs of files and measures of the case."""
+    the opening, ``removed`` those whose access was ended since, ``deadline`` a moment in UTC, ``shared``
+    UIDs of files and measures of the case."""
 
     purpose = "consider_measures"
     question = ""
     asked = ()
     participants = ()
+    removed = ()
     deadline = None
     shared = ()
     opened = None

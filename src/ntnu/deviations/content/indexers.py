@@ -12,8 +12,14 @@ def searchable_text(case):
 
 @indexer(IDeviationReport)
 def nothing(case):
-    """Empty, where Plone would keep who wrote or what stands in the case."""
+    """Empty, where Plone would keep what stands in the case."""
     return ""
+
+
+@indexer(IDeviationReport)
+def nobody(case):
+    """None, where Plone would keep who wrote."""
+    return None
 
 
 @indexer(IDeviationReport)

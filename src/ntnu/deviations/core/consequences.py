@@ -24,7 +24,8 @@ from ntnu.deviations.core.states import RECEIVED
 def with_consequences(plan: Plan, moment: Moment) -> Plan:
     """The plan, and what follows from it.
 
-    Hearings end when the case is moved, sent back or finished. A case that comes to wait for a
+    A case that is finished keeps when, and when for the first time. Hearings end when the case is moved,
+    sent back or finished. A case that comes to wait for a
     receipt form waits from now. What the facts say of hearings' access is stored on the case.
     Who opened a hearing that ends with the act is told, and so is who loses, or gets back, a place on
     the case by a hearing or a measure. Reminders that come with the act, and whose time is past,
@@ -36,6 +37,9 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     ended = [PartChange(h.uid, {"ended": min(moment.now, h.deadline)}, "close") for h in ending]
     if ending:
         after = all_ended(after)
+    if before.state in OPEN and after.state not in OPEN:
+        after = after.but(closed=moment.now, first_closed=before.first_closed or moment.now)
+        changes |= {"closed": after.closed, "first_closed": after.first_closed}
     if after.state == RECEIVED and (before.state != RECEIVED or plan.move_to):
         after = after.but(received_since=moment.now)
         changes["received_since"] = moment.now

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.facts import HearingAccess
+from ntnu.deviations.core.facts import World
 from ntnu.deviations.core.parts import ENDED
 from ntnu.deviations.core.parts import Hearing
 from ntnu.deviations.core.parts import OPENED
@@ -58,3 +59,9 @@ def may_take_part(persons: Iterable[str], facts: Facts) -> tuple[str, ...]:
     """The persons less the reporter and the recused, in order."""
     barred = {facts.reporter, *facts.recused}
     return tuple(sorted(set(persons) - barred))
+
+
+def to_be_asked(hearing: Hearing, facts: Facts, world: World) -> tuple[str, ...]:
+    """Whom an opening of the hearing reaches, in order: the persons behind those who are named. Nobody
+    comes back whose access to it was ended."""
+    return may_take_part(world.persons(hearing.asked) - set(hearing.removed), facts)

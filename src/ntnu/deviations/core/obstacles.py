@@ -24,11 +24,12 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Obstacle:
-    """One reason why not: a code, the field to mend (if one is), and words for the message."""
+    """One reason why not: a code, the field to mend (if one is), and words for the message: texts, states
+    and dates."""
 
     code: str
     field: str | None = None
-    words: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    words: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 def state_obstacles(action: str, facts: Facts) -> list[Obstacle]:

@@ -6,9 +6,10 @@ from datetime import datetime
 from datetime import timedelta
 from ntnu.deviations.core import parts
 from ntnu.deviations.core.deadlines import NOT_SOLVED_DAYS
+from ntnu.deviations.core.deadlines import OSLO
 from ntnu.deviations.core.facts import Facts
-from ntnu.deviations.core.hearings import may_take_part
 from ntnu.deviations.core.hearings import open_hearings
+from ntnu.deviations.core.hearings import to_be_asked
 from ntnu.deviations.core.moment import Moment
 from ntnu.deviations.core.obstacles import Obstacle
 from typing import Any
@@ -41,6 +42,13 @@ def measure_obstacles(facts: Facts, data: Mapping[str, Any], moment: Moment) -> 
         yield Obstacle("date_past", "due")
 
 
+def agreement_obstacles(measure: parts.Measure) -> list[Obstacle]:
+    """A measure is agreed to once; a change of it ends the agreement."""
+    if measure.agreed is None:
+        return []
+    return [Obstacle("agreed_already", None, {"day": measure.agreed.astimezone(OSLO).date()})]
+
+
 def hearing_obstacles(facts: Facts, data: Mapping[str, Any], moment: Moment) -> Iterator[Obstacle]:
     """What may be wrong with a hearing, as far as it was given."""
     for principal in data.get("participants") or ():
@@ -66,7 +74,7 @@ def participant_obstacles(principal: str, facts: Facts, moment: Moment) -> Itera
 def opening_obstacles(facts: Facts, hearing: parts.Hearing, deadline, moment: Moment) -> Iterator[Obstacle]:
     """A hearing is opened for somebody, until a moment to come. Who has been recused since she was
     named is left out, as of a group."""
-    if not may_take_part(moment.world.persons(hearing.asked), facts):
+    if not to_be_asked(hearing, facts, moment.world):
         yield Obstacle("no_participants", "participants")
     if deadline is None or deadline <= moment.now:
         yield Obstacle("moment_past", "deadline")

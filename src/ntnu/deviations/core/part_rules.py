@@ -43,6 +43,7 @@ RULES: dict[str, dict[str, PartRule]] = {
         "open": PartRule((parts.DRAFT,), _BOTH, to=parts.OPENED),
         "ask_again": PartRule((parts.ENDED,), _BOTH, to=parts.OPENED),
         "remove_participant": PartRule((parts.OPENED,), _BOTH),
+        "change": PartRule((parts.DRAFT,), _BOTH),
         "close": PartRule((parts.DRAFT, parts.OPENED), _BOTH, to=parts.ENDED),
     },
 }

@@ -53,10 +53,16 @@ class Measure:
     proposed: str | None = None
     since: datetime | None = None
     given_by: str | None = None
+    description: str = ""
 
     def but(self, **changes: Any) -> "Measure":
         """The same measure with these facts changed."""
         return replace(self, **changes)
+
+    @property
+    def work(self) -> tuple[Any, ...]:
+        """What a line manager agrees to: what is to be done, by whom and by when."""
+        return self.title, self.description, self.responsible, self.due
 
     @property
     def unfinished(self) -> bool:
@@ -75,7 +81,8 @@ class Statement:
 @dataclass(frozen=True)
 class Hearing:
     """A question to others. ``asked`` are the persons and groups named, ``participants`` the persons
-    they stood for when it was opened; ``shared`` the UIDs of what they may read beside the report."""
+    they stood for when it was opened, ``removed`` those whose access was ended since; ``shared`` the
+    UIDs of what they may read beside the report."""
 
     uid: str
     title: str
@@ -88,6 +95,7 @@ class Hearing:
     opened: datetime | None = None
     opened_by: str | None = None
     statements: tuple[Statement, ...] = ()
+    removed: tuple[str, ...] = ()
 
     def but(self, **changes: Any) -> "Hearing":
         """The same hearing with these facts changed."""

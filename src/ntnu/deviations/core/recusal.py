@@ -10,11 +10,16 @@ from ntnu.deviations.core.obstacles import Obstacle
 from typing import Any
 
 
-def recipients_left(facts: Facts, without: str, moment: Moment) -> frozenset[str]:
-    """Who would still receive the case with ``without`` kept out."""
+def receiving(facts: Facts, moment: Moment) -> frozenset[str]:
+    """Who receives the case: recipients of its unit, and deputies named for it."""
     holders = moment.world.holders(facts.unit.uid, roles.RECIPIENT)
     deputies = {deputy.person for deputy in facts.deputies}
-    return frozenset(holders | deputies) - {facts.reporter, without, *facts.recused}
+    return frozenset(holders | deputies) - {facts.reporter, *facts.recused}
+
+
+def recipients_left(facts: Facts, without: str, moment: Moment) -> frozenset[str]:
+    """Who would still receive the case with ``without`` kept out."""
+    return receiving(facts, moment) - {without}
 
 
 def deputy_needed(facts: Facts, person: str, moment: Moment) -> bool:
@@ -52,6 +57,19 @@ def lifting_obstacles(facts: Facts, person: str | None = None) -> Iterator[Obsta
         yield Obstacle("nobody_recused")
     elif person is not None and person not in facts.recused:
         yield Obstacle("not_recused", "person")
+
+
+def without_deputy(facts: Facts, person: str) -> Facts:
+    """The case with ``person`` no longer a deputy for it."""
+    return facts.but(deputies=tuple(deputy for deputy in facts.deputies if deputy.person != person))
+
+
+def ending_obstacles(facts: Facts, person: str, moment: Moment) -> Iterator[Obstacle]:
+    """A deputy is needed no more when somebody else receives the case."""
+    if person not in {deputy.person for deputy in facts.deputies}:
+        yield Obstacle("not_deputy", "person")
+    elif not receiving(without_deputy(facts, person), moment):
+        yield Obstacle("last_deputy", "person")
 
 
 def _deputy(facts: Facts, data: Mapping[str, Any], moment: Moment) -> Iterator[Obstacle]:

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterable
-from email.message import Message
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.mail import people
@@ -46,12 +45,12 @@ def send(notices: Iterable[Notice], facts: Facts | None, url: str, actor: str) -
         rendered = render(notice, facts, url, language, person)
         sender = (words.sender_name(language), sender_address)
         message = build(rendered, language, person.address, sender, at, case_uid)
-        if _queue(portal, mailhost, message):
+        if _queue(portal, mailhost, sender_address, person.address, message):
             queued.append(notice)
     return tuple(queued)
 
 
-def _queue(portal: Any, mailhost: Any, message: Message) -> bool:
+def _queue(portal: Any, mailhost: Any, sender: str, to: str, message: bytes) -> bool:
     """Put a message in the queue; False when even that failed, which is logged."""
     try:
         if isinstance(mailhost, MailHost):
@@ -62,7 +61,7 @@ def _queue(portal: Any, mailhost: Any, message: Message) -> bool:
             setup.ensure_sender(mailhost)
             Queue(mailhost.smtp_queue_directory).make()
         # Where ``send`` ends up when it has copied a message and looked for what is missing in it.
-        mailhost._send(message["From"], [message["To"]], message.as_bytes())
+        mailhost._send(sender, [to], message)
     except OSError:
         # The disk is full, or the folder closed to us. The report is worth more than its mails.
         log.exception("A mail could not be queued in %s.", mailhost.smtp_queue_directory)

@@ -6,9 +6,6 @@ from binascii import b2a_qp
 from datetime import datetime
 from email.errors import HeaderParseError
 from email.header import Header
-from email.message import Message
-from email.mime.multipart import MIMEMultipart
-from email.policy import Compat32
 from email.utils import format_datetime
 from email.utils import formataddr
 from hashlib import sha256
@@ -16,30 +13,15 @@ from ntnu.deviations.mail.render import Rendered
 from ntnu.deviations.now import OSLO
 from uuid import uuid4
 
-#: Stands in no part: a quoted-printable text has no ``=_``. One for all mails, since Python and
-#: Zope make a regular expression of it that is remembered.
-_BOUNDARY = "=_EQS-NTNU"
+#: Stands in no part: a quoted-printable text has no ``=_``.
+_BOUNDARY = b"=_EQS-NTNU"
+_END = b"\r\n"
 
 #: Bytes of an encoded word, such that the first fits in its line with the name of the header.
 _MOST_IN_A_WORD = 39
 
 #: A line that does not go on with a header but starts another.
 _NEW_LINE = re.compile(r"\r(?!\n)|\n(?![ \t])")
-
-
-class _Written(Compat32):
-    """Headers go out as they are: what needs encoding or folding was encoded when it was set.
-
-    The standard policy takes five times as long, for work that is done already.
-    """
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        if _NEW_LINE.search(value):
-            raise HeaderParseError(name)
-        return f"{name}: {value}{self.linesep}".encode("ascii")
-
-
-_POLICY = _Written(linesep="\r\n")
 
 
 def build(
@@ -49,27 +31,33 @@ def build(
     sender: tuple[str, str],
     at: datetime,
     case_uid: str | None,
-) -> Message:
-    """The message for one reader.
+) -> bytes:
+    """The message for one reader, as it goes into the queue.
+
+    Written out here: Python's own class and its generator take as long as all the rest of the mail,
+    for work that is done already.
 
     ``to`` is an address, ``sender`` a name and an address, ``at`` the moment it is written (UTC).
     Mails about one case stand in one thread: they all answer to the same made-up first message.
     """
     domain = sender[1].rpartition("@")[2]
-    message = MIMEMultipart("alternative", boundary=_BOUNDARY, policy=_POLICY)
-    message["From"] = formataddr(sender)
-    message["To"] = to
-    message["Subject"] = _encoded(rendered.subject)
-    message["Date"] = format_datetime(at.astimezone(OSLO))
-    message["Message-ID"] = f"<{uuid4().hex}@{domain}>"
+    headers = {
+        "MIME-Version": "1.0",
+        "Content-Type": f'multipart/alternative; boundary="{_BOUNDARY.decode()}"',
+        "From": formataddr(sender),
+        "To": to,
+        "Subject": _encoded(rendered.subject),
+        "Date": format_datetime(at.astimezone(OSLO)),
+        "Message-ID": f"<{uuid4().hex}@{domain}>",
+        "Content-Language": language,
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+    }
     if case_uid is not None:
-        message["In-Reply-To"] = message["References"] = thread_id(case_uid, domain)
-    message["Content-Language"] = language
-    message["Auto-Submitted"] = "auto-generated"
-    message["X-Auto-Response-Suppress"] = "All"
-    message.attach(_part("plain", rendered.text))
-    message.attach(_part("html", rendered.html))
-    return message
+        headers["In-Reply-To"] = headers["References"] = thread_id(case_uid, domain)
+    head = b"".join(map(_header, headers, headers.values()))
+    parts = _part("plain", rendered.text) + _part("html", rendered.html)
+    return head + _END + parts + b"--" + _BOUNDARY + b"--" + _END
 
 
 def thread_id(case_uid: str, domain: str) -> str:
@@ -81,12 +69,21 @@ def thread_id(case_uid: str, domain: str) -> str:
     return f"<case-{sha256(f'mail thread of {case_uid}'.encode()).hexdigest()[:32]}@{domain}>"
 
 
-def _part(subtype: str, text: str) -> Message:
-    part = Message(policy=_POLICY)
-    part["Content-Type"] = f'text/{subtype}; charset="utf-8"'
-    part["Content-Transfer-Encoding"] = "quoted-printable"
-    part.set_payload(b2a_qp(text.encode("utf-8"), istext=True).decode("ascii"))
-    return part
+def _header(name: str, value: str) -> bytes:
+    if _NEW_LINE.search(value):
+        raise HeaderParseError(name)
+    return f"{name}: {value}".encode("ascii") + _END
+
+
+def _part(subtype: str, text: str) -> bytes:
+    head = (
+        b"--" + _BOUNDARY,
+        f'Content-Type: text/{subtype}; charset="utf-8"'.encode("ascii"),
+        b"Content-Transfer-Encoding: quoted-printable",
+        b"",
+    )
+    body = b2a_qp(text.encode("utf-8"), istext=True)
+    return _END.join((*head, *body.split(b"\n"), b""))
 
 
 def _encoded(subject: str) -> str:
@@ -96,7 +93,7 @@ def _encoded(subject: str) -> str:
     as long as the rest of the mail.
     """
     if subject.isascii():
-        return Header(subject, "us-ascii", header_name="Subject").encode(linesep=_POLICY.linesep)
+        return Header(subject, "us-ascii", header_name="Subject").encode(linesep=_END.decode())
     words, word = [], b""
     for character in subject:
         added = word + character.encode("utf-8")
@@ -105,4 +102,4 @@ def _encoded(subject: str) -> str:
             added = character.encode("utf-8")
         word = added
     lines = (f"=?utf-8?b?{b2a_base64(word, newline=False).decode()}?=" for word in (*words, word))
-    return f"{_POLICY.linesep} ".join(lines)
+    return f"{_END.decode()} ".join(lines)

@@ -4,6 +4,8 @@ from AccessControl import getSecurityManager
 from ntnu.deviations.access.explain import access_list
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.actions import folder_roles
+from ntnu.deviations.actions.ending import Ending
+from ntnu.deviations.actions.ending import endings
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
@@ -15,12 +17,15 @@ from plone.restapi.services import Service
 
 
 class CaseAccess(Service):
-    """``GET <case>/@access``: ``part`` is the UID of the hearing or measure that the access is by."""
+    """``GET <case>/@access``: ``part`` is the UID of the hearing or measure that the access is by; ``end``
+    the act that ends it and the address it is done on, for who may do it now."""
 
     def reply(self):
         reading = Reading(self.context)
         if not reading.sees_access:
             raise NotAllowed(one("not_yours"))
+        rows = access_list(self.context, with_reporter=reading.may_identity)
+        ends = endings(self.context, rows)
         return [
             {
                 "principal": row.principal,
@@ -32,9 +37,16 @@ class CaseAccess(Service):
                 "given_by": row.given_by,
                 "since": moment_json(row.since),
                 "until": moment_json(row.until),
+                "end": _end(ends.get(row)),
             }
-            for row in access_list(self.context, with_reporter=reading.may_identity)
+            for row in rows
         ]
+
+
+def _end(ending: Ending | None) -> dict[str, str] | None:
+    if ending is None:
+        return None
+    return {"action": ending.action, "@id": f"{ending.place.absolute_url()}/@action/{ending.action}"}
 
 
 class UnitAccess(Service):

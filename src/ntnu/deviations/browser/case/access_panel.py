@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.explain import access_list
-from ntnu.deviations.access.explain import AccessRow
 from ntnu.deviations.access.explain import kept_out
-from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.reading import roles_with
 from ntnu.deviations.access.reading import VIEW_REPORTER
-from ntnu.deviations.actions.perform import available
+from ntnu.deviations.actions.ending import Ending
+from ntnu.deviations.actions.ending import endings
 from ntnu.deviations.browser.case.now import Link
 from ntnu.deviations.browser.case.ways_in import Saying
 from ntnu.deviations.browser.case.ways_in import WayIn
@@ -20,13 +19,11 @@ from ntnu.deviations.now import today
 from urllib.parse import quote
 
 _END = _("access_end", default="End access")
-_OTHER_WORKER = _("access_other_worker", default="Change case worker")
-_OTHER_RESPONSIBLE = _("access_other_responsible", default="Give the measure to another")
-
-#: Cause of an access -> the act on the case that ends it, and the words of the link.
-_ON_CASE = {"coworker": ("remove_coworker", _END), "assigned": ("reassign", _OTHER_WORKER)}
-#: The same for acts on the hearing or measure that the access is by.
-_ON_PART = {"hearing": ("remove_participant", _END), "measure": ("change", _OTHER_RESPONSIBLE)}
+#: Acts that end an access by giving its place to somebody else.
+_TO_ANOTHER = {
+    "reassign": _("access_other_worker", default="Change case worker"),
+    "change": _("access_other_responsible", default="Give the measure to another"),
+}
 
 
 @dataclass(frozen=True)
@@ -56,33 +53,8 @@ class CaseAccess:
             moment=lambda moment: formats.weekday_moment(moment, self.language, today()),
             translate=self.t,
         )
-        return ways_in(rows, saying, {row: end for row in rows if (end := self._end(row)) is not None})
-
-    def _end(self, row: AccessRow) -> Link | None:
-        person = quote(row.principal)
-        act, words = _ON_CASE.get(row.cause, ("", ""))
-        if act in self.acts:
-            return Link(words, f"{self.context.absolute_url()}/@@action-form?action={act}&person={person}")
-        act, words = _ON_PART.get(row.cause, ("", ""))
-        if act and act in self._acts_on(row.part):
-            return Link(words, f"{self._part_urls[row.part]}/@@action-form?action={act}&person={person}")
-        return None
-
-    def _acts_on(self, uid: str) -> list[str]:
-        known = self._part_acts
-        if uid not in known:
-            part = find_part(self.context, uid)
-            known[uid] = [found.action.id for found in available(part) if found.is_ready]
-            self._part_urls[uid] = part.absolute_url()
-        return known[uid]
-
-    @cached_property
-    def _part_acts(self) -> dict[str, list[str]]:
-        return {}
-
-    @cached_property
-    def _part_urls(self) -> dict[str, str]:
-        return {}
+        ends = endings(self.context, rows).items()
+        return ways_in(rows, saying, {row: _link(ending, row.principal) for row, ending in ends})
 
     @property
     def can_end_any(self) -> bool:
@@ -118,3 +90,8 @@ class CaseAccess:
             {"title": _("access_why", default="Why")},
         ]
         return [*columns, {"title": _END}] if self.can_end_any else columns
+
+
+def _link(ending: Ending, person: str) -> Link:
+    form = f"{ending.place.absolute_url()}/@@action-form"
+    return Link(_TO_ANOTHER.get(ending.action, _END), f"{form}?action={ending.action}&person={quote(person)}")

@@ -41,6 +41,7 @@ _BY_ACT = {
         )
     },
     "add_hearing": {"question": _PARTICIPANTS},
+    "change": {"question": _PARTICIPANTS},
     "ask_again": {"question": _PARTICIPANTS},
 }
 

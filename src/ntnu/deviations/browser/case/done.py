@@ -38,6 +38,7 @@ _DONE = {
     "recuse": _("done_recuse", default="The person is kept out of ${number}."),
     "recuse_yourself": _("done_recuse_yourself", default="You are kept out of ${number}."),
     "lift_recusal": _("done_lift_recusal", default="The person is no longer kept out of ${number}."),
+    "end_deputy": _("done_end_deputy", default="The deputy no longer receives ${number}."),
     "redact": _(
         "done_redact",
         default="It is removed from ${number}. Tell the technical staff now: it is gone for good when"

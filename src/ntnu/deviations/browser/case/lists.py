@@ -6,6 +6,7 @@ from ntnu.deviations import _
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.listing import BadQuery
 from ntnu.deviations.access.listing import count
+from ntnu.deviations.access.listing import reads_severity
 from ntnu.deviations.access.listing import Result
 from ntnu.deviations.access.listing import search
 from ntnu.deviations.browser.shell.page import Page
@@ -16,7 +17,6 @@ from ntnu.deviations.messages import STATES
 from urllib.parse import urlencode
 
 SIZE = 25
-FILTERS = ("text", "unit", "state", "theme")
 
 _TABS = (
     ("waiting", _("tab_waiting", default="Waits for me")),
@@ -139,7 +139,7 @@ class WorkList(CaseList):
 
     @cached_property
     def filters(self) -> dict[str, str]:
-        found = {name: self.request.form.get(name) for name in FILTERS}
+        found = {name: self.request.form.get(name) for name in ("text", *self.lists)}
         return {
             name: value.strip() for name, value in found.items() if isinstance(value, str) and value.strip()
         }
@@ -181,11 +181,13 @@ class WorkList(CaseList):
         "text": _("filter_text", default="Case number or title"),
         "unit": _("column_unit", default="Unit"),
         "state": _("column_state", default="State"),
+        "severity": _("filter_severity", default="Severity"),
         "theme": _("column_theme", default="Theme"),
     }
     any_words = {
         "unit": _("filter_any_unit", default="All units"),
         "state": _("filter_any_state", default="All"),
+        "severity": _("filter_any_severity", default="All"),
         "theme": _("filter_any_theme", default="All"),
     }
     helps = {
@@ -196,13 +198,21 @@ class WorkList(CaseList):
         ),
         "unit": _("filter_unit_help", default="A faculty shows the cases of its departments too."),
         "state": _("filter_state_help", default="How far the case has come."),
+        "severity": _(
+            "filter_severity_help",
+            default="How serious the case worker finds the case."
+            " A case that nobody has taken on has none yet.",
+        ),
         "theme": _("filter_theme_help", default="What the reporter chose. A case may have several themes."),
     }
 
-    @property
+    @cached_property
     def lists(self) -> dict[str, list[tuple[str, object]]]:
-        """What can be chosen from, by filter."""
-        return {"unit": self.units, "state": self.states, "theme": self.themes}
+        """What can be chosen from, by filter; severity only by who has casework to read."""
+        found = {"unit": self.units, "state": self.states}
+        if reads_severity(self.context, self.user):
+            found["severity"] = choices("severity", self.language)
+        return {**found, "theme": self.themes}
 
     def field(self, name: str) -> dict[str, object]:
         """A filter as the macros of fields know one."""

@@ -63,7 +63,7 @@ _GROUPS = (
     (_("now_group_work", default="Measures and hearings"), ("add_measure", "add_hearing")),
     (
         _("now_group_people", default="Who handles the case"),
-        ("reassign", "add_coworker", "remove_coworker", "recuse", "lift_recusal"),
+        ("reassign", "add_coworker", "remove_coworker", "recuse", "lift_recusal", "end_deputy"),
     ),
     (_("now_group_case", default="The case itself"), ()),
 )

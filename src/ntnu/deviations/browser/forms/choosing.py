@@ -112,6 +112,9 @@ class Chooser:
     def _coworkers(self) -> Iterable[Option]:
         return self._persons({coworker.person for coworker in self.facts.coworkers})
 
+    def _deputies(self) -> Iterable[Option]:
+        return self._persons({deputy.person for deputy in self.facts.deputies})
+
     def _participants(self) -> Iterable[Option]:
         """Who takes part in the hearing that is acted on."""
         return self._persons(self.context.participants)

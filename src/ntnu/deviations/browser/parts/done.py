@@ -25,6 +25,9 @@ _DONE = {
     ("Hearing", "ask_again"): _(
         "done_hearing_again", default="The hearing is open again. The participants are told."
     ),
+    ("Hearing", "change"): _(
+        "done_hearing_change", default="The draft is changed. Nobody has been asked yet."
+    ),
     ("Hearing", "close"): _(
         "done_hearing_close", default="The hearing is closed, and the statements are frozen."
     ),

@@ -10,6 +10,9 @@ _PROPOSE_HELP = _(
     "evaluate_propose_help", default="Say what effect you see. The case worker reads it, and decides."
 )
 
+#: What can be taken away again from the draft of a hearing.
+_MAY_BE_EMPTIED = ("deadline", "shared")
+
 
 class PartForm(PartWords, ActionForm):
     """``<part>/@@action-form?action=<id>``: for those who work on the case, and for whose part it is."""
@@ -26,7 +29,7 @@ class PartForm(PartWords, ActionForm):
         return f"{self.register_url}/@@my-tasks"
 
     def raw_of(self, action_id: str) -> dict:
-        """What was typed; of a measure that is changed only what is new."""
+        """What was typed; of a measure or a draft that is changed only what is new."""
         typed = super().raw_of(action_id)
         if action_id != "change":
             return typed
@@ -40,7 +43,7 @@ class PartForm(PartWords, ActionForm):
         form = super()._form(action_id, **more)
         for view in form:
             # What is filled in already need not be told that it may be left out.
-            view.optional = view.optional and action_id != "change"
+            view.optional = view.optional and (action_id != "change" or view.name in _MAY_BE_EMPTIED)
         return form
 
     @property

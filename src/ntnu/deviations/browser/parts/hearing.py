@@ -55,6 +55,7 @@ class HearingView(PartWords, ActPage):
     titles = {
         "question": _("panel_question", default="The question"),
         "asked": _("panel_asked", default="Who is asked"),
+        "to_ask": _("panel_to_ask", default="Who will be asked"),
         "statements": _("panel_statements", default="Statements"),
         "statement": _("tag_statement", default="Statement. The reporter does not see it."),
         "shared": _("panel_shared", default="What the participants see"),
@@ -185,7 +186,7 @@ class HearingView(PartWords, ActPage):
         """Buttons and links of the page for those who arrange it."""
         first = {parts.DRAFT: "open"}.get(self.state)
         main = first if first in self.acts else None
-        beside = [id_ for id_ in ("ask_again",) if id_ in self.acts]
+        beside = [id_ for id_ in ("change", "ask_again") if id_ in self.acts]
         rest = [id_ for id_ in self.other_acts if id_ not in (main, *beside)]
         return {
             "main": self.link(main) if main else None,

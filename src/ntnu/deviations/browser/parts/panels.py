@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.part_facts import every_part
+from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions.perform import Availability
@@ -154,6 +155,19 @@ class CaseParts:
             return []
         found = [part for part in self.context.objectValues() if IHearing.providedBy(part)]
         return [Link(part.title, part.absolute_url()) for part in found if may_view_part(part)]
+
+    @cached_property
+    def asked_to_agree(self) -> list[Link]:
+        """Measures that the person, as a line manager, has been asked to agree to and has not."""
+        if not self.reads_parts:
+            return []
+        asked = [m for m in self.target.facts.whole.measures if m.asked and m.unfinished and not m.agreed]
+        found = [(measure, available(find_part(self.context, measure.uid))) for measure in asked]
+        return [
+            Link(measure.title, self._addresses[measure.uid])
+            for measure, acts in found
+            if "agree" in {act.action.id for act in acts if act.is_ready}
+        ]
 
     part_titles = {
         "measures": _("panel_measures", default="Measures"),

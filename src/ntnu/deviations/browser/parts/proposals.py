@@ -7,6 +7,7 @@ from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions.hearings import proposed_deadline
 from ntnu.deviations.actions.perform import Target
 from ntnu.deviations.actions.perform import target_of
+from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.now import OSLO
 
 
@@ -39,7 +40,22 @@ def _statement(hearing, target: Target) -> dict[str, object]:
     return {"text": find_part(target.case, uid).text} if uid else {}
 
 
-def _change(measure, target: Target) -> dict[str, object]:
+def _change(part, target: Target) -> dict[str, object]:
+    return _draft(part) if IHearing.providedBy(part) else _measure(part)
+
+
+def _draft(hearing) -> dict[str, object]:
+    return {
+        "title": hearing.title,
+        "purpose": hearing.purpose,
+        "question": hearing.question,
+        "participants": list(hearing.asked),
+        "deadline": typed(hearing.deadline) if hearing.deadline else None,
+        "shared": list(hearing.shared),
+    }
+
+
+def _measure(measure) -> dict[str, object]:
     return {
         "title": measure.title,
         "description": measure.description,
