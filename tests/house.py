@@ -12,6 +12,7 @@ from ntnu.deviations.actions.perform import perform
 from ntnu.deviations.actions.report import submit
 from ntnu.deviations.interfaces import INow
 from plone import api
+from Products.CMFCore.indexing import processQueue
 from tests.register import APPROVE
 from tests.register import CLOSE
 from tests.register import NOT_APPROVE
@@ -123,6 +124,8 @@ class House:
     def end_of_request(self) -> None:
         """What waits for the commit is done now: an integration test never commits."""
         transaction.get()._callBeforeCommitHooks()
+        # Of two moves that wait together, the catalog would keep the first place.
+        processQueue()
 
     def take_back(self) -> None:
         """All that was done since the last commit is taken back: a test may begin again."""

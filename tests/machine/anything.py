@@ -56,11 +56,11 @@ class Anything(RuleBasedStateMachine):
         self.house.take_back()
         self.sent.clear()
 
-    @initialize(data=st.data(), steps=st.integers(0, 2))
+    @initialize(data=st.data(), steps=st.integers(0, 3))
     def begin(self, data, steps):
         self._report(data)
         for _step in range(steps):
-            self._legal(data, choosing.FORWARD)
+            self._legal(data, choosing.ON_ITS_WAY)
 
     @precondition(lambda self: len(self.register.cases) < 2)
     @rule(data=st.data())
@@ -78,7 +78,7 @@ class Anything(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def the_case_goes_on(self, data):
-        self._legal(data, choosing.FORWARD)
+        self._legal(data, choosing.ON_ITS_WAY)
 
     @rule(data=st.data())
     def about_measures(self, data):
@@ -155,6 +155,7 @@ class Anything(RuleBasedStateMachine):
 
     def _happened(self) -> None:
         """Something may be otherwise than it was: mails that went out for it went to the right persons."""
+        self.house.end_of_request()
         self.changed = True
         watching.check_mails(self.register, self.sent)
         self.sent.clear()

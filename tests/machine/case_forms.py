@@ -196,12 +196,24 @@ def lift_recusal(f: Filling) -> Try:
     return Try({"person": person, **REASON}, good, lambda made: f.case.recused.discard(person))
 
 
+def end_deputy(f: Filling) -> Try:
+    case = f.case
+
+    def others(person: str) -> set[str]:
+        holders = f.register.holders(case.unit, RECIPIENT)
+        return (holders | case.deputies - {person}) - case.barred()
+
+    able = {person for person in case.deputies if others(person)}
+    person = f.fitting(able)
+    return Try({"person": person, **REASON}, person in able, lambda made: case.deputies.discard(person))
+
+
 #: Act -> how its form is filled in.
 FORMS = {
     form.__name__: form
     for form in (
         *(approve, change_unit, not_approve, reregister, accept, update_process, send_back, reassign),
         *(add_coworker, remove_coworker, preliminary_response, close, close_as_notification, withdraw),
-        *(reopen, recuse, lift_recusal),
+        *(reopen, recuse, lift_recusal, end_deputy),
     )
 }

@@ -49,11 +49,15 @@ class Part:
     person: str = ""
     asked: tuple[str, ...] = ()
     participants: set[str] = field(default_factory=set)
+    #: Whose access to the hearing was ended: no opening reaches her any more.
+    removed: set[str] = field(default_factory=set)
     deadline: datetime | None = None
     shared: tuple[str, ...] = ()
     #: Of a message: does it ask the reporter something?
     asks: bool = False
     answered: bool = False
+    #: Of a measure: has a line manager agreed to it?
+    agreed: bool = False
 
     def is_open(self, now: datetime) -> bool:
         """A hearing past its deadline is closed, at that instant."""

@@ -87,7 +87,10 @@ def evaluate(f: Filling) -> Try:
 
 
 def agree(f: Filling) -> Try:
-    return Try()
+    def then(made):
+        f.part.agreed = True
+
+    return Try({}, True, then)
 
 
 def ask_agreement(f: Filling) -> Try:
@@ -100,6 +103,8 @@ def change(f: Filling) -> Try:
     person = f.fitting(able)
 
     def then(made):
+        # Who agreed did so to another person's doing it.
+        f.part.agreed = f.part.agreed and person == f.part.person
         f.part.person = person
 
     return Try({"responsible": person}, person in able, then)
@@ -117,7 +122,7 @@ def _opened(f: Filling, given: bool) -> Try:
     persons: set[str] = set()
     for principal in f.part.asked:
         persons |= set(GROUP_MEMBERS) if principal == GROUP else {principal}
-    persons -= f.case.barred()
+    persons -= f.case.barred() | f.part.removed
     timely = f.often()
     deadline = f.moment(timely) if given else f.part.deadline
 
@@ -138,8 +143,22 @@ def ask_again(f: Filling) -> Try:
 
 def remove_participant(f: Filling) -> Try:
     person = f.fitting(f.part.participants)
-    good = person in f.part.participants
-    return Try({"person": person}, good, lambda made: f.part.participants.discard(person))
+
+    def then(made):
+        f.part.participants.discard(person)
+        f.part.removed.add(person)
+
+    return Try({"person": person}, person in f.part.participants, then)
+
+
+def change_hearing(f: Filling) -> Try:
+    named = (*(person for person in PERSONS if person not in f.case.barred()), GROUP)
+    asked = f.fitting(named, PERSONS)
+
+    def then(made):
+        f.part.asked = (asked,)
+
+    return Try({"participants": [asked]}, asked in named, then)
 
 
 def close_hearing(f: Filling) -> Try:
@@ -173,6 +192,7 @@ FORMS = {
         "open": open_hearing,
         "ask_again": ask_again,
         "remove_participant": remove_participant,
+        "change": change_hearing,
         "close": close_hearing,
         "give_statement": give_statement,
     },

@@ -38,6 +38,7 @@ ON_CASE = {
     "reopen": (("closed", "not_approved"), {RECIPIENT}),
     "recuse": (OPEN, BOTH),
     "lift_recusal": (OPEN, {RECIPIENT}),
+    "end_deputy": (OPEN, {RECIPIENT}),
     "redact": ((*OPEN, "closed", "not_approved"), BOTH),
     "add_measure": (OPEN, BOTH),
     "add_hearing": (OPEN, BOTH),
@@ -60,6 +61,7 @@ ON_PART = {
         "open": (("draft",), OPEN, BOTH),
         "ask_again": (("closed",), OPEN, BOTH),
         "remove_participant": (("open",), OPEN, BOTH),
+        "change": (("draft",), OPEN, BOTH),
         "close": (("draft", "open"), OPEN, BOTH),
     },
 }
@@ -84,7 +86,8 @@ def refusal(register: Register, person: str, case: Case, act: str, part: Part | 
     state = part.state
     if part.kind == "Hearing" and state == "open" and not part.is_open(register.now):
         state = "closed"
-    return None if state in states and case.state in case_states else "NotReady"
+    ready = state in states and case.state in case_states and not (act == "agree" and part.agreed)
+    return None if ready else "NotReady"
 
 
 def _nothing_to_do(register: Register, case: Case, act: str) -> bool:
@@ -96,6 +99,8 @@ def _nothing_to_do(register: Register, case: Case, act: str) -> bool:
             return not open_questions(case)
         case "lift_recusal":
             return not case.recused
+        case "end_deputy":
+            return not case.deputies
         case "not_solved":
             return case.withdrawn or register.now > case.closed + timedelta(days=30)
         case "close":
