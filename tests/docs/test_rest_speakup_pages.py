@@ -16,7 +16,8 @@ def test_a_notification(show, demo_server):
     register = f"{demo_server.url}/deviations"
     about = (
         "Anybody, logged in or not. `code` comes when the sender cannot log in to see the case; it is"
-        " shown only here. Files go along as `attachments: [{filename, data}]`; what tells of their author is taken out."
+        " shown only here. Files go along as `attachments: [{filename, data}]`; what tells of their author is"
+        " taken out."
     )
     sent = show("Notify SpeakUp", None, "POST", f"{register}/@speakup", SENT, about=about).json()
     officer = Person(demo_server, "speakup.officer")

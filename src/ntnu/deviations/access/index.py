@@ -198,32 +198,6 @@ class CaseIndex(Persistent):
                 break
         return batch[:limit]
 
-    def at_unit(self, unit: str, below: Iterable[str]):
-        """Record ids of the cases at a unit itself; ``below``: UIDs of its departments, if it has any."""
-        lower = [self.rids("places", department) for department in below]
-        return (
-            difference(self.rids("places", unit), multiunion(lower)) if lower else self.rids("places", unit)
-        )
-
-    def counts(self, name: str, among) -> dict[Any, int]:
-        """How many of the record ids ``among`` have each value; values that none has are left out."""
-        found = ((value, len(intersection(self.rids(name, value), among))) for value in self.values(name))
-        return {value: number for value, number in found if number}
-
-    def counts_by_unit(self, faculties: Iterable[Iterable[str]], among) -> dict[str, int]:
-        """The same by unit, UID to number. ``faculties``: of each its UID, then its departments'.
-
-        Where a faculty has none of the cases, its departments need not be asked.
-        """
-        counted = {}
-        for faculty, *departments in faculties:
-            there = intersection(self.rids("places", faculty), among)
-            if there:
-                found = {unit: len(intersection(self.rids("places", unit), there)) for unit in departments}
-                found[faculty] = len(there) - sum(found.values())
-                counted |= {unit: number for unit, number in found.items() if number}
-        return counted
-
     def is_assigned(self, person: str) -> bool:
         """Is the person case worker or co-worker on any case?"""
         return bool(self.rids("workers", person))

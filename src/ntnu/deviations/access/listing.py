@@ -14,6 +14,8 @@ from dataclasses import field
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from ntnu.deviations.access.counting import counts
+from ntnu.deviations.access.counting import counts_by_unit
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.rows import words_of
@@ -213,9 +215,9 @@ def _filtered(query, filters, world) -> dict | None:
 
 
 def _facets(index, among, world) -> dict[str, dict[str, int]]:
-    by_unit = index.counts_by_unit(uids_by_faculty(world.register), among)
+    by_unit = counts_by_unit(index, uids_by_faculty(world.register), among)
     units = {world.unit(uid).code: number for uid, number in by_unit.items()}
-    return {"state": index.counts("state", among), "unit": units, "theme": index.counts("themes", among)}
+    return {"state": counts(index, "state", among), "unit": units, "theme": counts(index, "themes", among)}
 
 
 def _row(row, world, day, mine) -> CaseRow:

@@ -6,6 +6,7 @@ from BTrees.IIBTree import IISet
 from BTrees.IIBTree import intersection
 from BTrees.IIBTree import multiunion
 from BTrees.IIBTree import weightedUnion
+from ntnu.deviations.access.counting import at_unit
 from ntnu.deviations.access.index import CaseIndex
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.listing import by_number
@@ -40,7 +41,7 @@ def similar_cases(case, user, most: int = MOST) -> list[Similar]:
     index = index_of(register)
     own = index.rows_of_uid(uid_of(case))[0]
     units = {own["unit_uid"], case.department or own["unit_uid"]}
-    there = multiunion([index.at_unit(unit, departments_of(register, unit)) for unit in units])
+    there = multiunion([at_unit(index, unit, departments_of(register, unit)) for unit in units])
     scored = _scored(index, own, there, _earlier(index, seen_by(register, user), own))
     best = _best(index, scored, most)
     alike = {row["number"]: _likeness(own, row, units) for row in map(index.row, best)}

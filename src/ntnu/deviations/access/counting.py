@@ -1,0 +1,36 @@
+"""How many cases of a list have which value: counted from the register's index, no case is woken."""
+
+from BTrees.IIBTree import difference
+from BTrees.IIBTree import intersection
+from BTrees.IIBTree import multiunion
+from collections.abc import Iterable
+from ntnu.deviations.access.index import CaseIndex
+from typing import Any
+
+
+def counts(index: CaseIndex, name: str, among) -> dict[Any, int]:
+    """How many of the record ids ``among`` have each value; values that none has are left out."""
+    found = ((value, len(intersection(index.rids(name, value), among))) for value in index.values(name))
+    return {value: number for value, number in found if number}
+
+
+def counts_by_unit(index: CaseIndex, faculties: Iterable[Iterable[str]], among) -> dict[str, int]:
+    """The same by unit, UID to number. ``faculties``: of each its UID, then its departments'.
+
+    Where a faculty has none of the cases, its departments need not be asked.
+    """
+    counted = {}
+    for faculty, *departments in faculties:
+        there = intersection(index.rids("places", faculty), among)
+        if there:
+            found = {unit: len(intersection(index.rids("places", unit), there)) for unit in departments}
+            found[faculty] = len(there) - sum(found.values())
+            counted |= {unit: number for unit, number in found.items() if number}
+    return counted
+
+
+def at_unit(index: CaseIndex, unit: str, below: Iterable[str]):
+    """Record ids of the cases at a unit itself; ``below``: UIDs of its departments, if it has any."""
+    lower = [index.rids("places", department) for department in below]
+    own = index.rids("places", unit)
+    return difference(own, multiunion(lower)) if lower else own
