@@ -49,7 +49,9 @@ def test_what_is_wrong_by_case_number(stopped):
     tamper(stopped, b'"reason_code":"hse"', b'"reason_code":"hsf"')
     code, printed, _errors = verify(stopped)
     assert code == 1
-    *wrong, _notice, last = printed.splitlines()
+    *found, last = printed.splitlines()
+    # The demo has a case that was handed over: what was erased in its log is told of, and is not wrong.
+    wrong = [line for line in found if ": notice: " not in line]
     assert wrong
     for line in wrong:
         assert re.fullmatch(
