@@ -1,6 +1,7 @@
 """``GET <case>/@case-pdf`` and the page's own ``@@case-pdf``: for whom, what of, and what is logged."""
 
 import pytest
+import sys
 from ntnu.deviations.caselog import storage
 from tests.documents import reading
 from tests.rest.asking import refused
@@ -175,3 +176,11 @@ def test_who_may_not_have_it_may_not_by_post(web, case):
     assert web.visitor(None).post(f"{case}/@case-pdf", {}).status_code == 401
     named = web.visitor("worker.idi").page(f"{case}/@@case-pdf", variant="redacted", hide="Per")
     assert named.status_code == 404
+
+
+def test_a_server_without_pango_says_so(web, case, monkeypatch):
+    before = storage.revision(web.at(case))
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    assert refused(web.visitor("worker.idi").get(f"{case}/@case-pdf"), 503) == []
+    assert web.visitor("worker.idi").page(f"{case}/@@case-pdf").status_code == 503
+    assert storage.revision(web.at(case)) == before

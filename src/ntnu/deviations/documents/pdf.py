@@ -3,6 +3,7 @@
 Nothing is fetched from the network or read from the disk for it, whatever somebody wrote in a case.
 """
 
+import logging
 import re
 import threading
 from chameleon import PageTemplate
@@ -12,7 +13,10 @@ from importlib.resources import files
 from ntnu.deviations import _
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.mail.words import moment_text
+from zExceptions import HTTPServiceUnavailable
 from zope.i18n import translate
+
+log = logging.getLogger(__name__)
 
 VARIANT = "pdf/a-3a"
 _FONTS = "'Noto Sans', 'DejaVu Sans', 'Droid Sans Fallback', sans-serif"
@@ -29,11 +33,18 @@ class AccessRefused(ValueError):
     """Something in a document asked for a file or an address."""
 
 
-def to_pdf(document: Document) -> bytes:
-    """The document as PDF/A-3a."""
-    # Here, and not at the top: a server without Pango serves all but the documents.
-    from weasyprint import HTML
+class ServiceUnavailable(HTTPServiceUnavailable):
+    """The server lacks what documents are printed with."""
 
+
+def to_pdf(document: Document) -> bytes:
+    """The document as PDF/A-3a. Raises ServiceUnavailable on a server without Pango."""
+    # Here, and not at the top: such a server serves all but the documents.
+    try:
+        from weasyprint import HTML
+    except (ImportError, OSError):
+        log.exception("Documents cannot be made: see docs/documents.md.")
+        raise ServiceUnavailable("documents") from None
     html = to_html(document)
     with _one_at_a_time:
         return HTML(string=html, url_fetcher=refuse).write_pdf(pdf_variant=VARIANT)
