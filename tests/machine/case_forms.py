@@ -58,15 +58,6 @@ def not_approve(f: Filling) -> Try:
     return Try(data, good, _finished(f, "not_approved"))
 
 
-def reregister(f: Filling) -> Try:
-    def then(made):
-        f.case.end_hearings()
-        f.case.state, f.case.worker = "reregistered", None
-        f.case.coworkers.clear()
-
-    return Try({"text": TEXT}, True, then)
-
-
 def accept(f: Filling) -> Try:
     def then(made):
         f.case.state = "in_process"
@@ -212,7 +203,7 @@ def end_deputy(f: Filling) -> Try:
 FORMS = {
     form.__name__: form
     for form in (
-        *(approve, change_unit, not_approve, reregister, accept, update_process, send_back, reassign),
+        *(approve, change_unit, not_approve, accept, update_process, send_back, reassign),
         *(add_coworker, remove_coworker, preliminary_response, close, close_as_notification, withdraw),
         *(reopen, recuse, lift_recusal, end_deputy),
     )

@@ -20,7 +20,6 @@ ON_CASE = {
     "approve": (("received",), {RECIPIENT}),
     "change_unit": (("received",), {RECIPIENT}),
     "not_approve": (("received",), {RECIPIENT}),
-    "reregister": (OPEN, BOTH),
     "accept": (("forwarded",), {WORKER}),
     "update_process": (AT_WORK, {WORKER}),
     "send_back": (AT_WORK, {WORKER}),
