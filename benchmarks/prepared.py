@@ -6,8 +6,9 @@ from benchmarks.client import Client
 from pathlib import Path
 from tests.server import Server
 
-#: Mail is rendered and queued in each request, as always; sending it is another process's work.
-_ENVIRONMENT = {"MAILHOST_QUEUE_ONLY": "1"}
+#: Mail is rendered and queued in each request, as always; sending it is another process's work, and
+#: so is what is due by the clock: of a register that was filled at once that is a good deal.
+_ENVIRONMENT = {"MAILHOST_QUEUE_ONLY": "1", "NTNU_DEVIATIONS_CLOCK_INTERVAL": "0"}
 
 
 class Prepared:
