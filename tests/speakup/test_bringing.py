@@ -34,6 +34,16 @@ def test_an_overdue_case_is_brought_and_then_closed(house):
     assert house.portal.portal_workflow.getInfoFor(case, "review_state") == "closed"
 
 
+def test_who_was_recused_from_the_deviation_does_not_handle_what_is_brought(house):
+    case = house.case("in_process")
+    house.act(case, "recipient.ie", "recuse", person="speakup", reason="Nær venn.")
+    house.forget_mails()
+    with at(now() + LATE):
+        made = bring(house, "kari", case.number)
+    assert not house.may("speakup", "View", made) and house.may("second.speakup", "View", made)
+    assert "speakup" not in dict(house.mailed())
+
+
 def test_who_may_not(house):
     case, closed = house.case("in_process"), house.case("closed")
 

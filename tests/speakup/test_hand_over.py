@@ -1,6 +1,8 @@
 """A deviation is handed over to SpeakUp!: everything moves, nothing of it is left behind."""
 
+import pytest
 from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.actions.errors import NotReady
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.caselog import storage as caselog
 from tests.register import APPROVE
@@ -41,3 +43,22 @@ def test_who_is_told(house):
         "speakup": f"[EQS NTNU] Ny varslingssak {made.number}",
         "second.speakup": f"[EQS NTNU] Ny varslingssak {made.number}",
     }
+
+
+def test_who_was_recused_does_not_handle_it_at_speakup_either(house):
+    case = house.report("kari")
+    house.act(case, "recipient.ie", "recuse", person="speakup", reason="Nær venn.")
+    house.forget_mails()
+    house.act(case, "recipient.ie", "reregister", **REREGISTER)
+    (made,) = registry_of(house.register).objectValues()
+    assert not house.may("speakup", "View", made) and house.may("second.speakup", "View", made)
+    assert "speakup" not in dict(house.mailed())
+
+
+def test_nowhere_to_go(house):
+    case = house.report("kari")
+    for person in ("speakup", "second.speakup"):
+        house.act(case, "recipient.ie", "recuse", person=person, reason="Nær venn.")
+    with pytest.raises(NotReady, match="no_speakup"):
+        house.act(case, "recipient.ie", "reregister", **REREGISTER)
+    assert case.what_happened and not case.handed_over

@@ -4,6 +4,7 @@ import pytest
 import re
 from ntnu.deviations.core.part_rules import RULES as PART_RULES
 from ntnu.deviations.core.roles import ALL as ROLES
+from ntnu.deviations.core.speakup import RULES as SPEAKUP_RULES
 from ntnu.deviations.core.states import RULES
 from tests.source import PACKAGE
 from xml.etree import ElementTree
@@ -93,6 +94,19 @@ def test_the_workflow_of_a_part_says_what_its_rules_say(kind, first):
         ruled["evaluate", "done"] = (to, roles - {"Measure Responsible"})
     assert transitions(path) == ruled
     assert workflow(path).get("initial_state") == first
+
+
+def test_the_workflow_of_a_notification_case_says_what_its_rules_say():
+    path = WORKFLOW_FOLDER / "speakup_workflow" / "definition.xml"
+    ruled = {
+        (act, state): (to, frozenset(rule.roles))
+        for act, rule in SPEAKUP_RULES.items()
+        for state, to in rule.to
+    }
+    # Sending it to the archive is no act of its page.
+    ruled["archive", "in_process"] = ("archived", frozenset({"SpeakUp Recipient"}))
+    assert transitions(path) == ruled
+    assert workflow(path).get("initial_state") == "received"
 
 
 def test_notes_and_messages_files_and_statements_are_internal_or_shared():

@@ -1,6 +1,7 @@
 """What the floors offer each other: layers, marker interfaces and utilities."""
 
 from collections.abc import Callable
+from collections.abc import Collection
 from datetime import datetime
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
@@ -72,8 +73,8 @@ class INotificationCase(Interface):
 class ISpeakUp(Interface):
     """Utility: SpeakUp!, as the lower floors ask for it."""
 
-    def is_open(register, reporter: str = "") -> bool:
-        """Is there a registry, and somebody in it who receives notification cases? Not ``reporter``."""
+    def is_open(register, barred: Collection[str] = ()) -> bool:
+        """Is there a registry, and somebody in it who receives notification cases? None of ``barred``."""
 
     def form_url(register=None, deviation: str = "") -> str:
         """The address of the form; empty where the register (None: the site's first) has no registry.

@@ -33,13 +33,18 @@ def recipients_of(registry) -> frozenset[str]:
     return direct_holders(registry, roles.SPEAKUP_RECIPIENT)
 
 
+def handlers_of(case) -> frozenset[str]:
+    """User ids of those who handle this case: the recipients, less who sent it, and less who was recused
+    from the deviation that it was or is about."""
+    return recipients_of(registry_around(case)) - {case.reporter, *case.recused}
+
+
 def may_handle(content, user) -> bool:
-    """May the user see the registry, or this case in it? Nobody handles what she sent herself."""
+    """May the user see the registry, or this case in it? A Manager may, and handles nothing."""
     if "Manager" in user.getRoles():
         return True
-    person = user.getId()
-    own = INotificationCase.providedBy(content) and content.reporter == person
-    return not own and person in recipients_of(registry_around(content))
+    holders = handlers_of if INotificationCase.providedBy(content) else recipients_of
+    return user.getId() in holders(content)
 
 
 def may_share(content, user) -> bool:
@@ -54,7 +59,7 @@ class _Roles:
         self.context = aq_inner(context)
 
     def _holders(self) -> frozenset[str]:
-        return recipients_of(registry_around(self.context)) - {getattr(self.context, "reporter", "")}
+        return handlers_of(self.context)
 
     def getRoles(self, principal_id):
         return (roles.SPEAKUP_RECIPIENT,) if principal_id in self._holders() else ()

@@ -127,7 +127,7 @@ def target_of(context, files: Sequence[Any] = ()) -> Target:
         settings=settings.days(),
         redactable=lambda: redactable(case),
         sees=lambda number: bool(by_number(register_of(case), user, [number])),
-        speakup=getUtility(ISpeakUp).is_open(register_of(case), facts.reporter),
+        speakup=getUtility(ISpeakUp).is_open(register_of(case), {facts.reporter, *facts.recused}),
     )
     kind = "DeviationReport" if part is None else part.portal_type
     return Target(case, part, facts, moment, registry.actions_of(kind))

@@ -138,6 +138,8 @@ class NotificationCase(Confidential):
     deviation = ""
     handed = None
     returned = False
+    #: Who was recused from the deviation that it was, or that it is about.
+    recused = ()
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)

@@ -41,6 +41,11 @@ def obstacles(register, data: Mapping[str, Any]) -> Iterator[Obstacle]:
         yield Obstacle("not_overdue", "deviation")
 
 
+def recused(register, number: str) -> tuple[str, ...]:
+    """Who was recused from the deviation, if the notification names one: from this they are too."""
+    return tuple(case_by_number(register, number).recused) if number else ()
+
+
 def tell(register, number: str, reporter: str, at: datetime) -> None:
     """Tell those who handle the deviation, and its log."""
     case, world = case_by_number(register, number), Directory(register)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from ntnu.deviations import _
-from ntnu.deviations.access.confidential import registry_around
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotReady
@@ -80,6 +79,9 @@ def own_cases(register) -> Iterator[Any]:
 
 def add(case, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> None:
     """Add information to the case, as who sent it. Raises InvalidData, or NotReady when it is closed."""
+    take_turn(case)
+    if not case.reporter:
+        leave_no_trace()
     wrong = list(speakup.information_obstacles(state_of(case)))
     if wrong:
         raise NotReady(as_errors(wrong))
@@ -87,14 +89,11 @@ def add(case, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> None:
         IInformation, unguarded(raw, IInformation), ignore=frozenset({"code", "number", "attachments"})
     )
     uploads = checked(files)
-    take_turn(case)
-    if not case.reporter:
-        leave_no_trace()
     at = now()
     uid = uuid4().hex
     added = attach(case, uploads, None, at)
     case.said = (*case.said, tuple(Said(uid, speakup.INFORMATION, data["text"], None, at, added)))
-    mails = tell_recipients(registry_around(case), case, "speakup_information", case.reporter)
+    mails = tell_recipients(case, "speakup_information", case.reporter)
     enter(case, case.reporter, "add_information", {"message": uid, "attachments": len(added)}, mails, at)
 
 

@@ -156,7 +156,9 @@ def submit(
     uploads = checked(files)
     anonymous = bool(data.get("anonymous"))
     reporter = "" if anonymous else person
-    if not getUtility(ISpeakUp).is_open(register, reporter):
+    deviation = (data.get("deviation") or "").upper()
+    recused = bringing.recused(register, deviation)
+    if not getUtility(ISpeakUp).is_open(register, {reporter, *recused}):
         raise NotReady(one("no_speakup"))
     take_turn(register)
     if anonymous:
@@ -171,13 +173,14 @@ def submit(
             "reply_language": language,
             "anonymous": anonymous,
             "reporter": reporter,
-            "deviation": (data.get("deviation") or "").upper(),
+            "deviation": deviation,
+            "recused": recused,
             **texts,
         },
         at,
     )
     attach(case, uploads, None, at)
-    mails = tell_recipients(registry, case, "speakup_new", reporter)
+    mails = tell_recipients(case, "speakup_new", reporter)
     enter(case, reporter, "submit", {"attachments": len(uploads)}, mails, at)
     if case.deviation:
         bringing.tell(register, case.deviation, person, at)

@@ -59,13 +59,12 @@ _HARMLESS = frozenset({"mails", "unit", "attachments", "text_length"})
 
 def hand_over(case, plan: Plan, at: datetime):
     """Make a notification case of the deviation; returns it."""
-    register = register_of(case)
-    registry = registry_of(register)
     handed = Handed(uid_of(case), _written(case), _told(case), dict(plan.hand_over))
     made = make_case(
-        registry,
+        registry_of(register_of(case)),
         {
             "deviation": case.number,
+            "recused": tuple(case.recused),
             "reporter": case.reporter,
             "reporter_kind": case.reporter_kind,
             "reply_language": case.reply_language,
@@ -83,7 +82,7 @@ def hand_over(case, plan: Plan, at: datetime):
         delattr(case, name)
     case.title = case.number
     caselog.erase_texts(case, plan.actor, plan.action, at, lambda why: why.keys() <= _HARMLESS)
-    mails = tell_recipients(registry, made, "speakup_new", plan.actor)
+    mails = tell_recipients(made, "speakup_new", plan.actor)
     enter(made, plan.actor, "reregister", {"deviation": case.number}, mails, at)
     case.reindexObject()
     forget_words(case, [handed.fields["title"]])

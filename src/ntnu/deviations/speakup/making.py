@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
-from ntnu.deviations.access.confidential import recipients_of
+from ntnu.deviations.access.confidential import handlers_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.speakup import NotificationCase
 from ntnu.deviations.core import speakup
@@ -48,15 +48,12 @@ def _new_number(registry, year: int, id_: str) -> str:
     raise OverflowError(f"no free number in {year}")
 
 
-def tell_recipients(registry, case, kind: str, actor: str) -> list[list[str]]:
-    """Mail the SpeakUp! recipients, but not who sent the case or who acted; the number and a link.
+def tell_recipients(case, kind: str, actor: str) -> list[list[str]]:
+    """Mail the SpeakUp! recipients who handle the case, but not who acted; the number and a link.
 
     Returns what the log keeps of it: pairs of kind and reader.
     """
-    told = [
-        Notice(kind, person, words={"number": case.number})
-        for person in sorted(recipients_of(registry) - {case.reporter})
-    ]
+    told = [Notice(kind, person, words={"number": case.number}) for person in sorted(handlers_of(case))]
     sent = deliver.send(told, None, case.absolute_url(), actor)
     return [[notice.kind, notice.to] for notice in sent]
 

@@ -3,8 +3,7 @@
 from AccessControl import getSecurityManager
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ntnu.deviations.access.confidential import recipients_of
-from ntnu.deviations.access.confidential import registry_around
+from ntnu.deviations.access.confidential import handlers_of
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import NotReady
@@ -41,9 +40,8 @@ class Availability:
 
 
 def may_act(case) -> bool:
-    """Is who asks a SpeakUp! recipient, and not who sent the case? A Manager reads, and does nothing."""
-    person = getSecurityManager().getUser().getId()
-    return person in recipients_of(registry_around(case)) and person != case.reporter
+    """Does who asks handle the case? A Manager reads, and does nothing."""
+    return getSecurityManager().getUser().getId() in handlers_of(case)
 
 
 def available(case) -> list[Availability]:

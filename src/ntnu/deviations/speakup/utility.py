@@ -1,5 +1,6 @@
 """SpeakUp!, as the lower floors ask for it."""
 
+from collections.abc import Collection
 from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.units import registers
@@ -16,9 +17,9 @@ FORM = "@@notify"
 class SpeakUp:
     """The utility."""
 
-    def is_open(self, register, reporter: str = "") -> bool:
+    def is_open(self, register, barred: Collection[str] = ()) -> bool:
         registry = registry_of(register)
-        return registry is not None and bool(recipients_of(registry) - {reporter})
+        return registry is not None and bool(recipients_of(registry) - set(barred))
 
     def form_url(self, register=None, deviation: str = "") -> str:
         if register is None and getSite() is not None:
