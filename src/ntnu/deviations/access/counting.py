@@ -3,25 +3,39 @@
 from BTrees.IIBTree import difference
 from BTrees.IIBTree import intersection
 from BTrees.IIBTree import multiunion
+from collections.abc import Collection
 from collections.abc import Iterable
+from collections.abc import Sequence
 from ntnu.deviations.access.index import CaseIndex
 from typing import Any
 
 
-def counts(index: CaseIndex, name: str, among) -> dict[Any, int]:
-    """How many of the record ids ``among`` have each value; values that none has are left out."""
-    found = ((value, len(intersection(index.rids(name, value), among))) for value in index.values(name))
-    return {value: number for value, number in found if number}
+def counts(index: CaseIndex, name: str, among, commonest: Any = None) -> dict[Any, int]:
+    """How many of the record ids ``among`` have each value; values that none has are left out.
+
+    ``commonest``: of an index in which each case stands once, the value that most have. It is not
+    looked for: what the others leave are they.
+    """
+    asked = (value for value in index.values(name) if commonest is None or value != commonest)
+    found = {value: len(intersection(index.rids(name, value), among)) for value in asked}
+    if commonest is not None:
+        found[commonest] = len(among) - sum(found.values())
+    return {value: number for value, number in found.items() if number}
 
 
-def counts_by_unit(index: CaseIndex, faculties: Iterable[Iterable[str]], among) -> dict[str, int]:
+def counts_by_unit(
+    index: CaseIndex, faculties: Iterable[Sequence[str]], among, within: Collection[str] = ()
+) -> dict[str, int]:
     """The same by unit, UID to number. ``faculties``: of each its UID, then its departments'.
 
-    Where a faculty has none of the cases, its departments need not be asked.
+    ``within``: UIDs of units; all of ``among`` are at one of them or below it, if any is named. Where a
+    faculty has none of the cases, its departments need not be asked.
     """
+    asked = [units for units in faculties if not within or not set(within).isdisjoint(units)]
     counted = {}
-    for faculty, *departments in faculties:
-        there = intersection(index.rids("places", faculty), among)
+    for faculty, *departments in asked:
+        # All that are within a single faculty are there.
+        there = among if within and len(asked) == 1 else intersection(index.rids("places", faculty), among)
         if there:
             found = {unit: len(intersection(index.rids("places", unit), there)) for unit in departments}
             found[faculty] = len(there) - sum(found.values())

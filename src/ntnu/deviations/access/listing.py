@@ -105,7 +105,8 @@ def search(
     else:
         rids = index.in_order(found, sort_on, descending, limit)
     rows = [_row(index.row(rid), world, day, mine) for rid in rids[b_start:]]
-    counted = _facets(index, found, world) if facets else {}
+    places = query.get("places", {"query": ()})["query"]
+    counted = _facets(index, found, world, places) if facets else {}
     return Result(rows, len(found), counted)
 
 
@@ -214,10 +215,11 @@ def _filtered(query, filters, world) -> dict | None:
     return query
 
 
-def _facets(index, among, world) -> dict[str, dict[str, int]]:
-    by_unit = counts_by_unit(index, uids_by_faculty(world.register), among)
+def _facets(index, among, world, places) -> dict[str, dict[str, int]]:
+    by_unit = counts_by_unit(index, uids_by_faculty(world.register), among, places)
     units = {world.unit(uid).code: number for uid, number in by_unit.items()}
-    return {"state": counts(index, "state", among), "unit": units, "theme": counts(index, "themes", among)}
+    by_state = counts(index, "state", among, states.CLOSED)
+    return {"state": by_state, "unit": units, "theme": counts(index, "themes", among)}
 
 
 def _row(row, world, day, mine) -> CaseRow:
