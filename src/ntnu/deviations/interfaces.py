@@ -165,6 +165,35 @@ class IArchivable(Interface):
         """The case as the archive is to have it (``archive.package.Described``)."""
 
 
+class IRetainable(Interface):
+    """Adapter of a case: what becomes of it in the end."""
+
+    def standing():
+        """How it stands (``core.retention.Standing``)."""
+
+    def may_mark(user) -> bool:
+        """May this user say whether the case is worth archiving, in the state it is in?"""
+
+    def anonymise(person: str, why, at: datetime) -> None:
+        """Delete everything in the case that names somebody or that somebody wrote. ``why`` (a mapping)
+        stays in its log."""
+
+
+class IRetention(Interface):
+    """Adapter of a register or of a SpeakUp! registry: its cases, as the retention period goes through
+    them."""
+
+    def may_act(user) -> bool:
+        """Is it this user who has the personal data of its cases deleted?"""
+
+    def lines(user, years: int, today) -> list:
+        """A line (``core.retention.Line``) for every finished case of this user's, those whose personal
+        data are deleted too. Only reads."""
+
+    def find(line):
+        """The case of a line, in its place; None when it is gone."""
+
+
 class IClockWork(Interface):
     """Named utility: work that the clock does beside its reminders, in pieces of its own."""
 

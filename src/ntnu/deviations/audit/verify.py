@@ -86,7 +86,7 @@ def _checked(place: Place, head: Head | None) -> tuple[int, list[Problem]]:
         return 0, [Problem(0, "case_gone")]
     try:
         found = storage.verify(place.content, head)
-        entries = storage.revision(place.content)
+        entries = storage.count(place.content)
     except BROKEN:
         return 0, [Problem(0, "unreadable")]
     if uid_of(place.content) != place.uid:

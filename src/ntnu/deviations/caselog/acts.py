@@ -100,7 +100,10 @@ _WORDS: dict[str, dict[str, Message]] = {
         "archive": _("log_archive", default="Sent to the archive"),
         "acknowledge": _("log_acknowledge", default="Received by the archive"),
         "archive_failed": _("log_archive_failed", default="Not delivered to the archive"),
+        "not_archive": _("log_not_archive", default="Said not to be worth archiving"),
+        "do_archive": _("log_do_archive", default="Said to be worth archiving after all"),
         "anonymise": _("log_anonymise", default="Personal data deleted after the retention period"),
+        "retention": _("log_retention", default="Personal data of cases deleted after the retention period"),
     },
     REDACTION: {
         "redact": _("log_redact", default="Text or file redacted"),

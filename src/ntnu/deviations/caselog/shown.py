@@ -10,7 +10,7 @@ from ntnu.deviations.caselog.acts import act_of
 from ntnu.deviations.caselog.acts import KINDS
 from ntnu.deviations.caselog.reasons import Reason
 from ntnu.deviations.caselog.reasons import reasons
-from ntnu.deviations.caselog.reasons import Saying
+from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.storage import Entry
 from ntnu.deviations.core.chain import ERASED
 from ntnu.deviations.messages import THE_REPORTER

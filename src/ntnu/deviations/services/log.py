@@ -15,7 +15,7 @@ from ntnu.deviations.audit.verify import verify_log
 from ntnu.deviations.caselog import storage
 from ntnu.deviations.caselog.acts import KINDS
 from ntnu.deviations.caselog.problems import PROBLEMS
-from ntnu.deviations.caselog.reasons import Saying
+from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.caselog.shown import Shown
 from ntnu.deviations.caselog.shown import Wanted

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.exported import exports_of
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive import settings
 from ntnu.deviations.browser.macros import format as formats
@@ -62,7 +63,7 @@ class CaseArchive:
     @property
     def exports_again(self) -> bool:
         """Has the archive an earlier package of the case?"""
-        return in_archive(exporting.exports_of(self.context))
+        return in_archive(exports_of(self.context))
 
     @property
     def changed_since_export(self) -> bool:
@@ -71,7 +72,7 @@ class CaseArchive:
     @cached_property
     def exports(self) -> list[ExportRow]:
         """Every export, the latest first."""
-        return [self._row(export) for export in reversed(exporting.exports_of(self.context))]
+        return [self._row(export) for export in reversed(exports_of(self.context))]
 
     @property
     def export_token(self) -> str:

@@ -18,7 +18,7 @@ from ntnu.deviations.browser.macros import format as formats
 from ntnu.deviations.browser.parts.panels import CaseParts
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.caselog.reasons import Saying
+from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.messages import THE_REPORTER

@@ -13,7 +13,7 @@ from ntnu.deviations.caselog import shown
 from ntnu.deviations.caselog import storage
 from ntnu.deviations.caselog.acts import KINDS
 from ntnu.deviations.caselog.problems import PROBLEMS
-from ntnu.deviations.caselog.reasons import Saying
+from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.messages import message
 from ntnu.deviations.now import today
 from urllib.parse import urlencode
