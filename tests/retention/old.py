@@ -30,7 +30,32 @@ TEXTS = {
     "programme_code": "QPROG99",
 }
 #: In ASCII, for so the log writes what it keeps.
-OTHERS = ["Qfilnavntegn", "Qfilinnholdstegn", "Qnotattegn", "Qarsakstegn", "Qrisikotegn", "Qleringstegn", "Qsporsmalstegn", "Qsvartegn", "Qtiltakstegn", "Qbeskrivelsestegn", "Qutforttegn", "Qvirkningstegn", "Qbevistegn", "Qhoringstegn", "Quttalelsestegn", "Qsladdegrunntegn", "Qbyttegrunntegn", "Qinhabiltegn", "Qforelopigtegn", "Qmotkonklusjonstegn", "Qutfallstegn", "Qtiltakfortalttegn", "Qikkelosttegn", "Qgjenapningstegn"]
+OTHERS = (
+    "Qfilnavntegn",
+    "Qfilinnholdstegn",
+    "Qnotattegn",
+    "Qarsakstegn",
+    "Qrisikotegn",
+    "Qleringstegn",
+    "Qsporsmalstegn",
+    "Qsvartegn",
+    "Qtiltakstegn",
+    "Qbeskrivelsestegn",
+    "Qutforttegn",
+    "Qvirkningstegn",
+    "Qbevistegn",
+    "Qhoringstegn",
+    "Quttalelsestegn",
+    "Qsladdegrunntegn",
+    "Qbyttegrunntegn",
+    "Qinhabiltegn",
+    "Qforelopigtegn",
+    "Qmotkonklusjonstegn",
+    "Qutfallstegn",
+    "Qtiltakfortalttegn",
+    "Qikkelosttegn",
+    "Qgjenapningstegn",
+)
 TOKENS = frozenset(text.split()[0].casefold() for text in (*TEXTS.values(), *OTHERS))
 #: Who had to do with it.
 PEOPLE = frozenset(

@@ -124,6 +124,9 @@ _MESSAGES: dict[str, Message] = {
         "error_retention_changed",
         default="Other cases are ready now than those you looked at. Look at the list again.",
     ),
+    "retention_not_confirmed": _(
+        "error_retention_not_confirmed", default="Confirm that you have looked at the list."
+    ),
     "retention_nothing": _("error_retention_nothing", default="No case is ready now."),
     "export_no_archive": _("export_no_archive", default="The server is not set up with an archive."),
     "export_under_way": _("error_export_under_way", default="The case is on its way to the archive already."),

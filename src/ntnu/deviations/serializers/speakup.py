@@ -66,6 +66,7 @@ class SerializeNotification:
             **{name: getattr(case, name) for name in TEXTS},
             "conclusion": case.conclusion,
             "closed": as_moment(case.closed),
+            "anonymised": as_moment(case.anonymised),
             "deviation": case.deviation or None,
             "returned": case.returned,
             "attachments": [

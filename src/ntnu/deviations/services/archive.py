@@ -36,8 +36,8 @@ class Archive(Service):
 
 
 class SendToArchive(WriteService):
-    """``POST``: queue the case; the body is empty. Or say whether it is worth archiving: ``{"worth_archiving":
-    false, "reason": "…"}``, and ``true`` to take that back. For the archivist."""
+    """``POST``: queue the case; the body is empty. Or say that it is not worth archiving:
+    ``{"worth_archiving": false, "reason": "…"}``; ``true`` takes that back. For the archivist."""
 
     def write(self) -> dict[str, Any]:
         user, body = getSecurityManager().getUser(), dict(self.body())
@@ -56,17 +56,22 @@ class SendToArchive(WriteService):
         return archive_json(self.context, self.request)
 
     def _mark(self, person: str, body: dict[str, Any]) -> dict[str, Any]:
-        worth = body.pop("worth_archiving")
-        if not isinstance(worth, bool):
-            raise InvalidData(one("wrong_type", "worth_archiving"))
-        take_turn(self.context)
-        if worth:
-            for name in body:
-                raise InvalidData(one("unknown_field", name))
-            marking.take_back(self.context, person, now())
-        else:
-            marking.mark(self.context, body, person, now())
+        mark(self.context, person, body)
         return archive_json(self.context, self.request)
+
+
+def mark(case, person: str, body: dict[str, Any]) -> None:
+    """Say whether the case is worth archiving, as ``worth_archiving`` and the rest of ``body`` do."""
+    worth = body.pop("worth_archiving")
+    if not isinstance(worth, bool):
+        raise InvalidData(one("wrong_type", "worth_archiving"))
+    take_turn(case)
+    if worth:
+        for name in body:
+            raise InvalidData(one("unknown_field", str(name)[:100]))
+        marking.take_back(case, person, now())
+    else:
+        marking.mark(case, body, person, now())
 
 
 def archive_json(case, request) -> dict[str, Any]:
@@ -79,12 +84,13 @@ def archive_json(case, request) -> dict[str, Any]:
         "may_export": may and code is None,
         "obstacles": errors_json(one(code), request) if code else [],
         "changed": exporting.has_changed(case),
-        "not_worth_archiving": _mark_json(mark_of(case)),
+        "not_worth_archiving": mark_json(mark_of(case)),
         "exports": [_export_json(export, request) for export in exports_of(case)],
     }
 
 
-def _mark_json(mark: Mark | None) -> dict[str, Any] | None:
+def mark_json(mark: Mark | None) -> dict[str, Any] | None:
+    """Who said that it is not worth archiving, when and why; None where nobody did."""
     if mark is None:
         return None
     return {"by": mark.by, "at": moment_json(mark.at), "reason": mark.reason}

@@ -74,6 +74,8 @@ def perform(case, act_id: str, raw: Mapping[str, Any], seen: int | None = None):
 
 
 def _wrong(case, act_id: str) -> list[FieldError]:
+    if case.anonymised:
+        return [FieldError(None, "anonymised")]
     found = readiness(act_id, state_of(case), case.handed is not None)
     return [FieldError(o.field, o.code, o.code, _in_words(o.words)) for o in found]
 

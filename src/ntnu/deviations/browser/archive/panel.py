@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.exported import exports_of
+from ntnu.deviations.access.exported import mark_of
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive import settings
 from ntnu.deviations.browser.macros import format as formats
@@ -47,7 +48,8 @@ class CaseArchive:
     @property
     def shows_archive(self) -> bool:
         """To who reads the log, once there is something to tell; to the archivist always."""
-        return self.may_export or (self.reading.sees_log and bool(self.exports))
+        there = bool(self.exports) or self.archive_mark is not None
+        return self.may_export or (self.reading.sees_log and there)
 
     @cached_property
     def export_obstacle(self) -> Message | None:
@@ -78,6 +80,15 @@ class CaseArchive:
     def export_token(self) -> str:
         """The token that tells our own forms from others'."""
         return createToken()
+
+    @cached_property
+    def archive_mark(self) -> dict[str, str] | None:
+        """Who said that the case is not worth archiving, when and why; None where nobody did."""
+        mark = mark_of(self.context)
+        if mark is None:
+            return None
+        when = formats.weekday_moment(mark.at, self.language, today())
+        return {"who": self.name(mark.by), "when": when, "reason": mark.reason}
 
     def _row(self, export: Export) -> ExportRow:
         at = export.ended or export.sent or export.queued

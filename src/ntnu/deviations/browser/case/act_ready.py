@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from ntnu.deviations.actions import perform
+from ntnu.deviations.messages import message
 
 
 class ActReady:
@@ -21,6 +22,8 @@ class ActReady:
     @property
     def waits_for(self) -> list:
         """What must be done before any act of this page can be."""
+        if self.facts.anonymised:
+            return [self.t(message("anonymised"))]
         faults = [fault for found in self.available.values() for fault in found.obstacles]
         return list(dict.fromkeys(self.t(fault.message) for fault in faults))
 

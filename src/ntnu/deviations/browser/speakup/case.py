@@ -1,5 +1,6 @@
 """The page of a notification case, for SpeakUp! recipients."""
 
+from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.directory import Directory
@@ -8,6 +9,8 @@ from ntnu.deviations.browser.speakup.page import ConfidentialPage
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.core import speakup
+from ntnu.deviations.interfaces import IRetainable
+from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
 from ntnu.deviations.speakup import form
 from ntnu.deviations.speakup.files import files_of
@@ -98,6 +101,8 @@ class NotificationView(NotificationWords):
     @property
     def sender(self) -> str:
         """Who sent it, as far as we know."""
+        if self.context.anonymised:
+            return self.t(_("speakup_sender_deleted", default="Not known any more"))
         if self.context.reporter:
             return self.world.person_name(self.context.reporter)
         return self.t(ANONYMOUS) if self.context.anonymous else self.context.contact
@@ -118,6 +123,17 @@ class NotificationView(NotificationWords):
         if case.deviation:
             rows.append((_("speakup_deviation", default="Deviation"), case.deviation))
         return rows
+
+    @property
+    def anonymised_on(self) -> str:
+        """The day on which its personal data were deleted; empty where they are there."""
+        at = self.context.anonymised
+        return formats.day_in_year(local_date(at), self.language, today()) if at else ""
+
+    @property
+    def may_mark(self) -> bool:
+        """May this person say whether the case is worth archiving?"""
+        return IRetainable(self.context).may_mark(getSecurityManager().getUser())
 
     @property
     def told(self) -> list[tuple[str, str]]:
@@ -191,6 +207,9 @@ _LOGGED = {
     "close": _("log_close", default="Closed"),
     "archive": _("log_archive", default="Sent to the archive"),
     "return_to_register": _("speakup_log_return", default="Given back to the deviation register"),
+    "not_archive": _("log_not_archive", default="Said not to be worth archiving"),
+    "do_archive": _("log_do_archive", default="Said to be worth archiving after all"),
+    "anonymise": _("log_anonymise", default="Personal data deleted after the retention period"),
     "add_information": _("log_add_information", default="More information from the reporter"),
 }
 
