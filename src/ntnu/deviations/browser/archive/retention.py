@@ -163,7 +163,11 @@ def _done(count: int, left: int) -> Message:
     if left:
         return _(
             "retention_done_more",
-            default="The personal data of ${count} cases are deleted. ${left} more are ready.",
+            default="The personal data are deleted. Number of cases: ${count}. Still ready: ${left}.",
             mapping=words,
         )
-    return _("retention_done", default="The personal data of ${count} cases are deleted.", mapping=words)
+    return _(
+        "retention_done",
+        default="The personal data are deleted. Number of cases: ${count}.",
+        mapping=words,
+    )
