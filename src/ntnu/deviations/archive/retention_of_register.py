@@ -60,6 +60,7 @@ class RegisterRetention:
             why=_of_row(row, closed, years, today) or retention.OPEN,
             unit=unit.code,
             titles=unit.titles,
+            title=row["title"] if row["title"] != row["number"] else "",
         )
         case = self.find(line) if _of_row(row, closed, years, today) is None else None
         return line if case is None else line.of(IRetainable(case).standing(), years, today)

@@ -63,7 +63,8 @@ class Standing:
 @dataclass(frozen=True)
 class Line:
     """A case in the plan. ``why`` is READY or the code of why not; ``due`` is when it may go by its age,
-    None where that is never. ``place`` are ids below the register or registry, ``by`` is the rule."""
+    None where that is never. ``place`` are ids below the register or registry, ``title`` is empty where it
+    is the number, ``by`` is the rule."""
 
     uid: str
     number: str
@@ -73,6 +74,7 @@ class Line:
     why: str
     unit: str = ""
     titles: tuple[tuple[str, str], ...] = field(default=())
+    title: str = ""
     revision: int = 0
     by: str = ""
 

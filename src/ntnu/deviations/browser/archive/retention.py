@@ -13,6 +13,7 @@ from ntnu.deviations.core.retention import Line
 from ntnu.deviations.interfaces import IRetention
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.messages import RETENTION
+from ntnu.deviations.messages import RETENTION_RULES
 from ntnu.deviations.now import now
 from ntnu.deviations.now import today
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -138,7 +139,8 @@ class RetentionPage(FormPage):
         return formats.short_date(day, self.language, today()) if day else "–"
 
     def why(self, line: Line) -> Message:
-        return RETENTION[line.why]
+        """Why its personal data can go, or why not."""
+        return RETENTION_RULES[line.by] if line.is_ready else RETENTION[line.why]
 
     @property
     def previous(self) -> str:

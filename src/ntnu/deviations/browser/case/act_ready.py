@@ -22,10 +22,13 @@ class ActReady:
     @property
     def waits_for(self) -> list:
         """What must be done before any act of this page can be."""
-        if self.facts.anonymised:
-            return [self.t(message("anonymised"))]
         faults = [fault for found in self.available.values() for fault in found.obstacles]
         return list(dict.fromkeys(self.t(fault.message) for fault in faults))
+
+    @property
+    def ended_for_good(self) -> str:
+        """That nothing can be done with the case any more; empty where something can."""
+        return self.t(message("anonymised")) if self.facts.anonymised else ""
 
     @property
     def is_available(self) -> bool:

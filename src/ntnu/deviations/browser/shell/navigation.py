@@ -51,9 +51,7 @@ def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
         if has_work(member) or reads_severity(register, user):
             items.append(("work", _("nav_work", default="Work list"), f"{url}/worklist"))
         if is_archivist(register, user):
-            items.append(
-                ("retention", _("retention_title", default="Delete personal data"), f"{url}/@@retention")
-            )
+            items.append(("retention", _("nav_retention", default="Deletion"), f"{url}/@@retention"))
         registry = registry_of(register)
         if registry is not None and may_handle(registry, user):
             title = _("speakup_list_title", default="Notification cases")
