@@ -17,6 +17,8 @@ _FRAME = frozenset(
         "_count",
         "_mt_index",
         "_caselog",
+        # The catalog's, where a move waits to be indexed.
+        "_old_path",
     }
 )
 

@@ -6,10 +6,11 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.archive import retention
+from ntnu.deviations.browser.forms.form import Line
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.macros import format as formats
 from ntnu.deviations.core import retention as rules
-from ntnu.deviations.core.retention import Line
+from ntnu.deviations.core.retention import Line as Case
 from ntnu.deviations.interfaces import IRetention
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.messages import RETENTION
@@ -63,7 +64,7 @@ class RetentionPage(FormPage):
 
     def post(self):
         if self.request.form.get("confirm") != "1":
-            self.refuse(one("retention_not_confirmed"))
+            self.refuse(one("retention_not_confirmed", "confirm"))
             return None
         try:
             done = self.attempt(self._act)
@@ -76,6 +77,15 @@ class RetentionPage(FormPage):
     def _act(self) -> retention.Done:
         digest = str(self.request.form.get("digest", ""))
         return retention.act(self.context, getSecurityManager().getUser(), digest, now())
+
+    @property
+    def errors(self) -> list[Line]:
+        """What is wrong, each a link to the box to tick or to the list."""
+        return [Line(f"#{fault.field or 'list'}", self.t(fault.message)) for fault in self.faults]
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        return any(fault.field == "confirm" for fault in self.faults)
 
     # what is shown ------------------------------------------------------------------------------
 
@@ -106,14 +116,14 @@ class RetentionPage(FormPage):
         ]
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[Case]:
         """What the chosen list holds; the first to go stand first."""
         if self.show == READY:
             return list(self.plan.ready)
         return sorted(self.plan.lines, key=lambda line: (line.due is None, line.due, line.number))
 
     @property
-    def batch(self) -> list[Line]:
+    def batch(self) -> list[Case]:
         return self.lines[self.start : self.start + SIZE]
 
     @cached_property
@@ -132,13 +142,13 @@ class RetentionPage(FormPage):
         ]
         return [{"title": self.t(title)} for title in titles]
 
-    def case_url(self, line: Line) -> str:
+    def case_url(self, line: Case) -> str:
         return "/".join([self.context.absolute_url(), *line.place])
 
     def day(self, day) -> str:
         return formats.short_date(day, self.language, today()) if day else "–"
 
-    def why(self, line: Line) -> Message:
+    def why(self, line: Case) -> Message:
         """Why its personal data can go, or why not."""
         return RETENTION_RULES[line.by] if line.is_ready else RETENTION[line.why]
 
