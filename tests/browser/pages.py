@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from tests.browser import archive_pages
 from tests.browser import dialogue_walks
 from tests.browser import document_walks
 from tests.browser import part_pages
@@ -161,6 +162,11 @@ def _speakup() -> Iterator[View]:
         yield View(name, person, walk)
 
 
+def _archive() -> Iterator[View]:
+    for name, person, walk in archive_pages.views():
+        yield View(name, person, walk)
+
+
 def _units() -> Iterator[View]:
     for person in ("student.kari", "recipient.ie", "admin.ie", "eqs.admin"):
         yield View("faculty", person, at("/ie"))
@@ -187,6 +193,7 @@ VIEWS = (
     *_parts(),
     *_dialogue(),
     *_speakup(),
+    *_archive(),
     *_units(),
     *_the_rest(),
 )

@@ -22,6 +22,8 @@ STAND_INS = (
     (re.compile(r"\b[0-9a-f]{32}\b"), "0123456789abcdef0123456789abcdef"),
     # A pass phrase.
     (re.compile(r'"[a-z2-9]{4}(-[a-z2-9]{4}){4}"'), '"abcd-efgh-jkmn-pqrs-tuvw"'),
+    # A digest.
+    (re.compile(r"\b[0-9a-f]{64}\b"), "0123456789abcdef" * 4),
     (re.compile(r"\b[0-9a-f]{16}\b"), "0123456789abcdef"),
     # A receipt code has digits only.
     (re.compile(r'"code": "0123456789abcdef"'), '"code": "1234567890123456"'),

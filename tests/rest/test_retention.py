@@ -1,18 +1,24 @@
 """``@retention``: for whom, what it tells, what it does, and what it refuses."""
 
 import pytest
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core import retention as rules
+from plone import api
 from tests.house import at
+from tests.register import NOT_APPROVE
 from tests.rest.asking import refused
 from tests.retention.old import archived
 from tests.retention.old import closed
 from tests.retention.old import LATER
 from tests.retention.old import THEN
+from tests.visitor import Visitor
 
 REGISTER = "/deviations/@retention"
+RECORD = "ntnu.deviations.archive.retention_years"
 OUTSIDERS = (
     "kari",
     "recipient.ie",
@@ -119,6 +125,62 @@ def test_two_at_once(web, later):
     assert refused(archivist.post(REGISTER, {"digest": digest}), 409) == [(None, "retention_changed")]
 
 
+def test_two_at_the_same_moment(web, later):
+    made(web)
+    digest = web.visitor("archivist").get(REGISTER).json()["digest"]
+    visitors = [Visitor(web.url, "archivist") for _ in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda visitor: visitor.post(REGISTER, {"digest": digest}), visitors))
+    assert sorted(answer.status_code for answer in answers) == [200, 409, 409, 409]
+    (done,) = [answer.json()["anonymised"] for answer in answers if answer.status_code == 200]
+    told = [
+        entry for entry in caselog.entries(web.at("/deviations")) if done[0] in entry.why.get("cases", ())
+    ]
+    assert len(told) == 1
+
+
+def test_no_more_than_so_many_at_once(web, later, monkeypatch):
+    monkeypatch.setattr(rules, "MOST", 1)
+    for _ in range(3):
+        made(web)
+    archivist = web.visitor("archivist")
+    digest, left = archivist.get(REGISTER).json()["digest"], []
+    while not left or left[-1]:
+        done = archivist.post(REGISTER, {"digest": digest}).json()
+        assert len(done["anonymised"]) == 1
+        digest = done["digest"]
+        left.append(done["remaining"])
+    assert left == [2, 1, 0]
+
+
+def test_switched_off(web, later):
+    path = made(web)
+    web.committed(lambda house: api.portal.set_registry_record(RECORD, 0))
+    try:
+        assert lines(web)[web.at(path).number] == "switched_off"
+        told = web.visitor("archivist").get(REGISTER).json()
+        assert (told["years"], told["ready"]) == (0, 0)
+        assert refused(web.visitor("archivist").post(REGISTER, {"digest": told["digest"]}), 409)
+    finally:
+        web.committed(lambda house: api.portal.set_registry_record(RECORD, 10))
+    assert web.at(path).anonymised is None
+
+
+def test_who_was_recused_has_no_line_of_it(web, later):
+    def build(house):
+        with at(THEN):
+            house.make_archivist("second.ie")
+            case = house.report("kari")
+            house.act(case, "recipient.ie", "recuse", person="second.ie", reason="Nær venn.")
+            return archived(house.act(case, "recipient.ie", "not_approve", **NOT_APPROVE))
+
+    number = web.at(web.address(web.committed(build))).number
+    assert lines(web)[number] == "ready"
+    assert number not in lines(web, person="second.ie")
+    digests = {web.visitor(person).get(REGISTER).json()["digest"] for person in ("archivist", "second.ie")}
+    assert len(digests) == 2
+
+
 @pytest.mark.parametrize(
     ("body", "wrong"),
     (
@@ -137,55 +199,6 @@ def test_bad_questions(web, asked):
     (name,) = asked
     ((field, code),) = refused(web.visitor("archivist").get(REGISTER, **asked), 400)
     assert code == "unknown_value" and field in (name, "b_size")
-
-
-def test_marking(web, later):
-    path = made(web, lambda case: case)
-    archivist, url = web.visitor("archivist"), f"{path}/@archive"
-    assert refused(archivist.post(url, {"worth_archiving": False}), 400) == [("reason", "required")]
-    assert refused(archivist.post(url, {"worth_archiving": "no"}), 400) == [("worth_archiving", "wrong_type")]
-    assert refused(archivist.post(url, {"worth_archiving": True}), 409) == [(None, "not_marked")]
-    body = {"worth_archiving": False, "reason": "Samme sak som AVVIK-2026-000412."}
-    told = archivist.post(url, body).json()["not_worth_archiving"]
-    assert (told["by"], told["reason"]) == ("archivist", body["reason"])
-    number = web.at(path).number
-    assert lines(web)[number] == "ready"
-    assert archivist.post(url, {"worth_archiving": True}).json()["not_worth_archiving"] is None
-    assert lines(web)[number] == "not_exported"
-    told = [(entry.actor, entry.action) for entry in caselog.entries(web.at(path))[-2:]]
-    assert told == [("archivist", "not_archive"), ("archivist", "do_archive")]
-    for person, status in (("worker.idi", 403), ("recipient.ie", 403), ("kari", 403), ("per", 404)):
-        assert web.visitor(person).post(url, body).status_code == status, person
-    archivist.post(url, body)
-    done = archivist.post(REGISTER, {"digest": archivist.get(REGISTER).json()["digest"]}).json()
-    assert number in done["anonymised"]
-    (entry,) = caselog.entries(web.at(path))
-    assert (entry.why["rule"], entry.why["marked_by"]) == ("not_worth_archiving", "archivist")
-
-
-def test_afterwards_nothing_can_be_done(web, later):
-    path = made(web)
-    archivist = web.visitor("archivist")
-    archivist.post(REGISTER, {"digest": archivist.get(REGISTER).json()["digest"]})
-    recipient = web.visitor("recipient.ie")
-    assert refused(recipient.act(path, "reopen", reason="Feil."), 409) == [(None, "anonymised")]
-    assert refused(recipient.act(path, "redact", target="field:title", reason="x"), 409) == [
-        (None, "anonymised")
-    ]
-    told = recipient.post(f"{path}/@preview/reopen", {"reason": "x", "case_worker": "worker.idi"}).json()
-    assert [error["code"] for error in told["obstacles"]] == ["anonymised"]
-    assert recipient.get(f"{path}/@actions-available").json()["items"] == []
-    assert recipient.post(f"{path}/@workflow/reopen").status_code in (400, 403, 404, 409)
-    assert web.at(path).anonymised and len(caselog.entries(web.at(path))) == 1
-    assert recipient.get(f"{path}/@case-pdf").status_code == 403
-    assert archivist.post(f"{path}/@archive").status_code == 403
-    body = {"worth_archiving": False, "reason": "x"}
-    assert archivist.post(f"{path}/@archive", body).status_code == 403
-    assert archivist.get(f"{path}/@case-log/verify").json()["whole"] is True
-    for person in ("kari", "worker.idi"):
-        assert web.visitor(person).get(path).status_code == 404, person
-    mine = web.visitor("kari").get("/deviations/@deviations", view="mine").json()
-    assert web.at(path).number not in {item["case_number"] for item in mine["items"]}
 
 
 def test_the_registers_plan_holds_no_notification(web, later):
