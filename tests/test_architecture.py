@@ -25,6 +25,7 @@ FLOORS = (
     ("documents",),
     ("actions", "audit"),
     ("clock", "archive", "speakup", "statistics"),
+    ("doctor",),
     (
         "browser",
         "services",
