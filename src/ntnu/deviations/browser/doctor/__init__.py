@@ -15,8 +15,8 @@ from ntnu.deviations.now import now
 
 #: Level → (CSS class, icon).
 _LOOKS = {
-    FAULT: ("is-late", "error"),
-    WARNING: ("is-forwarded", "warning"),
+    FAULT: ("is-fault", "error"),
+    WARNING: ("is-warn", "warning"),
     OK: ("is-closed", "circle-check"),
 }
 
