@@ -34,7 +34,8 @@ FORMS = {
     None: {**case_forms.FORMS, **dialogue_forms.FORMS, **part_forms.FORMS[None]},
 }
 
-ON_ITS_WAY = ("approve", "accept", "close", "reopen", "change_unit", "send_back")
+#: What stands twice comes twice as often.
+ON_ITS_WAY = (*("approve", "accept", "close") * 2, "reopen", "change_unit", "send_back")
 ABOUT_MEASURES = ("add_measure", *(f"Measure.{act}" for act in FORMS["Measure"]))
 ABOUT_HEARINGS = ("add_hearing", *(f"Hearing.{act}" for act in ("open", "ask_again", "give_statement")))
 ABOUT_PERSONS = ("reassign", "add_coworker", "remove_coworker", "recuse", "lift_recusal")
