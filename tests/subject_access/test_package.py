@@ -88,6 +88,8 @@ def test_of_those_who_worked_on_it(web, number):
 def test_for_somebody_who_has_asked(web, number):
     package = asked(web, "archivist", "kari")
     assert (package.index["person"], package.index["made_by"]) == ("kari", "archivist")
+    overview = text_of(package.files["overview.pdf"])
+    assert "What is stored about Navn kari" in overview and "that Navn archivist may read" in overview
     assert package.cases[number]["places"] == ["reporter", "author"]
     assert f"{number}/{number}-redacted.pdf" in package.files
     for where, word in INTERNAL.items():

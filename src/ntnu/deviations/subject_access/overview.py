@@ -11,6 +11,7 @@ from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.model import Row
 from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.parts import TAGS
+from ntnu.deviations.documents.parts import with_words
 from ntnu.deviations.mail.words import moment_text
 from typing import Any
 from zope.i18n import translate
@@ -85,7 +86,7 @@ def overview(asked: Asked, cases: Sequence[PersonalCase]) -> Document:
     """The document."""
 
     def t(message: Any, **words: str) -> str:
-        return translate(message, mapping=words or None, target_language=asked.language)
+        return translate(with_words(message, **words) if words else message, target_language=asked.language)
 
     said = t(_FOR_HERSELF) if asked.is_own else t(_FOR_OTHERS, asker=asked.asker_name)
     sections = [Section("about", t(_ABOUT), text=said if cases else f"{said}\n\n{t(_NONE)}")]
