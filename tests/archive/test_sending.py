@@ -192,7 +192,7 @@ def test_one_that_fails_keeps_no_other_from_being_sent(desk, archive):
 
 def test_a_case_that_is_gone_is_forgotten(desk, archive):
     def wait(house):
-        exporting._waiting(house.register)["0" * 32] = (now(), ("ie", "nothing"))
+        exporting._list(house.register, exporting._WAITING)["0" * 32] = (now(), ("ie", "nothing"))
 
     desk.web.committed(wait)
     desk.tick()

@@ -3,9 +3,18 @@
 from tests.people import Person
 
 _DRY_RUN = (
-    "The dry run: every finished case that this archivist may export, by number. `why` is `ready`, or the code of why not; `due` is the first day on"
-    " which the case is old enough. `ready=true` leaves the others out. `digest` stands for what is ready. For the"
-    " archivist; SpeakUp! recipients ask the SpeakUp! registry. See [retention](../retention.md)."
+    "The dry run: every finished case that this archivist may export, by number. `why` is `ready`, or the code"
+    " of why not; `due` is the first day on which the case is old enough. `ready=true` leaves the others out."
+    " `digest` stands for what is ready. For the archivist; SpeakUp! recipients ask the SpeakUp! registry. See"
+    " [retention](../retention.md)."
+)
+_MARK = (
+    "Says that a finished case is not worth archiving, as it stands. With `true` and nothing else that is taken"
+    " back. For the archivist; of a notification case for who handles it."
+)
+_ACT = (
+    "Deletes the personal data of the cases that are ready, at most 200 at once: `remaining` tells how"
+    " many are left, `digest` is theirs. 409 when what is ready is no longer what the dry run told."
 )
 
 
@@ -27,24 +36,16 @@ def test_what_is_ready(show, demo_server):
 
 
 def test_marking(show, demo_server):
-    about = (
-        'Says that a finished case is not worth archiving, as it stands. `{"worth_archiving": true}` takes that'
-        " back. For the archivist; of a notification case for who handles it."
-    )
     body = {"worth_archiving": False, "reason": "Meldt to ganger."}
     url = f"{_bare(demo_server)}/@archive"
-    answer = show("Mark a case as not worth archiving", "archivist.one", "POST", url, body, about=about)
+    answer = show("Mark a case as not worth archiving", "archivist.one", "POST", url, body, about=_MARK)
     assert answer.status_code == 200
     Person(demo_server, "archivist.one").post(url, {"worth_archiving": True})
 
 
 def test_the_act(show, demo_server):
     url = f"{_register(demo_server)}/@retention"
-    about = (
-        "Deletes the personal data of the cases that are ready, at most 200 at once: `remaining` tells how many"
-        " are left, `digest` is theirs. 409 when what is ready is no longer what the dry run told."
-    )
     digest = Person(demo_server, "archivist.one").get(url).json()["digest"]
     body = {"digest": digest}
-    answer = show("Anonymise what is ready", "archivist.one", "POST", url, body, about=about)
+    answer = show("Anonymise what is ready", "archivist.one", "POST", url, body, about=_ACT)
     assert len(answer.json()["anonymised"]) == 2

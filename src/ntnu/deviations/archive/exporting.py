@@ -14,10 +14,15 @@ from ntnu.deviations.core import exports as ways
 from ntnu.deviations.core.exports import Export
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import IArchiveTransport
+from ntnu.deviations.interfaces import IDeviationReport
+from typing import Any
 from uuid import uuid4
 from zope.component import queryUtility
 
-_KEY = "archive"
+#: UID -> when the clock is to look at the case, and where it stands.
+_WAITING = "archive"
+#: UID -> when the last export failed.
+_FAILED = "archive_failed"
 
 
 class NotExported(Exception):
@@ -64,12 +69,11 @@ def order(case, person: str, at: datetime) -> Export:
 def keep(case, exports: tuple[Export, ...]) -> None:
     """Store the exports, and when the clock is to look at them."""
     case.exports = tuple(astuple(export) for export in exports)
-    waiting = _waiting(register_of(case))
+    register, uid = register_of(case), uid_of(case)
     due = [export.next for export in exports if export.is_under_way]
-    if due:
-        waiting[uid_of(case)] = (min(due), _ids(case))
-    elif uid_of(case) in waiting:
-        del waiting[uid_of(case)]
+    _put(_list(register, _WAITING), uid, (min(due), _ids(case)) if due else None)
+    has_failed = IDeviationReport.providedBy(case) and exports[-1].state == ways.FAILED
+    _put(_list(register, _FAILED), uid, exports[-1].ended if has_failed else None)
 
 
 def replace_export(case, export: Export) -> None:
@@ -79,7 +83,7 @@ def replace_export(case, export: Export) -> None:
 
 def due(register, at: datetime) -> list[str]:
     """UIDs of the cases with an export that is due, the one that waits longest first. Only reads."""
-    waiting = register.clock.get(_KEY) or {}
+    waiting = register.clock.get(_WAITING) or {}
     found = sorted((next_, uid) for uid, (next_, _ids_) in waiting.items())
     return [uid for next_, uid in found if next_ <= at]
 
@@ -89,22 +93,34 @@ def case_of_uid(register, uid: str):
     rows = index_of(register).rows_of_uid(uid)
     if rows:
         return case_at(register, rows[0]["ids"])
-    _next, ids = (register.clock.get(_KEY) or {}).get(uid, (None, ()))
+    _next, ids = (register.clock.get(_WAITING) or {}).get(uid, (None, ()))
     found = case_at(register, ids) if ids else None
     return found if found is not None and uid_of(found) == uid else None
 
 
 def forget(register, uid: str) -> None:
     """Nobody looks for this case any more."""
-    waiting = _waiting(register)
-    if uid in waiting:
-        del waiting[uid]
+    for name in (_WAITING, _FAILED):
+        _put(_list(register, name), uid, None)
 
 
-def _waiting(register) -> OOBTree:
-    if _KEY not in register.clock:
-        register.clock[_KEY] = OOBTree()
-    return register.clock[_KEY]
+def failed(register) -> list[Any]:
+    """The deviations whose last export has failed: for the doctor. Those of SpeakUp! are not told of."""
+    found = (case_of_uid(register, uid) for uid in register.clock.get(_FAILED) or ())
+    return [case for case in found if case is not None]
+
+
+def _list(register, name: str) -> OOBTree:
+    if name not in register.clock:
+        register.clock[name] = OOBTree()
+    return register.clock[name]
+
+
+def _put(kept: OOBTree, uid: str, value: Any) -> None:
+    if value is not None:
+        kept[uid] = value
+    elif uid in kept:
+        del kept[uid]
 
 
 def _ids(case) -> tuple[str, ...]:

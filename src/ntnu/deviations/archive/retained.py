@@ -15,6 +15,7 @@ from ntnu.deviations.access.measure_people import remember_carrying_out
 from ntnu.deviations.access.own import forget_exclusion
 from ntnu.deviations.access.scrub import scrub
 from ntnu.deviations.access.units import register_of
+from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive.deviation import FINISHED
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core.retention import Standing
@@ -108,6 +109,7 @@ class RetainedDeviation:
         after = whole_facts_of(case)
         remember_members(case, before, after)
         remember_carrying_out(case, before, after)
+        exporting.forget(register_of(case), before.uid)
         caselog.cut(case, person, why, at)
         case.reindexObject()
         index_of(register_of(case)).index(case)

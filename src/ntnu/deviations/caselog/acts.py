@@ -102,6 +102,9 @@ _WORDS: dict[str, dict[str, Message]] = {
         "archive_failed": _("log_archive_failed", default="Not delivered to the archive"),
         "not_archive": _("log_not_archive", default="Said not to be worth archiving"),
         "do_archive": _("log_do_archive", default="Said to be worth archiving after all"),
+        "subject_access": _(
+            "log_subject_access", default="Given out as a part of what is stored about a person"
+        ),
         "anonymise": _("log_anonymise", default="Personal data deleted after the retention period"),
         "retention": _("log_retention", default="Personal data of cases deleted after the retention period"),
     },

@@ -30,7 +30,16 @@ from typing import Any
 ATTRIBUTE = "_caselog"
 #: Acts that tell of copies of the case, had by somebody or meant for the archive: it is as it was.
 COPIES = frozenset(
-    {"pdf", "send_document", "archive", "acknowledge", "archive_failed", "not_archive", "do_archive"}
+    {
+        "pdf",
+        "send_document",
+        "subject_access",
+        "archive",
+        "acknowledge",
+        "archive_failed",
+        "not_archive",
+        "do_archive",
+    }
 )
 # Where Plone keeps an object's UID. Read by name: the log must work without Plone.
 _UID = "_plone.uuid"

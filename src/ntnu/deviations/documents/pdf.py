@@ -9,6 +9,7 @@ import threading
 from chameleon import PageTemplate
 from datetime import UTC
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from ntnu.deviations import _
 from ntnu.deviations.documents.model import Document
@@ -48,6 +49,15 @@ def to_pdf(document: Document) -> bytes:
     html = to_html(document)
     with _one_at_a_time:
         return HTML(string=html, url_fetcher=refuse).write_pdf(pdf_variant=VARIANT)
+
+
+def can_print() -> bool:
+    """Has the server what documents are printed with?"""
+    try:
+        import_module("weasyprint")
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def refuse(url: str, *args, **kw):

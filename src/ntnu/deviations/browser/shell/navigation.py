@@ -61,6 +61,7 @@ def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
         if user.has_permission("ntnu.deviations: Manage Settings", register):
             site = getSite().absolute_url()
             items.append(("settings", _("nav_settings", default="Settings"), f"{site}/@@deviation-settings"))
+            items.append(("doctor", _("nav_doctor", default="System check"), f"{url}/@@doctor"))
         if IDemoLayer.providedBy(request):
             items.append(("mail", _("nav_mail", default="E-mail"), f"{url}/@@caught-mail"))
     return [Item(id, title, address, id == current) for id, title, address in items]

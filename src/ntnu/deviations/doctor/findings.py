@@ -1,0 +1,63 @@
+"""What a check finds, and how grave it is."""
+
+from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from ntnu.deviations import _
+from typing import Any
+from zope.i18nmessageid import Message
+
+OK, WARNING, FAULT = "ok", "warning", "fault"
+#: The gravest first.
+LEVELS: dict[str, Message] = {
+    FAULT: _("doctor_fault", default="Must be mended"),
+    WARNING: _("doctor_warning", default="Look at this"),
+    OK: _("doctor_ok", default="In order"),
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong, and what to do about it, in words for the system administrator."""
+
+    level: str
+    text: Message
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that is looked at. ``look(register, at)`` answers a problem, or None; it only reads.
+
+    ``fine`` is what is said when nothing is wrong.
+    """
+
+    id: str
+    title: Message
+    fine: Message
+    look: Callable[[Any, datetime], Problem | None]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check has come to."""
+
+    id: str
+    title: Message
+    level: str
+    text: Message
+
+
+def examine(checks: Sequence[Check], register, at: datetime) -> list[Finding]:
+    """What each check finds at the moment ``at`` (UTC): the gravest first, else in their order."""
+    found = []
+    for check in checks:
+        problem = check.look(register, at) or Problem(OK, check.fine)
+        found.append(Finding(check.id, check.title, problem.level, problem.text))
+    order = list(LEVELS)
+    return sorted(found, key=lambda finding: order.index(finding.level))
+
+
+def filled(message: Message, **words: object) -> Message:
+    """The message with its words: numbers, names, and codes."""
+    return type(message)(message, mapping={name: str(word) for name, word in words.items()})

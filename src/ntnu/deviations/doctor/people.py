@@ -1,0 +1,111 @@
+"""Who has which role: nobody too much, nobody missing."""
+
+from datetime import datetime
+from ntnu.deviations import _
+from ntnu.deviations.access.confidential import recipients_of
+from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.global_roles import given_globally
+from ntnu.deviations.access.units import describe
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.access.units import unit_contents
+from ntnu.deviations.core import roles
+from ntnu.deviations.doctor.findings import Check
+from ntnu.deviations.doctor.findings import FAULT
+from ntnu.deviations.doctor.findings import filled
+from ntnu.deviations.doctor.findings import Problem
+from ntnu.deviations.doctor.findings import WARNING
+from ntnu.deviations.interfaces import IFaculty
+from zope.component.hooks import getSite
+
+
+def global_roles(register, at: datetime) -> Problem | None:
+    """Does somebody hold a case role in the whole site?"""
+    found = given_globally(getSite())
+    if not found:
+        return None
+    text = _(
+        "doctor_global_roles_found",
+        default="${principals} have a role for cases in the whole site, and read every case. Take it away"
+        " in Users and groups, and give it at a unit.",
+    )
+    names = sorted({principal for principals in found.values() for principal in principals})
+    return Problem(FAULT, filled(text, principals=", ".join(names)))
+
+
+def recipients(register, at: datetime) -> Problem | None:
+    """Has every unit in use somebody who receives its reports?"""
+    codes = _without(register, roles.RECIPIENT, IFaculty.providedBy)
+    if not codes:
+        return None
+    text = _(
+        "doctor_recipients_missing",
+        default="Nobody receives reports to ${units}. Give somebody the role notification recipient there.",
+    )
+    return Problem(FAULT, filled(text, units=", ".join(codes)))
+
+
+def case_workers(register, at: datetime) -> Problem | None:
+    """Has every unit in use somebody who can be named case worker?"""
+    codes = _without(register, roles.CASE_WORKER, lambda unit: True)
+    if not codes:
+        return None
+    text = _(
+        "doctor_case_workers_missing",
+        default="Nobody can be named case worker at ${units}. A case worker of the faculty counts for its"
+        " departments.",
+    )
+    return Problem(WARNING, filled(text, units=", ".join(codes)))
+
+
+def speakup(register, at: datetime) -> Problem | None:
+    """Does somebody receive what goes to SpeakUp!?"""
+    registry = registry_of(register)
+    if registry is None:
+        text = _(
+            "doctor_speakup_missing",
+            default="There is no SpeakUp! registry, so that no grave case can be handed over.",
+        )
+        return Problem(WARNING, text)
+    if recipients_of(registry):
+        return None
+    text = _(
+        "doctor_speakup_nobody",
+        default="Nobody receives notification cases. Give somebody the role SpeakUp! recipient in the"
+        " registry's Sharing.",
+    )
+    return Problem(FAULT, text)
+
+
+def _without(register, role: str, counts) -> list[str]:
+    world = Directory(register)
+    units = (unit for unit in unit_contents(register) if counts(unit) and describe(unit).active)
+    return sorted(unit.code for unit in units if not world.holders(uid_of(unit), role))
+
+
+CHECKS = (
+    Check(
+        "global_roles",
+        _("doctor_global_roles", default="Roles in the whole site"),
+        _("doctor_global_roles_fine", default="Nobody reads cases by a role in the whole site."),
+        global_roles,
+    ),
+    Check(
+        "recipients",
+        _("doctor_recipients", default="Notification recipients"),
+        _("doctor_recipients_fine", default="Every faculty has one."),
+        recipients,
+    ),
+    Check(
+        "case_workers",
+        _("doctor_case_workers", default="Case workers"),
+        _("doctor_case_workers_fine", default="Every unit has one."),
+        case_workers,
+    ),
+    Check(
+        "speakup",
+        _("doctor_speakup", default="SpeakUp! recipients"),
+        _("doctor_speakup_fine", default="Somebody receives notification cases."),
+        speakup,
+    ),
+)

@@ -1,0 +1,169 @@
+"""What the server is set up with: keys, clock, mail, printing, the way to the archive."""
+
+from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from ntnu.deviations import _
+from ntnu.deviations.archive import exporting
+from ntnu.deviations.audit import heads
+from ntnu.deviations.caselog import keys
+from ntnu.deviations.clock.run import anything_due
+from ntnu.deviations.doctor.findings import Check
+from ntnu.deviations.doctor.findings import FAULT
+from ntnu.deviations.doctor.findings import filled
+from ntnu.deviations.doctor.findings import Problem
+from ntnu.deviations.doctor.findings import WARNING
+from ntnu.deviations.documents.pdf import can_print
+from ntnu.deviations.mail.queue import Queue
+from ntnu.deviations.now import local_date
+from plone import api
+
+#: A list of heads is written each day; one that is older than this is missed.
+_HEADS = timedelta(days=2)
+#: What was due so long ago should have been done.
+_CLOCK = timedelta(days=1)
+#: Seconds that a mail may wait for its server.
+_MAIL = 3600
+
+
+def log_key(register, at: datetime) -> Problem | None:
+    """Are entries of the case log sealed with a key?"""
+    if keys.current():
+        return None
+    text = _(
+        "doctor_log_key_missing",
+        default="The case log is sealed without a key, so that a change of it in the database would not"
+        " be found. Set NTNU_DEVIATIONS_LOG_KEY for every server process.",
+    )
+    return Problem(FAULT, text)
+
+
+def log_heads(register, at: datetime) -> Problem | None:
+    """Is there a list of the logs' heads from yesterday or today?"""
+    newest = heads.newest(register)
+    if newest is None:
+        text = _(
+            "doctor_heads_missing",
+            default="No list of the logs' ends has been written yet. The clock writes one each day.",
+        )
+        return Problem(WARNING, text)
+    day = date.fromisoformat(newest.stem)
+    if local_date(at) - day < _HEADS:
+        return None
+    text = _(
+        "doctor_heads_old",
+        default="The latest list of the logs' ends is from ${day}. Does the clock run, and may it write"
+        " in the folder?",
+    )
+    return Problem(FAULT, filled(text, day=day.isoformat()))
+
+
+def clock(register, at: datetime) -> Problem | None:
+    """Is what was due done?"""
+    if not anything_due(register, at - _CLOCK):
+        return None
+    text = _(
+        "doctor_clock_stands",
+        default="Something that was due more than a day ago is not done: reminders are late. One server"
+        " at least must run the clock (NTNU_DEVIATIONS_CLOCK_INTERVAL). Look for its errors in the log"
+        " of the server.",
+    )
+    return Problem(FAULT, text)
+
+
+def mail(register, at: datetime) -> Problem | None:
+    """Is there a mail server, a sender, and nothing that waits for long?"""
+    if not api.portal.get_registry_record("plone.email_from_address", default=None):
+        text = _(
+            "doctor_mail_sender",
+            default="There is no sender's address, so that no mail is sent. Set it in Plone's settings"
+            " for mail.",
+        )
+        return Problem(FAULT, text)
+    state = Queue(api.portal.get_tool("MailHost").smtp_queue_directory).state()
+    if state.oldest is not None and state.oldest > _MAIL:
+        text = _(
+            "doctor_mail_waits",
+            default="${number} mails wait, the oldest for ${hours} hours. Does the mail server answer?",
+        )
+        return Problem(FAULT, filled(text, number=state.waiting, hours=int(state.oldest // 3600)))
+    if state.rejected:
+        text = _(
+            "doctor_mail_rejected",
+            default="The mail server has refused ${number} mails. They are kept in the mail queue's"
+            " folder, with names that begin with .rejected-.",
+        )
+        return Problem(WARNING, filled(text, number=state.rejected))
+    return None
+
+
+def documents(register, at: datetime) -> Problem | None:
+    """Can PDF be made?"""
+    if can_print():
+        return None
+    text = _(
+        "doctor_documents_missing",
+        default="The server cannot make PDF, and nothing can be sent to the archive: Pango is missing.",
+    )
+    return Problem(FAULT, text)
+
+
+def archive(register, at: datetime) -> Problem | None:
+    """Is there a way to the archive, and has it taken all that was sent?"""
+    if exporting.transport() is None:
+        text = _(
+            "doctor_archive_missing",
+            default="No way to the archive is set up, so that no case can be sent there. Set"
+            " NTNU_DEVIATIONS_ARCHIVE for every server process.",
+        )
+        return Problem(WARNING, text)
+    failed = len(exporting.failed(register))
+    if not failed:
+        return None
+    text = _(
+        "doctor_archive_failed",
+        default="The archive has not taken ${number} cases that were sent. Ask an archivist to look in"
+        " the panel Archive of: ${cases}.",
+    )
+    numbers = sorted(case.number for case in exporting.failed(register))
+    return Problem(FAULT, filled(text, number=failed, cases=", ".join(numbers)))
+
+
+CHECKS = (
+    Check(
+        "log_key",
+        _("doctor_log_key", default="Key of the case log"),
+        _("doctor_log_key_fine", default="Entries are sealed with a key."),
+        log_key,
+    ),
+    Check(
+        "log_heads",
+        _("doctor_heads", default="Daily list of the logs' ends"),
+        _("doctor_heads_fine", default="The latest list is from today or yesterday."),
+        log_heads,
+    ),
+    Check(
+        "clock",
+        _("doctor_clock", default="Clock"),
+        _("doctor_clock_fine", default="All that was due is done."),
+        clock,
+    ),
+    Check(
+        "mail",
+        _("doctor_mail", default="Mail"),
+        _("doctor_mail_fine", default="No mail waits for long, and none was refused."),
+        mail,
+    ),
+    Check(
+        "documents",
+        _("doctor_documents", default="PDF"),
+        _("doctor_documents_fine", default="The server can make PDF."),
+        documents,
+    ),
+    Check(
+        "archive",
+        _("doctor_archive", default="Archive"),
+        _("doctor_archive_fine", default="A way is set up, and the archive has taken all that was sent."),
+        archive,
+    ),
+)

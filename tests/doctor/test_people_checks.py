@@ -1,0 +1,53 @@
+"""What the doctor says of roles: who has too much, and where nobody has one."""
+
+from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.doctor import people
+from ntnu.deviations.doctor.findings import examine
+from ntnu.deviations.now import now
+from plone import api
+
+
+def found(house, id: str) -> tuple[str, dict]:
+    """Level and words of one check."""
+    (check,) = (check for check in people.CHECKS if check.id == id)
+    (finding,) = examine([check], house.register, now())
+    return finding.level, dict(finding.text.mapping or {})
+
+
+def test_roles_in_the_whole_site(house):
+    assert found(house, "global_roles") == ("ok", {})
+    with api.env.adopt_roles(["Manager"]):
+        api.user.grant_roles("ola", roles=["Case Worker"])
+        api.user.grant_roles("per", roles=["Notification Recipient"])
+    assert found(house, "global_roles") == ("fault", {"principals": "ola, per"})
+
+
+def test_recipients(house):
+    assert found(house, "recipients") == ("ok", {})
+    house.take("HF", "Notification Recipient", "recipient.hf")
+    assert found(house, "recipients") == ("fault", {"units": "HF"})
+    # A department may do with the faculty's.
+    house.take("IDI", "Notification Recipient", "recipient.idi")
+    assert found(house, "recipients") == ("fault", {"units": "HF"})
+
+
+def test_case_workers(house):
+    assert found(house, "case_workers") == ("ok", {})
+    house.take("HF", "Case Worker", "worker.hf")
+    assert found(house, "case_workers") == ("warning", {"units": "HF, IFS"})
+
+
+def test_units_out_of_use_need_nobody(house):
+    house.take("HF", "Notification Recipient", "recipient.hf")
+    house.unit("HF").active_to = now().date().replace(year=2001)
+    assert found(house, "recipients") == ("ok", {})
+
+
+def test_speakup(house):
+    assert found(house, "speakup") == ("ok", {})
+    registry = registry_of(house.register)
+    registry.manage_delLocalRoles(["speakup", "second.speakup"])
+    assert found(house, "speakup") == ("fault", {})
+    with api.env.adopt_roles(["Manager"]):
+        house.register._delOb(registry.getId())
+    assert found(house, "speakup") == ("warning", {})

@@ -1,0 +1,126 @@
+"""What the doctor says of the server: nothing while all is well, and the right thing when it is not."""
+
+import os
+import pytest
+from datetime import timedelta
+from ntnu.deviations.archive import exporting
+from ntnu.deviations.archive import settings
+from ntnu.deviations.archive.transports import folder as by_folder
+from ntnu.deviations.audit import heads
+from ntnu.deviations.caselog import keys
+from ntnu.deviations.clock.run import run
+from ntnu.deviations.core.exports import new
+from ntnu.deviations.doctor import server
+from ntnu.deviations.doctor.findings import examine
+from ntnu.deviations.documents import pdf
+from ntnu.deviations.mail.queue import Queue
+from ntnu.deviations.now import now
+from plone import api
+from tests.house import at
+
+A_DAY = timedelta(days=1)
+
+
+def found(house, id: str, moment=None) -> tuple[str, dict]:
+    """Level and words of one check."""
+    (check,) = (check for check in server.CHECKS if check.id == id)
+    (finding,) = examine([check], house.register, moment or now())
+    return finding.level, dict(finding.text.mapping or {})
+
+
+def test_key_of_the_log(house, monkeypatch):
+    monkeypatch.setenv(keys.KEY, "a-key-that-is-32-characters-long")
+    assert found(house, "log_key") == ("ok", {})
+    monkeypatch.delenv(keys.KEY)
+    assert found(house, "log_key") == ("fault", {})
+
+
+def test_list_of_heads(house):
+    assert found(house, "log_heads") == ("warning", {})
+    today = now()
+    heads.write_heads(house.register, today)
+    assert found(house, "log_heads", today + A_DAY) == ("ok", {})
+    level, words = found(house, "log_heads", today + 2 * A_DAY)
+    assert level == "fault" and words.keys() == {"day"}
+
+
+def test_clock(house):
+    reported = now() - timedelta(days=40)
+    with at(reported):
+        run(house.register, now())
+        house.case("received")
+        assert found(house, "clock") == ("ok", {})
+    # The first reminder is due after a week, at the latest.
+    with at(reported + timedelta(days=10)):
+        assert found(house, "clock") == ("fault", {})
+        run(house.register, now())
+        assert found(house, "clock") == ("ok", {})
+
+
+@pytest.fixture
+def queue(house, tmp_path):
+    host = api.portal.get_tool("MailHost")
+    host.smtp_queue_directory = str(tmp_path / "queue")
+    api.portal.set_registry_record("plone.email_from_address", "eqs@ntnu.example")
+    queue = Queue(host.smtp_queue_directory)
+    queue.make()
+    return queue
+
+
+def waiting(queue, hours: float):
+    mail = os.path.join(queue.path, "new", "1.mail")
+    with open(mail, "w") as file:
+        file.write("…")
+    then = os.stat(mail).st_mtime - hours * 3600
+    os.utime(mail, (then, then))
+
+
+def test_mail_that_waits(house, queue):
+    assert found(house, "mail") == ("ok", {})
+    waiting(queue, hours=0.5)
+    assert found(house, "mail") == ("ok", {})
+    waiting(queue, hours=2.5)
+    assert found(house, "mail") == ("fault", {"number": "1", "hours": "2"})
+
+
+def test_mail_that_was_refused(house, queue):
+    waiting(queue, hours=3)
+    queue.set_aside("1.mail")
+    assert found(house, "mail") == ("warning", {"number": "1"})
+
+
+def test_mail_without_a_sender(house, queue):
+    del api.portal.get_tool("portal_registry").records["plone.email_from_address"]
+    assert found(house, "mail") == ("fault", {})
+
+
+def test_documents(house, monkeypatch):
+    assert found(house, "documents") == ("ok", {})
+
+    def missing(name):
+        raise OSError("cannot load library 'libpango-1.0-0'")
+
+    monkeypatch.setattr(pdf, "import_module", missing)
+    assert found(house, "documents") == ("fault", {})
+
+
+def test_archive(house, monkeypatch, tmp_path):
+    assert found(house, "archive") == ("warning", {})
+    monkeypatch.setenv(settings.TRANSPORT, "folder")
+    monkeypatch.setenv(by_folder.FOLDER, str(tmp_path))
+    assert found(house, "archive") == ("ok", {})
+    case, moment = house.case("closed"), now()
+    under_way = new("an-id", "archivist", moment).begun(moment, 1, A_DAY)
+    exporting.keep(case, (under_way,))
+    assert found(house, "archive") == ("ok", {})
+    exporting.keep(case, (under_way.refused(moment, "refused"),))
+    assert found(house, "archive") == ("fault", {"number": "1", "cases": case.number})
+    exporting.keep(case, (under_way.refused(moment, "refused"), new("another", "archivist", moment)))
+    assert found(house, "archive") == ("ok", {})
+
+
+def test_the_gravest_comes_first(house, monkeypatch):
+    monkeypatch.delenv(keys.KEY, raising=False)
+    order = [finding.level for finding in examine(server.CHECKS, house.register, now())]
+    assert order == sorted(order, key=["fault", "warning", "ok"].index)
+    assert order[0] == "fault" and order[-1] == "ok"
