@@ -17,7 +17,7 @@ from ntnu.deviations.now import local_date
 
 @dataclass(frozen=True)
 class Plan:
-    """What would be done now, and what not and why: ``lines`` by number, ``digest`` of those ready."""
+    """What would be done now, and what not and why: ``lines``, the oldest first, ``digest`` of those ready."""
 
     years: int
     lines: tuple[Line, ...]
@@ -44,7 +44,7 @@ def plan(place, user, at: datetime) -> Plan:
     """The dry run, of a register or a SpeakUp! registry. Raises NotAllowed; writes nothing."""
     check(place, user)
     years = settings.get("retention_years")
-    lines = sorted(IRetention(place).lines(user, years, local_date(at)), key=lambda line: line.number)
+    lines = retention.oldest_first(IRetention(place).lines(user, years, local_date(at)))
     return Plan(years, tuple(lines), tuple(retention.ready(lines)), retention.digest(lines))
 
 

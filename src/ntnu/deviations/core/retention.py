@@ -135,7 +135,12 @@ def _by_rule(case: Standing) -> tuple[str, str]:
 
 def ready(lines: Iterable[Line]) -> list[Line]:
     """Those that are ready, the ones that have waited longest first."""
-    return sorted((line for line in lines if line.is_ready), key=lambda line: (line.due, line.number))
+    return oldest_first(line for line in lines if line.is_ready)
+
+
+def oldest_first(lines: Iterable[Line]) -> list[Line]:
+    """The lines by when they may go, those that never may last."""
+    return sorted(lines, key=lambda line: (line.due or date.max, line.closed or date.max, line.number))
 
 
 def digest(lines: Iterable[Line]) -> str:

@@ -118,9 +118,7 @@ class RetentionPage(FormPage):
     @cached_property
     def lines(self) -> list[Case]:
         """What the chosen list holds; the first to go stand first."""
-        if self.show == READY:
-            return list(self.plan.ready)
-        return sorted(self.plan.lines, key=lambda line: (line.due is None, line.due, line.number))
+        return list(self.plan.ready if self.show == READY else self.plan.lines)
 
     @property
     def batch(self) -> list[Case]:
