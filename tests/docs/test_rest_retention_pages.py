@@ -4,9 +4,9 @@ from tests.people import Person
 
 _DRY_RUN = (
     "The dry run: every finished case that this archivist may export, the oldest first. `why` is"
-    " `ready`, or the code of why not; `due` is the first day on which the case is old enough. `ready=true` leaves the others"
-    " out. `digest` stands for what is ready. For the archivist; SpeakUp! recipients ask their"
-    " registry. See [retention](../retention.md)."
+    " `ready`, or the code of why not; `due` is the first day on which the case is old enough."
+    " `ready=true` leaves the others out. `digest` stands for what is ready. For the archivist; SpeakUp!"
+    " recipients ask their registry. See [retention](../retention.md)."
 )
 _MARK = (
     "Says that a finished case is not worth archiving, as it stands. With `true` and nothing else that is"

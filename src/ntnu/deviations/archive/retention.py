@@ -17,7 +17,7 @@ from ntnu.deviations.now import local_date
 
 @dataclass(frozen=True)
 class Plan:
-    """What would be done now, and what not and why: ``lines``, the oldest first, ``digest`` of those ready."""
+    """What would be done now, and what not and why: ``lines``, the oldest first; ``digest`` of the ready."""
 
     years: int
     lines: tuple[Line, ...]
