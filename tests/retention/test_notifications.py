@@ -4,7 +4,9 @@ import pytest
 from datetime import timedelta
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.speakup.perform import perform
 from tests.house import at
+from tests.register import REREGISTER
 from tests.rest.asking import refused
 from tests.retention.old import LATER
 from tests.retention.old import THEN
@@ -110,3 +112,33 @@ def test_open_ones_and_those_of_others_are_in_no_plan(web, closed):
 
         web.committed(recuse)
         assert number in why(web) and number not in why(web, "second.speakup")
+
+
+def test_the_stub_in_the_register_goes_with_it(web):
+    def build(house):
+        with at(THEN) as clock:
+            case = house.act(house.report("kari"), "recipient.ie", "reregister", **REREGISTER)
+            (made,) = [
+                one for one in house.register["speakup"].objectValues() if one.deviation == case.number
+            ]
+            clock.moment = THEN + timedelta(days=1)
+            with house.acting("speakup"):
+                perform(made, "take", {})
+                perform(made, "close", {"conclusion": "Ferdig."})
+        return case, made
+
+    case, made = web.committed(build)
+    stub, path = web.address(case), web.address(made)
+    officer, kari = web.visitor("speakup"), web.visitor("kari")
+    assert kari.get(stub).status_code == 200
+    with at(LATER):
+        officer.post(f"{path}/@archive", {"worth_archiving": False, "reason": "x"})
+        officer.post(PLAN, {"digest": officer.get(PLAN).json()["digest"]})
+        told = web.visitor("archivist").get("/deviations/@retention", b_size=200).json()
+    case = web.at(stub)
+    assert web.at(path).anonymised == case.anonymised == LATER
+    assert (case.reporter, case.handed_over) == ("", True)
+    assert [entry.action for entry in caselog.entries(case)] == ["anonymise"]
+    assert kari.get(stub).status_code == 404
+    assert web.visitor("recipient.ie").page(stub).status_code == 200
+    assert case.number not in {item["case_number"] for item in told["items"]}

@@ -57,6 +57,7 @@ KEPT = frozenset(
         "reason_code",
         "not_solved",
         "withdrawn",
+        "handed_over",
         # when
         "submitted",
         "received_since",

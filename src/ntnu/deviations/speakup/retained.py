@@ -6,12 +6,14 @@ from dataclasses import astuple
 from dataclasses import replace
 from datetime import date
 from datetime import datetime
+from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.confidential import handlers_of
 from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.confidential import registry_around
 from ntnu.deviations.access.exported import exports_of
 from ntnu.deviations.access.exported import mark_of
 from ntnu.deviations.access.scrub import scrub
+from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import retention
@@ -72,6 +74,9 @@ class RetainedNotification:
     def anonymise(self, person: str, why: Mapping[str, Any], at: datetime) -> None:
         """Delete what names somebody and what somebody wrote, and every way back to it."""
         case, registry = self.case, registry_around(self.case)
+        stub = self._stub()
+        if stub is not None:
+            IRetainable(stub).anonymise(person, why, at)
         exports = tuple(astuple(replace(export, by="")) for export in exports_of(case))
         registry.codes.pop(case.code, None)
         own = tuple(id_ for id_ in registry.reporters.get(case.reporter, ()) if id_ != case.getId())
@@ -82,6 +87,14 @@ class RetainedNotification:
         scrub(case, KEPT)
         case.title, case.exports, case.anonymised, case.files = case.number, exports, at, OOBTree()
         caselog.cut(case, person, why, at)
+
+    def _stub(self):
+        """What is left in the register of the deviation that it was, and still tells who reported it."""
+        case = self.case
+        if case.handed is None:
+            return None
+        found = case_by_number(register_of(case), case.deviation)
+        return found if found is not None and found.handed_over and found.anonymised is None else None
 
 
 @implementer(IRetention)
