@@ -1,6 +1,7 @@
 """What statistics count is after the deletion what it was before; what has to do with persons is not."""
 
 import pytest
+import re
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions.carry_out import TransitionRefused
@@ -15,6 +16,8 @@ from ntnu.deviations.interfaces import IRetainable
 from tests.retention.old import archived
 from tests.retention.old import everything
 from tests.retention.old import LATER
+from tests.retention.old import PEOPLE
+from tests.retention.old import TOKENS
 
 WHY = {"rule": "archived", "years": 10, "receipt": "4711"}
 #: Columns that statistics and lists count by.
@@ -106,6 +109,18 @@ def test_who_sees_it_now(house, both):
     assert now == {"recipient.ie", "recipient.idi", "manager.idi", "archivist"}
     granted = set(house.user("kari").getRolesInContext(case))
     assert not granted & {roles.REPORTER, roles.CASE_WORKER, "Owner"}
+
+
+def test_the_sites_catalog_names_nobody(house, both):
+    case, _other = both
+    catalog, path = house.portal.portal_catalog, "/".join(case.getPhysicalPath())
+    IRetainable(case).anonymise("archivist", WHY, LATER)
+    house.end_of_request()
+    rid = catalog.getrid(path)
+    kept = str(catalog.getMetadataForRID(rid)) + str(catalog.getIndexDataForRID(rid))
+    assert case.number in kept
+    words = set(re.findall(r"[\w.]+", kept.casefold()))
+    assert not words & (PEOPLE | TOKENS)
 
 
 def test_another_case_is_as_it_was(house, both):
