@@ -7,7 +7,11 @@ from tests.rest.asking import refused
 from tests.rest.test_retention import lines
 from tests.rest.test_retention import made
 from tests.rest.test_retention import REGISTER
+from tests.retention.old import archived
+from tests.retention.old import everything
 from tests.retention.old import LATER
+from tests.retention.old import PEOPLE
+from tests.retention.old import TOKENS
 
 
 @pytest.fixture
@@ -63,3 +67,29 @@ def test_afterwards_nothing_can_be_done(web, later):
         assert web.visitor(person).get(path).status_code == 404, person
     mine = web.visitor("kari").get("/deviations/@deviations", view="mine").json()
     assert web.at(path).number not in {item["case_number"] for item in mine["items"]}
+
+
+def test_every_door_of_what_is_left(web, later):
+    path = web.address(web.committed(lambda house: archived(everything(house))))
+    archivist, recipient = web.visitor("archivist"), web.visitor("recipient.ie")
+    archivist.post(REGISTER, {"digest": archivist.get(REGISTER).json()["digest"]})
+    (measure,) = [web.address(part) for part in web.at(path).objectValues()]
+    for person in ("recipient.ie", "archivist", "manager.idi"):
+        visitor, doors = web.visitor(person), (path, measure, f"{path}/@actions-available")
+        answers = [*map(visitor.page, (path, measure)), *map(visitor.get, doors)]
+        assert [answer.status_code for answer in answers] == [200] * 5, person
+        texts = " ".join(answer.text.casefold() for answer in answers)
+        assert not {token for token in TOKENS if token in texts}
+        assert not {name for name in PEOPLE - {person} if f'"{name}"' in texts or f"navn {name}" in texts}
+    told = recipient.get(f"{path}/@access").json()
+    assert not {row["cause"] for row in told} - {"folder_role", "register_role"}
+    assert recipient.get(measure).json()["title"] == f"{web.at(path).number}/1"
+    assert recipient.post(f"{measure}/@action/evaluate", {}).status_code in (403, 409)
+    assert recipient.page(f"{measure}/@@action-form", action="cancel").status_code == 409
+    listed = recipient.get("/deviations/@deviations", text=web.at(path).number).json()["items"]
+    assert [item["title"] for item in listed] == [web.at(path).number]
+    assert archivist.page(f"{path}/@@case-log").status_code == 200
+    for person in ("ola", "per", "second.idi", "kari"):
+        assert web.visitor(person).get(path).status_code == 404, person
+        assert web.visitor(person).get(measure).status_code == 404, person
+        assert web.visitor(person).page("/deviations/@@my-tasks").status_code == 200, person

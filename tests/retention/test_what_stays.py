@@ -8,6 +8,8 @@ from ntnu.deviations.actions.carry_out import TransitionRefused
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import NotReady
 from ntnu.deviations.actions.perform import perform
+from ntnu.deviations.audit import heads
+from ntnu.deviations.audit.verify import verify_register
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import roles
 from ntnu.deviations.interfaces import IDeviationReport
@@ -153,3 +155,16 @@ def test_the_workflow_menu_leads_nowhere(house, both):
     (measure,) = case.objectValues()
     with house.acting("second.idi"), pytest.raises(NotAllowed):
         perform(measure, "evaluate", {"effect": "Ja", "result": "yes"})
+
+
+def test_the_signed_list_of_before_is_no_accusation(house, both, monkeypatch, tmp_path):
+    monkeypatch.setenv(heads.FOLDER, str(tmp_path))
+    case, _other = both
+    heads.write_heads(house.register, LATER)
+    IRetainable(case).anonymise("archivist", WHY, LATER)
+    (verdict,) = [found for found in verify_register(house.register) if found.name == case.number]
+    assert verdict.noted_at == LATER and verdict.whole and verdict.entries == 1
+    assert [problem.reason for problem in verdict.problems] == ["cut"]
+    del case._caselog.rows[caselog.revision(case)]
+    (verdict,) = [found for found in verify_register(house.register) if found.name == case.number]
+    assert not verdict.whole
