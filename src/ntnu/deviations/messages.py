@@ -120,6 +120,11 @@ _MESSAGES: dict[str, Message] = {
     "export_not_finished": _(
         "error_export_not_finished", default="Only a finished case goes to the archive."
     ),
+    "export_not_taken": _(
+        "error_export_not_taken",
+        default="A notification case goes to the archive when somebody has taken it,"
+        " and not after it was given back.",
+    ),
     # the report form
     "gate_elsewhere": _(
         "error_gate_elsewhere",

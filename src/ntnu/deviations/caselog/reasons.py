@@ -26,7 +26,8 @@ class Saying:
 
     ``person`` gives the name of a user or a group by id, ``day`` a date in words, ``moment`` a moment
     (aware). ``hidden`` is the id of who reported the case, for a reader who may not know who it was;
-    else empty.
+    else empty. ``notification``: the log is that of a notification
+    case, in which some acts have other words, and who sent the case may stand without an id.
     """
 
     language: str
@@ -35,6 +36,7 @@ class Saying:
     day: Callable[[date], str] = date.isoformat
     moment: Callable[[datetime], str] = datetime.isoformat
     hidden: str = ""
+    notification: bool = False
 
     def name(self, person: str) -> str:
         """A person's name, or "the reporter"."""
@@ -171,6 +173,7 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "cause_category": (_("label_cause_category", default="Kind of cause"), _chosen("cause_category")),
     "recurring": (_("why_recurring", default="Has happened before"), _any),
     "related": (_("label_related", default="Related cases"), _any),
+    "deviation": (_("speakup_deviation", default="Deviation"), _any),
     # what was written
     "reason": (_("label_reason", default="Reason"), _any),
     "text": (_("why_text", default="Text"), _any),
