@@ -205,3 +205,18 @@ def test_a_failed_one_stands_on_its_page_alone(web, folder, taken, monkeypatch):
     assert stands(web, path) == ("in_process", "failed")
     assert exporting.failed(web.at("/deviations")) == []
     assert "Arkivet tar ikke imot pakken" in web.visitor("speakup").page(path).text
+
+
+def test_one_that_is_given_back_first_is_not_sent(web, folder):
+    path = web.case("in_process")
+    number = web.at(path).number
+    assert web.visitor("recipient.ie").act(path, "reregister", text="Alvorlig.").status_code == 200
+    (made,) = [c for c in registry_of(web.at("/deviations")).objectValues() if c.deviation == number]
+    address, recipient = web.address(made), web.visitor("speakup")
+    assert recipient.act(address, "take").status_code == 200
+    assert recipient.post(f"{address}/@archive").status_code == 202
+    assert recipient.act(address, "return_to_register", text="Et avvik.").status_code == 200
+    tick(web)
+    assert stands(web, address) == ("closed", "failed")
+    assert "gitt tilbake" in recipient.page(address).text
+    assert refused(recipient.post(f"{address}/@archive"), 409) == [(None, "export_not_taken")]

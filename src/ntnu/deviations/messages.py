@@ -372,7 +372,9 @@ EXPORT_PROBLEMS: dict[str, Message] = {
     "package": _(
         "export_package", default="The package could not be made. A file of the case may be broken."
     ),
-    "not_finished": _("export_not_finished", default="The case was opened again before it was sent."),
+    "not_finished": _(
+        "export_not_finished", default="The case was opened again, or given back, before it was sent."
+    ),
 }
 THE_REPORTER = _("the_reporter", default="the reporter")
 #: What stands in place of a text or a file that was redacted.
