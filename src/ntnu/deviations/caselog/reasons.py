@@ -25,9 +25,8 @@ class Saying:
     """How things are said to one reader.
 
     ``person`` gives the name of a user or a group by id, ``day`` a date in words, ``moment`` a moment
-    (aware). ``hidden`` is the id of who reported the case, for a reader who may not know who it was;
-    else empty. ``notification``: the log is that of a notification
-    case, in which some acts have other words, and who sent the case may stand without an id.
+    (aware). ``hidden``: the id of who reported the case, for a reader who may not know; else empty.
+    ``notification``: it is the log of a notification case, which has words of its own.
     """
 
     language: str
@@ -112,9 +111,8 @@ def _readers(value: Any, saying: Saying) -> str:
 
 
 def _reminders(value: Any, saying: Saying) -> str:
-    topics = (
-        (key.partition(":")[0] for key in value if isinstance(key, str)) if isinstance(value, list) else ()
-    )
+    keys = value if isinstance(value, list) else []
+    topics = (key.partition(":")[0] for key in keys if isinstance(key, str))
     return ", ".join(dict.fromkeys(saying.translate(REMINDERS.get(topic, topic)) for topic in topics))
 
 
