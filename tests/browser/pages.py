@@ -178,6 +178,8 @@ def _the_rest() -> Iterator[View]:
     yield View("settings", "eqs.admin", walks.of_site("@@deviation-settings"))
     yield View("archive-settings", "eqs.admin", walks.of_site("@@deviation-archive-settings"))
     yield View("doctor", "eqs.admin", at("/@@doctor"))
+    for person in ("student.kari", "archivist.one"):
+        yield View("subject-access", person, at("/@@subject-access"))
 
 
 VIEWS = (

@@ -180,3 +180,11 @@ class IClockWork(Interface):
     def do(register, key: str, at, carry: Callable) -> None:
         """Do it. ``carry(name, piece)`` does a piece in a transaction of its own, and answers what the
         piece answers; None where it failed."""
+
+
+class IPersonalCases(Interface):
+    """Named utility: the cases of one kind that a person has a part in."""
+
+    def cases(register, person: str, asker, language: str):
+        """Pairs of a case and what ``asker`` (a user) may be told of ``person``'s part in it
+        (``core.personal.PersonalCase``). ``language``: of documents that are made for it (nb, nn, en)."""

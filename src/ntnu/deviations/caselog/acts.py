@@ -100,6 +100,9 @@ _WORDS: dict[str, dict[str, Message]] = {
         "archive": _("log_archive", default="Sent to the archive"),
         "acknowledge": _("log_acknowledge", default="Received by the archive"),
         "archive_failed": _("log_archive_failed", default="Not delivered to the archive"),
+        "subject_access": _(
+            "log_subject_access", default="Given out as a part of what is stored about a person"
+        ),
         "anonymise": _("log_anonymise", default="Personal data deleted after the retention period"),
     },
     REDACTION: {

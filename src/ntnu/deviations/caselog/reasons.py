@@ -46,10 +46,8 @@ class Saying:
 
 @dataclass(frozen=True)
 class Reason:
-    """One thing an entry keeps: ``value`` as it was given, ``label`` and ``text`` for people.
-
-    ``text`` is empty where there is nothing to read, as with the UID of an object.
-    """
+    """One thing an entry keeps: ``value`` as it was given, ``label`` and ``text`` for people (empty where
+    there is nothing to read, as with the UID of an object)."""
 
     key: str
     label: str

@@ -22,7 +22,7 @@ from typing import Any
 
 ATTRIBUTE = "_caselog"
 #: Acts that only tell that somebody had a copy: the case is as it was.
-COPIES = frozenset({"pdf", "send_document", "archive", "acknowledge", "archive_failed"})
+COPIES = frozenset({"pdf", "send_document", "archive", "acknowledge", "archive_failed", "subject_access"})
 # Where Plone keeps an object's UID. Read by name: the log must work without Plone.
 _UID = "_plone.uuid"
 _SPOILT_ROW = ("",) * 7
