@@ -25,8 +25,8 @@ class Saying:
     """How things are said to one reader.
 
     ``person`` gives the name of a user or a group by id, ``day`` a date in words, ``moment`` a moment
-    (aware). ``hidden`` is the id of who reported the case, for a reader who may not know who it was;
-    else empty.
+    (aware). ``hidden``: the id of who reported the case, for a reader who may not know; else empty.
+    ``notification``: it is the log of a notification case, which has words of its own.
     """
 
     language: str
@@ -35,6 +35,7 @@ class Saying:
     day: Callable[[date], str] = date.isoformat
     moment: Callable[[datetime], str] = datetime.isoformat
     hidden: str = ""
+    notification: bool = False
 
     def name(self, person: str) -> str:
         """A person's name, or "the reporter"."""
@@ -45,10 +46,8 @@ class Saying:
 
 @dataclass(frozen=True)
 class Reason:
-    """One thing an entry keeps: ``value`` as it was given, ``label`` and ``text`` for people.
-
-    ``text`` is empty where there is nothing to read, as with the UID of an object.
-    """
+    """One thing an entry keeps: ``value`` as it was given, ``label`` and ``text`` for people (empty where
+    there is nothing to read, as with the UID of an object)."""
 
     key: str
     label: str
@@ -110,9 +109,8 @@ def _readers(value: Any, saying: Saying) -> str:
 
 
 def _reminders(value: Any, saying: Saying) -> str:
-    topics = (
-        (key.partition(":")[0] for key in value if isinstance(key, str)) if isinstance(value, list) else ()
-    )
+    keys = value if isinstance(value, list) else []
+    topics = (key.partition(":")[0] for key in keys if isinstance(key, str))
     return ", ".join(dict.fromkeys(saying.translate(REMINDERS.get(topic, topic)) for topic in topics))
 
 
@@ -171,6 +169,7 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "cause_category": (_("label_cause_category", default="Kind of cause"), _chosen("cause_category")),
     "recurring": (_("why_recurring", default="Has happened before"), _any),
     "related": (_("label_related", default="Related cases"), _any),
+    "deviation": (_("speakup_deviation", default="Deviation"), _any),
     # what was written
     "reason": (_("label_reason", default="Reason"), _any),
     "text": (_("why_text", default="Text"), _any),

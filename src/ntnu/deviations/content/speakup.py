@@ -115,7 +115,7 @@ class NotificationCase(Confidential):
     """
 
     security = ClassSecurityInfo()
-    security.declarePrivate("files", "handed", "said")
+    security.declarePrivate("exports", "files", "handed", "said")
 
     number = ""
     about = None
@@ -140,6 +140,8 @@ class NotificationCase(Confidential):
     returned = False
     #: Who was recused from the deviation that it was, or that it is about.
     recused = ()
+    #: What has become of the case's ways to the archive: see ``core/exports.py``.
+    exports = ()
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)

@@ -1,6 +1,7 @@
 """``@archive``: where a case stands on its way to the archive, and sending it there."""
 
 from AccessControl import getSecurityManager
+from ntnu.deviations.access.confidential import handles
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
@@ -20,24 +21,41 @@ from ntnu.deviations.services.base import said
 from ntnu.deviations.services.base import WriteService
 from plone.restapi.services import Service
 from typing import Any
+from zExceptions import NotFound
 
 
 class Archive(Service):
     """``GET``: for who reads the case log."""
 
     def reply(self) -> dict[str, Any]:
+        self.check()
+        return archive_json(self.context, self.request)
+
+    def check(self) -> None:
+        """Raises NotAllowed for others."""
         if not Reading(self.context).sees_log:
             raise NotAllowed(one("not_yours"))
-        return archive_json(self.context, self.request)
+
+
+class NotificationArchive(Archive):
+    """``GET <notification case>/@archive``: for who handles it; to others it is not there."""
+
+    def check(self) -> None:
+        if not handles(self.context, getSecurityManager().getUser()):
+            raise NotFound("@archive")
 
 
 class SendToArchive(WriteService):
     """``POST``: queue the case. For the archivist. The body is empty."""
 
-    def write(self) -> dict[str, Any]:
-        user = getSecurityManager().getUser()
+    def check(self, user) -> None:
+        """Raises NotAllowed for who does not send it."""
         if not IArchivable(self.context).may_export(user):
             raise NotAllowed(one("not_yours"))
+
+    def write(self) -> dict[str, Any]:
+        user = getSecurityManager().getUser()
+        self.check(user)
         for name in self.body():
             raise InvalidData(one("unknown_field", name))
         take_turn(self.context)
@@ -47,6 +65,14 @@ class SendToArchive(WriteService):
             raise NotReady(one(error.code)) from None
         self.request.response.setStatus(202)
         return archive_json(self.context, self.request)
+
+
+class SendNotificationToArchive(SendToArchive):
+    """``POST <notification case>/@archive``: for who handles it; to others it is not there."""
+
+    def check(self, user) -> None:
+        if not IArchivable(self.context).may_export(user):
+            raise NotFound("@archive")
 
 
 def archive_json(case, request) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The panel *Archive* of a case page."""
 
+from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
@@ -41,12 +42,17 @@ class CaseArchive:
     @cached_property
     def may_export(self) -> bool:
         """Is it this person who sends the case to the archive?"""
-        return IArchivable(self.context).may_export(self.reading.user)
+        return IArchivable(self.context).may_export(getSecurityManager().getUser())
+
+    @property
+    def reads_exports(self) -> bool:
+        """Is she told where the case stands, whoever sends it?"""
+        return self.reading.sees_log
 
     @property
     def shows_archive(self) -> bool:
         """To who reads the log, once there is something to tell; to the archivist always."""
-        return self.may_export or (self.reading.sees_log and bool(self.exports))
+        return self.may_export or (self.reads_exports and bool(self.exports))
 
     @cached_property
     def export_obstacle(self) -> Message | None:
