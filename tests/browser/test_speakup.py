@@ -1,4 +1,4 @@
-"""SpeakUp! in a real browser: from the receipt form to who receives notification cases, and without a name."""
+"""SpeakUp! in a real browser: from the receipt form to its recipient, and without a name."""
 
 import re
 from playwright.sync_api import expect
