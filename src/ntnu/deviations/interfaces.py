@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Collection
 from datetime import datetime
+from zope.interface import Attribute
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
 
@@ -156,13 +157,18 @@ class IArchivable(Interface):
     """Adapter of a case: how it goes to the archive."""
 
     def may_export(user) -> bool:
-        """May this user send the case to the archive in the state it is in?"""
+        """Is it for this user to send the case to the archive?"""
 
     def is_finished() -> bool:
         """Is the case in a state in which it is archived?"""
 
     def describe():
         """The case as the archive is to have it (``archive.package.Described``)."""
+
+    def acknowledged(at) -> None:
+        """The archive has the case since ``at``: do what follows from it, in the same transaction."""
+
+    unfinished = Attribute("The code of the error that tells why a case that is not finished is not sent.")
 
 
 class IRetainable(Interface):

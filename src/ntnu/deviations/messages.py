@@ -136,6 +136,11 @@ _MESSAGES: dict[str, Message] = {
     "export_not_finished": _(
         "error_export_not_finished", default="Only a finished case goes to the archive."
     ),
+    "export_not_taken": _(
+        "error_export_not_taken",
+        default="A notification case goes to the archive when somebody has taken it,"
+        " and not after it was given back.",
+    ),
     # the report form
     "gate_elsewhere": _(
         "error_gate_elsewhere",
@@ -383,7 +388,9 @@ EXPORT_PROBLEMS: dict[str, Message] = {
     "package": _(
         "export_package", default="The package could not be made. A file of the case may be broken."
     ),
-    "not_finished": _("export_not_finished", default="The case was opened again before it was sent."),
+    "not_finished": _(
+        "export_not_finished", default="The case was opened again, or given back, before it was sent."
+    ),
 }
 THE_REPORTER = _("the_reporter", default="the reporter")
 #: What stands in place of a text or a file that was redacted.

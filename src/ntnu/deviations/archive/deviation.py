@@ -43,6 +43,8 @@ _ENDS = ("close", "close_as_notification", "not_approve", "withdraw")
 class ArchivableDeviation:
     """Adapter of a case."""
 
+    unfinished = "export_not_finished"
+
     def __init__(self, case):
         self.case = case
 
@@ -60,6 +62,9 @@ class ArchivableDeviation:
     def describe(self) -> Described:
         """Its folder, with a document for everything that was written."""
         return _Description(self.case).whole()
+
+    def acknowledged(self, at) -> None:
+        """A deviation stays as it is."""
 
 
 class _Description:

@@ -42,8 +42,9 @@ def obstacle(case) -> str | None:
     """What keeps the case from being exported now, as the code of an error; None when it may be."""
     if case.anonymised is not None:
         return "anonymised"
-    if not IArchivable(case).is_finished():
-        return "export_not_finished"
+    archivable = IArchivable(case)
+    if not archivable.is_finished():
+        return archivable.unfinished
     found = ways.why_not(exports_of(case), caselog.changed(case))
     if found:
         return found

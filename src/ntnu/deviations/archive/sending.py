@@ -131,3 +131,4 @@ def _store(case, export: Export, at: datetime) -> None:
         caselog.append(case, "", "archive_failed", {"export": export.id, "problem": export.problem}, at)
     else:
         caselog.append(case, "", "acknowledge", {"export": export.id, "receipt": export.receipt}, at)
+        IArchivable(case).acknowledged(at)

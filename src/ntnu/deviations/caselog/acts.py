@@ -114,6 +114,22 @@ _WORDS: dict[str, dict[str, Message]] = {
     },
 }
 
+#: What a notification case tells of beside these, and in other words.
+_OF_A_NOTIFICATION: dict[str, Act] = {
+    "submit": Act(PROCEDURE, _("speakup_log_submit", default="Notification received")),
+    "bring_to_speakup": Act(
+        PROCEDURE, _("speakup_log_brought", default="Brought to SpeakUp! by the reporter")
+    ),
+    "take": Act(PROCEDURE, _("speakup_log_take", default="Taken")),
+    "reply": Act(DIALOGUE, _("speakup_log_reply", default="Answered")),
+    "return_to_register": Act(
+        PROCEDURE, _("speakup_log_return", default="Given back to the deviation register")
+    ),
+    "add_information": Act(
+        DIALOGUE, _("speakup_log_information", default="More information from who sent the notification")
+    ),
+}
+
 _OF_A_MEASURE: dict[str, Message] = {
     "add": _("log_measure_add", default="Measure planned"),
     "change": _("log_measure_change", default="Measure changed"),
@@ -143,8 +159,10 @@ ACTS: dict[str, Act] = {
 }
 
 
-def act_of(action: str) -> Act:
-    """The words for an entry's ``action``, whatever it is."""
+def act_of(action: str, notification: bool = False) -> Act:
+    """The words for an entry's ``action``, whatever it is, in the log of a deviation or a notification."""
+    if notification and action in _OF_A_NOTIFICATION:
+        return _OF_A_NOTIFICATION[action]
     return ACTS.get(action) or _of_a_part(action) or Act(OTHER, _named(action))
 
 

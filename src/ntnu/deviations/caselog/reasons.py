@@ -24,10 +24,8 @@ _NO = _("no", default="No")
 
 @dataclass(frozen=True)
 class Reason:
-    """One thing an entry keeps: ``value`` as it was given, ``label`` and ``text`` for people.
-
-    ``text`` is empty where there is nothing to read, as with the UID of an object.
-    """
+    """One thing an entry keeps: ``value`` as it was given, ``label`` and ``text`` for people (empty where
+    there is nothing to read, as with the UID of an object)."""
 
     key: str
     label: str
@@ -89,9 +87,8 @@ def _readers(value: Any, saying: Saying) -> str:
 
 
 def _reminders(value: Any, saying: Saying) -> str:
-    topics = (
-        (key.partition(":")[0] for key in value if isinstance(key, str)) if isinstance(value, list) else ()
-    )
+    keys = value if isinstance(value, list) else []
+    topics = (key.partition(":")[0] for key in keys if isinstance(key, str))
     return ", ".join(dict.fromkeys(saying.translate(REMINDERS.get(topic, topic)) for topic in topics))
 
 
@@ -150,6 +147,7 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "cause_category": (_("label_cause_category", default="Kind of cause"), _chosen("cause_category")),
     "recurring": (_("why_recurring", default="Has happened before"), _any),
     "related": (_("label_related", default="Related cases"), _any),
+    "deviation": (_("speakup_deviation", default="Deviation"), _any),
     # what was written
     "reason": (_("label_reason", default="Reason"), _any),
     "text": (_("why_text", default="Text"), _any),

@@ -15,8 +15,8 @@ class Saying:
     """How things are said to one reader.
 
     ``person`` gives the name of a user or a group by id, ``day`` a date in words, ``moment`` a moment
-    (aware). ``hidden`` is the id of who reported the case, for a reader who may not know who it was;
-    else empty.
+    (aware). ``hidden``: the id of who reported the case, for a reader who may not know; else empty.
+    ``notification``: it is the log of a notification case, which has words of its own.
     """
 
     language: str
@@ -25,6 +25,7 @@ class Saying:
     day: Callable[[date], str] = date.isoformat
     moment: Callable[[datetime], str] = datetime.isoformat
     hidden: str = ""
+    notification: bool = False
 
     def name(self, person: str) -> str:
         """A person's name, or "the reporter"."""

@@ -115,7 +115,7 @@ class NotificationCase(Confidential):
     """
 
     security = ClassSecurityInfo()
-    security.declarePrivate("files", "handed", "said")
+    security.declarePrivate("exports", "files", "handed", "said")
 
     number = ""
     about = None

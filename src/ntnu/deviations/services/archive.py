@@ -1,6 +1,7 @@
 """``@archive``: where a case stands on its way to the archive, and sending it there."""
 
 from AccessControl import getSecurityManager
+from ntnu.deviations.access.confidential import handles
 from ntnu.deviations.access.exported import exports_of
 from ntnu.deviations.access.exported import mark_of
 from ntnu.deviations.access.reading import Reading
@@ -24,25 +25,43 @@ from ntnu.deviations.services.base import said
 from ntnu.deviations.services.base import WriteService
 from plone.restapi.services import Service
 from typing import Any
+from zExceptions import NotFound
 
 
 class Archive(Service):
     """``GET``: for who reads the case log."""
 
     def reply(self) -> dict[str, Any]:
+        self.check()
+        return archive_json(self.context, self.request)
+
+    def check(self) -> None:
+        """Raises NotAllowed for others."""
         if not Reading(self.context).sees_log:
             raise NotAllowed(one("not_yours"))
-        return archive_json(self.context, self.request)
+
+
+class NotificationArchive(Archive):
+    """``GET <notification case>/@archive``: for who handles it; to others it is not there."""
+
+    def check(self) -> None:
+        if not handles(self.context, getSecurityManager().getUser()):
+            raise NotFound("@archive")
 
 
 class SendToArchive(WriteService):
     """``POST``: queue the case; the body is empty. Or say that it is not worth archiving:
     ``{"worth_archiving": false, "reason": "…"}``; ``true`` takes that back. For the archivist."""
 
-    def write(self) -> dict[str, Any]:
-        user, body = getSecurityManager().getUser(), dict(self.body())
+    def check(self, user) -> None:
+        """Raises NotAllowed for who does not send it."""
         if not IArchivable(self.context).may_export(user):
             raise NotAllowed(one("not_yours"))
+
+    def write(self) -> dict[str, Any]:
+        user = getSecurityManager().getUser()
+        self.check(user)
+        body = dict(self.body())
         if "worth_archiving" in body:
             return self._mark(user.getId(), body)
         for name in body:
@@ -56,22 +75,25 @@ class SendToArchive(WriteService):
         return archive_json(self.context, self.request)
 
     def _mark(self, person: str, body: dict[str, Any]) -> dict[str, Any]:
-        mark(self.context, person, body)
+        worth = body.pop("worth_archiving")
+        if not isinstance(worth, bool):
+            raise InvalidData(one("wrong_type", "worth_archiving"))
+        take_turn(self.context)
+        if worth:
+            for name in body:
+                raise InvalidData(one("unknown_field", str(name)[:100]))
+            marking.take_back(self.context, person, now())
+        else:
+            marking.mark(self.context, body, person, now())
         return archive_json(self.context, self.request)
 
 
-def mark(case, person: str, body: dict[str, Any]) -> None:
-    """Say whether the case is worth archiving, as ``worth_archiving`` and the rest of ``body`` do."""
-    worth = body.pop("worth_archiving")
-    if not isinstance(worth, bool):
-        raise InvalidData(one("wrong_type", "worth_archiving"))
-    take_turn(case)
-    if worth:
-        for name in body:
-            raise InvalidData(one("unknown_field", str(name)[:100]))
-        marking.take_back(case, person, now())
-    else:
-        marking.mark(case, body, person, now())
+class SendNotificationToArchive(SendToArchive):
+    """``POST <notification case>/@archive``: for who handles it; to others it is not there."""
+
+    def check(self, user) -> None:
+        if not IArchivable(self.context).may_export(user):
+            raise NotFound("@archive")
 
 
 def archive_json(case, request) -> dict[str, Any]:
@@ -84,13 +106,12 @@ def archive_json(case, request) -> dict[str, Any]:
         "may_export": may and code is None,
         "obstacles": errors_json(one(code), request) if code else [],
         "changed": exporting.has_changed(case),
-        "not_worth_archiving": mark_json(mark_of(case)),
+        "not_worth_archiving": _mark_json(mark_of(case)),
         "exports": [_export_json(export, request) for export in exports_of(case)],
     }
 
 
-def mark_json(mark: Mark | None) -> dict[str, Any] | None:
-    """Who said that it is not worth archiving, when and why; None where nobody did."""
+def _mark_json(mark: Mark | None) -> dict[str, Any] | None:
     if mark is None:
         return None
     return {"by": mark.by, "at": moment_json(mark.at), "reason": mark.reason}

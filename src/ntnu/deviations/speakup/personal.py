@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.access.notification import said_in
+from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.core.personal import NOTIFIER
 from ntnu.deviations.core.personal import Paper
 from ntnu.deviations.core.personal import PersonalCase
 from ntnu.deviations.core.personal import Written
 from ntnu.deviations.interfaces import IPersonalCases
 from ntnu.deviations.messages import NOTIFICATION_STATES
-from ntnu.deviations.speakup.follow import said_in
 from ntnu.deviations.speakup.form import TEXTS
-from ntnu.deviations.speakup.states import state_of
 from typing import Any
 from zope.interface import implementer
 

@@ -12,6 +12,7 @@ from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.confidential import registry_around
 from ntnu.deviations.access.exported import exports_of
 from ntnu.deviations.access.exported import mark_of
+from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.access.scrub import scrub
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
@@ -25,7 +26,6 @@ from ntnu.deviations.interfaces import IRetainable
 from ntnu.deviations.interfaces import IRetention
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.now import local_date
-from ntnu.deviations.speakup.states import state_of
 from typing import Any
 from zope.component import adapter
 from zope.interface import implementer

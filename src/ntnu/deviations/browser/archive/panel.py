@@ -1,5 +1,6 @@
 """The panel *Archive* of a case page."""
 
+from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
@@ -12,6 +13,7 @@ from ntnu.deviations.core.exports import Export
 from ntnu.deviations.core.exports import FAILED
 from ntnu.deviations.core.exports import in_archive
 from ntnu.deviations.interfaces import IArchivable
+from ntnu.deviations.interfaces import IRetainable
 from ntnu.deviations.messages import EXPORT_PROBLEMS
 from ntnu.deviations.messages import EXPORT_STATES
 from ntnu.deviations.messages import message
@@ -43,13 +45,23 @@ class CaseArchive:
     @cached_property
     def may_export(self) -> bool:
         """Is it this person who sends the case to the archive?"""
-        return IArchivable(self.context).may_export(self.reading.user)
+        return IArchivable(self.context).may_export(getSecurityManager().getUser())
+
+    @property
+    def may_mark(self) -> bool:
+        """May this person say whether the case is worth archiving?"""
+        return IRetainable(self.context).may_mark(getSecurityManager().getUser())
+
+    @property
+    def reads_exports(self) -> bool:
+        """Is she told where the case stands, whoever sends it?"""
+        return self.reading.sees_log
 
     @property
     def shows_archive(self) -> bool:
         """To who reads the log, once there is something to tell; to the archivist always."""
         there = bool(self.exports) or self.archive_mark is not None
-        return self.may_export or (self.reading.sees_log and there)
+        return self.may_export or (self.reads_exports and there)
 
     @cached_property
     def export_obstacle(self) -> Message | None:

@@ -4,12 +4,12 @@ from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.confidential import may_handle
+from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.browser.speakup.page import ConfidentialPage
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.core.speakup import OPEN
 from ntnu.deviations.interfaces import IRetention
 from ntnu.deviations.now import local_date
-from ntnu.deviations.speakup.states import state_of
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
