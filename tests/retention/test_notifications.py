@@ -8,6 +8,7 @@ from ntnu.deviations.speakup.perform import perform
 from tests.house import at
 from tests.register import REREGISTER
 from tests.rest.asking import refused
+from tests.retention.old import archived
 from tests.retention.old import LATER
 from tests.retention.old import THEN
 from tests.retention.test_nothing_left import data_below
@@ -142,3 +143,24 @@ def test_the_stub_in_the_register_goes_with_it(web):
     assert kari.get(stub).status_code == 404
     assert web.visitor("recipient.ie").page(stub).status_code == 200
     assert case.number not in {item["case_number"] for item in told["items"]}
+
+
+def test_one_that_the_archive_has_is_ready_until_it_changes(web, closed):
+    number = web.at(closed).number
+    web.committed(lambda house: archived(house.portal.unrestrictedTraverse(closed.strip("/")), "speakup"))
+    with at(LATER):
+        assert why(web)[number] == "ready"
+        officer = web.visitor("speakup")
+        panel = officer.page(closed).text
+        assert "4711" in panel and "@@archive-mark" in panel
+        done = officer.post(PLAN, {"digest": officer.get(PLAN).json()["digest"]}).json()
+        assert number in done["anonymised"]
+        (entry,) = caselog.entries(web.at(closed))
+        assert (entry.why["rule"], entry.why["receipt"]) == ("archived", "Kvittering 4711")
+        told = officer.get(f"{closed}/@archive").json()
+        assert [export["by"] for export in told["exports"]] == [""] and not told["may_export"]
+        assert refused(officer.post(f"{closed}/@archive"), 409) == [(None, "anonymised")]
+        page = officer.page(closed).text
+        assert "@@archive-mark" not in page
+        assert officer.get(f"{closed}/@case-log").status_code == 200
+        assert officer.page(f"{closed}/@@case-log", verify="1").status_code == 200
