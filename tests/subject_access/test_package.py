@@ -5,7 +5,10 @@ import json
 import pytest
 import zipfile
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.documents import pdf
 from ntnu.deviations.speakup.form import submit
+from ntnu.deviations.subject_access import package as packing
+from tests import parts
 from tests.documents.reading import text as text_of
 from tests.documents.story import INTERNAL
 from tests.documents.story import SHARED
@@ -37,7 +40,8 @@ class Package:
 
 
 def asked(web, person: str, about: str | None = None) -> Package:
-    return Package(web.visitor(person).get(URL, **({"person": about} if about else {})))
+    visitor = web.visitor(person)
+    return Package(visitor.post(URL, {"person": about}) if about else visitor.get(URL))
 
 
 @pytest.fixture
@@ -81,8 +85,23 @@ def test_of_those_who_worked_on_it(web, number):
     assert "Hendelsesord" not in worker.text and "Svarord" not in worker.text
     # The hearing is over, and so is what she saw of it.
     assert answered.cases == {} and "Uttalelsesord" not in answered.text
-    responsible = asked(web, "ola")
-    assert all(case["places"] == ["responsible"] for case in responsible.cases.values())
+
+
+def test_of_who_carries_out_a_measure(web):
+    def planned(house):
+        case = house.case("in_process")
+        parts.measure(house, case)
+        return case.number
+
+    number = web.committed(planned)
+    case = asked(web, "ola").cases[number]
+    assert (case["places"], case["written"], case["files"]) == (["responsible"], [], [])
+
+
+def test_notes_between_those_who_work_on_it_are_internal(web, number):
+    worker = asked(web, "archivist", "worker.idi")
+    assert "Beskjedord til Kari" in worker.written(number)
+    assert "Notatord" not in worker.text
 
 
 def test_for_somebody_who_has_asked(web, number):
@@ -128,7 +147,7 @@ def test_cases_under_way_and_those_that_are_nobodys(web, number):
 )
 def test_nobody_but_an_archivist_asks_for_others(web, number, person):
     before = len(caselog.entries(web.at("/deviations")))
-    answer = web.visitor(person).get(URL, person="kari")
+    answer = web.visitor(person).post(URL, {"person": "kari"})
     assert refused(answer, 403) == [("person", "not_yours")]
     assert number not in answer.text and len(caselog.entries(web.at("/deviations"))) == before
 
@@ -138,10 +157,38 @@ def test_who_is_not_logged_in(web):
 
 
 @pytest.mark.parametrize(
-    "query", [{"person": ""}, {"person": "x" * 201}, {"person": ["a", "b"]}, {"who": "kari"}]
+    "body", [{}, {"person": ""}, {"person": "x" * 201}, {"person": ["kari"]}, {"who": "kari"}, [], "kari"]
 )
-def test_bad_queries(web, query):
-    assert web.visitor("archivist").get(URL, **query).status_code == 400
+def test_bad_bodies(web, body):
+    assert web.visitor("archivist").post(URL, body).status_code == 400
+
+
+def test_by_an_address_one_asks_for_oneself_alone(web, number):
+    before = len(caselog.entries(web.at("/deviations")))
+    answer = web.visitor("archivist").get(URL, person="kari")
+    assert refused(answer, 400) == [("person", "unknown_field")]
+    assert len(caselog.entries(web.at("/deviations"))) == before
+
+
+@pytest.mark.parametrize("person", ["eqs", "admin.ie", "technician", "siteadmin", "manager.idi", "reader"])
+def test_who_has_no_part_in_a_case_gets_an_empty_package(web, number, person):
+    package = asked(web, person)
+    assert package.cases == {} and number not in package.text
+
+
+def test_where_no_pdf_can_be_made(web, number, monkeypatch):
+    def missing(document):
+        raise pdf.ServiceUnavailable("documents")
+
+    monkeypatch.setattr(packing, "to_pdf", missing)
+    assert web.visitor("reader").get(URL).status_code == 503
+    assert web.visitor("reader").send("/deviations/@@subject-access", {"person": "reader"}).status_code == 503
+
+
+def test_two_packages_of_the_same_are_alike(web, number):
+    first, second = asked(web, "kari"), asked(web, "kari")
+    assert list(first.files) == list(second.files)
+    assert {**first.index, "made": ""} == {**second.index, "made": ""}
 
 
 def test_who_is_recused_finds_nothing(web):

@@ -29,8 +29,8 @@ def made(register, user, person: str, language: str) -> BinaryIO:
     """The package about ``person`` (a user id) for ``user``, as an open file that is gone when it is
     closed. ``language`` is nb, nn or en.
 
-    Somebody nobody knows gets an empty package, as somebody without a case does: nothing is learnt
-    from it. Raises NotAllowed, and ServiceUnavailable on a server that cannot make PDF.
+    Somebody nobody knows gets an empty package, as somebody without a case does. Raises NotAllowed, and
+    ServiceUnavailable on a server that cannot make PDF.
     """
     asker, at = user.getId(), now()
     if person != asker and not may_ask_for_others(register, user):

@@ -12,6 +12,7 @@ from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.core.parts import NOTE
 from ntnu.deviations.core.personal import Paper
 from ntnu.deviations.core.personal import PersonalCase
 from ntnu.deviations.core.personal import places_in
@@ -93,7 +94,9 @@ def _told(case, person: str, reading: Reading, language: str) -> PersonalCase | 
     if not reading.is_stub:
         seen = [part for part in parts if may_view_part(part, reading.user)]
         is_reporter = REPORTER in places
-        written = (*(_reported(case) if is_reporter else ()), *_written(seen, person))
+        # Notes between those who work on a case are internal documents, and may name others.
+        told = seen if own else [part for part in seen if not _is_note(part)]
+        written = (*(_reported(case) if is_reporter else ()), *_written(told, person))
         documents = _documents(reading, language) if is_reporter else ()
         kept = [file for file in files if file in seen and file.file is not None]
         papers = (*documents, *(Paper(file.title, file.file.open) for file in kept))
@@ -108,6 +111,10 @@ def _told(case, person: str, reading: Reading, language: str) -> PersonalCase | 
         written=written,
         papers=papers,
     )
+
+
+def _is_note(part) -> bool:
+    return IMessage.providedBy(part) and part.kind == NOTE
 
 
 def _sees_a_part(parts, user) -> bool:

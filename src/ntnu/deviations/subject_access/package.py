@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import unicodedata
 import zipfile
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -17,9 +18,18 @@ from typing import BinaryIO
 
 INDEX, OVERVIEW = "index.json", "overview.pdf"
 _PIECE = 1 << 20
-#: What no system's file name may hold.
-_UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
-_LONGEST = 120
+#: What no system's file name may hold, and signs that are not seen.
+_UNFIT = re.compile(
+    r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]'
+)
+#: What it may not begin or end with.
+_ENDS = " ."
+#: Names that a system keeps for its devices.
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
+#: Bytes of UTF-8; with a number between them a name stays below the 255 that file systems take.
+_LONGEST, _LONGEST_ENDING = 200, 30
 
 
 def write(target: BinaryIO, asked: Asked, cases: Iterable[PersonalCase]) -> int:
@@ -41,16 +51,23 @@ def file_names(titles: Iterable[str]) -> Iterator[str]:
     """Names that every system can keep, each once: of what people call their files, as much as may be."""
     taken: set[str] = set()
     for title in titles:
-        stem, dot, ending = _UNFIT.sub("_", title).strip(" .").rpartition(".")
-        if not stem:
-            stem, dot, ending = ending or "_", "", ""
-        ending = ending[:20]
-        name, number = f"{stem[:_LONGEST]}{dot}{ending}", 1
+        plain = _UNFIT.sub("_", unicodedata.normalize("NFC", title)).strip(_ENDS)
+        stem, dot, ending = plain.rpartition(".") if "." in plain else (plain, "", "")
+        ending = _first(ending, _LONGEST_ENDING)
+        stem = _first(stem, _LONGEST) or "_"
+        if stem.partition(".")[0].casefold() in _DEVICES:
+            stem = f"_{stem}"
+        name, number = f"{stem}{dot}{ending}", 1
         while name.casefold() in taken:
             number += 1
-            name = f"{stem[:_LONGEST]}-{number}{dot}{ending}"
+            name = f"{stem}-{number}{dot}{ending}"
         taken.add(name.casefold())
         yield name
+
+
+def _first(text: str, most: int) -> str:
+    """As much of the text as fits in so many bytes of UTF-8."""
+    return text.encode("utf-8")[:most].decode("utf-8", "ignore").strip(_ENDS)
 
 
 def _entry(package: zipfile.ZipFile, name: str, at: datetime):
