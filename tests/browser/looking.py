@@ -20,6 +20,8 @@ def look_at(view: View, looks: Iterable[Look], desks: Desks, demo: Demo) -> list
     for look in looks:
         window = desks.at(view.person, look.language, look.width)
         for state in view.walk(window, demo):
+            # A click waits for no style sheet: without them nothing is as a reader sees it.
+            window.page.wait_for_load_state("load")
             wrong = checks.wrong_with(window, look.language, with_axe=look.width not in widths)
             found += [f"{state} {look.language} {look.width}: {fault}" for fault in wrong]
             window.forget()
