@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.browser.looking import SHOTS
 
 #: Of all the points of a page, so many are ink at the least.
-_INK = 0.002
+_INK = 0.0005
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

@@ -73,6 +73,9 @@ def test_from_the_receipt_form_to_speakup(desks, demo, number):
     officer.go(address)
     act(officer, "close", conclusion="The teacher has been told.", text="We have talked with the teacher.")
     expect(main).to_contain_text("The teacher has been told.")
+    # Nothing is left to do: what is told stays where it stood, to the left.
+    left = "title => title.getBoundingClientRect().left"
+    assert officer.page.locator("#told").evaluate(left) == officer.page.locator("h1").evaluate(left)
     kari.page.reload()
     expect(kari.page.get_by_role("main")).to_contain_text("We have talked with the teacher.")
     assert not kari.noise + officer.noise
