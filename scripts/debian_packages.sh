@@ -9,7 +9,10 @@ set -euo pipefail
 what=${1:-tests}
 missing=()
 # Libraries and fonts are asked for by the package: each may stand in one of several places.
-for package in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core fonts-droid-fallback; do
+documents=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig)
+# Scripts of the world; Chinese and Japanese; Korean; emoji.
+documents+=(fonts-noto-core fonts-droid-fallback fonts-nanum fonts-symbola)
+for package in "${documents[@]}"; do
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
 done
 if [ "$what" = tests ]; then

@@ -26,7 +26,11 @@ _TOO_WIDE = """() => {
         e => e.getBoundingClientRect().right > width + 0.5
     );
     const inner = out.filter(e => !out.some(other => other !== e && e.contains(other)));
-    return inner.map(e => e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 40));
+    const named = e => e.tagName.toLowerCase() + (e.id && '#' + e.id)
+        + [...e.classList].map(name => '.' + name).join('');
+    return inner.map(
+        e => named(e.parentElement) + ' > ' + named(e) + ' ' + e.textContent.trim().slice(0, 40)
+    );
 }"""
 
 #: Texts of the page in its own language, also those that are hidden now; in the list of languages

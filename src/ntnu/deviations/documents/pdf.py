@@ -13,6 +13,7 @@ from importlib import import_module
 from importlib.resources import files
 from ntnu.deviations import _
 from ntnu.deviations.documents.model import Document
+from ntnu.deviations.documents.signs import printable
 from ntnu.deviations.mail.words import moment_text
 from zExceptions import HTTPServiceUnavailable
 from zope.i18n import translate
@@ -42,13 +43,15 @@ def to_pdf(document: Document) -> bytes:
     """The document as PDF/A-3a. Raises ServiceUnavailable on a server without Pango."""
     # Here, and not at the top: such a server serves all but the documents.
     try:
+        from ntnu.deviations.documents.spoken import keep_what_is_written
         from weasyprint import HTML
     except (ImportError, OSError):
         log.exception("Documents cannot be made: see docs/documents.md.")
         raise ServiceUnavailable("documents") from None
     html = to_html(document)
     with _one_at_a_time:
-        return HTML(string=html, url_fetcher=refuse).write_pdf(pdf_variant=VARIANT)
+        page = HTML(string=html, url_fetcher=refuse)
+        return page.write_pdf(pdf_variant=VARIANT, finisher=keep_what_is_written)
 
 
 def can_print() -> bool:
@@ -79,8 +82,9 @@ def to_html(document: Document) -> str:
 
 
 def possible(text: str) -> str:
-    """The text with a sign of its own in place of each character that none can print."""
-    return _IMPOSSIBLE.sub("\ufffd", text)
+    """The text with a sign of its own in place of each character that no document can hold, and the
+    number of each that no font here has."""
+    return printable(_IMPOSSIBLE.sub("\ufffd", text))
 
 
 def _style(document: Document) -> str:

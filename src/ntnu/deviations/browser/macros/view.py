@@ -71,9 +71,13 @@ class Macros(BrowserView):
         return translate(message, context=self.request)
 
     def icon(self, name: str) -> str:
-        """An icon that says nothing by itself: words stand beside it."""
+        """An icon that says nothing by itself: words stand beside it.
+
+        It has its size also where the style sheets are late or missing: a browser would draw it 300 wide.
+        """
         return (
-            f'<svg class="bi" aria-hidden="true" focusable="false"><use href="{self._sprite}#{name}"/></svg>'
+            '<svg class="bi" width="1em" height="1em" aria-hidden="true" focusable="false">'
+            f'<use href="{self._sprite}#{name}"/></svg>'
         )
 
     def chip(self, state: str) -> str:
