@@ -23,6 +23,8 @@ class Title(TitleViewlet):
 
     def update(self):
         own = getattr(self.view, "page_title", None) or getattr(self.view, "label", None)
+        # The wrapper around a settings form asks its form.
+        own = own() if callable(own) else own
         title = translate(own, context=self.request) if own else unescape(self.page_title)
         if getattr(self.view, "has_errors", False):
             error = _("title_error", default="Error: ${title}", mapping={"title": title})
