@@ -8,6 +8,9 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 
+#: Clients that are remembered at once: those who come from more places make the first be forgotten.
+MOST_CLIENTS = 20_000
+
 
 class Attempts:
     """At most ``most`` failures of one client ``within`` some time.
@@ -25,17 +28,23 @@ class Attempts:
 
     def may_try(self, client: str, now: datetime) -> bool:
         """Has this client (an address) tries left at ``now`` (UTC)?"""
-        return len(self._recent(client, now)) < self._most
+        return len(self._recent(self._name(client, now), now)) < self._most
 
     def count(self, client: str, now: datetime) -> None:
         """One try is used up."""
-        self._recent(client, now).append(now)
+        name = self._name(client, now)
+        # The last of those who failed stands last.
+        tries = [*self._recent(name, now), now]
+        self._failed.pop(name, None)
+        self._failed[name] = tries[-self._most :]
+        while len(self._failed) > MOST_CLIENTS:
+            self._failed.pop(next(iter(self._failed)), None)
 
-    def _recent(self, client: str, now: datetime) -> list[datetime]:
+    def _name(self, client: str, now: datetime) -> bytes:
         if self._day != now.date():
             self._day, self._key = now.date(), self._new_key()
             self._failed.clear()
-        name = hmac.new(self._key, client.encode("utf-8", "replace"), hashlib.sha256).digest()
-        kept = [at for at in self._failed.get(name, ()) if now - at < self._within]
-        self._failed[name] = kept
-        return kept
+        return hmac.new(self._key, client.encode("utf-8", "replace"), hashlib.sha256).digest()
+
+    def _recent(self, name: bytes, now: datetime) -> list[datetime]:
+        return [at for at in self._failed.get(name, ()) if now - at < self._within]
