@@ -24,7 +24,7 @@ FLOORS = (
     ("access", "caselog", "mail"),
     ("documents",),
     ("actions", "audit"),
-    ("clock", "archive", "speakup", "statistics"),
+    ("clock", "archive", "speakup", "statistics", "subject_access"),
     ("doctor",),
     (
         "browser",

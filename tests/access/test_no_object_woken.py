@@ -8,7 +8,7 @@ from ntnu.deviations.access.listing import count
 from ntnu.deviations.access.listing import search
 from ntnu.deviations.access.listing import SORTS
 from ntnu.deviations.access.listing import VIEWS
-from ntnu.deviations.content.report import CaseChild
+from ntnu.deviations.content.case_part import CaseChild
 from ntnu.deviations.content.report import DeviationReport
 from ntnu.deviations.interfaces import IDeviationsLayer
 from ZODB.Connection import Connection

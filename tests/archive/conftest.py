@@ -1,7 +1,7 @@
 """A case of which the archivist has charge, and the clock that sends it."""
 
 import pytest
-from ntnu.deviations.archive import exporting
+from ntnu.deviations.access.exported import exports_of
 from ntnu.deviations.archive import settings
 from ntnu.deviations.archive.transports import folder as by_folder
 from ntnu.deviations.archive.transports import http as by_http
@@ -31,7 +31,7 @@ class Desk:
         run_now(self.web.at("/deviations"))
 
     def exports(self, path: str):
-        return exporting.exports_of(self.web.at(path))
+        return exports_of(self.web.at(path))
 
     def state(self, path: str) -> tuple[str, str]:
         """State and problem of the latest export."""

@@ -60,6 +60,16 @@ def test_what_is_wrong_by_case_number(stopped):
     assert last.endswith("NOT ALL ARE WHOLE.")
 
 
+def test_what_is_wrong_in_a_notification_case(stopped):
+    tamper(stopped, b'[["speakup_new",', b'[["speakup_old",')
+    code, printed, _errors = verify(stopped)
+    assert code == 1
+    wrong = [line for line in printed.splitlines()[:-1] if ": notice: " not in line]
+    assert len(wrong) == 4
+    for line in wrong:
+        assert re.fullmatch(r"VARSEL-\d{4}-\d{6}, entry 1: payload_altered: The reasons.*", line)
+
+
 def test_another_key_than_the_servers(stopped):
     secret = stopped.instance.home / "etc" / "secret.conf"
     secret.write_text("NTNU_DEVIATIONS_LOG_KEY another-key-also-32-bytes-long-or-more\n")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from tests.browser import archive_pages
 from tests.browser import dialogue_walks
 from tests.browser import document_walks
 from tests.browser import part_pages
@@ -161,6 +162,11 @@ def _speakup() -> Iterator[View]:
         yield View(name, person, walk)
 
 
+def _archive() -> Iterator[View]:
+    for name, person, walk in archive_pages.views():
+        yield View(name, person, walk)
+
+
 def _units() -> Iterator[View]:
     for person in ("student.kari", "recipient.ie", "admin.ie", "eqs.admin"):
         yield View("faculty", person, at("/ie"))
@@ -178,6 +184,8 @@ def _the_rest() -> Iterator[View]:
     yield View("settings", "eqs.admin", walks.of_site("@@deviation-settings"))
     yield View("archive-settings", "eqs.admin", walks.of_site("@@deviation-archive-settings"))
     yield View("doctor", "eqs.admin", at("/@@doctor"))
+    for person in ("student.kari", "archivist.one"):
+        yield View("subject-access", person, at("/@@subject-access"))
 
 
 VIEWS = (
@@ -188,6 +196,7 @@ VIEWS = (
     *_parts(),
     *_dialogue(),
     *_speakup(),
+    *_archive(),
     *_units(),
     *_the_rest(),
 )

@@ -24,6 +24,7 @@ def views() -> Iterator[tuple[str, str | None, Walk]]:
     yield "speakup-list", OFFICER, at(_LIST)
     yield "speakup-case", OFFICER, case(False)
     yield "speakup-case-handed", OFFICER, case(True)
+    yield "speakup-log", OFFICER, log
     for act in ACTS:
         yield f"speakup-{act}", OFFICER, form(act)
     yield "speakup-sharing", "eqs.admin", at("/speakup/@@sharing")
@@ -96,6 +97,17 @@ def case(came_as_deviation: bool) -> Walk:
         yield ""
 
     return walk
+
+
+def log(window: Window, demo: Demo) -> Iterator[str]:
+    """The log of a case, and what comes of verifying it."""
+    _open(window, False, "in_process")
+    window.page.locator("a[href$='@@case-log']").click()
+    expect(window.page.locator(".dv-log")).to_be_visible()
+    yield ""
+    window.page.locator("button[name=verify]").click()
+    expect(window.page.locator("#verify b").first).to_be_visible()
+    yield "verified"
 
 
 def form(act: str) -> Walk:

@@ -102,6 +102,7 @@ def test_the_settings_page(web):
         "form.widgets.name": "Arkivet",
         "form.widgets.units": "IDI 6312",
         "form.widgets.shielding": "deviation | UO | offl. § 13",
+        "form.widgets.retention_years": "7",
         "form.buttons.save": "Lagre",
     }
     assert "Linje 1" in eqs.send("/@@deviation-archive-settings", form).text
@@ -111,3 +112,4 @@ def test_the_settings_page(web):
     web.at("/deviations")
     record = f"{settings.PREFIX}.units"
     assert web.portal.portal_registry[record] == ["IDI | 6312"]
+    assert web.portal.portal_registry[f"{settings.PREFIX}.retention_years"] == 7

@@ -8,7 +8,7 @@ from datetime import UTC
 from ntnu.deviations.caselog import storage
 from ntnu.deviations.caselog.acts import act_of
 from ntnu.deviations.caselog.reasons import reasons
-from ntnu.deviations.caselog.reasons import Saying
+from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import actors
 from ntnu.deviations.caselog.shown import kinds
 from ntnu.deviations.caselog.shown import show

@@ -22,6 +22,8 @@ STAND_INS = (
     (re.compile(r"\b[0-9a-f]{32}\b"), "0123456789abcdef0123456789abcdef"),
     # A pass phrase.
     (re.compile(r'"[a-z2-9]{4}(-[a-z2-9]{4}){4}"'), '"abcd-efgh-jkmn-pqrs-tuvw"'),
+    # A digest.
+    (re.compile(r"\b[0-9a-f]{64}\b"), "0123456789abcdef" * 4),
     (re.compile(r"\b[0-9a-f]{16}\b"), "0123456789abcdef"),
     # A receipt code has digits only.
     (re.compile(r'"code": "0123456789abcdef"'), '"code": "1234567890123456"'),
@@ -58,8 +60,9 @@ def show(demo_server):
         whom = f"`{user}`" if user else "somebody who is not logged in"
         text = f"# {name}\n\n{about}\n\nSent by {whom}:\n\n```http\n{sent}\n```\n\nThe answer:\n\n```http\n"
         text += f"HTTP/1.1 {answer.status_code} {answer.reason}\n"
-        if answer.headers.get("Content-Type") == "application/pdf":
-            text += "Content-Type: application/pdf\n"
+        kind = answer.headers.get("Content-Type")
+        if kind in ("application/pdf", "application/zip"):
+            text += f"Content-Type: {kind}\n"
             text += f"Content-Disposition: {answer.headers['Content-Disposition']}\n"
         elif answer.content:
             text += f"Content-Type: application/json\n\n{_json(_short(answer.json()))}\n"

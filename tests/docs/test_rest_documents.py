@@ -52,3 +52,16 @@ def test_the_archive(show, demo_server):
         " sent now."
     )
     show("Where a case stands in the archive", "archivist.one", "GET", url, about=about)
+
+
+def test_subject_access(show, demo_server):
+    about = (
+        "A ZIP file with all that is stored about who asks, as far as she may read it. See"
+        " [what is stored about one person](../subject-access.md)."
+    )
+    url = f"{demo_server.url}/deviations/@subject-access"
+    assert show("What is stored about me", "student.kari", "GET", url, about=about).status_code == 200
+    about = "About somebody who has asked, for archivists. It stands in the logs."
+    body = {"person": "student.kari"}
+    answer = show("What is stored about somebody", "archivist.one", "POST", url, body, about=about)
+    assert answer.status_code == 200

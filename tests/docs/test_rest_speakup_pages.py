@@ -1,5 +1,6 @@
 """``docs/http/``: SpeakUp!, by requests that were sent and the answers that came."""
 
+from tests.people import eventually
 from tests.people import Person
 
 SENT = {
@@ -39,3 +40,33 @@ def test_a_notification(show, demo_server):
         "Come back to a notification", None, "POST", f"{register}/@speakup-follow", body, about=about
     )
     assert answer.status_code == 200
+    _the_log(show, case)
+    _the_archive(show, demo_server, officer, case)
+
+
+def _the_log(show, case: str) -> None:
+    about = (
+        "Who did what, oldest first; filtered and in batches as [the log of a deviation](the-case-log.md)."
+        " For who handles the case; to everybody else it is not there. Who sent the case without a name"
+        " has no `actor`."
+    )
+    url = f"{case}/@case-log"
+    answer = show("The log of a notification case", "speakup.officer", "GET", url, about=about)
+    assert answer.status_code == 200
+    about = "Is the log whole? See [the case log](../case-log.md#verifying)."
+    name = "Verify the log of a notification case"
+    assert show(name, "speakup.officer", "GET", f"{url}/verify", about=about).json()["whole"]
+
+
+def _the_archive(show, demo_server, officer: Person, case: str) -> None:
+    about = (
+        "Queues the case for the archive: 202. For who handles it, from the moment that somebody has taken"
+        " it; to everybody else it is not there. See [the archive](../archive.md#notification-cases)."
+    )
+    url, name = f"{case}/@archive", "Send a notification case to the archive"
+    assert show(name, "speakup.officer", "POST", url, {}, about=about).status_code == 202
+    Person(demo_server, "eqs.admin").post(f"{demo_server.url}/deviations/@run-clock")
+    eventually(lambda: officer.get(url).json()["exports"][-1]["state"] == "acknowledged")
+    assert officer.get(case).json()["review_state"] == "archived"
+    about = "As for a deviation. When the archive has the case, its `review_state` is `archived`."
+    show("Where a notification case stands in the archive", "speakup.officer", "GET", url, about=about)

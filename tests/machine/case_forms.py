@@ -58,6 +58,18 @@ def not_approve(f: Filling) -> Try:
     return Try(data, good, _finished(f, "not_approved"))
 
 
+def reregister(f: Filling) -> Try:
+    """What it moves to SpeakUp! has tests of its own: here it is gone, and so is everybody's part in it."""
+    good = f.often()
+
+    def then(made):
+        f.case.state, f.case.worker = "reregistered", None
+        f.case.coworkers.clear()
+        f.case.parts.clear()
+
+    return Try({"text": TEXT} if good else {}, good, then)
+
+
 def accept(f: Filling) -> Try:
     def then(made):
         f.case.state = "in_process"
@@ -203,7 +215,7 @@ def end_deputy(f: Filling) -> Try:
 FORMS = {
     form.__name__: form
     for form in (
-        *(approve, change_unit, not_approve, accept, update_process, send_back, reassign),
+        *(approve, change_unit, not_approve, reregister, accept, update_process, send_back, reassign),
         *(add_coworker, remove_coworker, preliminary_response, close, close_as_notification, withdraw),
         *(reopen, recuse, lift_recusal, end_deputy),
     )

@@ -110,7 +110,7 @@ class Case:
 class Register:
     """Cases, folder roles, and the clock."""
 
-    def __init__(self, now: datetime, folder_roles, archivists):
+    def __init__(self, now: datetime, folder_roles, archivists, speakup):
         self.now = now
         self.cases: list[Case] = []
         #: (unit, role) -> persons.
@@ -120,6 +120,8 @@ class Register:
             for role, persons in table.items()
         }
         self.archivists = set(archivists)
+        #: Who receives what is handed over.
+        self.speakup = set(speakup)
 
     @property
     def today(self) -> date:

@@ -20,6 +20,7 @@ ON_CASE = {
     "approve": (("received",), {RECIPIENT}),
     "change_unit": (("received",), {RECIPIENT}),
     "not_approve": (("received",), {RECIPIENT}),
+    "reregister": (OPEN, BOTH),
     "accept": (("forwarded",), {WORKER}),
     "update_process": (AT_WORK, {WORKER}),
     "send_back": (AT_WORK, {WORKER}),
@@ -92,6 +93,8 @@ def refusal(register: Register, person: str, case: Case, act: str, part: Part | 
 def _nothing_to_do(register: Register, case: Case, act: str) -> bool:
     """Is there something in the way that no form can mend?"""
     match act:
+        case "reregister":
+            return not register.speakup - case.barred()
         case "remove_coworker":
             return not case.coworkers
         case "answer":

@@ -65,6 +65,7 @@ def test_what_it_tells(web):
         "may_export": True,
         "obstacles": [],
         "changed": False,
+        "not_worth_archiving": None,
         "exports": [],
     }
     sent = archivist.post(f"{path}/@archive").json()

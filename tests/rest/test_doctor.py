@@ -42,7 +42,7 @@ def test_it_is_for_the_system_administrator(web):
 
 def test_the_page_says_the_same(web):
     told = web.visitor("eqs").get(URL).json()
-    page = web.visitor("eqs").page("/deviations/@@doctor")
+    page = web.visitor("eqs").page("/deviations/@@doctor", "en")
     assert page.status_code == 200
     assert [page.text.count(f">{check['title']}</h2>") for check in told["checks"]] == [1] * len(CHECKS)
 

@@ -4,6 +4,7 @@ import logging
 import pytest
 from ntnu.deviations.speakup.access_log import is_quiet
 from ntnu.deviations.speakup.access_log import make_filter
+from urllib.parse import quote
 
 QUIET = (
     "/ntnu/deviations/@@notify",
@@ -26,6 +27,8 @@ def test_quiet(path):
         {"PATH_INFO": "/ntnu/++plone++x/icons.svg", "HTTP_REFERER": f"http://localhost:8080{path}"}
     )
     assert is_quiet({"PATH_INFO": "/ntnu/login", "QUERY_STRING": f"came_from=http%3A%2F%2Flocalhost{path}"})
+    for address in (quote(f"http://localhost{path}?code=1", safe=""), quote(quote(path, safe=""), safe="")):
+        assert is_quiet({"PATH_INFO": "/ntnu/login", "QUERY_STRING": f"a=b&came_from={address}"})
 
 
 @pytest.mark.parametrize("path", LOUD)

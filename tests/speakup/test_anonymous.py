@@ -125,6 +125,17 @@ def test_how_often_a_client_may_try():
     assert "192.0.2" not in json.dumps([str(name) for name in tries._failed])
 
 
+def test_clients_are_forgotten():
+    tries = Attempts(2, timedelta(hours=1), lambda: b"a" * 32)
+    for client in range(5000):
+        assert tries.may_try(f"client {client}", NOON)
+    assert not tries._failed
+    for client in range(5000):
+        tries.count(f"client {client}", NOON)
+    tries.count("another", NOON + timedelta(minutes=61))
+    assert len(tries._failed) == 1
+
+
 def test_a_network_of_long_addresses_is_one_client():
     assert limits.network("2001:db8:1:2:3:4:5:6") == limits.network("2001:db8:1:2::9") == "2001:db8:1:2::/64"
     assert limits.network("192.0.2.1") == "192.0.2.1"

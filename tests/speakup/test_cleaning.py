@@ -8,6 +8,7 @@ import zipfile
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.speakup.cleaning import clean
+from ntnu.deviations.speakup.cleaning_pictures import without_notes
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -74,22 +75,29 @@ OFFICE = {
         "word/document.xml": f'<w:ins w:author="{NAME}" w:date="x">Tekst</w:ins>',
         "word/comments.xml": f'<w:comment w:author="{NAME}" w:initials="{NAME}">Merknad</w:comment>',
         "word/people.xml": f'<w15:person w15:author="{NAME}"/>',
+        "word/_rels/settings.xml.rels": f'<Relationship Id="rId1" Target="file:///C:/Users/{NAME}/a.dotx"/>',
+        "customXml/item1.xml": f"<p><UserInfo><DisplayName>{NAME}</DisplayName></UserInfo></p>",
     },
     "a.xlsx": {
         "docProps/core.xml": f"<cp:lastModifiedBy>{NAME}</cp:lastModifiedBy>",
         "xl/comments1.xml": f"<authors><author>{NAME}</author></authors><t>Merknad</t>",
         "xl/persons/person.xml": f'<person displayName="{NAME}" userId="{NAME}"/>',
         "xl/sharedStrings.xml": "<t>Tekst</t>",
+        "xl/workbook.xml": f'<x15ac:absPath url="C:\\Users\\{NAME}\\"/><sheet name="Merknad"/>',
+        "xl/revisions/userNames.xml": f'<userInfo name="{NAME}" id="1"/>',
     },
     "a.pptx": {
         "docProps/core.xml": f"<dc:creator>{NAME}</dc:creator>",
-        "ppt/commentAuthors.xml": f'<p:cmAuthor name="x" initials="{NAME}"/>',
+        "ppt/commentAuthors.xml": f'<p:cmAuthor name="{NAME}" initials="{NAME}"/>',
+        "ppt/authors.xml": f'<p188:author id="1" name="{NAME}" userId="{NAME}"/>',
         "ppt/slides/slide1.xml": "<t>Tekst Merknad</t>",
     },
     "a.odt": {
         "mimetype": "application/vnd.oasis.opendocument.text",
         "meta.xml": f"<meta:initial-creator>{NAME}</meta:initial-creator>",
         "content.xml": f"<dc:creator>{NAME}</dc:creator><p>Tekst Merknad</p>",
+        "settings.xml": f'<config:config-item config:name="PrinterName" config:type="string">{NAME}'
+        '</config:config-item><config:config-item config:name="Zoom">Merknad</config:config-item>',
     },
 }
 
@@ -104,14 +112,18 @@ def packed(parts: dict[str, str | bytes]) -> bytes:
 
 @pytest.mark.parametrize("name", OFFICE)
 def test_a_document(name):
-    after = cleaned(name, packed({**OFFICE[name], "word/media/a.jpg": camera("JPEG")}))
+    pictures = {f"word/media/{kind}": camera(kind[2:].upper()) for kind in ("a.jpeg", "a.tiff", "a.png")}
+    after = cleaned(name, packed({**OFFICE[name], **pictures}))
     with zipfile.ZipFile(io.BytesIO(after)) as file:
         inside = {info.filename: file.read(info) for info in file.infolist()}
         assert {info.date_time for info in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     whole = b" ".join(inside.values())
     assert NAME.encode() not in whole
-    assert b"Tekst" in whole and b"docProps/custom.xml" not in whole
-    assert inside.keys() == {*OFFICE[name], "word/media/a.jpg"}
+    assert b"Tekst" in whole and b"Merknad" in whole
+    assert inside.keys() == {*OFFICE[name], *pictures}
+    for picture in pictures:
+        with Image.open(io.BytesIO(inside[picture])) as found:
+            assert found.size == (40, 20)
 
 
 def test_a_pdf():
@@ -140,6 +152,34 @@ def test_a_pdf():
         raw = io.BytesIO()
         found.save(raw, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     assert NAME.encode() not in raw.getvalue()
+
+
+def test_a_photograph_in_a_pdf():
+    photograph = camera("JPEG")
+    pdf, written = pikepdf.new(), io.BytesIO()
+    picture = pdf.make_stream(photograph, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
+    picture.stream_dict.update(
+        {"/Width": 40, "/Height": 20, "/ColorSpace": pikepdf.Name.DeviceRGB, "/BitsPerComponent": 8}
+    )
+    picture.write(photograph, filter=pikepdf.Name.DCTDecode)
+    page = pdf.add_blank_page()
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(a=picture))
+    page.Contents = pdf.make_stream(b"40 0 0 20 0 0 cm /a Do")
+    pdf.save(written)
+    assert NAME.encode() in written.getvalue()
+    after = cleaned("a.pdf", written.getvalue())
+    assert NAME.encode() not in after
+    with pikepdf.open(io.BytesIO(after)) as found:
+        inside = pikepdf.PdfImage(found.pages[0].Resources.XObject.a).as_pil_image()
+    with Image.open(io.BytesIO(photograph)) as before:
+        assert inside.tobytes() == before.tobytes()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff", b"\xff\xd8", b"\xff\xd8\xff\xe1", b"\xff\xd8\xff\xe1\x00\x00a"]
+)
+def test_what_is_no_photograph_stays_as_it_is(data):
+    assert without_notes(data) == data
 
 
 def test_text_stays_as_it_is():

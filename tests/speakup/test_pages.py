@@ -16,7 +16,7 @@ def test_the_form_the_receipt_and_the_way_back(web):
     nobody = web.visitor(None)
     page = nobody.page("/deviations/@@notify")
     assert page.status_code == 200 and "autocomplete" in page.text
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     wrong = nobody.send("/deviations/@@notify", {"send": "1", "anonymous": "yes", "what": "De truet ham."})
     assert wrong.status_code == 400 and "De truet ham." in wrong.text
     receipt = nobody.send("/deviations/@@notify", SENT)

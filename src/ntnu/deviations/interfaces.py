@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Collection
 from datetime import datetime
+from zope.interface import Attribute
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
 
@@ -156,13 +157,47 @@ class IArchivable(Interface):
     """Adapter of a case: how it goes to the archive."""
 
     def may_export(user) -> bool:
-        """May this user send the case to the archive in the state it is in?"""
+        """Is it for this user to send the case to the archive?"""
 
     def is_finished() -> bool:
         """Is the case in a state in which it is archived?"""
 
     def describe():
         """The case as the archive is to have it (``archive.package.Described``)."""
+
+    def acknowledged(at) -> None:
+        """The archive has the case since ``at``: do what follows from it, in the same transaction."""
+
+    unfinished = Attribute("The code of the error that tells why a case that is not finished is not sent.")
+
+
+class IRetainable(Interface):
+    """Adapter of a case: what becomes of it in the end."""
+
+    def standing():
+        """How it stands (``core.retention.Standing``)."""
+
+    def may_mark(user) -> bool:
+        """May this user say whether the case is worth archiving, in the state it is in?"""
+
+    def anonymise(person: str, why, at: datetime) -> None:
+        """Delete everything in the case that names somebody or that somebody wrote. ``why`` (a mapping)
+        stays in its log."""
+
+
+class IRetention(Interface):
+    """Adapter of a register or of a SpeakUp! registry: its cases, as the retention period goes through
+    them."""
+
+    def may_act(user) -> bool:
+        """Is it this user who has the personal data of its cases deleted?"""
+
+    def lines(user, years: int, today) -> list:
+        """A line (``core.retention.Line``) for every finished case of this user's, those whose personal
+        data are deleted too. Only reads."""
+
+    def find(line):
+        """The case of a line, in its place; None when it is gone."""
 
 
 class IClockWork(Interface):
@@ -174,3 +209,11 @@ class IClockWork(Interface):
     def do(register, key: str, at, carry: Callable) -> None:
         """Do it. ``carry(name, piece)`` does a piece in a transaction of its own, and answers what the
         piece answers; None where it failed."""
+
+
+class IPersonalCases(Interface):
+    """Named utility: the cases of one kind that a person has a part in."""
+
+    def cases(register, person: str, asker, language: str):
+        """Pairs of a case and what ``asker`` (a user) may be told of ``person``'s part in it
+        (``core.personal.PersonalCase``). ``language``: of documents that are made for it (nb, nn, en)."""

@@ -112,6 +112,22 @@ _MESSAGES: dict[str, Message] = {
         "error_not_sent", default="The mail could not be queued. Nothing was sent. Try again later."
     ),
     # the archive
+    "anonymised": _(
+        "error_anonymised",
+        default="The personal data of this case are deleted. Nothing can be done with it any more.",
+    ),
+    "mark_not_finished": _(
+        "error_mark_not_finished", default="Only a case that is closed can be marked in this way."
+    ),
+    "not_marked": _("error_not_marked", default="Nobody has said that the case is not worth archiving."),
+    "retention_changed": _(
+        "error_retention_changed",
+        default="Other cases are ready now than those you looked at. Look at the list again.",
+    ),
+    "retention_not_confirmed": _(
+        "error_retention_not_confirmed", default="Confirm that you have looked at the list."
+    ),
+    "retention_nothing": _("error_retention_nothing", default="No case is ready now."),
     "export_no_archive": _("export_no_archive", default="The server is not set up with an archive."),
     "export_under_way": _("error_export_under_way", default="The case is on its way to the archive already."),
     "export_archived": _(
@@ -119,6 +135,11 @@ _MESSAGES: dict[str, Message] = {
     ),
     "export_not_finished": _(
         "error_export_not_finished", default="Only a finished case goes to the archive."
+    ),
+    "export_not_taken": _(
+        "error_export_not_taken",
+        default="A notification case goes to the archive when somebody has taken it,"
+        " and not after it was given back.",
     ),
     # the report form
     "gate_elsewhere": _(
@@ -367,7 +388,9 @@ EXPORT_PROBLEMS: dict[str, Message] = {
     "package": _(
         "export_package", default="The package could not be made. A file of the case may be broken."
     ),
-    "not_finished": _("export_not_finished", default="The case was opened again before it was sent."),
+    "not_finished": _(
+        "export_not_finished", default="The case was opened again, or given back, before it was sent."
+    ),
 }
 THE_REPORTER = _("the_reporter", default="the reporter")
 #: What stands in place of a text or a file that was redacted.
@@ -396,3 +419,23 @@ def confirmation(code: str) -> Message | None:
 def codes() -> frozenset[str]:
     """Every code that has a text."""
     return frozenset(_MESSAGES)
+
+
+#: Why the personal data of a finished case are deleted now, or not: codes of ``core/retention.py``.
+RETENTION: dict[str, Message] = {
+    "ready": _("retention_ready", default="Ready"),
+    "open": _("retention_open", default="The case is not closed."),
+    "anonymised": _("retention_anonymised", default="The personal data are deleted already."),
+    "switched_off": _("retention_switched_off", default="Deletion is switched off in the settings."),
+    "too_early": _("retention_too_early", default="The case is not old enough."),
+    "export_under_way": _("retention_under_way", default="The case is on its way to the archive."),
+    "not_exported": _("retention_not_exported", default="The case is not in the archive."),
+    "changed_since": _(
+        "retention_changed_since", default="The case was changed after it was archived or marked."
+    ),
+}
+#: By which rule they are deleted.
+RETENTION_RULES: dict[str, Message] = {
+    "archived": _("rule_archived", default="The archive has the case"),
+    "not_worth_archiving": _("rule_not_worth", default="Not worth archiving"),
+}

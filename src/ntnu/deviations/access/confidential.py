@@ -47,6 +47,11 @@ def may_handle(content, user) -> bool:
     return user.getId() in holders(content)
 
 
+def handles(case, user) -> bool:
+    """Does the user handle this case? A Manager does not."""
+    return user.getId() in handlers_of(case)
+
+
 def may_share(content, user) -> bool:
     """May the user give and take the role of the registry ``content``?"""
     return ISpeakUpRegistry.providedBy(content) and roles.SYSTEM_ADMIN in user.getRoles()

@@ -12,6 +12,7 @@ from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.facts import Unit
+from ntnu.deviations.core.grants import register_group
 from ntnu.deviations.now import now
 from Products.CMFCore.utils import getToolByName
 from zope.component.hooks import getSite
@@ -141,6 +142,13 @@ def has_work(user) -> bool:
         return True
     person, indexes = user.getId(), map(index_of, registers(getSite()))
     return any(index.is_assigned(person) or index.rids("waits_for", person) for index in indexes)
+
+
+def is_archivist(register, user) -> bool:
+    """Is the user an archivist of the register? Asked for every page, so it goes by her groups alone."""
+    group = register_group(uid_of(register), roles.ARCHIVIST)
+    groups = user.getGroups() if hasattr(user, "getGroups") else ()
+    return any(one == group or one.startswith(f"{group}:") for one in groups)
 
 
 def managed_units(register, user) -> list:

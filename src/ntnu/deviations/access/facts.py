@@ -66,4 +66,5 @@ def facts_of(case) -> Facts:
         preliminary=case.preliminary,
         received_since=case.received_since,
         sent=case.sent,
+        anonymised=case.anonymised,
     )

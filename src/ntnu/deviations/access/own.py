@@ -7,6 +7,7 @@ from ntnu.deviations.core import roles
 from ntnu.deviations.core.grants import excluded
 from ntnu.deviations.core.grants import exclusion_key
 from ntnu.deviations.core.grants import places
+from ntnu.deviations.core.grants import unit_group
 
 
 def unshielded_units(register, user: str) -> frozenset[str]:
@@ -47,3 +48,13 @@ def _remember_exclusion(case, facts) -> None:
     wanted = tuple(sorted({*units, *(unit.uid for unit in places(facts))}))
     if wanted != units:
         register.exclusions[key] = (wanted, tuple(sorted(barred)))
+
+
+def forget_exclusion(case, before) -> None:
+    """Who was kept out of ``case`` while its facts were ``before`` is not remembered any more, unless
+    another case keeps the same persons out. The index knows no such group of this case already."""
+    register, key = register_of(case), exclusion_key(excluded(before))
+    units, _persons = register.exclusions.get(key, ((), ()))
+    groups = [f"user:{unit_group(unit, roles.RECIPIENT, key)}" for unit in units]
+    if units and not any(index_of(register).rids("allowed", group) for group in groups):
+        del register.exclusions[key]

@@ -6,6 +6,7 @@ from Acquisition import aq_parent
 from dataclasses import replace
 from datetime import datetime
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.hearing_members import remember_members
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.measure_people import remember_carrying_out
@@ -41,6 +42,8 @@ from zope.event import notify
 
 #: Transitions that go by another name than the act they belong to.
 _ACTS = {"reopen_not_approved": "reopen"}
+#: No act at all leads on from here.
+_NONE = "anonymised"
 
 
 class TransitionRefused(InvalidData):
@@ -49,6 +52,9 @@ class TransitionRefused(InvalidData):
     def __init__(self, action):
         # The workflow tool raises it again as ``type(error)(error)``.
         self.action = getattr(action, "action", action)
+        if self.action == _NONE:
+            super().__init__([FieldError(None, "anonymised")])
+            return
         form = FORMS.get(self.action)
         kind, words = ("needs_form", {"form": form}) if form else ("use_forms", {})
         super().__init__([FieldError(None, "needs_data", kind, words)])
@@ -153,4 +159,6 @@ def refuse_bare_transition(event) -> None:
     if event.transition is None or not any(kind.providedBy(event.object) for kind in ours):
         return
     if not isinstance((event.kwargs or {}).get("plan"), Plan | PartOfAct):
+        if (case_of(event.object) or event.object).anonymised:
+            raise TransitionRefused(_NONE)
         raise TransitionRefused(_ACTS.get(event.transition.id, event.transition.id))

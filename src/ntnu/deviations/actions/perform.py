@@ -43,6 +43,7 @@ from ntnu.deviations.core import states
 from ntnu.deviations.core.consequences import with_consequences
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.moment import Moment
+from ntnu.deviations.core.obstacles import anonymised_obstacles
 from ntnu.deviations.core.obstacles import is_elsewhere
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import NewPart
@@ -104,6 +105,10 @@ class Target:
     def permits(self, action: Action) -> bool:
         return action.permits(self.facts, self.moment)
 
+    def readiness(self, action: Action) -> list[Obstacle]:
+        """What stands in the way of the act, whatever is filled in."""
+        return anonymised_obstacles(self.facts) or action.readiness(self.facts, self.moment)
+
 
 def target_of(context, files: Sequence[Any] = ()) -> Target:
     """The case or part ``context``, as the person at the keyboard may act on it now."""
@@ -143,7 +148,7 @@ def available(context) -> list[Availability]:
     ready or with all that keeps it from being done."""
     target, found = target_of(context), []
     for action in filter(target.permits, target.actions.values()):
-        wrong = action.readiness(target.facts, target.moment)
+        wrong = target.readiness(action)
         if not is_elsewhere(wrong):
             found.append(Availability(action, tuple(as_errors(wrong))))
     return found
@@ -163,7 +168,7 @@ def perform(
     action = permitted(target, action_id)
     if seen is not None and seen != revision(context):
         raise Stale(one("stale"), seen, revision(context))
-    wrong = action.readiness(target.facts, target.moment)
+    wrong = target.readiness(action)
     if wrong:
         raise NotReady(as_errors(wrong))
     plan = _plan(target, action, raw, files)

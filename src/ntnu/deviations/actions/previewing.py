@@ -57,7 +57,7 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
     target = target_of(context)
     action, facts = permitted(target, action_id), target.facts
     still = Preview((), due_before=facts.due, due_after=facts.due, state_before=facts.state)
-    wrong = as_errors(action.readiness(facts, target.moment))
+    wrong = as_errors(target.readiness(action))
     try:
         data = validate(action.schema, raw)
         moment = with_files(target.moment, action, raw, files)

@@ -43,6 +43,8 @@ _ENDS = ("close", "close_as_notification", "not_approve", "withdraw")
 class ArchivableDeviation:
     """Adapter of a case."""
 
+    unfinished = "export_not_finished"
+
     def __init__(self, case):
         self.case = case
 
@@ -53,12 +55,16 @@ class ArchivableDeviation:
         return roles.ARCHIVIST in held and self.is_finished() and not own
 
     def is_finished(self) -> bool:
-        """Is it closed, or not approved?"""
-        return state_of(self.case) in FINISHED and not self.case.handed_over
+        """Is it closed, or not approved, and still what people wrote?"""
+        kept = not self.case.handed_over and self.case.anonymised is None
+        return state_of(self.case) in FINISHED and kept
 
     def describe(self) -> Described:
         """Its folder, with a document for everything that was written."""
         return _Description(self.case).whole()
+
+    def acknowledged(self, at) -> None:
+        """A deviation stays as it is."""
 
 
 class _Description:

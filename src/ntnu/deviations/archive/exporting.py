@@ -4,6 +4,7 @@ from BTrees.OOBTree import OOBTree
 from dataclasses import astuple
 from datetime import datetime
 from ntnu.deviations.access.cases import case_at
+from ntnu.deviations.access.exported import exports_of
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
@@ -32,20 +33,18 @@ class NotExported(Exception):
         self.code = code
 
 
-def exports_of(case) -> tuple[Export, ...]:
-    """Every export of the case, the first first."""
-    return tuple(Export(*stored) for stored in getattr(case, "exports", ()))
-
-
 def has_changed(case) -> bool:
-    """Has the case been changed since the archive got it?"""
-    return ways.has_changed(exports_of(case), caselog.changed(case))
+    """Has the case been changed since the archive got it? That it was anonymised is no change."""
+    return case.anonymised is None and ways.has_changed(exports_of(case), caselog.changed(case))
 
 
 def obstacle(case) -> str | None:
     """What keeps the case from being exported now, as the code of an error; None when it may be."""
-    if not IArchivable(case).is_finished():
-        return "export_not_finished"
+    if case.anonymised is not None:
+        return "anonymised"
+    archivable = IArchivable(case)
+    if not archivable.is_finished():
+        return archivable.unfinished
     found = ways.why_not(exports_of(case), caselog.changed(case))
     if found:
         return found

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from collections.abc import Iterable
 from datetime import datetime
+from ntnu.deviations.access.notification import FileRow
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.core.noark import model
 from ntnu.deviations.documents.model import Document
@@ -21,8 +22,10 @@ _ENDING = re.compile(r"\.[a-z0-9]{1,8}\Z")
 class Records:
     """The records of one case. Ids come out the same however often the case is described."""
 
-    def __init__(self, case_uid: str, shielding: model.Shielding | None):
+    def __init__(self, case_uid: str, shielding: model.Shielding | None, kind: str = model.OF_DEVIATION):
         self._case = UUID(case_uid)
+        #: What its documents are called as a kind.
+        self._kind = kind
         self._shielding = shielding
         self._records: dict[str, model.Record] = {}
         #: Name in the package -> what opens the file.
@@ -59,7 +62,7 @@ class Records:
         place = f"{len(self._records) + 1:03d}"
         main = f"{place}-dokument.pdf"
         self.files[main] = lambda: io.BytesIO(to_pdf(document))
-        papers = [model.Paper(self._uid("document", key), document.sort, main, at, by)]
+        papers = [model.Paper(self._uid("document", key), document.sort, main, at, by, kind=self._kind)]
         for number, file in enumerate(files, 1):
             papers.append(self._attachment(f"{place}-vedlegg-{number:02d}", file, name_of))
         self._records[key] = model.Record(
@@ -80,7 +83,9 @@ class Records:
         ending = _ENDING.search(file.title.lower())
         name += ending.group() if ending else ""
         self.files[name] = file.file.open
-        return model.Paper(uid_of(file), file.title, name, file.added, name_of(file.added_by), model.ORIGINAL)
+        uid = file.uid if isinstance(file, FileRow) else uid_of(file)
+        by = name_of(file.added_by)
+        return model.Paper(uid, file.title, name, file.added, by, model.ORIGINAL, self._kind)
 
     def _uid(self, sort: str, key: str) -> str:
         return uuid5(self._case, f"{sort}:{key}").hex

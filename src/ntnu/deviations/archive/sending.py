@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
 from functools import partial
+from ntnu.deviations.access.exported import exports_of
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive import package
 from ntnu.deviations.archive.errors import NotDelivered
@@ -72,7 +73,7 @@ def begin(register, uid: str, at: datetime) -> Attempt | None:
     if case is None:
         exporting.forget(register, uid)
         return None
-    export = next((export for export in exporting.exports_of(case) if export.is_due(at)), None)
+    export = next((export for export in exports_of(case) if export.is_due(at)), None)
     if export is None:
         return None
     if not IArchivable(case).is_finished():
@@ -119,7 +120,7 @@ def end(register, uid: str, id: str, receipt: str, error: NotDelivered | None) -
 
 
 def _find(case, id: str) -> Export:
-    return next(export for export in exporting.exports_of(case) if export.id == id)
+    return next(export for export in exports_of(case) if export.id == id)
 
 
 def _store(case, export: Export, at: datetime) -> None:
@@ -130,3 +131,4 @@ def _store(case, export: Export, at: datetime) -> None:
         caselog.append(case, "", "archive_failed", {"export": export.id, "problem": export.problem}, at)
     else:
         caselog.append(case, "", "acknowledge", {"export": export.id, "receipt": export.receipt}, at)
+        IArchivable(case).acknowledged(at)

@@ -82,6 +82,17 @@ class IArchiveSettings(Interface):
         missing_value=[],
         required=False,
     )
+    retention_years = schema.Int(
+        title=_("setting_retention_years", default="Years until personal data are deleted"),
+        description=_(
+            "help_retention_years",
+            default="So many years after a case was closed, an archivist can delete who reported it and"
+            " what was written in it. The figures stay. With 0, nothing is ever deleted.",
+        ),
+        min=0,
+        max=200,
+        default=10,
+    )
 
 
 def get(name: str) -> Any:

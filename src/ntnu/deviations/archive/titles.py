@@ -2,6 +2,7 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.core import parts as kinds
+from ntnu.deviations.core import speakup
 from ntnu.deviations.documents import letters
 
 PUBLIC = _("archive_public_title", default="Deviation in education at ${unit}")
@@ -19,4 +20,12 @@ MESSAGES = {
     kinds.ANSWER: _("tag_answer", default="Answer from the reporter"),
     kinds.INFORMATION: _("tag_information", default="More information from the reporter"),
     kinds.NOT_SOLVED: _("tag_not_solved", default="The reporter says that it is not solved"),
+}
+NOTIFICATION_CASE = _("archive_notification", default="Notification case")
+NOTIFICATION = _("archive_notified", default="Notification")
+NOTIFIER = _("archive_notifier", default="Sent the notification")
+FROM_DEVIATION = _("archive_handed", default="What came with the deviation")
+SAID = {
+    speakup.REPLY: _("archive_speakup_reply", default="Answer to who sent the notification"),
+    speakup.INFORMATION: _("archive_speakup_information", default="More from who sent the notification"),
 }

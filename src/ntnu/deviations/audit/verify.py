@@ -16,6 +16,7 @@ from ntnu.deviations.core.chain import Head
 from ntnu.deviations.core.chain import Problem
 from ntnu.deviations.core.heads import CASE
 from ntnu.deviations.core.heads import HeadsList
+from ntnu.deviations.core.heads import NOTIFICATION
 from ntnu.deviations.core.heads import UNIT
 from pathlib import Path
 
@@ -26,9 +27,9 @@ log = logging.getLogger(__name__)
 class Verdict:
     """What was found in one log.
 
-    ``name`` is a case number, the code of a unit, or the id of a register; of what concerns the
-    register as a whole it is empty. ``noted_at``: when the list was made that the log was compared
-    with (UTC), None where there was none to be trusted.
+    ``name`` is the number of a case or notification case, the code of a unit, or the id of a
+    register; of what concerns the register as a whole it is empty. ``noted_at``: when the list was
+    made that the log was compared with (UTC), None where there was none to be trusted.
     """
 
     name: str
@@ -59,10 +60,11 @@ def verify_register(register, path: Path | None = None) -> Iterator[Verdict]:
     yield Verdict("", 0, noted.problems + missing, noted.at)
     seen = set()
     for place in places(register):
-        seen.add(place.uid)
+        # A notification case that is gone is known by its number only.
+        seen.update({place.uid, place.name} if place.content is None else {place.uid})
         yield _verdict(place, noted)
     for uid, one in noted.noted.items():
-        if uid not in seen:
+        if not {uid, one.name} & seen:
             reason = "unit_gone" if one.kind == UNIT else "case_gone"
             yield Verdict(one.name, 0, (Problem(0, reason),), noted.at)
 
@@ -86,12 +88,12 @@ def _checked(place: Place, head: Head | None) -> tuple[int, list[Problem]]:
         return 0, [Problem(0, "case_gone")]
     try:
         found = storage.verify(place.content, head)
-        entries = storage.revision(place.content)
+        entries = storage.count(place.content)
     except BROKEN:
         return 0, [Problem(0, "unreadable")]
     if uid_of(place.content) != place.uid:
         found.insert(0, Problem(0, "of_another_object"))
-    if not entries and place.kind == CASE and not found:
+    if not entries and place.kind in (CASE, NOTIFICATION) and not found:
         # A case has one entry at least: its report.
         found.append(Problem(0, "no_entries"))
     return entries, found

@@ -100,12 +100,34 @@ _WORDS: dict[str, dict[str, Message]] = {
         "archive": _("log_archive", default="Sent to the archive"),
         "acknowledge": _("log_acknowledge", default="Received by the archive"),
         "archive_failed": _("log_archive_failed", default="Not delivered to the archive"),
+        "not_archive": _("log_not_archive", default="Said not to be worth archiving"),
+        "do_archive": _("log_do_archive", default="Said to be worth archiving after all"),
+        "subject_access": _(
+            "log_subject_access", default="Given out as a part of what is stored about a person"
+        ),
         "anonymise": _("log_anonymise", default="Personal data deleted after the retention period"),
+        "retention": _("log_retention", default="Personal data of cases deleted after the retention period"),
     },
     REDACTION: {
         "redact": _("log_redact", default="Text or file redacted"),
         "payload_erased": _("log_payload_erased", default="Reasons erased from the log"),
     },
+}
+
+#: What a notification case tells of beside these, and in other words.
+_OF_A_NOTIFICATION: dict[str, Act] = {
+    "submit": Act(PROCEDURE, _("speakup_log_submit", default="Notification received")),
+    "bring_to_speakup": Act(
+        PROCEDURE, _("speakup_log_brought", default="Brought to SpeakUp! by the reporter")
+    ),
+    "take": Act(PROCEDURE, _("speakup_log_take", default="Taken")),
+    "reply": Act(DIALOGUE, _("speakup_log_reply", default="Answered")),
+    "return_to_register": Act(
+        PROCEDURE, _("speakup_log_return", default="Given back to the deviation register")
+    ),
+    "add_information": Act(
+        DIALOGUE, _("speakup_log_information", default="More information from who sent the notification")
+    ),
 }
 
 _OF_A_MEASURE: dict[str, Message] = {
@@ -137,8 +159,10 @@ ACTS: dict[str, Act] = {
 }
 
 
-def act_of(action: str) -> Act:
-    """The words for an entry's ``action``, whatever it is."""
+def act_of(action: str, notification: bool = False) -> Act:
+    """The words for an entry's ``action``, whatever it is, in the log of a deviation or a notification."""
+    if notification and action in _OF_A_NOTIFICATION:
+        return _OF_A_NOTIFICATION[action]
     return ACTS.get(action) or _of_a_part(action) or Act(OTHER, _named(action))
 
 

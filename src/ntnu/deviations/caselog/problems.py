@@ -40,6 +40,16 @@ PROBLEMS: dict[str, Message] = {
     "other_head": _("verify_other_head", default="The entry is another one than was noted at this place."),
     "no_entries": _("verify_no_entries", default="The log is empty. It held the report at least."),
     "unreadable": _("verify_unreadable", default="The database cannot read the log."),
+    "cut_unproven": _(
+        "verify_cut_unproven",
+        default="Earlier entries were taken away, and no entry that this server sealed tells that the"
+        " personal data of the case were deleted.",
+    ),
+    "cut": _(
+        "verify_cut",
+        default="The personal data of the case were deleted after the retention period. The entries up to"
+        " this one went with them, and the log tells of it. This is as it should be.",
+    ),
     "erased": _(
         "verify_erased", default="The reasons were erased, and the log tells of it. This is as it should be."
     ),

@@ -4,16 +4,18 @@ import re
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from datetime import datetime
 from ntnu.deviations import _
 from ntnu.deviations.caselog.acts import REMINDERS
+from ntnu.deviations.caselog.saying import Saying
+from ntnu.deviations.caselog.saying import unnamed
+from ntnu.deviations.caselog.saying import without
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.messages import DOCUMENTS
 from ntnu.deviations.messages import EXPORT_PROBLEMS
+from ntnu.deviations.messages import RETENTION_RULES
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.messages import STATES
-from ntnu.deviations.messages import THE_REPORTER
 from typing import Any
 
 _YES = _("yes", default="Yes")
@@ -21,34 +23,9 @@ _NO = _("no", default="No")
 
 
 @dataclass(frozen=True)
-class Saying:
-    """How things are said to one reader.
-
-    ``person`` gives the name of a user or a group by id, ``day`` a date in words, ``moment`` a moment
-    (aware). ``hidden`` is the id of who reported the case, for a reader who may not know who it was;
-    else empty.
-    """
-
-    language: str
-    translate: Callable[[Any], str]
-    person: Callable[[str], str]
-    day: Callable[[date], str] = date.isoformat
-    moment: Callable[[datetime], str] = datetime.isoformat
-    hidden: str = ""
-
-    def name(self, person: str) -> str:
-        """A person's name, or "the reporter"."""
-        if self.hidden and person == self.hidden:
-            return self.translate(THE_REPORTER)
-        return self.person(person) if person else ""
-
-
-@dataclass(frozen=True)
 class Reason:
-    """One thing an entry keeps: ``value`` as it was given, ``label`` and ``text`` for people.
-
-    ``text`` is empty where there is nothing to read, as with the UID of an object.
-    """
+    """One thing an entry keeps: ``value`` as it was given, ``label`` and ``text`` for people (empty where
+    there is nothing to read, as with the UID of an object)."""
 
     key: str
     label: str
@@ -67,8 +44,8 @@ def reasons(action: str, why: Mapping[str, Any], saying: Saying) -> list[Reason]
             continue
         label, how = _KEYS.get(key, (key.replace("_", " "), _any))
         how = _WITH_PERSONS.get((action, key), how)
-        text = _unnamed(how(value, saying), saying)
-        found.append(Reason(key, saying.translate(label), _without(value, saying), text))
+        text = unnamed(how(value, saying), saying)
+        found.append(Reason(key, saying.translate(label), without(value, saying), text))
     return found
 
 
@@ -110,9 +87,8 @@ def _readers(value: Any, saying: Saying) -> str:
 
 
 def _reminders(value: Any, saying: Saying) -> str:
-    topics = (
-        (key.partition(":")[0] for key in value if isinstance(key, str)) if isinstance(value, list) else ()
-    )
+    keys = value if isinstance(value, list) else []
+    topics = (key.partition(":")[0] for key in keys if isinstance(key, str))
     return ", ".join(dict.fromkeys(saying.translate(REMINDERS.get(topic, topic)) for topic in topics))
 
 
@@ -171,6 +147,7 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "cause_category": (_("label_cause_category", default="Kind of cause"), _chosen("cause_category")),
     "recurring": (_("why_recurring", default="Has happened before"), _any),
     "related": (_("label_related", default="Related cases"), _any),
+    "deviation": (_("speakup_deviation", default="Deviation"), _any),
     # what was written
     "reason": (_("label_reason", default="Reason"), _any),
     "text": (_("why_text", default="Text"), _any),
@@ -205,6 +182,12 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "hidden": (_("why_hidden", default="Names hidden"), _any),
     "receipt": (_("why_receipt", default="Receipt"), _any),
     "problem": (_("why_problem", default="What is wrong"), _one_of(EXPORT_PROBLEMS)),
+    # personal data deleted
+    "rule": (_("why_rule", default="Why"), _one_of(RETENTION_RULES)),
+    "marked_by": (_("why_marked_by", default="Said so"), _persons),
+    "years": (_("why_years", default="Years after closing"), _any),
+    "entries": (_("why_entries", default="Entries taken away"), _any),
+    "cases": (_("why_cases", default="Cases"), _any),
     # when and how much
     "expected": (_("why_expected", default="Answer expected"), _any),
     "due": (_("column_due", default="Deadline"), _any),
@@ -216,7 +199,10 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "seq": (_("why_seq", default="Entry number"), _any),
     "changed": (_("why_changed", default="Changes an earlier one"), _any),
     # Objects by their UID: for programs.
-    **{key: (key, _nothing) for key in ("measure", "hearing", "statement", "message", "export", "uid")},
+    **{
+        key: (key, _nothing)
+        for key in ("measure", "hearing", "statement", "message", "export", "uid", "of", "base")
+    },
     "reminders": (_("why_reminders", default="About"), _reminders),
     "mails": (_("why_mails", default="E-mail to"), _readers),
 }
@@ -225,26 +211,3 @@ _ORDER = {key: place for place, key in enumerate(_KEYS)}
 
 #: Where a key that mostly names a unit names a person.
 _WITH_PERSONS = {("reassign", "from"): _persons, ("reassign", "to"): _persons}
-
-
-# who may not be named --------------------------------------------------------------------------
-
-
-def _unnamed(text: str, saying: Saying) -> str:
-    """A text without the id and the name of who must not be named, also where somebody wrote them."""
-    if not saying.hidden:
-        return text
-    for word in (saying.hidden, saying.person(saying.hidden)):
-        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", saying.translate(THE_REPORTER), text)
-    return text
-
-
-def _without(value: Any, saying: Saying) -> Any:
-    """A value without that id: an empty text stands in its place."""
-    if isinstance(value, list):
-        return [_without(item, saying) for item in value]
-    if isinstance(value, Mapping):
-        return {key: _without(item, saying) for key, item in value.items()}
-    if saying.hidden and value == saying.hidden:
-        return ""
-    return _unnamed(value, saying) if isinstance(value, str) else value

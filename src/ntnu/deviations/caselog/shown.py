@@ -10,16 +10,19 @@ from ntnu.deviations.caselog.acts import act_of
 from ntnu.deviations.caselog.acts import KINDS
 from ntnu.deviations.caselog.reasons import Reason
 from ntnu.deviations.caselog.reasons import reasons
-from ntnu.deviations.caselog.reasons import Saying
+from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.storage import Entry
 from ntnu.deviations.core.chain import ERASED
+from ntnu.deviations.core.speakup import BY_SENDER
 from ntnu.deviations.messages import THE_REPORTER
 from ntnu.deviations.now import local_date
 
 THE_SYSTEM = _("log_the_system", default="the system")
+#: An actor who may not be known.
+THE_SENDER = _("log_the_sender", default="who sent the notification")
 
 #: What stands for an actor without an id in :class:`Wanted`. No user id begins so.
-_HIDDEN, _SYSTEM = "*reporter", "*system"
+_HIDDEN, _SYSTEM, _SENDER = "*reporter", "*system", "*sender"
 
 
 @dataclass(frozen=True)
@@ -87,12 +90,14 @@ def kinds(log: Sequence[Shown]) -> list[str]:
 
 
 def _shown(entry: Entry, saying: Saying, erased_by: int | None) -> Shown:
-    act = act_of(entry.action)
+    act = act_of(entry.action, saying.notification)
     hidden = bool(saying.hidden) and entry.actor == saying.hidden
     if hidden:
         actor, who, title = "", _HIDDEN, saying.translate(THE_REPORTER)
     elif entry.actor:
         actor, who, title = entry.actor, entry.actor, saying.name(entry.actor)
+    elif saying.notification and entry.action in BY_SENDER:
+        actor, who, title = "", _SENDER, saying.translate(THE_SENDER)
     else:
         actor, who, title = "", _SYSTEM, saying.translate(THE_SYSTEM)
     return Shown(

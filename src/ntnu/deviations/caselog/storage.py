@@ -12,20 +12,37 @@ from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
 from ntnu.deviations.caselog import keys
+from ntnu.deviations.caselog.wrecks import base_of
+from ntnu.deviations.caselog.wrecks import length_of
+from ntnu.deviations.caselog.wrecks import link_of
+from ntnu.deviations.caselog.wrecks import moment_of
+from ntnu.deviations.caselog.wrecks import payload_of
+from ntnu.deviations.caselog.wrecks import reasons_of
 from ntnu.deviations.core import chain
 from ntnu.deviations.core.chain import Head
-from ntnu.deviations.core.chain import Link
-from ntnu.deviations.core.chain import Payload
 from ntnu.deviations.core.chain import Problem
+from ntnu.deviations.core.cut import CUT
+from ntnu.deviations.core.cut import told
+from ntnu.deviations.core.cut import verify as verify_chain
 from persistent import Persistent
 from typing import Any
 
 ATTRIBUTE = "_caselog"
-#: Acts that only tell that somebody had a copy: the case is as it was.
-COPIES = frozenset({"pdf", "send_document", "archive", "acknowledge", "archive_failed"})
+#: Acts that tell of copies of the case, had by somebody or meant for the archive: it is as it was.
+COPIES = frozenset(
+    {
+        "pdf",
+        "send_document",
+        "subject_access",
+        "archive",
+        "acknowledge",
+        "archive_failed",
+        "not_archive",
+        "do_archive",
+    }
+)
 # Where Plone keeps an object's UID. Read by name: the log must work without Plone.
 _UID = "_plone.uuid"
-_SPOILT_ROW = ("",) * 7
 # For an entry whose moment cannot be read: before all others.
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -33,8 +50,12 @@ _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 class CaseLog(Persistent):
     """One object's log: rows by number, and apart from them the payloads, so that one can be dropped.
 
-    A row is ``(at, actor, action, digest, previous, key_id, mac)``, a payload ``(salt, text)``.
+    A row is ``(at, actor, action, digest, previous, key_id, mac)``, a payload ``(salt, text)``. ``base``
+    is number and code of the last of the entries that went when the case was anonymised: see
+    ``core/cut.py``.
     """
+
+    base: Any = None
 
     def __init__(self, owner: str) -> None:
         self.owner = owner
@@ -61,9 +82,25 @@ class Entry:
 
 def append(case: Any, actor: str, action: str, why: Mapping[str, Any], at: datetime) -> Entry:
     """Add an entry. Raises TypeError when ``why`` holds more than text, whole numbers, lists and such."""
-    if action == chain.ERASED:
+    if action in (chain.ERASED, CUT):
         raise ValueError("an erasure is told by the erasure itself")
     return _append(case, actor, action, why, at)
+
+
+def cut(case: Any, actor: str, why: Mapping[str, Any], at: datetime) -> Entry:
+    """Take all entries away, and tell so in a new one, which is returned: it stays alone.
+
+    ``why`` holds the rule by which that is done. Raises LookupError for a log without entries.
+    """
+    log, last = _log(case), head(case)
+    if last is None:
+        raise LookupError("there is no entry to take away")
+    gone = len(log.rows)
+    entry = _append(case, actor, CUT, told(log.owner, last, {**why, "entries": gone}), at)
+    row, parts = log.rows[entry.seq], log.payloads[entry.seq]
+    log.rows, log.payloads = LOBTree({entry.seq: row}), LOBTree({entry.seq: parts})
+    log.base = (last.seq, last.mac)
+    return entry
 
 
 def entries(case: Any) -> list[Entry]:
@@ -74,8 +111,14 @@ def entries(case: Any) -> list[Entry]:
     return [_entry(seq, row, log.payloads.get(seq)) for seq, row in log.rows.items()]
 
 
-def revision(case: Any) -> int:
+def count(case: Any) -> int:
     """How many entries there are."""
+    log = _log(case)
+    return len(log.rows) if log is not None else 0
+
+
+def revision(case: Any) -> int:
+    """The number of the last entry, 0 without any."""
     log = _log(case)
     return log.rows.maxKey() if log is not None and log.rows else 0
 
@@ -84,7 +127,7 @@ def changed(case: Any) -> int:
     """The number of the latest entry that changed the case; what was seen at this number is out of date
     at the next."""
     seq, log = revision(case), _log(case)
-    while seq and _link_or_wreck(seq, log.rows.get(seq)).action in COPIES:
+    while seq and link_of(seq, log.rows.get(seq)).action in COPIES:
         seq -= 1
     return seq
 
@@ -92,7 +135,7 @@ def changed(case: Any) -> int:
 def head(case: Any) -> Head | None:
     """The end of the chain, to be noted outside the database; None when there is no entry."""
     seq = revision(case)
-    return Head(seq, _link_or_wreck(seq, _log(case).rows[seq]).mac) if seq else None
+    return Head(seq, link_of(seq, _log(case).rows[seq]).mac) if seq else None
 
 
 def verify(case: Any, expected: Head | None = None) -> list[Problem]:
@@ -100,10 +143,11 @@ def verify(case: Any, expected: Head | None = None) -> list[Problem]:
     log = _log(case)
     owner = _owner(case)
     if log is None:
-        return chain.verify([], {}, keys.known(), chain.origin(owner), expected)
-    links = [_link_or_wreck(seq, row) for seq, row in log.rows.items()]
-    payloads = {seq: _payload_or_wreck(parts) for seq, parts in log.payloads.items()}
-    found = chain.verify(links, payloads, keys.known(), chain.origin(log.owner), expected)
+        return verify_chain([], {}, keys.known(), owner, None, expected)
+    links = [link_of(seq, row) for seq, row in log.rows.items()]
+    payloads = {seq: payload_of(parts) for seq, parts in log.payloads.items()}
+    base = base_of(log.base)
+    found = verify_chain(links, payloads, keys.known(), log.owner, base, expected)
     if log.owner != owner:
         found.insert(0, Problem(0, "of_another_object"))
     return found
@@ -118,11 +162,11 @@ def erase(case: Any, seq: int, actor: str, reason: str, at: datetime) -> Entry:
     log = _log(case)
     if log is None or seq not in log.rows:
         raise LookupError("there is no such entry")
-    if _link_or_wreck(seq, log.rows[seq]).action == chain.ERASED:
+    if link_of(seq, log.rows[seq]).action in (chain.ERASED, CUT):
         raise ValueError("the entry of an erasure stays")
     if seq not in log.payloads:
         raise LookupError("the entry's payload is erased already")
-    why = {"seq": seq, "length": _length(log.payloads[seq]), "reason": reason}
+    why = {"seq": seq, "length": length_of(log.payloads[seq]), "reason": reason}
     told = _append(case, actor, chain.ERASED, why, at)
     del log.payloads[seq]
     return told
@@ -142,7 +186,7 @@ def erase_texts(
             continue
         if entry.action == chain.ERASED and not entry.spoilt:
             _append(case, actor, chain.ERASED, {**entry.why, "reason": reason}, at)
-        why = {"seq": entry.seq, "length": _length(log.payloads[entry.seq]), "reason": reason}
+        why = {"seq": entry.seq, "length": length_of(log.payloads[entry.seq]), "reason": reason}
         _append(case, actor, chain.ERASED, why, at)
         del log.payloads[entry.seq]
 
@@ -178,27 +222,9 @@ def _owner(case: Any) -> str:
     return getattr(_bare(case), _UID, None) or ""
 
 
-def _link_or_wreck(seq: int, row: Any) -> Link:
-    """A row that somebody spoilt must be told of with the others, not end the telling."""
-    if isinstance(row, tuple) and len(row) == len(_SPOILT_ROW) and all(isinstance(part, str) for part in row):
-        return Link(seq, *row)
-    return Link(seq, *_SPOILT_ROW)
-
-
-def _payload_or_wreck(parts: Any) -> Payload:
-    if isinstance(parts, tuple) and tuple(map(type, parts)) == (bytes, str):
-        return Payload(*parts)
-    return Payload(b"", "")
-
-
-def _length(parts: Any) -> int:
-    payload = _payload_or_wreck(parts)
-    return len(payload.text) if _reasons(parts) is None else payload.length
-
-
 def _entry(seq: int, row: Any, parts: Any) -> Entry:
-    link = _link_or_wreck(seq, row)
-    at, why = _moment(link.at), {} if parts is None else _reasons(parts)
+    link = link_of(seq, row)
+    at, why = moment_of(link.at), {} if parts is None else reasons_of(parts)
     return Entry(
         seq,
         at or _NEVER,
@@ -208,19 +234,3 @@ def _entry(seq: int, row: Any, parts: Any) -> Entry:
         erased=parts is None,
         spoilt=at is None or why is None,
     )
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.tzinfo is not None else None
-
-
-def _reasons(parts: Any) -> dict[str, Any] | None:
-    try:
-        found = _payload_or_wreck(parts).value
-    except (RecursionError, ValueError):
-        return None
-    return found if isinstance(found, dict) else None

@@ -1,7 +1,7 @@
 """A file of a case."""
 
 from ntnu.deviations import _
-from ntnu.deviations.content.report import CaseChild
+from ntnu.deviations.content.case_part import CaseChild
 from ntnu.deviations.interfaces import IAttachment
 from plone.dexterity.content import Item
 from plone.namedfile.field import NamedBlobFile

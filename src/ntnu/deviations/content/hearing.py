@@ -1,6 +1,6 @@
 """Hearings: a question to others, who see the case for a while, and what they answer."""
 
-from ntnu.deviations.content.report import CasePart
+from ntnu.deviations.content.case_part import CasePart
 from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.interfaces import IStatement
 from plone.supermodel import model

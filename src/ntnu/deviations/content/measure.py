@@ -1,6 +1,6 @@
 """A measure: something that is done so that a deviation is mended, or does not happen again."""
 
-from ntnu.deviations.content.report import CasePart
+from ntnu.deviations.content.case_part import CasePart
 from ntnu.deviations.interfaces import IMeasure
 from plone.supermodel import model
 from zope.interface import implementer

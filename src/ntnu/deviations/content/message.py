@@ -1,6 +1,6 @@
 """Messages: internal notes, and what is said between the reporter and those who work on the case."""
 
-from ntnu.deviations.content.report import CasePart
+from ntnu.deviations.content.case_part import CasePart
 from ntnu.deviations.interfaces import IMessage
 from plone.supermodel import model
 from zope.interface import implementer

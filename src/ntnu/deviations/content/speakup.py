@@ -115,7 +115,7 @@ class NotificationCase(Confidential):
     """
 
     security = ClassSecurityInfo()
-    security.declarePrivate("files", "handed", "said")
+    security.declarePrivate("exports", "files", "handed", "said")
 
     number = ""
     about = None
@@ -140,6 +140,10 @@ class NotificationCase(Confidential):
     returned = False
     #: Who was recused from the deviation that it was, or that it is about.
     recused = ()
+    #: As of a deviation.
+    exports = ()
+    not_worth_archiving = None
+    anonymised = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)

@@ -31,14 +31,16 @@ class Attempts:
         return len(self._recent(self._name(client, now), now)) < self._most
 
     def count(self, client: str, now: datetime) -> None:
-        """One try is used up."""
+        """One try is used up. Of who has not tried within the time nothing is kept any more."""
         name = self._name(client, now)
-        # The last of those who failed stands last.
         tries = [*self._recent(name, now), now]
+        # Who tried last stands last.
         self._failed.pop(name, None)
         self._failed[name] = tries[-self._most :]
-        while len(self._failed) > MOST_CLIENTS:
-            self._failed.pop(next(iter(self._failed)), None)
+        while (first := next(iter(self._failed))) != name and (
+            len(self._failed) > MOST_CLIENTS or not self._recent(first, now)
+        ):
+            del self._failed[first]
 
     def _name(self, client: str, now: datetime) -> bytes:
         if self._day != now.date():

@@ -23,7 +23,7 @@ ERASED = "payload_erased"
 
 SALT_LENGTH = 16
 
-_NOTICES = frozenset({"erased", "unkeyed", "heads_unkeyed", "no_heads", "unit_gone"})
+_NOTICES = frozenset({"cut", "erased", "unkeyed", "heads_unkeyed", "no_heads", "unit_gone"})
 
 
 @dataclass(frozen=True)
@@ -129,13 +129,15 @@ def verify(
     keys: Mapping[str, bytes],
     start: str,
     expected: Head | None = None,
+    after: int = 0,
 ) -> list[Problem]:
     """All that does not hold, in the order of the entries.
 
-    ``keys`` maps key ids to the present key and the earlier ones; ``start`` is the chain's origin;
-    ``expected`` a head noted earlier. Nothing else can show that the last entries were cut off.
+    ``keys`` maps key ids to the present key and the earlier ones; ``start`` is the chain's origin, or
+    the code of the entry number ``after`` where it begins later (``core/cut.py``); ``expected`` a head
+    noted earlier. Nothing else can show that the last entries were cut off.
     """
-    found = _chain_problems(links, keys, start)
+    found = _chain_problems(links, keys, start, after)
     found += _payload_problems(links, payloads)
     if expected is not None:
         at_head = [link.mac for link in links if link.seq == expected.seq]
@@ -146,9 +148,11 @@ def verify(
     return sorted(found, key=lambda problem: problem.seq)
 
 
-def _chain_problems(links: Sequence[Link], keys: Mapping[str, bytes], start: str) -> list[Problem]:
+def _chain_problems(
+    links: Sequence[Link], keys: Mapping[str, bytes], start: str, after: int
+) -> list[Problem]:
     found = []
-    seq, previous, former_key = 0, start, None
+    seq, previous, former_key = after, start, None
     for link in links:
         if link.seq <= seq:
             found.append(Problem(link.seq, "out_of_order"))
@@ -163,7 +167,7 @@ def _chain_problems(links: Sequence[Link], keys: Mapping[str, bytes], start: str
                 found.append(Problem(link.seq, "unkeyed_after_key"))
         if link.key_id != UNKEYED and link.key_id not in keys:
             found.append(Problem(link.seq, "unknown_key"))
-        elif not _holds(link, keys.get(link.key_id)):
+        elif not holds(link, keys.get(link.key_id)):
             found.append(Problem(link.seq, "altered"))
         seq, previous, former_key = max(seq, link.seq), link.mac, link.key_id
     return found
@@ -197,7 +201,8 @@ def _erasures(links: Sequence[Link], payloads: Mapping[int, Payload]) -> set[int
     return erased
 
 
-def _holds(link: Link, key: bytes | None) -> bool:
+def holds(link: Link, key: bytes | None) -> bool:
+    """Is the link as it was sealed with this key?"""
     try:
         return link.mac == _code(link, key)
     except (TypeError, ValueError):

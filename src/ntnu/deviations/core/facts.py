@@ -100,6 +100,7 @@ class Facts:
     sent: frozenset[str] = frozenset()
     parts: Parts | None = None
     related: tuple[str, ...] = ()
+    anonymised: datetime | None = None
 
     @property
     def whole(self) -> Parts:

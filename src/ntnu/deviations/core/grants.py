@@ -74,7 +74,9 @@ def places(facts: Facts) -> tuple[Unit, ...]:
 
 def grants(facts: Facts) -> list[Grant]:
     """Every grant on the case. What a role may see in which state is the workflow's to say."""
-    table = [Grant(facts.reporter, roles.REPORTER, "reported", since=facts.submitted)]
+    # Who reported an anonymised case is not known any more.
+    named = [facts.reporter] if facts.reporter else []
+    table = [Grant(person, roles.REPORTER, "reported", since=facts.submitted) for person in named]
     key = exclusion_key(excluded(facts))
     for role in roles.GROUP_ROLES:
         if role == roles.LINE_MANAGER and facts.personnel_like:

@@ -23,10 +23,10 @@ from ntnu.deviations.core.chain import Problem
 from ntnu.deviations.core.chain import UNKEYED
 from typing import Any
 
-CASE, UNIT, REGISTER = "case", "unit", "register"
+CASE, UNIT, REGISTER, NOTIFICATION = "case", "unit", "register", "notification"
 
 #: What names a place in its line, by the kind of the place.
-_NAMES = {CASE: "number", UNIT: "unit", REGISTER: "register"}
+_NAMES = {CASE: "number", UNIT: "unit", REGISTER: "register", NOTIFICATION: "notification"}
 
 #: What reading raises where a line is not of the form above. Without a key anybody could seal it.
 _OTHER_FORM = (LookupError, RecursionError, TypeError, ValueError)
@@ -34,7 +34,8 @@ _OTHER_FORM = (LookupError, RecursionError, TypeError, ValueError)
 
 @dataclass(frozen=True)
 class Noted:
-    """Where one log ended. ``name`` is a case number, the code of a unit, or the id of a register."""
+    """Where one log ended. ``name`` is the number of a case or of a notification case, the code of a unit,
+    or the id of a register."""
 
     kind: str
     uid: str

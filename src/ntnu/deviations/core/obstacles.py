@@ -47,9 +47,15 @@ def readiness_obstacles(action: str, facts: Facts) -> list[Obstacle]:
     return wrong
 
 
+def anonymised_obstacles(facts: Facts) -> list[Obstacle]:
+    """Nothing is done with a case whose personal data are deleted, by nobody and through no door."""
+    return [Obstacle("anonymised")] if facts.anonymised else []
+
+
 def is_elsewhere(obstacles: Collection[Obstacle]) -> bool:
-    """Does the act start from another state, so that it is none of the present acts at all?"""
-    return any(obstacle.code in ("wrong_state", "wrong_part_state") for obstacle in obstacles)
+    """Does the act start from another state, or from none any more, so that it is none of the present
+    acts at all?"""
+    return any(obstacle.code in ("wrong_state", "wrong_part_state", "anonymised") for obstacle in obstacles)
 
 
 def data_obstacles(action: str, facts: Facts, data: Data, world: World, today: date) -> list[Obstacle]:

@@ -23,6 +23,13 @@ ALL = (*OPEN, ARCHIVED, CLOSED)
 #: Kinds of what is said: by a SpeakUp! recipient, and by who sent the notification.
 REPLY, INFORMATION = "reply", "information"
 
+#: Acts in the log of who sent the notification: without an actor where nobody may know who it was.
+BY_SENDER = frozenset({"submit", "add_information"})
+#: In these a case goes to the archive, or is there.
+EXPORTABLE = (IN_PROCESS, ARCHIVED, CLOSED)
+#: The workflow's step when the archive has the case; its only way from ``in_process`` to ``archived``.
+ARCHIVE = "archive"
+
 _WHO = (SPEAKUP_RECIPIENT,)
 
 RULES: dict[str, Rule] = {

@@ -15,6 +15,7 @@ from ntnu.deviations.demo.people import write_password
 from ntnu.deviations.demo.register import add_register
 from ntnu.deviations.demo.register import give_roles
 from ntnu.deviations.demo.register import REGISTER
+from ntnu.deviations.demo.retention import mark_old_cases
 from ntnu.deviations.demo.seeding import queue_in
 from ntnu.deviations.demo.seeding import Replay
 from ntnu.deviations.demo.speakup import add_notifications
@@ -28,7 +29,10 @@ SITE = "ntnu"
 PROFILE = "ntnu.deviations:demo"
 
 #: The people got their roles before the first case was reported.
-ROLES_GIVEN = timedelta(days=200)
+ROLES_GIVEN = timedelta(days=500)
+
+#: Cases closed before that are old.
+A_YEAR = timedelta(days=366)
 
 #: Mails of these last days are there to be read; older ones nobody gets.
 MAILED = timedelta(days=4)
@@ -88,6 +92,7 @@ def _fill(site, people: list[data.User], password: Password, now: datetime, kept
             replay.do(old)
             replay.go_on(now - MAILED)
             add_notifications(register, local_date(now))
+            mark_old_cases(register, now - A_YEAR, now - MAILED)
         replay.do(steps[len(old) :])
         replay.go_on(now)
         write_password(kept, password, people)

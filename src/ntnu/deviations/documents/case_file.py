@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from ntnu.deviations import _
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.caselog.reasons import Saying
+from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.documents import parts
 from ntnu.deviations.documents import rows

@@ -28,7 +28,12 @@ def may_have(reading: Reading, variant: str, with_log: bool = False) -> bool:
     The full one takes all three rights on the case. The others are for those who work on it and for
     its reporter: they hold what was said between them.
     """
-    if reading.is_stub or not reading.may_view or (with_log and not reading.sees_log):
+    if (
+        reading.is_stub
+        or reading.facts.anonymised
+        or not reading.may_view
+        or (with_log and not reading.sees_log)
+    ):
         return False
     if variant == FULL:
         return reading.may_casework and reading.may_identity and not reading.is_reporter

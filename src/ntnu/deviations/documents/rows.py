@@ -143,11 +143,11 @@ def reported(case, words: Words, department: str = "") -> list[tuple[Message, st
     return [*rows, (wish, department)] if department else rows
 
 
-def receipt(case, words: Words, coworkers: list[str]) -> list[tuple[Message, str]]:
-    """What was decided at receipt. Internal."""
+def receipt(case, words: Words, coworkers: list[str], filled_in: bool = False) -> list[tuple[Message, str]]:
+    """What was decided at receipt. Internal. ``filled_in``: the form is known to be filled in."""
     rows = _rows(case, ASSESSED, words)
     # Before the form is filled in, what stands on the case are only defaults.
-    rows += _rows(case, RECEIPT if rows or case.case_worker else (), words)
+    rows += _rows(case, RECEIPT if rows or case.case_worker or filled_in else (), words)
     if case.personnel_like:
         rows.append((_PERSONNEL, words.translate(_YES)))
     if coworkers:

@@ -44,14 +44,12 @@ class Wanted:
     hide: tuple[str, ...] = ()
 
 
-class Telling:
-    """One case, told in one document."""
+class Voice:
+    """How things are said in a document: its language, dates, and names of people."""
 
-    def __init__(self, case, wanted: Wanted):
+    def __init__(self, case, language: str):
         self.case = case
-        self.wanted = wanted
-        self.language = wanted.language
-        self.is_full = wanted.variant == FULL
+        self.language = language
 
     def t(self, message: Any) -> str:
         """A message in the language of the document."""
@@ -66,16 +64,29 @@ class Telling:
         return moment_text(moment, self.language)
 
     @cached_property
-    def facts(self) -> Facts:
-        return whole_facts_of(self.case)
-
-    @cached_property
     def words(self) -> Words:
         return Words(self.language, self.t, self.day)
 
     @cached_property
     def world(self) -> Directory:
         return Directory(register_of(self.case))
+
+    def rows(self, pairs: Iterable[tuple[Any, Any]]) -> tuple[Row, ...]:
+        """Labels with their texts; what has no text is left out."""
+        return tuple(Row(self.t(label), self.t(text)) for label, text in pairs if text)
+
+
+class Telling(Voice):
+    """One case, told in one document."""
+
+    def __init__(self, case, wanted: Wanted):
+        super().__init__(case, wanted.language)
+        self.wanted = wanted
+        self.is_full = wanted.variant == FULL
+
+    @cached_property
+    def facts(self) -> Facts:
+        return whole_facts_of(self.case)
 
     def name(self, person: str | None) -> str:
         """A person's name; "the reporter" where the reader is not to know it."""
@@ -90,10 +101,6 @@ class Telling:
         if self.is_full or person == self.facts.reporter:
             return self.name(person)
         return self.t(THE_UNIT)
-
-    def rows(self, pairs: Iterable[tuple[Any, Any]]) -> tuple[Row, ...]:
-        """Labels with their texts; what has no text is left out."""
-        return tuple(Row(self.t(label), self.t(text)) for label, text in pairs if text)
 
     @cached_property
     def by_uid(self) -> dict[str, Any]:

@@ -94,7 +94,7 @@ class SerializeReport:
             result["preliminary"] = as_day(self.context.preliminary)
             result |= texts_of(self.context, ("preliminary_text",), self.request)
         if reading.may_identity:
-            result["reporter"] = self.context.reporter
+            result["reporter"] = self.context.reporter or None
         return result
 
     def _head(self, reading: Reading) -> dict[str, Any]:
@@ -115,6 +115,7 @@ class SerializeReport:
             "due": facts.due.isoformat(),
             "closed": as_moment(facts.closed),
             "first_closed": as_moment(facts.first_closed),
+            "anonymised": as_moment(facts.anonymised),
             "revision": caselog.changed(self.context),
         }
 

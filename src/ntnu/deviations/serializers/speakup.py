@@ -3,16 +3,16 @@
 from Acquisition import aq_inner
 from ntnu.deviations.access import reads
 from ntnu.deviations.access.confidential import may_handle
+from ntnu.deviations.access.handed import handed_texts
+from ntnu.deviations.access.notification import files_of
+from ntnu.deviations.access.notification import said_in
+from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.serializers.values import as_moment
-from ntnu.deviations.speakup.files import files_of
-from ntnu.deviations.speakup.follow import said_in
 from ntnu.deviations.speakup.form import TEXTS
-from ntnu.deviations.speakup.handed import handed_texts
-from ntnu.deviations.speakup.states import state_of
 from plone import api
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.interfaces import ISerializeToJsonSummary
@@ -66,6 +66,7 @@ class SerializeNotification:
             **{name: getattr(case, name) for name in TEXTS},
             "conclusion": case.conclusion,
             "closed": as_moment(case.closed),
+            "anonymised": as_moment(case.anonymised),
             "deviation": case.deviation or None,
             "returned": case.returned,
             "attachments": [

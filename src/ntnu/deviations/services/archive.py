@@ -1,6 +1,9 @@
 """``@archive``: where a case stands on its way to the archive, and sending it there."""
 
 from AccessControl import getSecurityManager
+from ntnu.deviations.access.confidential import handles
+from ntnu.deviations.access.exported import exports_of
+from ntnu.deviations.access.exported import mark_of
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
@@ -8,8 +11,10 @@ from ntnu.deviations.actions.errors import NotReady
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.archive import exporting
+from ntnu.deviations.archive import marking
 from ntnu.deviations.archive import settings
 from ntnu.deviations.core.exports import Export
+from ntnu.deviations.core.retention import Mark
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.messages import EXPORT_PROBLEMS
 from ntnu.deviations.messages import EXPORT_STATES
@@ -20,25 +25,46 @@ from ntnu.deviations.services.base import said
 from ntnu.deviations.services.base import WriteService
 from plone.restapi.services import Service
 from typing import Any
+from zExceptions import NotFound
 
 
 class Archive(Service):
     """``GET``: for who reads the case log."""
 
     def reply(self) -> dict[str, Any]:
+        self.check()
+        return archive_json(self.context, self.request)
+
+    def check(self) -> None:
+        """Raises NotAllowed for others."""
         if not Reading(self.context).sees_log:
             raise NotAllowed(one("not_yours"))
-        return archive_json(self.context, self.request)
+
+
+class NotificationArchive(Archive):
+    """``GET <notification case>/@archive``: for who handles it; to others it is not there."""
+
+    def check(self) -> None:
+        if not handles(self.context, getSecurityManager().getUser()):
+            raise NotFound("@archive")
 
 
 class SendToArchive(WriteService):
-    """``POST``: queue the case. For the archivist. The body is empty."""
+    """``POST``: queue the case; the body is empty. Or say that it is not worth archiving:
+    ``{"worth_archiving": false, "reason": "…"}``; ``true`` takes that back. For the archivist."""
+
+    def check(self, user) -> None:
+        """Raises NotAllowed for who does not send it."""
+        if not IArchivable(self.context).may_export(user):
+            raise NotAllowed(one("not_yours"))
 
     def write(self) -> dict[str, Any]:
         user = getSecurityManager().getUser()
-        if not IArchivable(self.context).may_export(user):
-            raise NotAllowed(one("not_yours"))
-        for name in self.body():
+        self.check(user)
+        body = dict(self.body())
+        if "worth_archiving" in body:
+            return self._mark(user.getId(), body)
+        for name in body:
             raise InvalidData(one("unknown_field", name))
         take_turn(self.context)
         try:
@@ -47,6 +73,27 @@ class SendToArchive(WriteService):
             raise NotReady(one(error.code)) from None
         self.request.response.setStatus(202)
         return archive_json(self.context, self.request)
+
+    def _mark(self, person: str, body: dict[str, Any]) -> dict[str, Any]:
+        worth = body.pop("worth_archiving")
+        if not isinstance(worth, bool):
+            raise InvalidData(one("wrong_type", "worth_archiving"))
+        take_turn(self.context)
+        if worth:
+            for name in body:
+                raise InvalidData(one("unknown_field", str(name)[:100]))
+            marking.take_back(self.context, person, now())
+        else:
+            marking.mark(self.context, body, person, now())
+        return archive_json(self.context, self.request)
+
+
+class SendNotificationToArchive(SendToArchive):
+    """``POST <notification case>/@archive``: for who handles it; to others it is not there."""
+
+    def check(self, user) -> None:
+        if not IArchivable(self.context).may_export(user):
+            raise NotFound("@archive")
 
 
 def archive_json(case, request) -> dict[str, Any]:
@@ -59,8 +106,15 @@ def archive_json(case, request) -> dict[str, Any]:
         "may_export": may and code is None,
         "obstacles": errors_json(one(code), request) if code else [],
         "changed": exporting.has_changed(case),
-        "exports": [_export_json(export, request) for export in exporting.exports_of(case)],
+        "not_worth_archiving": _mark_json(mark_of(case)),
+        "exports": [_export_json(export, request) for export in exports_of(case)],
     }
+
+
+def _mark_json(mark: Mark | None) -> dict[str, Any] | None:
+    if mark is None:
+        return None
+    return {"by": mark.by, "at": moment_json(mark.at), "reason": mark.reason}
 
 
 def _export_json(export: Export, request) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from AccessControl import getSecurityManager
 from datetime import date
+from ntnu.deviations.access.confidential import handles
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.directory import MANAGE_ROLES
 from ntnu.deviations.access.listing import BadQuery
@@ -15,7 +16,7 @@ from ntnu.deviations.audit.verify import verify_log
 from ntnu.deviations.caselog import storage
 from ntnu.deviations.caselog.acts import KINDS
 from ntnu.deviations.caselog.problems import PROBLEMS
-from ntnu.deviations.caselog.reasons import Saying
+from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.caselog.shown import Shown
 from ntnu.deviations.caselog.shown import Wanted
@@ -42,6 +43,8 @@ class UnitLog(Service):
     """
 
     name: str | None = None
+    #: Is it the log of a notification case?
+    notification = False
 
     def publishTraverse(self, request, name):
         if self.name is not None or name != "verify":
@@ -76,6 +79,7 @@ class UnitLog(Service):
             translate=lambda message: said(message, self.request),
             person=Directory(register_of(self.context)).principal_name,
             hidden=self.hidden(),
+            notification=self.notification,
         )
         found = [entry for entry in show(storage.entries(self.context), saying) if wanted.fits(entry)]
         answer = {
@@ -115,6 +119,17 @@ class CaseLog(UnitLog):
     def hidden(self) -> str:
         reading = Reading(self.context)
         return "" if reading.may_identity else reading.facts.reporter
+
+
+class NotificationLog(UnitLog):
+    """``GET <notification case>/@case-log``: for who handles it; to others it is not there."""
+
+    notification = True
+
+    def may_read(self) -> bool:
+        if not handles(self.context, getSecurityManager().getUser()):
+            raise NotFound("@case-log")
+        return True
 
 
 def _wanted(form) -> Wanted:

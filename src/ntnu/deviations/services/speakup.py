@@ -1,5 +1,7 @@
 """SpeakUp! over REST: sending a notification, coming back to it, and handling it."""
 
+from ntnu.deviations.access.notification import said_in
+from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.caselog import storage as caselog
@@ -17,7 +19,6 @@ from ntnu.deviations.speakup import follow
 from ntnu.deviations.speakup import form
 from ntnu.deviations.speakup.perform import available
 from ntnu.deviations.speakup.perform import perform
-from ntnu.deviations.speakup.states import state_of
 from plone.restapi.services import Service
 from typing import Any
 from zExceptions import NotFound
@@ -81,7 +82,7 @@ class Follow(_Confidential):
             "received": moment_json(case.received),
             "messages": [
                 {"kind": m.kind, "text": m.text, "at": moment_json(m.at), "attachments": len(m.files)}
-                for m in follow.said_in(case)
+                for m in said_in(case)
             ],
         }
 

@@ -11,9 +11,13 @@ from collections.abc import Mapping
 from paste.deploy.converters import asbool
 from paste.translogger import TransLogger
 from typing import Any
+from urllib.parse import unquote
 
-#: The pages and services, as they stand in an address; encoded letters are undone in PATH_INFO.
+#: The pages and services, as they stand in an address; encoded letters are undone before.
 _QUIET = re.compile(r"(^|/)(@@)?notify(-follow)?(/|\?|#|$)|(^|/)@speakup(-follow)?(/|\?|#|$)", re.IGNORECASE)
+
+#: So many addresses may stand one within the other.
+_DEEPEST = 4
 
 
 def is_quiet(environ: Mapping[str, Any]) -> bool:
@@ -28,13 +32,10 @@ def is_quiet(environ: Mapping[str, Any]) -> bool:
 
 
 def _plain(address: str) -> str:
-    return (
-        address.replace("%40", "@")
-        .replace("%2F", "/")
-        .replace("%2f", "/")
-        .replace("=", "/")
-        .replace("&", "/")
-    )
+    """The address as a path, letters decoded: an address may stand in another (``came_from``)."""
+    for _within in range(_DEEPEST):
+        address = unquote(address)
+    return address.replace("=", "/").replace("&", "/")
 
 
 class QuietLogger:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from ntnu.deviations import _
 from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotReady
 from ntnu.deviations.actions.errors import one
@@ -25,7 +26,6 @@ from ntnu.deviations.speakup.form import checked
 from ntnu.deviations.speakup.form import unguarded
 from ntnu.deviations.speakup.making import enter
 from ntnu.deviations.speakup.making import tell_recipients
-from ntnu.deviations.speakup.states import state_of
 from ntnu.deviations.speakup.traces import leave_no_trace
 from typing import Any
 from uuid import uuid4
@@ -95,8 +95,3 @@ def add(case, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> None:
     case.said = (*case.said, tuple(Said(uid, speakup.INFORMATION, data["text"], None, at, added)))
     mails = tell_recipients(case, "speakup_information", case.reporter)
     enter(case, case.reporter, "add_information", {"message": uid, "attachments": len(added)}, mails, at)
-
-
-def said_in(case) -> list[Said]:
-    """What has been said in the case since it was sent, oldest first."""
-    return [Said(*row) for row in case.said]

@@ -5,12 +5,10 @@ she may see that much of it.
 """
 
 from Acquisition import aq_base
-from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import datetime
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.lexicon import forget_words
-from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_of
@@ -98,14 +96,6 @@ def _written(case) -> dict[str, Any]:
 
 def _told(case) -> tuple[tuple[datetime, str, str, Mapping[str, Any]], ...]:
     return tuple((e.at, e.actor, e.action, dict(e.why)) for e in caselog.entries(case))
-
-
-def handed_parts(handed: Handed) -> Iterator:
-    """What lived in the deviation, at every depth."""
-    for part in handed.parts.values():
-        yield part
-        if part.isPrincipiaFolderish:
-            yield from every_part(part)
 
 
 def take_back(case, handed: Handed) -> None:

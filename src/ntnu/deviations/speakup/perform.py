@@ -3,7 +3,8 @@
 from AccessControl import getSecurityManager
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ntnu.deviations.access.confidential import handlers_of
+from ntnu.deviations.access.confidential import handles
+from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import NotReady
@@ -22,7 +23,6 @@ from ntnu.deviations.speakup.acts import Act
 from ntnu.deviations.speakup.acts import ACTS
 from ntnu.deviations.speakup.form import unguarded
 from ntnu.deviations.speakup.making import enter
-from ntnu.deviations.speakup.states import state_of
 from Products.CMFCore.utils import getToolByName
 from typing import Any
 
@@ -41,7 +41,7 @@ class Availability:
 
 def may_act(case) -> bool:
     """Does who asks handle the case? A Manager reads, and does nothing."""
-    return getSecurityManager().getUser().getId() in handlers_of(case)
+    return handles(case, getSecurityManager().getUser())
 
 
 def available(case) -> list[Availability]:
@@ -74,6 +74,8 @@ def perform(case, act_id: str, raw: Mapping[str, Any], seen: int | None = None):
 
 
 def _wrong(case, act_id: str) -> list[FieldError]:
+    if case.anonymised:
+        return [FieldError(None, "anonymised")]
     found = readiness(act_id, state_of(case), case.handed is not None)
     return [FieldError(o.field, o.code, o.code, _in_words(o.words)) for o in found]
 

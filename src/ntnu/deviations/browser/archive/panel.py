@@ -1,8 +1,11 @@
 """The panel *Archive* of a case page."""
 
+from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.exported import exports_of
+from ntnu.deviations.access.exported import mark_of
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive import settings
 from ntnu.deviations.browser.macros import format as formats
@@ -10,6 +13,7 @@ from ntnu.deviations.core.exports import Export
 from ntnu.deviations.core.exports import FAILED
 from ntnu.deviations.core.exports import in_archive
 from ntnu.deviations.interfaces import IArchivable
+from ntnu.deviations.interfaces import IRetainable
 from ntnu.deviations.messages import EXPORT_PROBLEMS
 from ntnu.deviations.messages import EXPORT_STATES
 from ntnu.deviations.messages import message
@@ -41,12 +45,23 @@ class CaseArchive:
     @cached_property
     def may_export(self) -> bool:
         """Is it this person who sends the case to the archive?"""
-        return IArchivable(self.context).may_export(self.reading.user)
+        return IArchivable(self.context).may_export(getSecurityManager().getUser())
+
+    @property
+    def may_mark(self) -> bool:
+        """May this person say whether the case is worth archiving?"""
+        return IRetainable(self.context).may_mark(getSecurityManager().getUser())
+
+    @property
+    def reads_exports(self) -> bool:
+        """Is she told where the case stands, whoever sends it?"""
+        return self.reading.sees_log
 
     @property
     def shows_archive(self) -> bool:
         """To who reads the log, once there is something to tell; to the archivist always."""
-        return self.may_export or (self.reading.sees_log and bool(self.exports))
+        there = bool(self.exports) or self.archive_mark is not None
+        return self.may_export or (self.reads_exports and there)
 
     @cached_property
     def export_obstacle(self) -> Message | None:
@@ -62,7 +77,7 @@ class CaseArchive:
     @property
     def exports_again(self) -> bool:
         """Has the archive an earlier package of the case?"""
-        return in_archive(exporting.exports_of(self.context))
+        return in_archive(exports_of(self.context))
 
     @property
     def changed_since_export(self) -> bool:
@@ -71,12 +86,21 @@ class CaseArchive:
     @cached_property
     def exports(self) -> list[ExportRow]:
         """Every export, the latest first."""
-        return [self._row(export) for export in reversed(exporting.exports_of(self.context))]
+        return [self._row(export) for export in reversed(exports_of(self.context))]
 
     @property
     def export_token(self) -> str:
         """The token that tells our own forms from others'."""
         return createToken()
+
+    @cached_property
+    def archive_mark(self) -> dict[str, str] | None:
+        """Who said that the case is not worth archiving, when and why; None where nobody did."""
+        mark = mark_of(self.context)
+        if mark is None:
+            return None
+        when = formats.weekday_moment(mark.at, self.language, today())
+        return {"who": self.name(mark.by), "when": when, "reason": mark.reason}
 
     def _row(self, export: Export) -> ExportRow:
         at = export.ended or export.sent or export.queued

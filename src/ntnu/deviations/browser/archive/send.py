@@ -21,10 +21,12 @@ _QUEUED = _(
 class SendToArchive(BrowserView):
     """Only a form of ours gets here; then back to the case."""
 
+    refusal = Unauthorized("Cases are sent to the archive by archivists")
+
     def __call__(self) -> str:
         user = getSecurityManager().getUser()
         if not IArchivable(self.context).may_export(user):
-            raise Unauthorized("Cases are sent to the archive by archivists")
+            raise self.refusal
         if self.request.method != "POST":
             raise NotFound("archive-case")
         CheckAuthenticator(self.request)
@@ -37,3 +39,9 @@ class SendToArchive(BrowserView):
             api.portal.show_message(_QUEUED, self.request)
         self.request.response.redirect(f"{self.context.absolute_url()}#archive", status=303)
         return ""
+
+
+class SendNotificationToArchive(SendToArchive):
+    """``<notification case>/@@archive-case``: to who does not handle the case it is not there."""
+
+    refusal = NotFound("archive-case")

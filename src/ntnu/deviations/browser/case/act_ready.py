@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from ntnu.deviations.actions import perform
+from ntnu.deviations.messages import message
 
 
 class ActReady:
@@ -23,6 +24,11 @@ class ActReady:
         """What must be done before any act of this page can be."""
         faults = [fault for found in self.available.values() for fault in found.obstacles]
         return list(dict.fromkeys(self.t(fault.message) for fault in faults))
+
+    @property
+    def ended_for_good(self) -> str:
+        """That nothing can be done with the case any more; empty where something can."""
+        return self.t(message("anonymised")) if self.facts.anonymised else ""
 
     @property
     def is_available(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations import _
 from ntnu.deviations.caselog.reasons import Reason
-from ntnu.deviations.caselog.reasons import Saying
+from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.states import OPEN

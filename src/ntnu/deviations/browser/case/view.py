@@ -18,7 +18,7 @@ from ntnu.deviations.browser.macros import format as formats
 from ntnu.deviations.browser.parts.panels import CaseParts
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.caselog.reasons import Saying
+from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.messages import THE_REPORTER
@@ -31,15 +31,19 @@ LATEST = 5
 
 
 class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, Page):
-    """One page in three shapes: for those who work on the case, for its reporter, and a stub."""
+    """One page in four shapes: for those who work on the case, for its reporter, and what is left of one
+    that was handed over, or whose personal data are deleted."""
 
     index = ViewPageTemplateFile("templates/case.pt")
     reporter_page = ViewPageTemplateFile("templates/reporter.pt")
     stub_page = ViewPageTemplateFile("templates/stub.pt")
+    anonymised_page = ViewPageTemplateFile("templates/anonymised.pt")
 
     def __call__(self):
         if self.reading.is_stub:
             return self.stub_page()
+        if self.facts.anonymised:
+            return self.anonymised_page()
         return self.reporter_page() if self.reading.is_reporter else self.index()
 
     @property
@@ -51,7 +55,7 @@ class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, 
     @property
     def page_title(self):
         number = self.facts.number
-        return number if self.reading.is_stub else f"{number} {self.context.Title()}"
+        return number if self.reading.is_stub or self.facts.anonymised else f"{number} {self.context.Title()}"
 
     @property
     def crumbs(self):

@@ -13,7 +13,7 @@ from ntnu.deviations.caselog import shown
 from ntnu.deviations.caselog import storage
 from ntnu.deviations.caselog.acts import KINDS
 from ntnu.deviations.caselog.problems import PROBLEMS
-from ntnu.deviations.caselog.reasons import Saying
+from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.messages import message
 from ntnu.deviations.now import today
 from urllib.parse import urlencode
@@ -47,11 +47,15 @@ class CaseLogPage(Page):
     nav_item = "work"
 
     def __call__(self):
-        if not self.reading.sees_log:
-            raise Unauthorized("The case log is for recipients, case workers and archivists")
+        self.check()
         # Tomorrow somebody else may sit at the same screen.
         self.request.response.setHeader("Cache-Control", "private, no-store")
         return self.index()
+
+    def check(self) -> None:
+        """Raises Unauthorized for who does not read the log."""
+        if not self.reading.sees_log:
+            raise Unauthorized("The case log is for recipients, case workers and archivists")
 
     @property
     def page_title(self):
@@ -133,8 +137,13 @@ class CaseLogPage(Page):
             person=Directory(self.register).principal_name,
             day=lambda day: formats.long_date(day, self.language),
             moment=lambda moment: formats.weekday_moment(moment, self.language, today()),
-            hidden="" if self.reading.may_identity else self.reading.facts.reporter,
+            hidden=self.hidden,
         )
+
+    @property
+    def hidden(self) -> str:
+        """The id of who must not be named to this reader; empty where all may be."""
+        return "" if self.reading.may_identity else self.reading.facts.reporter
 
     @cached_property
     def found(self) -> list[shown.Shown]:

@@ -6,6 +6,7 @@ from ntnu.deviations import _
 from ntnu.deviations.access.confidential import may_handle
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.directory import has_work
+from ntnu.deviations.access.directory import is_archivist
 from ntnu.deviations.access.directory import manages_units
 from ntnu.deviations.access.listing import reads_severity
 from ntnu.deviations.browser.parts.tasks import has_tasks
@@ -49,6 +50,8 @@ def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
         user = getSecurityManager().getUser()
         if has_work(member) or reads_severity(register, user):
             items.append(("work", _("nav_work", default="Work list"), f"{url}/worklist"))
+        if is_archivist(register, user):
+            items.append(("retention", _("nav_retention", default="Deletion"), f"{url}/@@retention"))
         registry = registry_of(register)
         if registry is not None and may_handle(registry, user):
             title = _("speakup_list_title", default="Notification cases")

@@ -1,6 +1,6 @@
 """Files of a notification case: always sent as a download, to who may see the case."""
 
-from ntnu.deviations.speakup.files import files_of
+from ntnu.deviations.access.notification import files_of
 from plone.namedfile.utils import set_headers
 from plone.namedfile.utils import stream_data
 from Products.Five.browser import BrowserView

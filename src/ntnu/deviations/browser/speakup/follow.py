@@ -2,6 +2,8 @@
 
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.notification import said_in
+from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.file_parts import FIELD
 from ntnu.deviations.browser.forms.fields import field_view
@@ -16,7 +18,6 @@ from ntnu.deviations.core import speakup
 from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.now import today
 from ntnu.deviations.speakup import follow
-from ntnu.deviations.speakup.states import state_of
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope import schema
 
@@ -139,7 +140,7 @@ class Follow(OpenForm):
     def posts(self) -> list[dict[str, object]]:
         """What was said, for the macro of posts."""
         found = []
-        for said in follow.said_in(self.case):
+        for said in said_in(self.case):
             kind, tag = _TAGS[said.kind]
             when = formats.short_moment(said.at, self.language, today())
             found.append(

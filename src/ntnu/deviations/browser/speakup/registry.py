@@ -4,11 +4,12 @@ from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.confidential import may_handle
+from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.browser.speakup.page import ConfidentialPage
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.core.speakup import OPEN
+from ntnu.deviations.interfaces import IRetention
 from ntnu.deviations.now import local_date
-from ntnu.deviations.speakup.states import state_of
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
@@ -28,6 +29,11 @@ class RegistryView(ConfidentialPage):
         found = [case for case in self.context.objectValues() if may_handle(case, user)]
         found.sort(key=lambda case: (case.received, case.number), reverse=True)
         return sorted(found, key=lambda case: state_of(case) not in OPEN)
+
+    @property
+    def may_delete(self) -> bool:
+        """Is there a page for this person on which personal data are deleted?"""
+        return IRetention(self.context).may_act(getSecurityManager().getUser())
 
     @property
     def columns(self) -> list[dict[str, str]]:

@@ -141,7 +141,7 @@ def _paper(place: Element, paper: Paper, number: int, shielding: Shielding | Non
     _texts(
         element,
         systemID=guid(paper.uid),
-        dokumenttype="Avvik i utdanning",
+        dokumenttype=paper.kind,
         dokumentstatus="Dokumentet er ferdigstilt",
         tittel=paper.title,
         opprettetDato=at,

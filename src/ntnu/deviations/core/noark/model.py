@@ -17,6 +17,10 @@ WITHDRAWN = "Utgår"
 BY_MAIL = "Besvart med e-post"
 NOTED = "Tatt til etterretning"
 
+# kinds of document
+OF_DEVIATION = "Avvik i utdanning"
+OF_NOTIFICATION = "Varslingssak"
+
 # forms of a file
 ARCHIVAL = "Arkivformat"
 ORIGINAL = "Produksjonsformat"
@@ -40,6 +44,7 @@ class Paper:
     at: datetime
     by: str
     form: str = ARCHIVAL
+    kind: str = OF_DEVIATION
 
 
 @dataclass(frozen=True)

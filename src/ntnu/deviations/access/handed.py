@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from ntnu.deviations.access.part_facts import every_part
+from ntnu.deviations.content.speakup import Handed
 from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.interfaces import IMeasure
 from ntnu.deviations.interfaces import IMessage
 from ntnu.deviations.interfaces import IStatement
-from ntnu.deviations.speakup.hand_over import handed_parts
 from typing import NamedTuple
 
 FIELD, MESSAGE, MEASURE, HEARING, STATEMENT = "field", "message", "measure", "hearing", "statement"
@@ -47,6 +48,14 @@ class HandedText(NamedTuple):
     text: str
     by: str | None = None
     at: datetime | None = None
+
+
+def handed_parts(handed: Handed) -> Iterator:
+    """What lived in the deviation, at every depth."""
+    for part in handed.parts.values():
+        yield part
+        if part.isPrincipiaFolderish:
+            yield from every_part(part)
 
 
 def handed_texts(case) -> Iterator[HandedText]:

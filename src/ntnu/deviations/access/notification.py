@@ -1,15 +1,30 @@
-"""The files of a notification case: those sent with it, and those that came with a deviation."""
+"""What stands in a notification case: its state, what was said, its files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from ntnu.deviations.access.handed import handed_parts
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.core.speakup import RECEIVED
+from ntnu.deviations.core.speakup import Said
 from ntnu.deviations.interfaces import IAttachment
-from ntnu.deviations.speakup.hand_over import handed_parts
 from typing import Any
 
 #: The view that sends a file, followed by its UID.
 DOWNLOAD = "@@speakup-file"
+WORKFLOW = "speakup_workflow"
+
+
+def state_of(case) -> str:
+    """The workflow state, read off its history; ``received`` before it has one."""
+    history = getattr(case, "workflow_history", None)
+    entries = history.get(WORKFLOW) if history else None
+    return entries[-1]["review_state"] if entries else RECEIVED
+
+
+def said_in(case) -> list[Said]:
+    """What has been said in the case since it was sent, oldest first."""
+    return [Said(*row) for row in case.said]
 
 
 @dataclass(frozen=True)
@@ -34,7 +49,8 @@ class FileRow:
 
 
 def files_of(case) -> Iterator[FileRow]:
-    """Every file of the case, by UID within each kind. What was redacted before is not there."""
+    """Every file of the case: those sent with it, and those that came with a deviation; by UID within
+    each kind. What was redacted before is not there."""
     for uid, kept in case.files.items():
         yield _row(case, uid, kept)
     if case.handed is not None:

@@ -1,0 +1,47 @@
+"""An archivist says that a finished case is not worth archiving, or takes that back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from ntnu.deviations import _
+from ntnu.deviations.access.exported import mark_of
+from ntnu.deviations.actions.errors import NotReady
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.interfaces import IRetainable
+from typing import Any
+from zope.interface import Interface
+
+
+class IMark(Interface):
+    """What it takes to say that a case is not worth archiving."""
+
+    reason = LongText(
+        title=_("label_not_worth_archiving", default="Why is the case not worth archiving?"),
+        description=_(
+            "help_not_worth_archiving",
+            default="The reason stands in the log until the personal data are deleted.",
+        ),
+        max_length=1000,
+    )
+
+
+def mark(case, raw: Mapping[str, Any], person: str, at: datetime) -> None:
+    """Say that the case, as it stands, is not worth archiving. Raises NotReady or InvalidData."""
+    standing = IRetainable(case).standing()
+    if not standing.ended or standing.anonymised:
+        raise NotReady(one("anonymised" if standing.anonymised else "mark_not_finished"))
+    if any(export.is_under_way for export in standing.exports):
+        raise NotReady(one("export_under_way"))
+    data = validate(IMark, raw)
+    case.not_worth_archiving = (person, at, data["reason"], standing.revision)
+    caselog.append(case, person, "not_archive", {"reason": data["reason"]}, at)
+
+
+def take_back(case, person: str, at: datetime) -> None:
+    """The case is worth archiving. Raises NotReady where nobody had said otherwise."""
+    if mark_of(case) is None:
+        raise NotReady(one("not_marked"))
+    case.not_worth_archiving = None
+    caselog.append(case, person, "do_archive", {}, at)

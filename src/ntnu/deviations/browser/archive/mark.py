@@ -1,0 +1,91 @@
+"""``@@archive-mark``: saying that a finished case is not worth archiving, or taking that back."""
+
+from AccessControl import getSecurityManager
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.exported import mark_of
+from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.actions.turns import take_turn
+from ntnu.deviations.archive import marking
+from ntnu.deviations.browser.forms.form import Form
+from ntnu.deviations.browser.forms.page import FormPage
+from ntnu.deviations.browser.forms.reading import read
+from ntnu.deviations.browser.macros import format as formats
+from ntnu.deviations.interfaces import INotificationCase
+from ntnu.deviations.interfaces import IRetainable
+from ntnu.deviations.now import now
+from ntnu.deviations.now import today
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zExceptions import Unauthorized
+
+
+class ArchiveMark(FormPage):
+    """For who archives the case."""
+
+    index = ViewPageTemplateFile("templates/mark.pt")
+
+    def __call__(self):
+        if not IRetainable(self.context).may_mark(getSecurityManager().getUser()):
+            raise Unauthorized("Cases are archived by archivists")
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        self.request.response.setHeader("Referrer-Policy", "no-referrer")
+        return super().__call__()
+
+    @property
+    def nav_item(self):
+        return "speakup" if INotificationCase.providedBy(self.context) else "work"
+
+    @property
+    def page_title(self):
+        return _(
+            "mark_title", default="Not worth archiving: ${number}", mapping={"number": self.context.number}
+        )
+
+    @property
+    def crumbs(self):
+        return [(self.context.number, self.context.absolute_url())]
+
+    @cached_property
+    def mark(self):
+        return mark_of(self.context)
+
+    def post(self):
+        try:
+            self.attempt(self._act)
+        except ActionError as error:
+            self.refuse(error.errors, error.status)
+            return None
+        told = _("mark_taken_back", default="The case is worth archiving.")
+        if not self.asked("back"):
+            told = _("mark_done", default="The case is marked as not worth archiving.")
+        self.say(told)
+        return self.go(f"{self.context.absolute_url()}#archive")
+
+    def _act(self) -> None:
+        person = getSecurityManager().getUser().getId()
+        take_turn(self.context)
+        if self.asked("back"):
+            marking.take_back(self.context, person, now())
+        else:
+            marking.mark(self.context, self.raw, person, now())
+
+    @cached_property
+    def raw(self) -> dict:
+        return read(self.request.form, marking.IMark) if self.request.method == "POST" else {}
+
+    @cached_property
+    def fields(self) -> Form:
+        return Form(marking.IMark, self.raw, faults=self.faults, translate=self.t)
+
+    @property
+    def errors(self):
+        return self.fields.summary()
+
+    @property
+    def by(self) -> str:
+        return Directory(self.register).person_name(self.mark.by)
+
+    @property
+    def when(self) -> str:
+        return formats.weekday_moment(self.mark.at, self.language, today())

@@ -1,0 +1,107 @@
+"""What a notification case took over from a deviation, as a document: fields, parts, and its log."""
+
+from ntnu.deviations import _
+from ntnu.deviations.access.handed import FIELD
+from ntnu.deviations.access.handed import handed_texts
+from ntnu.deviations.access.handed import HandedText
+from ntnu.deviations.caselog.acts import act_of
+from ntnu.deviations.caselog.reasons import reasons
+from ntnu.deviations.content.report import DeviationReport
+from ntnu.deviations.documents import rows
+from ntnu.deviations.documents.model import Document
+from ntnu.deviations.documents.model import Section
+from ntnu.deviations.documents.notification import FILES
+from ntnu.deviations.documents.notification import log_row
+from ntnu.deviations.documents.notification import log_table
+from ntnu.deviations.documents.notification import NotificationTelling
+from typing import Any
+from zope.i18nmessageid import Message
+
+FROM_DEVIATION = _("speakup_handed", default="From the deviation")
+#: Kinds of texts of a deviation, in words.
+KINDS: dict[str, Message] = {
+    "message": _("handed_message", default="Message"),
+    "measure": _("handed_measure", default="Measure"),
+    "hearing": _("handed_hearing", default="Hearing"),
+    "statement": _("handed_statement", default="Statement"),
+}
+FIELDS: dict[str, Message] = {
+    "title": _("label_title", default="Title"),
+    "consequence": _("label_consequence", default="What was the consequence?"),
+    "suggestion": _("label_suggestion", default="Do you suggest a solution?"),
+    "tried_text": _("label_tried_text", default="How did it go?"),
+    "place": _("label_place", default="Place"),
+    "course_code": _("label_course_code", default="Course code"),
+    "programme_code": _("label_programme_code", default="Programme code"),
+    "note": _("label_note", default="Note"),
+    "cause": _("label_cause", default="Cause"),
+    "risk": _("label_risk", default="Risk"),
+    "learning_points": _("label_learning_points", default="Learning points"),
+    "conclusion": _("label_conclusion", default="Conclusion"),
+    "preliminary_text": _("label_preliminary_text", default="Text to the reporter"),
+    "text_to_reporter": _("label_text_to_reporter", default="Text to the reporter"),
+    "measures_text": _("label_measures_text", default="Measures, as told to the reporter"),
+    "where_instead": _("label_where_instead", default="Where to go instead"),
+    "reregister": _("handed_reregister", default="Why it was handed over, as told to the reporter"),
+}
+_REPORTED = _("panel_reported", default="What was reported")
+_RECEIPT = _("panel_receipt", default="Receipt form")
+_PROCESS = _("panel_process", default="Process form")
+_OTHER = _("handed_other", default="Other texts")
+_WORKER = _("fact_case_worker", default="Case worker")
+_ADDED = _("panel_files", default="Files")
+#: What the forms tell of already.
+_IN_FORMS = {field.name for field in (*rows.REPORTED, *rows.RECEIPT, *rows.PROCESS)}
+
+
+class _AsItWas:
+    """The fields of the deviation as they were, with a deviation's defaults where it had none."""
+
+    def __init__(self, fields):
+        self._fields = fields
+
+    def __getattr__(self, name: str) -> Any:
+        return self._fields[name] if name in self._fields else getattr(DeviationReport, name)
+
+
+def handed(telling: NotificationTelling) -> Document:
+    """All that was taken over, but what stands in the notification itself."""
+    t, was = telling.t, _AsItWas(telling.case.handed.fields)
+    texts = list(handed_texts(telling.case))
+    worker = telling.name(was.case_worker[0]) if was.case_worker else ""
+    coworkers = [telling.name(row[0]) for row in was.coworkers]
+    receipt = [(_WORKER, worker), *rows.receipt(was, telling.words, coworkers, _is_approved(telling))]
+    others = [(FIELDS[o.name], o.text) for o in texts if o.kind == FIELD and o.name not in _IN_FORMS]
+    parts = tuple(_part(number, text, telling) for number, text in enumerate(texts) if text.kind != FIELD)
+    names = "\n".join(file.title for file in telling.handed_files())
+    sections = [
+        Section("reported", t(_REPORTED), telling.rows(rows.reported(was, telling.words))),
+        Section("receipt", t(_RECEIPT), telling.rows(receipt)),
+        Section("process", t(_PROCESS), telling.rows(rows.process(was, telling.words))),
+        Section("other", t(_OTHER), telling.rows(others)),
+        Section("parts", t(_("handed_parts", default="Measures, hearings and messages")), sections=parts),
+        Section("files", t(_ADDED), telling.rows([(FILES, names)])),
+        Section("log", t(_("panel_log", default="Log")), table=_log(telling)),
+    ]
+    return telling.document(t(FROM_DEVIATION), sections)
+
+
+def _is_approved(telling: NotificationTelling) -> bool:
+    return any(action == "approve" for _at, _actor, action, _why in telling.case.handed.log)
+
+
+def _part(number: int, text: HandedText, telling: NotificationTelling) -> Section:
+    known = (telling.name(text.by) if text.by else "", telling.moment(text.at) if text.at else "")
+    return Section(
+        f"part-{number}", telling.t(KINDS[text.kind]), note=", ".join(filter(None, known)), text=text.text
+    )
+
+
+def _log(telling: NotificationTelling):
+    told = []
+    for at, actor, action, why in telling.case.handed.log:
+        found = reasons(action, why, telling.saying)
+        said = [f"{reason.label}: {reason.text}" for reason in found if reason.text]
+        who = telling.world.principal_name(actor) if actor else ""
+        told.append(log_row(telling, at, who, telling.t(act_of(action).title), said))
+    return log_table(telling, told)

@@ -1,0 +1,191 @@
+"""A notification case as documents: what was sent in, what was said, how it was handled.
+
+Who sent it anonymously is named in none of them.
+"""
+
+from datetime import datetime
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.access.notification import FileRow
+from ntnu.deviations.access.notification import files_of
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.caselog.saying import Saying
+from ntnu.deviations.caselog.shown import show
+from ntnu.deviations.choices import title_of
+from ntnu.deviations.core.speakup import INFORMATION
+from ntnu.deviations.core.speakup import REPLY
+from ntnu.deviations.core.speakup import Said
+from ntnu.deviations.documents.model import Document
+from ntnu.deviations.documents.model import Row
+from ntnu.deviations.documents.model import Section
+from ntnu.deviations.documents.model import Table
+from ntnu.deviations.documents.telling import Voice
+from ntnu.deviations.now import now
+from zope.i18nmessageid import Message
+
+ANONYMOUS = _("speakup_anonymous", default="Anonymous")
+CASE = _("archive_notification", default="Notification case")
+NOTIFICATION = _("speakup_told", default="The notification")
+CASEWORK = _("archive_casework", default="How the case was processed")
+CONTACT = "contact"
+#: What was written in the notification, in the order one reads it.
+TOLD: dict[str, Message] = {
+    "what": _("label_notify_what", default="What has happened?"),
+    "when": _("label_notify_when", default="When?"),
+    "where": _("label_notify_where", default="Where?"),
+    "who": _("label_notify_who", default="Who is involved?"),
+    "witnesses": _("label_witnesses", default="Has anybody else seen or heard it?"),
+    "earlier": _("label_earlier", default="Has it happened before, or been told of before?"),
+    CONTACT: _("label_contact", default="How can we reach you?"),
+}
+SAID: dict[str, Message] = {
+    REPLY: _("tag_to_notifier", default="To who sent the notification"),
+    INFORMATION: _("tag_from_notifier", default="From who sent the notification"),
+}
+FILES = _("label_attachments", default="Attachments")
+COLUMNS = (
+    _("document_when", default="When"),
+    _("document_who", default="Who"),
+    _("document_what", default="What"),
+)
+
+
+class NotificationTelling(Voice):
+    """One notification case, told in one document."""
+
+    @cached_property
+    def sender(self) -> str:
+        """Who sent it, as far as we may know, on one line."""
+        if self.case.reporter:
+            return self.world.person_name(self.case.reporter)
+        known = "" if self.case.anonymous else " ".join(self.case.contact.split())
+        return known or self.t(ANONYMOUS)
+
+    def name(self, person: str | None) -> str:
+        """A person's name; of who sent the notification, whatever she is to be called."""
+        return self.world.person_name(person) if person else self.sender
+
+    @cached_property
+    def saying(self) -> Saying:
+        """How its log is told."""
+        return Saying(
+            self.language,
+            self.t,
+            self.world.principal_name,
+            self.day,
+            self.moment,
+            notification=True,
+        )
+
+    @cached_property
+    def files(self) -> dict[str, FileRow]:
+        """Every file of the case by its UID."""
+        return {file.uid: file for file in files_of(self.case)}
+
+    def sent_files(self) -> list[FileRow]:
+        """The files that came with the notification, or with the report that it was."""
+        later = {uid for row in self.case.said for uid in Said(*row).files}
+        own = (None, self.case.reporter or None)
+        return _by_age(f for f in self.files.values() if f.added_by in own and f.uid not in later)
+
+    def said_files(self, said: Said) -> list[FileRow]:
+        """The files that came with something that was said."""
+        return [self.files[uid] for uid in said.files]
+
+    def handed_files(self) -> list[FileRow]:
+        """The files that others had added to the deviation."""
+        later = {uid for row in self.case.said for uid in Said(*row).files}
+        told = {file.uid for file in self.sent_files()} | later
+        return _by_age(file for file in self.files.values() if file.uid not in told)
+
+    def document(self, sort: str, sections: list[Section], facts: tuple[Row, ...] = ()) -> Document:
+        """A document of this case; sections with nothing in them are left out."""
+        return Document(
+            language=self.language,
+            number=self.case.number,
+            title=self.t(CASE),
+            sort=sort,
+            facts=facts,
+            sections=tuple(section for section in sections if not section.is_empty),
+            made=now(),
+            foot=f"{self.case.number} · {sort}",
+        )
+
+
+def _by_age(files) -> list[FileRow]:
+    return sorted(files, key=lambda file: (file.added, file.uid))
+
+
+def _names(files: list[FileRow]) -> str:
+    return "\n".join(file.title for file in files)
+
+
+def notification(telling: NotificationTelling) -> Document:
+    """What was sent in, as it came."""
+    case, t = telling.case, telling.t
+    told = [(label, getattr(case, name)) for name, label in TOLD.items() if _is_told(case, name)]
+    told.append((FILES, _names(telling.sent_files())))
+    section = Section("notification", t(NOTIFICATION), telling.rows(told))
+    return telling.document(t(NOTIFICATION), [section], telling.rows(_facts(telling)))
+
+
+def _is_told(case, name: str) -> bool:
+    return name != CONTACT or not case.anonymous
+
+
+def _facts(telling: NotificationTelling) -> list[tuple[Message, str]]:
+    case, t = telling.case, telling.t
+    return [
+        (
+            _("label_about", default="Who is it about?"),
+            t(title_of("about", case.about)) if case.about else "",
+        ),
+        (_("speakup_sender", default="Sent by"), telling.sender),
+        (
+            _("speakup_kind", default="Relation to NTNU"),
+            t(title_of("notifier_kind", case.reporter_kind)),
+        ),
+        (_("speakup_column_received", default="Received"), telling.moment(case.received)),
+        (_("speakup_deviation", default="Deviation"), case.deviation),
+    ]
+
+
+def message(said: Said, telling: NotificationTelling) -> Document:
+    """One thing that was said in the case."""
+    sort = telling.t(SAID[said.kind])
+    note = f"{telling.name(said.by)}, {telling.moment(said.at)}"
+    files = telling.rows([(FILES, _names(telling.said_files(said)))])
+    section = Section(f"said-{said.uid}", sort, files, note=note, text=said.text)
+    return telling.document(sort, [section])
+
+
+def casework(telling: NotificationTelling) -> Document:
+    """The conclusion, and the log."""
+    t = telling.t
+    conclusion = _("label_speakup_conclusion", default="Conclusion")
+    sections = [
+        Section("conclusion", t(conclusion), text=telling.case.conclusion),
+        Section("log", t(_("panel_log", default="Log")), table=_log(telling)),
+    ]
+    return telling.document(t(CASEWORK), sections)
+
+
+def _log(telling: NotificationTelling) -> Table:
+    rows = []
+    for entry in show(caselog.entries(telling.case), telling.saying):
+        why = [f"{reason.label}: {reason.text}" for reason in entry.why if reason.text]
+        rows.append(log_row(telling, entry.at, entry.actor_title, entry.title, why))
+    return log_table(telling, rows)
+
+
+def log_row(
+    telling: NotificationTelling, at: datetime | None, who: str, what: str, why: list[str]
+) -> tuple[str, ...]:
+    """A line of a log: when, who, and what with its reasons."""
+    return telling.moment(at) if at else "", who, "\n".join((what, *why))
+
+
+def log_table(telling: NotificationTelling, rows: list[tuple[str, ...]]) -> Table:
+    """The lines of a log as a table."""
+    caption = telling.t(_("panel_log", default="Log"))
+    return Table(caption, tuple(telling.t(column) for column in COLUMNS), tuple(rows))

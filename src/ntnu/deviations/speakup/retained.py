@@ -1,0 +1,132 @@
+"""Notification cases at the end of their time: what stays is that there was one, about whom, and when."""
+
+from BTrees.OOBTree import OOBTree
+from collections.abc import Mapping
+from dataclasses import astuple
+from dataclasses import replace
+from datetime import date
+from datetime import datetime
+from ntnu.deviations.access.cases import case_by_number
+from ntnu.deviations.access.confidential import handlers_of
+from ntnu.deviations.access.confidential import recipients_of
+from ntnu.deviations.access.confidential import registry_around
+from ntnu.deviations.access.exported import exports_of
+from ntnu.deviations.access.exported import mark_of
+from ntnu.deviations.access.notification import state_of
+from ntnu.deviations.access.scrub import scrub
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core import retention
+from ntnu.deviations.core.retention import Line
+from ntnu.deviations.core.retention import Standing
+from ntnu.deviations.core.speakup import OPEN
+from ntnu.deviations.interfaces import INotificationCase
+from ntnu.deviations.interfaces import IRetainable
+from ntnu.deviations.interfaces import IRetention
+from ntnu.deviations.interfaces import ISpeakUpRegistry
+from ntnu.deviations.now import local_date
+from typing import Any
+from zope.component import adapter
+from zope.interface import implementer
+
+#: What an anonymised notification case keeps.
+KEPT = frozenset(
+    {
+        "number",
+        "about",
+        "reporter_kind",
+        "reply_language",
+        "anonymous",
+        "deviation",
+        "returned",
+        "received",
+        "closed",
+    }
+)
+
+
+@implementer(IRetainable)
+@adapter(INotificationCase)
+class RetainedNotification:
+    """Adapter of a notification case."""
+
+    def __init__(self, case):
+        self.case = case
+
+    def standing(self) -> Standing:
+        """How it stands."""
+        case = self.case
+        return Standing(
+            ended=state_of(case) not in OPEN,
+            closed=local_date(case.closed) if case.closed else None,
+            revision=caselog.changed(case),
+            exports=exports_of(case),
+            mark=mark_of(case),
+            anonymised=case.anonymised,
+        )
+
+    def may_mark(self, user) -> bool:
+        """Who handles it, once it is finished."""
+        ended = state_of(self.case) not in OPEN and self.case.anonymised is None
+        return ended and user.getId() in handlers_of(self.case)
+
+    def anonymise(self, person: str, why: Mapping[str, Any], at: datetime) -> None:
+        """Delete what names somebody and what somebody wrote, and every way back to it."""
+        case, registry = self.case, registry_around(self.case)
+        stub = self._stub()
+        if stub is not None:
+            IRetainable(stub).anonymise(person, why, at)
+        exports = tuple(astuple(replace(export, by="")) for export in exports_of(case))
+        registry.codes.pop(case.code, None)
+        own = tuple(id_ for id_ in registry.reporters.get(case.reporter, ()) if id_ != case.getId())
+        if own:
+            registry.reporters[case.reporter] = own
+        else:
+            registry.reporters.pop(case.reporter, None)
+        scrub(case, KEPT)
+        case.title, case.exports, case.anonymised, case.files = case.number, exports, at, OOBTree()
+        caselog.cut(case, person, why, at)
+
+    def _stub(self):
+        """What is left in the register of the deviation that it was, and still tells who reported it."""
+        case = self.case
+        if case.handed is None:
+            return None
+        found = case_by_number(register_of(case), case.deviation)
+        return found if found is not None and found.handed_over and found.anonymised is None else None
+
+
+@implementer(IRetention)
+@adapter(ISpeakUpRegistry)
+class RegistryRetention:
+    """Adapter of the registry."""
+
+    def __init__(self, registry):
+        self.registry = registry
+
+    def may_act(self, user) -> bool:
+        """SpeakUp! recipients."""
+        return user.getId() in recipients_of(self.registry)
+
+    def lines(self, user, years: int, today: date) -> list[Line]:
+        """Of the cases this recipient handles."""
+        hers = (case for case in self.registry.objectValues() if user.getId() in handlers_of(case))
+        return [_line(case, years, today) for case in hers if state_of(case) not in OPEN]
+
+    def find(self, line: Line):
+        """The case."""
+        return self.registry._getOb(*line.place, None)
+
+
+def _line(case, years: int, today: date) -> Line:
+    standing = IRetainable(case).standing()
+    line = Line(
+        uid=uid_of(case),
+        number=case.number,
+        place=(case.getId(),),
+        closed=standing.closed,
+        due=retention.due(standing.closed, years),
+        why=retention.OPEN,
+    )
+    return line.of(standing, years, today)

@@ -1,0 +1,59 @@
+"""Who may ask for what is stored about whom, and what is noted of it."""
+
+import tempfile
+from collections.abc import Iterator
+from ntnu.deviations.access.holders import register_holders
+from ntnu.deviations.actions.errors import NotAllowed
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core import roles
+from ntnu.deviations.core.personal import PersonalCase
+from ntnu.deviations.interfaces import IPersonalCases
+from ntnu.deviations.mail import people
+from ntnu.deviations.now import now
+from ntnu.deviations.subject_access import package
+from ntnu.deviations.subject_access.overview import Asked
+from typing import Any
+from typing import BinaryIO
+from zope.component import getUtilitiesFor
+
+ACT = "subject_access"
+
+
+def may_ask_for_others(register, user) -> bool:
+    """Archivists may, by the register's Sharing."""
+    return user.getId() in register_holders(register, roles.ARCHIVIST)
+
+
+def made(register, user, person: str, language: str) -> BinaryIO:
+    """The package about ``person`` (a user id) for ``user``, as an open file that is gone when it is
+    closed. ``language`` is nb, nn or en.
+
+    Somebody nobody knows gets an empty package, as somebody without a case does. Raises NotAllowed, and
+    ServiceUnavailable on a server that cannot make PDF.
+    """
+    asker, at = user.getId(), now()
+    if person != asker and not may_ask_for_others(register, user):
+        raise NotAllowed(one("not_yours", "person"))
+    asked = Asked(person, people.name_of(person), asker, people.name_of(asker), at, language)
+    touched: list[Any] = []
+    file = tempfile.TemporaryFile(prefix="subject-access-")  # noqa: SIM115 (who sends it closes it)
+    try:
+        count = package.write(file, asked, _cases(register, person, user, language, touched))
+    except BaseException:
+        file.close()
+        raise
+    if person != asker:
+        for case in touched:
+            # Not for whom: who reads the log may not know who reported.
+            caselog.append(case, asker, ACT, {}, at)
+        caselog.append(register, asker, ACT, {"person": person, "cases": count}, at)
+    file.seek(0)
+    return file
+
+
+def _cases(register, person: str, user, language: str, touched: list[Any]) -> Iterator[PersonalCase]:
+    for _name, source in sorted(getUtilitiesFor(IPersonalCases)):
+        for case, told in source.cases(register, person, user, language):
+            touched.append(case)
+            yield told
