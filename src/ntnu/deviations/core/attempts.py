@@ -7,7 +7,9 @@ from collections.abc import Callable
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
-from datetime import UTC
+
+#: Clients that are remembered at once: those who come from more places make the first be forgotten.
+MOST_CLIENTS = 20_000
 
 
 class Attempts:
@@ -22,7 +24,6 @@ class Attempts:
         self._new_key = new_key
         self._day: date | None = None
         self._key = b""
-        self._swept = datetime.min.replace(tzinfo=UTC)
         self._failed: dict[bytes, list[datetime]] = {}
 
     def may_try(self, client: str, now: datetime) -> bool:
@@ -32,14 +33,18 @@ class Attempts:
     def count(self, client: str, now: datetime) -> None:
         """One try is used up. Of who has not tried within the time nothing is kept any more."""
         name = self._name(client, now)
-        if now - self._swept >= self._within:
-            self._failed = {known: recent for known in self._failed if (recent := self._recent(known, now))}
-            self._swept = now
-        self._failed[name] = [*self._recent(name, now), now]
+        tries = [*self._recent(name, now), now]
+        # Who tried last stands last.
+        self._failed.pop(name, None)
+        self._failed[name] = tries[-self._most :]
+        while (first := next(iter(self._failed))) != name and (
+            len(self._failed) > MOST_CLIENTS or not self._recent(first, now)
+        ):
+            del self._failed[first]
 
     def _name(self, client: str, now: datetime) -> bytes:
         if self._day != now.date():
-            self._day, self._key, self._swept = now.date(), self._new_key(), now
+            self._day, self._key = now.date(), self._new_key()
             self._failed.clear()
         return hmac.new(self._key, client.encode("utf-8", "replace"), hashlib.sha256).digest()
 

@@ -8,6 +8,7 @@ from ntnu.deviations.serializers.redactions import text_of
 from ntnu.deviations.serializers.values import as_moment
 from plone.restapi.interfaces import ISerializeToJson
 from typing import Any
+from urllib.parse import quote
 from zope.component import adapter
 from zope.interface import implementer
 from zope.interface import Interface
@@ -23,7 +24,7 @@ def attachment_json(attachment, reading: Reading, request) -> dict[str, Any]:
         "filename": text_of(attachment, "title", request),
         "content_type": file.contentType if file is not None else None,
         "size": file.getSize() if file is not None else 0,
-        "download": f"{attachment.absolute_url()}/@@download/file/{file.filename}"
+        "download": f"{attachment.absolute_url()}/@@download/file/{quote(file.filename)}"
         if file is not None
         else None,
         "redacted": attachment.redacted is not None,
