@@ -1,137 +1,134 @@
-"""SpeakUp! in a real browser: from the receipt form to its recipient, and without a name."""
+"""SpeakUp! in a real browser: from the receipt form to its recipient, and back by a code."""
 
+import pytest
 import re
 from playwright.sync_api import expect
+from tests.browser import filling
+from tests.browser.looking import picture
 from tests.browser.windows import Window
 
-TITLE = "A teacher shouts at us"
-WHAT = "He shouts at those who ask, every week."
+TITLE = "The teacher threatened us"
+#: The smallest picture there is.
+PICTURE = (
+    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,"
+    b"\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
+)
 
 
-def press(window: Window, name: str) -> None:
-    window.page.get_by_role("button", name=name, exact=True).click()
+@pytest.fixture
+def number(demo):
+    """The number of a new case of Kari's at IE."""
+    return demo.person("student.kari").report(title=TITLE).json()["case_number"]
 
 
-def follow(window: Window, name: str | re.Pattern) -> None:
-    window.page.get_by_role("link", name=name).first.click()
+def act(window: Window, name: str, **texts: str) -> None:
+    """Do something with the case in the window, and look at its form on the way."""
+    page = window.page
+    page.locator(f"a[href$='action={name}']").click()
+    expect(page.locator("button[name=complete]")).to_be_visible()
+    for field, text in texts.items():
+        page.locator(f"[name='{field}']").fill(text)
+    picture(window, f"speakup-{name}-filled")
+    page.locator("button[name=complete]").click()
+    expect(page.locator(".dv-case h1")).to_be_visible()
+    picture(window, f"speakup-{name}-done")
 
 
-def heading(window: Window, words: str | re.Pattern) -> None:
-    expect(window.page.get_by_role("heading", level=1)).to_contain_text(words)
+def test_from_the_receipt_form_to_speakup(desks, demo, number):
+    ingrid = desks.at("recipient.ie", "nb", 320)
+    case = demo.person("recipient.ie").find(number).replace("/++api++", "")
+    ingrid.go(f"{case}/@@receipt-form")
+    filling.tick(ingrid.page, "do", "reregister")
+    filling.receipt(ingrid.page, "reregister")
+    filling.previewed(ingrid.page)
+    picture(ingrid, "hand-over-preview")
+    ingrid.page.locator("button[name=complete]").click()
+    expect(ingrid.page.locator(".dv-chip").first).to_have_text("Omregistrert")
+    picture(ingrid, "hand-over-recipient")
+    assert TITLE not in ingrid.page.content()
 
-
-def main(window: Window):
-    return window.page.get_by_role("main")
-
-
-def open_row(window: Window, number: str) -> None:
-    main(window).locator("tr, li").filter(has_text=number).get_by_role("link").first.click()
-
-
-def test_from_the_receipt_form_to_speakup_and_back(desks, demo):
-    number = demo.person("student.kari").report(title=TITLE, what_happened=WHAT).json()["case_number"]
-
-    ingrid = desks.at("recipient.ie", "en")
-    ingrid.go(f"/case/{number}")
-    case = ingrid.page.url
-    ingrid.page.locator(".now .btn-primary").click()
-    ingrid.page.get_by_role("radio", name="NO, REJECTED NOTIFICATION CASE").check()
-    ingrid.page.get_by_role("textbox", name="Text to the reporter").fill("SpeakUp! handles this.")
-    expect(ingrid.page.locator("#dv-preview")).to_contain_text("Received becomes Re-registered")
-    press(ingrid, "Completed receipt form")
-    # A stub is left: the number, and nothing of what was written.
-    ingrid.go(case)
-    heading(ingrid, number)
-    expect(main(ingrid)).not_to_contain_text(WHAT)
-    expect(main(ingrid)).not_to_contain_text(TITLE)
-    # What she has no part in is not there for her.
-    ingrid.go("/speakup", 404)
-
-    officer = desks.at("speakup.officer", "en")
-    officer.go()
-    follow(officer, "Notification cases")
-    open_row(officer, number)
-    expect(main(officer)).to_contain_text(WHAT)
-    notification = re.search(r"VARSEL-\d{4}-\d{6}", main(officer).inner_text()).group()
-    demo.mailed("speakup.officer", f"[EQS NTNU] Ny varslingssak {notification}")
-    follow(officer, "Take the case")
-    press(officer, "Take the case")
-    follow(officer, "Answer or ask")
-    officer.page.get_by_role("textbox", name="What do you want to say?").fill("When was it last?")
-    press(officer, "Send")
-    expect(main(officer)).to_contain_text("When was it last?")
-
-    kari = desks.at("student.kari", "en")
-    kari.go(f"/case/{number}")
-    expect(main(kari)).not_to_contain_text(WHAT)
-    follow(kari, "Read answers at SpeakUp!, or add something")
-    open_row(kari, notification)
-    expect(main(kari)).to_contain_text("When was it last?")
-    kari.page.get_by_role("textbox", name="What do you want to add?").fill("It was on Monday.")
-    kari.page.locator("button[name=add]").click()
-    expect(kari.page.locator("[role=status]")).to_be_visible()
-
+    officer = desks.at("speakup.officer", "en", 1280)
     officer.go("/speakup")
-    open_row(officer, number)
-    expect(main(officer)).to_contain_text("It was on Monday.")
-    follow(officer, "Give back to the deviation register")
-    officer.page.get_by_role("textbox", name="Text to the reporter").fill("It is a deviation after all.")
-    press(officer, "Give back")
-    expect(main(officer)).not_to_contain_text(WHAT)
+    picture(officer, "speakup-registry")
+    officer.page.locator("tbody tr").filter(has_text=number).locator("a.title").click()
+    main = officer.page.get_by_role("main")
+    expect(main).to_contain_text(TITLE)
+    address = officer.page.url
+    act(officer, "take")
+    act(officer, "reply", text="We look into it. When was it?")
+    expect(main).to_contain_text("When was it?")
 
-    ingrid.go(f"/case/{number}")
-    heading(ingrid, TITLE)
-    expect(main(ingrid)).to_contain_text(WHAT)
-    expect(main(ingrid)).not_to_contain_text("It was on Monday.")
-    assert not ingrid.noise + officer.noise + kari.noise
+    # Nobody of the register follows it there.
+    ingrid.go(address, 404)
+    kari = desks.at("student.kari", "nn", 320)
+    kari.go(address, 404)
+    kari.go(case)
+    picture(kari, "hand-over-reporter")
+    assert TITLE not in kari.page.content()
+    kari.go("/@@notify-follow")
+    kari.page.locator("#own ~ ul a").first.click()
+    expect(kari.page.get_by_role("main")).to_contain_text("When was it?")
+    picture(kari, "hand-over-answer")
+
+    officer.go(address)
+    act(officer, "close", conclusion="The teacher has been told.", text="We have talked with the teacher.")
+    expect(main).to_contain_text("The teacher has been told.")
+    # Nothing is left to do: what is told stays where it stood, to the left.
+    left = "title => title.getBoundingClientRect().left"
+    assert officer.page.locator("#told").evaluate(left) == officer.page.locator("h1").evaluate(left)
+    kari.page.reload()
+    expect(kari.page.get_by_role("main")).to_contain_text("We have talked with the teacher.")
+    assert not kari.noise + officer.noise
 
 
-def test_without_a_name_and_back_by_the_code(windows):
-    somebody = windows.open(None, "en")
-    somebody.go()
-    follow(somebody, "Notify in SpeakUp!")
-    page = somebody.page
-    page.locator("[name=about][value=staff]").check()
-    page.locator("[name=reporter_kind][value=student]").check()
+def test_anonymous_and_back_by_the_code(windows, demo):
+    sender = windows.open(None, "nn", 320)
+    page = sender.page
+    sender.go("/@@notify")
+    filling.tick(page, "about", "staff")
+    filling.tick(page, "reporter_kind", "student")
     page.locator("[name=anonymous]").check()
-    page.get_by_role("textbox", name="What has happened?").fill(WHAT)
-    page.locator("input[type=file]").set_input_files(
-        {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"Monday: shouted."}
+    page.locator("[name=what]").fill("Ein lærar ropte til oss.")
+    page.locator("[name=attachments]").set_input_files(
+        {"name": "../bilete 🙂.gif", "mimeType": "image/gif", "buffer": PICTURE}
     )
+    picture(sender, "anonymous-filled")
     page.locator("button[name=send]").click()
-    heading(somebody, "Your notification has been received")
     code = page.locator("#receipt-code").inner_text()
-    assert re.fullmatch(r"(\d{4} ){3}\d{4}", code.strip()), code
-    # It is shown once: the form is empty when the page is opened anew.
-    somebody.go("/@@notify")
-    assert code not in page.content() and WHAT not in page.content()
+    number = re.search(r"VARSEL-\d{4}-\d{6}", page.get_by_role("main").inner_text()).group()
+    picture(sender, "anonymous-receipt")
+    assert re.fullmatch(r"\d{4}( \d{4}){3}", code)
 
-    officer = windows.open("speakup.officer", "en")
+    officer = windows.open("speakup.officer", "nb")
     officer.go("/speakup")
-    main(officer).get_by_role("link", name=re.compile(r"VARSEL-\d{4}-\d{6}")).first.click()
-    expect(main(officer)).to_contain_text(WHAT)
-    expect(main(officer)).to_contain_text("Anonymous")
-    with officer.page.expect_download() as download:
-        follow(officer, "notes.txt")
-    assert download.value.path().read_bytes() == b"Monday: shouted."
-    follow(officer, "Answer or ask")
-    officer.page.get_by_role("textbox", name="What do you want to say?").fill("Which course is it?")
-    press(officer, "Send")
+    officer.page.locator("tbody tr").filter(has_text=number).locator("a.title").click()
+    expect(officer.page.get_by_role("main")).to_contain_text("🙂.gif")
+    with officer.page.expect_download() as waited:
+        officer.page.locator("#files ~ ul a").first.click()
+    assert waited.value.suggested_filename.endswith(".gif") and "/" not in waited.value.suggested_filename
+    act(officer, "take")
+    act(officer, "reply", text="Når var det?")
 
-    # Another browser, with nothing but the code.
-    later = windows.open(None, "en")
-    later.go("/@@notify-follow")
-    page = later.page
-    page.locator("[name=code]").fill("1234 5678 9012 3456")
+    # Another machine, another day.
+    back = windows.open(None, "en", 320)
+    page = back.page
+    back.go("/@@notify-follow")
+    page.locator("[name=code]").fill("1234 5678 1234 5678")
     page.locator("button[name=open]").click()
     expect(page.locator("#dv-errors")).to_be_visible()
+    picture(back, "anonymous-wrong-code")
+    assert number not in page.content()
     page.locator("[name=code]").fill(code)
     page.locator("button[name=open]").click()
-    expect(main(later)).to_contain_text("Which course is it?")
-    page.get_by_role("textbox", name="What do you want to add?").fill("It is TDT0001.")
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("Når var det?")
+    assert code not in page.url and code not in main.inner_text()
+    page.locator("[name=text]").fill("It was on Monday.")
+    picture(back, "anonymous-back")
     page.locator("button[name=add]").click()
     expect(page.locator("[role=status]")).to_be_visible()
-
+    expect(main).to_contain_text("It was on Monday.")
+    picture(back, "anonymous-added")
     officer.page.reload()
-    expect(main(officer)).to_contain_text("It is TDT0001.")
-    assert not somebody.noise + officer.noise + later.noise
+    expect(officer.page.get_by_role("main")).to_contain_text("It was on Monday.")
+    assert not sender.noise + officer.noise

@@ -4,12 +4,15 @@ What is drawn are shapes, from left to right: a program that reads them back get
 order, or some that stand for others. Beside such shapes stands what was written (``ActualText``).
 """
 
+import logging
 import pydyf
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 from weasyprint.formatting_structure import boxes
+
+log = logging.getLogger(__name__)
 
 #: Scripts from Hebrew to Khmer and beyond, and marks above a letter. Not emoji: some readers (Chromium's)
 #: pass over them in what is written here, and find them well where they are drawn.
@@ -27,8 +30,12 @@ def keep_what_is_written(document: Any, pdf: Any) -> None:
         marks[page].append(mark)
     for page, reference in zip(document.pages, pdf.page_references, strict=True):
         # The structure was made from the boxes: both come in the same order.
-        texts = zip(marks[reference], _texts(page._page_box), strict=True)
-        written = {mark: text for mark, text in texts if _SHAPED.search(text)}
+        numbers, texts = marks[reference], list(_texts(page._page_box))
+        if len(numbers) != len(texts):
+            # By another version of the library, perhaps: what is drawn is right all the same.
+            log.warning("The text of a page cannot be told apart from its shapes.")
+            continue
+        written = {mark: text for mark, text in zip(numbers, texts, strict=True) if _SHAPED.search(text)}
         stream = objects[objects[reference]["Contents"]].stream
         for told, operator in pairwise(stream):
             if operator == b"BDC" and told["MCID"] in written:
