@@ -25,12 +25,16 @@ def look_at(view: View, looks: Iterable[Look], desks: Desks, demo: Demo) -> list
             wrong = checks.wrong_with(window, look.language, with_axe=look.width not in widths)
             found += [f"{state} {look.language} {look.width}: {fault}" for fault in wrong]
             window.forget()
-            if SHOTS:
-                _picture(window, f"{view.name}-{state}" if state else view.name, look)
+            picture(window, f"{view.name}-{state}" if state else view.name)
         widths.add(look.width)
     return found
 
 
-def _picture(window: Window, name: str, look: Look) -> None:
-    path = Path(SHOTS) / f"{name}-as-{window.person}-{look.language}-{look.width}.png"
-    window.page.screenshot(path=path, full_page=True)
+def picture(window: Window, name: str) -> None:
+    """Take a picture of the page in the window, if pictures are wanted."""
+    if SHOTS:
+        window.page.wait_for_load_state("load")
+        language = window.page.locator("html").get_attribute("lang")
+        width = window.page.viewport_size["width"]
+        path = Path(SHOTS) / f"{name}-as-{window.person}-{language}-{width}.png"
+        window.page.screenshot(path=path, full_page=True)
