@@ -5,7 +5,7 @@ from dataclasses import astuple
 from dataclasses import replace
 from datetime import datetime
 from ntnu.deviations.access.exported import exports_of
-from ntnu.deviations.access.exported import mark_of
+from ntnu.deviations.access.exported import standing_of
 from ntnu.deviations.access.facts import state_of
 from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.hearing_members import remember_members
@@ -23,7 +23,6 @@ from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import IMeasure
 from ntnu.deviations.interfaces import IRetainable
-from ntnu.deviations.now import local_date
 from typing import Any
 from zope.component import adapter
 from zope.interface import implementer
@@ -81,15 +80,8 @@ class RetainedDeviation:
 
     def standing(self) -> Standing:
         """How it stands."""
-        case = self.case
-        return Standing(
-            ended=state_of(case) in FINISHED and not case.handed_over,
-            closed=local_date(case.closed) if case.closed else None,
-            revision=caselog.changed(case),
-            exports=exports_of(case),
-            mark=mark_of(case),
-            anonymised=case.anonymised,
-        )
+        ended = state_of(self.case) in FINISHED and not self.case.handed_over
+        return standing_of(self.case, ended, caselog.changed(self.case))
 
     def may_mark(self, user) -> bool:
         """Who sends it to the archive."""

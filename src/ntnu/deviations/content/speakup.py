@@ -9,8 +9,8 @@ from AccessControl.Permission import pname
 from AccessControl.SecurityInfo import ClassSecurityInfo
 from BTrees.OOBTree import OOBTree
 from ntnu.deviations.content.names import INamed
-from ntnu.deviations.content.refusal import refusal
 from ntnu.deviations.content.report import ALWAYS
+from ntnu.deviations.content.uncatalogued import Uncatalogued
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import ISpeakUpRegistry
@@ -29,7 +29,7 @@ class INotificationCaseSchema(model.Schema):
     """No form fields: a notification case is changed by its acts only."""
 
 
-class Confidential(Container):
+class Confidential(Uncatalogued, Container):
     """What registry and notification case share: they are there for SpeakUp! recipients alone."""
 
     security = ClassSecurityInfo()
@@ -40,7 +40,6 @@ class Confidential(Container):
     #: Roles come from the Sharing of the registry alone: see ``access/confidential.py``.
     __ac_local_roles_block__ = True
 
-    creators = ()
     description = ""
 
     def __before_publishing_traverse__(self, published, request=None):
@@ -48,32 +47,8 @@ class Confidential(Container):
         getUtility(ICaseGuard).check_confidential(self, request)
         super().__before_publishing_traverse__(published, request)
 
-    def addCreator(self, creator=None):
-        """Nobody: who wrote is told to those only who may know."""
-
-    def Creator(self):
-        return ""
-
     def listCreators(self):
         return ()
-
-    def indexObject(self):
-        """Not in the catalog."""
-
-    def unindexObject(self):
-        """Not in the catalog."""
-
-    def reindexObject(self, idxs=(), update_metadata=1, uid=None):
-        """Not in the catalog."""
-
-    def reindexObjectSecurity(self, skip_self=False):
-        """Not in the catalog."""
-
-    def cb_isCopyable(self):
-        raise refusal("use_forms")
-
-    def cb_isMoveable(self):
-        raise refusal("use_forms")
 
 
 InitializeClass(Confidential)

@@ -11,7 +11,7 @@ from ntnu.deviations.access.confidential import handlers_of
 from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.confidential import registry_around
 from ntnu.deviations.access.exported import exports_of
-from ntnu.deviations.access.exported import mark_of
+from ntnu.deviations.access.exported import standing_of
 from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.access.scrub import scrub
 from ntnu.deviations.access.units import register_of
@@ -25,7 +25,6 @@ from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import IRetainable
 from ntnu.deviations.interfaces import IRetention
 from ntnu.deviations.interfaces import ISpeakUpRegistry
-from ntnu.deviations.now import local_date
 from typing import Any
 from zope.component import adapter
 from zope.interface import implementer
@@ -56,15 +55,8 @@ class RetainedNotification:
 
     def standing(self) -> Standing:
         """How it stands."""
-        case = self.case
-        return Standing(
-            ended=state_of(case) not in OPEN,
-            closed=local_date(case.closed) if case.closed else None,
-            revision=caselog.changed(case),
-            exports=exports_of(case),
-            mark=mark_of(case),
-            anonymised=case.anonymised,
-        )
+        ended = state_of(self.case) not in OPEN
+        return standing_of(self.case, ended, caselog.changed(self.case))
 
     def may_mark(self, user) -> bool:
         """Who handles it, once it is finished."""
