@@ -98,11 +98,20 @@ def test_on_the_case(desks, case, person):
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-@pytest.mark.parametrize("page", ["/@@worklist?view=all", "/@@my-reports", "/@@search?SearchableText={}"])
+@pytest.mark.parametrize(
+    "page", ["/@@worklist?view=all&text={}", "/@@my-reports?b_start={}", "/@@search?SearchableText={}"]
+)
 def test_in_lists(desks, case, person, page):
     window = desks.at(person, "nb")
-    at = page.format(case)
-    window.go(f"{window.site}{at}" if "search" in at else at)
+    if "my-reports" in page:
+        # In one of the batches: other tests report too.
+        for start in range(0, 100, 25):
+            window.go(page.format(start))
+            if window.page.get_by_role("main").get_by_text(case).count():
+                break
+    else:
+        at = page.format(case)
+        window.go(f"{window.site}{at}" if "search" in at else at)
     if "my-reports" not in page or person == "student.kari":
         expect(window.page.get_by_role("main").get_by_role("link", name=LINE)).to_have_count(1)
     expect_harmless(desks, person)
