@@ -77,8 +77,10 @@ class ISpeakUp(Interface):
     def is_open(register, barred: Collection[str] = ()) -> bool:
         """Is there a registry, and somebody in it who receives notification cases? None of ``barred``."""
 
-    def form_url(register=None, deviation: str = "") -> str:
+    def form_url(register=None, deviation: str = "", public: bool = False) -> str:
         """The address of the form; empty where the register (None: the site's first) has no registry.
+
+        ``public``: the address to be sent from the site; empty also where none is configured.
 
         ``deviation``: the number of a case that was not followed up, and is to be brought here.
         """

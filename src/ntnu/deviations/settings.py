@@ -4,6 +4,8 @@ Lists of choices are lines ``token | bokmål | nynorsk | English``: the token is
 what the REST services speak, the rest is what people read.
 """
 
+import os
+import re
 from dataclasses import dataclass
 from ntnu.deviations import _
 from plone.registry.interfaces import IRegistry
@@ -15,6 +17,13 @@ from zope.interface import Invalid
 
 PREFIX = "ntnu.deviations"
 LANGUAGES = ("nb", "nn", "en")
+
+#: The variable of the environment that goes before the setting ``public_address``.
+PUBLIC_ADDRESS = "NTNU_DEVIATIONS_URL"
+#: Host (a name, IPv4 or IPv6), port and path; no user, no query.
+_PUBLIC = re.compile(
+    r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:(?P<port>[0-9]{1,5}))?(/[A-Za-z0-9._~%+-]+)*/?"
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,26 @@ def is_citation(text: str) -> bool:
     if len(parts) != len(LANGUAGES) or not all(parts):
         raise Invalid(_("error_citation", default="Write three parts: bokmål | nynorsk | English."))
     return True
+
+
+def is_public_address(text: str) -> bool:
+    """Constraint of the public address: empty, or the address of a place on the web and nothing more."""
+    if text and not _public(text):
+        raise Invalid(
+            _(
+                "error_public_address",
+                default="Write an address that begins with https:// or http://, with nothing after a ? or #.",
+            )
+        )
+    return True
+
+
+def _public(text: str) -> str:
+    """The address without the slash at its end; empty where it is none."""
+    found = _PUBLIC.fullmatch(text.strip())
+    if found is None or int(found["port"] or 0) > 65535:
+        return ""
+    return found.group().rstrip("/")
 
 
 def _terms(title, description):
@@ -169,6 +198,19 @@ class IDeviationSettings(Interface):
         constraint=is_citation,
         default=("forvaltningsloven § 11 a | forvaltningslova § 11 a | the Public Administration Act § 11 a"),
     )
+    public_address = schema.TextLine(
+        title=_("setting_public_address", default="Public address of the site"),
+        description=_(
+            "help_public_address",
+            default="As people write it in a browser, for example https://eqs.example.no. Links in e-mails"
+            " lead there; without it e-mails have no link. NTNU_DEVIATIONS_URL on the server goes before"
+            " it.",
+        ),
+        constraint=is_public_address,
+        default="",
+        missing_value="",
+        required=False,
+    )
     accessibility_url = schema.TextLine(
         title=_("setting_accessibility_url", default="Address of the accessibility statement"),
         default="",
@@ -183,6 +225,16 @@ def get(name: str) -> Any:
     field = IDeviationSettings[name]
     value = registry.get(f"{PREFIX}.{name}", None) if registry is not None else None
     return field.default if value is None else value
+
+
+def public_address() -> str:
+    """The address of the site as it is configured, without a slash at its end; empty where none is.
+
+    What is sent from the site leads there. The address that a request was sent to is no such: who sends
+    the request chooses it. A variable of the environment goes before the setting, also where it is
+    no address.
+    """
+    return _public(os.environ.get(PUBLIC_ADDRESS, "").strip() or get("public_address"))
 
 
 def days() -> dict[str, int]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from ntnu.deviations.actions.carry_out import address_of
+from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.actions.carry_out import notices_of
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
@@ -83,7 +83,7 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
 
 def previewed(plan: Plan, place, seeing) -> list[PreviewedMail]:
     """The mails of a plan as their readers would get them."""
-    url = address_of(place)
+    url = case_url(place)
     mails = []
     for notice in notices_of(plan, place, seeing):
         language = language_of(notice)
