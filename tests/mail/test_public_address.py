@@ -5,6 +5,7 @@ import re
 from ntnu.deviations import settings
 from ntnu.deviations.clock.run import run
 from ntnu.deviations.now import now
+from ntnu.deviations.web_address import is_web_address
 from plone import api
 from tests import parts
 from tests.archive.notifications import notify
@@ -89,7 +90,7 @@ def test_without_an_address_a_mail_goes_out_and_says_how_to_find_the_case(house,
 
 def test_an_address_is_the_webs_and_nothing_more(house):
     for text in ("", "https://eqs.ntnu.example", "http://localhost:8080/ntnu/", "https://[::1]:8443/a/b"):
-        assert settings.is_public_address(text)
+        assert is_web_address(text)
     for text in (
         "eqs.ntnu.example",
         "//eqs.ntnu.example",
@@ -104,7 +105,7 @@ def test_an_address_is_the_webs_and_nothing_more(house):
         "https://eqs.ntnu.example/\nBcc: per@ntnu.example",
     ):
         with pytest.raises(Invalid):
-            settings.is_public_address(text)
+            is_web_address(text)
 
 
 def test_the_environment_goes_before_the_setting(house, monkeypatch):

@@ -5,9 +5,10 @@ what the REST services speak, the rest is what people read.
 """
 
 import os
-import re
 from dataclasses import dataclass
 from ntnu.deviations import _
+from ntnu.deviations.web_address import is_web_address
+from ntnu.deviations.web_address import without_slash
 from plone.registry.interfaces import IRegistry
 from typing import Any
 from zope import schema
@@ -20,10 +21,6 @@ LANGUAGES = ("nb", "nn", "en")
 
 #: The variable of the environment that goes before the setting ``public_address``.
 PUBLIC_ADDRESS = "NTNU_DEVIATIONS_URL"
-#: Host (a name, IPv4 or IPv6), port and path; no user, no query.
-_PUBLIC = re.compile(
-    r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:(?P<port>[0-9]{1,5}))?(/[A-Za-z0-9._~%+-]+)*/?"
-)
 
 
 @dataclass(frozen=True)
@@ -73,26 +70,6 @@ def is_citation(text: str) -> bool:
     if len(parts) != len(LANGUAGES) or not all(parts):
         raise Invalid(_("error_citation", default="Write three parts: bokmål | nynorsk | English."))
     return True
-
-
-def is_public_address(text: str) -> bool:
-    """Constraint of the public address: empty, or the address of a place on the web and nothing more."""
-    if text and not _public(text):
-        raise Invalid(
-            _(
-                "error_public_address",
-                default="Write an address that begins with https:// or http://, with nothing after a ? or #.",
-            )
-        )
-    return True
-
-
-def _public(text: str) -> str:
-    """The address without the slash at its end; empty where it is none."""
-    found = _PUBLIC.fullmatch(text.strip())
-    if found is None or int(found["port"] or 0) > 65535:
-        return ""
-    return found.group().rstrip("/")
 
 
 def _terms(title, description):
@@ -206,7 +183,7 @@ class IDeviationSettings(Interface):
             " lead there; without it e-mails have no link. NTNU_DEVIATIONS_URL on the server goes before"
             " it.",
         ),
-        constraint=is_public_address,
+        constraint=is_web_address,
         default="",
         missing_value="",
         required=False,
@@ -234,7 +211,7 @@ def public_address() -> str:
     the request chooses it. A variable of the environment goes before the setting, also where it is
     no address.
     """
-    return _public(os.environ.get(PUBLIC_ADDRESS, "").strip() or get("public_address"))
+    return without_slash(os.environ.get(PUBLIC_ADDRESS, "").strip() or get("public_address"))
 
 
 def days() -> dict[str, int]:
