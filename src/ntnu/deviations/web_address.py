@@ -22,7 +22,7 @@ def is_web_address(text: str) -> bool:
     return True
 
 
-def _public(text: str) -> str:
+def without_slash(text: str) -> str:
     """The address without the slash at its end; empty where it is none."""
     found = _PUBLIC.fullmatch(text.strip())
     if found is None or int(found["port"] or 0) > 65535:
