@@ -7,11 +7,11 @@ from datetime import UTC
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
+from ntnu.deviations.documents import printing
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.model import Row
 from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.model import Table
-from ntnu.deviations.documents import printing
 from ntnu.deviations.documents.pdf import to_html
 from ntnu.deviations.documents.pdf import to_pdf
 from ntnu.deviations.workers.pool import Limits

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import HealthCheck
 from hypothesis import settings
 from hypothesis import strategies as st
-from ntnu.deviations.documents import signs
 from ntnu.deviations.documents import printing
+from ntnu.deviations.documents import signs
 from ntnu.deviations.documents.pdf import to_html
 from ntnu.deviations.documents.pdf import to_pdf
 from tests.documents import reading

@@ -131,7 +131,9 @@ def test_helpers_end_with_the_server_however_it_ends(tmp_path):
         assert _ends(int(done.stdout))
 
 
-@pytest.mark.parametrize("sent", [b"\x00", b"\xff" * 8, b"\x00" * 7 + b"\x02[]", b"\x00" * 7 + b"\x09{\"a\": 1}"])
+@pytest.mark.parametrize(
+    "sent", [b"\x00", b"\xff" * 8, b"\x00" * 7 + b"\x02[]", b"\x00" * 7 + b'\x09{"a": 1}']
+)
 def test_an_answer_that_is_none(tmp_path, sent):
     place = tmp_path / "answer"
     place.write_bytes(sent)
