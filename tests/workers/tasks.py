@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-import time
+import threading
 from ntnu.deviations.workers.errors import Refused
 
 
@@ -30,7 +30,7 @@ def endless(options, blobs):
 
 
 def asleep(options, blobs):
-    time.sleep(options["seconds"])
+    threading.Event().wait(options["seconds"])
     return {}, []
 
 
