@@ -32,7 +32,7 @@ FLOORS = (
         "locales",
         "web_address",
     ),
-    ("access", "caselog", "mail"),
+    ("access", "caselog", "mail", "workers"),
     ("documents",),
     ("actions", "audit"),
     ("clock", "archive", "speakup", "statistics", "subject_access"),
