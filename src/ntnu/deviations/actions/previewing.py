@@ -38,7 +38,6 @@ from Products.CMFCore.utils import getToolByName
 from typing import Any
 from zope.component import getUtility
 
-
 _PERMISSIONS = {REPORT: VIEW, CASEWORK: VIEW_CASEWORK, IDENTITY: VIEW_REPORTER}
 #: In place of the number that a notification case gets.
 NUMBER_TO_COME = "VARSEL-…"
@@ -90,7 +89,9 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
     gained, lost = access_change(facts, plan.after, target.moment.world, rights(case))
     mails = previewed(plan, case, readers(case))
     if plan.hand_over is not None:
-        receiving = sorted(getUtility(ISpeakUp).receivers(register_of(case), {facts.reporter, *facts.recused}))
+        receiving = sorted(
+            getUtility(ISpeakUp).receivers(register_of(case), {facts.reporter, *facts.recused})
+        )
         gained += [Seen(person, roles.SPEAKUP_RECIPIENT, "folder_role") for person in receiving]
         mails += [handed_over(case, person) for person in receiving if person != plan.actor]
     return Preview(
