@@ -87,7 +87,7 @@ def preview_of(case, action_id: str, raw, world: Directory, translate) -> Previe
 
 
 def _naming_roles(case, state: str) -> frozenset[str]:
-    """The roles that read who reported, in the state the act leads to; SpeakUp! reads all that it receives."""
+    """The roles that read who reported, in the state the act leads to; SpeakUp! reads all it gets."""
     workflow = getToolByName(case, "portal_workflow")[WORKFLOW]
     named = frozenset(workflow.states[state].getPermissionInfo(VIEW_REPORTER)["roles"])
     return named | {SPEAKUP_RECIPIENT}
