@@ -30,6 +30,7 @@ FLOORS = (
         "choices",
         "guard",
         "locales",
+        "terms",
         "web_address",
     ),
     ("access", "caselog", "mail", "workers"),

@@ -5,8 +5,11 @@ what the REST services speak, the rest is what people read.
 """
 
 import os
-from dataclasses import dataclass
 from ntnu.deviations import _
+from ntnu.deviations.terms import are_terms
+from ntnu.deviations.terms import LANGUAGES
+from ntnu.deviations.terms import parse_terms
+from ntnu.deviations.terms import Term
 from ntnu.deviations.web_address import is_web_address
 from ntnu.deviations.web_address import without_slash
 from plone.registry.interfaces import IRegistry
@@ -17,51 +20,9 @@ from zope.interface import Interface
 from zope.interface import Invalid
 
 PREFIX = "ntnu.deviations"
-LANGUAGES = ("nb", "nn", "en")
 
 #: The variable of the environment that goes before the setting ``public_address``.
 PUBLIC_ADDRESS = "NTNU_DEVIATIONS_URL"
-
-
-@dataclass(frozen=True)
-class Term:
-    """One choice of a list: its token, and its names by language."""
-
-    token: str
-    names: tuple[tuple[str, str], ...]
-
-    def title(self, language: str) -> str:
-        names = dict(self.names)
-        return names.get(language) or names.get("nb") or self.token
-
-
-def parse_terms(lines: list[str]) -> list[Term]:
-    """Terms of a list's lines, in order. ValueError names the line that is not of the form."""
-    terms, seen = [], set()
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        parts = [part.strip() for part in line.split("|")]
-        if len(parts) != 1 + len(LANGUAGES) or not all(parts) or parts[0] in seen:
-            raise ValueError(str(number))
-        seen.add(parts[0])
-        terms.append(Term(parts[0], tuple(zip(LANGUAGES, parts[1:], strict=True))))
-    return terms
-
-
-def are_terms(lines: list[str]) -> bool:
-    """Constraint of a list setting: every line of the form, no token twice."""
-    try:
-        parse_terms(lines)
-    except ValueError as error:
-        raise Invalid(
-            _(
-                "error_terms",
-                default="Line ${line}: write token | bokmål | nynorsk | English, and each token once.",
-                mapping={"line": str(error)},
-            )
-        ) from None
-    return True
 
 
 def is_citation(text: str) -> bool:
