@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from ntnu.deviations.core import roles
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
+from ntnu.deviations.persons import person_of
 from zope.component.hooks import getSite
 
 
-class _Named:
-    """A principal of whom only the id matters."""
+class Named:
+    """A principal of whom only the id matters, as plugins of PAS take one."""
 
     def __init__(self, id_: str):
         self._id = id_
 
     def getId(self) -> str:
+        """The user or group id."""
         return self._id
 
 
@@ -40,7 +42,7 @@ def principals(place, role: str) -> list[str]:
 
 
 def persons(names) -> Iterator[str]:
-    """The persons behind principals, groups within groups too. Everybody-groups are nobody."""
+    """The persons behind user and group ids, groups within groups too. Everybody-groups are nobody."""
     groups = getSite()["portal_groups"]
     waiting, seen = list(names), set()
     while waiting:
@@ -50,7 +52,7 @@ def persons(names) -> Iterator[str]:
         seen.add(name)
         group = groups.getGroupById(name)
         if group is None:
-            yield name
+            yield person_of(name)
         else:
             waiting.extend(group.getGroupMemberIds())
 
@@ -73,5 +75,5 @@ def with_groups_around(users, names: Iterable[str]) -> set[str]:
         name = waiting.pop()
         found.add(name)
         if source is not None:
-            waiting.update(set(source.getGroupsForPrincipal(_Named(name))) - found)
+            waiting.update(set(source.getGroupsForPrincipal(Named(name))) - found)
     return found

@@ -3,6 +3,7 @@
 from AccessControl import getSecurityManager
 from collections.abc import Collection
 from collections.abc import Mapping
+from dataclasses import replace
 from ntnu.deviations.access.directory import MANAGE_ROLES
 from ntnu.deviations.access.holders import local_roles
 from ntnu.deviations.access.holders import offered
@@ -21,6 +22,7 @@ from ntnu.deviations.core.folder_roles import Change
 from ntnu.deviations.core.folder_roles import changes
 from ntnu.deviations.core.folder_roles import role_obstacles
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 from zope.interface import Interface
 
@@ -69,7 +71,7 @@ def change(
     if errors:
         raise InvalidData(errors)
     if made:
-        _carry_out(unit, made, user.getId() or "", data.get("reason", ""))
+        _carry_out(unit, made, person_of(user.getId()), data.get("reason", ""))
     return made
 
 
@@ -109,4 +111,5 @@ def _carry_out(unit, made: list[Change], actor: str, reason: str) -> None:
         else:
             unit.manage_delLocalRoles([one_change.principal])
     unit.reindexObjectSecurity()
-    follow([RoleChange(unit, made, before, {"reason": reason})], actor, now())
+    told = [replace(one_change, principal=person_of(one_change.principal)) for one_change in made]
+    follow([RoleChange(unit, told, before, {"reason": reason})], actor, now())

@@ -7,6 +7,7 @@ from ntnu.deviations.archive import exporting
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.messages import message
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_of
 from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
@@ -32,7 +33,7 @@ class SendToArchive(BrowserView):
         CheckAuthenticator(self.request)
         take_turn(self.context)
         try:
-            exporting.order(self.context, user.getId(), now())
+            exporting.order(self.context, person_of(user.getId()), now())
         except exporting.NotExported as error:
             api.portal.show_message(message(error.code), self.request, type="warning")
         else:

@@ -19,6 +19,7 @@ from ntnu.deviations.interfaces import IRoleHistory
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
+from ntnu.deviations.persons import person_of
 from urllib.parse import urlencode
 from zope.component import getUtility
 
@@ -140,8 +141,9 @@ class UnitPage(Page):
         ]
 
     def _holder(self, place, role: str, who: str, inherited: bool) -> Holder:
-        given_by, since = getUtility(IRoleHistory).given(place, role, who)
-        return Holder(who, name_of(self.context, who), name_of(self.context, given_by), since, inherited)
+        person = person_of(who)
+        given_by, since = getUtility(IRoleHistory).given(place, role, person)
+        return Holder(who, name_of(self.context, person), name_of(self.context, given_by), since, inherited)
 
     def role_form(self, role: str, leaving: str = "") -> str:
         """The address of the form that gives the role, or takes it from ``leaving``."""
