@@ -12,6 +12,7 @@ CHECKS = {
     "log_heads",
     "log_key",
     "mail",
+    "profile",
     "recipients",
     "speakup",
 }
