@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from ntnu.deviations.access import holders
 from ntnu.deviations.access.index import index_of
-from ntnu.deviations.access.reading import user_by_id
 from ntnu.deviations.access.units import bare_units
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import registers
@@ -112,14 +111,14 @@ class Directory:
         return self._holders[key]
 
     def person_exists(self, person: str) -> bool:
-        return isinstance(person, str) and user_by_id(self.register, person) is not None
+        return holders.has_account(getToolByName(self.register, "acl_users"), account_of(person))
 
     def persons(self, principals: Iterable[str]) -> frozenset[str]:
         """The persons behind persons and groups; what is neither stands for nobody."""
         find = getToolByName(self.register, "portal_groups").getGroupById
         asked = set(principals)
         groups = {one for one in asked if find(one) is not None}
-        return frozenset(filter(self.person_exists, (asked - groups) | set(holders.persons(groups))))
+        return frozenset(filter(self.person_exists, asked - groups)) | set(holders.persons(groups))
 
     def now(self) -> datetime:
         return now()
