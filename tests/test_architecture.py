@@ -32,6 +32,7 @@ FLOORS = (
         "locales",
         "terms",
         "web_address",
+        "persons",
     ),
     ("access", "caselog", "mail", "workers"),
     ("documents",),
