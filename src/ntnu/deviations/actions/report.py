@@ -99,7 +99,7 @@ class IReport(Interface):
     )
     consequence = LongText(
         title=_("label_consequence", default="What was the consequence?"),
-        description=_("help_consequence", default="For you, for other students, for the teaching."),
+        description=_("help_consequence", default="For you, for others, for the teaching."),
         required=False,
     )
     suggestion = LongText(
@@ -164,7 +164,7 @@ class IReport(Interface):
     )
     no_sensitive_data = schema.Bool(
         title=_(
-            "label_no_sensitive_data", default="The report holds no sensitive personal data about anybody"
+            "label_no_sensitive_data", default="The report contains no sensitive personal data about anybody"
         ),
         description=_(
             "help_no_sensitive_data",

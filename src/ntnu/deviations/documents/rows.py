@@ -45,7 +45,7 @@ ASSESSED = (
     Field("assessment_deviation", _("label_assessment_deviation", default="Is this a deviation?")),
     Field(
         "assessment_sensitive",
-        _("label_assessment_sensitive", default="Does it hold sensitive personal data?"),
+        _("label_assessment_sensitive", default="Does it contain sensitive personal data?"),
     ),
     Field(
         "assessment_unacceptable",
@@ -54,7 +54,7 @@ ASSESSED = (
 )
 RECEIPT = (
     Field("closer", _("label_closer", default="Who is to close the case?"), "closer"),
-    Field("target", _("label_target", default="Aim for when the case is finished")),
+    Field("target", _("label_target", default="Target date")),
     Field("head_consulted", _("label_head_consulted", default="Head of department consulted on")),
     Field("note", _("label_note", default="Note to the case worker")),
 )
@@ -139,7 +139,7 @@ def reported(case, words: Words, department: str = "") -> list[tuple[Message, st
     rows = _rows(case, REPORTED, words)
     if "title" in removed_fields(case):
         rows.insert(0, (_TITLE, text_of(case, "title", words)))
-    wish = _("label_department_wish", default="Department the reporter named")
+    wish = _("label_department_wish", default="Department")
     return [*rows, (wish, department)] if department else rows
 
 

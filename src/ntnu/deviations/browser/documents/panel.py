@@ -25,9 +25,7 @@ _HELP = {
     FULL: _("offer_full_help", default="With the reporter's name and all that is internal."),
     REDACTED: _("offer_redacted_help", default="The reporter's name is hidden wherever somebody wrote it."),
 }
-_LETTER_HELP = _(
-    "offer_letter_help", default="As it was written to the reporter, in the language of the replies."
-)
+_LETTER_HELP = _("offer_letter_help", default="As you received it, in the language of the replies.")
 
 
 class CaseDocuments:
