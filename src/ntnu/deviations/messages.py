@@ -7,6 +7,8 @@ from zope.i18nmessageid import Message
 _MESSAGES: dict[str, Message] = {
     # what is wrong with one field
     "required": _("error_required", default="Fill in this field."),
+    "choose_one": _("error_choose_one", default="Choose one answer."),
+    "choose_some": _("error_choose_some", default="Choose at least one."),
     "wrong_type": _("error_wrong_type", default="The field cannot take this value."),
     "too_long": _("error_too_long", default="The text is too long: at most ${max} characters."),
     "unknown_value": _("error_unknown_value", default="Choose one of the values in the list."),

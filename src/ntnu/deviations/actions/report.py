@@ -74,8 +74,8 @@ class IReport(Interface):
         ),
     )
     tried_text = LongText(
-        title=_("label_tried_text", default="How did it go?"),
-        description=_("help_tried_text", default="If you have tried nothing, say why."),
+        title=_("label_tried_text", default="How did it go, or why did you not try anything first?"),
+        description=_("help_tried_text", default="If you ticked “Nothing, because …”, say why."),
         max_length=5000,
         required=False,
     )

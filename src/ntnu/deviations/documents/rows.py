@@ -31,10 +31,8 @@ REPORTED = (
     Field("consequence", _("label_consequence", default="What was the consequence?")),
     Field("suggestion", _("label_suggestion", default="Do you suggest a solution?")),
     Field("occurred", _("label_occurred", default="When did it happen?")),
-    Field(
-        "tried_channels", _("label_tried_channels", default="What have you tried first?"), "tried_channels"
-    ),
-    Field("tried_text", _("label_tried_text", default="How did it go?")),
+    Field("tried_channels", _("row_tried_channels", default="Tried first"), "tried_channels"),
+    Field("tried_text", _("row_tried_text", default="More about it")),
     Field("course_code", _("label_course_code", default="Course code")),
     Field("programme_code", _("label_programme_code", default="Programme code")),
     Field("campus", _("label_campus", default="Campus"), "campus"),

@@ -32,7 +32,7 @@ _KINDS: dict[str, Message] = {
     "what_happened": _("label_what_happened", default="What happened?"),
     "consequence": _("label_consequence", default="What was the consequence?"),
     "suggestion": _("label_suggestion", default="Do you suggest a solution?"),
-    "tried_text": _("label_tried_text", default="How did it go?"),
+    "tried_text": _("row_tried_text", default="More about it"),
     "place": _("label_place", default="Place"),
     "statement": _("handed_statement", default="Statement"),
     **TAGS,
