@@ -129,7 +129,9 @@ def test_a_co_workers_access_is_ended_from_the_panel(desks, demo, case):
 def test_what_a_conflict_of_interest_needs_shows_by_itself(desks, case):
     wenche = desks.at("worker.idi")
     wenche.go(case)
-    panel(wenche, "Who has access, and why").get_by_role("link", name="Keep out of the case (conflict of interest)").click()
+    panel(wenche, "Who has access, and why").get_by_role(
+        "link", name="Keep out of the case (conflict of interest)"
+    ).click()
     page = wenche.page
     expect(page.get_by_role("combobox", name="New case worker")).to_be_visible()
     expect(page.get_by_role("combobox", name="Deputy")).to_have_count(0)

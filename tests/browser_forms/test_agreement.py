@@ -63,7 +63,7 @@ def test_a_changed_measure_is_agreed_to_anew(web, case):
     act(web, part, "worker.idi", "ask_agreement")
     act(web, part, "manager.idi", "agree")
     form = tree(worker.page(f"{part}/@@action-form", action="change"))
-    assert "Har linjelederen sagt ja, må du spørre på nytt." in text(form.xpath("//main"))
+    assert "Har linjelederen godkjent tiltaket, må du spørre på nytt." in text(form.xpath("//main"))
     sent = {
         "action": "change",
         "change.title": "Ny rutine for begrunnelse",

@@ -75,10 +75,10 @@ def test_the_line_manager_agrees_once(web, case):
     assert (done.status_code, done.headers["Location"]) == (303, web.url + part)
     page = tree(manager.page(part))
     assert buttons(page) == []
-    assert "Navn manager.idi sa ja" in text(page.xpath("//header"))
+    assert "Godkjent av Navn manager.idi" in text(page.xpath("//header"))
     # Who agreed is not for who sees the measure alone.
     own = text(tree(web.visitor("ola").page(part)).xpath("//header"))
-    assert "Linjeleder Ja" in own and "manager" not in own
+    assert "Linjeleder Godkjent" in own and "manager" not in own
     assert "Be om ja" not in text(tree(web.visitor("worker.idi").page(part)).xpath("//aside"))
 
 
