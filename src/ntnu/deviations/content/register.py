@@ -6,6 +6,7 @@ from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from ntnu.deviations import _
 from ntnu.deviations.content.names import INamed
+from ntnu.deviations.content.outbox import Outbox
 from ntnu.deviations.interfaces import IDeviationRegister
 from persistent.mapping import PersistentMapping
 from plone.dexterity.content import Container
@@ -39,6 +40,7 @@ class DeviationRegister(Container):
         "measure_people",
         "sent",
         "clock",
+        "outbox",
         "sendings",
     )
 
@@ -64,6 +66,8 @@ class DeviationRegister(Container):
         self.sent = OOTreeSet()
         #: What the clock has to know from one round to the next: see ``clock/lease.py``.
         self.clock = PersistentMapping()
+        #: Mails that wait to be sent.
+        self.outbox = Outbox()
 
 
 InitializeClass(DeviationRegister)

@@ -15,7 +15,7 @@ from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
 from ntnu.deviations.doctor.findings import WARNING
 from ntnu.deviations.documents.pdf import can_print
-from ntnu.deviations.mail.queue import Queue
+from ntnu.deviations.mail import outbox
 from ntnu.deviations.now import local_date
 from plone import api
 
@@ -23,8 +23,8 @@ from plone import api
 _HEADS = timedelta(days=2)
 #: What was due so long ago should have been done.
 _CLOCK = timedelta(days=1)
-#: Seconds that a mail may wait for its server.
-_MAIL = 3600
+#: So long a mail may wait for its server.
+_MAIL = timedelta(hours=1)
 #: The profile that the site has installed, at some version of it.
 PROFILE = "ntnu.deviations:default"
 
@@ -108,20 +108,28 @@ def mail(register, at: datetime) -> Problem | None:
             " for mail.",
         )
         return Problem(FAULT, text)
-    state = Queue(api.portal.get_tool("MailHost").smtp_queue_directory).state()
-    if state.oldest is not None and state.oldest > _MAIL:
+    state = outbox.state(register)
+    if state.since is not None and at - state.since > _MAIL:
         text = _(
             "doctor_mail_waits",
             default="${number} mails wait, the oldest for ${hours} hours. Does the mail server answer?",
         )
-        return Problem(FAULT, filled(text, number=state.waiting, hours=int(state.oldest // 3600)))
-    if state.rejected:
-        text = _(
-            "doctor_mail_rejected",
-            default="The mail server has refused ${number} mails. They are kept in the mail queue's"
-            " folder, with names that begin with .rejected-.",
+        return Problem(
+            FAULT, filled(text, number=state.waiting, hours=(at - state.since) // timedelta(hours=1))
         )
-        return Problem(WARNING, filled(text, number=state.rejected))
+    if state.refused:
+        text = _(
+            "doctor_mail_refused",
+            default="The mail server has refused ${number} mails. The logs of their cases tell to whom; there"
+            " they can be sent again.",
+        )
+        return Problem(WARNING, filled(text, number=state.refused))
+    if state.unreached:
+        text = _(
+            "doctor_mail_unreached",
+            default="There is no e-mail address of ${persons}: mails to them wait until there is one.",
+        )
+        return Problem(WARNING, filled(text, persons=", ".join(state.unreached)))
     return None
 
 
@@ -191,7 +199,10 @@ CHECKS = (
     Check(
         "mail",
         _("doctor_mail", default="Mail"),
-        _("doctor_mail_fine", default="No mail waits for long, and none was refused."),
+        _(
+            "doctor_mail_fine",
+            default="No mail waits for long, none was refused, and everybody has an address.",
+        ),
         mail,
     ),
     Check(

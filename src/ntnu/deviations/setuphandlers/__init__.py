@@ -2,7 +2,6 @@
 
 from ntnu.deviations.access.groups import PLUGIN_ID
 from ntnu.deviations.access.groups import UnitGroups
-from ntnu.deviations.mail.setup import configure_mailhost
 from plone import api
 from Products.PlonePAS.interfaces.group import IGroupIntrospection
 from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin
@@ -20,11 +19,10 @@ REFUSALS = (
 
 
 def post_install(tool) -> None:
-    """After the default profile: the groups plugin, last of its kind, and the mail queue."""
+    """After the default profile: the groups plugin, last of its kind, and what the error log leaves out."""
     portal = api.portal.get()
     _add_groups_plugin(portal)
     _expect_refusals(portal)
-    configure_mailhost(portal)
 
 
 def _expect_refusals(portal) -> None:
