@@ -34,6 +34,9 @@ _KINDS = {
     kinds.MESSAGE: model.OUTGOING,
     kinds.QUESTION: model.OUTGOING,
 }
+#: The acts by which a unit handles a case.
+_HANDLING = ("approve", "change_unit", "not_approve", "accept", "send_back", "reassign", "close")
+_HANDLING += ("close_as_notification", "reopen", "preliminary_response", "request_information")
 #: The acts that end a case.
 _ENDS = ("close", "close_as_notification", "not_approve", "withdraw")
 
@@ -120,12 +123,18 @@ class _Description:
 
     @property
     def responsible(self) -> str:
+        """The case worker, else who last handled the case for the unit, else the unit: never its reporter,
+        who may have withdrawn it."""
         worker = self.facts.case_worker
-        return self.telling.name(worker.person) if worker else self.closed_by
+        return self.telling.name(worker.person) if worker else self._handled_by
+
+    @cached_property
+    def _handled_by(self) -> str:
+        return self._by(*_HANDLING)
 
     def _by(self, *actions: str) -> str:
         """The name of who last did one of these acts, else the unit."""
-        found = [entry.actor for entry in self.entries if entry.action in actions]
+        found = [entry.actor for entry in self.entries if entry.action in actions and entry.actor]
         return self.telling.name(found[-1]) if found else self.unit
 
     # the records --------------------------------------------------------------------------------
@@ -179,7 +188,7 @@ class _Description:
             if record is not None
         ]
         if self.records.get(letters.OUTCOME) is None and self.facts.closed:
-            found.append(model.WrittenOff(local_date(self.facts.closed), self.closed_by, model.NOTED))
+            found.append(model.WrittenOff(local_date(self.facts.closed), self.responsible, model.NOTED))
         return tuple(found)
 
     def _message(self, one: kinds.Message) -> None:

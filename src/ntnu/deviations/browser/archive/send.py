@@ -2,8 +2,10 @@
 
 from AccessControl import getSecurityManager
 from ntnu.deviations import _
+from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.archive import exporting
+from ntnu.deviations.archive.confirming import checked_receipt
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.messages import message
 from ntnu.deviations.now import now
@@ -16,6 +18,8 @@ from zExceptions import Unauthorized
 _QUEUED = _(
     "archive_queued", default="The case is queued. The server sends it in a few minutes, and tells here how."
 )
+
+_CONFIRMED = _("archive_confirmed", default="Noted: the archive has the case.")
 
 
 class SendToArchive(BrowserView):
@@ -32,13 +36,25 @@ class SendToArchive(BrowserView):
         CheckAuthenticator(self.request)
         take_turn(self.context)
         try:
-            exporting.order(self.context, user.getId(), now())
+            done = self._do(user.getId())
         except exporting.NotExported as error:
             api.portal.show_message(message(error.code), self.request, type="warning")
+        except InvalidData as error:
+            api.portal.show_message(error.errors[0].message, self.request, type="error")
         else:
-            api.portal.show_message(_QUEUED, self.request)
+            api.portal.show_message(done, self.request)
         self.request.response.redirect(f"{self.context.absolute_url()}#archive", status=303)
         return ""
+
+    def _do(self, person: str):
+        """Send the case, or note that the archive has it; what to say of it."""
+        export = self.request.form.get("confirmed")
+        if not export:
+            exporting.order(self.context, person, now())
+            return _QUEUED
+        receipt = checked_receipt(self.request.form.get("receipt"))
+        exporting.confirm(self.context, str(export), receipt, person, now())
+        return _CONFIRMED
 
 
 class SendNotificationToArchive(SendToArchive):
