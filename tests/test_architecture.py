@@ -20,7 +20,20 @@ from tests.source import tree
 #: From the ground up. A part imports from its own floor only where ``SIDEWAYS`` allows it.
 FLOORS = (
     ("core",),
-    ("content", "interfaces", "now", "calendar", "messages", "settings", "choices", "guard", "locales"),
+    (
+        "content",
+        "interfaces",
+        "now",
+        "calendar",
+        "messages",
+        "settings",
+        "choices",
+        "guard",
+        "locales",
+        "terms",
+        "web_address",
+        "persons",
+    ),
     ("access", "caselog", "mail", "workers"),
     ("documents",),
     ("actions", "audit"),

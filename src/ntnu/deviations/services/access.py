@@ -12,6 +12,7 @@ from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.validate import confirmed_codes
 from ntnu.deviations.actions.validate import named
+from ntnu.deviations.persons import id_of
 from ntnu.deviations.services.base import moment_json
 from ntnu.deviations.services.base import WriteService
 from plone.restapi.services import Service
@@ -30,13 +31,13 @@ class CaseAccess(Service):
         ends = endings(self.context, rows)
         return [
             {
-                "principal": row.principal,
+                "principal": id_of(row.principal),
                 "fullname": row.name,
                 "role": row.role,
                 "cause": row.cause,
                 "unit": row.unit,
                 "part": row.part,
-                "given_by": row.given_by,
+                "given_by": row.given_by and id_of(row.given_by),
                 "since": moment_json(row.since),
                 "until": moment_json(row.until),
                 "end": _end(ends.get(row)),
@@ -143,6 +144,10 @@ class UnitSharing(WriteService):
                 who = (given if ticked is True else taken).setdefault(_named(role), set())
                 who.add(str(entry.get("id", "")))
         folder_roles.give_and_take(self.context, given, taken, confirmed=confirmed_codes(body))
+        return self.reply_no_content()
+
+    def again(self, made: str):
+        """The roles are as they were asked for, or somebody has changed them since."""
         return self.reply_no_content()
 
 
