@@ -93,6 +93,11 @@ _MESSAGES: dict[str, Message] = {
         default="Somebody has done something with the case since you opened the form."
         " Look at what happened, then send again.",
     ),
+    "busy": _(
+        "error_busy",
+        default="Many send at once, and nothing was done. What you wrote is not lost: send it again in a"
+        " moment.",
+    ),
     "use_action": _(
         "error_use_action", default="A case is changed by its actions only. Use ${action} instead."
     ),

@@ -4,7 +4,6 @@ import re
 from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_base
 from collections.abc import Mapping
-from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.reading import VIEW
 from ntnu.deviations.access.reading import VIEW_CASEWORK
@@ -15,8 +14,6 @@ from ntnu.deviations.core.schedule import next_due
 from ntnu.deviations.core.similar import course_key
 from ntnu.deviations.core.waiting import next_step
 from ntnu.deviations.core.waiting import waits_for
-from ntnu.deviations.interfaces import IDeviationReport
-from plone.indexer import indexer
 from typing import Any
 
 #: What is kept, in this order. Lists show it, and a case is taken out of the index by it.
@@ -102,16 +99,6 @@ def row_of(case) -> dict[str, Any]:
         "closed": int(facts.closed.timestamp()) if facts.closed else None,
         "wake": int(wake.timestamp()) if wake else None,
     }
-
-
-@indexer(IDeviationReport)
-def readers(case) -> list[str]:
-    """Who finds the case by the site's search: who may see it, by name or by a folder role.
-
-    Not the roles themselves, as Plone would have it: nobody holds one in the whole site, and if
-    somebody did it would be by mistake.
-    """
-    return list(_with(VIEW, case, grants(facts_of(case))))
 
 
 def _with(permission: str, case, given: list[Grant]) -> tuple[str, ...]:
