@@ -1,4 +1,4 @@
-"""Turns between processes: one at a time, nobody passed over, and who waits too long is asked to come back."""
+"""Turns between processes: one at a time, nobody passed over; who waits too long is asked to come back."""
 
 import multiprocessing
 import pytest
