@@ -106,8 +106,16 @@ def test_lists(show, demo_server):
 
 def test_folder_roles(show, demo_server):
     unit = f"{demo_server.url}/deviations/ie/idi"
-    about = "The roles of the unit's own Sharing. Roles that are not named stay as they are."
-    body = {"Case Worker": ["worker.idi", "worker.iik"], "reason": "In place of somebody on leave."}
+    about = (
+        "The roles of the unit's own Sharing. Roles that are not named stay as they are; `reason` is asked "
+        "for. A principal may be given by the id alone. What follows and should be known before "
+        "answers 400 with the codes `last_recipient`, `last_speakup_recipient` and `ends_work`: "
+        "`warnings_confirmed` confirms them. The register's own roles are changed in the same way."
+    )
+    body = {
+        "reason": "In place of somebody on leave.",
+        "roles": {"Case Worker": [{"principal": "worker.idi"}, {"principal": "worker.iik"}]},
+    }
     show("Change folder roles", "admin.ie", "PATCH", f"{unit}/@access", body, about=about)
 
 

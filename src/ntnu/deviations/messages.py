@@ -311,6 +311,28 @@ _MESSAGES: dict[str, Message] = {
     "role_for_everybody": _(
         "error_role_for_everybody", default="Give the role to named persons or groups, not to everybody."
     ),
+    "last_recipient": _(
+        "error_last_recipient",
+        default="Nobody would receive reports here any more, and none could be sent here. Give somebody else"
+        " the role first, or confirm that this is right.",
+    ),
+    "last_speakup_recipient": _(
+        "error_last_speakup_recipient",
+        default="Nobody would receive notification cases any more. Give somebody else the role first, or"
+        " confirm that this is right.",
+    ),
+    "ends_work": _(
+        "error_ends_work",
+        default="The work on ${number} cases ends with the role, as case worker and as co-worker. Those"
+        " without a case worker then wait for a new one. Confirm that this is right.",
+    ),
+    "no_inherit": _(
+        "error_no_inherit",
+        default="Folder roles of a faculty reach its departments, always. This cannot be switched off.",
+    ),
+    "dates_not_kept": _(
+        "error_dates_not_kept", default="A role has no dates here yet. Leave out from and to."
+    ),
 }
 
 #: Messages a person can answer "this is something else" to.
@@ -318,6 +340,10 @@ _CONFIRMATIONS: dict[str, Message] = {
     "telephone_number": _("confirm_telephone_number", default="This is not a telephone number"),
     "email_address": _("confirm_email_address", default="This is not an e-mail address"),
     "listed_word": _("confirm_listed_word", default="This is not sensitive personal data"),
+    **dict.fromkeys(
+        ("last_recipient", "last_speakup_recipient", "ends_work"),
+        _("confirm_role_change", default="This is right"),
+    ),
 }
 
 #: States, roles and causes in words.
