@@ -98,6 +98,15 @@ _MESSAGES: dict[str, Message] = {
         default="Many send at once, and nothing was done. What you wrote is not lost: send it again in a"
         " moment.",
     ),
+    "malformed_key": _(
+        "error_malformed_key",
+        default="An Idempotency-Key is 1 to 255 letters, digits and signs of ASCII, without spaces.",
+    ),
+    "key_reused": _(
+        "error_key_reused",
+        default="Something else was sent under this Idempotency-Key. Send this under a new one.",
+    ),
+    "done_already": _("error_done_already", default="This was done already, and was not done again."),
     "use_action": _(
         "error_use_action", default="A case is changed by its actions only. Use ${action} instead."
     ),

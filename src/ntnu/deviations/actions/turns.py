@@ -46,7 +46,7 @@ def take_turn(place) -> None:
         raise
     end = _End(others)
     try:
-        if not _has_changes(place):
+        if not has_changes(place):
             transaction.begin()
             _still_there(place)
         current = transaction.get()
@@ -82,7 +82,8 @@ def _has_turn(current) -> bool:
         return False
 
 
-def _has_changes(place) -> bool:
+def has_changes(place) -> bool:
+    """Has the transaction written anything yet, in the database of ``place``?"""
     connection = aq_base(place)._p_jar
     return connection is None or bool(connection._registered_objects) or bool(connection._savepoint_storage)
 
