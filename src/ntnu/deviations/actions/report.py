@@ -75,8 +75,8 @@ class IReport(Interface):
         ),
     )
     tried_text = LongText(
-        title=_("label_tried_text", default="How did it go?"),
-        description=_("help_tried_text", default="If you have tried nothing, say why."),
+        title=_("label_tried_text", default="How did it go, or why did you not try anything first?"),
+        description=_("help_tried_text", default="If you ticked “Nothing, because …”, say why."),
         max_length=5000,
         required=False,
     )
@@ -100,7 +100,7 @@ class IReport(Interface):
     )
     consequence = LongText(
         title=_("label_consequence", default="What was the consequence?"),
-        description=_("help_consequence", default="For you, for other students, for the teaching."),
+        description=_("help_consequence", default="For you, for others, for the teaching."),
         required=False,
     )
     suggestion = LongText(
@@ -165,7 +165,7 @@ class IReport(Interface):
     )
     no_sensitive_data = schema.Bool(
         title=_(
-            "label_no_sensitive_data", default="The report holds no sensitive personal data about anybody"
+            "label_no_sensitive_data", default="The report contains no sensitive personal data about anybody"
         ),
         description=_(
             "help_no_sensitive_data",

@@ -70,7 +70,7 @@ def validate(schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset(
             continue
         if value is None or value == "" or value == []:
             if field.required:
-                errors.append(FieldError(name, "required"))
+                errors.append(FieldError(name, "required", _said_of_missing(field)))
             elif name in raw and not isinstance(value, bool):
                 data[name] = value
         else:
@@ -79,6 +79,13 @@ def validate(schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset(
     if errors:
         raise InvalidData(errors)
     return data
+
+
+def _said_of_missing(field) -> str:
+    """Which words ask for a value: nobody fills in a radio button."""
+    if ISomeOf.providedBy(field):
+        return "choose_some"
+    return "choose_one" if IOneOf.providedBy(field) or IBool.providedBy(field) else "required"
 
 
 def named(key: object) -> str | None:
