@@ -1,4 +1,4 @@
-"""Servers with one database between them, PostgreSQL by RelStorage or ZEO; each runs for the measuring only."""
+"""Databases that several servers share, PostgreSQL by RelStorage or ZEO: each runs for the measuring only."""
 
 import os
 import shutil

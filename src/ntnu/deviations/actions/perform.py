@@ -36,6 +36,7 @@ from ntnu.deviations.actions.redacting import redactable
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import confirmed_codes
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import roles
@@ -49,9 +50,6 @@ from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import NewPart
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.interfaces import ISpeakUp
-from ntnu.deviations.messages import PART_STATES
-from ntnu.deviations.messages import plain_date
-from ntnu.deviations.messages import STATES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
@@ -230,17 +228,6 @@ def readers(case) -> dict[str, frozenset[str]]:
     return {
         state: frozenset(workflow.states[state].getPermissionInfo("View")["roles"]) for state in states.ALL
     }
-
-
-def as_errors(obstacles: list[Obstacle]) -> list[FieldError]:
-    """Obstacles as errors, their states and dates in words."""
-    return [FieldError(o.field, o.code, o.code, _in_words(o.words)) for o in obstacles]
-
-
-def _in_words(words: Mapping[str, Any]) -> dict[str, Any]:
-    said = {**STATES, **PART_STATES}
-    found = {name: plain_date(value) if isinstance(value, date) else value for name, value in words.items()}
-    return {name: said.get(value, value) if name == "state" else value for name, value in found.items()}
 
 
 def permitted(target: Target, action_id: str) -> Action:
