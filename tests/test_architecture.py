@@ -30,6 +30,8 @@ FLOORS = (
         "choices",
         "guard",
         "locales",
+        "terms",
+        "web_address",
         "persons",
     ),
     ("access", "caselog", "mail", "workers"),
