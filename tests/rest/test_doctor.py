@@ -7,6 +7,7 @@ CHECKS = {
     "archive",
     "case_workers",
     "clock",
+    "content_rules",
     "documents",
     "global_roles",
     "log_heads",
