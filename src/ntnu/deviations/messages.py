@@ -93,6 +93,15 @@ _MESSAGES: dict[str, Message] = {
         default="Somebody has done something with the case since you opened the form."
         " Look at what happened, then send again.",
     ),
+    "malformed_key": _(
+        "error_malformed_key",
+        default="An Idempotency-Key is 1 to 255 letters, digits and signs of ASCII, without spaces.",
+    ),
+    "key_reused": _(
+        "error_key_reused",
+        default="Something else was sent under this Idempotency-Key. Send this under a new one.",
+    ),
+    "done_already": _("error_done_already", default="This was done already, and was not done again."),
     "use_action": _(
         "error_use_action", default="A case is changed by its actions only. Use ${action} instead."
     ),

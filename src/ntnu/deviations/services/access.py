@@ -145,6 +145,10 @@ class UnitSharing(WriteService):
         folder_roles.give_and_take(self.context, given, taken, confirmed=confirmed_codes(body))
         return self.reply_no_content()
 
+    def again(self, made: str):
+        """The roles are as they were asked for, or somebody has changed them since."""
+        return self.reply_no_content()
+
 
 def _named(role: str) -> str:
     """``role``, which an answer may repeat. Raises InvalidData for what may be personal data."""
