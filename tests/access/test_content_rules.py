@@ -32,7 +32,11 @@ def rule(name, event):
     made.title, made.event, made.enabled = f"Regel {name}", event, True
     action = MailAction()
     action.subject, action.recipients = f"{name}: ${{user_fullname}}", WATCHER
-    action.message, action.source, action.exclude_actor = "${user_id} ${title}", "site@elsewhere.example", False
+    action.message, action.source, action.exclude_actor = (
+        "${user_id} ${title}",
+        "site@elsewhere.example",
+        False,
+    )
     made.actions.append(action)
     getUtility(IRuleStorage)[name] = made
 

@@ -77,6 +77,9 @@ _WORDS: dict[str, dict[str, Message]] = {
         "end_access": _("log_access_ended", default="Access ended"),
         "role_given": _("log_role_given", default="Role given"),
         "role_taken": _("log_role_taken", default="Role taken away"),
+        "role_confirmed": _("log_role_confirmed", default="Role confirmed"),
+        "role_refused": _("log_role_refused", default="Role refused"),
+        "role_appointed": _("log_role_appointed", default="First SpeakUp! recipient appointed on the server"),
     },
     DIALOGUE: {
         "request_information": _("log_request_information", default="Question to the reporter"),
