@@ -20,7 +20,18 @@ from tests.source import tree
 #: From the ground up. A part imports from its own floor only where ``SIDEWAYS`` allows it.
 FLOORS = (
     ("core",),
-    ("content", "interfaces", "now", "calendar", "messages", "settings", "choices", "guard", "locales"),
+    (
+        "content",
+        "interfaces",
+        "now",
+        "calendar",
+        "messages",
+        "settings",
+        "choices",
+        "guard",
+        "locales",
+        "persons",
+    ),
     ("access", "caselog", "mail", "workers"),
     ("documents",),
     ("actions", "audit"),
@@ -52,6 +63,7 @@ COMMITS = {
     "src/ntnu/deviations/demo/bootstrap.py": "runs once at the start, outside every request",
     "src/ntnu/deviations/mail/startup.py": "runs once at the start, outside every request",
     "src/ntnu/deviations/clock/apart.py": "in a thread of its own, outside every request",
+    "src/ntnu/deviations/speakup/appoint.py": "a command, outside every request",
     "src/ntnu/deviations/audit/command.py": "aborts, never commits",
     "src/ntnu/deviations/browser/forms/page.py": "aborts, never commits",
     "src/ntnu/deviations/actions/role_members.py": "waits for the commit, and makes none",

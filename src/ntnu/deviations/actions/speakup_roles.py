@@ -5,7 +5,6 @@ Taking it away is immediate. Where no recipient is left, who runs the server app
 (``ntnu-deviations-appoint``). All of it is logged in the registry and mailed to its recipients.
 """
 
-from AccessControl import getSecurityManager
 from collections.abc import Collection
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -32,6 +31,10 @@ from ntnu.deviations.core.folder_roles import Change
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import account_of
+from ntnu.deviations.persons import acting
+from ntnu.deviations.persons import person_named
+from ntnu.deviations.persons import person_of
 from typing import Any
 from zope.component.hooks import getSite
 from zope.interface import Interface
@@ -46,7 +49,9 @@ class IRoleDecision(Interface):
     person = Person(among="everybody", title=_("label_person", default="Person"))
     reason = LongText(
         title=_("label_reason", default="Reason"),
-        description=_("help_role_reason", default="It stands in the unit's log. Write no personal matters."),
+        description=_(
+            "help_speakup_role_reason", default="It is recorded in the log here. Write no personal matters."
+        ),
         max_length=1000,
         required=False,
     )
@@ -69,27 +74,29 @@ def refuse(registry, raw: Mapping[str, Any]) -> str:
     Who has it by name loses it; by a group, it stays without effect as long as they are in it.
     """
     person, data, actor = _decided(registry, raw)
-    if person in principals(registry, roles.SPEAKUP_RECIPIENT):
-        _take_from(registry, person)
+    account = account_of(person)
+    if account in principals(registry, roles.SPEAKUP_RECIPIENT):
+        _take_from(registry, account)
     if person in direct_holders(registry, roles.SPEAKUP_RECIPIENT):
         registry.refused = _with(registry.refused, person)
     _enter(registry, actor, "role_refused", person, data, "refused")
     return person
 
 
-def appoint(registry, person: str) -> None:
+def appoint(registry, user_id: str) -> None:
     """Make somebody the first recipient, where there is none; for who runs the server.
 
     Raises InvalidData when the person has no account, or somebody is recipient already.
     """
     take_turn(registry)
+    person = person_of(user_id)
     if not Directory(register_of(registry)).person_exists(person):
         raise InvalidData(one("unknown_person", "person"))
     if recipients_of(registry):
         raise InvalidData(one("recipients_left", "person"))
     if person not in direct_holders(registry, roles.SPEAKUP_RECIPIENT):
-        own = {*registry.get_local_roles_for_userid(person), roles.SPEAKUP_RECIPIENT}
-        registry.manage_setLocalRoles(person, sorted(own))
+        own = {*registry.get_local_roles_for_userid(user_id), roles.SPEAKUP_RECIPIENT}
+        registry.manage_setLocalRoles(user_id, sorted(own))
     registry.refused = tuple(one_ for one_ in registry.refused if one_ != person)
     registry.confirmed = _with(registry.confirmed or (), person)
     _enter(registry, "", "role_appointed", person, {}, "appointed", system_administrators(getSite()))
@@ -115,25 +122,26 @@ def changed(registry, made: Sequence[Change], former: Collection[str], actor: st
 
 def _decided(registry, raw: Mapping[str, Any]) -> tuple[str, dict[str, Any], str]:
     take_turn(registry)
-    actor = getSecurityManager().getUser().getId() or ""
+    actor = acting()
     if actor not in recipients_of(registry):
         raise NotAllowed(one("not_yours"))
     data = validate(IRoleDecision, raw)
-    if data["person"] not in gainers_of(registry):
+    person = person_named(data["person"])
+    if person not in gainers_of(registry):
         raise InvalidData(one("not_waiting", "person"))
-    return data["person"], data, actor
+    return person, data, actor
 
 
 def _with(persons: Collection[str], person: str) -> tuple[str, ...]:
     return tuple(sorted({*persons, person}))
 
 
-def _take_from(registry, person: str) -> None:
-    own = {*registry.get_local_roles_for_userid(person)} - {roles.SPEAKUP_RECIPIENT}
+def _take_from(registry, account: str) -> None:
+    own = {*registry.get_local_roles_for_userid(account)} - {roles.SPEAKUP_RECIPIENT}
     if own:
-        registry.manage_setLocalRoles(person, sorted(own))
+        registry.manage_setLocalRoles(account, sorted(own))
     else:
-        registry.manage_delLocalRoles([person])
+        registry.manage_delLocalRoles([account])
 
 
 def _enter(registry, actor: str, act: str, person: str, data, word: str, more: Collection[str] = ()) -> None:

@@ -12,6 +12,8 @@ from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.errors import UnknownAction
 from ntnu.deviations.core import roles
 from ntnu.deviations.interfaces import IRoleHistory
+from ntnu.deviations.persons import acting
+from ntnu.deviations.persons import id_of
 from ntnu.deviations.services.access import ChangeUnitAccess
 from ntnu.deviations.services.access import roles_of
 from ntnu.deviations.services.access import UnitAccess
@@ -33,9 +35,7 @@ class RegistryAccess(UnitAccess):
 
     def reply(self):
         user = getSecurityManager().getUser()
-        if user.getId() not in recipients_of(self.context) and not user.has_permission(
-            MANAGE_ROLES, self.context
-        ):
+        if not (acting() in recipients_of(self.context) or user.has_permission(MANAGE_ROLES, self.context)):
             raise NotAllowed(one("not_yours"))
         return _told(self.context)
 
@@ -66,7 +66,7 @@ class RegistryLog(UnitLog):
     """``GET <registry>/@case-log``: changes of the role, for recipients."""
 
     def may_read(self) -> bool:
-        return getSecurityManager().getUser().getId() in recipients_of(self.context)
+        return acting() in recipients_of(self.context)
 
 
 def _told(registry) -> dict[str, Any]:
@@ -78,9 +78,9 @@ def _told(registry) -> dict[str, Any]:
             by, since = history.given(registry, roles.SPEAKUP_RECIPIENT, person)
             answer[name].append(
                 {
-                    "principal": person,
+                    "principal": id_of(person),
                     "fullname": world.person_name(person),
-                    "given_by": by,
+                    "given_by": id_of(by) if by else by,
                     "since": moment_json(since),
                 }
             )

@@ -1,6 +1,5 @@
 """``<registry>/@@speakup-roles``: who receives notification cases, and who waits for a recipient's word."""
 
-from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -19,6 +18,8 @@ from ntnu.deviations.core import roles
 from ntnu.deviations.interfaces import IRoleHistory
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
+from ntnu.deviations.persons import acting
+from ntnu.deviations.persons import id_of
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.component import getUtility
 
@@ -77,7 +78,7 @@ class RolesPage(ConfidentialPage, FormPage):
     @cached_property
     def is_recipient(self) -> bool:
         """May this person confirm and refuse?"""
-        return getSecurityManager().getUser().getId() in recipients_of(self.context)
+        return acting() in recipients_of(self.context)
 
     @property
     def recipients(self) -> list[Holder]:
@@ -93,7 +94,9 @@ class RolesPage(ConfidentialPage, FormPage):
         history, found = getUtility(IRoleHistory), []
         for person in sorted(persons):
             by, since = history.given(self.context, roles.SPEAKUP_RECIPIENT, person)
-            found.append(Holder(person, name_of(self.context, person), name_of(self.context, by), since))
+            found.append(
+                Holder(id_of(person), name_of(self.context, person), name_of(self.context, by), since)
+            )
         return found
 
     def day(self, moment: datetime) -> str:
