@@ -1,13 +1,11 @@
 """What waits in the outbox is sent: nothing lost, nothing twice, whatever the mail server does."""
 
 import pytest
-import threading
 import transaction
 from ntnu.deviations.actions import carry_out
 from ntnu.deviations.actions.perform import perform
 from ntnu.deviations.actions.report import submit
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.content.outbox import Letters
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.post import round as rounds
 from ntnu.deviations.post.round import Memory
@@ -200,38 +198,3 @@ def test_a_mail_refused_for_good_is_told_and_can_be_sent_again(web, post, inbox,
     (entry,) = [entry for entry in caselog.entries(web.at(path)) if entry.action == "mail_refused"]
     assert dict(entry.why) == {"mails": [["question", "kari"]]}
     assert post.state().refused == 1 and "kari" not in caplog.text
-
-
-def test_two_transactions_in_one_drawer_are_put_together(web, post):
-    database = web.portal._p_jar.db()
-
-    def apart(change, start, go_on):
-        with database.transaction() as connection:
-            drawer = connection.root()["Application"]["plone"]["deviations"].outbox.drawers[0]
-            list(drawer.held)
-            start.wait(10)
-            change(drawer)
-            go_on.wait(10)
-
-    web.committed(lambda house: house.register.outbox.drawers[0].put("a", Letters("a", None, (0,))))
-    start, go_on = threading.Barrier(3), threading.Barrier(3)
-    changes = (
-        lambda drawer: drawer.take("a"),
-        lambda drawer: drawer.put("b", Letters("b", None, (0,))),
-        lambda drawer: drawer.put("c", Letters("c", None, (0,))),
-    )
-    failed = []
-
-    def run(change):
-        try:
-            apart(change, start, go_on)
-        except Exception as error:
-            failed.append(error)
-
-    threads = [threading.Thread(target=run, args=(change,)) for change in changes]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    assert failed == []
-    assert set(web.at("/deviations").outbox.drawers[0].held) == {"b", "c"}
