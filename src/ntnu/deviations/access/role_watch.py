@@ -43,3 +43,21 @@ class RoleWatch(BasePlugin):
 
 
 InitializeClass(RoleWatch)
+
+
+def watch(portal) -> None:
+    """Put the plugin into the site, if it is not there yet."""
+    users = portal.acl_users
+    if WATCH_ID not in users.objectIds():
+        users._setObject(WATCH_ID, RoleWatch())
+    if WATCH_ID not in users.plugins.listPluginIds(IRoleAssignerPlugin):
+        users.plugins.activatePlugin(IRoleAssignerPlugin, WATCH_ID)
+
+
+def unwatch(portal) -> None:
+    """Take the plugin out of the site."""
+    users = portal.acl_users
+    if WATCH_ID in users.objectIds():
+        if WATCH_ID in users.plugins.listPluginIds(IRoleAssignerPlugin):
+            users.plugins.deactivatePlugin(IRoleAssignerPlugin, WATCH_ID)
+        users._delObject(WATCH_ID)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
+from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.global_roles import system_administrators
@@ -155,7 +156,7 @@ def _tell(register, person: str, noted: Noted, groups: bool, former: str) -> Non
         for reader in _readers(place, world, admins):
             told.setdefault(reader, _address(place))
     if not told.keys() - {person, noted.actor}:
-        told |= dict.fromkeys(admins, register.absolute_url())
+        told |= dict.fromkeys(admins, public_url(register))
     words = {
         "who": person,
         "by": noted.actor,
@@ -164,11 +165,11 @@ def _tell(register, person: str, noted: Noted, groups: bool, former: str) -> Non
         "left": ", ".join(map(world.principal_name, left)),
     }
     notices = [Notice("account_changed", reader, words=dict(words), url=url) for reader, url in told.items()]
-    sent = deliver.send(sorted(notices, key=lambda one: one.to), None, register.absolute_url(), noted.actor)
+    sent = deliver.send(sorted(notices, key=lambda one: one.to), None, public_url(register), noted.actor)
     if ADDRESS in what:
         # To the person too, where they still read; also when they did it, or somebody in their name.
         notice = Notice("address_changed", person, words={"former_address": former})
-        sent += deliver.send([notice], None, register.absolute_url(), "")
+        sent += deliver.send([notice], None, public_url(register), "")
     why = {"person": person, "account": what, "joined": words["joined"], "left": words["left"]}
     for number, place in enumerate(places):
         kept = {key: value for key, value in why.items() if value}
@@ -197,4 +198,4 @@ def _readers(place, world: Directory, admins: frozenset[str]) -> frozenset[str]:
 
 
 def _address(place) -> str:
-    return f"{place.absolute_url()}/{PAGE}" if ISpeakUpRegistry.providedBy(place) else place.absolute_url()
+    return public_url(place, PAGE) if ISpeakUpRegistry.providedBy(place) else public_url(place)

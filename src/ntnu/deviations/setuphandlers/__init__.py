@@ -2,13 +2,12 @@
 
 from ntnu.deviations.access.groups import PLUGIN_ID
 from ntnu.deviations.access.groups import UnitGroups
-from ntnu.deviations.access.role_watch import RoleWatch
-from ntnu.deviations.access.role_watch import WATCH_ID
+from ntnu.deviations.access.role_watch import unwatch
+from ntnu.deviations.access.role_watch import watch
 from ntnu.deviations.mail.setup import configure_mailhost
 from plone import api
 from Products.PlonePAS.interfaces.group import IGroupIntrospection
 from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin
-from Products.PluggableAuthService.interfaces.plugins import IRoleAssignerPlugin
 
 #: Exceptions that tell a person what to mend.
 REFUSALS = (
@@ -26,7 +25,7 @@ def post_install(tool) -> None:
     """After the default profile: the groups plugin, last of its kind, and the mail queue."""
     portal = api.portal.get()
     _add_groups_plugin(portal)
-    add_role_watch(portal)
+    watch(portal)
     _expect_refusals(portal)
     configure_mailhost(portal)
 
@@ -52,15 +51,6 @@ def _add_groups_plugin(portal) -> None:
         plugins.movePluginsDown(IGroupsPlugin, [PLUGIN_ID])
 
 
-def add_role_watch(portal) -> None:
-    """The plugin that hears of roles in the whole site, if it is not there yet."""
-    users = portal.acl_users
-    if WATCH_ID not in users.objectIds():
-        users._setObject(WATCH_ID, RoleWatch())
-    if WATCH_ID not in users.plugins.listPluginIds(IRoleAssignerPlugin):
-        users.plugins.activatePlugin(IRoleAssignerPlugin, WATCH_ID)
-
-
 def remove(tool) -> None:
     """After the uninstall profile: the plugins go; content stays."""
     users = api.portal.get().acl_users
@@ -69,7 +59,4 @@ def remove(tool) -> None:
             if PLUGIN_ID in users.plugins.listPluginIds(kind):
                 users.plugins.deactivatePlugin(kind, PLUGIN_ID)
         users._delObject(PLUGIN_ID)
-    if WATCH_ID in users.objectIds():
-        if WATCH_ID in users.plugins.listPluginIds(IRoleAssignerPlugin):
-            users.plugins.deactivatePlugin(IRoleAssignerPlugin, WATCH_ID)
-        users._delObject(WATCH_ID)
+    unwatch(api.portal.get())
