@@ -8,11 +8,13 @@ CHECKS = {
     "case_workers",
     "clock",
     "documents",
+    "files",
     "global_roles",
     "log_heads",
     "log_key",
     "mail",
     "profile",
+    "reading",
     "recipients",
     "speakup",
 }

@@ -82,12 +82,14 @@ def test_bad_bodies(web):
         assert nobody.call("POST", "/deviations/@speakup", data=body).status_code == 400
     assert nobody.get("/deviations/@speakup").status_code in (404, 405)
     broken = {"attachments": [{"filename": "a.pdf", "data": "bm9wZQ=="}]}
+    assert refused(post("/deviations/@speakup", {**BODY, **broken}), 415) == [("attachments", "file_content")]
+    broken = {"attachments": [{"filename": "a.pdf", "data": "JVBERi0xLjcKbm8="}]}
     assert refused(post("/deviations/@speakup", {**BODY, **broken}), 400) == [
         ("attachments", "file_unreadable")
     ]
     kind = {"attachments": [{"filename": "a.eml", "data": "bm9wZQ=="}]}
     assert refused(post("/deviations/@speakup", {**BODY, **kind}), 415) == [
-        ("attachments", "file_not_cleaned")
+        ("attachments", "file_not_drawn")
     ]
     exe = {"attachments": [{"filename": "a.exe", "data": "bm9wZQ=="}]}
     assert refused(post("/deviations/@speakup", {**BODY, **exe}), 415) == [("attachments", "file_type")]

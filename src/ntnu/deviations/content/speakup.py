@@ -59,10 +59,12 @@ class SpeakUpRegistry(Confidential):
     """Holds the notification cases of a register."""
 
     security = ClassSecurityInfo()
-    security.declarePrivate("numbers", "codes", "reporters")
+    security.declarePrivate("numbers", "codes", "reporters", "unread")
 
     title_nn = None
     title_en = None
+    #: Case id and UID of files whose text is still to be read from their pages; made with the first one.
+    unread = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)
@@ -70,7 +72,7 @@ class SpeakUpRegistry(Confidential):
         self.numbers = OOBTree()
         #: Digest of a receipt code -> id of the case: see ``core/receipt_codes.py``.
         self.codes = OOBTree()
-        #: User id -> ids of the cases she sent by name.
+        #: User id -> ids of the cases that the person sent by name.
         self.reporters = OOBTree()
 
     def notifyModified(self):

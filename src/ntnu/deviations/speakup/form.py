@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.access.confidential import registry_around
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.actions.attachments import check_files
 from ntnu.deviations.actions.attachments import content_type
@@ -28,10 +29,12 @@ from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.now import now
 from ntnu.deviations.speakup import bringing
 from ntnu.deviations.speakup import limits
-from ntnu.deviations.speakup.cleaning import clean
 from ntnu.deviations.speakup.making import enter
 from ntnu.deviations.speakup.making import make_case
 from ntnu.deviations.speakup.making import tell_recipients
+from ntnu.deviations.speakup.reading import wait_for_text
+from ntnu.deviations.speakup.seen import PDF
+from ntnu.deviations.speakup.seen import seen
 from ntnu.deviations.speakup.traces import leave_no_trace
 from plone.namedfile.file import NamedBlobFile
 from typing import Any
@@ -151,11 +154,11 @@ def submit(
     person = getSecurityManager().getUser().getId() or ""
     at = now()
     if not person:
-        limits.check(limits.sendings, client, at)
+        limits.count_before(limits.sendings, client, at)
     data = check(raw, bool(person), register)
-    uploads = checked(files)
     anonymous = bool(data.get("anonymous"))
     reporter = "" if anonymous else person
+    uploads = checked(files, named=bool(reporter))
     deviation = (data.get("deviation") or "").upper()
     recused = bringing.recused(register, deviation)
     if not getUtility(ISpeakUp).is_open(register, {reporter, *recused}):
@@ -184,8 +187,6 @@ def submit(
     enter(case, reporter, "submit", {"attachments": len(uploads)}, mails, at)
     if case.deviation:
         bringing.tell(register, case.deviation, person, at)
-    if not person:
-        limits.sendings.count(limits.network(client), at)
     return Sent(case, None if reporter else _give_code(registry, case))
 
 
@@ -208,9 +209,13 @@ def check(raw: Mapping[str, Any], known: bool, register) -> dict[str, Any]:
     return data
 
 
-def checked(files: Sequence[Upload]) -> list[Upload]:
-    """The files, fit to be kept. Raises InvalidData."""
-    return clean(check_files(files, [f"{kind}:{FIELD}" for kind in _ALLOWED]))
+def checked(files: Sequence[Upload], named: bool) -> list[Upload]:
+    """The files, fit to be kept. Of a sender without a name (``named`` is false) only what is seen goes on.
+
+    Raises InvalidData, or Busy.
+    """
+    fit = check_files(files, [f"{kind}:{FIELD}" for kind in _ALLOWED])
+    return fit if named else seen(fit)
 
 
 def unguarded(raw: Mapping[str, Any], fields) -> Mapping[str, Any]:
@@ -229,6 +234,8 @@ def attach(case, uploads: Sequence[Upload], added_by: str | None, at: datetime) 
         kind = content_type(upload.filename)
         file = NamedBlobFile(data=upload.data, contentType=kind, filename=upload.filename)
         case.files[uid] = NotificationFile(upload.filename, file, added_by, at)
+        if not case.reporter and kind == content_type(f".{PDF}"):
+            wait_for_text(registry_around(case), case, uid)
         uids.append(uid)
     return tuple(uids)
 

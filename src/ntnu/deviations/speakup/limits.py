@@ -33,6 +33,13 @@ def check(attempts: Attempts, client: str, now: datetime) -> None:
         raise TooMany(one("too_many_tries"))
 
 
+def count_before(attempts: Attempts, client: str, now: datetime) -> None:
+    """Use up a try of this client (an address) before any work is done for it. Raises TooMany when it has
+    none left."""
+    check(attempts, client, now)
+    attempts.count(network(client), now)
+
+
 def network(client: str) -> str:
     """The address; of a long one (IPv6) only the part that belongs to one network."""
     try:

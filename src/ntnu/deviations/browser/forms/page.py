@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.actions.errors import RETRY_AFTER
 from ntnu.deviations.browser.forms.form import Line
 from ntnu.deviations.browser.forms.reading import confirmed
 from ntnu.deviations.browser.shell.page import Page
@@ -85,6 +86,8 @@ class FormPage(Page):
         """Show the page again with what is wrong."""
         self.faults = tuple(faults)
         self.request.response.setStatus(status, lock=True)
+        if status in RETRY_AFTER:
+            self.request.response.setHeader("Retry-After", str(RETRY_AFTER[status]))
 
     @property
     def has_errors(self) -> bool:

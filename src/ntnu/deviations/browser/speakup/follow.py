@@ -12,7 +12,7 @@ from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.browser.forms.reading import uploads
 from ntnu.deviations.browser.macros import format as formats
 from ntnu.deviations.browser.shell.reader import is_anonymous
-from ntnu.deviations.browser.speakup.attaching import cleaned_files
+from ntnu.deviations.browser.speakup.attaching import drawn_files
 from ntnu.deviations.browser.speakup.page import OpenForm
 from ntnu.deviations.core import speakup
 from ntnu.deviations.messages import NOTIFICATION_STATES
@@ -103,7 +103,7 @@ class Follow(OpenForm):
     def fields(self) -> Form:
         """The form to add something."""
         values = {} if self.added else self.raw
-        return Form(follow.IInformation, values, faults=self.faults, translate=self.t, more=[cleaned_files()])
+        return Form(follow.IInformation, values, faults=self.faults, translate=self.t, more=[drawn_files(self.case is not None and bool(self.case.reporter))])
 
     @property
     def errors(self):

@@ -10,7 +10,7 @@ from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.browser.forms.reading import uploads
 from ntnu.deviations.browser.landing.view import Landing
 from ntnu.deviations.browser.shell.reader import is_anonymous
-from ntnu.deviations.browser.speakup.attaching import cleaned_files
+from ntnu.deviations.browser.speakup.attaching import drawn_files
 from ntnu.deviations.browser.speakup.page import OpenForm
 from ntnu.deviations.core.receipt_codes import in_fours
 from ntnu.deviations.speakup import form
@@ -58,7 +58,7 @@ class Notify(OpenForm):
             faults=self.faults,
             options=Chooser(self.context, self.language, self.t),
             translate=self.t,
-            more=[cleaned_files()],
+            more=[drawn_files(self.logged_in)],
         )
 
     @property
