@@ -13,6 +13,7 @@ CHECKS = {
     "log_heads",
     "log_key",
     "mail",
+    "out_of_use",
     "profile",
     "reading",
     "recipients",

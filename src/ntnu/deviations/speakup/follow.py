@@ -88,7 +88,7 @@ def add(case, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> None:
     data = validate(
         IInformation, unguarded(raw, IInformation), ignore=frozenset({"code", "number", "attachments"})
     )
-    uploads = checked(files)
+    uploads = checked(files, named=bool(case.reporter))
     at = now()
     uid = uuid4().hex
     added = attach(case, uploads, None, at)
