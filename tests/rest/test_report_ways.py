@@ -130,7 +130,10 @@ def test_who_is_not_logged_in(web, unchanged):
 
 
 def test_files_come_along(web):
-    files = [file("plan.txt", b"Plan"), file("C:\\x\\bilde.PNG", b"\x89PNG\r\n\x1a\n", **{"content-type": "text/html"})]
+    files = [
+        file("plan.txt", b"Plan"),
+        file("C:\\x\\bilde.PNG", b"\x89PNG\r\n\x1a\n", **{"content-type": "text/html"}),
+    ]
     assert web.visitor("kari").report(REPORT, files).status_code == 201
     found = {part.title: part.file for part in newest(web).objectValues() if IAttachment.providedBy(part)}
     assert {name: (kept.data, kept.contentType) for name, kept in found.items()} == {

@@ -88,9 +88,7 @@ def test_bad_bodies(web):
         ("attachments", "file_unreadable")
     ]
     kind = {"attachments": [{"filename": "a.eml", "data": "bm9wZQ=="}]}
-    assert refused(post("/deviations/@speakup", {**BODY, **kind}), 415) == [
-        ("attachments", "file_not_drawn")
-    ]
+    assert refused(post("/deviations/@speakup", {**BODY, **kind}), 415) == [("attachments", "file_not_drawn")]
     exe = {"attachments": [{"filename": "a.exe", "data": "bm9wZQ=="}]}
     assert refused(post("/deviations/@speakup", {**BODY, **exe}), 415) == [("attachments", "file_type")]
 

@@ -84,9 +84,7 @@ class Records:
             shielding=self._shielding,
         )
 
-    def _attachment(
-        self, name: str, file, name_of: Callable[[str], str], document: Document
-    ) -> model.Paper:
+    def _attachment(self, name: str, file, name_of: Callable[[str], str], document: Document) -> model.Paper:
         """A file; where the server has lost it, a page in its place that says so."""
         if is_missing(file.file):
             return self._lost(f"{name}.pdf", file, name_of, document)

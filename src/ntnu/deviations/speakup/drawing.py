@@ -82,7 +82,16 @@ def draw_picture(data: bytes, form: str) -> bytes:
             seen = _flat(_upright(_scaled(picture)))
     except MemoryError:
         raise Refused(TOO_MANY_POINTS) from None
-    except (OSError, SyntaxError, ValueError, EOFError, TypeError, OverflowError, ArithmeticError, LookupError):
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        TypeError,
+        OverflowError,
+        ArithmeticError,
+        LookupError,
+    ):
         raise Refused(UNREADABLE) from None
     seen.save(written, form, **_OPTIONS[form])
     return written.getvalue()

@@ -1,10 +1,10 @@
 """The clock's work: PDF files of anonymous senders get their text, from their points, when there is time."""
 
 import logging
+from BTrees.OOBTree import OOTreeSet
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from BTrees.OOBTree import OOTreeSet
 from ntnu.deviations import settings
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.content.stored_file import FileMissing

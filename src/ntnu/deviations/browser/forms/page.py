@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
-from ntnu.deviations.actions.errors import RETRY_AFTER
 from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.actions.errors import RETRY_AFTER
 from ntnu.deviations.actions.once import Done
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.browser.forms.form import Line
