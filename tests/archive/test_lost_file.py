@@ -66,9 +66,8 @@ def test_who_looks_after_the_server_learns_of_it(web, case):
     checks = web.visitor("eqs").get("/deviations/@doctor").json()["checks"]
     (found,) = [check for check in checks if check["id"] == "files"]
     assert found["level"] == "fault" and number in found["text"]
-    wrong = {
-        v.name: [p.reason for p in v.problems] for v in verify_register(web.at("/deviations")) if not v.whole
-    }
+    verdicts = verify_register(web.at("/deviations"))
+    wrong = {v.name: [p.reason for p in v.problems] for v in verdicts if not v.whole}
     assert wrong == {number: ["file_missing"]}
 
 

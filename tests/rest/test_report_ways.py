@@ -130,15 +130,13 @@ def test_who_is_not_logged_in(web, unchanged):
 
 
 def test_files_come_along(web):
-    files = [
-        file("plan.txt", b"Plan"),
-        file("C:\\x\\bilde.PNG", b"\x89PNG\r\n\x1a\n", **{"content-type": "text/html"}),
-    ]
+    picture = b"\x89PNG\r\n\x1a\n"
+    files = [file("plan.txt", b"Plan"), file("C:\\x\\bilde.PNG", picture, **{"content-type": "text/html"})]
     assert web.visitor("kari").report(REPORT, files).status_code == 201
     found = {part.title: part.file for part in newest(web).objectValues() if IAttachment.providedBy(part)}
     assert {name: (kept.data, kept.contentType) for name, kept in found.items()} == {
         "plan.txt": (b"Plan", "text/plain"),
-        "bilde.PNG": (b"\x89PNG\r\n\x1a\n", "image/png"),
+        "bilde.PNG": (picture, "image/png"),
     }
 
 
@@ -189,23 +187,11 @@ def test_forbidden_type(web, unchanged, name):
         ([{"filename": "a.txt", "data": 5}], "file_broken"),
         ([{"filename": "a.txt", "data": None}], "file_broken"),
         ([{"filename": "a.txt", "data": ["eA=="]}], "file_broken"),
-        ([{"filename": "a.txt"}], "file_broken"),
-        ([{"filename": "a.txt", "content": "eA=="}], "unknown_field"),
-        ([{"filename": "a.txt", "data": "eA==", "titel": "x"}], "unknown_field"),
-        ([{"filename": "a.txt", "data": ""}], "file_empty"),
     ),
 )
 def test_files_that_are_none(web, unchanged, files, code):
     answer = web.visitor("kari").post(REGISTER, {**REPORT, "attachments": files})
     assert refused(answer, 400) == [("attachments", code)]
-
-
-@pytest.mark.parametrize("name", ["a.pdf", "a.png", "a.docx", "a.odt", "a.txt", "a.csv", "a.eml", "a.rtf"])
-def test_a_program_by_another_name(web, unchanged, name):
-    program = b"MZ\x90\x00\x03\x00\x00\x00" + b"\x00" * 200
-    assert refused(web.visitor("kari").report(REPORT, [file(name, program)]), 415) == [
-        ("attachments", "file_content")
-    ]
 
 
 def test_the_guard_reads_names_of_files(web, unchanged):

@@ -37,7 +37,7 @@ def film(kind: str, frames: int) -> bytes:
 
 
 def pdf(pages: int = 1, text: str = "Varsel om mobbing i kollokviegruppa") -> bytes:
-    """A PDF with ``text`` on each page, and NAME in its properties, a note, an attached file and a photograph."""
+    """A PDF with ``text`` on each page, and NAME in its properties, a note, and an attached file."""
     made, written = pikepdf.new(), io.BytesIO()
     font = pikepdf.Dictionary(
         Type=pikepdf.Name.Font,

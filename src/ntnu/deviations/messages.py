@@ -191,8 +191,8 @@ _MESSAGES: dict[str, Message] = {
     ),
     "file_content": _(
         "error_file_content",
-        default="The file ${name} is not what its name says: what is in it is no ${ending} file. Open it in the"
-        " program it was made with, and save it anew.",
+        default="The file ${name} is not what its name says: what is in it is no ${ending} file. Open it in"
+        " the program it was made with, and save it anew.",
     ),
     "file_infected": _("error_file_infected", default="The file was stopped by the virus scanner."),
     "too_many_files": _("error_too_many_files", default="At most ${max} files can be attached."),

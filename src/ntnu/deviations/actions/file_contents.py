@@ -5,16 +5,9 @@ import re
 
 #: What a program that reads a PDF passes over before it.
 _BEFORE = b"\xef\xbb\xbf \t\r\n\x00"
+_APPLE = (b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 #: Programs, whatever they are called: of Windows, Linux and macOS, and scripts.
-_PROGRAMS = (
-    b"MZ",
-    b"\x7fELF",
-    b"\xfe\xed\xfa",
-    b"\xcf\xfa\xed\xfe",
-    b"\xce\xfa\xed\xfe",
-    b"\xca\xfe\xba\xbe",
-    b"#!",
-)
+_PROGRAMS = (b"MZ", b"\x7fELF", b"#!", *_APPLE)
 #: Documents of Office are ZIP files: they differ by a folder in them, or by the type in the first of their
 #: files. Neither is compressed.
 _MARKS = {

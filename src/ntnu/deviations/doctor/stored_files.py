@@ -35,9 +35,8 @@ def lost(register, at: datetime) -> Problem | None:
         default="Files of ${number} cases are missing on the server: ${cases}. Restore the folder of the"
         " blobs from a backup. ntnu-deviations-verify looks at every case.",
     )
-    shown = ", ".join(
-        [*numbers[:_NAMED], *(["…"] if len(numbers) > _NAMED else []), *(["SpeakUp!"] * bool(hidden))]
-    )
+    more = (["…"] if len(numbers) > _NAMED else []) + (["SpeakUp!"] if hidden else [])
+    shown = ", ".join([*numbers[:_NAMED], *more])
     return Problem(FAULT, filled(text, number=len(numbers) + hidden, cases=shown))
 
 

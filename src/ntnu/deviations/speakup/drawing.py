@@ -39,6 +39,8 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "GIF": {},
 }
 _PAPER = (255, 255, 255)
+#: What Pillow raises for a file that is none, or that was made to break it.
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, TypeError, ArithmeticError, LookupError)
 
 
 def draw(options: dict[str, Any], blobs: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
@@ -82,16 +84,7 @@ def draw_picture(data: bytes, form: str) -> bytes:
             seen = _flat(_upright(_scaled(picture)))
     except MemoryError:
         raise Refused(TOO_MANY_POINTS) from None
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        EOFError,
-        TypeError,
-        OverflowError,
-        ArithmeticError,
-        LookupError,
-    ):
+    except _BROKEN:
         raise Refused(UNREADABLE) from None
     seen.save(written, form, **_OPTIONS[form])
     return written.getvalue()

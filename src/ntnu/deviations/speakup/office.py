@@ -1,4 +1,4 @@
-"""Office files are drawn by LibreOffice, where it is switched on: in a helper process, with nothing of its own."""
+"""Office files become PDF by LibreOffice, where that is switched on: in a helper process, without macros."""
 
 import os
 import shutil

@@ -63,11 +63,8 @@ def _draw(uploads: Sequence[Upload]) -> list[Upload]:
     if not isinstance(faults, list) or not len(faults) == len(drawn) == len(uploads):
         # A helper that says something else was taken over by what it read.
         raise InvalidData(one("files_too_heavy", FIELD))
-    wrong = [
-        _wrong(u, _FAULTS.get(fault, UNREADABLE), pages)
-        for u, fault in zip(uploads, faults, strict=True)
-        if fault
-    ]
+    pairs = [(upload, fault) for upload, fault in zip(uploads, faults, strict=True) if fault]
+    wrong = [_wrong(upload, _FAULTS.get(fault, UNREADABLE), pages) for upload, fault in pairs]
     if wrong:
         raise InvalidData(wrong)
     return [Upload(_name(upload), data) for upload, data in zip(uploads, drawn, strict=True)]

@@ -103,13 +103,8 @@ class Follow(OpenForm):
     def fields(self) -> Form:
         """The form to add something."""
         values = {} if self.added else self.raw
-        return Form(
-            follow.IInformation,
-            values,
-            faults=self.faults,
-            translate=self.t,
-            more=[drawn_files(self.case is not None and bool(self.case.reporter))],
-        )
+        files = drawn_files(self.case is not None and bool(self.case.reporter))
+        return Form(follow.IInformation, values, faults=self.faults, translate=self.t, more=[files])
 
     @property
     def errors(self):
