@@ -59,12 +59,14 @@ class SpeakUpRegistry(Confidential):
     """Holds the notification cases of a register."""
 
     security = ClassSecurityInfo()
-    security.declarePrivate("numbers", "codes", "reporters", "unread")
+    security.declarePrivate("numbers", "codes", "reporters", "unread", "guesses")
 
     title_nn = None
     title_en = None
     #: Case id and UID of files whose text is still to be read from their pages; made with the first one.
     unread = None
+    #: How many wrong codes came lately: see ``speakup/guesses.py``; made with the first one.
+    guesses = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)
