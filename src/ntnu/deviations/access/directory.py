@@ -13,7 +13,12 @@ from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.facts import Unit
 from ntnu.deviations.core.grants import register_group
+from ntnu.deviations.core.text import sort_key
+from ntnu.deviations.core.text import tidy
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import account_of
+from ntnu.deviations.persons import id_of
+from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 from zope.component.hooks import getSite
 
@@ -35,7 +40,7 @@ class Directory:
     def _by_uid(self) -> dict[str, Unit]:
         if self._units is None:
             described = [describe(unit) for unit in unit_contents(self.register)]
-            described.sort(key=lambda unit: (unit.faculty_uid, not unit.is_faculty, unit.code))
+            described.sort(key=lambda unit: (unit.faculty_uid, not unit.is_faculty, sort_key(unit.code)))
             self._units = {unit.uid: unit for unit in described}
         return self._units
 
@@ -50,7 +55,10 @@ class Directory:
 
     def units(self) -> Iterable[Unit]:
         """Every unit, faculties by code, each followed by its departments."""
-        faculties = sorted((u for u in self._by_uid().values() if u.is_faculty), key=lambda u: u.code)
+        faculties = sorted(
+            (unit for unit in self._by_uid().values() if unit.is_faculty),
+            key=lambda unit: sort_key(unit.code),
+        )
         for faculty in faculties:
             yield faculty
             yield from self.departments(faculty)
@@ -108,27 +116,32 @@ class Directory:
         return self._holders[key]
 
     def person_exists(self, person: str) -> bool:
-        return holders.has_account(getToolByName(self.register, "acl_users"), person)
+        return holders.has_account(getToolByName(self.register, "acl_users"), account_of(person))
 
     def persons(self, principals: Iterable[str]) -> frozenset[str]:
-        """The persons behind users and groups; what is neither stands for nobody."""
-        return frozenset(holders.persons(principals))
+        """The persons behind persons and groups; what is neither stands for nobody."""
+        find = getToolByName(self.register, "portal_groups").getGroupById
+        asked = set(principals)
+        groups = {one for one in asked if find(one) is not None}
+        return frozenset(filter(self.person_exists, asked - groups)) | set(holders.persons(groups))
 
     def now(self) -> datetime:
         return now()
 
     def person_name(self, person: str) -> str:
-        """The full name, or the user id where there is none."""
-        member = getToolByName(self.register, "portal_membership").getMemberById(person)
-        return (member and member.getProperty("fullname", "")) or person
+        """The full name; without one what they log in with, and the id of an account that is gone."""
+        account = account_of(person)
+        member = account and getToolByName(self.register, "portal_membership").getMemberById(account)
+        name = member and (tidy(member.getProperty("fullname", "") or "") or member.getUserName())
+        return name or id_of(person)
 
     def principal_name(self, who: str) -> str:
         """The name of a person, the title of a group; the id where there is neither."""
         name = self.person_name(who)
-        if name != who:
+        if name != id_of(who):
             return name
         group = getToolByName(self.register, "portal_groups").getGroupById(who)
-        return (group and group.getProperty("title", "")) or who
+        return (group and group.getProperty("title", "")) or name
 
 
 def has_work(user) -> bool:
@@ -139,7 +152,7 @@ def has_work(user) -> bool:
     kinds = ("unit:", "register:")
     if any(group.startswith(kinds) and any(mark in group for mark in marks) for group in groups):
         return True
-    person, indexes = user.getId(), map(index_of, registers(getSite()))
+    person, indexes = person_of(user.getId()), map(index_of, registers(getSite()))
     return any(index.is_assigned(person) or index.rids("waits_for", person) for index in indexes)
 
 

@@ -42,7 +42,7 @@ Table = Mapping[str, frozenset[str]]
 class RoleChange:
     """What was changed on one unit, or on the register.
 
-    ``made`` is what the log and the mail tell, of users or groups; ``before`` is who held the roles
+    ``made`` is what the log and the mail tell, of persons or groups; ``before`` is who held the roles
     until now; ``why`` goes into the log beside each change.
     """
 
@@ -107,5 +107,4 @@ def shield_own_cases(register, person: str) -> None:
     for row in index_of(register).rows_of("reporter", person):
         case = case_at(register, row["ids"])
         shield(case, Directory(register))
-        case.reindexObjectSecurity()
         index_of(register).index(case)

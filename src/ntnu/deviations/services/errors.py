@@ -4,6 +4,7 @@ import json
 from ntnu.deviations import _
 from ntnu.deviations.access.guard import authenticated_user
 from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.actions.errors import Busy
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.errors import RETRY_AFTER
@@ -11,6 +12,7 @@ from ntnu.deviations.services.base import errors_json
 from ntnu.deviations.services.base import said
 from plone.rest.errors import ErrorHandling
 from Products.Five.browser import BrowserView
+from transaction.interfaces import TransientError
 from zope.component.hooks import getSite
 
 _TITLES = {
@@ -34,6 +36,9 @@ class Errors(ErrorHandling):
     def __call__(self):
         if _is_too_deep(self.context):
             return ActionErrors(InvalidData(one("not_json")), self.request)()
+        if isinstance(self.context, TransientError):
+            # The publisher has tried again as often as it does.
+            return ActionErrors(Busy(), self.request)()
         result = self.render_exception(self.context)
         if result is not None:
             answer(self.request, self._status(), result)

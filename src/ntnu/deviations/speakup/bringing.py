@@ -4,14 +4,13 @@ The procedure: the deviation must then be closed with an explanatory comment. So
 told, and it stays open until one of them does (``close_as_notification``).
 """
 
-from AccessControl import getSecurityManager
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import datetime
+from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
-from ntnu.deviations.actions.carry_out import address_of
 from ntnu.deviations.actions.carry_out import mails
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import notices
@@ -20,6 +19,7 @@ from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.states import OPEN
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.now import today
+from ntnu.deviations.persons import acting
 from typing import Any
 
 
@@ -31,7 +31,7 @@ def obstacles(register, data: Mapping[str, Any]) -> Iterator[Obstacle]:
     if data.get("anonymous"):
         yield Obstacle("deviation_not_anonymous", "deviation")
         return
-    person = getSecurityManager().getUser().getId()
+    person = acting()
     case = case_by_number(register, number.upper())
     if not person or case is None or case.reporter != person:
         yield Obstacle("unknown_case", "deviation", {"number": number})
@@ -52,5 +52,5 @@ def tell(register, number: str, reporter: str, at: datetime) -> None:
     facts = facts_of(case)
     handling = sorted({*facts.workers, *notices.recipients(facts, world)})
     told = [Notice("speakup_brought", person) for person in handling]
-    sent = deliver.send(told, facts, address_of(case), reporter)
+    sent = deliver.send(told, facts, case_url(case), reporter)
     caselog.append(case, reporter, "bring_to_speakup", mails(sent), at)

@@ -1,6 +1,5 @@
 """Who sent a notification comes back: by the receipt code, or logged in as the one who sent it by name."""
 
-from AccessControl import getSecurityManager
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -13,14 +12,15 @@ from ntnu.deviations.actions.errors import NotReady
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.file_parts import Upload
-from ntnu.deviations.actions.perform import as_errors
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.core import receipt_codes
 from ntnu.deviations.core import speakup
 from ntnu.deviations.core.speakup import Said
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import acting
 from ntnu.deviations.speakup import limits
 from ntnu.deviations.speakup.form import unguarded
 from ntnu.deviations.speakup.guesses import count_wrong
@@ -40,7 +40,7 @@ class IInformation(Interface):
 
     text = LongText(
         title=_("label_more_information", default="What do you want to add?"),
-        description=_("help_more_information", default="SpeakUp! is told, and reads it in the case."),
+        description=_("help_more_information", default="SpeakUp! is notified, and reads it in the case."),
         max_length=10_000,
     )
 
@@ -79,7 +79,7 @@ def by_number(register, number: object):
 
 def own_cases(register) -> Iterator[Any]:
     """The cases that who is logged in has sent by name, or reported as deviations, newest first."""
-    registry, person = registry_of(register), getSecurityManager().getUser().getId()
+    registry, person = registry_of(register), acting()
     if registry is not None and person:
         for id_ in reversed(registry.reporters.get(person, ())):
             case = registry._getOb(id_)

@@ -1,7 +1,6 @@
 """Sending a notification: looked through and drawn first, then made in one go."""
 
 import secrets
-from AccessControl import getSecurityManager
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from ntnu.deviations.content.speakup import NotificationFile
 from ntnu.deviations.core import receipt_codes
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import acting
 from ntnu.deviations.speakup import bringing
 from ntnu.deviations.speakup import limits
 from ntnu.deviations.speakup.form import check
@@ -81,7 +81,7 @@ def prepare(register, raw: Mapping[str, Any], files: Sequence[Upload] = (), clie
     ``client`` is the address that sends; it is kept nowhere. Raises InvalidData with all faults, Busy, or
     TooMany.
     """
-    person = getSecurityManager().getUser().getId() or ""
+    person = acting()
     if not person:
         limits.count_before(limits.sendings, client, now())
     data = check(raw, bool(person), register)
