@@ -8,6 +8,7 @@ CHECKS = {
     "public_address",
     "case_workers",
     "clock",
+    "content_rules",
     "documents",
     "files",
     "global_roles",

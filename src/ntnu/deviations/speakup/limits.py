@@ -1,4 +1,4 @@
-"""How often one client may send, or guess a code, in this process. Nothing of it is stored or logged."""
+"""How often one client may send, in this process. Nothing of it is stored or logged."""
 
 import ipaddress
 import secrets
@@ -15,8 +15,6 @@ def _new_key() -> bytes:
     return secrets.token_bytes(32)
 
 
-#: Codes that opened nothing.
-guesses = Attempts(10, _HOUR, _new_key)
 #: Notifications and additions by who is not logged in; a whole reading room may share one address.
 sendings = Attempts(60, _HOUR, _new_key)
 

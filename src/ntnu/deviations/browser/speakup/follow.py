@@ -24,7 +24,10 @@ from zope import schema
 _CODE = schema.TextLine(
     __name__="code",
     title=_("label_code", default="Receipt code"),
-    description=_("help_code", default="The sixteen digits you got when you sent the notification."),
+    description=_(
+        "help_receipt_code",
+        default="What you got when you sent the notification. Spaces and hyphens make no difference.",
+    ),
 )
 _TAGS = {
     speakup.REPLY: ("in", _("tag_speakup", default="From SpeakUp!")),
@@ -80,10 +83,16 @@ class Follow(OpenForm):
     def _add(self) -> None:
         files = uploads(self.request.form, FIELD)
         try:
-            self.attempt(follow.add, self.case, self.raw, files)
+            # Before the turn: files take long.
+            addition = follow.prepare(self.case, self.raw, files, self.client)
+            self.attempt(follow.add, self.case, addition)
         except ActionError as error:
             self.refuse(error.errors, error.status)
             return
+        self.added = True
+
+    def again(self, done):
+        """It was added before: the page says so, and shows it."""
         self.added = True
 
     added = False
