@@ -77,7 +77,9 @@ def write(register, letters: Letters, number: int) -> Written | Fate:
     if not (_of_case(place, notice, facts, world) if facts else _of_other(place, notice, world)):
         return Fate.DROPPED
     person = people.person(notice.to)
-    if not person.address:
+    # Who is told of a new address is told at the old one.
+    address = people.usable_address(notice.words.get("former_address")) or person.address
+    if not address:
         return Fate.UNREACHABLE
     url = letters.url
     if facts is not None:
@@ -86,12 +88,10 @@ def write(register, letters: Letters, number: int) -> Written | Fate:
         notice = replace(notice, url=own)
     language = language_of(notice, person)
     rendered = render(notice, facts, url, language, person)
-    address = sender_address()
-    sender = (words.sender_name(language), address)
+    sender = (words.sender_name(language), sender_address())
     uid = facts.uid if facts else None
-    return Written(
-        address, person.address, build(rendered, language, person.address, sender, letters.at, uid, id_)
-    )
+    message = build(rendered, language, address, sender, letters.at, uid, id_)
+    return Written(sender[1], address, message)
 
 
 def _is_over(facts: Facts, letters: Letters) -> bool:
