@@ -15,6 +15,7 @@ from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.listing import by_number
 from ntnu.deviations.access.part_facts import find_part
+from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.reading import user_by_id
@@ -74,8 +75,9 @@ class Availability:
 class Outcome:
     """What was done.
 
-    ``case`` is where the case stands now, or the part it was done on; ``visible``: may the actor still
-    see it. ``made`` are UIDs of what the act made in it.
+    ``case`` is where the case stands now, or the part it was done on; ``review_state`` is the state of
+    what it was done on, case or part; ``visible``: may the actor still see it. ``made`` are UIDs of what
+    the act made in it.
     """
 
     action: str
@@ -176,7 +178,8 @@ def perform(
     if made is not None and may_view is False:
         may_view = may_view_part(made, actor)
     new = tuple(part.uid for part in plan.parts if isinstance(part, NewPart))
-    return Outcome(action_id, made or case, case.number, plan.after.state, plan.after.due, may_view, new)
+    state = plan.after.state if target.part is None else state_of_part(made or target.part)
+    return Outcome(action_id, made or case, case.number, state, plan.after.due, may_view, new)
 
 
 @dataclass(frozen=True)
