@@ -19,6 +19,7 @@ from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.reading import user_by_id
+from ntnu.deviations.access.revisions import shown
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions import registry
@@ -140,8 +141,14 @@ def target_of(context, files: Sequence[Any] = ()) -> Target:
 
 
 def revision(context) -> int:
-    """How many acts the case has seen: a form carries it, so that a stale one is noticed."""
-    return caselog.changed(case_of(context))
+    """A number that rises with what the person at the keyboard may read of the case, or of the part
+    ``context``: a form carries it, so that a stale one is noticed.
+
+    To who reads the casework it is the number of the latest act. Others must not learn of those from it.
+    """
+    case = case_of(context)
+    reading = Reading(case)
+    return caselog.changed(case) if reading.may_casework and not reading.is_reporter else shown(context)
 
 
 def available(context) -> list[Availability]:

@@ -14,6 +14,7 @@ from ntnu.deviations.actions.errors import Stale
 from ntnu.deviations.actions.perform import Outcome
 from ntnu.deviations.actions.perform import revision
 from ntnu.deviations.interfaces import ICaseChild
+from ntnu.deviations.services.etag import matches
 from ntnu.deviations.services.once import Once
 from plone.protect.interfaces import IDisableCSRFProtection
 from typing import Any
@@ -66,12 +67,13 @@ class PreconditionFailed(Stale):
 
 
 def check_if_match(case, request) -> None:
-    """Compare ``If-Match: "<revision>"``, when it is sent, with the case's revision."""
+    """Compare ``If-Match``, when it is sent, with what the person gets now: the ``ETag`` of a GET, or the
+    ``revision`` that is told there and by ``@actions-available``."""
     wanted = request.getHeader("If-Match")
     if not wanted or wanted.strip() == "*":
         return
     number = wanted.strip().removeprefix("W/").strip('"')
-    if number != str(revision(case)):
+    if number != str(revision(case)) and not matches(case, request, wanted):
         raise PreconditionFailed(one("stale"), int(number) if number.isdecimal() else 0, revision(case))
 
 
