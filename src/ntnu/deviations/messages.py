@@ -151,6 +151,10 @@ _MESSAGES: dict[str, Message] = {
     "export_archived": _(
         "error_export_archived", default="The archive has the case, and it has not changed since."
     ),
+    "nothing_to_confirm": _(
+        "error_nothing_to_confirm",
+        default="There is no package here that waits for the archive to confirm it.",
+    ),
     "export_not_finished": _(
         "error_export_not_finished", default="Only a finished case goes to the archive."
     ),
@@ -446,7 +450,7 @@ DOCUMENTS: dict[str, Message] = {
 #: States of a delivery to the archive.
 EXPORT_STATES: dict[str, Message] = {
     "queued": _("export_queued", default="Waits to be sent"),
-    "sent": _("export_sent", default="Sent, not acknowledged yet"),
+    "sent": _("export_sent", default="Sent, not confirmed by the archive yet"),
     "acknowledged": _("export_acknowledged", default="Received by the archive"),
     "failed": _("export_failed", default="Not delivered"),
 }
@@ -459,6 +463,13 @@ EXPORT_PROBLEMS: dict[str, Message] = {
     "unauthorised": _("export_unauthorised", default="The archive does not know this server's token."),
     "rubbish": _("export_rubbish", default="The archive's answer could not be read."),
     "refused": _("export_refused", default="The archive does not accept the package."),
+    "unknown": _(
+        "export_unknown", default="The archive has taken the package in, but says that it does not know it."
+    ),
+    "not_askable": _(
+        "export_not_askable",
+        default="The archive cannot be asked. When you see the case there, confirm it here.",
+    ),
     "disk": _("export_disk", default="The archive's folder cannot be written to, or is full."),
     "package": _(
         "export_package", default="The package could not be made. A file of the case may be broken."
