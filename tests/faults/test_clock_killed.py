@@ -70,7 +70,7 @@ def killed_half_way(server, by_hand: bool) -> int:
 def all_sent(server) -> Counter:
     """What was sent, when nothing is left to do: mails go out in their order, and one more came through."""
     eventually(lambda: run_clock(server)["cases"] == 0, 60)
-    number = Person(server, "student.per").report(title="Sist").json()["case_number"]
+    number = Person(server, "student.per").report(title="Til slutt").json()["case_number"]
     eventually(
         lambda: any(number in subject for to, subject, _text in mails(server) if "student.per" in to), 90
     )
