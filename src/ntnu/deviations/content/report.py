@@ -119,6 +119,8 @@ class DeviationReport(Container):
     where_instead = ""
     first_closed = None
     closed = None
+    #: What was answered before, and is not the answer any more: see ``access/answers.py``.
+    earlier_answers = ()
 
     # access beside the folder roles
     recused = ()
