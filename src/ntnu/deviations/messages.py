@@ -97,6 +97,11 @@ _MESSAGES: dict[str, Message] = {
         default="Somebody has done something with the case since you opened the form."
         " Look at what happened, then send again.",
     ),
+    "busy": _(
+        "error_busy",
+        default="Many send at once, and nothing was done. What you wrote is not lost: send it again in a"
+        " moment.",
+    ),
     "malformed_key": _(
         "error_malformed_key",
         default="An Idempotency-Key is 1 to 255 letters, digits and signs of ASCII, without spaces.",

@@ -113,9 +113,8 @@ def mails(told) -> dict[str, list[list[str]]]:
 
 
 def settle(case, world: Directory) -> None:
-    """After any change: exclude a reporter with roles of her own, refresh the indexes."""
+    """After any change: exclude a reporter with roles of her own, refresh the register's index."""
     shield(case, world)
-    case.reindexObject()
     index_of(register_of(case)).index(case)
 
 

@@ -14,12 +14,12 @@ from ntnu.deviations.actions.carry_out import notices_of
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.file_parts import Upload
-from ntnu.deviations.actions.perform import as_errors
 from ntnu.deviations.actions.perform import permitted
 from ntnu.deviations.actions.perform import readers
 from ntnu.deviations.actions.perform import target_of
 from ntnu.deviations.actions.perform import with_files
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.core import roles
 from ntnu.deviations.core import states
 from ntnu.deviations.core.consequences import with_consequences

@@ -24,12 +24,12 @@ from ntnu.deviations.actions.fields import UnitChoice
 from ntnu.deviations.actions.file_parts import file_part
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.numbers import new_number
-from ntnu.deviations.actions.perform import as_errors
 from ntnu.deviations.actions.perform import Outcome
 from ntnu.deviations.actions.perform import readers
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import confirmed_codes
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.actions.write_parts import make_part
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.report import DeviationReport
