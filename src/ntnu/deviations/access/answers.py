@@ -1,12 +1,12 @@
 """What the reporter was answered before: outcomes that were taken back when the case was opened again, and
 preliminary responses that another answer has followed."""
 
+from Acquisition import aq_base
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
-from ntnu.deviations.access.facts import state_of
 from typing import Any
 
 OUTCOME, PRELIMINARY = "outcome", "preliminary"
@@ -49,21 +49,32 @@ def earlier_answers(case) -> list[Answer]:
     return [Answer(number, *stored) for number, stored in enumerate(case.earlier_answers, start=1)]
 
 
-def set_aside(case, sorts: Sequence[str], until: datetime, given: datetime | None = None) -> None:
+def set_aside(case, sorts: Sequence[str], state: str, until: datetime, given: datetime | None = None) -> None:
     """Keep what the case has answered of these sorts as earlier answers, and take it off the case.
 
-    ``given``: when an outcome was given, where the case itself does not tell any more.
+    ``state``: the one the case had by it; ``given``: when an outcome was given, where the case itself does
+    not tell any more.
     """
     for sort in sorts:
         told = {name: getattr(case, name) for name in _HELD[sort]}
         when = told["preliminary"] if sort == PRELIMINARY else given or case.closed
         if when is not None and (any(told.values()) or case.withdrawn):
-            stored = (sort, when, until, state_of(case), bool(case.withdrawn), told)
+            stored = (sort, when, until, state, bool(case.withdrawn) and sort == OUTCOME, told)
             case.earlier_answers = (*case.earlier_answers, stored)
+            _take_along(case, told)
         for name in _HELD[sort]:
             # The class has what a case is like that was never answered.
-            vars(case.aq_base).pop(name, None)
+            vars(aq_base(case)).pop(name, None)
         case._p_changed = True
+
+
+def _take_along(case, told: Mapping[str, Any]) -> None:
+    """What of it was redacted is told of the earlier answer from now on."""
+    number = len(case.earlier_answers)
+    moved = {f"field:{n}": f"field:{_PREFIX}.{number}.{n}" for n in TEXTS if n in told and not told[n]}
+    if any(target in moved for target, *_rest in case.redactions):
+        rows = [(moved.get(target, target), *rest) for target, *rest in case.redactions]
+        case.redactions = tuple(rows)
 
 
 def text_at(case, name: str) -> str:

@@ -76,7 +76,7 @@ def carry_out(case, plan: Plan, at: datetime, readers) -> object:
     write_parts(case, plan)
     if plan.redaction:
         take_away(case, plan.redaction, plan.actor, at)
-    set_aside(case, plan.sets_aside, at)
+    set_aside(case, plan.sets_aside, plan.before.state, at)
     for name, value in plan.changes.items():
         setattr(case, name, value)
     if plan.hand_over is not None:

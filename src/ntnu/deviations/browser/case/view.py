@@ -2,6 +2,8 @@
 
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.answers import earlier_answers
+from ntnu.deviations.access.answers import OUTCOME
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.listing import by_number
 from ntnu.deviations.access.reading import Reading
@@ -176,6 +178,23 @@ class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, 
     def outcome(self):
         return panels.outcome(self.context, self.facts.state, self.words)
 
+    earlier_title = panels.EARLIER
+
+    @cached_property
+    def earlier(self) -> list[dict[str, object]]:
+        """What the reporter was answered before, the latest first; a preliminary response only to who may
+        read what is written to the reporter."""
+        all_of_it = self.reading.may_casework or self.reading.is_reporter
+        return [
+            {
+                "id": f"earlier-{answer.number}",
+                "title": panels.heading(answer, self.words),
+                "rows": panels.earlier(self.context, answer, self.words),
+            }
+            for answer in reversed(earlier_answers(self.context))
+            if all_of_it or answer.sort == OUTCOME
+        ]
+
     @cached_property
     def log(self):
         """The latest of the log; all of it has a page of its own."""
@@ -190,6 +209,7 @@ class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, 
         """The panels of this page, for "On this page"."""
         links = [
             ("outcome", _("panel_outcome", default="Outcome"), self.outcome),
+            ("earlier", panels.EARLIER, self.earlier),
             ("reported", _("panel_reported", default="What was reported"), True),
             ("receipt", _("panel_receipt", default="Receipt form"), self.receipt),
             ("process", _("panel_process", default="Process form"), self.process),
