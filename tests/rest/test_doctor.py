@@ -8,6 +8,7 @@ CHECKS = {
     "public_address",
     "case_workers",
     "clock",
+    "content_rules",
     "documents",
     "global_roles",
     "log_heads",

@@ -344,6 +344,14 @@ _MESSAGES: dict[str, Message] = {
         default="The work on ${number} cases ends with the role, as case worker and as co-worker. Those"
         " without a case worker then wait for a new one. Confirm that this is right.",
     ),
+    "not_waiting": _(
+        "error_not_waiting", default="Nobody of that name waits for a recipient to confirm the role."
+    ),
+    "recipients_left": _(
+        "error_recipients_left",
+        default="Somebody receives notification cases already. The system administrator gives the role in the"
+        " registry's Sharing, and a recipient confirms it.",
+    ),
     "no_inherit": _(
         "error_no_inherit",
         default="Folder roles of a faculty reach its departments, always. This cannot be switched off.",
