@@ -51,8 +51,9 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
         after = after.but(sent=with_sent(after, late, moment.is_holiday))
         changes["sent"] = after.sent
     aside = _answers_set_aside(before, after)
-    if "preliminary" in aside and before.state not in OPEN:
+    if before.preliminary and "preliminary" in aside and before.state not in OPEN:
         after = after.but(preliminary=None)
+        changes["preliminary"] = None
     still = personal(after)
     told = [n for n in plan.notices if n.kind != "access_ended" or n.to not in still]
     told += [about_hearing("hearing_closed", h.opened_by, h) for h in ending if h.opened_by]
