@@ -122,6 +122,9 @@ class DeviationReport(Uncatalogued, Container):
     #: What was answered before, and is not the answer any more: see ``access/answers.py``.
     earlier_answers = ()
 
+    #: How often what is open to all who see the case has changed: see ``access/revisions.py``.
+    revision_shown = 1
+
     # access beside the folder roles
     recused = ()
     reporter_excluded = False
