@@ -76,7 +76,8 @@ def test_what_a_screen_reader_hears_of_a_document(web, cases):
 
 
 def test_closing_ends_the_deadline(web, cases):
-    form = {"action": "close", "preview": "1", **CLOSE}
+    filled = {f"close.{name}": value for name, value in CLOSE.items()}
+    form = {"action": "close", "preview": "1", **filled}
     shown = web.visitor("worker.idi").send(f"{cases['open']}/@@close-form", form)
     said = text(html.fromstring(shown.text).xpath("//section[@id='dv-preview']")[0])
     assert "Løper ikke lenger" in said and "Uendret" not in said.partition("Frist")[2]
