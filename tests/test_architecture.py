@@ -31,6 +31,7 @@ FLOORS = (
         "guard",
         "locales",
         "terms",
+        "setting_lines",
         "web_address",
         "persons",
     ),
