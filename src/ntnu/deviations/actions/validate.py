@@ -21,7 +21,7 @@ from ntnu.deviations.actions.fields import ISomeOf
 from ntnu.deviations.actions.fields import ISomeParts
 from ntnu.deviations.actions.fields import ISomePersons
 from ntnu.deviations.actions.fields import IUnitChoice
-from ntnu.deviations.now import OSLO
+from ntnu.deviations.core.local_time import parse
 from typing import Any
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IBool
@@ -51,8 +51,18 @@ def validate(schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset(
     ``ignore``: keys that may stand in the body and mean nothing. Raises InvalidData with all
     faults; texts that may hold sensitive data are faults until changed or confirmed.
     """
+    data, errors = examine(schema, raw, ignore)
+    if errors:
+        raise InvalidData(errors)
+    return data
+
+
+def examine(
+    schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset()
+) -> tuple[dict[str, Any], list[FieldError]]:
+    """The same of what is not finished: the fields that are right, and the faults of the others."""
     if not isinstance(raw, Mapping):
-        raise InvalidData([FieldError(None, "not_json")])
+        return {}, [FieldError(None, "not_json")]
     fields = dict(getFieldsInOrder(schema))
     errors = [
         FieldError(named(key), "unknown_field")
@@ -74,9 +84,7 @@ def validate(schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset(
         else:
             data[name] = value
     errors += _sensitive(fields, data, confirmed_codes(raw))
-    if errors:
-        raise InvalidData(errors)
-    return data
+    return data, errors
 
 
 def named(key: object) -> str | None:
@@ -114,14 +122,10 @@ def _date(value: Any) -> date:
 
 
 def _moment(value: Any) -> datetime:
-    try:
-        found = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise _Fault("not_a_moment") from None
-    if not 1900 <= found.year <= 2200:
+    found = parse(value)
+    if found is None or not 1900 <= found.year <= 2200:
         raise _Fault("not_a_moment")
-    # Without an offset it was typed in a form: Norwegian time.
-    return (found if found.tzinfo else found.replace(tzinfo=OSLO)).astimezone(UTC)
+    return found.astimezone(UTC)
 
 
 def _list(field, value: Any) -> list[str]:

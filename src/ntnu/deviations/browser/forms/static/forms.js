@@ -5,6 +5,32 @@
   var opened = Date.now();
   var LONG = 5 * 60 * 1000;
 
+  /* Browsers without requestSubmit or submitter are in use: Safari before 16. */
+  var pressed = null;
+  document.addEventListener("click", function (event) {
+    pressed = event.target.closest && event.target.closest("button, input[type=submit]");
+  }, true);
+
+  function buttonOf(event) {
+    return event.submitter || (pressed && pressed.form === event.target ? pressed : null);
+  }
+
+  function submit(form, button) {
+    var carried;
+    if (form.requestSubmit) {
+      form.requestSubmit(button);
+      return;
+    }
+    if (button && button.name) {
+      carried = document.createElement("input");
+      carried.type = "hidden";
+      carried.name = button.name;
+      carried.value = button.value;
+      form.append(carried);
+    }
+    HTMLFormElement.prototype.submit.call(form);
+  }
+
   function each(selector, start) {
     document.querySelectorAll(selector).forEach(start);
   }
@@ -71,7 +97,14 @@
   function quiet(meter) {
     var control = document.getElementById(meter.id.replace(/-count$/, ""));
     control.addEventListener("input", function () {
-      meter.hidden = control.value.length < 0.8 * Number(control.dataset.dvCount);
+      var said = (control.getAttribute("aria-describedby") || "").split(" ").filter(function (id) {
+        return id && id !== meter.id;
+      });
+      meter.hidden = Array.from(control.value).length < 0.8 * Number(control.dataset.dvCount);
+      if (!meter.hidden) {
+        said.push(meter.id);
+      }
+      control.setAttribute("aria-describedby", said.join(" "));
     });
   }
 
@@ -90,7 +123,8 @@
       told.hidden = !tooMuch();
     });
     input.form.addEventListener("submit", function (event) {
-      var last = event.submitter && ["send", "complete"].indexOf(event.submitter.name) >= 0;
+      var button = buttonOf(event);
+      var last = button && ["send", "complete"].indexOf(button.name) >= 0;
       if (last && tooMuch()) {
         event.preventDefault();
         event.stopImmediatePropagation();
@@ -149,6 +183,7 @@
   function live(form) {
     var place = form.querySelector("[data-dv-live]");
     var look = form.querySelector("[data-dv-look]");
+    var said = form.querySelector("[data-dv-said]");
     var timer;
     var latest = 0;
     if (!place || !look) {
@@ -204,6 +239,10 @@
         if (fresh && fresh.innerHTML !== old.innerHTML) {
           old.replaceWith(fresh);
         }
+        /* Read aloud is one line, when it is another than before; the rest is there to be read. */
+        if (fresh && said.textContent !== fresh.dataset.dvSummary) {
+          said.textContent = fresh.dataset.dvSummary;
+        }
         mark(fresh && fresh.hasAttribute("data-dv-ready"));
       }).catch(function () {
         /* Without an answer the server shows the preview before it does anything. */
@@ -241,7 +280,7 @@
         return;
       }
       event.preventDefault();
-      var button = event.submitter;
+      var button = buttonOf(event);
       fetch(told.dataset.dvAsk, { cache: "no-store" }).then(function (answer) {
         return answer.text();
       }).then(function (text) {
@@ -250,11 +289,11 @@
           told.querySelector("a").focus();
         } else {
           opened = Date.now();
-          form.requestSubmit(button);
+          submit(form, button);
         }
       }).catch(function () {
         opened = Date.now();
-        form.requestSubmit(button);
+        submit(form, button);
       });
     });
     window.addEventListener("pageshow", function () {
