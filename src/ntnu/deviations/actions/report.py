@@ -42,6 +42,7 @@ from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_of
 from plone.uuid.handlers import addAttributeUUID
 from typing import Any
 from uuid import uuid4
@@ -221,7 +222,7 @@ def submit(register, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Ou
     The case is created in its faculty, always; the department is a wish.
     """
     user = getSecurityManager().getUser()
-    reporter = user.getId()
+    reporter = person_of(user.getId())
     if not reporter or not user.has_permission("ntnu.deviations: Report Deviation", register):
         raise NotAllowed(one("not_yours"))
     data = check(register, raw, reporter)

@@ -22,6 +22,7 @@ from ntnu.deviations.actions.fields import ISomeParts
 from ntnu.deviations.actions.fields import ISomePersons
 from ntnu.deviations.actions.fields import IUnitChoice
 from ntnu.deviations.core.local_time import parse
+from ntnu.deviations.persons import person_named
 from typing import Any
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IBool
@@ -134,6 +135,8 @@ def _list(field, value: Any) -> list[str]:
     if len(value) > 100:
         raise _Fault("wrong_type")
     items = list(dict.fromkeys(filter(None, (_text(field.value_type, item) for item in value))))
+    if ISomePersons.providedBy(field):
+        return list(map(person_named, items))
     if ISomeOf.providedBy(field) and not set(items) <= choices.tokens(field.choices):
         raise _Fault("unknown_value")
     return items
@@ -150,7 +153,7 @@ def _text(field, value: str) -> str:
             raise _Fault("unknown_value")
     elif ITextLine.providedBy(field) and "\n" in value:
         raise _Fault("one_line")
-    return value
+    return person_named(value) if IPerson.providedBy(field) else value
 
 
 def confirmed_codes(raw: Mapping[str, Any]) -> list[str]:

@@ -1,7 +1,6 @@
 """Sending a notification: what the form takes, and the case that comes of it."""
 
 import secrets
-from AccessControl import getSecurityManager
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from ntnu.deviations.core import receipt_codes
 from ntnu.deviations.core.speakup import form_obstacles
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import acting
 from ntnu.deviations.speakup import bringing
 from ntnu.deviations.speakup import limits
 from ntnu.deviations.speakup.cleaning import clean
@@ -148,7 +148,7 @@ def submit(
     Raises InvalidData with all faults, NotReady where nobody would receive it, TooMany, and has then
     done nothing.
     """
-    person = getSecurityManager().getUser().getId() or ""
+    person = acting()
     at = now()
     if not person:
         limits.check(limits.sendings, client, at)

@@ -19,6 +19,7 @@ from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import Change
 from ntnu.deviations.messages import ROLES
+from ntnu.deviations.persons import person_of
 from zExceptions import NotFound
 from zope.interface import Interface
 
@@ -96,7 +97,7 @@ class RoleForm(FormPage):
         return FieldError(name, fault.code, fault.kind, fault.words, fault.confirmable)
 
     def _done(self, person: str):
-        words = {"name": people.name_of(self.context, person), "role": self.role_words}
+        words = {"name": people.name_of(self.context, person_of(person)), "role": self.role_words}
         if self.leaving:
             return _("role_taken_done", default="${name} is no longer ${role}.", mapping=words)
         return _("role_given_done", default="${name} is now ${role}.", mapping=words)
@@ -132,7 +133,7 @@ class RoleForm(FormPage):
     def page_title(self):
         words = {"role": self.role_words, "code": self.context.code}
         if self.leaving:
-            words["name"] = people.name_of(self.context, self.leaving)
+            words["name"] = people.name_of(self.context, person_of(self.leaving))
             return _("role_take_title", default="Take the role ${role} from ${name}", mapping=words)
         return _("role_give_title", default="Give somebody the role ${role} at ${code}", mapping=words)
 

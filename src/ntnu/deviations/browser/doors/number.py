@@ -1,6 +1,5 @@
 """``<register>/case/<number>``: the address that mails and letters carry."""
 
-from AccessControl import getSecurityManager
 from ntnu.deviations.access import reads
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.part_facts import every_part
@@ -10,6 +9,7 @@ from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.browser.forms.logged_out import LoggedOutForm
 from ntnu.deviations.browser.forms.sent_once import SentOnce
 from ntnu.deviations.browser.shell.reader import is_anonymous
+from ntnu.deviations.persons import acting
 from Products.Five.browser import BrowserView
 from Products.statusmessages.interfaces import IStatusMessage
 from zExceptions import NotFound
@@ -96,7 +96,7 @@ class CaseByNumber(BrowserView):
     def _to(self, case, place):
         """The answer of the form that is sent to ``place``; else the way there."""
         if self.form and self.request.method == "POST":
-            reads.note(case, self.request, getSecurityManager().getUser().getId(), f"@@{self.form}")
+            reads.note(case, self.request, acting(), f"@@{self.form}")
             return getMultiAdapter((place, self.request), name=self.form)()
         # See Other, never cached: tomorrow the case may stand somewhere else.
         self.request.response.setHeader("Cache-Control", "private, no-store")

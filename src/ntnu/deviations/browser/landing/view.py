@@ -1,6 +1,5 @@
 """The register's page: "Report a deviation"."""
 
-from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
@@ -8,6 +7,7 @@ from ntnu.deviations.browser.parts.tasks import waiting
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.browser.shell.reader import is_anonymous
 from ntnu.deviations.interfaces import ISpeakUp
+from ntnu.deviations.persons import acting
 from ntnu.deviations.settings import LANGUAGES
 from ntnu.deviations.settings import pairs
 from typing import Any
@@ -130,7 +130,7 @@ class Landing(Page):
     @cached_property
     def tasks(self) -> int:
         """How many measures and hearings wait for the person."""
-        return waiting(self.register, getSecurityManager().getUser().getId())
+        return waiting(self.register, acting())
 
     @property
     def logged_in(self) -> bool:
