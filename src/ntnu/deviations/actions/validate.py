@@ -166,7 +166,7 @@ def _sensitive(fields, data: Mapping[str, Any], confirmed: list[str]) -> list[Fi
     texts = {
         name: " · ".join(value) if isinstance(value, list) else value
         for name, value in data.items()
-        if isinstance(value, str | list) and _is_prose(fields[name])
+        if isinstance(value, str | list) and is_prose(fields[name])
     }
     return judge_texts(texts, confirmed)
 
@@ -177,7 +177,8 @@ def judge_texts(texts: Mapping[str, str], confirmed: list[str]) -> list[FieldErr
     return [FieldError(f.field, f.code, f.kind, {}, not f.refuse) for f in found]
 
 
-def _is_prose(field) -> bool:
+def is_prose(field) -> bool:
+    """Is it written, and not chosen? The guard reads it then."""
     chosen = (IOneOf, ISomeOf, IPerson, IUnitChoice, IMoment, ISomePersons, ISomeParts, IQuestion)
     is_text = IText.providedBy(field) or IList.providedBy(field)
     return is_text and not any(kind.providedBy(field) for kind in chosen)

@@ -40,6 +40,7 @@ class DeviationRegister(Container):
         "sent",
         "clock",
         "sendings",
+        "drafts",
     )
 
     _ordering = "unordered"
