@@ -41,6 +41,8 @@ class Drafted(SentOnce):
     is_unkept = False
     faults: tuple = ()
     status = 200
+    #: Has the draft been laid under what is sent?
+    is_overlaid = False
     _taken_up = False
 
     @property
@@ -65,8 +67,8 @@ class Drafted(SentOnce):
 
     @property
     def is_whole(self) -> bool:
-        """Does the page hold all that was typed, since no draft does?"""
-        return self.request.method == "POST"
+        """Does the page itself hold all that was typed? Not where who sends it has lost the draft from sight."""
+        return self.is_overlaid or "whole" in self.request.form
 
     @property
     def keeps(self) -> bool:

@@ -121,6 +121,7 @@ class FormPage(Drafted):
             self.say(_("draft_discarded", default="What you had written is thrown away."))
             return self.go(f"{self.register_url}{self.drafted.way}" if self.keeps else self.result_url(""))
         self.overlay()
+        self.is_overlaid = True
         try:
             answer = self.post()
         except SentBefore as found:
