@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.actions.errors import RETRY_AFTER
 from ntnu.deviations.actions.once import Done
+from ntnu.deviations.actions.turns import has_changes
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.browser.forms.drafting import Drafted
 from ntnu.deviations.browser.forms.form import Line
@@ -90,6 +92,8 @@ class FormPage(Drafted):
         """The page, as an answer."""
         if self.status != 200:
             self.request.response.setStatus(self.status, lock=True)
+        if self.status in RETRY_AFTER:
+            self.request.response.setHeader("Retry-After", str(RETRY_AFTER[self.status]))
         return self.index()
 
     def post(self):
@@ -192,6 +196,7 @@ class FormPage(Drafted):
 
         Raises SentBefore for a form that has been sent.
         """
+        wrote = has_changes(self.context)
         if self.sending is not None:
             take_turn(case_of(self.context) or self.context)
             done = self.done_before()
@@ -204,9 +209,9 @@ class FormPage(Drafted):
             self.discard()
             return result
         except Exception:
-            if mark.valid:
+            if mark.valid and wrote:
                 mark.rollback()
             else:
-                # It had to wait for its turn, and began anew to see what has happened meanwhile.
+                # All of it: that ends the turn, too, before the page is made.
                 transaction.abort()
             raise
