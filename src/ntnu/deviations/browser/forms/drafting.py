@@ -67,7 +67,7 @@ class Drafted(SentOnce):
 
     @property
     def is_whole(self) -> bool:
-        """Does the page itself hold all that was typed? Not where who sends it has lost the draft from sight."""
+        """Does the page itself hold all that was typed? Not where the draft is out of sight."""
         return self.is_overlaid or "whole" in self.request.form
 
     @property
