@@ -2,6 +2,7 @@
 
 from ntnu.deviations.actions import report
 from ntnu.deviations.browser.forms.page import FormPage
+from ntnu.deviations.browser.forms.reading import texts
 from ntnu.deviations.browser.report import steps
 from ntnu.deviations.drafts import store
 from ntnu.deviations.drafts.store import About
@@ -34,9 +35,15 @@ class ReportDrafts(FormPage):
         if self.draft_sent is None or "whole" in form:
             return
         own = steps.step_of(form.get("step")).names
-        for name, values in self.draft_sent.fields.items():
-            if name not in own:
-                form.setdefault(name, list(values))
+        fields = self.draft_sent.fields
+        for name in {*self.schema.names(), *fields}.difference(own):
+            if name == "warnings_confirmed":
+                form[name] = [*texts(form.get(name)), *fields[name]]
+            elif name in fields:
+                form[name] = list(fields[name])
+            else:
+                # An older page of the same form may still carry it.
+                form.pop(name, None)
 
     def keep_typed(self) -> str | None:
         """What the guard refuses keeps one at its step, also on the way back."""

@@ -187,7 +187,7 @@ class ReportForm(ReportDrafts):
     @property
     def carried(self) -> list[tuple[str, str]]:
         """What other steps hold, where the draft does not."""
-        if self.request.method != "POST":
+        if self.request.method != "POST" and self.stored is not None:
             return []
         return [pair for pair in self.everything if pair[0] not in self.step.names]
 
