@@ -202,7 +202,7 @@ def test_the_form_of_an_act(web):
     desk.press("complete", **{"add_measure.responsible": "ola"})
     assert (desk.sent.status_code, desk.answer.status_code) == (303, 400)
     missing = desk.page.xpath("//*[@id='dv-errors']//a/@href")
-    assert {"#add-measure-description", "#add-measure-kind"} <= set(missing)
+    assert "#add-measure-kind" in missing
     assert desk.again().told
     # Who comes back finds it, and may throw it away.
     desk = Desk(worker, path)
