@@ -27,7 +27,7 @@ class OwnDraft:
     and until when it is kept (UTC), and where one goes on."""
 
     id: str
-    title: object
+    title: str
     number: str
     saved: datetime
     until: datetime
@@ -52,7 +52,7 @@ class OwnDrafts(Page):
             number = case_of(thing).number
         sign = "&" if "?" in draft.way else "?"
         url = f"{self.register_url}{draft.way}{sign}draft={draft.id}"
-        return OwnDraft(draft.id, title, number, draft.saved, draft.saved + KEPT, url)
+        return OwnDraft(draft.id, self.t(title), number, draft.saved, draft.saved + KEPT, url)
 
 
 class DiscardDraft(FormPage):
