@@ -7,17 +7,12 @@ shown in the answer itself, and nothing is lost but by leaving the page.
 
 from collections.abc import Iterator
 from functools import cached_property
-from ntnu.deviations.actions.attachments import check_files
 from ntnu.deviations.actions.errors import FieldError
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.file_parts import FIELD as FILES
-from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.validate import is_prose
 from ntnu.deviations.actions.validate import judge_texts
+from ntnu.deviations.browser.forms.draft_files import DraftFiles
 from ntnu.deviations.browser.forms.reading import texts
-from ntnu.deviations.browser.forms.reading import uploads
 from ntnu.deviations.browser.forms.sent_once import OF_THE_SENDING
-from ntnu.deviations.browser.forms.sent_once import SentOnce
 from ntnu.deviations.drafts import store
 from ntnu.deviations.drafts.store import About
 from ntnu.deviations.drafts.store import Draft
@@ -30,17 +25,13 @@ _NOT_TYPED = OF_THE_SENDING | {
 }  # fmt: skip
 
 
-class Drafted(SentOnce):
+class Drafted(DraftFiles):
     """Mixed into pages with a form."""
 
     #: What a draft of this form is for; None: nothing is kept.
     drafted: About | None = None
-    #: The draft the form is filled from, or was stored in.
-    stored: Draft | None = None
     #: Could what was typed not be kept, for want of room?
     is_unkept = False
-    faults: tuple = ()
-    status = 200
     #: Has the draft been laid under what is sent?
     is_overlaid = False
     _taken_up = False
@@ -154,7 +145,7 @@ class Drafted(SentOnce):
                 self.token,
                 self.drafted,
                 self._typed(),
-                self._new_files(),
+                self.new_files(),
                 taken_out,
             )
         except store.Full:
@@ -217,44 +208,6 @@ class Drafted(SentOnce):
         """The draft is gone."""
         if self.register is not None and self.token_sent:
             store.discard(self.register, self.author, self.token)
-
-    # files ------------------------------------------------------------------------------------
-
-    @cached_property
-    def draft_sent(self) -> Draft | None:
-        """The draft of the form that is sent, as it was stored before."""
-        if not self.keeps or not self.token_sent:
-            return None
-        return store.find(self.register, self.author, self.token_sent)
-
-    @property
-    def kept_files(self) -> list[tuple[str, str, int]]:
-        """Id, name and bytes of the files that are in the draft."""
-        draft = self.stored or self.draft_sent
-        gone = set(texts(self.request.form.get("taken_out")))
-        files = draft.files.items() if draft is not None else ()
-        return [(key, file.filename, file.getSize()) for key, file in files if key not in gone]
-
-    @property
-    def all_files(self) -> list[Upload]:
-        """The files in the draft, and those that are sent now."""
-        if self.draft_sent is None:
-            return uploads(self.request.form, FILES)
-        files = self.draft_sent.files
-        before = [Upload(name, files[key].data) for key, name, _size in self.kept_files]
-        return [*before, *uploads(self.request.form, FILES)]
-
-    def _new_files(self) -> list[Upload]:
-        """The files that are sent now, if they may be kept; else a fault says why not."""
-        new = uploads(self.request.form, FILES)
-        if not new:
-            return []
-        try:
-            return check_files(new, self.confirmed, len(self.kept_files))
-        except InvalidData as error:
-            if not any(fault.field == FILES for fault in self.faults):
-                self.faults, self.status = (*self.faults, *error.errors), error.status
-        return []
 
 
 def _number(draft: Draft) -> int:
