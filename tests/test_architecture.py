@@ -36,7 +36,7 @@ FLOORS = (
         "persons",
     ),
     ("access", "caselog", "mail", "workers"),
-    ("documents",),
+    ("documents", "drafts"),
     ("actions", "audit"),
     ("clock", "archive", "speakup", "statistics", "subject_access"),
     ("doctor",),

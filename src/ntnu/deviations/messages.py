@@ -216,7 +216,12 @@ _MESSAGES: dict[str, Message] = {
     ),
     "not_a_moment": _(
         "error_not_a_moment",
-        default="Write date and time, for example 2026-12-07T16:00. It is Norwegian time.",
+        default="Write the moment as ISO 8601 with its offset, for example 2026-12-07T15:00:00Z.",
+    ),
+    "moment_parts": _("error_moment_parts", default="Give both the date and the time."),
+    "no_such_time": _(
+        "error_no_such_time",
+        default="The clocks go forward that night, and there is no such time. Choose another.",
     ),
     "moment_past": _("error_moment_past", default="The moment has passed. Choose a later one."),
     "hearing_open": _("error_hearing_open", default="The hearing “${title}” is still open. Close it first."),
