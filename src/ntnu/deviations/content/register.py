@@ -43,6 +43,7 @@ class DeviationRegister(Container):
         "outbox",
         "administrators",
         "sendings",
+        "drafts",
     )
 
     _ordering = "unordered"

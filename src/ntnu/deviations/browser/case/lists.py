@@ -9,6 +9,7 @@ from ntnu.deviations.access.listing import count
 from ntnu.deviations.access.listing import reads_severity
 from ntnu.deviations.access.listing import Result
 from ntnu.deviations.access.listing import search
+from ntnu.deviations.browser.case.own_drafts import OwnDrafts
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.choices import choices
 from ntnu.deviations.core.states import ALL
@@ -116,7 +117,7 @@ class CaseList(Page):
         return self.start + 1, self.start + len(self.result.rows)
 
 
-class MyReports(CaseList):
+class MyReports(OwnDrafts, CaseList):
     """What the person has reported."""
 
     nav_item = "mine"
@@ -135,7 +136,16 @@ class WorkList(CaseList):
     @cached_property
     def shown_view(self) -> str:
         asked = self.request.form.get("view")
-        return asked if asked in dict(_TABS) else "waiting"
+        return asked if asked in dict(_TABS) else self._first_view
+
+    @property
+    def _first_view(self) -> str:
+        """Where somebody lands: on what waits for them, else on the first tab with cases."""
+        return next((view for view in ("waiting", "unit", "all") if self.counts[view]), "waiting")
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        return {view: count(self.context, self.user, view) for view, _title in _TABS}
 
     @cached_property
     def filters(self) -> dict[str, str]:
@@ -150,7 +160,7 @@ class WorkList(CaseList):
             {
                 "title": title,
                 "url": f"{self.context.absolute_url()}/@@{self.__name__}?view={view}",
-                "count": count(self.context, self.user, view),
+                "count": self.counts[view],
                 "current": "page" if view == self.shown_view else None,
                 "late": view == "late",
             }
