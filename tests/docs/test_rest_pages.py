@@ -1,6 +1,7 @@
 """``docs/http/`` shows each service by a request that was sent and the answer that came."""
 
 import pytest
+from tests.people import ASSESSED
 from tests.people import Person
 from tests.people import REPORT
 
@@ -54,7 +55,7 @@ def test_acts_of_a_case(show, demo_server, report):
     case = report["@id"]
     about = "The acts this person may do now, each with its JSON schema."
     show("Actions available", "recipient.ie", "GET", f"{case}/@actions-available", about=about)
-    body = {"unit": "IDI", "case_worker": "worker.idi"}
+    body = {**ASSESSED, "unit": "IDI", "case_worker": "worker.idi"}
     about = "What the act would do. Nothing is stored."
     show("Preview an action", "recipient.ie", "POST", f"{case}/@preview/approve", body, about=about)
     about = (
