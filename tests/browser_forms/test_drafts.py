@@ -209,7 +209,7 @@ def test_the_form_of_an_act(web):
     assert (desk.answer.status_code, desk.value("add_measure.title")) == (200, "Ny rutine")
     assert not desk.told
     assert desk.page.xpath("//button[@name='discard_draft']")
-    filled = {"add_measure.description": "Skrives ned.", "add_measure.kind": "corrective"}
+    filled = {"add_measure.kind": "corrective", "add_measure.due": "2190-01-01"}
     desk.press("look", **filled)
     assert desk.sent.status_code == 303
     assert desk.page.xpath("//*[@id='dv-preview'][@data-dv-ready]")

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
 from ntnu.deviations.core.personal import Paper
@@ -42,6 +43,7 @@ def write(
     told = []
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for case in cases:
+            case = _without_missing(case)
             _copy(package, case.number, case.papers, asked.at)
             told.append(case)
         for number, draft in enumerate(drafts, start=1):
@@ -56,6 +58,19 @@ def _copy(package: zipfile.ZipFile, folder: str, papers: Sequence[Paper], at: da
     for name, paper in zip(file_names(paper.name for paper in papers), papers, strict=True):
         with paper.open() as source, _entry(package, f"{folder}/{name}", at) as place:
             shutil.copyfileobj(source, place, _PIECE)
+
+
+def _without_missing(case: PersonalCase) -> PersonalCase:
+    """The case with the files that there are, and the names of those that the server has lost."""
+    there, missing = [], []
+    for paper in case.papers:
+        try:
+            source = paper.open()
+        except LookupError:
+            missing.append(paper.name)
+        else:
+            there.append(replace(paper, open=lambda source=source: source))
+    return replace(case, papers=tuple(there), missing=tuple(missing))
 
 
 def file_names(titles: Iterable[str]) -> Iterator[str]:
@@ -113,6 +128,7 @@ def _case(case: PersonalCase) -> dict[str, Any]:
         "closed": _moment(case.closed),
         "places": list(case.places),
         "written": [{"kind": w.kind, "at": _moment(w.at), "text": w.text} for w in case.written],
+        "missing_files": list(case.missing),
         "files": [f"{case.number}/{name}" for name in file_names(paper.name for paper in case.papers)],
     }
 
