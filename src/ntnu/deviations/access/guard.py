@@ -11,9 +11,10 @@ from ntnu.deviations.access import reads
 from ntnu.deviations.access.confidential import may_handle
 from ntnu.deviations.access.confidential import may_share
 from ntnu.deviations.access.confidential import SHARING
+from ntnu.deviations.access.permissions import roles_with
+from ntnu.deviations.access.permissions import VIEW
 from ntnu.deviations.access.reading import may_view_part
-from ntnu.deviations.access.reading import roles_with
-from ntnu.deviations.access.reading import VIEW
+from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
@@ -145,7 +146,7 @@ def authenticated_user(context, request):
 
 
 def _may_view(case, user) -> bool:
-    return bool(set(user.getRolesInContext(case)) & roles_with(case, VIEW))
+    return bool(roles_on(case, user) & roles_with(case, VIEW))
 
 
 def case_of(content):
