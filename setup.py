@@ -83,8 +83,9 @@ setup(
             "requests",
             "zope.pytestlayer",
         ],
-        # What an organisation gets that installs Plone itself: the other side of the benchmark.
-        "bench": ["Plone>=6.2.2,<6.3"],
+        # What an organisation gets that installs Plone itself: the other side of the benchmark. And the
+        # databases that several processes can share.
+        "bench": ["Plone>=6.2.2,<6.3", "RelStorage", "ZEO", "psycopg2-binary"],
         "check": ["i18ndude", "ruff", "towncrier", "zpretty", "codespell", "build"],
     },
     entry_points={

@@ -8,6 +8,8 @@ from plone.dexterity.utils import createContentInContainer
 from Products.CMFPlone.tests.utils import MockMailHost
 
 PASSWORD = "only-for-the-tests-4711"
+#: Where the site is for people, whatever address a request comes to.
+ADDRESS = "http://nohost/plone"
 LOG_KEY = "a-key-for-the-tests-32-bytes-long"
 
 #: Faculty -> its departments.
@@ -91,6 +93,7 @@ def build(portal) -> None:
     portal._original_MailHost = portal.MailHost
     portal.MailHost = MockMailHost("MailHost")
     api.portal.set_registry_record("plone.email_from_address", "eqs@ntnu.example")
+    api.portal.set_registry_record("ntnu.deviations.public_address", ADDRESS)
     with api.env.adopt_roles(["Manager"]):
         for name in people():
             api.user.create(

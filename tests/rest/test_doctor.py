@@ -5,6 +5,7 @@ import pytest
 URL = "/deviations/@doctor"
 CHECKS = {
     "archive",
+    "public_address",
     "case_workers",
     "clock",
     "documents",

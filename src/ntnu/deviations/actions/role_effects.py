@@ -107,5 +107,4 @@ def shield_own_cases(register, person: str) -> None:
     for row in index_of(register).rows_of("reporter", person):
         case = case_at(register, row["ids"])
         shield(case, Directory(register))
-        case.reindexObjectSecurity()
         index_of(register).index(case)

@@ -70,7 +70,7 @@ class ISendDocument(Interface):
         max_length=5000,
     )
     sensitive = YesNo(
-        title=_("label_document_sensitive", default="Does it hold sensitive content?"),
+        title=_("label_document_sensitive", default="Does it contain sensitive content?"),
         description=_(
             "help_document_sensitive",
             default="For example health, or something that makes it possible to recognise a person."

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.confidential import registry_around
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.actions.fields import LongText
@@ -45,7 +46,7 @@ class IClose(Interface):
         max_length=10_000,
     )
     text = LongText(
-        title=_("label_speakup_last_word", default="Last answer to who sent the notification"),
+        title=_("label_speakup_last_word", default="Last reply to the person who sent the notification"),
         description=_("help_speakup_last_word", default="Who sent the notification reads it on coming back."),
         max_length=10_000,
         required=False,
@@ -83,7 +84,7 @@ class Take(Act):
     """Somebody is at work on the case."""
 
     id = "take"
-    title = _("speakup_take", default="Take the case")
+    title = _("speakup_take", default="Take the case on")
     help = _("speakup_take_help", default="It shows that somebody is at work on it.")
     button = _("speakup_take", default="Take the case")
     schema = ITake
@@ -127,8 +128,8 @@ class ReturnToRegister(Act):
     title = _("speakup_return", default="Give back to the deviation register")
     help = _(
         "speakup_return_help",
-        default="For a deviation that was handed over by mistake. All that came with it goes back, and"
-        " the notification recipient assesses it anew.",
+        default="For a deviation that was handed over by mistake. All that came with it goes back,"
+        " and the notification recipient assesses it again.",
     )
     button = _("speakup_return_button", default="Give back")
     schema = IReturn
@@ -150,6 +151,6 @@ def say(case, text: str, actor: str, at: datetime) -> dict[str, Any]:
         return {"message": uid}
     register = register_of(registry_around(case))
     notice = Notice("speakup_answer", case.reporter, case.reply_language, {"number": case.number})
-    url = f"{register.absolute_url()}/{FOLLOW}?number={case.number}"
+    url = public_url(register, f"{FOLLOW}?number={case.number}")
     sent = deliver.send([notice], None, url, actor)
     return {"message": uid, "mails": [[notice.kind, notice.to] for notice in sent]}

@@ -16,9 +16,9 @@ from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.fields import OneOf
 from ntnu.deviations.actions.file_parts import FIELD
 from ntnu.deviations.actions.file_parts import Upload
-from ntnu.deviations.actions.perform import as_errors
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.content.speakup import NotificationFile
 from ntnu.deviations.core import receipt_codes
@@ -85,7 +85,7 @@ class INotify(Interface):
         description=_(
             "help_notify_deviation",
             default="The number of your own report, if its deadline has passed without an answer."
-            " SpeakUp! then sees that number beside your name, and the unit is told.",
+            " SpeakUp! then sees that number beside your name, and the unit is notified.",
         ),
         max_length=20,
         required=False,
@@ -110,12 +110,12 @@ class INotify(Interface):
     )
     witnesses = LongText(
         title=_("label_witnesses", default="Has anybody else seen or heard it?"),
-        description=_("help_witnesses", default="Who could tell more, if you know."),
+        description=_("help_witnesses", default="Who could say more, if you know."),
         max_length=5000,
         required=False,
     )
     earlier = LongText(
-        title=_("label_earlier", default="Has it happened before, or been told of before?"),
+        title=_("label_earlier", default="Has it happened before, or been reported before?"),
         description=_("help_earlier", default="To whom, when, and what was done."),
         max_length=5000,
         required=False,

@@ -15,7 +15,8 @@ from zExceptions import NotFound
 from zExceptions import Unauthorized
 
 _QUEUED = _(
-    "archive_queued", default="The case is queued. The server sends it in a few minutes, and tells here how."
+    "archive_queued",
+    default="The case is queued. The server sends it in a few minutes, and the result is shown here.",
 )
 
 

@@ -34,7 +34,9 @@ class IRoleChange(Interface):
     )
     reason = LongText(
         title=_("label_role_reason", default="Why?"),
-        description=_("help_role_reason", default="It stands in the unit's log. Write no personal matters."),
+        description=_(
+            "help_role_reason", default="It is recorded in the unit's log. Write no personal matters."
+        ),
         max_length=folder_roles.IReason["reason"].max_length,
     )
 

@@ -33,7 +33,8 @@ ABOUT = {
     roles.CASE_WORKER: _("about_case_worker", default="Can be assigned cases. The role alone opens no case."),
     roles.LINE_MANAGER: _(
         "about_line_manager",
-        default="Is told of deviations, reads them and takes part in measures. Does not see who reported.",
+        default="Is notified of deviations, reads them and takes part in measures. Does not see who"
+        " reported.",
     ),
     roles.LOCAL_ADMIN: _("about_local_admin", default="Decides who has which role here. Reads no case."),
 }

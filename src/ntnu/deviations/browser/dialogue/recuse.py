@@ -50,7 +50,7 @@ class RecuseForm(ActPage):
     def heading(self):
         if self.is_for_anybody:
             return self.action(_ACT).title
-        return _("recuse_yourself_title", default="Report your conflict of interest")
+        return _("recuse_yourself_title", default="Keep me out of the case (conflict of interest)")
 
     @property
     def button(self):
@@ -64,8 +64,8 @@ class RecuseForm(ActPage):
             return self.action(_ACT).help
         return _(
             "recuse_yourself_help",
-            default="You lose sight of the case at once, and get no mail about it."
-            " Only the notification recipient can let you in again.",
+            default="You lose access to the case at once, and get no mail about it. Only the"
+            " notification recipient can let you in again.",
         )
 
     @cached_property
