@@ -89,7 +89,10 @@ setup(
         "check": ["i18ndude", "ruff", "towncrier", "zpretty", "codespell", "build"],
     },
     entry_points={
-        "console_scripts": ["ntnu-deviations-verify = ntnu.deviations.audit.command:main"],
+        "console_scripts": [
+            "ntnu-deviations-accounts = ntnu.deviations.doctor.command:main",
+            "ntnu-deviations-verify = ntnu.deviations.audit.command:main",
+        ],
         "z3c.autoinclude.plugin": ["target = plone"],
     },
 )

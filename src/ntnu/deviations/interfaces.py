@@ -112,6 +112,9 @@ class ICaseGuard(Interface):
     def check_name(unit, request) -> None:
         """Raise Unauthorized when somebody not logged in asks for a name that the unit does not hold."""
 
+    def check_tool(register, request) -> None:
+        """Raise Unauthorized when somebody not logged in asks for users or groups through the register."""
+
 
 class IRoleHistory(Interface):
     """Utility: what a unit's log says of the folder roles held there."""

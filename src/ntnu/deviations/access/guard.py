@@ -29,6 +29,10 @@ from zope.interface import implementer
 _WEBDAV = frozenset({"HEAD", "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK"})
 
 
+#: How the names of the tools begin that users and groups are kept in.
+_TOOLS = ("acl_users", "portal_group", "portal_member", "portal_registration")
+
+
 @implementer(ICaseGuard)
 class CaseGuard:
     """The utility that the case's class asks."""
@@ -95,6 +99,14 @@ class CaseGuard:
         if not any(authenticated_user(place, request) for place in (unit, unit.getPhysicalRoot())):
             raise Unauthorized("Log in to see cases")
         _refuse_nothing(unit, request)
+
+    def check_tool(self, register, request) -> None:
+        """Who is not logged in reaches no tool of the site's through the register: they tell of people."""
+        name = _next_name(request) or ""
+        if not name.startswith(_TOOLS):
+            return
+        if not any(authenticated_user(place, request) for place in (register, register.getPhysicalRoot())):
+            raise Unauthorized("Log in to see people")
 
     def _child(self, place, request):
         """The part that the walk goes to next: somebody may have a role on it alone (a measure, or a

@@ -9,6 +9,7 @@ import sys
 import transaction
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Sequence
 from contextlib import contextmanager
 from ntnu.deviations.access.units import registers
@@ -19,6 +20,7 @@ from ntnu.deviations.core.chain import Problem
 from ntnu.deviations.interfaces import IDeviationRegister
 from pathlib import Path
 from plone.base.interfaces import IPloneSiteRoot
+from typing import Any
 from zc.lockfile import LockError
 from ZConfig import ConfigurationError
 from zExceptions import NotFound
@@ -35,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Print what is wrong, by case number. Returns 0 (all whole), 1 (some are not) or 2 (not verified)."""
     asked = _parser().parse_args(argv)
     try:
-        with _application(asked.zope_conf) as app:
+        with application(asked.zope_conf) as app:
             return _verify(app, asked)
     except (CannotVerify, OSError) as error:
         print(error, file=sys.stderr)
@@ -56,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 @contextmanager
-def _application(zope_conf: str):
+def application(zope_conf: str) -> Iterator[Any]:
     """Zope's root, as the server would open it. The server itself, with its threads, is not started."""
     if not Path(zope_conf).is_file():
         raise CannotVerify(f"There is no file {zope_conf}.")
@@ -86,7 +88,7 @@ def _application(zope_conf: str):
 
 def _verify(app, asked: argparse.Namespace) -> int:
     code = WHOLE
-    for portal, register in _found(app, asked.path):
+    for portal, register in found(app, asked.path):
         with site(portal):
             verdicts = verify_register(register, asked.heads)
             if _tell("/".join(register.getPhysicalPath()), verdicts, asked.notices):
@@ -94,18 +96,18 @@ def _verify(app, asked: argparse.Namespace) -> int:
     return code
 
 
-def _found(app, path: str) -> list[tuple]:
+def found(app, path: str) -> list[tuple]:
     """The registers at or below ``path``, each with its site."""
     try:
         place = app.unrestrictedTraverse(path.strip("/"))
     except (AttributeError, LookupError, NotFound):
         raise CannotVerify(f"There is nothing at {path}.") from None
-    found = [place] if IDeviationRegister.providedBy(place) else []
+    there = [place] if IDeviationRegister.providedBy(place) else []
     if IPloneSiteRoot.providedBy(place):
-        found = registers(place)
-    if not found:
+        there = registers(place)
+    if not there:
         raise CannotVerify(f"{path} is neither a register of deviations nor a site with one.")
-    return [(next(filter(IPloneSiteRoot.providedBy, register.aq_chain)), register) for register in found]
+    return [(next(filter(IPloneSiteRoot.providedBy, register.aq_chain)), register) for register in there]
 
 
 def _tell(path: str, verdicts: Iterable[Verdict], with_notices: bool) -> bool:
