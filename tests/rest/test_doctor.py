@@ -4,6 +4,7 @@ import pytest
 
 URL = "/deviations/@doctor"
 CHECKS = {
+    "accounts",
     "archive",
     "public_address",
     "case_workers",
@@ -14,6 +15,7 @@ CHECKS = {
     "log_key",
     "mail",
     "out_of_use",
+    "plugin",
     "profile",
     "recipients",
     "speakup",
