@@ -3,6 +3,7 @@
 import os
 from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.actions import folder_roles
+from ntnu.deviations.actions import speakup_roles
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from Products.CMFPlone.tests.utils import MockMailHost
@@ -116,6 +117,11 @@ def build(portal) -> None:
             folder_roles.change(places[code], table)
         folder_roles.change(register, REGISTER_ROLES)
         folder_roles.change(registry, SPEAKUP_ROLES)
+    first, *others = SPEAKUP_ROLES["SpeakUp Recipient"]
+    speakup_roles.appoint(registry, first)
+    for person in others:
+        with api.env.adopt_user(username=first):
+            speakup_roles.confirm(registry, {"person": person})
     for place in (register, registry, *places.values()):
         for person, held in LOCAL_PLONE_ROLES.items():
             place.manage_setLocalRoles(person, held)

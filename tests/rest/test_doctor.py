@@ -9,7 +9,9 @@ CHECKS = {
     "public_address",
     "case_workers",
     "clock",
+    "content_rules",
     "documents",
+    "files",
     "global_roles",
     "log_heads",
     "log_key",
@@ -17,6 +19,7 @@ CHECKS = {
     "out_of_use",
     "plugin",
     "profile",
+    "reading",
     "recipients",
     "speakup",
 }

@@ -157,12 +157,16 @@ class IDemoClock(Interface):
 class IArchiveTransport(Interface):
     """Named utility: a way to the archive."""
 
-    def deliver(package, id: str, sent_before: bool) -> str:
-        """Deliver the folder ``package`` (a path) under the export's id; the archive's receipt.
+    def deliver(package, id: str, sent_before: bool):
+        """Deliver the folder ``package`` (a path) under the export's id: ``archive.errors.Receipt``.
 
         ``sent_before``: an earlier attempt may have come there. A package that the archive has is not
         delivered again. Raises ``archive.errors.NotDelivered``.
         """
+
+    def ask(id: str):
+        """What became of a package that the archive has taken in: ``archive.errors.Receipt``, None where
+        it knows of none. Raises ``archive.errors.NotDelivered``; ``final`` means that it was refused."""
 
 
 class IArchivable(Interface):

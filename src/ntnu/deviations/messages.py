@@ -151,6 +151,10 @@ _MESSAGES: dict[str, Message] = {
     "export_archived": _(
         "error_export_archived", default="The archive has the case, and it has not changed since."
     ),
+    "nothing_to_confirm": _(
+        "error_nothing_to_confirm",
+        default="There is no package here that waits for the archive to confirm it.",
+    ),
     "export_not_finished": _(
         "error_export_not_finished", default="Only a finished case goes to the archive."
     ),
@@ -191,6 +195,14 @@ _MESSAGES: dict[str, Message] = {
     "file_too_large": _("error_file_too_large", default="The file is too large: at most ${max} MB."),
     "file_type": _("error_file_type", default="Files of this type cannot be attached. Allowed: ${allowed}."),
     "file_broken": _("error_file_broken", default="The file could not be read. Choose it again."),
+    "file_empty": _(
+        "error_file_empty", default="The file ${name} is empty: it has no bytes. Choose another one."
+    ),
+    "file_content": _(
+        "error_file_content",
+        default="The file ${name} is not what its name says: what is in it is no ${ending} file. Open it in"
+        " the program it was made with, and save it anew.",
+    ),
     "file_infected": _("error_file_infected", default="The file was stopped by the virus scanner."),
     "too_many_files": _("error_too_many_files", default="At most ${max} files can be attached."),
     "unit_has_cases": _(
@@ -299,14 +311,28 @@ _MESSAGES: dict[str, Message] = {
         "error_too_many_tries",
         default="There have been too many tries from here. Wait an hour, then try again.",
     ),
-    "file_not_cleaned": _(
-        "error_file_not_cleaned",
-        default="We cannot take your name out of files like ${name}. Save it as PDF, or as a picture.",
+    "file_not_drawn": _(
+        "error_file_not_drawn",
+        default="We cannot take your name out of a file like ${name}. Save it as PDF and send that.",
     ),
     "file_unreadable": _(
         "error_file_unreadable",
         default="The file ${name} could not be read, so your name could not be taken out of it."
         " Save it anew, or as another kind of file.",
+    ),
+    "too_many_pages": _(
+        "error_too_many_pages",
+        default="The file ${name} has more than ${max} pages. Send the pages that matter, in several files if"
+        " need be.",
+    ),
+    "too_many_points": _(
+        "error_too_many_points",
+        default="The picture ${name} is too large to be read. Save it smaller and send that.",
+    ),
+    "files_too_heavy": _(
+        "error_files_too_heavy",
+        default="Your files take too long to read, so your name could not be taken out of them. Send fewer or"
+        " smaller ones; more can be added afterwards.",
     ),
     "notification_closed": _(
         "error_notification_closed", default="The case is closed. Send a new notification instead."
@@ -339,6 +365,14 @@ _MESSAGES: dict[str, Message] = {
         "error_ends_work",
         default="The work on ${number} cases ends with the role, as case worker and as co-worker. Those"
         " without a case worker then wait for a new one. Confirm that this is right.",
+    ),
+    "not_waiting": _(
+        "error_not_waiting", default="Nobody of that name waits for a recipient to confirm the role."
+    ),
+    "recipients_left": _(
+        "error_recipients_left",
+        default="Somebody receives notification cases already. The system administrator gives the role in the"
+        " registry's Sharing, and a recipient confirms it.",
     ),
     "no_inherit": _(
         "error_no_inherit",
@@ -416,7 +450,7 @@ DOCUMENTS: dict[str, Message] = {
 #: States of a delivery to the archive.
 EXPORT_STATES: dict[str, Message] = {
     "queued": _("export_queued", default="Waits to be sent"),
-    "sent": _("export_sent", default="Sent, not acknowledged yet"),
+    "sent": _("export_sent", default="Sent, not confirmed by the archive yet"),
     "acknowledged": _("export_acknowledged", default="Received by the archive"),
     "failed": _("export_failed", default="Not delivered"),
 }
@@ -429,6 +463,13 @@ EXPORT_PROBLEMS: dict[str, Message] = {
     "unauthorised": _("export_unauthorised", default="The archive does not know this server's token."),
     "rubbish": _("export_rubbish", default="The archive's answer could not be read."),
     "refused": _("export_refused", default="The archive does not accept the package."),
+    "unknown": _(
+        "export_unknown", default="The archive has taken the package in, but says that it does not know it."
+    ),
+    "not_askable": _(
+        "export_not_askable",
+        default="The archive cannot be asked. When you see the case there, confirm it here.",
+    ),
     "disk": _("export_disk", default="The archive's folder cannot be written to, or is full."),
     "package": _(
         "export_package", default="The package could not be made. A file of the case may be broken."
@@ -440,6 +481,9 @@ EXPORT_PROBLEMS: dict[str, Message] = {
 THE_REPORTER = _("the_reporter", default="the reporter")
 #: What stands in place of a text or a file that was redacted.
 REMOVED = _("removed_text", default="Removed on ${date} because it must not be there.")
+
+#: What stands beside the name of a file whose bytes the server has lost.
+FILE_MISSING = _("file_missing", default="the file is missing")
 
 
 def message(code: str, **words: object) -> Message:

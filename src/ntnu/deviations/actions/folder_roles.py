@@ -6,6 +6,7 @@ from Acquisition import aq_parent
 from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import replace
+from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.directory import MANAGE_ROLES
 from ntnu.deviations.access.holders import direct_holders
 from ntnu.deviations.access.holders import has_account
@@ -32,6 +33,7 @@ from ntnu.deviations.core.folder_roles import changes
 from ntnu.deviations.core.folder_roles import role_obstacles
 from ntnu.deviations.core.folder_roles import role_warnings
 from ntnu.deviations.interfaces import IDepartment
+from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
@@ -103,6 +105,9 @@ def warnings(unit, made: Collection[Change]) -> list[FieldError]:
         }
         for table in (before, after)
     ]
+    if ISpeakUpRegistry.providedBy(unit):
+        # Who waits to be confirmed receives nothing yet.
+        reached = [{role: who & recipients_of(unit) for role, who in table.items()} for table in reached]
     lost = reached[0].get(roles.CASE_WORKER, set()) - reached[1].get(roles.CASE_WORKER, set())
     works_on = sum(work_at(register_of(unit), person, uid_of(unit)) for person in lost)
     return [

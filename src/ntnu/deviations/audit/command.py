@@ -9,7 +9,6 @@ import sys
 import transaction
 from collections import Counter
 from collections.abc import Iterable
-from collections.abc import Iterator
 from collections.abc import Sequence
 from contextlib import contextmanager
 from ntnu.deviations.access.units import registers
@@ -20,7 +19,6 @@ from ntnu.deviations.core.chain import Problem
 from ntnu.deviations.interfaces import IDeviationRegister
 from pathlib import Path
 from plone.base.interfaces import IPloneSiteRoot
-from typing import Any
 from zc.lockfile import LockError
 from ZConfig import ConfigurationError
 from zExceptions import NotFound
@@ -30,7 +28,7 @@ WHOLE, NOT_WHOLE, NOT_VERIFIED = 0, 1, 2
 
 
 class CannotVerify(Exception):
-    """Nothing was verified; the text says why, and what to do."""
+    """Nothing was done; the text says why, and what to do."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -58,8 +56,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 @contextmanager
-def application(zope_conf: str) -> Iterator[Any]:
-    """Zope's root, as the server would open it. The server itself, with its threads, is not started."""
+def application(zope_conf: str):
+    """Zope's root, as the server would open it. The server itself, with its threads, is not started.
+
+    Raises CannotVerify where that is not possible.
+    """
     if not Path(zope_conf).is_file():
         raise CannotVerify(f"There is no file {zope_conf}.")
     # Zope's own account of a lock that is held would come before ours.
@@ -88,7 +89,7 @@ def application(zope_conf: str) -> Iterator[Any]:
 
 def _verify(app, asked: argparse.Namespace) -> int:
     code = WHOLE
-    for portal, register in found(app, asked.path):
+    for portal, register in registers_at(app, asked.path):
         with site(portal):
             verdicts = verify_register(register, asked.heads)
             if _tell("/".join(register.getPhysicalPath()), verdicts, asked.notices):
@@ -96,18 +97,18 @@ def _verify(app, asked: argparse.Namespace) -> int:
     return code
 
 
-def found(app, path: str) -> list[tuple]:
+def registers_at(app, path: str) -> list[tuple]:
     """The registers at or below ``path``, each with its site."""
     try:
         place = app.unrestrictedTraverse(path.strip("/"))
     except (AttributeError, LookupError, NotFound):
         raise CannotVerify(f"There is nothing at {path}.") from None
-    there = [place] if IDeviationRegister.providedBy(place) else []
+    found = [place] if IDeviationRegister.providedBy(place) else []
     if IPloneSiteRoot.providedBy(place):
-        there = registers(place)
-    if not there:
+        found = registers(place)
+    if not found:
         raise CannotVerify(f"{path} is neither a register of deviations nor a site with one.")
-    return [(next(filter(IPloneSiteRoot.providedBy, register.aq_chain)), register) for register in there]
+    return [(next(filter(IPloneSiteRoot.providedBy, register.aq_chain)), register) for register in found]
 
 
 def _tell(path: str, verdicts: Iterable[Verdict], with_notices: bool) -> bool:

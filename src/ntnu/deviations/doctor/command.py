@@ -13,7 +13,7 @@ from ntnu.deviations.access.setup import is_in_order
 from ntnu.deviations.actions.accounts import retire
 from ntnu.deviations.audit.command import application
 from ntnu.deviations.audit.command import CannotVerify
-from ntnu.deviations.audit.command import found
+from ntnu.deviations.audit.command import registers_at
 from ntnu.deviations.persons import id_of
 from zope.component.hooks import site
 
@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         with application(asked.zope_conf) as app:
             sites: dict[str, tuple] = {}
-            for portal, register in found(app, asked.path):
+            for portal, register in registers_at(app, asked.path):
                 sites.setdefault(portal.absolute_url_path(), (portal, []))[1].append(register)
             return max([_look_after(portal, there, asked) for portal, there in sites.values()])
     except (CannotVerify, OSError) as error:
