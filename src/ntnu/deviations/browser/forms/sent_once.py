@@ -3,7 +3,6 @@
 import hmac
 import re
 import secrets
-from AccessControl import getSecurityManager
 from collections.abc import Mapping
 from functools import cached_property
 from ntnu.deviations import _
@@ -13,6 +12,7 @@ from ntnu.deviations.browser.forms.reading import texts
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.core.once import digest
+from ntnu.deviations.persons import acting
 from typing import Any
 from ZPublisher.HTTPRequest import FileUpload
 
@@ -60,8 +60,8 @@ class SentOnce(Page):
 
     @property
     def person(self) -> str:
-        """Who is logged in (a user id); empty for nobody."""
-        return getSecurityManager().getUser().getId() or ""
+        """Who is logged in, as a person; empty for nobody."""
+        return acting()
 
     @cached_property
     def token(self) -> str:
