@@ -6,6 +6,7 @@ URL = "/deviations/@doctor"
 CHECKS = {
     "accounts",
     "archive",
+    "archive_confirms",
     "public_address",
     "case_workers",
     "clock",
