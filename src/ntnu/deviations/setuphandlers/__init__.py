@@ -1,5 +1,7 @@
 """What a profile cannot say in XML."""
 
+from ntnu.deviations.access.role_watch import unwatch
+from ntnu.deviations.access.role_watch import watch
 from ntnu.deviations.access.setup import install_plugin
 from ntnu.deviations.access.setup import remove_plugin
 from ntnu.deviations.mail.setup import configure_mailhost
@@ -21,6 +23,7 @@ def post_install(tool) -> None:
     """After the default profile: the plugin for our roles, and the mail queue."""
     portal = api.portal.get()
     install_plugin(portal)
+    watch(portal)
     _expect_refusals(portal)
     configure_mailhost(portal)
 
@@ -34,5 +37,6 @@ def _expect_refusals(portal) -> None:
 
 
 def remove(tool) -> None:
-    """After the uninstall profile: the plugin goes; content stays."""
+    """After the uninstall profile: the plugins go; content stays."""
     remove_plugin(api.portal.get())
+    unwatch(api.portal.get())
