@@ -43,6 +43,7 @@ class DeviationRegister(Container):
         "clock",
         "administrators",
         "sendings",
+        "drafts",
     )
 
     _ordering = "unordered"

@@ -52,9 +52,8 @@ class Once(Service):
         key = key_of(header)
         if key is None:
             raise InvalidData(one("malformed_key", HEADER))
-        person = acting()
         return once.Sending(
-            person, self.place, f"header {key}", same_content(self.request.get("BODY") or b"")
+            acting(), self.place, f"header {key}", same_content(self.request.get("BODY") or b"")
         )
 
     def write_once(self):
