@@ -3,6 +3,8 @@
 from Acquisition import aq_base
 from collections.abc import Iterable
 from collections.abc import Iterator
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.core import roles
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
@@ -39,6 +41,18 @@ def local_roles(place) -> dict[str, tuple[str, ...]]:
 def principals(place, role: str) -> list[str]:
     """The user and group ids that hold ``role`` on ``place`` itself."""
     return sorted(who for who, held in local_roles(place).items() if role in held)
+
+
+def units_of_case_worker(register, user) -> list[str]:
+    """UIDs of the units where the user may be chosen as case worker, directly or by a group. That role opens
+    no case, and so no virtual group tells of it."""
+    own = {user.getId(), *(user.getGroups() if hasattr(user, "getGroups") else ())}
+    found = []
+    for unit in unit_contents(register):
+        held = local_roles(unit)
+        if any(roles.CASE_WORKER in held.get(who, ()) for who in own):
+            found.append(uid_of(unit))
+    return found
 
 
 def persons(names: Iterable[str]) -> Iterator[str]:

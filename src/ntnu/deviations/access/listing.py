@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ntnu.deviations.access.counting import counts
 from ntnu.deviations.access.counting import counts_by_unit
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.holders import units_of_case_worker
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.listed import BadQuery
 from ntnu.deviations.access.listed import CaseRow
@@ -128,6 +129,7 @@ def _query(view, filters, user, world, day) -> dict | None:
         query["reporter"] = person_of(user.getId())
     elif view == "unit":
         units = [group.split(":")[1] for group in mine if group.startswith("unit:")]
+        units += units_of_case_worker(world.register, user)
         query["places"] = {"query": units, "operator": "or"}
     elif view == "waiting":
         query["waits_for"] = {"query": sorted(mine), "operator": "or"}

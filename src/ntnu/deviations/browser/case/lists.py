@@ -137,7 +137,16 @@ class WorkList(CaseList):
     @cached_property
     def shown_view(self) -> str:
         asked = self.request.form.get("view")
-        return asked if asked in dict(_TABS) else "waiting"
+        return asked if asked in dict(_TABS) else self._first_view
+
+    @property
+    def _first_view(self) -> str:
+        """Where somebody lands: on what waits for them, else on the first tab with cases."""
+        return next((view for view in ("waiting", "unit", "all") if self.counts[view]), "waiting")
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        return {view: count(self.context, self.user, view) for view, _title in _TABS}
 
     @cached_property
     def filters(self) -> dict[str, str]:
@@ -152,7 +161,7 @@ class WorkList(CaseList):
             {
                 "title": title,
                 "url": f"{self.context.absolute_url()}/@@{self.__name__}?view={view}",
-                "count": count(self.context, self.user, view),
+                "count": self.counts[view],
                 "current": "page" if view == self.shown_view else None,
                 "late": view == "late",
             }
