@@ -3,6 +3,7 @@
 import re
 import requests
 import transaction
+from ntnu.deviations.access.cases import case_by_number
 from plone.protect import createToken
 from tests.house import House
 from tests.register import PASSWORD
@@ -42,7 +43,13 @@ class Web:
     def at(self, path: str):
         """The object at this address as the database holds it now."""
         transaction.begin()
-        return self.portal.unrestrictedTraverse(path.strip("/"))
+        before, _case, below = path.removeprefix(self.url).strip("/").partition("/case/")
+        place = self.portal.unrestrictedTraverse(before)
+        if not below:
+            return place
+        number, _slash, rest = below.partition("/")
+        case = case_by_number(place, number.upper())
+        return case.unrestrictedTraverse(rest) if rest else case
 
     def close(self) -> None:
         for visitor in self._visitors.values():

@@ -4,6 +4,7 @@ Lists of choices are lines ``token | bokmål | nynorsk | English``: the token is
 what the REST services speak, the rest is what people read.
 """
 
+import re
 from dataclasses import dataclass
 from ntnu.deviations import _
 from plone.registry.interfaces import IRegistry
@@ -15,6 +16,8 @@ from zope.interface import Invalid
 
 PREFIX = "ntnu.deviations"
 LANGUAGES = ("nb", "nn", "en")
+
+_DIRECTIVES = re.compile(r"(\s*[a-z-]+( +[!-+\--:<-~]+)*\s*(;|$))*")
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,15 @@ def is_citation(text: str) -> bool:
     parts = [part.strip() for part in text.split("|")]
     if len(parts) != len(LANGUAGES) or not all(parts):
         raise Invalid(_("error_citation", default="Write three parts: bokmål | nynorsk | English."))
+    return True
+
+
+def are_directives(text: str) -> bool:
+    """Constraint of the policy's directives: names and words that fit on one line of a header."""
+    if not _DIRECTIVES.fullmatch(text):
+        raise Invalid(
+            _("error_content_security", default="Write directives such as: script-src 'self'; img-src data:")
+        )
     return True
 
 
@@ -168,6 +180,18 @@ class IDeviationSettings(Interface):
         ),
         constraint=is_citation,
         default=("forvaltningsloven § 11 a | forvaltningslova § 11 a | the Public Administration Act § 11 a"),
+    )
+    content_security = schema.TextLine(
+        title=_("setting_content_security", default="More rules for what a browser may load"),
+        description=_(
+            "help_content_security",
+            default="For the person who runs the server: directives of a Content-Security-Policy, with a"
+            " semicolon between them. That no other site may frame a page of ours always holds.",
+        ),
+        constraint=are_directives,
+        default="",
+        missing_value="",
+        required=False,
     )
     accessibility_url = schema.TextLine(
         title=_("setting_accessibility_url", default="Address of the accessibility statement"),

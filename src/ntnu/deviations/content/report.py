@@ -5,6 +5,7 @@ from AccessControl.Permission import pname
 from AccessControl.SecurityInfo import ClassSecurityInfo
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
+from ntnu.deviations.content.addresses import NumberedAddress
 from ntnu.deviations.content.refusal import refusal
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
@@ -42,7 +43,7 @@ class IDeviationReportSchema(model.Schema):
 
 
 @implementer(IDeviationReport, IDeviationReportSchema)
-class DeviationReport(Container):
+class DeviationReport(NumberedAddress, Container):
     """A report of a deviation, and all that became of it.
 
     Attributes that are not set stand at the defaults below, so that a new case is small.

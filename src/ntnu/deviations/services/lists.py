@@ -19,7 +19,7 @@ _PARAMETERS = ("view", "sort_on", "sort_order", "b_start", "b_size", "facets")
 def row_json(row, register_url: str) -> dict[str, object]:
     """One line of a list."""
     return {
-        "@id": "/".join([register_url, *row.ids]),
+        "@id": f"{register_url}/case/{row.number}",
         "UID": row.uid,
         "case_number": row.number,
         "title": row.title,
