@@ -21,7 +21,7 @@ from tests.source import tree
 FLOORS = (
     ("core",),
     ("content", "interfaces", "now", "calendar", "messages", "settings", "choices", "guard", "locales"),
-    ("access", "caselog", "mail"),
+    ("access", "caselog", "mail", "workers"),
     ("documents",),
     ("actions", "audit"),
     ("clock", "archive", "speakup", "statistics", "subject_access"),

@@ -101,6 +101,15 @@ _MESSAGES: dict[str, Message] = {
         default="Somebody has done something with the case since you opened the form."
         " Look at what happened, then send again.",
     ),
+    "malformed_key": _(
+        "error_malformed_key",
+        default="An Idempotency-Key is 1 to 255 letters, digits and signs of ASCII, without spaces.",
+    ),
+    "key_reused": _(
+        "error_key_reused",
+        default="Something else was sent under this Idempotency-Key. Send this under a new one.",
+    ),
+    "done_already": _("error_done_already", default="This was done already, and was not done again."),
     "use_action": _(
         "error_use_action", default="A case is changed by its actions only. Use ${action} instead."
     ),
@@ -314,6 +323,28 @@ _MESSAGES: dict[str, Message] = {
     "role_for_everybody": _(
         "error_role_for_everybody", default="Give the role to named persons or groups, not to everybody."
     ),
+    "last_recipient": _(
+        "error_last_recipient",
+        default="Nobody would receive reports here any more, and none could be sent here. Give somebody else"
+        " the role first, or confirm that this is right.",
+    ),
+    "last_speakup_recipient": _(
+        "error_last_speakup_recipient",
+        default="Nobody would receive notification cases any more. Give somebody else the role first, or"
+        " confirm that this is right.",
+    ),
+    "ends_work": _(
+        "error_ends_work",
+        default="The work on ${number} cases ends with the role, as case worker and as co-worker. Those"
+        " without a case worker then wait for a new one. Confirm that this is right.",
+    ),
+    "no_inherit": _(
+        "error_no_inherit",
+        default="Folder roles of a faculty reach its departments, always. This cannot be switched off.",
+    ),
+    "dates_not_kept": _(
+        "error_dates_not_kept", default="A role has no dates here yet. Leave out from and to."
+    ),
 }
 
 #: Messages a person can answer "this is something else" to.
@@ -321,6 +352,10 @@ _CONFIRMATIONS: dict[str, Message] = {
     "telephone_number": _("confirm_telephone_number", default="This is not a telephone number"),
     "email_address": _("confirm_email_address", default="This is not an e-mail address"),
     "listed_word": _("confirm_listed_word", default="This is not sensitive personal data"),
+    **dict.fromkeys(
+        ("last_recipient", "last_speakup_recipient", "ends_work"),
+        _("confirm_role_change", default="This is right"),
+    ),
 }
 
 #: States, roles and causes in words.

@@ -108,12 +108,11 @@ class Directory:
         return self._holders[key]
 
     def person_exists(self, person: str) -> bool:
-        users = getToolByName(self.register, "acl_users")
-        return isinstance(person, str) and bool(person) and users.getUserById(person) is not None
+        return holders.has_account(getToolByName(self.register, "acl_users"), person)
 
     def persons(self, principals: Iterable[str]) -> frozenset[str]:
         """The persons behind users and groups; what is neither stands for nobody."""
-        return frozenset(p for p in holders.persons(principals) if self.person_exists(p))
+        return frozenset(holders.persons(principals))
 
     def now(self) -> datetime:
         return now()

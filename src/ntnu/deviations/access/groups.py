@@ -13,6 +13,7 @@ from Acquisition import aq_parent
 from ntnu.deviations.access.hearing_members import hearing_groups
 from ntnu.deviations.access.hearing_members import is_hearing_group
 from ntnu.deviations.access.holders import direct_holders
+from ntnu.deviations.access.holders import PLUGIN_ID
 from ntnu.deviations.access.holders import register_holders
 from ntnu.deviations.access.holders import with_groups_around
 from ntnu.deviations.access.own import unshielded_units
@@ -31,7 +32,6 @@ from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
 from zope.i18n import translate
 from zope.interface import implementer
 
-PLUGIN_ID = "deviation_units"
 _PREFIXES = ("unit:", "register:")
 _EVERYBODY = "AuthenticatedUsers"
 

@@ -27,6 +27,7 @@ from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.interface import implementer
 
+
 @implementer(ICaseGuard)
 class CaseGuard:
     """The utility that the case's class asks."""

@@ -18,7 +18,7 @@ from ntnu.deviations.actions.fields import YesNo
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.documents import export
 from ntnu.deviations.documents.protect import encrypt
-from ntnu.deviations.documents.protect import new_phrase
+from ntnu.deviations.documents.protect import phrase_of
 from ntnu.deviations.documents.telling import REDACTED
 from ntnu.deviations.documents.telling import Wanted
 from ntnu.deviations.mail.attached import send_file
@@ -125,9 +125,10 @@ def look_through(reading: Reading, raw: Mapping[str, Any], language: str) -> Ord
     return Order(Wanted(variant, language, log, names), tuple(dict.fromkeys(to)), sensitive)
 
 
-def send(reading: Reading, order: Order) -> str:
-    """Queue the mails, and tell so in the log; the pass phrase. Raises NotReady when none can be queued."""
-    case, phrase = reading.case, new_phrase()
+def send(reading: Reading, order: Order, chance: bytes | None = None) -> str:
+    """Queue the mails, and tell so in the log; the pass phrase, which is made of ``chance``
+    (``documents/protect.py``). Raises NotReady when none can be queued."""
+    case, phrase = reading.case, phrase_of(chance)
     data = encrypt(export.case_pdf(reading, order.wanted), phrase)
     words = {"number": case.number, "name": _name(reading)}
     said = [

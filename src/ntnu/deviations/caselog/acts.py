@@ -68,6 +68,7 @@ _WORDS: dict[str, dict[str, Message]] = {
         "add_coworker": _("log_add_coworker", default="Co-worker added"),
         "remove_coworker": _("log_remove_coworker", default="Co-worker removed"),
         "end_assignment": _("log_end_assignment", default="The case worker lost the role"),
+        "end_cowork": _("log_end_cowork", default="A co-worker lost the role case worker"),
         "recuse": _("log_recuse", default="Recused from the case"),
         "lift_recusal": _("log_lift_recusal", default="Recusal lifted"),
         "end_deputy": _("log_end_deputy", default="The deputy's access ended"),

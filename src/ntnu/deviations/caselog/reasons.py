@@ -18,6 +18,8 @@ from ntnu.deviations.messages import ROLES
 from ntnu.deviations.messages import STATES
 from typing import Any
 
+#: Where a change was made by a page or service that asks for none.
+NO_REASON = _("why_no_reason", default="No reason given")
 _YES = _("yes", default="Yes")
 _NO = _("no", default="No")
 
@@ -114,6 +116,10 @@ def _target(value: Any, saying: Saying) -> str:
     return "" if kind == "uid" else _any(value, saying)
 
 
+def _no_reason(value: Any, saying: Saying) -> str:
+    return saying.translate(NO_REASON)
+
+
 def _nothing(value: Any, saying: Saying) -> str:
     return ""
 
@@ -150,6 +156,7 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "deviation": (_("speakup_deviation", default="Deviation"), _any),
     # what was written
     "reason": (_("label_reason", default="Reason"), _any),
+    "no_reason": (_("label_reason", default="Reason"), _no_reason),
     "text": (_("why_text", default="Text"), _any),
     "comment": (_("label_comment", default="Explanatory comment"), _any),
     "question": (_("label_which_question", default="Question"), _any),

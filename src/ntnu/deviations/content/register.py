@@ -41,6 +41,7 @@ class DeviationRegister(Container):
         "measure_people",
         "sent",
         "clock",
+        "sendings",
     )
 
     _ordering = "unordered"

@@ -74,6 +74,13 @@ class SendToArchive(WriteService):
         self.request.response.setStatus(202)
         return archive_json(self.context, self.request)
 
+    def again(self, made: str) -> dict[str, Any]:
+        """Where the case stands now. Raises as ``check`` does."""
+        self.check(getSecurityManager().getUser())
+        if "worth_archiving" not in self.body():
+            self.request.response.setStatus(202)
+        return archive_json(self.context, self.request)
+
     def _mark(self, person: str, body: dict[str, Any]) -> dict[str, Any]:
         worth = body.pop("worth_archiving")
         if not isinstance(worth, bool):

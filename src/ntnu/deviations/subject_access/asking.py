@@ -25,9 +25,9 @@ def may_ask_for_others(register, user) -> bool:
     return user.getId() in register_holders(register, roles.ARCHIVIST)
 
 
-def made(register, user, person: str, language: str) -> BinaryIO:
+def made(register, user, person: str, language: str, noted: bool = True) -> BinaryIO:
     """The package about ``person`` (a user id) for ``user``, as an open file that is gone when it is
-    closed. ``language`` is nb, nn or en.
+    closed. ``language`` is nb, nn or en; ``noted``: is it to be written down that somebody asked?
 
     Somebody nobody knows gets an empty package, as somebody without a case does. Raises NotAllowed, and
     ServiceUnavailable on a server that cannot make PDF.
@@ -43,7 +43,7 @@ def made(register, user, person: str, language: str) -> BinaryIO:
     except BaseException:
         file.close()
         raise
-    if person != asker:
+    if person != asker and noted:
         for case in touched:
             # Not for whom: who reads the log may not know who reported.
             caselog.append(case, asker, ACT, {}, at)

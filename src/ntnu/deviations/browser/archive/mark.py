@@ -62,6 +62,9 @@ class ArchiveMark(FormPage):
         self.say(told)
         return self.go(f"{self.context.absolute_url()}#archive")
 
+    def result_url(self, made: str) -> str:
+        return f"{self.context.absolute_url()}#archive"
+
     def _act(self) -> None:
         person = getSecurityManager().getUser().getId()
         take_turn(self.context)

@@ -4,12 +4,12 @@ from AccessControl import getSecurityManager
 from ntnu.deviations import _
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.archive import exporting
+from ntnu.deviations.browser.forms.sent_once import SentOnce
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.messages import message
 from ntnu.deviations.now import now
 from plone import api
 from plone.protect import CheckAuthenticator
-from Products.Five.browser import BrowserView
 from zExceptions import NotFound
 from zExceptions import Unauthorized
 
@@ -18,7 +18,7 @@ _QUEUED = _(
 )
 
 
-class SendToArchive(BrowserView):
+class SendToArchive(SentOnce):
     """Only a form of ours gets here; then back to the case."""
 
     refusal = Unauthorized("Cases are sent to the archive by archivists")
@@ -30,13 +30,23 @@ class SendToArchive(BrowserView):
         if self.request.method != "POST":
             raise NotFound("archive-case")
         CheckAuthenticator(self.request)
+        if self.is_somebody_elses:
+            raise self.refusal
         take_turn(self.context)
+        done = self.done_before()
+        if done is not None:
+            api.portal.show_message(self.words_for(done), self.request, type="warning")
+            return self._back()
         try:
             exporting.order(self.context, user.getId(), now())
         except exporting.NotExported as error:
             api.portal.show_message(message(error.code), self.request, type="warning")
         else:
+            self.remember(None)
             api.portal.show_message(_QUEUED, self.request)
+        return self._back()
+
+    def _back(self) -> str:
         self.request.response.redirect(f"{self.context.absolute_url()}#archive", status=303)
         return ""
 

@@ -17,6 +17,7 @@ from ntnu.deviations.browser.forms.options import Option
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.core import roles
+from ntnu.deviations.core.folder_roles import Change
 from ntnu.deviations.messages import ROLES
 from zExceptions import NotFound
 from zope.interface import Interface
@@ -114,9 +115,13 @@ class RoleForm(FormPage):
     def about(self):
         return ABOUT[self.role]
 
-    @property
-    def loses_cases(self) -> bool:
-        return bool(self.leaving) and self.role == roles.CASE_WORKER
+    @cached_property
+    def warnings(self) -> list[FieldError]:
+        """What follows when the role is taken away. It stands on the page before one does, so that sending
+        the form confirms it."""
+        if not self.leaving:
+            return []
+        return folder_roles.warnings(self.context, [Change(self.role, self.leaving, False)])
 
     @property
     def is_own_limit(self) -> bool:

@@ -13,19 +13,22 @@ from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.guard import authenticated_user
 from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.browser.forms.logged_out import LoggedOutForm
+from ntnu.deviations.browser.forms.sent_once import SentOnce
 from ntnu.deviations.browser.shell.reader import is_anonymous
 from ntnu.deviations.interfaces import ICaseAddress
+from ntnu.deviations.interfaces import ICaseGuard
 from plone.rest.interfaces import IAPIRequest
 from plone.rest.traverse import RESTWrapper
 from Products.Five.browser import BrowserView
+from Products.statusmessages.interfaces import IStatusMessage
 from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.component import adapter
+from zope.component import getUtility
 from zope.interface import implementer
 from zope.interface import Interface
 from zope.publisher.interfaces import IPublishTraverse
 from zope.traversing.interfaces import ITraversable
-
 
 _UID = re.compile("[0-9a-f]{32}")
 
@@ -35,23 +38,31 @@ class CaseByNumber(BrowserView):
     """The step ``case`` of an address."""
 
     number = ""
-    #: Somebody who is not logged in asks for a number, and perhaps for something below it.
-    _goes_nowhere = False
+    #: Names that are asked for below a number, when the walk does not go on at a case.
+    below: tuple[str, ...] | None = None
 
     def publishTraverse(self, request, name):
         """The case with this number, where it is kept: it decides itself who may go on."""
-        self.number = self.number or name.upper()
+        if self.below is not None:
+            self.below = (*self.below, name)
+            return self
+        self.number = name.upper()
         # Zope's own administrators are in the root's user folder.
         places = (self.context, self.context.getPhysicalRoot())
-        if self._goes_nowhere or not any(authenticated_user(place, request) for place in places):
-            self._goes_nowhere = True
-            return self
+        if not any(authenticated_user(place, request) for place in places):
+            return self._nowhere()
         case = case_by_number(self.context, self.number)
-        if case is None:
-            # As the guard of the cases does.
-            raise NotFound(request.get("URL", ""))
-        _part_by_uid(case, request)
-        return RESTWrapper(case, request) if IAPIRequest.providedBy(request) else case
+        if case is not None:
+            _part_by_uid(case, request)
+        if IAPIRequest.providedBy(request):
+            return RESTWrapper(_existing(case, request), request)
+        if request.method == "POST" and not _is_open(case, request):
+            return self._nowhere()
+        return _existing(case, request)
+
+    def _nowhere(self):
+        self.below = ()
+        return self
 
     def __bobo_traverse__(self, request, name):
         """Whatever stands below is taken to be there: nobody learns which numbers were given."""
@@ -59,12 +70,24 @@ class CaseByNumber(BrowserView):
         return self
 
     def __call__(self):
+        is_form = self.request.method == "POST" and not IAPIRequest.providedBy(self.request)
         if not is_anonymous():
-            raise NotFound("case")
-        if self.request.method == "POST" and not IAPIRequest.providedBy(self.request):
+            return self._gone() if is_form else _missing(self.request)
+        if is_form:
             # Nothing is looked up: what was typed is given back, whatever the number is.
             return LoggedOutForm(self.context, self.request)()
         raise Unauthorized("case")
+
+    def _gone(self):
+        """Not found, but for who sends a form a second time that took the case out of sight: the way the
+        first sending led. Only the person's own sendings are asked."""
+        sent = SentOnce(self.context, self.request)
+        done = sent.done_before() if self.below else None
+        if done is None:
+            _missing(self.request)
+        IStatusMessage(self.request).add(sent.t(sent.words_for(done)), type="warning")
+        afterwards = "@@worklist" if len(self.below) == 1 else "@@my-tasks"
+        return self.request.response.redirect(f"{self.context.absolute_url()}/{afterwards}", status=303)
 
 
 @implementer(ITraversable)
@@ -78,6 +101,23 @@ class ViewsBelow:
     def traverse(self, name, further):
         """The address itself, as for any other name."""
         return self.context
+
+
+def _missing(request):
+    """As the guard of the cases says it."""
+    raise NotFound(request.get("URL", ""))
+
+
+def _existing(case, request):
+    return _missing(request) if case is None else case
+
+
+def _is_open(case, request) -> bool:
+    try:
+        getUtility(ICaseGuard).check(_existing(case, request), request)
+    except NotFound:
+        return False
+    return True
 
 
 def _part_by_uid(case, request) -> None:

@@ -13,7 +13,6 @@ from ntnu.deviations.choices import title_of
 from ntnu.deviations.core import parts
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
-from plone.protect.authenticator import createToken
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 _PROPOSE = _("evaluate_propose", default="Propose an evaluation")
@@ -56,11 +55,6 @@ class MeasureView(PartWords, Page):
     @property
     def page_title(self):
         return self.context.title
-
-    @cached_property
-    def authenticator(self) -> str:
-        """The token that tells our own forms from others'."""
-        return createToken()
 
     @property
     def is_mine(self) -> bool:

@@ -4,6 +4,9 @@ import plone.api
 import re
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.cases import case_at
+from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.actions import report
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.errors import InvalidData
@@ -51,6 +54,13 @@ class ReportForm(FormPage):
             self.step = steps.step_of(self.request.form.get("go"))
             return None
         return self._send() if self.asked("send") else self._next()
+
+    def result_url(self, made: str) -> str:
+        rows = index_of(self.register).rows_of_uid(made)
+        case = case_at(self.register, rows[0]["ids"]) if rows else None
+        if case is None or not Reading(case).may_view:
+            return f"{self.register_url}/@@my-reports"
+        return f"{case.absolute_url()}/@@report-received"
 
     def _next(self):
         if self.leads_to is not None:
