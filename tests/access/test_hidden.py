@@ -106,7 +106,11 @@ WRITES = (
     ("PATCH", "/{file}"),
     ("DELETE", "/{file}"),
     ("POST", "/{file}/@workflow/share"),
-    *((method, suffix) for method in (*WEBDAV, "PUT", "SEARCH", "BREW") for suffix in ("", "/{file}", "/nothing")),
+    *(
+        (method, suffix)
+        for method in (*WEBDAV, "PUT", "SEARCH", "BREW")
+        for suffix in ("", "/{file}", "/nothing")
+    ),
 )
 NO_METHOD = dict.fromkeys(("PUT", *WEBDAV[:-2], "SEARCH", "BREW"), (405,)) | {"OPTIONS": (204,)}
 #: Nobody of these may see a case of Kari's that worker.idi has at IDI.

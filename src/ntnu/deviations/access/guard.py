@@ -121,6 +121,9 @@ def _unwrapped(place):
 
 def _note(case, request, user) -> None:
     names = list(reversed(request.get("TraversalRequestNameStack") or ()))
+    if names and not names[0].startswith("@") and not aq_base(case).has_key(names[0]):
+        # A page may be asked for by its bare name.
+        names[0] = f"@@{names[0]}"
     reads.note(case, request, user.getId(), reads.part(names, request))
 
 

@@ -52,7 +52,12 @@ def write(event: IPubSuccess) -> None:
     request = event.request
     noted = IAnnotations(request).get(_KEY)
     # A page that asks to mend something shows the case as well; one that leads elsewhere does not.
-    if not noted or asked_for_head(request) or request.method in _EMPTY or request.response.getStatus() // 100 == 3:
+    if (
+        not noted
+        or asked_for_head(request)
+        or request.method in _EMPTY
+        or request.response.getStatus() // 100 == 3
+    ):
         return
     for line in noted.values():
         if request.method != "GET":

@@ -6,6 +6,7 @@ from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from ntnu.deviations import _
 from ntnu.deviations.content.names import INamed
+from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationRegister
 from persistent.mapping import PersistentMapping
@@ -27,7 +28,7 @@ class IDeviationRegisterSchema(model.Schema, INamed):
 
 
 @implementer(IDeviationRegister, IDeviationRegisterSchema)
-class DeviationRegister(Container):
+class DeviationRegister(NoWebDAV, Container):
     """A register of deviations."""
 
     security = ClassSecurityInfo()

@@ -6,6 +6,7 @@ from AccessControl.SecurityInfo import ClassSecurityInfo
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
 from ntnu.deviations.content.addresses import NumberedAddress
+from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.refusal import refusal
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
@@ -43,7 +44,7 @@ class IDeviationReportSchema(model.Schema):
 
 
 @implementer(IDeviationReport, IDeviationReportSchema)
-class DeviationReport(NumberedAddress, Container):
+class DeviationReport(NumberedAddress, NoWebDAV, Container):
     """A report of a deviation, and all that became of it.
 
     Attributes that are not set stand at the defaults below, so that a new case is small.

@@ -4,6 +4,7 @@ from AccessControl.class_init import InitializeClass
 from AccessControl.SecurityInfo import ClassSecurityInfo
 from ntnu.deviations import _
 from ntnu.deviations.content.names import INamed
+from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.refusal import refusal
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDepartment
@@ -46,7 +47,7 @@ class IUnitSchema(model.Schema, INamed):
     )
 
 
-class Unit(Container):
+class Unit(NoWebDAV, Container):
     """What faculty and department share."""
 
     security = ClassSecurityInfo()
