@@ -20,7 +20,18 @@ from tests.source import tree
 #: From the ground up. A part imports from its own floor only where ``SIDEWAYS`` allows it.
 FLOORS = (
     ("core",),
-    ("content", "interfaces", "now", "calendar", "messages", "settings", "choices", "guard", "locales"),
+    (
+        "content",
+        "interfaces",
+        "now",
+        "calendar",
+        "messages",
+        "settings",
+        "choices",
+        "guard",
+        "locales",
+        "persons",
+    ),
     ("access", "caselog", "mail", "workers"),
     ("documents",),
     ("actions", "audit"),

@@ -13,6 +13,7 @@ from zope.interface import providedBy
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
 
 #: What of Plone's answers on a case and below.
+LAYERS = (IDefaultBrowserLayer, IAPIRequest)
 ALLOWED = {"content_status_modify", "@actions", "@breadcrumbs", "@navigation", "@types"}
 
 
@@ -24,9 +25,9 @@ def registered(place):
         left += registry.__bases__
         for registration in registry.registeredAdapters():
             wanted = registration.required
-            if len(wanted) == 2 and registration.name and provided.isOrExtends(wanted[0]):
-                if wanted[1] is Interface or wanted[1].isOrExtends(IDefaultBrowserLayer) or wanted[1].isOrExtends(IAPIRequest):
-                    yield registration.name, registration.factory
+            is_view = len(wanted) == 2 and registration.name and provided.isOrExtends(wanted[0])
+            if is_view and any(wanted[1] is Interface or wanted[1].isOrExtends(layer) for layer in LAYERS):
+                yield registration.name, registration.factory
 
 
 def is_own(factory) -> bool:

@@ -25,6 +25,7 @@ from ntnu.deviations.core import roles
 from ntnu.deviations.core.grants import register_group
 from ntnu.deviations.core.grants import unit_group
 from ntnu.deviations.messages import ROLES
+from ntnu.deviations.persons import person_of
 from Products.PlonePAS.interfaces.group import IGroupIntrospection
 from Products.PlonePAS.plugins.group import PloneGroup
 from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin
@@ -65,10 +66,11 @@ class UnitGroups(BasePlugin):
         user = principal.getId()
         mine = self._as_herself(user, principal.getGroups())
         found = []
+        person = person_of(user)
         for register in registers(self._site()):
-            found += _unit_groups(register, user, mine)
-            found += _register_groups(register, user, mine)
-            found += hearing_groups(register, user)
+            found += _unit_groups(register, person, mine)
+            found += _register_groups(register, person, mine)
+            found += hearing_groups(register, person)
         return tuple(found)
 
     def _as_herself(self, user, groups) -> set[str]:

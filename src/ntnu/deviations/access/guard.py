@@ -21,6 +21,7 @@ from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import INotificationCase
+from ntnu.deviations.persons import person_of
 from plone.rest.traverse import RESTWrapper
 from Products.CMFCore.utils import getToolByName
 from zExceptions import NotFound
@@ -124,7 +125,7 @@ def _note(case, request, user) -> None:
     if names and not names[0].startswith("@") and not aq_base(case).has_key(names[0]):
         # A page may be asked for by its bare name.
         names[0] = f"@@{names[0]}"
-    reads.note(case, request, user.getId(), reads.part(names, request))
+    reads.note(case, request, person_of(user.getId()), reads.part(names, request))
 
 
 def _next_name(request) -> str | None:

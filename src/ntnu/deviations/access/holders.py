@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from ntnu.deviations.core import roles
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
+from ntnu.deviations.persons import person_of
 from zope.component.hooks import getSite
 
 #: Id of the plugin that answers our own groups (``access/groups.py``).
 PLUGIN_ID = "deviation_units"
 
 
-class _Named:
-    """A principal of whom only the id matters."""
+class Named:
+    """A principal of whom only the id matters, as plugins of PAS take one."""
 
     def __init__(self, id_: str):
         self._id = id_
 
     def getId(self) -> str:
+        """The user or group id."""
         return self._id
 
 
@@ -43,10 +45,10 @@ def principals(place, role: str) -> list[str]:
 
 
 def persons(names: Iterable[str]) -> Iterator[str]:
-    """The persons behind principals who have an account, groups within groups too.
+    """The persons behind user and group ids, who have an account, groups within groups too.
 
     Everybody-groups are nobody, and so is a group of our own: it follows from roles and gives none.
-    What is neither a person nor a group any more stands for nobody.
+    What is neither a user nor a group any more stands for nobody.
     """
     users, groups = getSite()["acl_users"], getSite()["portal_groups"]
     waiting, seen = list(names), set()
@@ -59,7 +61,7 @@ def persons(names: Iterable[str]) -> Iterator[str]:
         if group is not None:
             waiting.extend(group.getGroupMemberIds())
         elif has_account(users, name):
-            yield name
+            yield person_of(name)
 
 
 def is_virtual(users, name: str) -> bool:
@@ -68,11 +70,11 @@ def is_virtual(users, name: str) -> bool:
     return plugin is not None and plugin.getGroupById(name) is not None
 
 
-def has_account(users, person: str) -> bool:
+def has_account(users, user_id: str | None) -> bool:
     """Is there a user with this id? Asked without groups, roles and properties, which take longest."""
-    if not isinstance(person, str) or not person:
+    if not isinstance(user_id, str) or not user_id:
         return False
-    return users._verifyUser(users._getOb("plugins"), user_id=person) is not None
+    return users._verifyUser(users._getOb("plugins"), user_id=user_id) is not None
 
 
 def direct_holders(unit, role: str) -> frozenset[str]:
@@ -93,5 +95,5 @@ def with_groups_around(users, names: Iterable[str]) -> set[str]:
         name = waiting.pop()
         found.add(name)
         if source is not None:
-            waiting.update(set(source.getGroupsForPrincipal(_Named(name))) - found)
+            waiting.update(set(source.getGroupsForPrincipal(Named(name))) - found)
     return found

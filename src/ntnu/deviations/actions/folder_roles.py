@@ -5,6 +5,7 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collections.abc import Collection
 from collections.abc import Mapping
+from dataclasses import replace
 from ntnu.deviations.access.directory import MANAGE_ROLES
 from ntnu.deviations.access.holders import direct_holders
 from ntnu.deviations.access.holders import has_account
@@ -33,6 +34,7 @@ from ntnu.deviations.core.folder_roles import role_obstacles
 from ntnu.deviations.core.folder_roles import role_warnings
 from ntnu.deviations.interfaces import IDepartment
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 from zope.interface import Interface
 
@@ -83,7 +85,7 @@ def change(
     if errors:
         raise InvalidData(errors)
     if made:
-        _carry_out(unit, made, user.getId() or "", data.get("reason", ""))
+        _carry_out(unit, made, person_of(user.getId()), data.get("reason", ""))
     return made
 
 
@@ -149,5 +151,6 @@ def _carry_out(unit, made: list[Change], actor: str, reason: str) -> None:
         else:
             unit.manage_delLocalRoles([one_change.principal])
     unit.reindexObjectSecurity()
+    told = [replace(one_change, principal=person_of(one_change.principal)) for one_change in made]
     why = {"reason": reason} if reason else {"no_reason": True}
-    follow([RoleChange(unit, made, before, why)], actor, now())
+    follow([RoleChange(unit, told, before, why)], actor, now())

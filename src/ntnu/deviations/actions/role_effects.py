@@ -42,7 +42,7 @@ Table = Mapping[str, frozenset[str]]
 class RoleChange:
     """What was changed on one unit, or on the register.
 
-    ``made`` is what the log and the mail tell, of users or groups; ``before`` is who held the roles
+    ``made`` is what the log and the mail tell, of persons or groups; ``before`` is who held the roles
     until now; ``why`` goes into the log beside each change.
     """
 

@@ -24,6 +24,7 @@ from ntnu.deviations.documents.telling import Wanted
 from ntnu.deviations.mail.attached import send_file
 from ntnu.deviations.mail.people import usable_address
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_of
 from typing import Any
 from zope import schema
 from zope.i18n import translate
@@ -69,7 +70,7 @@ class ISendDocument(Interface):
         max_length=5000,
     )
     sensitive = YesNo(
-        title=_("label_document_sensitive", default="Does it hold sensitive content?"),
+        title=_("label_document_sensitive", default="Does it contain sensitive content?"),
         description=_(
             "help_document_sensitive",
             default="For example health, or something that makes it possible to recognise a person."
@@ -140,7 +141,7 @@ def send(reading: Reading, order: Order, chance: bytes | None = None) -> str:
         if not send_file(address, *said, name, data, order.wanted.language):
             raise NotReady(one("not_sent"))
     why = {**export.told(order.wanted), "to": list(order.to), "sensitive": order.sensitive}
-    caselog.append(case, reading.user.getId(), "send_document", why, now())
+    caselog.append(case, person_of(reading.user.getId()), "send_document", why, now())
     return phrase
 
 

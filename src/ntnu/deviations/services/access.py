@@ -12,6 +12,7 @@ from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.validate import confirmed_codes
 from ntnu.deviations.actions.validate import named
+from ntnu.deviations.persons import id_of
 from ntnu.deviations.services.base import moment_json
 from ntnu.deviations.services.base import WriteService
 from plone.restapi.services import Service
@@ -30,13 +31,13 @@ class CaseAccess(Service):
         ends = endings(self.context, rows)
         return [
             {
-                "principal": row.principal,
+                "principal": id_of(row.principal),
                 "fullname": row.name,
                 "role": row.role,
                 "cause": row.cause,
                 "unit": row.unit,
                 "part": row.part,
-                "given_by": row.given_by,
+                "given_by": row.given_by and id_of(row.given_by),
                 "since": moment_json(row.since),
                 "until": moment_json(row.until),
                 "end": _end(ends.get(row)),

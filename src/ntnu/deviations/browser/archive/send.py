@@ -8,13 +8,15 @@ from ntnu.deviations.browser.forms.sent_once import SentOnce
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.messages import message
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_of
 from plone import api
 from plone.protect import CheckAuthenticator
 from zExceptions import NotFound
 from zExceptions import Unauthorized
 
 _QUEUED = _(
-    "archive_queued", default="The case is queued. The server sends it in a few minutes, and tells here how."
+    "archive_queued",
+    default="The case is queued. The server sends it in a few minutes, and the result is shown here.",
 )
 
 
@@ -38,7 +40,7 @@ class SendToArchive(SentOnce):
             api.portal.show_message(self.words_for(done), self.request, type="warning")
             return self._back()
         try:
-            exporting.order(self.context, user.getId(), now())
+            exporting.order(self.context, person_of(user.getId()), now())
         except exporting.NotExported as error:
             api.portal.show_message(message(error.code), self.request, type="warning")
         else:

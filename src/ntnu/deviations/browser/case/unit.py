@@ -21,6 +21,7 @@ from ntnu.deviations.interfaces import IRoleHistory
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
+from ntnu.deviations.persons import person_of
 from urllib.parse import urlencode
 from zope.component import getUtility
 
@@ -31,7 +32,8 @@ ABOUT = {
     roles.CASE_WORKER: _("about_case_worker", default="Can be assigned cases. The role alone opens no case."),
     roles.LINE_MANAGER: _(
         "about_line_manager",
-        default="Is told of deviations, reads them and takes part in measures. Does not see who reported.",
+        default="Is notified of deviations, reads them and takes part in measures. Does not see who"
+        " reported.",
     ),
     roles.LOCAL_ADMIN: _("about_local_admin", default="Decides who has which role here. Reads no case."),
 }
@@ -149,8 +151,9 @@ class UnitPage(Page):
         ]
 
     def _holder(self, place, role: str, who: str, inherited: bool) -> Holder:
-        given_by, since = getUtility(IRoleHistory).given(place, role, who)
-        named = name_of(self.context, who), name_of(self.context, given_by)
+        person = person_of(who)
+        given_by, since = getUtility(IRoleHistory).given(place, role, person)
+        named = name_of(self.context, person), name_of(self.context, given_by)
         return Holder(who, *named, since, inherited, any(True for _person in persons([who])))
 
     def role_form(self, role: str, leaving: str = "") -> str:

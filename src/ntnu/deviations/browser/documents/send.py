@@ -39,7 +39,11 @@ class SendDocument(FormPage):
 
     @property
     def page_title(self):
-        return _("send_title", default="Send a document from ${number}", mapping={"number": self.case_number})
+        return _(
+            "send_title",
+            default="Send a document by e-mail from ${number}",
+            mapping={"number": self.case_number},
+        )
 
     @property
     def case_number(self) -> str:

@@ -79,8 +79,8 @@ class MeasureView(PartWords, Page):
             words = {"day": self.day(self.part.agreed)}
             if self.sees_casework:
                 words["name"] = self.name(self.part.agreed_by or "")
-                return self.t(_("measure_agreed_by", default="${name} agreed ${day}", mapping=words))
-            return self.t(_("measure_agreed", default="Agreed ${day}", mapping=words))
+                return self.t(_("measure_agreed_by", default="Approved by ${name} ${day}", mapping=words))
+            return self.t(_("measure_agreed", default="Approved ${day}", mapping=words))
         if self.part.asked and self.sees_casework:
             words = {"day": self.day(self.part.asked)}
             return self.t(_("measure_asked", default="Asked to agree ${day}", mapping=words))

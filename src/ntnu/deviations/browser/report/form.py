@@ -1,6 +1,5 @@
 """The report form: four steps, each sent to the server; nothing is stored before the last."""
 
-import plone.api
 import re
 from functools import cached_property
 from ntnu.deviations import _
@@ -21,6 +20,7 @@ from ntnu.deviations.browser.landing.view import Landing
 from ntnu.deviations.browser.report import gate
 from ntnu.deviations.browser.report import steps
 from ntnu.deviations.browser.shell.reader import is_anonymous
+from ntnu.deviations.persons import acting
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import Unauthorized
 
@@ -87,7 +87,7 @@ class ReportForm(FormPage):
     def _faults(self):
         """All that would keep the report from being sent as it stands."""
         try:
-            report.check(self.register, self.raw, plone.api.user.get_current().getId())
+            report.check(self.register, self.raw, acting())
         except InvalidData as error:
             return error.errors
         return []
