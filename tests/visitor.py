@@ -40,6 +40,10 @@ class Web:
         """Where ``obj`` is, without the site's own address."""
         return "/" + "/".join(obj.getPhysicalPath()[2:])
 
+    def link(self, path: str) -> str:
+        """The address by number, in full, of the case or part that is kept at ``path``."""
+        return self.url + self.at(path).absolute_url().removeprefix(self.portal.absolute_url())
+
     def at(self, path: str):
         """The object at this address as the database holds it now."""
         transaction.begin()

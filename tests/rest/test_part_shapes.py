@@ -54,7 +54,7 @@ def read(web, person, path) -> dict:
 
 def listed(web, person, path, kind) -> set[str]:
     """Where the parts of this kind are that come with the case."""
-    return {part["@id"].removeprefix(web.url) for part in read(web, person, path)[kind]}
+    return {web.address(web.at(part["@id"])) for part in read(web, person, path)[kind]}
 
 
 def test_a_measure(web, full):

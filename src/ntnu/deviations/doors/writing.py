@@ -33,7 +33,7 @@ def on_after_traversal(event) -> None:
 
 def _check_origin(request) -> None:
     said = (request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"))
-    addresses = (getattr(settings, "public_address", str)(), request.get("SERVER_URL", ""))
+    addresses = (settings.public_address(), request.get("SERVER_URL", ""))
     scheme = (request._auth or "").partition(" ")[0].lower()
     if scheme == "bearer" or not _is_known(request):
         return

@@ -12,6 +12,7 @@ from contextlib import suppress
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.guard import authenticated_user
 from ntnu.deviations.access.part_facts import find_part
+from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.browser.forms.logged_out import LoggedOutForm
 from ntnu.deviations.browser.forms.sent_once import SentOnce
 from ntnu.deviations.browser.shell.reader import is_anonymous
@@ -49,13 +50,14 @@ class CaseByNumber(BrowserView):
         self.number = name.upper()
         # Zope's own administrators are in the root's user folder.
         places = (self.context, self.context.getPhysicalRoot())
-        if not any(authenticated_user(place, request) for place in places):
+        users = [user for place in places if (user := authenticated_user(place, request))]
+        if not users:
             return self._nowhere()
         case = case_by_number(self.context, self.number)
         if case is not None:
-            _part_by_uid(case, request)
+            _part_by_uid(case, request, users[0])
         if IAPIRequest.providedBy(request):
-            return RESTWrapper(_existing(case, request), request)
+            return _wrapped(_existing(case, request), request)
         if request.method == "POST" and not _is_open(case, request):
             return self._nowhere()
         return _existing(case, request)
@@ -120,13 +122,22 @@ def _is_open(case, request) -> bool:
     return True
 
 
-def _part_by_uid(case, request) -> None:
-    """Mails lead to a measure or hearing by its UID: go on by the ids that lead there."""
+def _wrapped(case, request):
+    """As plone.rest hands its places on: not where the address names a view."""
+    views = any(sign in request["PATH_INFO"] for sign in ("@@", "++view++"))
+    return case if views else RESTWrapper(case, request)
+
+
+def _part_by_uid(case, request, user) -> None:
+    """Mails lead to a measure or hearing by its UID: go on by the ids that lead there, if ``user`` may see
+    it."""
     names = request.get("TraversalRequestNameStack") or []
     if not names or not _UID.fullmatch(names[-1]):
         return
     with suppress(LookupError):
         part, ids = find_part(case, names[-1]), []
+        if not may_view_part(part, user):
+            return
         while part.getId() != case.getId():
             ids.append(part.getId())
             part = aq_parent(part)
