@@ -87,8 +87,10 @@ class ISpeakUp(Interface):
     def receivers(register, barred: Collection[str] = ()) -> frozenset[str]:
         """User ids of those who receive what is handed over; none of ``barred``."""
 
-    def form_url(register=None, deviation: str = "") -> str:
+    def form_url(register=None, deviation: str = "", public: bool = False) -> str:
         """The address of the form; empty where the register (None: the site's first) has no registry.
+
+        ``public``: the address to be sent from the site; empty also where none is configured.
 
         ``deviation``: the number of a case that was not followed up, and is to be brought here.
         """
@@ -158,12 +160,16 @@ class IDemoClock(Interface):
 class IArchiveTransport(Interface):
     """Named utility: a way to the archive."""
 
-    def deliver(package, id: str, sent_before: bool) -> str:
-        """Deliver the folder ``package`` (a path) under the export's id; the archive's receipt.
+    def deliver(package, id: str, sent_before: bool):
+        """Deliver the folder ``package`` (a path) under the export's id: ``archive.errors.Receipt``.
 
         ``sent_before``: an earlier attempt may have come there. A package that the archive has is not
         delivered again. Raises ``archive.errors.NotDelivered``.
         """
+
+    def ask(id: str):
+        """What became of a package that the archive has taken in: ``archive.errors.Receipt``, None where
+        it knows of none. Raises ``archive.errors.NotDelivered``; ``final`` means that it was refused."""
 
 
 class IArchivable(Interface):

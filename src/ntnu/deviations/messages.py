@@ -105,6 +105,11 @@ _MESSAGES: dict[str, Message] = {
         default="Somebody has done something with the case since you opened the form."
         " Look at what happened, then send again.",
     ),
+    "busy": _(
+        "error_busy",
+        default="Many send at once, and nothing was done. What you wrote is not lost: send it again in a"
+        " moment.",
+    ),
     "malformed_key": _(
         "error_malformed_key",
         default="An Idempotency-Key is 1 to 255 letters, digits and signs of ASCII, without spaces.",
@@ -153,6 +158,10 @@ _MESSAGES: dict[str, Message] = {
     "export_under_way": _("error_export_under_way", default="The case is on its way to the archive already."),
     "export_archived": _(
         "error_export_archived", default="The archive has the case, and it has not changed since."
+    ),
+    "nothing_to_confirm": _(
+        "error_nothing_to_confirm",
+        default="There is no package here that waits for the archive to confirm it.",
     ),
     "export_not_finished": _(
         "error_export_not_finished", default="Only a finished case goes to the archive."
@@ -343,6 +352,14 @@ _MESSAGES: dict[str, Message] = {
         default="The work on ${number} cases ends with the role, as case worker and as co-worker. Those"
         " without a case worker then wait for a new one. Confirm that this is right.",
     ),
+    "not_waiting": _(
+        "error_not_waiting", default="Nobody of that name waits for a recipient to confirm the role."
+    ),
+    "recipients_left": _(
+        "error_recipients_left",
+        default="Somebody receives notification cases already. The system administrator gives the role in the"
+        " registry's Sharing, and a recipient confirms it.",
+    ),
     "no_inherit": _(
         "error_no_inherit",
         default="Folder roles of a faculty reach its departments, always. This cannot be switched off.",
@@ -419,7 +436,7 @@ DOCUMENTS: dict[str, Message] = {
 #: States of a delivery to the archive.
 EXPORT_STATES: dict[str, Message] = {
     "queued": _("export_queued", default="Waits to be sent"),
-    "sent": _("export_sent", default="Sent, not acknowledged yet"),
+    "sent": _("export_sent", default="Sent, not confirmed by the archive yet"),
     "acknowledged": _("export_acknowledged", default="Received by the archive"),
     "failed": _("export_failed", default="Not delivered"),
 }
@@ -432,6 +449,13 @@ EXPORT_PROBLEMS: dict[str, Message] = {
     "unauthorised": _("export_unauthorised", default="The archive does not know this server's token."),
     "rubbish": _("export_rubbish", default="The archive's answer could not be read."),
     "refused": _("export_refused", default="The archive does not accept the package."),
+    "unknown": _(
+        "export_unknown", default="The archive has taken the package in, but says that it does not know it."
+    ),
+    "not_askable": _(
+        "export_not_askable",
+        default="The archive cannot be asked. When you see the case there, confirm it here.",
+    ),
     "disk": _("export_disk", default="The archive's folder cannot be written to, or is full."),
     "package": _(
         "export_package", default="The package could not be made. A file of the case may be broken."

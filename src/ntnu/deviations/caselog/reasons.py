@@ -189,6 +189,7 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "hidden": (_("why_hidden", default="Names hidden"), _any),
     "receipt": (_("why_receipt", default="Receipt"), _any),
     "problem": (_("why_problem", default="What is wrong"), _one_of(EXPORT_PROBLEMS)),
+    "archive_says": (_("why_archive_says", default="The archive says"), _any),
     # personal data deleted
     "rule": (_("why_rule", default="Why"), _one_of(RETENTION_RULES)),
     "marked_by": (_("why_marked_by", default="Said so"), _persons),

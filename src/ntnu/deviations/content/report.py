@@ -8,6 +8,7 @@ from BTrees.OOBTree import OOBTree
 from ntnu.deviations.content.addresses import NumberedAddress
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.refusal import refusal
+from ntnu.deviations.content.uncatalogued import Uncatalogued
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.messages import FORMS
@@ -44,7 +45,7 @@ class IDeviationReportSchema(model.Schema):
 
 
 @implementer(IDeviationReport, IDeviationReportSchema)
-class DeviationReport(NumberedAddress, NoWebDAV, Container):
+class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     """A report of a deviation, and all that became of it.
 
     Attributes that are not set stand at the defaults below, so that a new case is small.
@@ -68,7 +69,6 @@ class DeviationReport(NumberedAddress, NoWebDAV, Container):
     _mt_index = OOBTree()
     _count = Length()
 
-    creators = ()
     description = ""
 
     # reporter's part
@@ -161,12 +161,6 @@ class DeviationReport(NumberedAddress, NoWebDAV, Container):
             super()._initBTrees()
         super()._setOb(id, object)
 
-    def addCreator(self, creator=None):
-        """Nobody: who reported is told to those only who may know."""
-
-    def Creator(self):
-        return ""
-
     def listCreators(self):
         return ()
 
@@ -174,7 +168,7 @@ class DeviationReport(NumberedAddress, NoWebDAV, Container):
         return ""
 
     def isTemporary(self):
-        """No: a case is in the catalog from the start."""
+        """No: a case is what it is from the start."""
         return False
 
     def Title(self):
@@ -188,11 +182,6 @@ class DeviationReport(NumberedAddress, NoWebDAV, Container):
     def cb_isMoveable(self):
         """A case is moved by ``approve``, ``change_unit`` and ``send_back`` only."""
         raise refusal("use_form", form=FORMS["change_unit"])
-
-    def reindexObjectSecurity(self, skip_self=False):
-        """Refresh the case only: nothing below it is in the catalog."""
-        if not skip_self:
-            self.reindexObject(idxs=list(self._cmf_security_indexes))
 
 
 InitializeClass(DeviationReport)

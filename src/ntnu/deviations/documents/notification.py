@@ -11,6 +11,7 @@ from ntnu.deviations.access.notification import files_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
+from ntnu.deviations.caselog.shown import THE_SENDER
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.core.speakup import INFORMATION
 from ntnu.deviations.core.speakup import REPLY
@@ -57,13 +58,16 @@ class NotificationTelling(Voice):
     def sender(self) -> str:
         """Who sent it, as far as we may know, on one line."""
         if self.case.reporter:
-            return self.world.person_name(self.case.reporter)
+            name = self.world.person_name(self.case.reporter)
+            return name if name != self.case.reporter else self.t(THE_SENDER)
         known = "" if self.case.anonymous else " ".join(self.case.contact.split())
         return known or self.t(ANONYMOUS)
 
     def name(self, person: str | None) -> str:
         """A person's name; of who sent the notification, whatever she is to be called."""
-        return self.world.person_name(person) if person else self.sender
+        if not person or person == self.case.reporter:
+            return self.sender
+        return self.world.person_name(person)
 
     @cached_property
     def saying(self) -> Saying:
