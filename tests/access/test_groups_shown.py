@@ -27,7 +27,7 @@ def test_who_looks_after_users_is_told_of_no_case(web):
             participants=["ola"],
         )
         house.act(hearing, "recipient.ie", "open")
-        return web.address(made)
+        return web.place(made)
 
     path = web.committed(open_hearing)
     assert web.visitor("ola").get(path).status_code == 200

@@ -120,8 +120,9 @@ OUTSIDERS = ("per", "siteadmin", None)
 @pytest.fixture(scope="module")
 def case(web):
     """The address of a case with a file, the file's id, and where there is no case."""
-    found = web.case("in_process", files=[Upload("plan.txt", b"Plan")])
-    file = web.at(found).objectIds()[0]
+    made = web.case("in_process", files=[Upload("plan.txt", b"Plan")])
+    # Where it is kept; by number it is tried apart.
+    found, file = web.place(web.at(made)), web.at(made).objectIds()[0]
     return found, file, found.rpartition("/")[0] + "/0123456789abcdef"
 
 
@@ -215,7 +216,7 @@ def test_an_internal_part_of_a_case_one_may_see(web):
         made = house.case("in_process")
         note = Upload("note.txt", b"Internt")
         made_file = make_part(made, file_part(note, "note-uid", "worker.idi", now(), None, shared=False))
-        return web.address(made), made_file.getId()
+        return web.place(made), made_file.getId()
 
     path, file = web.committed(internal)
     doors = ("", "/view", "/@@download/file", "/@@display-file/file", "/@@images/file", "/@history", "/file")

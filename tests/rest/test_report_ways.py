@@ -109,7 +109,7 @@ def test_the_clients_ids_mean_nothing(web):
         answer = web.visitor("kari").post(path, {**body, **wanted})
         assert answer.status_code == 201
         assert "my-own-id" not in answer.text and "0" * 32 not in answer.text
-        assert web.address(web.at(answer.json()["@id"])).startswith("/deviations/ie/")
+        assert web.place(web.at(answer.json()["@id"])).startswith("/deviations/ie/")
 
 
 def test_a_report_made_of_plones_own_way_is_refused_elsewhere(web, unchanged):

@@ -85,7 +85,7 @@ def _is_service(place, request, name: str) -> bool:
 
 def _is_page(place, request, name: str) -> bool:
     bare = name.removeprefix("@@").removeprefix("++view++")
-    if bare in _STOCK_VIEWS or bare.startswith(_MANAGEMENT):
+    if bare in _STOCK_VIEWS or (bare.startswith(_MANAGEMENT) and hasattr(aq_base(place), bare)):
         return True
     return is_own_code(queryMultiAdapter((place, request), name=bare))
 
