@@ -68,6 +68,7 @@ COMMITS = {
     "src/ntnu/deviations/speakup/appoint.py": "a command, outside every request",
     "src/ntnu/deviations/audit/command.py": "aborts, never commits",
     "src/ntnu/deviations/browser/forms/page.py": "aborts, never commits",
+    "src/ntnu/deviations/actions/account_changes.py": "waits for the commit, and makes none",
     "src/ntnu/deviations/actions/role_members.py": "waits for the commit, and makes none",
     "src/ntnu/deviations/speakup/traces.py": "takes a name off the transaction, never commits",
     "src/ntnu/deviations/doors/traces.py": "takes a name off the transaction, never commits",

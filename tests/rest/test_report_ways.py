@@ -130,12 +130,13 @@ def test_who_is_not_logged_in(web, unchanged):
 
 
 def test_files_come_along(web):
-    files = [file("plan.txt", b"Plan"), file("C:\\x\\bilde.PNG", b"\x89PNG", **{"content-type": "text/html"})]
+    picture = b"\x89PNG\r\n\x1a\n"
+    files = [file("plan.txt", b"Plan"), file("C:\\x\\bilde.PNG", picture, **{"content-type": "text/html"})]
     assert web.visitor("kari").report(REPORT, files).status_code == 201
     found = {part.title: part.file for part in newest(web).objectValues() if IAttachment.providedBy(part)}
     assert {name: (kept.data, kept.contentType) for name, kept in found.items()} == {
         "plan.txt": (b"Plan", "text/plain"),
-        "bilde.PNG": (b"\x89PNG", "image/png"),
+        "bilde.PNG": (picture, "image/png"),
     }
 
 

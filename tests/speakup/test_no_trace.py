@@ -99,8 +99,8 @@ def _by_form(one, told: Story, form: str, follow: str) -> None:
     token = re.search(r'name="_authenticator"[^>]*value="([0-9a-f]+)"', page.text)[1]
     receipt = one.post(form, {**FORM, "send": "1", "_authenticator": token}, headers={"Referer": form})
     assert receipt.status_code == 200, receipt.text
-    shown = re.search(r'id="receipt-code"\s*>([\d ]+)<', receipt.text)[1]
-    told.codes += [shown, shown.replace(" ", "")]
+    shown = re.search(r'id="receipt-code"\s*>([0-9A-Z-]+)<', receipt.text)[1]
+    told.codes += [shown, shown.replace("-", "")]
     back = one.post(follow, {"code": shown, "open": "1", "_authenticator": token})
     assert back.status_code == 200 and "VARSEL-" in back.text
     added = one.post(follow, {"code": shown, "text": "Mer.", "add": "1", "_authenticator": token})

@@ -236,3 +236,7 @@ class IPersonalCases(Interface):
     def cases(register, person: str, asker, language: str):
         """Pairs of a case and what ``asker`` (a user) may be told of ``person``'s part in it
         (``core.personal.PersonalCase``). ``language``: of documents that are made for it (nb, nn, en)."""
+
+
+class GlobalRolesAssigned:
+    """Event: roles in the whole site are being given or taken; whose and which is seen when it is done."""

@@ -203,6 +203,14 @@ _MESSAGES: dict[str, Message] = {
     "file_too_large": _("error_file_too_large", default="The file is too large: at most ${max} MB."),
     "file_type": _("error_file_type", default="Files of this type cannot be attached. Allowed: ${allowed}."),
     "file_broken": _("error_file_broken", default="The file could not be read. Choose it again."),
+    "file_empty": _(
+        "error_file_empty", default="The file ${name} is empty: it has no bytes. Choose another one."
+    ),
+    "file_content": _(
+        "error_file_content",
+        default="The file ${name} is not what its name says: what is in it is no ${ending} file. Open it in"
+        " the program it was made with, and save it anew.",
+    ),
     "file_infected": _("error_file_infected", default="The file was stopped by the virus scanner."),
     "too_many_files": _("error_too_many_files", default="At most ${max} files can be attached."),
     "unit_has_cases": _(
@@ -311,14 +319,28 @@ _MESSAGES: dict[str, Message] = {
         "error_too_many_tries",
         default="There have been too many tries from here. Wait an hour, then try again.",
     ),
-    "file_not_cleaned": _(
-        "error_file_not_cleaned",
-        default="We cannot take your name out of files like ${name}. Save it as PDF, or as a picture.",
+    "file_not_drawn": _(
+        "error_file_not_drawn",
+        default="We cannot take your name out of a file like ${name}. Save it as PDF and send that.",
     ),
     "file_unreadable": _(
         "error_file_unreadable",
         default="The file ${name} could not be read, so your name could not be taken out of it."
         " Save it anew, or as another kind of file.",
+    ),
+    "too_many_pages": _(
+        "error_too_many_pages",
+        default="The file ${name} has more than ${max} pages. Send the pages that matter, in several files if"
+        " need be.",
+    ),
+    "too_many_points": _(
+        "error_too_many_points",
+        default="The picture ${name} is too large to be read. Save it smaller and send that.",
+    ),
+    "files_too_heavy": _(
+        "error_files_too_heavy",
+        default="Your files take too long to read, so your name could not be taken out of them. Send fewer or"
+        " smaller ones; more can be added afterwards.",
     ),
     "notification_closed": _(
         "error_notification_closed", default="The case is closed. Send a new notification instead."
@@ -467,6 +489,9 @@ EXPORT_PROBLEMS: dict[str, Message] = {
 THE_REPORTER = _("the_reporter", default="the reporter")
 #: What stands in place of a text or a file that was redacted.
 REMOVED = _("removed_text", default="Removed on ${date} because it must not be there.")
+
+#: What stands beside the name of a file whose bytes the server has lost.
+FILE_MISSING = _("file_missing", default="the file is missing")
 
 
 def message(code: str, **words: object) -> Message:

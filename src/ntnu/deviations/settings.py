@@ -150,6 +150,33 @@ class IDeviationSettings(Interface):
         max=600,
         default=20,
     )
+    file_seconds = schema.Int(
+        title=_("setting_file_seconds", default="Seconds that the files of an anonymous sender may take"),
+        description=_(
+            "help_file_seconds",
+            default="Seconds of the processor, for all files that come at once. They are drawn anew, so that"
+            " only what is seen goes on.",
+        ),
+        min=1,
+        max=600,
+        default=5,
+    )
+    file_pages = schema.Int(
+        title=_("setting_file_pages", default="Most pages of an anonymous sender's document"),
+        min=1,
+        max=500,
+        default=30,
+    )
+    draw_office = schema.Bool(
+        title=_("setting_draw_office", default="Draw Office files of anonymous senders"),
+        description=_(
+            "help_draw_office",
+            default="Takes LibreOffice on the server. Without it anonymous senders are asked to save such a"
+            " file as PDF.",
+        ),
+        default=False,
+        required=False,
+    )
     helper_megabytes = schema.Int(
         title=_("setting_helper_megabytes", default="Memory that a document or a file may take (MB)"),
         description=_(

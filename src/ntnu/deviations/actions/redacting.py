@@ -11,6 +11,7 @@ from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.redacted import left_in
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.content.stored_file import size_of
 from ntnu.deviations.core.chain import ERASED
 from ntnu.deviations.core.plan import Redaction
 from ntnu.deviations.interfaces import IAttachment
@@ -76,7 +77,8 @@ def _gone(case, target: str) -> bool:
 
 def _length(part) -> int:
     if IAttachment.providedBy(part):
-        return part.file.getSize() if part.file is not None else 0
+        # Where the bytes are missing or none, the name is still to be taken away.
+        return (size_of(part.file) or len(part.title)) if part.file is not None else 0
     return sum(len(getattr(part, name)) for name in _names(part))
 
 

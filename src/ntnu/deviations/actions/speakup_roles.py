@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.confidential import gainers_of
 from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.directory import Directory
@@ -157,4 +158,4 @@ def _enter(registry, actor: str, act: str, person: str, data, word: str, more: C
 
 def _tell(registry, told: Collection[str], words: Mapping[str, str], actor: str) -> tuple[Notice, ...]:
     notices = [Notice("speakup_roles", person, words=dict(words)) for person in sorted(told)]
-    return deliver.send(notices, None, f"{registry.absolute_url()}/{PAGE}", actor)
+    return deliver.send(notices, None, public_url(registry, PAGE), actor)

@@ -116,6 +116,17 @@ def _target(value: Any, saying: Saying) -> str:
     return "" if kind == "uid" else _any(value, saying)
 
 
+_ACCOUNT = {
+    "password": _("account_password", default="The password"),
+    "email": _("account_email", default="The e-mail address"),
+}
+
+
+def _account(value: Any, saying: Saying) -> str:
+    parts = value if isinstance(value, list) else []
+    return ", ".join(saying.translate(_ACCOUNT.get(part, part)) for part in parts)
+
+
 def _no_reason(value: Any, saying: Saying) -> str:
     return saying.translate(NO_REASON)
 
@@ -140,6 +151,9 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "deputy": (_("label_deputy", default="Deputy notification recipient"), _persons),
     "role": (_("access_role", default="Role"), _one_of(ROLES)),
     "closer": (_("why_closer", default="Closes the case"), _chosen("closer")),
+    "account": (_("why_fields", default="Changed"), _account),
+    "joined": (_("why_joined", default="Joined the groups"), _any),
+    "left": (_("why_left", default="Left the groups"), _any),
     # what was chosen
     "state": (_("column_state", default="State"), _one_of(STATES)),
     "severity": (_("why_severity", default="Severity"), _chosen("severity")),

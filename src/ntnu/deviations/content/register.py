@@ -42,11 +42,14 @@ class DeviationRegister(NoWebDAV, Container):
         "measure_people",
         "sent",
         "clock",
+        "administrators",
         "sendings",
     )
 
     _ordering = "unordered"
 
+    #: Who were EQS system administrators when it was last looked at: see ``actions/administrators.py``.
+    administrators: tuple[str, ...] | None = None
     title_nn = None
     title_en = None
     introduction = None

@@ -61,6 +61,7 @@ class SpeakUpRegistry(Confidential):
 
     security = ClassSecurityInfo()
     security.declarePrivate("numbers", "codes", "reporters", "confirmed", "refused")
+    security.declarePrivate("unread", "guesses")
 
     #: Persons whose role a recipient has confirmed: see ``actions/speakup_roles.py``. None in a registry
     #: from before that was asked for, until it is upgraded: there, all who hold the role have it.
@@ -70,6 +71,10 @@ class SpeakUpRegistry(Confidential):
 
     title_nn = None
     title_en = None
+    #: Case id and UID of files whose text is still to be read from their pages; made with the first one.
+    unread = None
+    #: How many wrong codes came lately: see ``speakup/guesses.py``; made with the first one.
+    guesses = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)
@@ -78,7 +83,7 @@ class SpeakUpRegistry(Confidential):
         self.numbers = OOBTree()
         #: Digest of a receipt code -> id of the case: see ``core/receipt_codes.py``.
         self.codes = OOBTree()
-        #: User id -> ids of the cases she sent by name.
+        #: User id -> ids of the cases that the person sent by name.
         self.reporters = OOBTree()
 
     def notifyModified(self):

@@ -34,7 +34,8 @@ class Written:
 
 @dataclass(frozen=True)
 class Paper:
-    """A file: its name as people gave it, and what opens it."""
+    """A file: its name as people gave it, and what opens it; that raises LookupError where the bytes are
+    missing."""
 
     name: str
     open: Callable[[], BinaryIO]
@@ -56,6 +57,8 @@ class PersonalCase:
     places: tuple[str, ...]
     written: tuple[Written, ...] = ()
     papers: tuple[Paper, ...] = ()
+    #: Names of files whose bytes are missing.
+    missing: tuple[str, ...] = ()
 
 
 def places_in(facts: Facts, person: str, authors: Iterable[str] = ()) -> tuple[str, ...]:

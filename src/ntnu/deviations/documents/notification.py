@@ -21,6 +21,7 @@ from ntnu.deviations.documents.model import Row
 from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.model import Table
 from ntnu.deviations.documents.telling import Voice
+from ntnu.deviations.messages import FILE_MISSING
 from ntnu.deviations.now import now
 from zope.i18nmessageid import Message
 
@@ -120,15 +121,16 @@ def _by_age(files) -> list[FileRow]:
     return sorted(files, key=lambda file: (file.added, file.uid))
 
 
-def _names(files: list[FileRow]) -> str:
-    return "\n".join(file.title for file in files)
+def _names(telling: NotificationTelling, files: list[FileRow]) -> str:
+    gone = f" ({telling.t(FILE_MISSING)})"
+    return "\n".join(file.title + (gone if file.size is None else "") for file in files)
 
 
 def notification(telling: NotificationTelling) -> Document:
     """What was sent in, as it came."""
     case, t = telling.case, telling.t
     told = [(label, getattr(case, name)) for name, label in TOLD.items() if _is_told(case, name)]
-    told.append((FILES, _names(telling.sent_files())))
+    told.append((FILES, _names(telling, telling.sent_files())))
     section = Section("notification", t(NOTIFICATION), telling.rows(told))
     return telling.document(t(NOTIFICATION), [section], telling.rows(_facts(telling)))
 
@@ -158,7 +160,7 @@ def message(said: Said, telling: NotificationTelling) -> Document:
     """One thing that was said in the case."""
     sort = telling.t(SAID[said.kind])
     note = f"{telling.name(said.by)}, {telling.moment(said.at)}"
-    files = telling.rows([(FILES, _names(telling.said_files(said)))])
+    files = telling.rows([(FILES, _names(telling, telling.said_files(said)))])
     section = Section(f"said-{said.uid}", sort, files, note=note, text=said.text)
     return telling.document(sort, [section])
 

@@ -2,6 +2,8 @@
 
 from ntnu.deviations.access.groups import PLUGIN_ID
 from ntnu.deviations.access.groups import UnitGroups
+from ntnu.deviations.access.role_watch import unwatch
+from ntnu.deviations.access.role_watch import watch
 from ntnu.deviations.mail.setup import configure_mailhost
 from plone import api
 from Products.PlonePAS.interfaces.group import IGroupIntrospection
@@ -23,6 +25,7 @@ def post_install(tool) -> None:
     """After the default profile: the groups plugin, last of its kind, and the mail queue."""
     portal = api.portal.get()
     _add_groups_plugin(portal)
+    watch(portal)
     _expect_refusals(portal)
     configure_mailhost(portal)
 
@@ -49,10 +52,11 @@ def _add_groups_plugin(portal) -> None:
 
 
 def remove(tool) -> None:
-    """After the uninstall profile: the plugin goes; content stays."""
+    """After the uninstall profile: the plugins go; content stays."""
     users = api.portal.get().acl_users
     if PLUGIN_ID in users.objectIds():
         for kind in (IGroupsPlugin, IGroupIntrospection):
             if PLUGIN_ID in users.plugins.listPluginIds(kind):
                 users.plugins.deactivatePlugin(kind, PLUGIN_ID)
         users._delObject(PLUGIN_ID)
+    unwatch(api.portal.get())

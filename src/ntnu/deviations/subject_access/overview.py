@@ -13,6 +13,7 @@ from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.parts import TAGS
 from ntnu.deviations.documents.parts import with_words
 from ntnu.deviations.mail.words import moment_text
+from ntnu.deviations.messages import FILE_MISSING
 from typing import Any
 from zope.i18n import translate
 from zope.i18nmessageid import Message
@@ -106,13 +107,14 @@ def overview(asked: Asked, cases: Sequence[PersonalCase]) -> Document:
 
 
 def _section(number: int, case: PersonalCase, language: str, t) -> Section:
+    lost = (f"{name} ({t(FILE_MISSING)})" for name in case.missing)
     rows = _rows(
         (t(_UNIT), case.unit),
         (t(_STATE), t(case.state_title)),
         (t(_OPENED), moment_text(case.opened, language)),
         (t(_CLOSED), moment_text(case.closed, language) if case.closed else ""),
         (t(_PART), "\n".join(t(PLACES[place]) for place in case.places)),
-        (t(_FILES), "\n".join(paper.name for paper in case.papers)),
+        (t(_FILES), "\n".join((*(paper.name for paper in case.papers), *lost))),
     )
     texts = tuple(
         Section(

@@ -7,6 +7,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
 from ntnu.deviations.core.personal import PersonalCase
@@ -37,6 +38,7 @@ def write(target: BinaryIO, asked: Asked, cases: Iterable[PersonalCase]) -> int:
     told = []
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for case in cases:
+            case = _without_missing(case)
             for name, paper in zip(file_names(p.name for p in case.papers), case.papers, strict=True):
                 with paper.open() as source, _entry(package, f"{case.number}/{name}", asked.at) as place:
                     shutil.copyfileobj(source, place, _PIECE)
@@ -45,6 +47,19 @@ def write(target: BinaryIO, asked: Asked, cases: Iterable[PersonalCase]) -> int:
         _add(package, OVERVIEW, to_pdf(overview(asked, told)), asked.at)
         _add(package, INDEX, _as_json(asked, told), asked.at)
     return len(told)
+
+
+def _without_missing(case: PersonalCase) -> PersonalCase:
+    """The case with the files that there are, and the names of those that the server has lost."""
+    there, missing = [], []
+    for paper in case.papers:
+        try:
+            source = paper.open()
+        except LookupError:
+            missing.append(paper.name)
+        else:
+            there.append(replace(paper, open=lambda source=source: source))
+    return replace(case, papers=tuple(there), missing=tuple(missing))
 
 
 def file_names(titles: Iterable[str]) -> Iterator[str]:
@@ -101,6 +116,7 @@ def _case(case: PersonalCase) -> dict[str, Any]:
         "closed": _moment(case.closed),
         "places": list(case.places),
         "written": [{"kind": w.kind, "at": _moment(w.at), "text": w.text} for w in case.written],
+        "missing_files": list(case.missing),
         "files": [f"{case.number}/{name}" for name in file_names(paper.name for paper in case.papers)],
     }
 

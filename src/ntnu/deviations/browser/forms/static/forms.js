@@ -262,6 +262,24 @@
     });
   }
 
+  /* A button that copies a text, where the browser lets a page do so; it says so where that is read out. */
+  function copies(button) {
+    var text = document.getElementById(button.dataset.dvCopy);
+    var said = document.querySelector('[data-dv-copied="' + button.dataset.dvCopy + '"]');
+    if (!navigator.clipboard) {
+      return;
+    }
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(text.textContent.trim()).then(function () {
+        said.textContent = said.dataset.dvSaid;
+      }).catch(function () {
+        window.getSelection().selectAllChildren(text);
+      });
+    });
+  }
+
+  each("[data-dv-copy]", copies);
   each("[data-dv-depends-on]", narrow);
   each("[data-dv-date-of]", words);
   each("[data-dv-quiet]", quiet);
