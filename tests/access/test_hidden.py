@@ -85,6 +85,7 @@ SERVICES = (
     "/@no-such-service",
 )
 WEBDAV = ("PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "HEAD", "OPTIONS")
+ODD = (*WEBDAV, "PUT", "SEARCH", "BREW")
 WRITES = (
     ("POST", ""),
     ("PATCH", ""),
@@ -106,11 +107,7 @@ WRITES = (
     ("PATCH", "/{file}"),
     ("DELETE", "/{file}"),
     ("POST", "/{file}/@workflow/share"),
-    *(
-        (method, suffix)
-        for method in (*WEBDAV, "PUT", "SEARCH", "BREW")
-        for suffix in ("", "/{file}", "/nothing")
-    ),
+    *((method, suffix) for method in ODD for suffix in ("", "/{file}", "/nothing")),
 )
 NO_METHOD = dict.fromkeys(("PUT", *WEBDAV[:-2], "SEARCH", "BREW"), (405,)) | {"OPTIONS": (204,)}
 #: Nobody of these may see a case of Kari's that worker.idi has at IDI.
@@ -121,7 +118,6 @@ OUTSIDERS = ("per", "siteadmin", None)
 def case(web):
     """The address of a case with a file, the file's id, and where there is no case."""
     made = web.case("in_process", files=[Upload("plan.txt", b"Plan")])
-    # Where it is kept; by number it is tried apart.
     found, file = web.place(web.at(made)), web.at(made).objectIds()[0]
     return found, file, found.rpartition("/")[0] + "/0123456789abcdef"
 
@@ -135,8 +131,7 @@ def differing(case, ask, doors):
         hidden, absent = ask(method, real + suffix), ask(method, missing + suffix)
         if told(hidden, real) != told(absent, missing):
             wrong.append((door, hidden.status_code, absent.status_code))
-        # Who is logged in finds nothing; who is not is sent to log in. What is asked with a method that is
-        # for nothing here is answered before anything is looked up.
+        # Who is logged in finds nothing; who is not is sent to log in.
         assert hidden.status_code in NO_METHOD.get(method, (404, 401, 302)), (door, hidden.status_code)
     return wrong
 

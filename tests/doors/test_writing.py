@@ -11,9 +11,13 @@ from tests.rest.asking import refused
 ELSEWHERE = "https://elsewhere.example"
 
 
+NAME = "ntnu.deviations.public_address"
+
+
 @pytest.fixture(scope="module")
 def logged_in(web):
-    """A browser with the log-in cookie of ``recipient.ie``, and a case that waits for this person."""
+    """No address is configured. A browser with the log-in cookie of ``recipient.ie``, and a case that waits for this person."""
+    web.committed(lambda house: api.portal.set_registry_record(NAME, ""))
     browser = requests.Session()
     form = {"__ac_name": "recipient.ie", "__ac_password": PASSWORD, "buttons.login": "1"}
     browser.post(f"{web.url}/login", data=form, allow_redirects=False, timeout=60)
@@ -69,14 +73,13 @@ def test_with_a_cookie_only_from_a_page_of_the_site(web, logged_in):
 
 def test_the_configured_address_counts(web, logged_in):
     browser, case = logged_in
-    name = "ntnu.deviations.public_address"
-    web.committed(lambda house: api.portal.set_registry_record(name, "https://avvik.example/plone"))
+    web.committed(lambda house: api.portal.set_registry_record(NAME, "https://avvik.example/plone"))
     try:
         assert message(browser, case, Origin="https://avvik.example").status_code == 201
         assert message(browser, case, Origin="https://avvik.example:443").status_code == 201
         assert message(browser, case, Origin=web.url.removesuffix("/plone")).status_code == 403
     finally:
-        web.committed(lambda house: api.portal.set_registry_record(name, ""))
+        web.committed(lambda house: api.portal.set_registry_record(NAME, ""))
 
 
 def test_a_password_needs_no_page_but_no_page_elsewhere_sends_it(web, logged_in):

@@ -5,9 +5,10 @@ what the REST services speak, the rest is what people read.
 """
 
 import os
-import re
 from ntnu.deviations import _
+from ntnu.deviations.terms import are_directives
 from ntnu.deviations.terms import are_terms
+from ntnu.deviations.terms import is_citation
 from ntnu.deviations.terms import LANGUAGES
 from ntnu.deviations.terms import parse_terms
 from ntnu.deviations.terms import Term
@@ -18,31 +19,11 @@ from typing import Any
 from zope import schema
 from zope.component import queryUtility
 from zope.interface import Interface
-from zope.interface import Invalid
 
 PREFIX = "ntnu.deviations"
 
-_DIRECTIVES = re.compile(r"(\s*[a-z-]+( +[!-+\--:<-~]+)*\s*(;|$))*")
-
 #: The variable of the environment that goes before the setting ``public_address``.
 PUBLIC_ADDRESS = "NTNU_DEVIATIONS_URL"
-
-
-def are_directives(text: str) -> bool:
-    """Constraint of the policy's directives: names and words that fit on one line of a header."""
-    if not _DIRECTIVES.fullmatch(text):
-        raise Invalid(
-            _("error_content_security", default="Write directives such as: script-src 'self'; img-src data:")
-        )
-    return True
-
-
-def is_citation(text: str) -> bool:
-    """Constraint of the legal citation: three parts, none of them empty."""
-    parts = [part.strip() for part in text.split("|")]
-    if len(parts) != len(LANGUAGES) or not all(parts):
-        raise Invalid(_("error_citation", default="Write three parts: bokmål | nynorsk | English."))
-    return True
 
 
 def _terms(title, description):
