@@ -110,7 +110,7 @@ WRITES = (
     *((method, suffix) for method in ODD for suffix in ("", "/{file}", "/nothing")),
 )
 NO_METHOD = dict.fromkeys(("PUT", *WEBDAV[:-2], "SEARCH", "BREW"), (405,)) | {"OPTIONS": (204,)}
-#: Nobody of these may see a case of Kari's that worker.idi has at IDI.
+#: Nobody of these may see Kari's case at IDI.
 OUTSIDERS = ("per", "siteadmin", None)
 
 
@@ -131,7 +131,6 @@ def differing(case, ask, doors):
         hidden, absent = ask(method, real + suffix), ask(method, missing + suffix)
         if told(hidden, real) != told(absent, missing):
             wrong.append((door, hidden.status_code, absent.status_code))
-        # Who is logged in finds nothing; who is not is sent to log in.
         assert hidden.status_code in NO_METHOD.get(method, (404, 401, 302)), (door, hidden.status_code)
     return wrong
 

@@ -20,6 +20,8 @@ STAND_INS = (
         "01234567-89ab-cdef-0123-456789abcdef",
     ),
     (re.compile(r"\b[0-9a-f]{32}\b"), "0123456789abcdef0123456789abcdef"),
+    # Where a list was left.
+    (re.compile(r'"after": "[A-Za-z0-9_-]+"'), '"after": "WyJkdWUiLGZhbHNlLDczOTk1OCwi…"'),
     # A pass phrase.
     (re.compile(r'"[a-z2-9]{4}(-[a-z2-9]{4}){4}"'), '"abcd-efgh-jkmn-pqrs-tuvw"'),
     # A digest.

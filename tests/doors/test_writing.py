@@ -16,7 +16,8 @@ NAME = "ntnu.deviations.public_address"
 
 @pytest.fixture(scope="module")
 def logged_in(web):
-    """No address is configured. A browser with the log-in cookie of ``recipient.ie``, and a case that waits for this person."""
+    """A browser with the log-in cookie of ``recipient.ie``, and a case that waits for this person. No address
+    of the site is configured."""
     web.committed(lambda house: api.portal.set_registry_record(NAME, ""))
     browser = requests.Session()
     form = {"__ac_name": "recipient.ie", "__ac_password": PASSWORD, "buttons.login": "1"}

@@ -64,6 +64,11 @@ INDEXES = (
 _SECONDS_OF_A_DAY = 86_400
 
 
+def key_of(name: str, value: Any) -> Any:
+    """What stands in the index ``name`` for a value of the column of that name."""
+    return value // _SECONDS_OF_A_DAY if name == "submitted" else value
+
+
 def row_of(case) -> dict[str, Any]:
     """The columns of the case as it now stands."""
     facts = whole_facts_of(case)
@@ -105,7 +110,7 @@ def _with(permission: str, case, given: list[Grant]) -> tuple[str, ...]:
 def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:
     """Where a case with these columns stands in the indexes: pairs of index and value."""
     found = {(name, row[name]) for name in ("state", "due", "reporter")}
-    found.add(("submitted", row["submitted"] // _SECONDS_OF_A_DAY))
+    found.add(("submitted", key_of("submitted", row["submitted"])))
     found.update(("severity", f"{row['severity']} {who}") for who in row["judging"])
     if row["course"]:
         found.add(("course", row["course"]))

@@ -13,6 +13,8 @@ from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.measure_people import remember_carrying_out
 from ntnu.deviations.access.own import shield
 from ntnu.deviations.access.part_facts import every_part
+from ntnu.deviations.access.revisions import count_changes
+from ntnu.deviations.access.revisions import open_of
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.actions.errors import FieldError
@@ -67,6 +69,7 @@ def carry_out(case, plan: Plan, at: datetime, readers) -> object:
     ``at``: when (UTC), for the log. ``readers``: state -> roles with View, to keep mail from who
     may not see the case. Nothing is committed here.
     """
+    before = open_of(case)
     # The transition first: its guard asks for the role by which the person acts, and the changes may
     # take that role away.
     if plan.transition:
@@ -83,6 +86,7 @@ def carry_out(case, plan: Plan, at: datetime, readers) -> object:
         case = move(case, unit_content(register_of(case), plan.move_to))
     remember_members(case, plan.before, plan.after)
     remember_carrying_out(case, plan.before, plan.after)
+    count_changes(case, before)
     settle(case, Directory(register_of(case)))
     told = deliver.send(notices_of(plan, case, readers), plan.after, case_url(case), plan.actor)
     caselog.append(case, plan.actor, plan.action, {**plan.why, **mails(told)}, at)

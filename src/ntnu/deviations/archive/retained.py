@@ -64,9 +64,10 @@ KEPT = frozenset(
         "first_closed",
         "closed",
         "anonymised",
+        "revision_shown",
     }
 )
-_KEPT_OF_MEASURES = frozenset({"kind", "due", "finished", "result"})
+_KEPT_OF_MEASURES = frozenset({"kind", "due", "finished", "result", "revision_shown"})
 
 
 @implementer(IRetainable)

@@ -31,6 +31,9 @@ class CasePart(CaseChild, Container):
 
     _ordering = "unordered"
 
+    #: How often what is open of it has changed: see ``access/revisions.py``.
+    revision_shown = 1
+
     #: ``(person, moment)``: who set it up, and when.
     created_by = ("", None)
 

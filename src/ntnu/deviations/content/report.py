@@ -122,6 +122,9 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     first_closed = None
     closed = None
 
+    #: How often what is open to all who see the case has changed: see ``access/revisions.py``.
+    revision_shown = 1
+
     # access beside the folder roles
     recused = ()
     reporter_excluded = False

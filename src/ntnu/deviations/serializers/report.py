@@ -8,7 +8,7 @@ from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import unit_content
-from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.actions.perform import revision
 from ntnu.deviations.core.states import CLOSED
 from ntnu.deviations.core.states import NOT_APPROVED
 from ntnu.deviations.interfaces import IAttachment
@@ -120,7 +120,7 @@ class SerializeReport:
             "closed": as_moment(facts.closed),
             "first_closed": as_moment(facts.first_closed),
             "anonymised": as_moment(facts.anonymised),
-            "revision": caselog.changed(self.context),
+            "revision": revision(self.context),
         }
 
     def _reported(self) -> dict[str, Any]:
