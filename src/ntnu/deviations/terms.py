@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from ntnu.deviations import _
+from ntnu.deviations.setting_lines import BadLine
 from zope.interface import Invalid
 
 LANGUAGES = ("nb", "nn", "en")
@@ -41,13 +42,7 @@ def are_terms(lines: list[str]) -> bool:
     try:
         parse_terms(lines)
     except ValueError as error:
-        raise Invalid(
-            _(
-                "error_terms",
-                default="Line ${line}: write token | bokmål | nynorsk | English, and each token once.",
-                mapping={"line": str(error)},
-            )
-        ) from None
+        raise BadLine("bad_terms", line=str(error)) from None
     return True
 
 

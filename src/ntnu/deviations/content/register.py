@@ -44,6 +44,7 @@ class DeviationRegister(NoWebDAV, Container):
         "clock",
         "administrators",
         "sendings",
+        "drafts",
     )
 
     _ordering = "unordered"
