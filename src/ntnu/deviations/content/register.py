@@ -73,8 +73,10 @@ class DeviationRegister(NoWebDAV, Container):
         self.clock = PersistentMapping()
 
     def __before_publishing_traverse__(self, published, request=None):
-        """What holds at every door begins here."""
-        getUtility(ICaseGuard).enter(self, request)
+        """What holds at every door begins here; who is not logged in learns of no person."""
+        guard = getUtility(ICaseGuard)
+        guard.enter(self, request)
+        guard.check_tool(self, request)
         super().__before_publishing_traverse__(published, request)
 
 
