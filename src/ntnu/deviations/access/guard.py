@@ -29,7 +29,6 @@ from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.interface import implementer
 
-
 #: How the names of the tools begin that users and groups are kept in.
 _TOOLS = ("acl_users", "portal_group", "portal_member", "portal_registration")
 
