@@ -42,11 +42,11 @@ def test_whole_redacted_and_with_names_hidden(desks, case, language):
     worker = desks.at("recipient.ie", language)
     worker.go(f"/case/{case}")
     panel = worker.page.locator("#documents")
-    whole = fetched(worker, panel.locator("a[href*='variant=full']").first)
-    redacted = fetched(worker, panel.locator("a[href*='variant=redacted']").first)
+    whole = fetched(worker, panel.locator("form:has([value=full]) button").first)
+    redacted = fetched(worker, panel.locator("li form:has([value=redacted]) button").first)
     panel.locator("summary").click()
     worker.page.locator("#documents-hide").fill("Håkon Dahl")
-    hidden = fetched(worker, panel.locator("form button[type=submit]"))
+    hidden = fetched(worker, panel.locator("details button[type=submit]"))
     for data in (whole, redacted, hidden):
         for page in pictures(data):
             # Black letters on white paper, and neither a blank page nor a black one.

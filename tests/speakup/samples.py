@@ -59,7 +59,7 @@ def pdf(pages: int = 1, text: str = "Varsel om mobbing i kollokviegruppa") -> by
         meta["dc:creator"] = [NAME]
     made.Root.PieceInfo = pikepdf.Dictionary(Who=NAME)
     made.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=f"file:///C:/Users/{NAME}/a.pdf")
-    made.save(written)
+    made.save(written, deterministic_id=True)
     return written.getvalue()
 
 

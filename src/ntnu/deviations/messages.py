@@ -216,7 +216,12 @@ _MESSAGES: dict[str, Message] = {
     ),
     "not_a_moment": _(
         "error_not_a_moment",
-        default="Write date and time, for example 2026-12-07T16:00. It is Norwegian time.",
+        default="Write the moment as ISO 8601 with its offset, for example 2026-12-07T15:00:00Z.",
+    ),
+    "moment_parts": _("error_moment_parts", default="Give both the date and the time."),
+    "no_such_time": _(
+        "error_no_such_time",
+        default="The clocks go forward that night, and there is no such time. Choose another.",
     ),
     "moment_past": _("error_moment_past", default="The moment has passed. Choose a later one."),
     "hearing_open": _("error_hearing_open", default="The hearing “${title}” is still open. Close it first."),
@@ -365,6 +370,29 @@ _MESSAGES: dict[str, Message] = {
         "error_ends_work",
         default="The work on ${number} cases ends with the role, as case worker and as co-worker. Those"
         " without a case worker then wait for a new one. Confirm that this is right.",
+    ),
+    # settings and units
+    "bad_terms": _(
+        "error_terms", default="Line ${line}: write token | bokmål | nynorsk | English, and each token once."
+    ),
+    "bad_link": _("error_bad_link", default="Write a whole web address: https:// first, then the host."),
+    "bad_channel": _(
+        "error_bad_channel",
+        default="Line ${line}: write token | web address. The address begins with https:// or http://."
+        " Tokens: grave, facilitation, hse, information_security, buildings, each once.",
+    ),
+    "bad_contact": _(
+        "error_bad_contact",
+        default="Line ${line}: write web address or e-mail | bokmål | nynorsk | English | student or staff. A"
+        " web address begins with https:// or http://.",
+    ),
+    "bad_file_type": _(
+        "error_bad_file_type",
+        default="Line ${line}: write extension | MIME type, of a known kind of file: pdf | application/pdf.",
+    ),
+    "code_taken": _("error_code_taken", default="Another unit has this code: ${title}. Choose another code."),
+    "ends_before_start": _(
+        "error_ends_before_start", default="The last day in use comes before the first. Change one of them."
     ),
     "not_waiting": _(
         "error_not_waiting", default="Nobody of that name waits for a recipient to confirm the role."

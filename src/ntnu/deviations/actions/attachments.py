@@ -13,14 +13,17 @@ from ntnu.deviations.interfaces import IFileScanner
 from zope.component import queryUtility
 
 
-def check_files(files: Sequence[Upload], confirmed: Sequence[str] = ()) -> list[Upload]:
+def check_files(files: Sequence[Upload], confirmed: Sequence[str] = (), beside: int = 0) -> list[Upload]:
     """The files, with safe names. Raises InvalidData: 413 too large or too many, 415 of a type that is
-    not allowed or not what the name says, 400 without bytes."""
+    not allowed or not what the name says, 400 without bytes.
+
+    ``beside``: so many others, looked at before, go along.
+    """
     most, megabytes = settings.get("attachments_most"), settings.get("attachment_megabytes")
     allowed = {pair[0].lower().lstrip(".") for pair in settings.pairs("attachment_types")}
     scanner = queryUtility(IFileScanner)
     too_large, forbidden, other, checked = [], [], [], []
-    if len(files) > most:
+    if len(files) + beside > most:
         too_large.append(FieldError(FIELD, "too_many_files", "too_many_files", {"max": most}))
     for upload in files:
         name = safe_name(upload.filename)

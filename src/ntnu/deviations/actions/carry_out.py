@@ -17,6 +17,7 @@ from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.revisions import count_changes
 from ntnu.deviations.access.revisions import open_of
 from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
@@ -28,6 +29,7 @@ from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import PartOfAct
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.preview import may_be_told
+from ntnu.deviations.drafts import store
 from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import INotificationCase
@@ -86,6 +88,9 @@ def carry_out(case, plan: Plan, at: datetime, readers) -> object:
         getUtility(ISpeakUp).take_over(case, plan, at)
     if plan.move_to:
         case = move(case, unit_content(register_of(case), plan.move_to))
+    if plan.redaction or plan.hand_over is not None:
+        # What somebody is writing about it may repeat what was taken away.
+        store.forget_case(register_of(case), uid_of(case))
     remember_members(case, plan.before, plan.after)
     remember_carrying_out(case, plan.before, plan.after)
     count_changes(case, before)

@@ -41,6 +41,7 @@ class DeviationRegister(Container):
         "clock",
         "administrators",
         "sendings",
+        "drafts",
     )
 
     _ordering = "unordered"

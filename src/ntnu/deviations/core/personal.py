@@ -61,6 +61,17 @@ class PersonalCase:
     missing: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class PersonalDraft:
+    """What the person has begun to write and not sent: ``about`` a case (its UID; empty of a report), when
+    it was stored (UTC), the names of its fields with what stands in them, and its files."""
+
+    about: str
+    saved: datetime
+    fields: tuple[tuple[str, str], ...]
+    papers: tuple[Paper, ...] = ()
+
+
 def places_in(facts: Facts, person: str, authors: Iterable[str] = ()) -> tuple[str, ...]:
     """What the person is in the case. ``authors``: who wrote messages or added files."""
     parts = facts.whole

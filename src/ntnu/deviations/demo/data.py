@@ -94,5 +94,5 @@ def _value(value: Any, day: date) -> Any:
     """``{ days = n }`` is the date n days after the step; with a ``time``, the moment on that date."""
     if isinstance(value, dict):
         then = day + timedelta(days=value["days"])
-        return (datetime.combine(then, value["time"]) if "time" in value else then).isoformat()
+        return (datetime.combine(then, value["time"], OSLO) if "time" in value else then).isoformat()
     return value.strip() if isinstance(value, str) else value

@@ -9,6 +9,7 @@ from ntnu.deviations.access.listing import count
 from ntnu.deviations.access.listing import reads_severity
 from ntnu.deviations.access.listing import Result
 from ntnu.deviations.access.listing import search
+from ntnu.deviations.browser.case.own_drafts import OwnDrafts
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.choices import choices
 from ntnu.deviations.core.states import ALL
@@ -116,7 +117,7 @@ class CaseList(Page):
         return self.start + 1, self.start + len(self.result.rows)
 
 
-class MyReports(CaseList):
+class MyReports(OwnDrafts, CaseList):
     """What the person has reported."""
 
     nav_item = "mine"

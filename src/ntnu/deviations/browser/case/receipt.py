@@ -90,14 +90,18 @@ class ReceiptForm(ChoicePage):
     def _form(self, action_id: str, **more) -> Form:
         return super()._form(action_id, without=IAssessments.names(), **more)
 
+    @property
+    def schemas(self):
+        """The questions above the choices too."""
+        return [*super().schemas, ("", IAssessments)]
+
     @cached_property
     def assessments(self) -> Form:
         """The three questions; "optional" would say that they need not be thought about."""
-        sent = self.request.method == "POST"
         form = Form(
             IAssessments,
             read(self.request.form, IAssessments)
-            if sent
+            if self.is_filled
             else {name: getattr(self.context, name) for name in IAssessments.names()},
             faults=self.faults,
             translate=self.t,
@@ -127,6 +131,9 @@ class ProcessForm(ChoicePage):
     _TURNS = ("accept", "send_back")
 
     def __call__(self):
+        # It is told by its class alone, and may be taken up before the acts are known.
+        self.offers = self._TURNS
+        self.take_up()
         # What was chosen is answered as it was asked, also when somebody else was quicker.
         if self.facts.state == "forwarded" or self.request.form.get("do") in self._TURNS:
             self.offers = self._TURNS

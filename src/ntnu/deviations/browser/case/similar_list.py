@@ -78,7 +78,7 @@ class SimilarList:
     def _ticked(self) -> frozenset[str]:
         if self.linking is None:
             return frozenset(self.context.related)
-        sent = self.request.method == "POST"
+        sent = self.is_filled
         values = self.raw_of(self.linking) if sent else self.initial(self.linking)
         return frozenset(values.get(FIELD) or ())
 

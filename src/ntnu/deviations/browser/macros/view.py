@@ -171,4 +171,6 @@ class Macros(BrowserView):
     def describedby(self, field: Mapping[str, Any]) -> str | None:
         """The ids that describe the control of ``field``; None when there is nothing to say."""
         parts = [part for part in ("hint", "error", "warning") if field.get(part)]
+        if field.get("is_counted") and not field.get("is_quiet"):
+            parts.append("count")
         return " ".join(f"{field['id']}-{part}" for part in parts) or None

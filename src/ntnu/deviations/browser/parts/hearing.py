@@ -68,6 +68,11 @@ class HearingView(PartWords, ActPage):
     def __call__(self):
         return FormPage.__call__(self)
 
+    @property
+    def drafted(self):
+        """A statement is kept while it may be given; else there is nothing to write."""
+        return super().drafted if self.may_state else None
+
     def index(self):
         """The page, by what the person may read."""
         return self.working_page() if self.sees_casework else self.participants_page()
