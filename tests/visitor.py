@@ -5,6 +5,7 @@ import requests
 import transaction
 from plone.protect import createToken
 from tests.house import House
+from tests.register import filled_in
 from tests.register import PASSWORD
 
 
@@ -106,7 +107,7 @@ class Visitor:
         return self.post("/deviations/@report-deviation", body)
 
     def act(self, case: str, action: str, /, **data) -> requests.Response:
-        return self.post(f"{case}/@action/{action}", data)
+        return self.post(f"{case}/@action/{action}", filled_in(action, data))
 
     def _url(self, path: str) -> str:
         return path if path.startswith("http") else self.site + path

@@ -3,6 +3,7 @@
 import pytest
 import re
 from pathlib import Path
+from tests.people import ASSESSED
 from tests.people import eventually
 from tests.people import Person
 from tests.people import subjects
@@ -94,7 +95,7 @@ def test_from_submitted_to_closed(people, mailbox):
 def test_in_english_the_case_workers_mail_has_the_procedures_words(people, mailbox):
     report = submitted(people)
     shown = people["recipient.ie"].post(
-        f"{report['@id']}/@preview/approve", {"unit": "IDI", "case_worker": "worker.idi"}
+        f"{report['@id']}/@preview/approve", {**ASSESSED, "unit": "IDI", "case_worker": "worker.idi"}
     )
     assert shown.status_code == 200
     plan = shown.json()

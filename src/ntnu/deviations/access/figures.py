@@ -39,7 +39,7 @@ def figures(register, user, unit_uid: str, month: date) -> Figures:
     Cases the user reported, or may not see, are not counted.
     """
     index = index_of(register)
-    seen = index.matching({"allowed": {"query": allowed_to(user)}, "places": unit_uid})
+    seen = index.matching({"allowed": {"query": allowed_to(register, user)}, "places": unit_uid})
     found = difference(seen, index.rids("reporter", person_of(user.getId())))
     first, after = _begins(month), _begins(next_month(month))
     last_day = next_month(month).toordinal() - 1

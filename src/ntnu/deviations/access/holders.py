@@ -11,9 +11,6 @@ from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.persons import person_of
 from zope.component.hooks import getSite
 
-#: Id of the plugin that answers our own groups (``access/groups.py``).
-PLUGIN_ID = "deviation_units"
-
 
 class Named:
     """A principal of whom only the id matters, as plugins of PAS take one."""
@@ -61,14 +58,13 @@ def units_of_case_worker(register, user) -> list[str]:
 def persons(names: Iterable[str]) -> Iterator[str]:
     """The persons behind user and group ids, who have an account, groups within groups too.
 
-    Everybody-groups are nobody, and so is a group of our own: it follows from roles and gives none.
-    What is neither a user nor a group any more stands for nobody.
+    Everybody-groups are nobody. What is neither a user nor a group any more stands for nobody.
     """
     users, groups = getSite()["acl_users"], getSite()["portal_groups"]
     waiting, seen = list(names), set()
     while waiting:
         name = waiting.pop()
-        if name in seen or name == "AuthenticatedUsers" or is_virtual(users, name):
+        if name in seen or name == "AuthenticatedUsers":
             continue
         seen.add(name)
         group = groups.getGroupById(name)
@@ -76,12 +72,6 @@ def persons(names: Iterable[str]) -> Iterator[str]:
             waiting.extend(group.getGroupMemberIds())
         elif has_account(users, name):
             yield person_of(name)
-
-
-def is_virtual(users, name: str) -> bool:
-    """Is this a group that our own plugin answers? ``users``: ``acl_users``."""
-    plugin = users._getOb(PLUGIN_ID, None)
-    return plugin is not None and plugin.getGroupById(name) is not None
 
 
 def has_account(users, user_id: str | None) -> bool:

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from ntnu.deviations.access.answers import earlier_answers
 from ntnu.deviations.access.facts import state_of
+from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.archive import settings
 from ntnu.deviations.archive import titles
 from ntnu.deviations.archive.hands import Hands
@@ -51,7 +52,7 @@ class ArchivableDeviation:
 
     def may_export(self, user) -> bool:
         """Archivists, once it is finished; who reported it does not handle it."""
-        held = set(user.getRolesInContext(self.case))
+        held = roles_on(self.case, user)
         own = person_of(user.getId()) == self.case.reporter
         return roles.ARCHIVIST in held and self.is_finished() and not own
 

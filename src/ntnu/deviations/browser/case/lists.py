@@ -9,6 +9,7 @@ from ntnu.deviations.access.listing import count
 from ntnu.deviations.access.listing import reads_severity
 from ntnu.deviations.access.listing import Result
 from ntnu.deviations.access.listing import search
+from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.browser.case.own_drafts import OwnDrafts
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.choices import choices
@@ -174,7 +175,9 @@ class WorkList(CaseList):
     @property
     def units(self) -> list[tuple[str, str]]:
         """The units to choose from: those the person's groups name, faculties with their departments."""
-        own = {group.split(":")[1] for group in self.user.getGroups() if group.startswith("unit:")}
+        own = {
+            name.split(":")[1] for name in memberships(self.register, self.user) if name.startswith("unit:")
+        }
         units = list(self.world.units())
         near = [unit for unit in units if unit.uid in own or unit.faculty_uid in own]
         return [(unit.code, f"{unit.code}, {unit.title(self.language)}") for unit in near or units]
