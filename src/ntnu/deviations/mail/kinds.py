@@ -118,7 +118,9 @@ KINDS: Mapping[str, Kind] = {
     "mail_refused": Kind(persons=frozenset({"who"}), hidden=_NO_TERM),
     "reopened": Kind(quoted=frozenset({"reason"})),
     "status_cases": Kind(
-        words=frozenset({"received", "closed", "open", "late"}), months=frozenset({"month"}), hidden=_NO_CASE
+        words=frozenset({"received", "closed", "not_approved", "withdrawn", "reregistered", "open", "late"}),
+        months=frozenset({"month"}),
+        hidden=_NO_CASE,
     ),
     "status_setup": Kind(tokens={"missing": "missing"}, quoted=frozenset({"missing"}), hidden=_NO_CASE),
     "speakup_roles": Kind(
