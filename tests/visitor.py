@@ -33,8 +33,13 @@ class Web:
     def committed(self, do):
         """Let ``do(house)`` change something in the site, and commit it."""
         transaction.begin()
-        found = do(self.house)
-        transaction.commit()
+        try:
+            found = do(self.house)
+            transaction.commit()
+        except BaseException:
+            # A turn that is held would keep every request waiting.
+            transaction.abort()
+            raise
         return found
 
     def address(self, obj) -> str:
