@@ -48,7 +48,7 @@ def test_a_line_manager_reads_the_casework_but_no_name(web):
     [
         ("received", "recipient.ie", "@@receipt-form"),
         ("forwarded", "worker.idi", "@@process-form"),
-        ("in_process", "worker.idi", "@@close-form"),
+        ("in_process", "worker.idi", "@@action-form?action=update_process"),
         ("in_process", "manager.idi", None),
         ("closed", "recipient.ie", None),
     ],
