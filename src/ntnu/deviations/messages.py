@@ -371,6 +371,29 @@ _MESSAGES: dict[str, Message] = {
         default="The work on ${number} cases ends with the role, as case worker and as co-worker. Those"
         " without a case worker then wait for a new one. Confirm that this is right.",
     ),
+    # settings and units
+    "bad_terms": _(
+        "error_terms", default="Line ${line}: write token | bokmål | nynorsk | English, and each token once."
+    ),
+    "bad_link": _("error_bad_link", default="Write a whole web address: https:// first, then the host."),
+    "bad_channel": _(
+        "error_bad_channel",
+        default="Line ${line}: write token | web address. The address begins with https:// or http://."
+        " Tokens: grave, facilitation, hse, information_security, buildings, each once.",
+    ),
+    "bad_contact": _(
+        "error_bad_contact",
+        default="Line ${line}: write web address or e-mail | bokmål | nynorsk | English | student or staff. A"
+        " web address begins with https:// or http://.",
+    ),
+    "bad_file_type": _(
+        "error_bad_file_type",
+        default="Line ${line}: write extension | MIME type, of a known kind of file: pdf | application/pdf.",
+    ),
+    "code_taken": _("error_code_taken", default="Another unit has this code: ${title}. Choose another code."),
+    "ends_before_start": _(
+        "error_ends_before_start", default="The last day in use comes before the first. Change one of them."
+    ),
     "not_waiting": _(
         "error_not_waiting", default="Nobody of that name waits for a recipient to confirm the role."
     ),

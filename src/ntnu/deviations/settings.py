@@ -6,6 +6,10 @@ what the REST services speak, the rest is what people read.
 
 import os
 from ntnu.deviations import _
+from ntnu.deviations.setting_lines import are_channels
+from ntnu.deviations.setting_lines import are_contacts
+from ntnu.deviations.setting_lines import are_file_types
+from ntnu.deviations.setting_lines import is_optional_link
 from ntnu.deviations.terms import are_terms
 from ntnu.deviations.terms import LANGUAGES
 from ntnu.deviations.terms import parse_terms
@@ -89,6 +93,7 @@ class IDeviationSettings(Interface):
             " Tokens: grave, facilitation, hse, information_security, buildings.",
         ),
         value_type=schema.TextLine(),
+        constraint=are_channels,
         default=[],
         missing_value=[],
     )
@@ -100,6 +105,7 @@ class IDeviationSettings(Interface):
             " | bokmål | nynorsk | English | student or staff.",
         ),
         value_type=schema.TextLine(),
+        constraint=are_contacts,
         default=[],
         missing_value=[],
     )
@@ -118,6 +124,7 @@ class IDeviationSettings(Interface):
         title=_("setting_attachment_types", default="File types that may be attached"),
         description=_("help_attachment_types", default="One on each line: extension | MIME type."),
         value_type=schema.TextLine(),
+        constraint=are_file_types,
         default=[],
         missing_value=[],
     )
@@ -200,10 +207,29 @@ class IDeviationSettings(Interface):
     )
     accessibility_url = schema.TextLine(
         title=_("setting_accessibility_url", default="Address of the accessibility statement"),
+        constraint=is_optional_link,
         default="",
         missing_value="",
         required=False,
     )
+
+
+class IFormerChoices(Interface):
+    """Choices that were taken out of a list, for the cases that have them."""
+
+    former_choices = schema.List(
+        title=_("setting_former_choices", default="Former choices"),
+        description=_(
+            "help_former_choices", default="Kept by the system: list | token | bokmål | nynorsk | English."
+        ),
+        value_type=schema.TextLine(),
+        default=[],
+        missing_value=[],
+        required=False,
+    )
+
+
+FORMER = f"{PREFIX}.former_choices"
 
 
 def get(name: str) -> Any:

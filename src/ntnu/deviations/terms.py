@@ -1,8 +1,7 @@
 """Lists of choices as settings hold them: a line for each, first its token, then its name by language."""
 
 from dataclasses import dataclass
-from ntnu.deviations import _
-from zope.interface import Invalid
+from ntnu.deviations.setting_lines import BadLine
 
 LANGUAGES = ("nb", "nn", "en")
 
@@ -38,11 +37,5 @@ def are_terms(lines: list[str]) -> bool:
     try:
         parse_terms(lines)
     except ValueError as error:
-        raise Invalid(
-            _(
-                "error_terms",
-                default="Line ${line}: write token | bokmål | nynorsk | English, and each token once.",
-                mapping={"line": str(error)},
-            )
-        ) from None
+        raise BadLine("bad_terms", line=str(error)) from None
     return True
