@@ -33,23 +33,23 @@ class FormerSite(Layer):
         self.folder = TemporaryDirectory()
         with tarfile.open(KEPT) as archive:
             archive.extractall(self.folder.name, filter="data")
-        file = os.path.join(self.folder.name, "filestorage", "Data.fs")
-        blobs = os.path.join(self.folder.name, "blobstorage")
-        self.database = DB(BlobStorage(blobs, FileStorage(file)))
 
     def tearDown(self):
-        self.database.close()
         self.folder.cleanup()
-        self.folder = self.database = None
+        self.folder = None
 
     @contextmanager
     def in_place(self) -> Iterator[None]:
-        """The former site's database on top of the stack."""
-        self["zodbDB"] = self.database
+        """The former site's database on top of the stack: opened each time, for what tests lay above it
+        closes it with itself."""
+        file = os.path.join(self.folder.name, "filestorage", "Data.fs")
+        blobs = os.path.join(self.folder.name, "blobstorage")
+        self["zodbDB"] = database = DB(BlobStorage(blobs, FileStorage(file)))
         try:
             yield
         finally:
             del self["zodbDB"]
+            database.close()
 
 
 FORMER_SITE = FormerSite()
