@@ -158,7 +158,7 @@ def forget_decisions() -> None:
     if request is None:
         return
     kept = IAnnotations(request)
-    for key in [key for key in kept if "borg.localrole" in str(key) or "plone.memoize" in str(key)]:
+    for key in [key for key in kept if "checkLocalRolesAllowed" in str(key) or "plone.memoize" in str(key)]:
         del kept[key]
 
 

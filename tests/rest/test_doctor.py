@@ -4,7 +4,9 @@ import pytest
 
 URL = "/deviations/@doctor"
 CHECKS = {
+    "accounts",
     "archive",
+    "archive_confirms",
     "public_address",
     "case_workers",
     "clock",
@@ -16,6 +18,7 @@ CHECKS = {
     "log_key",
     "mail",
     "out_of_use",
+    "plugin",
     "profile",
     "reading",
     "recipients",

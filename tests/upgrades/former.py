@@ -15,6 +15,7 @@ from tests.layers import FIXTURE
 from tests.visitor import Web
 from ZODB.blob import BlobStorage
 from ZODB.DB import DB
+from ZODB.DemoStorage import DemoStorage
 from ZODB.FileStorage import FileStorage
 from zope.component.hooks import setSite
 
@@ -33,23 +34,26 @@ class FormerSite(Layer):
         self.folder = TemporaryDirectory()
         with tarfile.open(KEPT) as archive:
             archive.extractall(self.folder.name, filter="data")
+        file = os.path.join(self.folder.name, "filestorage", "Data.fs")
+        blobs = os.path.join(self.folder.name, "blobstorage")
+        self.files = BlobStorage(blobs, FileStorage(file))
+        # What a test lays over it is closed with all below it; the next module needs the files again.
+        self.database = DB(DemoStorage(base=self.files, close_base_on_close=False))
 
     def tearDown(self):
+        self.database.close()
+        self.files.close()
         self.folder.cleanup()
-        self.folder = None
+        self.folder = self.files = self.database = None
 
     @contextmanager
     def in_place(self) -> Iterator[None]:
-        """The former site's database on top of the stack: opened each time, for what tests lay above it
-        closes it with itself."""
-        file = os.path.join(self.folder.name, "filestorage", "Data.fs")
-        blobs = os.path.join(self.folder.name, "blobstorage")
-        self["zodbDB"] = database = DB(BlobStorage(blobs, FileStorage(file)))
+        """The former site's database on top of the stack."""
+        self["zodbDB"] = self.database
         try:
             yield
         finally:
             del self["zodbDB"]
-            database.close()
 
 
 FORMER_SITE = FormerSite()

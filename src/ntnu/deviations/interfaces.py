@@ -19,11 +19,15 @@ class INow(Interface):
         """The present moment, aware, in UTC."""
 
 
-class IDeviationRegister(Interface):
+class IGivesRoles(Interface):
+    """Something on which our rules give roles: see ``access/roles_on.py``."""
+
+
+class IDeviationRegister(IGivesRoles):
     """The register: faculties, landing page, case numbers."""
 
 
-class IUnit(Interface):
+class IUnit(IGivesRoles):
     """A faculty or a department: folder roles are given here."""
 
 
@@ -35,11 +39,11 @@ class IDepartment(IUnit):
     """A department of a faculty, the procedure's "local unit"."""
 
 
-class IDeviationReport(Interface):
+class IDeviationReport(IGivesRoles):
     """A case."""
 
 
-class ICaseChild(Interface):
+class ICaseChild(IGivesRoles):
     """Anything that lives in a case: never in the site catalog, reached only through the case."""
 
 
@@ -63,11 +67,11 @@ class IMessage(ICaseChild):
     """A note or a message on a case."""
 
 
-class ISpeakUpRegistry(Interface):
+class ISpeakUpRegistry(IGivesRoles):
     """Where the notification cases of a register are."""
 
 
-class INotificationCase(Interface):
+class INotificationCase(IGivesRoles):
     """A notification case: for SpeakUp! recipients alone."""
 
 
@@ -107,6 +111,9 @@ class ICaseGuard(Interface):
 
     def check_name(unit, request) -> None:
         """Raise Unauthorized when somebody not logged in asks for a name that the unit does not hold."""
+
+    def check_tool(register, request) -> None:
+        """Raise Unauthorized when somebody not logged in asks for users or groups through the register."""
 
 
 class IRoleHistory(Interface):

@@ -1,4 +1,4 @@
-"""A case role given in the site as a whole opens every case: look for it, and warn."""
+"""A case role given in the site as a whole gives nothing, and misleads who sees it: look for it, and warn."""
 
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.core import roles
@@ -34,3 +34,16 @@ def given_globally(site) -> dict[str, list[str]]:
         if role in known
     }
     return {role: principals for role, principals in found.items() if principals}
+
+
+def made_up(site) -> dict[str, list[str]]:
+    """Roles that a site can give, and that have names of our permission maps: {role: user and group ids}.
+
+    They open nothing either, for whatever shows a case asks our own rules. Nobody makes them by mistake.
+    """
+    manager = getToolByName(site, "acl_users").portal_role_manager
+    return {
+        role: sorted(principal for principal, _title in manager.listAssignedPrincipals(role))
+        for role in manager.listRoleIds()
+        if role.startswith(roles.PREFIX)
+    }

@@ -11,9 +11,10 @@ from ntnu.deviations.access import reads
 from ntnu.deviations.access.confidential import may_handle
 from ntnu.deviations.access.confidential import may_share
 from ntnu.deviations.access.confidential import SHARING
+from ntnu.deviations.access.permissions import roles_with
+from ntnu.deviations.access.permissions import VIEW
 from ntnu.deviations.access.reading import may_view_part
-from ntnu.deviations.access.reading import roles_with
-from ntnu.deviations.access.reading import VIEW
+from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
@@ -26,6 +27,10 @@ from zope.interface import implementer
 
 #: Methods with which Zope makes something of a name that is not there, and answers for it.
 _WEBDAV = frozenset({"HEAD", "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK"})
+
+
+#: How the names of the tools begin that users and groups are kept in.
+_TOOLS = ("acl_users", "portal_group", "portal_member", "portal_registration")
 
 
 @implementer(ICaseGuard)
@@ -95,6 +100,14 @@ class CaseGuard:
             raise Unauthorized("Log in to see cases")
         _refuse_nothing(unit, request)
 
+    def check_tool(self, register, request) -> None:
+        """Who is not logged in reaches no tool of the site's through the register: they tell of people."""
+        name = _next_name(request) or ""
+        if not name.startswith(_TOOLS):
+            return
+        if not any(authenticated_user(place, request) for place in (register, register.getPhysicalRoot())):
+            raise Unauthorized("Log in to see people")
+
     def _child(self, place, request):
         """The part that the walk goes to next: somebody may have a role on it alone (a measure, or a
         file that a hearing shares)."""
@@ -145,7 +158,7 @@ def authenticated_user(context, request):
 
 
 def _may_view(case, user) -> bool:
-    return bool(set(user.getRolesInContext(case)) & roles_with(case, VIEW))
+    return bool(roles_on(case, user) & roles_with(case, VIEW))
 
 
 def case_of(content):

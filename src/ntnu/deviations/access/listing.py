@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from ntnu.deviations.access.counting import counts
 from ntnu.deviations.access.counting import counts_by_unit
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.holders import units_of_case_worker
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.listed import BadQuery
 from ntnu.deviations.access.listed import CaseRow
 from ntnu.deviations.access.listed import Result
 from ntnu.deviations.access.listed import row_of_list
+from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.access.units import uids_by_faculty
 from ntnu.deviations.choices import tokens
 from ntnu.deviations.core import states
@@ -65,7 +67,7 @@ def search(
         return Result((), 0)
     found = index.matching(query)
     limit = b_start + b_size
-    mine = principals(user)
+    mine = principals(register, user)
     if open_first:
         going = intersection(found, index.matching({"state": {"query": list(states.OPEN)}}))
         rids = index.in_order(going, sort_on, descending, limit)
@@ -87,7 +89,8 @@ def by_number(register, user, numbers: Sequence[str]) -> list[CaseRow]:
     """The cases with these numbers, in their order, less those that ``user`` may not see."""
     index, world, day = index_of(register), Directory(register), today()
     query = {**_query("all", {}, user, world, day), "number": {"query": numbers, "operator": "or"}}
-    rows = [row_of_list(index.row(rid), world, day, principals(user)) for rid in index.matching(query)]
+    mine = principals(register, user)
+    rows = [row_of_list(index.row(rid), world, day, mine) for rid in index.matching(query)]
     return sorted(rows, key=lambda row: numbers.index(row.number))
 
 
@@ -99,19 +102,18 @@ def count(register, user, view: str) -> int:
 
 def reads_severity(register, user) -> bool:
     """Is there a case whose severity ``user`` may read? Whoever has no such case has nothing to filter."""
-    index, allowed = index_of(register), allowed_to(user)
+    index, allowed = index_of(register), allowed_to(register, user)
     return any(index.rids("severity", value) for value in _severities(tokens("severity"), allowed))
 
 
-def principals(user) -> frozenset[str]:
-    """Who the user is as a person, and the ids of all groups they are in, virtual ones too."""
-    groups = user.getGroups() if hasattr(user, "getGroups") else ()
-    return frozenset({person_of(user.getId()), *groups})
+def principals(register, user) -> frozenset[str]:
+    """Who the user is as a person, and the names of the register's groups they are in."""
+    return frozenset({person_of(user.getId()), *memberships(register, user)})
 
 
-def allowed_to(user) -> list[str]:
+def allowed_to(register, user) -> list[str]:
     """The values of the index ``allowed`` that limit a query to what the user may see."""
-    allowed = [f"user:{principal}" for principal in principals(user)]
+    allowed = [f"user:{principal}" for principal in principals(register, user)]
     if "Manager" in user.getRoles():
         allowed.append("Manager")
     return allowed
@@ -120,13 +122,14 @@ def allowed_to(user) -> list[str]:
 def _query(view, filters, user, world, day) -> dict | None:
     if view not in VIEWS:
         raise BadQuery("view")
-    mine = principals(user)
-    allowed = allowed_to(user)
+    mine = principals(world.register, user)
+    allowed = allowed_to(world.register, user)
     query: dict[str, Any] = {"allowed": {"query": allowed, "operator": "or"}}
     if view == "mine":
         query["reporter"] = person_of(user.getId())
     elif view == "unit":
         units = [group.split(":")[1] for group in mine if group.startswith("unit:")]
+        units += units_of_case_worker(world.register, user)
         query["places"] = {"query": units, "operator": "or"}
     elif view == "waiting":
         query["waits_for"] = {"query": sorted(mine), "operator": "or"}

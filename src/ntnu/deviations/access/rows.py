@@ -1,11 +1,11 @@
 """What the register's index keeps of a case, and by what a list can ask for it."""
 
-from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_base
 from collections.abc import Mapping
 from ntnu.deviations.access.facts import whole_facts_of
-from ntnu.deviations.access.reading import VIEW
-from ntnu.deviations.access.reading import VIEW_CASEWORK
+from ntnu.deviations.access.permissions import roles_with
+from ntnu.deviations.access.permissions import VIEW
+from ntnu.deviations.access.permissions import VIEW_CASEWORK
 from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.core.grants import Grant
 from ntnu.deviations.core.grants import grants
@@ -102,7 +102,7 @@ def row_of(case) -> dict[str, Any]:
 
 def _with(permission: str, case, given: list[Grant]) -> tuple[str, ...]:
     """Who has the permission on the case, in the words of ``allowed``."""
-    having = set(rolesForPermissionOn(permission, case))
+    having = roles_with(case, permission)
     found = {f"user:{grant.principal}" for grant in given if grant.role in having}
     return tuple(sorted(found | (having & {"Manager"})))
 

@@ -6,6 +6,7 @@ from Acquisition import aq_parent
 from dataclasses import replace
 from datetime import datetime
 from ntnu.deviations.access.addresses import case_url
+from ntnu.deviations.access.answers import set_aside
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.hearing_members import remember_members
@@ -80,6 +81,7 @@ def carry_out(case, plan: Plan, at: datetime, readers) -> object:
     write_parts(case, plan)
     if plan.redaction:
         take_away(case, plan.redaction, plan.actor, at)
+    set_aside(case, plan.sets_aside, plan.before.state, at)
     for name, value in plan.changes.items():
         setattr(case, name, value)
     if plan.hand_over is not None:

@@ -20,6 +20,7 @@ from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.reading import user_by_id
 from ntnu.deviations.access.revisions import shown
+from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions import registry
@@ -119,7 +120,7 @@ def target_of(context, files: Sequence[Any] = ()) -> Target:
     facts, instant = whole_facts_of(case), now()
     user = getSecurityManager().getUser()
     person = person_of(user.getId())
-    held = frozenset(user.getRolesInContext(context))
+    held = roles_on(context, user)
     # Who reported holds no other role on her case, but a Manager may have reported one.
     own = held & {roles.REPORTER} if person == facts.reporter else held
     moment = Moment(
@@ -236,7 +237,8 @@ def readers(case) -> dict[str, frozenset[str]]:
     """State -> roles that have View in it, read from the workflow."""
     workflow = getToolByName(case, "portal_workflow")["deviation_report_workflow"]
     return {
-        state: frozenset(workflow.states[state].getPermissionInfo("View")["roles"]) for state in states.ALL
+        state: roles.unsealed(workflow.states[state].getPermissionInfo("View")["roles"])
+        for state in states.ALL
     }
 
 

@@ -34,7 +34,6 @@ from ntnu.deviations.mail import deliver
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import account_of
 from ntnu.deviations.persons import acting
-from ntnu.deviations.persons import person_named
 from ntnu.deviations.persons import person_of
 from typing import Any
 from zope.component.hooks import getSite
@@ -127,7 +126,7 @@ def _decided(registry, raw: Mapping[str, Any]) -> tuple[str, dict[str, Any], str
     if actor not in recipients_of(registry):
         raise NotAllowed(one("not_yours"))
     data = validate(IRoleDecision, raw)
-    person = person_named(data["person"])
+    person = data["person"]
     if person not in gainers_of(registry):
         raise InvalidData(one("not_waiting", "person"))
     return person, data, actor

@@ -1,10 +1,12 @@
 """A deviation as the archive is to have it: its report, what was said and written, its outcome."""
 
 import re
+from datetime import datetime
+from ntnu.deviations.access.answers import earlier_answers
 from ntnu.deviations.access.facts import state_of
+from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.archive import settings
 from ntnu.deviations.archive import titles
-from ntnu.deviations.archive.hands import ENDS
 from ntnu.deviations.archive.hands import Hands
 from ntnu.deviations.archive.package import Described
 from ntnu.deviations.archive.records import Records
@@ -15,6 +17,7 @@ from ntnu.deviations.core.states import CLOSED
 from ntnu.deviations.core.states import NOT_APPROVED
 from ntnu.deviations.documents import letters
 from ntnu.deviations.documents.case_file import case_document
+from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.telling import Telling
 from ntnu.deviations.documents.telling import Wanted
 from ntnu.deviations.interfaces import IArchivable
@@ -49,7 +52,7 @@ class ArchivableDeviation:
 
     def may_export(self, user) -> bool:
         """Archivists, once it is finished; who reported it does not handle it."""
-        held = set(user.getRolesInContext(self.case))
+        held = roles_on(self.case, user)
         own = person_of(user.getId()) == self.case.reporter
         return roles.ARCHIVIST in held and self.is_finished() and not own
 
@@ -116,25 +119,37 @@ class _Description:
     # the records --------------------------------------------------------------------------------
 
     def _answers(self) -> None:
-        """The preliminary response and the outcome."""
-        given = [entry for entry in self.hands.entries if entry.action == "preliminary_response"]
-        if given and self.facts.preliminary:
-            self._letter(letters.PRELIMINARY, given[-1].at, "preliminary_response")
-        if letters.OUTCOME in letters.letters(self.telling) and not self.facts.withdrawn:
-            self._letter(letters.OUTCOME, self.facts.closed, *ENDS)
-
-    def _letter(self, sort: str, at, *actions: str) -> None:
+        """The preliminary response and the outcome, and those that were given before them."""
         own = Telling(self.case, Wanted(language=self.facts.reply_language))
+        given = [entry.at for entry in self.hands.entries if entry.action == "preliminary_response"]
+        for answer in earlier_answers(self.case):
+            is_outcome = answer.sort == letters.OUTCOME
+            if is_outcome and answer.withdrawn:
+                continue
+            at = answer.given
+            if not is_outcome:
+                at = next((sent for sent in given if local_date(sent) == answer.given), answer.until)
+            document = letters.earlier_letter(own, answer)
+            self._letter(f"{answer.sort}-{answer.number}", answer.sort, at, document)
+        if given and self.facts.preliminary:
+            document = letters.letter(own, letters.PRELIMINARY)
+            self._letter(letters.PRELIMINARY, letters.PRELIMINARY, given[-1], document)
+        if letters.OUTCOME in letters.letters(self.telling) and not self.facts.withdrawn:
+            document = letters.letter(own, letters.OUTCOME)
+            self._letter(letters.OUTCOME, letters.OUTCOME, self.facts.closed, document)
+
+    def _letter(self, key: str, sort: str, at: datetime, document: Document) -> None:
+        """Sent by who did the act at ``at``."""
         title = self.telling.t(titles.LETTERS[sort])
         self.records.add(
-            sort,
+            key,
             kind=model.OUTGOING,
             title=title,
             at=at,
-            by=self.hands.by(*actions),
+            by=self.hands.by_at(at),
             sender=self.unit,
             receiver=self.reporter,
-            document=letters.letter(own, sort),
+            document=document,
         )
 
     def _report(self) -> None:

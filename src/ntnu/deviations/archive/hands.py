@@ -1,5 +1,6 @@
 """Through whose hands a deviation went, by name, as the archive is to know it."""
 
+from datetime import datetime
 from functools import cached_property
 from ntnu.deviations.caselog.storage import entries
 from ntnu.deviations.documents.telling import Telling
@@ -30,6 +31,12 @@ class Hands:
         reporter."""
         worker = self._telling.facts.case_worker
         return self._telling.name(worker.person) if worker else self.by(*_HANDLING)
+
+    def by_at(self, at: datetime) -> str:
+        """Who answered the reporter at this moment, else who last did, else the unit."""
+        answered = [entry for entry in self.entries if entry.action in (*ENDS, "preliminary_response")]
+        found = [entry.actor for entry in answered if entry.at == at and entry.actor]
+        return self._telling.name(found[-1]) if found else self.by(*ENDS, "preliminary_response")
 
     def by(self, *actions: str) -> str:
         """Who last did one of these acts, else the unit."""

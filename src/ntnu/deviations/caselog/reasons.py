@@ -112,7 +112,7 @@ def _target(value: Any, saying: Saying) -> str:
     """What was redacted (``field:<name>``, ``uid:<uid>``), or a day to aim for."""
     kind, _colon, rest = str(value).partition(":")
     if kind == "field":
-        return _fields(rest, saying)
+        return _fields(rest.rpartition(".")[2], saying)
     return "" if kind == "uid" else _any(value, saying)
 
 

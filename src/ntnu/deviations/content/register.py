@@ -6,11 +6,13 @@ from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from ntnu.deviations import _
 from ntnu.deviations.content.names import INamed
+from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationRegister
 from persistent.mapping import PersistentMapping
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope import schema
+from zope.component import getUtility
 from zope.interface import implementer
 
 
@@ -68,6 +70,11 @@ class DeviationRegister(Container):
         self.sent = OOTreeSet()
         #: What the clock has to know from one round to the next: see ``clock/lease.py``.
         self.clock = PersistentMapping()
+
+    def __before_publishing_traverse__(self, published, request=None):
+        """Who is not logged in learns of no person here."""
+        getUtility(ICaseGuard).check_tool(self, request)
+        super().__before_publishing_traverse__(published, request)
 
 
 InitializeClass(DeviationRegister)

@@ -119,6 +119,8 @@ class DeviationReport(Uncatalogued, Container):
     where_instead = ""
     first_closed = None
     closed = None
+    #: What was answered before, and is not the answer any more: see ``access/answers.py``.
+    earlier_answers = ()
 
     #: How often what is open to all who see the case has changed: see ``access/revisions.py``.
     revision_shown = 1

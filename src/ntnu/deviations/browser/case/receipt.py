@@ -2,6 +2,8 @@
 
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.answers import earlier_answers
+from ntnu.deviations.access.answers import OUTCOME
 from ntnu.deviations.actions import registry
 from ntnu.deviations.actions.approve import IAssessments
 from ntnu.deviations.browser.case.act_form import ActPage
@@ -10,6 +12,7 @@ from ntnu.deviations.browser.case.written import written
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.form import Line
 from ntnu.deviations.browser.forms.reading import read
+from ntnu.deviations.core.states import CLOSED
 from ntnu.deviations.messages import FORMS
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -162,9 +165,11 @@ class CloseForm(ActPage):
     def initial(self, action_id: str) -> dict:
         """A case that was closed before keeps what was written then."""
         case = self.context
+        closed = [a.told for a in earlier_answers(case) if a.sort == OUTCOME and a.state == CLOSED]
+        told = closed[-1] if closed else {}
         return {
             "conclusion": case.conclusion,
-            "solved": case.solved,
-            "text": case.text_to_reporter,
-            "measures_text": case.measures_text,
+            "solved": told.get("solved"),
+            "text": told.get("text_to_reporter", ""),
+            "measures_text": told.get("measures_text", ""),
         }

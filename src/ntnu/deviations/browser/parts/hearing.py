@@ -191,6 +191,9 @@ class HearingView(PartWords, ActPage):
     def now(self):
         """Buttons and links of the page for those who arrange it."""
         first = {parts.DRAFT: "open"}.get(self.state)
+        if self.state == parts.OPENED and self.part.participants and not self.part.unanswered:
+            # All have answered: there is nothing left to wait for.
+            first = "close"
         main = first if first in self.acts else None
         beside = [id_ for id_ in ("change", "ask_again") if id_ in self.acts]
         rest = [id_ for id_ in self.other_acts if id_ not in (main, *beside)]
