@@ -6,6 +6,7 @@ from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.perform import available
 from ntnu.deviations.actions.perform import perform
+from tests.register import APPROVE
 from tests.register import NOT_APPROVE
 
 VIEW = "View"
@@ -152,7 +153,7 @@ def test_a_manager_of_the_site_who_reports_does_no_act_on_it(house):
         acts = {item.action.id for item in available(case) if item.is_ready}
         assert acts == {"add_information", "withdraw"}
         with pytest.raises(NotAllowed):
-            perform(case, "approve", {"unit": "IDI", "case_worker": "worker.idi"})
+            perform(case, "approve", APPROVE)
 
 
 def test_a_role_taken_and_given_again(house):

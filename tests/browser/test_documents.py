@@ -5,6 +5,7 @@ import pytest
 from pathlib import Path
 from tests.browser.windows import Window
 from tests.documents.reading import text
+from tests.people import filled_in
 
 #: What was written of it by its reporter: her own name too.
 WHAT = "Sensuren kom for sent. Hilsen Kari, og spør gjerne Håkon Dahl."
@@ -15,7 +16,7 @@ def case(demo):
     """A case of Kari's, approved and taken on."""
     made = demo.person("student.kari").report(what_happened=WHAT).json()
     recipient, number = demo.person("recipient.ie"), made["case_number"]
-    body = {"unit": "IDI", "case_worker": "worker.idi"}
+    body = filled_in("approve", {"unit": "IDI", "case_worker": "worker.idi"})
     stays = f"{recipient.register}/case/{number}"
     assert recipient.post(f"{stays}/@action/approve", body).status_code == 200
     return number

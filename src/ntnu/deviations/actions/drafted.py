@@ -11,6 +11,7 @@ from ntnu.deviations.actions.perform import available
 from ntnu.deviations.core.drafts import is_over
 from ntnu.deviations.drafts import store
 from ntnu.deviations.drafts.store import Draft
+from ntnu.deviations.persons import account_of
 from plone import api
 
 _REPORT = "ntnu.deviations: Report Deviation"
@@ -41,9 +42,12 @@ def may_still(register, draft: Draft) -> bool:
 def forget(register, at) -> None:
     """Nothing is kept of drafts that are over, or whose author may no longer do what they are for."""
     for person, draft in store.of_everybody(register):
-        user = None if is_over(draft.saved, at) else user_by_id(register, person)
-        if user is None:
+        if is_over(draft.saved, at) or account_of(person) is None:
             store.discard(register, person, draft.id)
+            continue
+        user = user_by_id(register, person)
+        if user is None:
+            # The directory may be down: what somebody has written is not thrown away for that.
             continue
         with api.env.adopt_user(user=user):
             may = may_still(register, draft)

@@ -72,6 +72,9 @@ class FormPage(Drafted):
     ``faults`` are what is wrong now; they make the error summary, the title and the status.
     """
 
+    #: Is the turn held while it is done? Not where it takes long and changes nothing of a case.
+    in_turn = True
+
     #: The template; a class of ours that has none cannot be shown.
     index = None
 
@@ -198,7 +201,8 @@ class FormPage(Drafted):
         """
         wrote = has_changes(self.context)
         if self.sending is not None:
-            take_turn(case_of(self.context) or self.context)
+            if self.in_turn:
+                take_turn(case_of(self.context) or self.context)
             done = self.done_before()
             if done is not None:
                 raise SentBefore(done)
