@@ -14,6 +14,8 @@ from tests.upgrades.former import THEN
 from zope.globalrequest import getRequest
 
 BEFORE = json.loads((Path(__file__).parent / "v1000" / "answers.json").read_text(encoding="utf-8"))
+#: Case workers of a department; all the cases they see are at it.
+CASE_WORKERS = ("worker.idi", "second.idi")
 CASES = sorted(BEFORE["kari"]["cases"])
 
 
@@ -60,8 +62,11 @@ def test_everybody_gets_what_they_got(upgraded, person):
     def get(path, **params):
         return visitor.call("GET", path, headers={"Accept-Language": "nb"}, params=params)
 
-    got = answers(get, CASES)
-    assert got == json.loads(_with_tidy_titles(json.dumps(BEFORE[person], ensure_ascii=False)))
+    before = json.loads(_with_tidy_titles(json.dumps(BEFORE[person], ensure_ascii=False)))
+    if person in CASE_WORKERS:
+        # Nothing stood in this list for them.
+        before["lists"]["unit"] = before["lists"]["all"]
+    assert answers(get, CASES) == before
 
 
 def _with_tidy_titles(told: str) -> str:
