@@ -48,6 +48,8 @@ _HEARING = {
     "purpose": "clarify_with_manager",
 }
 
+OUTCOMES = {"closed": 3, "not_approved": 1, "withdrawn": 0, "reregistered": 2}
+
 #: The words each kind comes with.
 WORDS = {
     "moved": {"reason": "Emnet hører til der."},
@@ -78,7 +80,7 @@ WORDS = {
     "delayed": {"speakup_url": SPEAKUP_URL},
     "access_given": {"role": "Case Worker"},
     "reopened": {"reason": "Det kom nye opplysninger."},
-    "status_cases": {"month": date(2026, 11, 1), "received": 4, "closed": 3, "open": 7, "late": 0},
+    "status_cases": {"month": date(2026, 11, 1), "received": 4, "open": 7, "late": 0, **OUTCOMES},
     "status_setup": {"missing": ["Notification Recipient", "title_en"]},
     "speakup_new": {"number": NUMBER},
     "speakup_information": {"number": NUMBER},

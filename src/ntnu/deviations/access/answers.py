@@ -57,8 +57,11 @@ def set_aside(case, sorts: Sequence[str], state: str, until: datetime, given: da
     """
     for sort in sorts:
         told = {name: getattr(case, name) for name in _HELD[sort]}
+        if sort == PRELIMINARY:
+            # The deadline it set: figures of past months go by it.
+            told["due"] = case.due
         when = told["preliminary"] if sort == PRELIMINARY else given or case.closed
-        if when is not None and (any(told.values()) or case.withdrawn):
+        if when is not None:
             stored = (sort, when, until, state, bool(case.withdrawn) and sort == OUTCOME, told)
             case.earlier_answers = (*case.earlier_answers, stored)
             _take_along(case, told)
@@ -75,6 +78,23 @@ def _take_along(case, told: Mapping[str, Any]) -> None:
     if any(target in moved for target, *_rest in case.redactions):
         rows = [(moved.get(target, target), *rest) for target, *rest in case.redactions]
         case.redactions = tuple(rows)
+
+
+def add_ending(case, state: str, since: datetime, until: datetime) -> None:
+    """Keep that the case had ended in a ``state`` in which the reporter was answered nothing here."""
+    told = dict.fromkeys(_HELD[OUTCOME])
+    case.earlier_answers = (*case.earlier_answers, (OUTCOME, since, until, state, False, told))
+
+
+def without_texts(rows: Sequence[tuple]) -> tuple[tuple, ...]:
+    """Stored answers without what anybody wrote: when, and what was chosen from lists."""
+    return tuple(
+        (*when, {name: _chosen(name, value) for name, value in told.items()}) for *when, told in rows
+    )
+
+
+def _chosen(name: str, value: Any) -> Any:
+    return value if name in ("solved", "reason_code", "preliminary", "due") else ""
 
 
 def text_at(case, name: str) -> str:

@@ -1,45 +1,60 @@
 """Figures of a unit for one month, limited to the cases one person may see."""
 
 from BTrees.IIBTree import difference
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from datetime import time
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.listing import allowed_to
-from ntnu.deviations.access.rows import COLUMNS
+from ntnu.deviations.access.past import due_on
+from ntnu.deviations.access.past import ended_in
+from ntnu.deviations.access.past import WITHDRAWN
 from ntnu.deviations.core.deadlines import OSLO
-from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.core.states import CLOSED
+from ntnu.deviations.core.states import NOT_APPROVED
+from ntnu.deviations.core.states import REREGISTERED
 from ntnu.deviations.persons import person_of
 
 
 @dataclass(frozen=True)
 class Figures:
-    """How many cases came and were finished in the month, are open today, and are late."""
+    """How many cases came in the month, how many ended in it, each outcome apart, and how many were open,
+    and late, when it ended."""
 
     received: int
     closed: int
+    not_approved: int
+    withdrawn: int
+    reregistered: int
     open: int
     late: int
 
 
-def figures(register, user, unit_uid: str, month: date, today: date) -> Figures:
-    """Figures of a unit and its departments for the month that begins on ``month``.
+def figures(register, user, unit_uid: str, month: date) -> Figures:
+    """Figures of a unit and its departments for the month that begins on ``month``: what was true in it,
+    however long afterwards it is asked. The rule is written in docs/mail.md.
 
-    Cases the user reported herself, or may not see, are not counted.
+    Cases the user reported, or may not see, are not counted.
     """
     index = index_of(register)
     seen = index.matching({"allowed": {"query": allowed_to(register, user)}, "places": unit_uid})
     found = difference(seen, index.rids("reporter", person_of(user.getId())))
     first, after = _begins(month), _begins(next_month(month))
-    submitted, closed, state, due = (COLUMNS.index(n) for n in ("submitted", "closed", "state", "due"))
-    rows = [index.rows[rid] for rid in found]
-    still_open = [row for row in rows if row[state] in OPEN]
+    last_day = next_month(month).toordinal() - 1
+    rows = [row for row in map(index.row, found) if row["arrived"] < after]
+    ended = [(row, ended_in(row["endings"] or (), after)) for row in rows]
+    counted = Counter(end[0] for _row, end in ended if end is not None and first <= end[1])
+    still_open = [row for row, end in ended if end is None]
     return Figures(
-        received=sum(first <= row[submitted] < after for row in rows),
-        closed=sum(first <= (row[closed] or 0) < after for row in rows),
+        received=sum(first <= row["arrived"] for row in rows),
+        closed=counted[CLOSED],
+        not_approved=counted[NOT_APPROVED],
+        withdrawn=counted[WITHDRAWN],
+        reregistered=counted[REREGISTERED],
         open=len(still_open),
-        late=sum(row[due] < today.toordinal() for row in still_open),
+        late=sum(due_on(row["dues"] or (), row["due"], last_day) < last_day for row in still_open),
     )
 
 

@@ -3,6 +3,9 @@
 from Acquisition import aq_base
 from collections.abc import Mapping
 from ntnu.deviations.access.facts import whole_facts_of
+from ntnu.deviations.access.past import arrived_at
+from ntnu.deviations.access.past import dues_of
+from ntnu.deviations.access.past import endings_of
 from ntnu.deviations.access.permissions import roles_with
 from ntnu.deviations.access.permissions import VIEW
 from ntnu.deviations.access.permissions import VIEW_CASEWORK
@@ -39,6 +42,9 @@ COLUMNS = (
     "course",
     "closed",
     "wake",
+    "arrived",
+    "endings",
+    "dues",
 )
 
 #: What can be asked for. ``submitted`` goes by days here: the rows tell the moments of a day apart.
@@ -97,6 +103,9 @@ def row_of(case) -> dict[str, Any]:
         "judging": _with(VIEW_CASEWORK, case, given) if facts.severity else (),
         "closed": int(facts.closed.timestamp()) if facts.closed else None,
         "wake": int(wake.timestamp()) if wake else None,
+        "arrived": arrived_at(case, facts),
+        "endings": endings_of(case, facts),
+        "dues": dues_of(case, facts),
     }
 
 

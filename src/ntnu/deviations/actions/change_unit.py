@@ -42,7 +42,7 @@ class ChangeUnit(TransitionAction):
             actor=moment.actor,
             before=facts,
             after=after,
-            changes={"department": None, "deputies": (), **assessments(data)},
+            changes={"department": None, "deputies": (), "arrived": moment.now, **assessments(data)},
             transition=self.id,
             move_to=faculty.uid,
             notices=(

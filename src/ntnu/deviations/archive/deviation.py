@@ -124,7 +124,7 @@ class _Description:
         given = [entry.at for entry in self.hands.entries if entry.action == "preliminary_response"]
         for answer in earlier_answers(self.case):
             is_outcome = answer.sort == letters.OUTCOME
-            if is_outcome and answer.withdrawn:
+            if is_outcome and (answer.withdrawn or not any(answer.told.values())):
                 continue
             at = answer.given
             if not is_outcome:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import astuple
 from dataclasses import replace
 from datetime import datetime
+from ntnu.deviations.access.answers import without_texts
 from ntnu.deviations.access.exported import exports_of
 from ntnu.deviations.access.exported import standing_of
 from ntnu.deviations.access.facts import state_of
@@ -59,6 +60,7 @@ KEPT = frozenset(
         # when
         "submitted",
         "received_since",
+        "arrived",
         "due",
         "preliminary",
         "first_closed",
@@ -96,7 +98,9 @@ class RetainedDeviation:
             case._delObject(id_)
         for number, measure in enumerate(sorted(measures, key=lambda one: one.created_by[1]), start=1):
             self._keep_figures(measure, f"{case.number}/{number}")
+        answers = without_texts(case.earlier_answers)
         scrub(case, KEPT)
+        case.earlier_answers = answers
         case.title, case.exports, case.anonymised = case.number, exports, at
         after = whole_facts_of(case)
         remember_members(case, before, after)

@@ -64,13 +64,13 @@ def send(register, unit_uid: str, at: datetime) -> int:
         return 0
     month = month_of(at)
     new = []
-    for notice in _notices(register, unit, month, local_date(at)):
+    for notice in _notices(register, unit, month):
         if register.sent.insert(_key(month, unit_uid, notice.kind, notice.to)):
             new.append(notice)
     return len(deliver.send(new, None, public_url(unit), ACTOR))
 
 
-def _notices(register, unit, month: date, today: date) -> Iterator[Notice]:
+def _notices(register, unit, month: date) -> Iterator[Notice]:
     world, here, uid = Directory(register), describe(unit), uid_of(unit)
     work_list = public_url(register, "@@worklist?view=unit")
     access_page = public_url(unit, "@@access-page")
@@ -78,7 +78,7 @@ def _notices(register, unit, month: date, today: date) -> Iterator[Notice]:
     for person in sorted(told):
         user = user_by_id(register, person)
         if user is not None:
-            words = {"month": month, **asdict(figures(register, user, uid, month, today))}
+            words = {"month": month, **asdict(figures(register, user, uid, month))}
             yield Notice("status_cases", person, words=words, unit=here, url=work_list)
     for person in sorted(world.direct_holders(uid, roles.LOCAL_ADMIN)):
         words = {"missing": missing(unit, world)}

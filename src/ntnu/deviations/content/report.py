@@ -123,6 +123,8 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     closed = None
     #: What was answered before, and is not the answer any more: see ``access/answers.py``.
     earlier_answers = ()
+    #: When it was moved to the faculty it is in; None for where it was sent in.
+    arrived = None
 
     #: How often what is open to all who see the case has changed: see ``access/revisions.py``.
     revision_shown = 1

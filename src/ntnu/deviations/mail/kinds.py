@@ -117,7 +117,9 @@ KINDS: Mapping[str, Kind] = {
     "not_solved": Kind(),
     "reopened": Kind(quoted=frozenset({"reason"})),
     "status_cases": Kind(
-        words=frozenset({"received", "closed", "open", "late"}), months=frozenset({"month"}), hidden=_NO_CASE
+        words=frozenset({"received", "closed", "not_approved", "withdrawn", "reregistered", "open", "late"}),
+        months=frozenset({"month"}),
+        hidden=_NO_CASE,
     ),
     "status_setup": Kind(tokens={"missing": "missing"}, quoted=frozenset({"missing"}), hidden=_NO_CASE),
     "speakup_roles": Kind(

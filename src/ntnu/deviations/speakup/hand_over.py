@@ -7,6 +7,7 @@ she may see that much of it.
 from Acquisition import aq_base
 from collections.abc import Mapping
 from datetime import datetime
+from ntnu.deviations.access.answers import without_texts
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
@@ -36,6 +37,7 @@ KEPT = frozenset(
         "closed",
         "first_closed",
         "received_since",
+        "arrived",
         "preliminary",
         "sent",
         "handed_over",
@@ -78,6 +80,8 @@ def hand_over(case, plan: Plan, at: datetime):
         case._delOb(id_)
     for name in handed.fields:
         delattr(case, name)
+    # Figures of past months ask when the case had ended before, and not what was said.
+    case.earlier_answers = without_texts(handed.fields.get("earlier_answers", ()))
     case.title = case.number
     caselog.erase_texts(case, plan.actor, plan.action, at, lambda why: why.keys() <= _HARMLESS)
     mails = tell_recipients(made, "speakup_new", plan.actor)

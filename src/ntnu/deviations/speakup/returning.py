@@ -1,6 +1,7 @@
 """A deviation that was handed over by mistake goes back to its unit, as it was."""
 
 from datetime import datetime
+from ntnu.deviations.access.answers import add_ending
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import whole_facts_of
@@ -25,7 +26,12 @@ def give_back(case, text: str, actor: str, at: datetime) -> str:
     """
     deviation = case_by_number(register_of(case), case.deviation)
     before, handed = whole_facts_of(deviation), case.handed
+    handed_over_at = deviation.closed
     take_back(deviation, handed)
+    if "earlier_answers" not in handed.fields:
+        deviation.earlier_answers = ()
+    if handed_over_at is not None:
+        add_ending(deviation, before.state, handed_over_at, at)
     deviation.handed_over = False
     deviation.revision_shown += 1
     deviation.first_closed = handed.came_with["before"]

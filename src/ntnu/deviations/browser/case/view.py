@@ -205,7 +205,7 @@ class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, 
                 "rows": panels.earlier(self.context, answer, self.words),
             }
             for answer in reversed(earlier_answers(self.context))
-            if all_of_it or answer.sort == OUTCOME
+            if (all_of_it or answer.sort == OUTCOME) and panels.earlier(self.context, answer, self.words)
         ]
 
     @cached_property

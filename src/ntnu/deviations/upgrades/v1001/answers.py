@@ -7,6 +7,7 @@ from ntnu.deviations.access.answers import set_aside
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.cases import every_number
 from ntnu.deviations.access.facts import state_of
+from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core.states import CLOSED
@@ -25,18 +26,33 @@ def keep_earlier_answers(setup) -> None:
     for register in registers(api.portal.get()):
         for _number, _uid, row in every_number(register):
             case = case_at(register, row["ids"]) if row is not None else None
-            if case is not None and case.first_closed is not None:
-                _keep(case)
+            if case is None or case.anonymised:
+                continue
+            kept = case.first_closed is not None and _keep(case)
+            if _arrived(case) or kept:
+                index_of(register).index(case)
 
 
-def _keep(case) -> None:
-    if case.handed_over or case.anonymised or state_of(case) not in OPEN or case.earlier_answers:
-        return
+def _arrived(case) -> bool:
+    """Note when a case that was moved came to the faculty it is in; False where there was nothing to do."""
+    if case.arrived is not None or case.received_since in (None, case.submitted):
+        return False
+    moved = [entry.at for entry in caselog.entries(case) if entry.action == "change_unit"]
+    if not moved:
+        return False
+    case.arrived = moved[-1]
+    return True
+
+
+def _keep(case) -> bool:
+    if case.handed_over or state_of(case) not in OPEN or case.earlier_answers:
+        return False
     ended, opened, preliminary = _story(case)
     state, given = ended or (NOT_APPROVED if case.reason_code else CLOSED, case.first_closed)
     until = opened or given
     sorts = [PRELIMINARY] if preliminary is not None and preliminary < until else []
     set_aside(case, (*sorts, OUTCOME), state, until, given)
+    return True
 
 
 def _story(case) -> tuple[tuple[str, datetime] | None, datetime | None, datetime | None]:
