@@ -12,6 +12,9 @@ from ntnu.deviations.actions.perform import perform
 from ntnu.deviations.actions.report import submit
 from ntnu.deviations.core.folder_roles import WARNINGS
 from ntnu.deviations.interfaces import INow
+from ntnu.deviations.mail import outbox
+from ntnu.deviations.post.round import Memory
+from ntnu.deviations.post.round import send_all
 from plone import api
 from Products.CMFCore.indexing import processQueue
 from tests.register import APPROVE
@@ -63,13 +66,17 @@ class House:
     def report(self, reporter: str = "kari", files=(), **changes):
         """A new case, reported by ``reporter``."""
         with self.acting(reporter):
-            return submit(self.register, {**REPORT, **changes}, files).case
+            case = submit(self.register, {**REPORT, **changes}, files).case
+        self.post()
+        return case
 
     def act(self, context, person: str, action: str, /, files=(), **data):
         """Let ``person`` do an act on a case or a part; returns the case, which may have moved, or the
         part acted on or made."""
         with self.acting(person):
-            return perform(context, action, filled_in(action, data), files=files).case
+            made = perform(context, action, filled_in(action, data), files=files).case
+        self.post()
+        return made
 
     def case(self, state: str, reporter: str = "kari", approve=APPROVE, **report):
         """A new case, brought into ``state`` by the acts of the procedure."""
@@ -138,8 +145,13 @@ class House:
         forget_decisions()
         self.forget_mails()
 
+    def post(self) -> None:
+        """What waits in the outbox is written and sent, as a sender would; the mail host collects it."""
+        send_all(self.register, Memory(0.0, do=lambda piece: piece()))
+
     def mails(self) -> list:
-        """Mails that wait to be sent, oldest first."""
+        """Mails that were sent, oldest first."""
+        self.post()
         raw = [
             text if isinstance(text, bytes) else str(text).encode() for text in self.portal.MailHost.messages
         ]
@@ -150,7 +162,9 @@ class House:
         return sorted((mail["To"].removesuffix("@ntnu.example"), mail["Subject"]) for mail in self.mails())
 
     def forget_mails(self) -> None:
-        self.portal.MailHost.reset()
+        outbox.empty(self.register)
+        # In place: a list that is replaced stays what a transaction before has seen.
+        del self.portal.MailHost.messages[:]
 
 
 def forget_decisions() -> None:

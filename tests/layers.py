@@ -21,10 +21,9 @@ class DeviationsLayer(PloneSandboxLayer):
     defaultBases = (PLONE_FIXTURE,)
 
     def setUpZope(self, app, configurationContext):
-        # Mail is queued in a folder of the run's own, and no thread sends it.
+        # Mail waits in the outbox, and no thread sends it.
         os.environ["MAILHOST_QUEUE_ONLY"] = "1"
         folder = tempfile.mkdtemp()
-        os.environ["NTNU_DEVIATIONS_MAIL_QUEUE"] = os.path.join(folder, "mailqueue")
         # The server of the tests over HTTP opens it, in this process.
         os.environ["NTNU_DEVIATIONS_READ_LOG"] = os.path.join(folder, "case-reads.log")
         os.environ["NTNU_DEVIATIONS_TURNS"] = os.path.join(folder, "turns.lock")

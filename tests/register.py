@@ -93,6 +93,32 @@ NOT_APPROVE = {
 REREGISTER = {**ASSESSED, "text": "Saken er alvorlig og følges opp som varsel."}
 
 
+class Collector(MockMailHost):
+    """A mail host that collects what a sender gives to its mail server, too."""
+
+    def _makeMailer(self):
+        return _CollectingMailer(self)
+
+
+class _CollectingMailer:
+    """Takes every mail."""
+
+    implicit_tls = False
+
+    def __init__(self, host):
+        self._host = host
+
+    def vote(self, sender, to, message):
+        """The server is there."""
+
+    def abort(self):
+        """Nothing is left behind."""
+
+    def send(self, sender, to, message):
+        self._host.messages.append(message)
+        self._host._p_changed = True
+
+
 def people() -> list[str]:
     """Every user id of the register."""
     given = [table.values() for table in (*FOLDER_ROLES.values(), REGISTER_ROLES, SPEAKUP_ROLES)]
@@ -104,7 +130,7 @@ def build(portal) -> None:
     """Make the register in a site that has none. Mail is kept in the site, and so follows the transaction."""
     os.environ["NTNU_DEVIATIONS_LOG_KEY"] = LOG_KEY
     portal._original_MailHost = portal.MailHost
-    portal.MailHost = MockMailHost("MailHost")
+    portal.MailHost = Collector("MailHost")
     api.portal.set_registry_record("plone.email_from_address", "eqs@ntnu.example")
     api.portal.set_registry_record("ntnu.deviations.public_address", ADDRESS)
     with api.env.adopt_roles(["Manager"]):

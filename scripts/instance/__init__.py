@@ -88,8 +88,6 @@ def make_instance(
 
     settings = {
         "CHAMELEON_CACHE": str(var / "cache"),
-        # Not made here: the queue must be a Maildir or not exist.
-        "NTNU_DEVIATIONS_MAIL_QUEUE": str(var / "mailqueue"),
         # Where the mails lead that the clock writes: the port may be another than last time.
         "NTNU_DEVIATIONS_URL": f"http://localhost:{port}/{SITE}",
         "zope_i18n_compile_mo_files": "true",

@@ -11,7 +11,7 @@ class Told:
         self.notices = []
         self.urls = set()
 
-    def send(self, notices, facts, url, actor) -> tuple:
+    def send(self, notices, facts, url, actor, about=None) -> tuple:
         """Stands for ``deliver.send``; nothing was queued."""
         self.notices += [notice for notice in notices if notice.to != actor]
         self.urls.add(url)

@@ -6,6 +6,7 @@ from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.interfaces import IDeviationReport
+from ntnu.deviations.mail import outbox
 from plone.app.redirector.interfaces import IRedirectionStorage
 from zope.component import getUtility
 
@@ -57,7 +58,8 @@ def picture(house) -> dict:
         },
         "heard": {person: tuple(rows) for person, rows in house.register.hearing_members.items()},
         "carrying out": dict(house.register.measure_people),
-        "mail": len(getattr(aq_base(house.portal.MailHost), "messages", ())),
+        "mail": len(getattr(aq_base(house.portal.MailHost), "messages", ()))
+        + outbox.state(house.register).waiting,
         "listed": dict(index_of(house.register).rows.items()),
         "kept out": dict(house.register.exclusions),
         "catalog": sorted(

@@ -14,7 +14,6 @@ from ntnu.deviations.clock.startup import ClockThread
 from ntnu.deviations.now import now
 from pathlib import Path
 from plone import api
-from Products.MailHost.MailHost import MailHost
 from tests.house import at
 from tests.people import eventually
 
@@ -25,12 +24,11 @@ CASES = 4
 
 @pytest.fixture
 def late(web, tmp_path, monkeypatch):
-    """Cases of which the recipients are to be reminded, and a real queue for the mails."""
+    """Cases of which the recipients are to be reminded, and no mail yet."""
     for name in ("NTNU_DEVIATIONS_URL", "NTNU_DEVIATIONS_DEMO"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NTNU_DEVIATIONS_LOG_HEADS", str(tmp_path / "heads"))
 
-    queue_in(web, tmp_path / "before")
     # What earlier tests have left to do.
     run_now(web.at("/deviations"))
 
@@ -41,19 +39,8 @@ def late(web, tmp_path, monkeypatch):
                 house.case("received", title=f"Sak {row}", reporter="kari")
 
     web.committed(report)
-    queue_in(web, tmp_path / "queue")
+    web.committed(lambda house: house.forget_mails())
     return Late(web, tmp_path)
-
-
-def queue_in(web, folder: Path) -> None:
-    """Let the site have a real queue, in this folder."""
-
-    def change(house):
-        house.portal.MailHost = MailHost("MailHost")
-        house.portal.MailHost.smtp_queue = True
-        house.portal.MailHost.smtp_queue_directory = str(folder)
-
-    web.committed(change)
 
 
 class Late:
@@ -67,13 +54,11 @@ class Late:
         self.path = self.register.getPhysicalPath()
 
     def mails(self) -> list[tuple[str, str]]:
-        """Reader and link of each mail in the queue."""
-        found = []
-        for file in (self.folder / "queue" / "new").glob("*"):
-            text = file.read_text()
-            to = next(line for line in text.splitlines() if line.startswith("To: "))
-            found.append((to, text[text.index("http") :].split("</")[0]))
-        return found
+        """Reader and link of each mail that was written."""
+        mails = self.web.committed(lambda house: house.mails())
+        texts = [mail.get_body(("plain",)).get_content() for mail in mails]
+        links = [text[text.index("http") :].split()[0] for text in texts]
+        return list(zip((mail["To"] for mail in mails), links, strict=True))
 
     def due(self) -> list[str]:
         transaction.begin()

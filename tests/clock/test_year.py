@@ -48,7 +48,9 @@ class Year:
                 return run(self.house.register, moment, *([carry] if carry else []))
         finally:
             day = moment.astimezone(OSLO).strftime("%m-%d")
-            for mail in self.house.mails():
+            with at(moment):
+                mails = self.house.mails()
+            for mail in mails:
                 to = mail["To"].removesuffix("@ntnu.example")
                 self.mails.append((day, said(mail), about(mail, self.titles), to))
 

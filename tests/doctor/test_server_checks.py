@@ -1,7 +1,5 @@
 """What the doctor says of the server: nothing while all is well, and the right thing when it is not."""
 
-import os
-import pytest
 from datetime import timedelta
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive import settings
@@ -10,10 +8,12 @@ from ntnu.deviations.audit import heads
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.clock.run import run
 from ntnu.deviations.core.exports import new
+from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.doctor import server
 from ntnu.deviations.doctor.findings import examine
 from ntnu.deviations.documents import pdf
-from ntnu.deviations.mail.queue import Queue
+from ntnu.deviations.mail import deliver
+from ntnu.deviations.mail import outbox
 from ntnu.deviations.now import now
 from ntnu.deviations.settings import PUBLIC_ADDRESS
 from plone import api
@@ -58,39 +58,29 @@ def test_clock(house):
         assert found(house, "clock") == ("ok", {})
 
 
-@pytest.fixture
-def queue(house, tmp_path):
-    host = api.portal.get_tool("MailHost")
-    host.smtp_queue_directory = str(tmp_path / "queue")
-    api.portal.set_registry_record("plone.email_from_address", "eqs@ntnu.example")
-    queue = Queue(host.smtp_queue_directory)
-    queue.make()
-    return queue
+def test_mail_that_waits(house):
+    reported = now()
+    with at(reported) as clock:
+        assert found(house, "mail") == ("ok", {})
+        deliver.send([Notice("roles_changed", "kari"), Notice("roles_changed", "per")], None, "", "")
+        clock.moment = reported + timedelta(hours=0.5)
+        assert found(house, "mail") == ("ok", {})
+        clock.moment = reported + timedelta(hours=2.5)
+        assert found(house, "mail") == ("fault", {"number": "2", "hours": "2"})
+        house.post()
+        assert found(house, "mail") == ("ok", {})
 
 
-def waiting(queue, hours: float):
-    mail = os.path.join(queue.path, "new", "1.mail")
-    with open(mail, "w") as file:
-        file.write("…")
-    then = os.stat(mail).st_mtime - hours * 3600
-    os.utime(mail, (then, then))
-
-
-def test_mail_that_waits(house, queue):
-    assert found(house, "mail") == ("ok", {})
-    waiting(queue, hours=0.5)
-    assert found(house, "mail") == ("ok", {})
-    waiting(queue, hours=2.5)
-    assert found(house, "mail") == ("fault", {"number": "1", "hours": "2"})
-
-
-def test_mail_that_was_refused(house, queue):
-    waiting(queue, hours=3)
-    queue.set_aside("1.mail")
+def test_mail_that_was_refused_and_who_has_no_address(house):
+    deliver.send([Notice("roles_changed", "nobody"), Notice("roles_changed", "per")], None, "", "")
+    ((key, _letters),) = outbox.waiting(house.register)
+    house.post()
+    assert found(house, "mail") == ("warning", {"persons": "nobody"})
+    outbox.refuse(house.register, key, 0)
     assert found(house, "mail") == ("warning", {"number": "1"})
 
 
-def test_mail_without_a_sender(house, queue):
+def test_mail_without_a_sender(house):
     del api.portal.get_tool("portal_registry").records["plone.email_from_address"]
     assert found(house, "mail") == ("fault", {})
 

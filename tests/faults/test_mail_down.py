@@ -42,12 +42,15 @@ def running(tmp_path, prepared_demo, port):
         yield server
 
 
-@pytest.mark.parametrize("restarted", [False, True], ids=["same process", "restarted in between"])
-def test_a_report_survives_a_dead_mail_server(running, port, restarted):
+@pytest.mark.parametrize("between", ["", "restart", "kill"])
+def test_a_report_survives_a_dead_mail_server(running, port, between):
     answer = Person(running, "student.kari").report(title="Mens posten er nede")
     assert answer.status_code == 201, answer.text
     number = answer.json()["case_number"]
-    if restarted:
+    if between == "kill":
+        running.kill()
+        running.start()
+    elif between:
         running.restart()
     kept = Kept()
     controller = Controller(kept, hostname="127.0.0.1", port=port)

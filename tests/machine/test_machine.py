@@ -27,8 +27,8 @@ def sent(monkeypatch):
     """The notices that became mails, each with the UID of its case."""
     found, send = [], deliver.send
 
-    def noting(notices, facts, url, actor):
-        queued = send(notices, facts, url, actor)
+    def noting(notices, facts, url, actor, about=None):
+        queued = send(notices, facts, url, actor, about)
         found.extend((notice, facts.uid if facts else None) for notice in queued)
         assert actor not in [notice.to for notice in queued]
         return queued

@@ -79,6 +79,7 @@ WORDS = {
     "deadline_at_unit": {"stage": "week_late"},
     "delayed": {"speakup_url": SPEAKUP_URL},
     "access_given": {"role": "Case Worker"},
+    "mail_refused": {"who": "Tove Dahl"},
     "reopened": {"reason": "Det kom nye opplysninger."},
     "status_cases": {"month": date(2026, 11, 1), "received": 4, "open": 7, "late": 0, **OUTCOMES},
     "status_setup": {"missing": ["Notification Recipient", "title_en"]},

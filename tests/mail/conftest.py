@@ -1,42 +1,85 @@
-"""A queue, a mail server and senders for each test."""
+"""A mail server for each test, and a register whose mails go there."""
 
 import logging
 import pytest
-from tests.mail.queued import make_queue
-from tests.mail.queued import make_sender
+from ntnu.deviations.mail import outbox
+from ntnu.deviations.post.startup import Sender
+from plone import api
+from Products.MailHost.MailHost import MailHost
 from tests.mail.receiving import Inbox
 from tests.mail.receiving import until
+from tests.register import Collector
 
-
-@pytest.fixture
-def queue(tmp_path):
-    return make_queue(tmp_path / "queue")
+INTERVAL = 0.05
 
 
 @pytest.fixture
 def inbox():
-    with Inbox() as inbox:
-        yield inbox
-
-
-@pytest.fixture
-def start(queue):
-    """Start a sender; all are stopped after the test."""
-    started = []
-
-    def start(port):
-        sender = make_sender(queue, port)
-        sender.start()
-        started.append(sender)
-        return sender
-
-    yield start
-    for sender in started:
-        sender.stop()
+    """A mail server that is not started yet."""
+    inbox = Inbox()
+    yield inbox
+    inbox.stop()
 
 
 @pytest.fixture
 def heard(caplog):
     """Wait for words in the log."""
-    caplog.set_level(logging.INFO, "ntnu.deviations.mail")
+    caplog.set_level(logging.INFO, "ntnu.deviations")
     return lambda words: until(lambda: words in caplog.text, words)
+
+
+class Post:
+    """A register whose mails go to ``inbox``, and senders for it."""
+
+    def __init__(self, web, inbox):
+        self.web = web
+        self.inbox = inbox
+        self._senders = []
+
+    def start(self) -> Sender:
+        """A sender in a thread of its own."""
+        sender = Sender(self.web.portal._p_jar.db(), INTERVAL)
+        sender.start()
+        self._senders.append(sender)
+        return sender
+
+    def stop(self) -> None:
+        for sender in self._senders:
+            sender.stop()
+            assert not sender.is_alive()
+        self._senders.clear()
+
+    def state(self) -> outbox.State:
+        return self.web.committed(lambda house: outbox.state(house.register))
+
+    def drained(self) -> None:
+        """Wait until nothing waits, and stop the senders: nothing more can be sent."""
+        until(lambda: self.state().waiting == 0, "an empty outbox")
+        self.stop()
+
+    def read(self) -> list[tuple[str, str]]:
+        """Reader and subject of the mails that came."""
+        return sorted(
+            (mail["To"].removesuffix("@ntnu.example"), mail["Subject"]) for mail in self.inbox.messages
+        )
+
+
+@pytest.fixture
+def post(web, inbox):
+    """A register with an empty outbox, whose mail host is Plone's own."""
+
+    def real(house):
+        house.portal.MailHost = MailHost("MailHost")
+        outbox.empty(house.register)
+        api.portal.set_registry_record("plone.smtp_host", "127.0.0.1")
+        api.portal.set_registry_record("plone.smtp_port", inbox.port)
+
+    def collecting(house):
+        house.portal.MailHost = Collector("MailHost")
+        outbox.empty(house.register)
+
+    web.committed(real)
+    found = Post(web, inbox)
+    yield found
+    found.stop()
+    web.committed(collecting)

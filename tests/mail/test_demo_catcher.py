@@ -8,17 +8,15 @@ from email.policy import SMTP
 from ntnu.deviations.mail import catcher
 from ntnu.deviations.mail.caught import mail_folder
 from ntnu.deviations.mail.caught import messages
+from ntnu.deviations.mail.mailer import careful
 from ntnu.deviations.mail.message import build
 from ntnu.deviations.mail.people import Person
 from ntnu.deviations.mail.render import render
+from Products.MailHost.MailHost import MailHost
 from tests.mail.cases import CASE
 from tests.mail.cases import notice
 from tests.mail.cases import URL
-from tests.mail.queued import make_queue
-from tests.mail.queued import make_sender
-from tests.mail.queued import put
 from tests.mail.receiving import free_port
-from tests.mail.receiving import until
 
 AT = datetime.datetime(2026, 11, 18, 9, 30, tzinfo=datetime.UTC)
 
@@ -31,7 +29,7 @@ def folder(tmp_path):
 
 def give(address, to="kari@ntnu.example", language="nb"):
     rendered = render(notice("received"), CASE, URL, language, Person("kari", "Kåre Ås"))
-    mail = build(rendered, language, to, ("EQS NTNU", "eqs@ntnu.example"), AT, CASE.uid)
+    mail = build(rendered, language, to, ("EQS NTNU", "eqs@ntnu.example"), AT, CASE.uid, "an-id")
     with smtplib.SMTP(*address) as server:
         server.sendmail("eqs@ntnu.example", [to], mail)
     return rendered
@@ -93,15 +91,14 @@ def test_a_port_in_use_does_not_stop_the_server(folder, caplog):
     assert "cannot listen" in caplog.text
 
 
-def test_in_the_demo_no_mail_leaves_the_machine(folder, tmp_path):
+def test_in_the_demo_no_mail_leaves_the_machine(folder, portal):
     catcher.start(folder, 0)
-    queue = make_queue(tmp_path / "queue")
-    put(queue, "Caught")
-    sender = make_sender(queue, port=1)  # the settings name another server
-    sender.run(forever=False)
-    until(lambda: messages(folder))
+    mailer = careful(MailHost("MailHost", smtp_host="mail.ntnu.example", smtp_port=1)._makeMailer())
+    message = EmailMessage(policy=SMTP)
+    message["To"], message["Subject"] = "kari@ntnu.example", "Caught"
+    mailer.vote("eqs@ntnu.example", ["kari@ntnu.example"], message.as_bytes())
+    mailer.send("eqs@ntnu.example", ["kari@ntnu.example"], message.as_bytes())
     assert [m.subject for m in messages(folder)] == ["Caught"]
-    assert queue.waiting() == []
 
 
 def test_the_folder_is_named_by_the_environment(monkeypatch, tmp_path):

@@ -61,6 +61,7 @@ ENGLISH = {
     "information": QUESTION_SUBJECT,
     "withdrawn": QUESTION_SUBJECT,
     "not_solved": QUESTION_SUBJECT,
+    "mail_refused": "[EQS NTNU] Mail about ID AVVIK-2026-000123 did not arrive",
     "reopened": f"[EQS NTNU] Report {CASE_SUBJECT} has been reopened",
     "status_cases": "[EQS NTNU] Status for Department of Data",
     "status_setup": "[EQS NTNU] Status for Department of Data",

@@ -1,8 +1,8 @@
 """What the sender makes of each way in which a server can fail."""
 
 import pytest
-from ntnu.deviations.mail.sender import Verdict
-from ntnu.deviations.mail.sender import verdict
+from ntnu.deviations.mail.verdict import Verdict
+from ntnu.deviations.mail.verdict import verdict
 from smtplib import SMTPAuthenticationError
 from smtplib import SMTPConnectError
 from smtplib import SMTPDataError

@@ -3,12 +3,8 @@
 import io
 import pikepdf
 import pytest
-from email import policy
-from email.parser import BytesParser
 from lxml import html
 from ntnu.deviations.caselog import storage
-from ntnu.deviations.mail import deliver
-from tests.clock.test_apart import queue_in
 from tests.documents import reading
 from tests.rest.asking import refused
 
@@ -23,13 +19,12 @@ def case(web):
 
 
 @pytest.fixture
-def sent(web, tmp_path):
-    """The mails with a file that wait in the queue, as they are read."""
-    queue_in(web, tmp_path / "queue")
+def sent(web):
+    """The mails with a file that were sent, as they are read."""
+    web.committed(lambda house: house.forget_mails())
 
     def read():
-        parse = BytesParser(policy=policy.default).parsebytes
-        found = [parse(file.read_bytes()) for file in sorted((tmp_path / "queue" / "new").glob("*"))]
+        found = web.committed(lambda house: house.mails())
         return sorted((mail for mail in found if list(mail.iter_attachments())), key=lambda mail: mail["To"])
 
     return read
@@ -130,11 +125,10 @@ def test_for_whom(web, case, sent):
     assert web.visitor("recipient.ie").post(f"{case}/@send-document", BODY).status_code == 200
 
 
-def test_a_queue_that_is_full_sends_none(web, case, sent, monkeypatch):
-    monkeypatch.setattr(deliver, "queue", lambda *args: False)
-    answer = web.visitor("worker.idi").post(f"{case}/@send-document", BODY)
-    assert refused(answer, 409) == [(None, "not_sent")]
-    assert sent() == [] and storage.entries(web.at(case))[-1].action != "send_document"
+def test_what_is_handed_over_before_it_was_sent_is_not_sent(web, case, sent):
+    assert web.visitor("worker.idi").post(f"{case}/@send-document", BODY).status_code == 200
+    web.visitor("recipient.ie").act(case, "reregister", text="Saken er alvorlig.")
+    assert sent() == []
 
 
 # the form --------------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ def work(house, case):
 
 def empty_mailbox(house):
     """The tests keep mails in the database, a real site does not."""
-    del house.portal.MailHost.messages[:]
+    house.forget_mails()
 
 
 def found_in_database(web, without: bytes) -> dict[str, set[str]]:

@@ -134,9 +134,6 @@ _MESSAGES: dict[str, Message] = {
     # documents sent by mail
     "not_an_address": _("error_not_an_address", default="This is not an e-mail address: ${address}"),
     "too_many": _("error_too_many", default="At most ${max}."),
-    "not_sent": _(
-        "error_not_sent", default="The mail could not be queued. Nothing was sent. Try again later."
-    ),
     # the archive
     "anonymised": _(
         "error_anonymised",

@@ -165,11 +165,13 @@ def _tell(register, person: str, noted: Noted, groups: bool, former: str) -> Non
         "left": ", ".join(map(world.principal_name, left)),
     }
     notices = [Notice("account_changed", reader, words=dict(words), url=url) for reader, url in told.items()]
-    sent = deliver.send(sorted(notices, key=lambda one: one.to), None, public_url(register), noted.actor)
+    sent = deliver.send(
+        sorted(notices, key=lambda one: one.to), None, public_url(register), noted.actor, register
+    )
     if ADDRESS in what:
         # To the person too, where they still read; also when they did it, or somebody in their name.
         notice = Notice("address_changed", person, words={"former_address": former})
-        sent += deliver.send([notice], None, public_url(register), "")
+        sent += deliver.send([notice], None, public_url(register), "", register)
     why = {"person": person, "account": what, "joined": words["joined"], "left": words["left"]}
     for number, place in enumerate(places):
         kept = {key: value for key, value in why.items() if value}

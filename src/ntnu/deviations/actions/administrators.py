@@ -40,7 +40,7 @@ def tell_changes(register, actor: str, at: datetime) -> int:
     name = Directory(register).principal_name
     words = {"given": ", ".join(map(name, gained)), "taken": ", ".join(map(name, lost)), "by": actor}
     notices = [Notice("administrators", person, words=dict(words)) for person in sorted({*before, *after})]
-    sent = deliver.send(notices, None, public_url(register), actor)
+    sent = deliver.send(notices, None, public_url(register), actor, register)
     entries = [("admin_given", who) for who in gained] + [("admin_taken", who) for who in lost]
     for number, (act, who) in enumerate(entries, 1):
         why = {"role": roles.SYSTEM_ADMIN, "principal": who}

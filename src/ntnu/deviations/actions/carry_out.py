@@ -35,6 +35,7 @@ from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.mail import deliver
+from ntnu.deviations.mail import outbox
 from ntnu.deviations.messages import FORMS
 from OFS.event import ObjectWillBeMovedEvent
 from plone.app.redirector.interfaces import IRedirectionStorage
@@ -81,11 +82,14 @@ def carry_out(case, plan: Plan, at: datetime, readers) -> object:
     write_parts(case, plan)
     if plan.redaction:
         take_away(case, plan.redaction, plan.actor, at)
+        outbox.forget_texts(register_of(case), plan.before.uid)
     set_aside(case, plan.sets_aside, plan.before.state, at)
     for name, value in plan.changes.items():
         setattr(case, name, value)
     if plan.hand_over is not None:
         getUtility(ISpeakUp).take_over(case, plan, at)
+        # What waits tells of a deviation that is none any more.
+        outbox.forget(register_of(case), plan.before.uid)
     if plan.move_to:
         case = move(case, unit_content(register_of(case), plan.move_to))
     if plan.redaction or plan.hand_over is not None:

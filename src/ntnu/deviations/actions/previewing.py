@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from ntnu.deviations.access.addresses import case_url
+from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.facts import WORKFLOW
 from ntnu.deviations.access.reading import VIEW
 from ntnu.deviations.access.reading import VIEW_CASEWORK
@@ -121,7 +122,7 @@ def handed_over(case, person: str) -> PreviewedMail:
     """The mail to who receives the case in SpeakUp!: its number there is drawn when it is handed over."""
     notice = Notice("speakup_new", person, words={"number": NUMBER_TO_COME})
     language = language_of(notice)
-    return PreviewedMail(person, language, render(notice, None, register_of(case).absolute_url(), language))
+    return PreviewedMail(person, language, render(notice, None, public_url(register_of(case)), language))
 
 
 def rights(case) -> dict[str, dict[str, frozenset[str]]]:

@@ -59,4 +59,4 @@ def _send(unit, told: dict[str, list[Facts]], made: Sequence[Change], actor: str
         )
         for person in sorted(told)
     ]
-    return deliver.send(notices, None, public_url(unit), actor)
+    return deliver.send(notices, None, public_url(unit), actor, unit)

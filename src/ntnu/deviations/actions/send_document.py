@@ -6,11 +6,11 @@ The pass phrase is made here, shown once to who sends it, and kept nowhere.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ntnu.deviations import _
+from ntnu.deviations.access.facts import state_of
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
-from ntnu.deviations.actions.errors import NotReady
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.fields import OneOf
@@ -142,8 +142,8 @@ def seal(reading: Reading, order: Order, chance: bytes | None = None) -> Sealed:
 
 
 def send(reading: Reading, order: Order, sealed: Sealed) -> str:
-    """Queue the mails, and tell so in the log; the pass phrase. Raises NotAllowed where the reader may not
-    have the document any more, and NotReady when no mail can be queued."""
+    """Let it be mailed, and tell so in the log; the pass phrase. Raises NotAllowed where the reader may not
+    have the document any more."""
     case, data, phrase = reading.case, sealed.data, sealed.phrase
     if not may_send(reading) or not export.may_have(reading, order.wanted.variant, order.wanted.with_log):
         raise NotAllowed(one("not_yours"))
@@ -153,11 +153,10 @@ def send(reading: Reading, order: Order, sealed: Sealed) -> str:
         for text in (_SUBJECT, _TEXT)
     ]
     name = export.file_name(case, order.wanted)
-    for address in order.to:
-        if not send_file(address, *said, name, data, order.wanted.language):
-            raise NotReady(one("not_sent"))
+    actor = person_of(reading.user.getId())
+    send_file(case, state_of(case), actor, order.to, tuple(said), (name, data), order.wanted.language)
     why = {**export.told(order.wanted), "to": list(order.to), "sensitive": order.sensitive}
-    caselog.append(case, person_of(reading.user.getId()), "send_document", why, now())
+    caselog.append(case, actor, "send_document", why, now())
     return phrase
 
 

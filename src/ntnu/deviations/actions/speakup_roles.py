@@ -157,4 +157,4 @@ def _enter(registry, actor: str, act: str, person: str, data, word: str, more: C
 
 def _tell(registry, told: Collection[str], words: Mapping[str, str], actor: str) -> tuple[Notice, ...]:
     notices = [Notice("speakup_roles", person, words=dict(words)) for person in sorted(told)]
-    return deliver.send(notices, None, public_url(registry, PAGE), actor)
+    return deliver.send(notices, None, public_url(registry, PAGE), actor, registry)

@@ -101,6 +101,9 @@ _WORDS: dict[str, dict[str, Message]] = {
     },
     DOCUMENTS: {
         "mail": _("log_mail", default="E-mail sent"),
+        "mail_refused": _("log_mail_refused", default="E-mail refused by the mail server of the recipient"),
+        "mail_unreachable": _("log_mail_unreachable", default="E-mail waits: no address is known"),
+        "mail_again": _("log_mail_again", default="E-mail sent again"),
         "send_document": _("log_send_document", default="Document sent by e-mail"),
         "pdf": _("log_pdf", default="Document made"),
         "export": _("log_archive", default="Sent to the archive"),

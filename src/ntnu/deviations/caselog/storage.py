@@ -33,6 +33,9 @@ COPIES = frozenset(
     {
         "pdf",
         "send_document",
+        "mail_refused",
+        "mail_unreachable",
+        "mail_again",
         "subject_access",
         "archive",
         "acknowledge",

@@ -4,11 +4,33 @@ The turn is a lease in the database, taken for a while and given back at the end
 nothing else: two servers that do the same at once conflict, and the later one finds nothing left.
 """
 
+import os
+import socket
 from datetime import datetime
 from datetime import timedelta
 
 #: A server that has died, or hangs, has its turn taken from it after this time.
 LONGEST = timedelta(minutes=2)
+
+
+def own_name() -> str:
+    """A server's name: its machine and process, and unique among all its restarts."""
+    return f"{socket.gethostname()}:{os.getpid()}:{os.urandom(4).hex()}"
+
+
+def is_gone(name: str) -> bool:
+    """Has a server of this machine ended without giving its turn back? False where that cannot be told."""
+    host, _colon, rest = name.partition(":")
+    pid = rest.partition(":")[0]
+    if host != socket.gethostname() or not pid.isdecimal():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def take(register, server: str, at: datetime) -> bool:
@@ -17,7 +39,7 @@ def take(register, server: str, at: datetime) -> bool:
     A turn that ends later than any could was taken while a clock ran ahead: it does not count.
     """
     holder, until = register.clock.get("turn", ("", at))
-    if holder != server and at < until <= at + LONGEST:
+    if holder != server and at < until <= at + LONGEST and not is_gone(holder):
         return False
     register.clock["turn"] = (server, at + LONGEST)
     return True

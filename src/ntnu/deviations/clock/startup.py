@@ -3,11 +3,11 @@
 import atexit
 import logging
 import os
-import socket
 import threading
 import Zope2
 from ntnu.deviations.clock.apart import every_register
 from ntnu.deviations.clock.apart import take_round
+from ntnu.deviations.clock.lease import own_name
 from ZODB.DB import DB
 from zope.processlifetime import IProcessStarting
 
@@ -46,8 +46,7 @@ class ClockThread(threading.Thread):
     def __init__(self, database: DB, interval: float):
         super().__init__(name="clock", daemon=True)
         self.interval = interval
-        #: Unique among all servers and all their restarts.
-        self.server = f"{socket.gethostname()}:{os.getpid()}:{os.urandom(4).hex()}"
+        self.server = own_name()
         self._database = database
         self._leave = threading.Event()
 

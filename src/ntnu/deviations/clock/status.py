@@ -67,7 +67,7 @@ def send(register, unit_uid: str, at: datetime) -> int:
     for notice in _notices(register, unit, month):
         if register.sent.insert(_key(month, unit_uid, notice.kind, notice.to)):
             new.append(notice)
-    return len(deliver.send(new, None, public_url(unit), ACTOR))
+    return len(deliver.send(new, None, public_url(unit), ACTOR, unit))
 
 
 def _notices(register, unit, month: date) -> Iterator[Notice]:

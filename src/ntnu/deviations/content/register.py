@@ -7,6 +7,7 @@ from BTrees.OOBTree import OOTreeSet
 from ntnu.deviations import _
 from ntnu.deviations.content.names import INamed
 from ntnu.deviations.content.no_webdav import NoWebDAV
+from ntnu.deviations.content.outbox import Outbox
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationRegister
 from persistent.mapping import PersistentMapping
@@ -42,6 +43,7 @@ class DeviationRegister(NoWebDAV, Container):
         "measure_people",
         "sent",
         "clock",
+        "outbox",
         "administrators",
         "sendings",
         "drafts",
@@ -71,6 +73,8 @@ class DeviationRegister(NoWebDAV, Container):
         self.sent = OOTreeSet()
         #: What the clock has to know from one round to the next: see ``clock/lease.py``.
         self.clock = PersistentMapping()
+        #: Mails that wait to be sent.
+        self.outbox = Outbox()
 
     def __before_publishing_traverse__(self, published, request=None):
         """What holds at every door begins here; who is not logged in learns of no person."""

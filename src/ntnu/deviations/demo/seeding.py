@@ -1,8 +1,6 @@
 """The demo's cases: what its people did in the last months is done again, by the acts themselves."""
 
 from collections.abc import Iterable
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from datetime import timedelta
 from ntnu.deviations.access.guard import case_of
@@ -77,14 +75,3 @@ def end_of_request() -> None:
     remembered = IAnnotations(getRequest())
     for key in list(remembered):
         del remembered[key]
-
-
-@contextmanager
-def queue_in(mailhost, folder: str) -> Iterator[None]:
-    """Inside, mails wait in ``folder`` and not in the site's own queue."""
-    own = mailhost.smtp_queue_directory
-    mailhost.smtp_queue_directory = folder
-    try:
-        yield
-    finally:
-        mailhost.smtp_queue_directory = own

@@ -5,20 +5,19 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from ntnu.deviations import _
-from ntnu.deviations import settings
 from ntnu.deviations.access.exported import exports_of
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive.quoting import without_words_of
 from ntnu.deviations.audit import heads
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.clock.run import anything_due
+from ntnu.deviations.doctor import post
 from ntnu.deviations.doctor.findings import Check
 from ntnu.deviations.doctor.findings import FAULT
 from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
 from ntnu.deviations.doctor.findings import WARNING
 from ntnu.deviations.documents.pdf import can_print
-from ntnu.deviations.mail.queue import Queue
 from ntnu.deviations.now import local_date
 from plone import api
 from typing import Any
@@ -27,8 +26,6 @@ from typing import Any
 _HEADS = timedelta(days=2)
 #: What was due so long ago should have been done.
 _CLOCK = timedelta(days=1)
-#: Seconds that a mail may wait for its server.
-_MAIL = 3600
 #: The profile that the site has installed, at some version of it.
 PROFILE = "ntnu.deviations:default"
 
@@ -89,44 +86,6 @@ def clock(register, at: datetime) -> Problem | None:
         " of the server.",
     )
     return Problem(FAULT, text)
-
-
-def public_address(register, at: datetime) -> Problem | None:
-    """Is it known where the links in mails lead?"""
-    if settings.public_address():
-        return None
-    text = _(
-        "doctor_address_missing",
-        default="E-mails have no links: what NTNU_DEVIATIONS_URL or the setting Public address of the site"
-        " names is no address, or neither names one.",
-    )
-    return Problem(FAULT, text)
-
-
-def mail(register, at: datetime) -> Problem | None:
-    """Is there a mail server, a sender, and nothing that waits for long?"""
-    if not api.portal.get_registry_record("plone.email_from_address", default=None):
-        text = _(
-            "doctor_mail_sender",
-            default="There is no sender's address, so that no mail is sent. Set it in Plone's settings"
-            " for mail.",
-        )
-        return Problem(FAULT, text)
-    state = Queue(api.portal.get_tool("MailHost").smtp_queue_directory).state()
-    if state.oldest is not None and state.oldest > _MAIL:
-        text = _(
-            "doctor_mail_waits",
-            default="${number} mails wait, the oldest for ${hours} hours. Does the mail server answer?",
-        )
-        return Problem(FAULT, filled(text, number=state.waiting, hours=int(state.oldest // 3600)))
-    if state.rejected:
-        text = _(
-            "doctor_mail_rejected",
-            default="The mail server has refused ${number} mails. They are kept in the mail queue's"
-            " folder, with names that begin with .rejected-.",
-        )
-        return Problem(WARNING, filled(text, number=state.rejected))
-    return None
 
 
 def documents(register, at: datetime) -> Problem | None:
@@ -208,18 +167,7 @@ CHECKS = (
         _("doctor_clock_fine", default="All that was due is done."),
         clock,
     ),
-    Check(
-        "public_address",
-        _("doctor_address", default="Public address of the site"),
-        _("doctor_address_fine", default="Links in e-mails lead to the address that is configured."),
-        public_address,
-    ),
-    Check(
-        "mail",
-        _("doctor_mail", default="Mail"),
-        _("doctor_mail_fine", default="No mail waits for long, and none was refused."),
-        mail,
-    ),
+    *post.CHECKS,
     Check(
         "documents",
         _("doctor_documents", default="PDF"),

@@ -1,33 +1,33 @@
-"""A mail with a file, that a person sends from the site."""
+"""A file that a person mails from the site."""
 
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
-from email.utils import formataddr
-from ntnu.deviations.mail import deliver
-from ntnu.deviations.mail import words
-from ntnu.deviations.mail.people import usable_address
+import secrets
+from collections.abc import Sequence
+from ntnu.deviations.content.outbox import Letters
+from ntnu.deviations.mail import outbox
+from ntnu.deviations.mail.deliver import register_around
 from ntnu.deviations.now import now
-from ntnu.deviations.now import OSLO
-from plone import api
-from uuid import uuid4
+from ZODB.blob import Blob
 
 
-def send_file(to: str, subject: str, text: str, name: str, data: bytes, language: str) -> bool:
-    """Queue a mail to the address ``to`` with a PDF; False when that failed, which is logged.
+def send_file(
+    case,
+    state: str,
+    actor: str,
+    to: Sequence[str],
+    words: tuple[str, str],
+    file: tuple[str, bytes],
+    language: str,
+) -> None:
+    """Let a PDF be mailed to the addresses ``to``, each by itself.
 
-    It leaves with the commit of the current transaction.
+    ``words`` are subject and text, ``file`` is its name and what is in it. It is committed with the current
+    transaction, and kept until it has been sent.
     """
-    portal = api.portal.get()
-    sender, address = deliver.sender_address(portal), usable_address(to)
-    message = EmailMessage(policy=SMTP)
-    message["From"] = formataddr((words.sender_name(language), sender))
-    message["To"] = address
-    message["Subject"] = subject
-    message["Date"] = format_datetime(now().astimezone(OSLO))
-    message["Message-ID"] = f"<{uuid4().hex}@{sender.rpartition('@')[2]}>"
-    message["Content-Language"] = language
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(text)
-    message.add_attachment(data, maintype="application", subtype="pdf", filename=name)
-    return deliver.queue(portal, portal.MailHost, sender, address, message.as_bytes())
+    letters = Letters(secrets.token_hex(16), now(), tuple(range(len(to))))
+    letters.case, letters.state, letters.actor = getattr(case.aq_base, "_plone.uuid"), state, actor
+    subject, text = words
+    letters.parcel = {"to": list(to), "subject": subject, "text": text, "name": file[0], "language": language}
+    letters.blob = Blob()
+    with letters.blob.open("w") as target:
+        target.write(file[1])
+    outbox.put(register_around(case), letters)

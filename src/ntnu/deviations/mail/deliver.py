@@ -1,78 +1,69 @@
-"""Notices become mails in the site's queue, as part of the transaction they belong to."""
+"""Notices go into the register's outbox, as part of the transaction they belong to.
 
-import logging
+They are written and sent afterwards: see ``post/``.
+"""
+
+import secrets
+from Acquisition import aq_base
+from Acquisition import aq_inner
+from Acquisition import aq_parent
 from collections.abc import Iterable
 from ntnu.deviations import settings
+from ntnu.deviations.content.outbox import Letters
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.interfaces import IDeviationRegister
+from ntnu.deviations.mail import outbox
 from ntnu.deviations.mail import people
-from ntnu.deviations.mail import setup
-from ntnu.deviations.mail import words
-from ntnu.deviations.mail.message import build
-from ntnu.deviations.mail.queue import Queue
-from ntnu.deviations.mail.render import language_of
-from ntnu.deviations.mail.render import render
+from ntnu.deviations.mail.packing import pack
 from ntnu.deviations.now import now
 from plone import api
-from Products.MailHost.MailHost import MailHost
 from typing import Any
 from urllib.parse import urlsplit
 
-log = logging.getLogger(__name__)
 
+def send(
+    notices: Iterable[Notice], facts: Facts | None, url: str, actor: str, about: Any = None
+) -> tuple[Notice, ...]:
+    """Let each notice be mailed, but not to ``actor``; returns those that wait now.
 
-def send(notices: Iterable[Notice], facts: Facts | None, url: str, actor: str) -> tuple[Notice, ...]:
-    """Write a mail for each notice and queue it; returns the notices that were queued.
-
-    The mails leave with the commit of the current transaction and are gone with its abort.
-    ``facts`` are those after the act (None for a mail about no case), ``url`` is the case's, or
-    the page the mail leads to; ``actor`` gets no mail about the own act. Somebody without a usable
-    address is passed over: an act never fails for a mail.
+    They are committed with the current transaction, and gone with its abort. ``facts`` are those of the
+    case after the act; None for a mail about no deviation, which is ``about`` a unit, a notification case
+    or the register (None: the site's first), and leads to ``url``. Whether somebody may be told, and where
+    they can be reached, is asked when a mail is sent.
     """
-    portal = api.portal.get()
-    mailhost = portal["MailHost"]
-    address = sender_address(portal)
-    case_uid = facts.uid if facts else None
-    at = now()
-    queued = []
-    for notice in notices:
-        if notice.to == actor:
-            continue
-        person = people.person(notice.to)
-        # Who is told of a new address is told at the old one.
-        to = notice.words.get("former_address") or person.address
-        if not to:
-            log.warning("No mail of kind %s to %s: no e-mail address to use.", notice.kind, notice.to)
-            continue
-        language = language_of(notice, person)
-        rendered = render(notice, facts, url, language, person)
-        sender = (words.sender_name(language), address)
-        message = build(rendered, language, to, sender, at, case_uid)
-        if queue(portal, mailhost, address, to, message):
-            queued.append(notice)
-    return tuple(queued)
+    kept = tuple(notice for notice in notices if notice.to != actor)
+    if not kept:
+        return ()
+    letters = Letters(secrets.token_hex(16), now(), tuple(range(len(kept))))
+    letters.notices = tuple(map(pack, kept))
+    letters.actor, letters.url = actor, url
+    if facts is not None:
+        letters.case, letters.state = facts.uid, facts.state
+    elif about is not None:
+        register = register_around(about)
+        letters.place = tuple(about.getPhysicalPath()[len(register.getPhysicalPath()) :])
+    outbox.put(register_around(about) if about is not None else _register(facts), letters)
+    return kept
 
 
-def queue(portal: Any, mailhost: Any, sender: str, to: str, message: bytes) -> bool:
-    """Put a message in the queue; False when even that failed, which is logged."""
-    try:
-        if isinstance(mailhost, MailHost):
-            if not mailhost.smtp_queue:
-                # Without it the mail would go out inside the commit, and fail it.
-                log.warning("The mail queue was off, and is on again.")
-                setup.configure_mailhost(portal)
-            setup.ensure_sender(mailhost)
-            Queue(mailhost.smtp_queue_directory).make()
-        # Where ``send`` ends up when it has copied a message and looked for what is missing in it.
-        mailhost._send(sender, [to], message)
-    except OSError:
-        # The disk is full, or the folder closed to us. The report is worth more than its mails.
-        log.exception("A mail could not be queued in %s.", mailhost.smtp_queue_directory)
-        return False
-    return True
+def register_around(content: Any) -> Any:
+    """The register that ``content`` is, or is in."""
+    while content is not None and not IDeviationRegister.providedBy(content):
+        content = aq_parent(aq_inner(content))
+    return content
 
 
-def sender_address(portal: Any) -> str:
+def sender_address() -> str:
     """The site's own address, else one that nobody reads at the site's public host."""
     address = people.usable_address(api.portal.get_registry_record("plone.email_from_address", default=""))
     return address or f"noreply@{urlsplit(settings.public_address()).hostname or 'localhost'}"
+
+
+def _register(facts: Facts | None) -> Any:
+    """The register of a case; where that is not known, the site's first."""
+    found = [item for item in api.portal.get().objectValues() if IDeviationRegister.providedBy(item)]
+    mine = [
+        item for item in found if facts and getattr(aq_base(item), "_plone.uuid", "") == facts.register_uid
+    ]
+    return (mine or found)[0]

@@ -115,6 +115,7 @@ KINDS: Mapping[str, Kind] = {
     "information": Kind(),
     "withdrawn": Kind(),
     "not_solved": Kind(),
+    "mail_refused": Kind(persons=frozenset({"who"}), hidden=_NO_TERM),
     "reopened": Kind(quoted=frozenset({"reason"})),
     "status_cases": Kind(
         words=frozenset({"received", "closed", "not_approved", "withdrawn", "reregistered", "open", "late"}),

@@ -3,15 +3,18 @@
 import re
 from binascii import b2a_base64
 from binascii import b2a_qp
+from collections.abc import Mapping
 from datetime import datetime
 from email.errors import HeaderParseError
 from email.header import Header
+from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import format_datetime
 from email.utils import formataddr
 from hashlib import sha256
 from ntnu.deviations.mail.render import Rendered
 from ntnu.deviations.now import OSLO
-from uuid import uuid4
+from typing import Any
 
 #: Stands in no part: a quoted-printable text has no ``=_``.
 _BOUNDARY = b"=_EQS-NTNU"
@@ -31,13 +34,15 @@ def build(
     sender: tuple[str, str],
     at: datetime,
     case_uid: str | None,
+    id: str,
 ) -> bytes:
-    """The message for one reader, as it goes into the queue.
+    """The message for one reader, as it is sent.
 
     Written out here: Python's own class and its generator take as long as all the rest of the mail,
     for work that is done already.
 
-    ``to`` is an address, ``sender`` a name and an address, ``at`` the moment it is written (UTC).
+    ``to`` is an address, ``sender`` a name and an address, ``at`` the moment of what it tells of (UTC),
+    ``id`` what its Message-ID is made of: the same at every attempt to send it.
     Mails about one case stand in one thread: they all answer to the same made-up first message.
     """
     domain = sender[1].rpartition("@")[2]
@@ -48,7 +53,7 @@ def build(
         "To": to,
         "Subject": _encoded(rendered.subject),
         "Date": format_datetime(at.astimezone(OSLO)),
-        "Message-ID": f"<{uuid4().hex}@{domain}>",
+        "Message-ID": f"<{id}@{domain}>",
         "Content-Language": language,
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
@@ -58,6 +63,27 @@ def build(
     head = b"".join(map(_header, headers, headers.values()))
     parts = _part("plain", rendered.text) + _part("html", rendered.html)
     return head + _END + parts + b"--" + _BOUNDARY + b"--" + _END
+
+
+def build_with_file(
+    parcel: Mapping[str, Any], to: str, data: bytes, sender: tuple[str, str], at: datetime, id: str
+) -> bytes:
+    """The message to one address with a PDF that a person sends; else as :func:`build`.
+
+    ``parcel``: its ``subject``, ``text``, ``language``, and the file's ``name``.
+    """
+    message = EmailMessage(policy=SMTP)
+    message["From"] = formataddr(sender)
+    message["To"] = to
+    message["Subject"] = parcel["subject"]
+    message["Date"] = format_datetime(at.astimezone(OSLO))
+    message["Message-ID"] = f"<{id}@{sender[1].rpartition('@')[2]}>"
+    message["Content-Language"] = parcel["language"]
+    message["Auto-Submitted"] = "auto-generated"
+    message["X-Auto-Response-Suppress"] = "All"
+    message.set_content(parcel["text"])
+    message.add_attachment(data, maintype="application", subtype="pdf", filename=parcel["name"])
+    return message.as_bytes()
 
 
 def thread_id(case_uid: str, domain: str) -> str:

@@ -1,8 +1,4 @@
-"""What starts with the server: the demo's catcher, and the sender of every site's queue.
-
-Products.MailHost starts its thread with the first mail only: what was queued before a restart
-would wait until somebody happens to cause another mail.
-"""
+"""What starts with a demo's server: the catcher of its mails, and the settings that lead there."""
 
 import logging
 import transaction
@@ -21,29 +17,25 @@ log = logging.getLogger(__name__)
 def on_process_starting(event: IProcessStarting) -> None:
     """Subscriber: the server is ready for its first request."""
     folder = caught.mail_folder()
-    if folder is not None:
-        catcher.start(folder, setup.demo_port())
+    if folder is None:
+        return
+    catcher.start(folder, setup.demo_port())
     app = Zope2.app()
     try:
         for portal in setup.own_sites(app):
-            start_site(portal)
+            configure(portal)
     finally:
         transaction.abort()
         app._p_jar.close()
 
 
-def start_site(portal: Any) -> None:
-    """See that the site's mail host is set up, and start the sender of its queue."""
+def configure(portal: Any) -> None:
+    """Let the site's mail go to the catcher."""
     with site(portal):
         try:
-            setup.configure_mailhost(portal)
+            setup.configure_demo()
             transaction.commit()
         except POSError as error:
             # Another server does the same at this moment, or the database is read-only.
             transaction.abort()
-            log.warning("The mail host of %s stays as it is (%s).", portal.getId(), type(error).__name__)
-        try:
-            setup.ensure_sender(portal.MailHost)
-        except OSError:
-            # A folder that cannot be made must not keep the whole site from starting.
-            log.exception("No mail of %s is sent: its queue cannot be used.", portal.getId())
+            log.warning("The mail of %s stays as it is (%s).", portal.getId(), type(error).__name__)

@@ -4,7 +4,6 @@ from ntnu.deviations.access.role_watch import unwatch
 from ntnu.deviations.access.role_watch import watch
 from ntnu.deviations.access.setup import install_plugin
 from ntnu.deviations.access.setup import remove_plugin
-from ntnu.deviations.mail.setup import configure_mailhost
 from plone import api
 
 #: Exceptions that tell a person what to mend.
@@ -20,12 +19,11 @@ REFUSALS = (
 
 
 def post_install(tool) -> None:
-    """After the default profile: the plugin for our roles, and the mail queue."""
+    """After the default profile: the plugin for our roles, and what the error log leaves out."""
     portal = api.portal.get()
     install_plugin(portal)
     watch(portal)
     _expect_refusals(portal)
-    configure_mailhost(portal)
 
 
 def _expect_refusals(portal) -> None:

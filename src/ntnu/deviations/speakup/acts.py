@@ -152,5 +152,5 @@ def say(case, text: str, actor: str, at: datetime) -> dict[str, Any]:
     register = register_of(registry_around(case))
     notice = Notice("speakup_answer", case.reporter, case.reply_language, {"number": case.number})
     url = public_url(register, f"{FOLLOW}?number={case.number}")
-    sent = deliver.send([notice], None, url, actor)
+    sent = deliver.send([notice], None, url, actor, case)
     return {"message": uid, "mails": [[notice.kind, notice.to] for notice in sent]}

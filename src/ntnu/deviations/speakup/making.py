@@ -55,7 +55,7 @@ def tell_recipients(case, kind: str, actor: str) -> list[list[str]]:
     Returns what the log keeps of it: pairs of kind and reader.
     """
     told = [Notice(kind, person, words={"number": case.number}) for person in sorted(handlers_of(case))]
-    sent = deliver.send(told, None, public_url(case), actor)
+    sent = deliver.send(told, None, public_url(case), actor, case)
     return [[notice.kind, notice.to] for notice in sent]
 
 

@@ -1,0 +1,81 @@
+"""Whether mail goes out: where its links lead, who sends it, and what waits."""
+
+from datetime import datetime
+from datetime import timedelta
+from ntnu.deviations import _
+from ntnu.deviations import settings
+from ntnu.deviations.doctor.findings import Check
+from ntnu.deviations.doctor.findings import FAULT
+from ntnu.deviations.doctor.findings import filled
+from ntnu.deviations.doctor.findings import Problem
+from ntnu.deviations.doctor.findings import WARNING
+from ntnu.deviations.mail import outbox
+from plone import api
+
+#: So long a mail may wait for its server.
+_MAIL = timedelta(hours=1)
+
+
+def public_address(register, at: datetime) -> Problem | None:
+    """Is it known where the links in mails lead?"""
+    if settings.public_address():
+        return None
+    text = _(
+        "doctor_address_missing",
+        default="E-mails have no links: what NTNU_DEVIATIONS_URL or the setting Public address of the site"
+        " names is no address, or neither names one.",
+    )
+    return Problem(FAULT, text)
+
+
+def mail(register, at: datetime) -> Problem | None:
+    """Is there a mail server, a sender, and nothing that waits for long?"""
+    if not api.portal.get_registry_record("plone.email_from_address", default=None):
+        text = _(
+            "doctor_mail_sender",
+            default="There is no sender's address, so that no mail is sent. Set it in Plone's settings"
+            " for mail.",
+        )
+        return Problem(FAULT, text)
+    state = outbox.state(register)
+    if state.since is not None and at - state.since > _MAIL:
+        text = _(
+            "doctor_mail_waits",
+            default="${number} mails wait, the oldest for ${hours} hours. Does the mail server answer?",
+        )
+        return Problem(
+            FAULT, filled(text, number=state.waiting, hours=(at - state.since) // timedelta(hours=1))
+        )
+    if state.refused:
+        text = _(
+            "doctor_mail_refused",
+            default="The mail server has refused ${number} mails. The logs of their cases tell to whom; there"
+            " they can be sent again.",
+        )
+        return Problem(WARNING, filled(text, number=state.refused))
+    if state.unreached:
+        text = _(
+            "doctor_mail_unreached",
+            default="There is no e-mail address of ${persons}: mails to them wait until there is one.",
+        )
+        return Problem(WARNING, filled(text, persons=", ".join(state.unreached)))
+    return None
+
+
+CHECKS = (
+    Check(
+        "public_address",
+        _("doctor_address", default="Public address of the site"),
+        _("doctor_address_fine", default="Links in e-mails lead to the address that is configured."),
+        public_address,
+    ),
+    Check(
+        "mail",
+        _("doctor_mail", default="Mail"),
+        _(
+            "doctor_mail_fine",
+            default="No mail waits for long, none was refused, and everybody has an address.",
+        ),
+        mail,
+    ),
+)

@@ -1,0 +1,41 @@
+"""A notice as it is stored while it waits: plain values, so that no class of ours is read back from disk."""
+
+from collections.abc import Callable
+from ntnu.deviations.core.facts import Unit
+from ntnu.deviations.core.folder_roles import Change
+from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.mail.kinds import KINDS
+from typing import Any
+
+Packed = tuple[Any, ...]
+
+
+def pack(notice: Notice) -> Packed:
+    """Kind, reader, language, words, UID of the unit, UID of the part, address."""
+    words = {name: _plain(value) for name, value in notice.words.items()}
+    unit = notice.unit.uid if notice.unit else None
+    return (notice.kind, notice.to, notice.language, words, unit, notice.part, notice.url)
+
+
+def unpack(packed: Packed, unit_of: Callable[[str], Unit | None]) -> Notice:
+    """The notice; its unit as it is named now."""
+    kind, to, language, words, unit, part, url = packed
+    told = {name: _changes(value) if isinstance(value, tuple) else value for name, value in words.items()}
+    return Notice(kind, to, language, told, unit_of(unit) if unit else None, part, url)
+
+
+def without_texts(packed: Packed) -> Packed:
+    """The notice without what a person wrote: the paragraphs that quote it are left out of the mail."""
+    kind, to, language, words, *rest = packed
+    kept = {name: value for name, value in words.items() if name not in KINDS[kind].quoted}
+    return (kind, to, language, kept, *rest)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return tuple(_plain(item) for item in value)
+    return (value.role, value.principal, value.given) if isinstance(value, Change) else value
+
+
+def _changes(rows: tuple[Any, ...]) -> list[Any]:
+    return [Change(*row) if isinstance(row, tuple) else row for row in rows]

@@ -1,0 +1,84 @@
+"""The outbox: whose turn it is, what a notice keeps, and what is left out of one that waits."""
+
+import pytest
+from datetime import timedelta
+from ntnu.deviations.actions.perform import perform
+from ntnu.deviations.core.folder_roles import Change
+from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.mail import outbox
+from ntnu.deviations.mail.kinds import KINDS
+from ntnu.deviations.mail.packing import pack
+from ntnu.deviations.mail.packing import unpack
+from ntnu.deviations.mail.packing import without_texts
+from ntnu.deviations.now import now
+from ntnu.deviations.post import turn
+from tests.house import at
+from tests.mail.cases import FACULTY
+from tests.mail.cases import notice
+from tests.register import CLOSE
+
+
+def test_the_turn_of_a_server_that_died_ends(house):
+    with at(now()) as clock:
+        assert turn.take(house.register, "one") and turn.take(house.register, "one")
+        assert not turn.take(house.register, "two")
+        clock.moment += timedelta(seconds=31)
+        assert turn.take(house.register, "two") and not turn.take(house.register, "one")
+        turn.give_back(house.register, "one")
+        assert not turn.take(house.register, "one")
+        turn.give_back(house.register, "two")
+        assert turn.take(house.register, "one")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_notice_is_kept_as_plain_values(kind):
+    told = notice(kind, unit=FACULTY)
+    packed = pack(told)
+    assert "ntnu" not in repr([type(part) for part in _leaves(packed)])
+    back = unpack(packed, {FACULTY.uid: FACULTY}.get)
+    assert (back.kind, back.to, back.unit, back.part, back.url) == (
+        kind,
+        told.to,
+        FACULTY,
+        told.part,
+        told.url,
+    )
+    assert {name: _listed(value) for name, value in back.words.items()} == {
+        name: _listed(value) for name, value in told.words.items()
+    }
+
+
+def _leaves(value):
+    if isinstance(value, dict):
+        value = tuple(value.values())
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _leaves(item)
+    else:
+        yield value
+
+
+def _listed(value):
+    return list(value) if isinstance(value, list | tuple) else value
+
+
+def test_changes_of_roles_come_back():
+    told = [Change("Case Worker", "per", True)]
+    assert (
+        unpack(pack(Notice("roles_changed", "ola", words={"changes": told})), {}.get).words["changes"] == told
+    )
+
+
+def test_texts_are_left_out():
+    assert unpack(without_texts(pack(notice("closed"))), {}.get).words.keys() == {"solved"}
+
+
+def test_what_was_redacted_is_in_no_mail_that_waits(house):
+    case = house.case("in_process")
+    with house.acting("worker.idi"):
+        perform(case, "close", {**CLOSE, "text": "Qtekst om Ola"})
+        perform(case, "redact", {"target": "field:text_to_reporter", "reason": "Navn"})
+    ((_key, letters), *_more) = outbox.waiting(house.register)
+    assert "Qtekst" not in repr(letters.notices)
+    house.forget_mails()
+    assert outbox.waiting(house.register) == []
