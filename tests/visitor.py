@@ -32,7 +32,12 @@ class Web:
     def committed(self, do):
         """Let ``do(house)`` change something in the site, and commit it."""
         transaction.begin()
-        found = do(self.house)
+        try:
+            found = do(self.house)
+        except BaseException:
+            # The turn of an act that was refused ends with its transaction.
+            transaction.abort()
+            raise
         transaction.commit()
         return found
 
