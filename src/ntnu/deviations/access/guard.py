@@ -134,8 +134,8 @@ def _unwrapped(place):
 
 def _note(case, request, user) -> None:
     names = list(reversed(request.get("TraversalRequestNameStack") or ()))
-    if names and not names[0].startswith("@") and not aq_base(case).has_key(names[0]):
-        # A page may be asked for by its bare name.
+    if names and names[0].endswith("-form") and not names[0].startswith("@"):
+        # A form may be sent to its bare name.
         names[0] = f"@@{names[0]}"
     reads.note(case, request, person_of(user.getId()), reads.part(names, request))
 
