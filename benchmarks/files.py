@@ -104,6 +104,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, Server(Path(folder) / "instance", demo=True) as server:
         # What is loaded with the first of each is no cost of the file.
+        assert requests.get(f"{server.url}/deviations", timeout=60).ok
         for name, data in (("varm.png", _small()), ("varm.pdf", pages(1))):
             assert _send(server, name, data).status_code == 201
         costs = [_measured(server, what, name, make()) for what, (name, make) in FILES.items()]

@@ -122,7 +122,7 @@ def test_a_transition_with_its_data_is_the_act(web):
     assert answer.status_code == 200
     told = answer.json()
     moved = told["@id"].removeprefix(web.url)
-    assert moved.startswith("/deviations/ie/idi/")
+    assert web.place(web.at(moved)).startswith("/deviations/ie/idi/")
     assert told == {
         "action": "approve",
         "case_number": web.at(moved).number,

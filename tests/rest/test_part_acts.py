@@ -35,7 +35,7 @@ def test_a_measure_from_plan_to_evaluation(web):
     path = made(web, "measure", case)
     answer = do(web, "worker.idi", path, "ask_agreement")
     assert answer.keys() == {"action", "case_number", "review_state", "due", "visible", "@id", "UID"}
-    assert (answer["action"], answer["@id"], answer["visible"]) == ("ask_agreement", web.url + path, True)
+    assert (answer["action"], answer["@id"], answer["visible"]) == ("ask_agreement", web.link(path), True)
     assert (answer["review_state"], answer["case_number"]) == ("planned", web.at(case).number)
     do(web, "manager.idi", path, "agree")
     acts = {item["id"]: item for item in web.visitor("ola").get(f"{path}/@actions-available").json()["items"]}
@@ -118,7 +118,7 @@ def test_who_keeps_somebody_out_still_sees_it_by_her_own_roles(web):
     case = web.case("in_process")
     for act in ("recuse", "lift_recusal"):
         told = do(web, "recipient.ie", case, act, person="manager.idi", reason="x")
-        assert (told["visible"], told["@id"]) == (True, web.url + case), act
+        assert (told["visible"], told["@id"]) == (True, web.link(case)), act
         assert web.visitor("manager.idi").get(case).status_code == (404 if act == "recuse" else 200)
 
 

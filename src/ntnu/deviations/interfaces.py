@@ -67,6 +67,13 @@ class IMessage(ICaseChild):
     """A note or a message on a case."""
 
 
+class ICaseAddress(Interface):
+    """``<register>/case/<number>``, in code that only asks where an address leads: nothing was looked up."""
+
+    context = Attribute("The register.")
+    number = Attribute("The number in the address, real or not.")
+
+
 class ISpeakUpRegistry(IGivesRoles):
     """Where the notification cases of a register are."""
 
@@ -98,6 +105,9 @@ class ISpeakUp(Interface):
 
 class ICaseGuard(Interface):
     """Utility: decides, while a request walks to a case, whether it may go on."""
+
+    def enter(register, request) -> None:
+        """A request comes to a register. Raise MethodNotAllowed for a method that is for nothing there."""
 
     def check(case, request) -> None:
         """Raise NotFound (no View) or Unauthorized (not logged in); return when it may go on."""

@@ -20,6 +20,14 @@ _MESSAGES: dict[str, Message] = {
     "one_line": _("error_one_line", default="Write this on one line."),
     "not_inherited": _("error_not_inherited", default="This behaviour cannot be inherited: ${name}."),
     "not_json": _("error_not_json", default="The body must be one JSON object."),
+    "not_json_type": _(
+        "error_not_json_type", default="The body must be JSON, sent as Content-Type: application/json."
+    ),
+    "other_origin": _(
+        "error_other_origin",
+        default="The request does not come from a page of this site. Do it from the site itself, or send a"
+        " token or a password with the request.",
+    ),
     # units and persons
     "unknown_unit": _("error_unknown_unit", default="Choose a unit in the list. We found none by that name."),
     "not_a_faculty": _("error_not_a_faculty", default="Choose a faculty, not a department."),

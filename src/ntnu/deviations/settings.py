@@ -10,7 +10,9 @@ from ntnu.deviations.setting_lines import are_channels
 from ntnu.deviations.setting_lines import are_contacts
 from ntnu.deviations.setting_lines import are_file_types
 from ntnu.deviations.setting_lines import is_optional_link
+from ntnu.deviations.terms import are_directives
 from ntnu.deviations.terms import are_terms
+from ntnu.deviations.terms import is_citation
 from ntnu.deviations.terms import LANGUAGES
 from ntnu.deviations.terms import parse_terms
 from ntnu.deviations.terms import Term
@@ -21,20 +23,11 @@ from typing import Any
 from zope import schema
 from zope.component import queryUtility
 from zope.interface import Interface
-from zope.interface import Invalid
 
 PREFIX = "ntnu.deviations"
 
 #: The variable of the environment that goes before the setting ``public_address``.
 PUBLIC_ADDRESS = "NTNU_DEVIATIONS_URL"
-
-
-def is_citation(text: str) -> bool:
-    """Constraint of the legal citation: three parts, none of them empty."""
-    parts = [part.strip() for part in text.split("|")]
-    if len(parts) != len(LANGUAGES) or not all(parts):
-        raise Invalid(_("error_citation", default="Write three parts: bokmål | nynorsk | English."))
-    return True
 
 
 def _terms(title, description):
@@ -201,6 +194,18 @@ class IDeviationSettings(Interface):
             " it.",
         ),
         constraint=is_web_address,
+        default="",
+        missing_value="",
+        required=False,
+    )
+    content_security = schema.TextLine(
+        title=_("setting_content_security", default="More rules for what a browser may load"),
+        description=_(
+            "help_content_security",
+            default="For the person who runs the server: directives of a Content-Security-Policy, with a"
+            " semicolon between them. That no other site may frame a page of ours always holds.",
+        ),
+        constraint=are_directives,
         default="",
         missing_value="",
         required=False,

@@ -6,6 +6,7 @@ from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from ntnu.deviations import _
 from ntnu.deviations.content.names import INamed
+from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationRegister
 from persistent.mapping import PersistentMapping
@@ -27,7 +28,7 @@ class IDeviationRegisterSchema(model.Schema, INamed):
 
 
 @implementer(IDeviationRegister, IDeviationRegisterSchema)
-class DeviationRegister(Container):
+class DeviationRegister(NoWebDAV, Container):
     """A register of deviations."""
 
     security = ClassSecurityInfo()
@@ -72,8 +73,10 @@ class DeviationRegister(Container):
         self.clock = PersistentMapping()
 
     def __before_publishing_traverse__(self, published, request=None):
-        """Who is not logged in learns of no person here."""
-        getUtility(ICaseGuard).check_tool(self, request)
+        """What holds at every door begins here; who is not logged in learns of no person."""
+        guard = getUtility(ICaseGuard)
+        guard.enter(self, request)
+        guard.check_tool(self, request)
         super().__before_publishing_traverse__(published, request)
 
 

@@ -9,6 +9,7 @@ from AccessControl.Permission import pname
 from AccessControl.SecurityInfo import ClassSecurityInfo
 from BTrees.OOBTree import OOBTree
 from ntnu.deviations.content.names import INamed
+from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.report import ALWAYS
 from ntnu.deviations.content.uncatalogued import Uncatalogued
 from ntnu.deviations.interfaces import ICaseGuard
@@ -29,7 +30,7 @@ class INotificationCaseSchema(model.Schema):
     """No form fields: a notification case is changed by its acts only."""
 
 
-class Confidential(Uncatalogued, Container):
+class Confidential(NoWebDAV, Uncatalogued, Container):
     """What registry and notification case share: they are there for SpeakUp! recipients alone."""
 
     security = ClassSecurityInfo()

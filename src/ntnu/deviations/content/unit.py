@@ -7,6 +7,7 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from ntnu.deviations import _
 from ntnu.deviations.content.names import INamed
+from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.refusal import refusal
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDepartment
@@ -78,7 +79,7 @@ class IUnitSchema(model.Schema, INamed):
     )
 
 
-class Unit(Container):
+class Unit(NoWebDAV, Container):
     """What faculty and department share."""
 
     security = ClassSecurityInfo()

@@ -26,6 +26,7 @@ from ntnu.deviations.serializers.redactions import earlier_texts_of
 from ntnu.deviations.serializers.redactions import texts_of
 from ntnu.deviations.serializers.values import as_day
 from ntnu.deviations.serializers.values import as_moment
+from plone import api
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.interfaces import ISerializeToJsonSummary
 from plone.restapi.serializer.expansion import expandable_elements
@@ -117,6 +118,7 @@ class SerializeReport:
         unit = aq_parent(self.context)
         return {
             "@id": self.context.absolute_url(),
+            "path": "/" + "/".join(self.context.getPhysicalPath()[len(api.portal.get().getPhysicalPath()) :]),
             "@type": self.context.portal_type,
             "UID": facts.uid,
             "id": self.context.getId(),

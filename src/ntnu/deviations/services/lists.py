@@ -25,7 +25,7 @@ _YES_OR_NO = {"1": True, "true": True, "0": False, "false": False}
 def row_json(row, register_url: str) -> dict[str, object]:
     """One line of a list."""
     return {
-        "@id": "/".join([register_url, *row.ids]),
+        "@id": f"{register_url}/case/{row.number}",
         "UID": row.uid,
         "case_number": row.number,
         "title": row.title,

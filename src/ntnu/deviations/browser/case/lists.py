@@ -83,7 +83,7 @@ class CaseList(Page):
             return Result((), 0)
 
     def url_of(self, row) -> str:
-        return "/".join([self.context.absolute_url(), *row.ids])
+        return f"{self.context.absolute_url()}/case/{row.number}"
 
     def next_of(self, row):
         return _NEXT.get(row.next_step or "", "")

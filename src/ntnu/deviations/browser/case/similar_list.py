@@ -68,7 +68,7 @@ class SimilarList:
                 title=found.row.title,
                 state=found.row.state,
                 about=self._about(found),
-                url="/".join([self.register_url, *found.row.ids]),
+                url=f"{self.register_url}/case/{found.row.number}",
                 checked=found.row.number in ticked,
             )
             for found in self._found

@@ -185,7 +185,7 @@ class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, 
         return by_number(self.register, self.reading.user, self.context.related)
 
     def url_of(self, row) -> str:
-        return "/".join([self.register_url, *row.ids])
+        return f"{self.register_url}/case/{row.number}"
 
     @property
     def outcome(self):
