@@ -72,11 +72,16 @@ def send(page: Page) -> None:
 STEPS = {"check": check, "describe": describe, "where": where, "send": send}
 
 
-def receipt(page: Page, choice: str) -> None:
-    """What each of the four choices asks for, and the three assessments."""
+def assess(page: Page) -> None:
+    """The three assessments, where they are asked for."""
     for name, answer in ASSESSED.items():
         if page.locator(f"input[name={name}]").count():
             tick(page, name, "yes" if answer else "no")
+
+
+def receipt(page: Page, choice: str) -> None:
+    """What each of the four choices asks for, and the three assessments."""
+    assess(page)
     if choice == "approve":
         choose(page, "approve.unit", "IDI,")
         page.locator("select[name='approve.case_worker']").select_option("worker.idi")

@@ -74,7 +74,7 @@ def report(desks) -> str:
     heading(kari, "Look over and send")
     expect(page.get_by_role("main")).to_contain_text("They came six weeks late")
     page.get_by_role("radio", name="English").check()
-    page.get_by_role("checkbox", name="The report holds no sensitive personal data").check()
+    page.get_by_role("checkbox", name="The report contains no sensitive personal data").check()
     press(kari, "Send the report")
 
     heading(kari, "We have received your report")
@@ -93,6 +93,7 @@ def receipt_form(desks, number: str, language: str = "en") -> Window:
     open_case(ingrid, number)
     ingrid.page.locator(".now .btn-primary").click()
     expect(ingrid.page.locator("input[name=do]")).to_have_count(4)
+    filling.assess(ingrid.page)
     return ingrid
 
 

@@ -63,7 +63,7 @@ def test_a_field_left_out(kari):
 def test_what_may_be_sensitive_is_confirmed(kari):
     filling.describe(kari.page, what_happened=TELEPHONE)
     filling.go_on(kari.page)
-    expect(kari.page.get_by_role("alert")).to_contain_text("may hold a telephone number")
+    expect(kari.page.get_by_role("alert")).to_contain_text("may contain a telephone number")
     assert "73 59 50 00" not in kari.page.get_by_role("alert").inner_text()
     expect_typed(kari, **{**filling.TEXTS, "what_happened": TELEPHONE})
     kari.page.get_by_role("checkbox", name="This is not a telephone number").check()

@@ -130,7 +130,7 @@ def rights(case) -> dict[str, dict[str, frozenset[str]]]:
     workflow = getToolByName(case, "portal_workflow")[WORKFLOW]
     return {
         what: {
-            state: frozenset(workflow.states[state].getPermissionInfo(permission)["roles"])
+            state: roles.unsealed(workflow.states[state].getPermissionInfo(permission)["roles"])
             for state in states.ALL
         }
         for what, permission in _PERMISSIONS.items()

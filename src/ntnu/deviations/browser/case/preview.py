@@ -10,6 +10,7 @@ from ntnu.deviations.actions import previewing
 from ntnu.deviations.browser.case.phrases import in_sentence
 from ntnu.deviations.core.preview import Seen
 from ntnu.deviations.core.roles import SPEAKUP_RECIPIENT
+from ntnu.deviations.core.roles import unsealed
 from ntnu.deviations.core.states import OPEN
 from ntnu.deviations.messages import ROLES
 from Products.CMFCore.utils import getToolByName
@@ -100,7 +101,7 @@ def preview_of(case, action_id: str, raw, world: Directory, translate) -> Previe
 def _naming_roles(case, state: str) -> frozenset[str]:
     """The roles that read who reported, in the state the act leads to; SpeakUp! reads all it gets."""
     workflow = getToolByName(case, "portal_workflow")[WORKFLOW]
-    named = frozenset(workflow.states[state].getPermissionInfo(VIEW_REPORTER)["roles"])
+    named = unsealed(workflow.states[state].getPermissionInfo(VIEW_REPORTER)["roles"])
     return named | {SPEAKUP_RECIPIENT}
 
 
