@@ -7,6 +7,7 @@ from tests.layers import INTEGRATION
 from tests.layers import REGISTER
 from tests.layers import REGISTER_HTTP
 from tests.server import Server
+from tests.upgrades.former import FORMER_HTTP
 from tests.visitor import Web
 from zope.pytestlayer import fixture
 
@@ -41,6 +42,15 @@ globals().update(
         session_fixture_name="register_http_session",
         class_fixture_name="register_http_class",
         function_fixture_name="register_http_function",
+    )
+)
+
+globals().update(
+    fixture.create(
+        FORMER_HTTP,
+        session_fixture_name="former_http_session",
+        class_fixture_name="former_http_class",
+        function_fixture_name="former_http_function",
     )
 )
 

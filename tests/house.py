@@ -10,6 +10,7 @@ from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.actions.perform import perform
 from ntnu.deviations.actions.report import submit
+from ntnu.deviations.core.folder_roles import WARNINGS
 from ntnu.deviations.interfaces import INow
 from plone import api
 from Products.CMFCore.indexing import processQueue
@@ -103,7 +104,8 @@ class House:
     def _change(self, code, role, how) -> None:
         unit = self.unit(code)
         with self.acting("eqs"):
-            folder_roles.change(unit, {role: how(set(folder_roles.held(unit)[role]))})
+            wanted = {role: how(set(folder_roles.held(unit)[role]))}
+            folder_roles.change(unit, wanted, "", WARNINGS)
 
     def group(self, name: str, *members: str) -> None:
         """An ordinary group of the site; members may be groups."""

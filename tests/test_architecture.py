@@ -20,12 +20,24 @@ from tests.source import tree
 #: From the ground up. A part imports from its own floor only where ``SIDEWAYS`` allows it.
 FLOORS = (
     ("core",),
-    ("content", "interfaces", "now", "calendar", "messages", "settings", "choices", "guard", "locales"),
-    ("access", "caselog", "mail"),
+    (
+        "content",
+        "interfaces",
+        "now",
+        "calendar",
+        "messages",
+        "settings",
+        "choices",
+        "guard",
+        "locales",
+        "persons",
+    ),
+    ("access", "caselog", "mail", "workers"),
     ("documents",),
     ("actions", "audit"),
     ("clock", "archive", "speakup", "statistics", "subject_access"),
     ("doctor",),
+    ("doors",),
     (
         "browser",
         "services",
@@ -55,6 +67,7 @@ COMMITS = {
     "src/ntnu/deviations/browser/forms/page.py": "aborts, never commits",
     "src/ntnu/deviations/actions/role_members.py": "waits for the commit, and makes none",
     "src/ntnu/deviations/speakup/traces.py": "takes a name off the transaction, never commits",
+    "src/ntnu/deviations/doors/traces.py": "takes a name off the transaction, never commits",
     "src/ntnu/deviations/actions/turns.py": "begins anew before anything is written, never commits",
 }
 #: May wait for something outside the process, by looking again and again.

@@ -4,6 +4,7 @@ import pytest
 from ntnu.deviations.access.explain import access_list
 from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core.folder_roles import WARNINGS
 from plone import api
 from tests.register import APPROVE
 
@@ -81,7 +82,7 @@ def test_who_was_recipient_until_now_gets_no_numbers(house):
     house.forget_mails()
     with house.acting("eqs"):
         wanted = {"Notification Recipient": ["second.ie"], "Case Worker": []}
-        folder_roles.change(house.unit("IE"), wanted)
+        folder_roles.change(house.unit("IE"), wanted, "", WARNINGS)
     told = told_of_roles(house)
     assert set(told) == {"recipient.ie", "second.ie"}
     assert case.number in told["second.ie"] and case.number not in told["recipient.ie"]

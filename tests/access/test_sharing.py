@@ -20,6 +20,10 @@ def entry(person, **ticks):
     }
 
 
+def roles_of(managers) -> dict:
+    return {"reason": "Endret bemanning.", "roles": {"Line Manager": managers}}
+
+
 def listed(web, person, path) -> tuple:
     """What a person finds of the case at ``path`` by page, service, site search and list."""
     visitor, number = web.visitor(person), web.at(path).number
@@ -44,10 +48,10 @@ def test_a_change_in_sharing_acts_at_the_next_request_at_every_door(web):
 def test_so_does_a_change_by_our_own_service(web):
     case, before = web.case("in_process"), held(web, IE)["Line Manager"]
     eqs = web.visitor("eqs")
-    assert eqs.patch(f"{IE}/@access", {"Line Manager": [*before, "per"]}).status_code == 200
+    assert eqs.patch(f"{IE}/@access", roles_of([*before, "per"])).status_code == 200
     assert listed(web, "per", case) == SEES
-    answer = eqs.patch(f"{IE}/@access", {"Line Manager": before, "reason": "Sluttet."})
-    assert answer.json()["Line Manager"] == before
+    answer = eqs.patch(f"{IE}/@access", roles_of(before))
+    assert [row["principal"] for row in answer.json()["roles"]["Line Manager"]] == before
     assert listed(web, "per", case) == SEES_NOT
 
 
@@ -122,7 +126,9 @@ def test_the_service_keeps_to_the_rule(web, who):
     }
     answer = web.visitor("admin.ie").post(f"{IE}/@sharing", entry(who, Notification_Recipient=True))
     assert (answer.status_code, answer.json()["errors"][0]["code"]) == (400, codes[who])
-    answer = web.visitor("admin.ie").patch(f"{IE}/@access", {"Notification Recipient": [who]})
+    answer = web.visitor("admin.ie").patch(
+        f"{IE}/@access", {"reason": "Ny.", "roles": {"Notification Recipient": [who]}}
+    )
     assert (answer.status_code, answer.json()["errors"][0]["code"]) == (400, codes[who])
     assert held(web, IE) == before
 
@@ -162,7 +168,7 @@ def test_nobody_else_reads_or_changes_who_has_which_role(web, person, path):
     for answer in (
         visitor.get(f"{path}/@sharing"),
         visitor.get(f"{path}/@access"),
-        visitor.patch(f"{path}/@access", {"Line Manager": [person]}),
+        visitor.patch(f"{path}/@access", roles_of([person])),
         visitor.post(f"{path}/@sharing", entry(person, Line_Manager=True)),
     ):
         assert answer.status_code in (401, 403, 404), answer.url

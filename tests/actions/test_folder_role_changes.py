@@ -6,12 +6,13 @@ from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core.folder_roles import WARNINGS
 from tests.actions.unchanged import picture
 
 
 def change(house, who, code, wanted, reason=""):
     with house.acting(who):
-        return folder_roles.change(house.unit(code), wanted, reason)
+        return folder_roles.change(house.unit(code), wanted, reason, WARNINGS)
 
 
 def test_a_role_is_given(house, told):

@@ -38,7 +38,7 @@ def handle(house, case, act: str, person: str = "speakup", **data):
 
 
 def add(house, case, person: str, text: str, files=()):
-    """More information from who sent it."""
+    """More information from the person who sent it."""
     with house.acting(person):
         follow.add(case, {"text": text}, files)
 

@@ -40,7 +40,7 @@ def test_a_question_and_its_answer(desks, demo, case):
     wenche.page.get_by_role("textbox", name="Question to the reporter").fill("How many are waiting?")
     expect(wenche.page.locator("#dv-preview[data-dv-ready]")).to_contain_text("Kari Solbakken")
     press(wenche, "Send the question")
-    expect(panel(wenche, "Messages")).to_contain_text("Waits for an answer")
+    expect(panel(wenche, "Messages")).to_contain_text("Waiting for an answer")
     demo.mailed("student.kari", f"[EQS NTNU] Question about ID {number}")
 
     panel(wenche, "Messages").get_by_role("link", name="Internal note").click()
@@ -66,7 +66,7 @@ def test_a_question_and_its_answer(desks, demo, case):
 
     wenche.go(case)
     expect(panel(wenche, "Messages")).to_contain_text("Answer from the reporter")
-    expect(panel(wenche, "Messages")).not_to_contain_text("Waits for an answer")
+    expect(panel(wenche, "Messages")).not_to_contain_text("Waiting for an answer")
     assert not wenche.noise + kari.noise
 
 
@@ -129,7 +129,9 @@ def test_a_co_workers_access_is_ended_from_the_panel(desks, demo, case):
 def test_what_a_conflict_of_interest_needs_shows_by_itself(desks, case):
     wenche = desks.at("worker.idi")
     wenche.go(case)
-    panel(wenche, "Who has access, and why").get_by_role("link", name="Conflict of interest").click()
+    panel(wenche, "Who has access, and why").get_by_role(
+        "link", name="Keep out of the case (conflict of interest)"
+    ).click()
     page = wenche.page
     expect(page.get_by_role("combobox", name="New case worker")).to_be_visible()
     expect(page.get_by_role("combobox", name="Deputy")).to_have_count(0)

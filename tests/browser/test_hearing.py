@@ -62,10 +62,10 @@ def test_from_preparing_to_the_deadline(desks, demo):
     page.go_back()
 
     follow(wenche, "Open the hearing")
-    preview = page.get_by_role("region", name="This happens when you complete the form")
+    preview = page.get_by_role("region", name="This will happen")
     expect(preview).to_contain_text("Eva Rønning, hearing participant")
     press(wenche, "Open the hearing")
-    told(wenche, "The hearing is open. The participants are told.")
+    told(wenche, "The hearing is open. The participants are notified.")
     hearing, number = page.url, page.locator(".dv-num").first.inner_text().split()[-1]
     eventually(lambda: demo.subjects("participant.one", number))
 

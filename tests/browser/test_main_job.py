@@ -110,7 +110,7 @@ def test_from_reported_to_closed(desks, demo):
         label="IDI, Department of Computer Science"
     )
     page.get_by_role("combobox", name="Case worker").select_option(label="Wenche Ødegård")
-    preview = page.get_by_role("region", name="This happens when you complete the form")
+    preview = page.get_by_role("region", name="This will happen")
     expect(preview).to_contain_text("Received becomes Forwarded")
     expect(preview).to_contain_text("Wenche Ødegård, case worker")
     preview.get_by_text("Read the e-mails").click()
@@ -208,7 +208,7 @@ def test_what_belongs_elsewhere_is_not_stored(desks):
     kari.go("/@@my-reports")
     before = kari.page.get_by_role("main").inner_text()
     kari.go("/@@report")
-    kari.page.get_by_role("radio", name="Grave matters").check()
+    kari.page.get_by_role("radio", name="Serious matters").check()
     press(kari, "Continue")
     heading(kari, "Notify in SpeakUp!")
     expect(kari.page.get_by_role("link", name="Go to SpeakUp!")).to_be_visible()

@@ -26,10 +26,10 @@ def test_from_plan_to_evaluation(desks, demo):
     filling.look_for(page, "add_measure.responsible", "Jonas")
     page.get_by_role("radio", name="Jonas Vik").check()
     page.locator("[name='add_measure.due']").fill((date.today() + timedelta(days=30)).isoformat())
-    preview = page.get_by_role("region", name="This happens when you complete the form")
+    preview = page.get_by_role("region", name="This will happen")
     expect(preview).to_contain_text("Jonas Vik, responsible for a measure")
     press(wenche, "Set up the measure")
-    told(wenche, "The measure is set up. The responsible is told.")
+    told(wenche, "The measure is set up. The person responsible is notified.")
     heading(wenche, TITLE)
     measure, number = page.url, page.locator(".dv-num").first.inner_text().split()[-1]
     eventually(lambda: [mail for mail in demo.subjects("participant.two", number) if TITLE in mail])
@@ -51,7 +51,7 @@ def test_from_plan_to_evaluation(desks, demo):
         {"name": "plan.txt", "mimeType": "text/plain", "buffer": b"The plan, with a date."}
     )
     press(jonas, "Report done")
-    told(jonas, "The measure is reported done. The case worker is told.")
+    told(jonas, "The measure is reported done. The case worker is notified.")
     expect(jonas.page.locator("#evidence")).to_contain_text("plan.txt")
     follow(jonas, "Propose an evaluation")
     jonas.page.get_by_role("radio", name="No", exact=True).check()

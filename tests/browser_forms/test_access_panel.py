@@ -186,6 +186,6 @@ def test_who_is_kept_out_is_told_to_those_who_read_the_log(web):
     web.visitor("recipient.ie").act(case, "recuse", person="second.idi", reason="I familie.")
     for person in ("recipient.ie", "worker.idi"):
         shown = panel(tree(web.visitor(person).page(case)), "access")
-        assert "Holdt utenfor (inhabil) Navn second.idi Holdt utenfor av Navn recipient.ie" in shown
+        assert "Holdt utenfor saken (inhabil) Navn second.idi Holdt utenfor av Navn recipient.ie" in shown
     assert "second.idi" not in web.visitor("manager.idi").page(case).text
     assert "second.idi" not in web.visitor("kari").page(case).text

@@ -27,7 +27,7 @@ def test_who_is_asked_to_agree_is_told_on_the_case(web):
     assert "ingenting du må gjøre" in text(tree(manager.page(case)).xpath("//aside"))
     act(web, part, "worker.idi", "ask_agreement")
     card = tree(manager.page(case)).xpath("//aside//div[contains(@class, 'is-main')]")[0]
-    assert "Du er bedt om å si ja til et tiltak: Ny rutine for begrunnelse" in text(card)
+    assert "Du er bedt om å godkjenne et tiltak: Ny rutine for begrunnelse" in text(card)
     assert card.xpath(".//a[contains(@class, 'btn-primary')]/@href") == [web.url + part]
     assert "ingenting du må gjøre" not in text(card)
     # Only who can do it is asked to.
@@ -43,7 +43,7 @@ def test_a_second_agreement_does_not_take_the_place_of_the_first(web, case):
     other = web.visitor("manager.ie")
     page = other.page(f"{part}/@@action-form", action="agree")
     assert page.status_code == 409
-    assert "En linjeleder sa ja til tiltaket 23.11.2026. Én gang er nok." in text(html.fromstring(page.text))
+    assert "En linjeleder godkjente tiltaket 23.11.2026. Én gang er nok." in text(html.fromstring(page.text))
     sent = {"action": "agree", "looked": "1", "complete": "1"}
     assert other.send(f"{part}/@@action-form", sent).status_code == 409
     answer = other.act(part, "agree")
@@ -52,7 +52,7 @@ def test_a_second_agreement_does_not_take_the_place_of_the_first(web, case):
         {
             "field": None,
             "code": "agreed_already",
-            "message": "A line manager agreed to the measure on 2026-11-23. Once is enough.",
+            "message": "A line manager approved the measure on 2026-11-23. Once is enough.",
         }
     ]
     assert web.at(part).agreed[0] == "manager.idi"
@@ -63,7 +63,7 @@ def test_a_changed_measure_is_agreed_to_anew(web, case):
     act(web, part, "worker.idi", "ask_agreement")
     act(web, part, "manager.idi", "agree")
     form = tree(worker.page(f"{part}/@@action-form", action="change"))
-    assert "Har linjelederen sagt ja, må du spørre på nytt." in text(form.xpath("//main"))
+    assert "Har linjelederen godkjent tiltaket, må du spørre på nytt." in text(form.xpath("//main"))
     sent = {
         "action": "change",
         "change.title": "Ny rutine for begrunnelse",
@@ -77,7 +77,7 @@ def test_a_changed_measure_is_agreed_to_anew(web, case):
     assert worker.send(f"{part}/@@action-form", sent).status_code == 303
     page = tree(worker.page(part))
     assert "sa ja" not in text(page.xpath("//header"))
-    assert buttons(page)[0] == "Be om ja fra linjelederen"
+    assert buttons(page)[0] == "Be linjelederen godkjenne tiltaket"
     log = text(tree(worker.page(f"{case}/@@case-log")).xpath("//main"))
-    assert "Ja som ikke gjelder lenger Navn manager.idi" in log
-    assert buttons(tree(web.visitor("manager.ie").page(part))) == ["Si ja til tiltaket"]
+    assert "Godkjenning som ikke gjelder lenger Navn manager.idi" in log
+    assert buttons(tree(web.visitor("manager.ie").page(part))) == ["Godkjenn tiltaket"]

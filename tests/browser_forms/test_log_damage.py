@@ -29,6 +29,6 @@ def test_an_erased_reason_is_told_of(web):
     at = storage.entries(web.at(path))[-1].at
     web.committed(lambda house: storage.erase(web.at(path), 3, "worker.idi", "Et navn.", at))
     tree = look(web, path, verify="1")
-    assert "The reasons were erased. Entry 4 tells why." in text(tree.get_element_by_id("entry-3"))
+    assert "The reasons were erased. Entry 4 says why." in text(tree.get_element_by_id("entry-3"))
     assert "Yes, the log is whole." in card(tree)
     assert "(for information)" in card(tree)

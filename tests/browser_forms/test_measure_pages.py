@@ -41,7 +41,7 @@ def test_the_case_worker_reads_all_of_it_and_comes_back_to_the_case(web, case):
     assert "Navn ola" in text(page.xpath("//header"))
     assert panel(page, "description") == "Det som skal gjøres Skriv ned hvem som svarer."
     assert case in hrefs(page)
-    assert buttons(page) == ["Be om ja fra linjelederen", "Endre tiltaket"]
+    assert buttons(page) == ["Be linjelederen godkjenne tiltaket", "Endre tiltaket"]
     assert links(page) == ["Start", "Meld utført", "Avlys tiltaket"]
 
 
@@ -70,15 +70,15 @@ def test_nobody_else_finds_it(web, case, person):
 
 def test_the_line_manager_agrees_once(web, case):
     part, manager = measure(web, case), web.visitor("manager.idi")
-    assert buttons(tree(manager.page(part))) == ["Si ja til tiltaket"]
+    assert buttons(tree(manager.page(part))) == ["Godkjenn tiltaket"]
     done = manager.send(f"{part}/@@action-form", {"action": "agree", "looked": "1", "complete": "1"})
     assert (done.status_code, done.headers["Location"]) == (303, web.url + part)
     page = tree(manager.page(part))
     assert buttons(page) == []
-    assert "Navn manager.idi sa ja" in text(page.xpath("//header"))
+    assert "Godkjent av Navn manager.idi" in text(page.xpath("//header"))
     # Who agreed is not for who sees the measure alone.
     own = text(tree(web.visitor("ola").page(part)).xpath("//header"))
-    assert "Linjeleder Ja" in own and "manager" not in own
+    assert "Linjeleder Godkjent" in own and "manager" not in own
     assert "Be om ja" not in text(tree(web.visitor("worker.idi").page(part)).xpath("//aside"))
 
 

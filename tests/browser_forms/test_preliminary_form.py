@@ -9,8 +9,8 @@ from tests.house import at
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
 DRAFTS = {
-    "nb": ("Vi venter å kunne svare deg innen 4. januar 2027.", "forvaltningsloven § 11 a"),
-    "nn": ("Vi ventar å kunne svare deg innan 4. januar 2027.", "forvaltningslova § 11 a"),
+    "nb": ("Vi regner med å kunne svare deg innen 4. januar 2027.", "forvaltningsloven § 11 a"),
+    "nn": ("Vi reknar med å kunne svare deg innan 4. januar 2027.", "forvaltningslova § 11 a"),
     "en": ("We expect to answer you by 4 January 2027.", "the Public Administration Act § 11 a"),
 }
 

@@ -67,10 +67,12 @@ def test_what_can_be_taken_away_is_told_by_kind_author_time_and_length(web, case
 
 
 def test_it_is_told_that_the_database_must_be_packed(web, case):
-    assert "pakket" in text(tree(web.visitor("worker.idi").page(f"{case}/@@redact-form")).xpath("//form"))
+    assert "slettet det endelig" in text(
+        tree(web.visitor("worker.idi").page(f"{case}/@@redact-form")).xpath("//form")
+    )
     assert redact(web, case, "field:note").status_code == 303
     page = tree(web.visitor("worker.idi").page(case))
-    assert "Gi teknisk stab beskjed nå" in text(page)
+    assert "Gi IT beskjed nå" in text(page)
 
 
 def test_a_link_beside_a_message_chooses_it(web, case):

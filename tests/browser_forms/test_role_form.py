@@ -53,3 +53,63 @@ def test_too_much_text_is_refused_and_stays(web):
     assert text(page(answer), "reason") == "x" * 1001
     assert "ola" not in managers(web)
     assert len(caselog.entries(web.at(UNIT))) == logged
+
+
+def test_what_follows_is_told_before_a_role_is_taken(web):
+    case = web.case("in_process", approve={"unit": "IE", "case_worker": "worker.ie"})
+    other = web.case("in_process", approve={"unit": "IIK", "case_worker": "worker.iik"})
+    web.committed(lambda house: house.act(web.at(other), "worker.iik", "add_coworker", person="worker.ie"))
+    faculty = "/deviations/ie"
+    asked = {"role": "Case Worker", "leaving": "worker.ie"}
+    tree = page(web.visitor("admin.ie").page(f"{faculty}/@@role-form", **asked))
+    assert "2 " in tree.xpath("string(//*[input[@value='ends_work']]/p)")
+    codes = tree.xpath("//input[@name='warnings_confirmed']/@value")
+    sent = {**asked, "reason": "Ny stilling."}
+    # A page that had not told of it sends no confirmation.
+    answer = web.visitor("admin.ie").send(f"{faculty}/@@role-form", sent)
+    assert answer.status_code == 400
+    assert page(answer).xpath("//input[@name='warnings_confirmed']/@value") == codes
+    answer = web.visitor("admin.ie").send(f"{faculty}/@@role-form", {**sent, "warnings_confirmed": codes})
+    assert answer.status_code == 303
+    assert web.at(case).case_worker is None
+    assert web.at(other).coworkers == ()
+    entry = caselog.entries(web.at(other))[-1]
+    assert (entry.action, entry.why["person"]) == ("end_cowork", "worker.ie")
+    assert web.visitor("worker.ie").page(other).status_code == 404
+
+
+def test_so_does_the_sharing_page(web):
+    """Plone's own page: the ticks stay, and the same sent once more with the confirmation is done."""
+    hf = "/deviations/hf"
+    sent = {
+        "form.submitted:boolean": "True",
+        "form.button.Save": "Save",
+        "entries.id:records": "recipient.hf",
+        "entries.type:records": "user",
+    }
+    answer = web.visitor("eqs").send(f"{hf}/@@sharing", sent)
+    assert answer.status_code == 400
+    tree = page(answer)
+    assert tree.xpath("//input[@name='warnings_confirmed'][@type='checkbox']/@value") == ["last_recipient"]
+    assert folder_roles.held(web.at(hf))["Notification Recipient"] == ["recipient.hf"]
+    answer = web.visitor("eqs").send(f"{hf}/@@sharing", {**sent, "warnings_confirmed": "last_recipient"})
+    assert answer.status_code == 200
+    assert folder_roles.held(web.at(hf))["Notification Recipient"] == []
+    assert "Ingen grunn" in web.visitor("eqs").page(hf).text
+
+
+def test_a_holder_behind_whom_is_nobody(web):
+    """A group without members, a group or user that is deleted: the page says so, and does not count it."""
+    web.committed(
+        lambda house: (house.group("gone", "ola"), house.give("IIK", "Notification Recipient", "gone"))
+    )
+    panel = "//section[@id='notification-recipient' or .//*[@id='notification-recipient']]"
+
+    def count():
+        tree = page(web.visitor("admin.ie").page(UNIT))
+        return tree.xpath(f"{panel}//li")[-1].text_content()
+
+    assert "ingen bak" not in count().lower()
+    web.committed(lambda house: house.portal.portal_groups.removeGroup("gone"))
+    assert "ingen bak" in count().lower()
+    assert web.visitor("kari").page(UNIT).status_code == 200

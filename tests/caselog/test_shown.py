@@ -40,7 +40,7 @@ def said(action, why, hidden="") -> dict[str, str]:
     [
         ("submit", "procedure", "Report received"),
         ("close_as_notification", "procedure", "Closed as a notification case"),
-        ("recuse", "people", "Recused from the case"),
+        ("recuse", "people", "Kept out of the case (conflict of interest)"),
         ("end_deputy", "people", "The deputy's access ended"),
         ("request_information", "dialogue", "Question to the reporter"),
         ("preliminary_response", "deadlines", "Preliminary response sent"),
@@ -95,7 +95,7 @@ def test_what_an_entry_is_called(action, kind, title):
         (
             "measure_change",
             {"fields": ["due"], "agreement_of": "per"},
-            {"Agreement that no longer holds": "Per Hansen", "Changed": "Deadline"},
+            {"Approval that no longer applies": "Per Hansen", "Changed": "Deadline"},
         ),
         (
             "accept",
@@ -238,7 +238,7 @@ def test_spoilt_entries_are_shown_as_far_as_they_go(case, told):
     assert [entry.spoilt for entry in shown] == [False, True, True, False, False]
     assert [(entry.at, entry.title) for entry in shown[1:3]] == [
         (None, "Something else: "),
-        (None, "Recused from the case"),
+        (None, "Kept out of the case (conflict of interest)"),
     ]
     assert [entry.seq for entry in shown if Wanted(first=date(2026, 1, 1)).fits(entry)] == [1, 4, 5]
 

@@ -40,6 +40,13 @@ READERS = {
     "reregistered": {"Reporter", "Notification Recipient"},
 }
 READERS = {state: frozenset(roles) for state, roles in READERS.items()}
+#: Of these, who reads no casework, and who does not read who reported.
+_NO_CASEWORK, _NO_NAME = {"Reporter", "Hearing Participant"}, {"Line Manager", "Hearing Participant"}
+RIGHTS = {
+    "report": READERS,
+    "casework": {state: roles - _NO_CASEWORK for state, roles in READERS.items()},
+    "identity": {state: roles - _NO_NAME for state, roles in READERS.items()},
+}
 
 
 def measure(state: str = "planned", uid: str = "m1", **changes) -> Measure:

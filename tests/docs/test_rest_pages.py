@@ -21,6 +21,18 @@ def test_report(show, demo_server):
     )
 
 
+def test_the_same_again(show, demo_server):
+    about = (
+        "`Idempotency-Key` goes with any POST: 1 to 255 letters, digits and signs of ASCII. Sent again within"
+        " seven days, with the same body, it is answered and not done again; another body under the same key"
+        " is refused (409). What one may not see any more is not told. See [forms](../forms.md)."
+    )
+    url, key = f"{demo_server.url}/deviations/@report-deviation", {"Idempotency-Key": "8e03978e-40d5"}
+    first = Person(demo_server, "student.kari").post(url, REPORT, **key)
+    again = show("Send the same again", "student.kari", "POST", url, REPORT, key, about=about)
+    assert first.json() == again.json()
+
+
 def test_what_must_be_mended(show, demo_server):
     answer = show(
         "Bad input",
@@ -106,8 +118,16 @@ def test_lists(show, demo_server):
 
 def test_folder_roles(show, demo_server):
     unit = f"{demo_server.url}/deviations/ie/idi"
-    about = "The roles of the unit's own Sharing. Roles that are not named stay as they are."
-    body = {"Case Worker": ["worker.idi", "worker.iik"], "reason": "In place of somebody on leave."}
+    about = (
+        "The roles of the unit's own Sharing. Roles that are not named stay as they are; `reason` is asked "
+        "for. A principal may be given by the id alone. What follows and should be known before "
+        "answers 400 with the codes `last_recipient`, `last_speakup_recipient` and `ends_work`: "
+        "`warnings_confirmed` confirms them. The register's own roles are changed in the same way."
+    )
+    body = {
+        "reason": "In place of somebody on leave.",
+        "roles": {"Case Worker": [{"principal": "worker.idi"}, {"principal": "worker.iik"}]},
+    }
     show("Change folder roles", "admin.ie", "PATCH", f"{unit}/@access", body, about=about)
 
 

@@ -1,15 +1,18 @@
 """What the doctor says of roles: who has too much, and where nobody has one."""
 
+import pytest
 from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.doctor import people
+from ntnu.deviations.doctor import units
 from ntnu.deviations.doctor.findings import examine
 from ntnu.deviations.now import now
 from plone import api
 
 
-def found(house, id: str) -> tuple[str, dict]:
+def found(house, id: str, where=people) -> tuple[str, dict]:
     """Level and words of one check."""
-    (check,) = (check for check in people.CHECKS if check.id == id)
+    (check,) = (check for check in where.CHECKS if check.id == id)
     (finding,) = examine([check], house.register, now())
     return finding.level, dict(finding.text.mapping or {})
 
@@ -51,3 +54,27 @@ def test_speakup(house):
     with api.env.adopt_roles(["Manager"]):
         house.register._delOb(registry.getId())
     assert found(house, "speakup") == ("warning", {})
+
+
+def test_only_who_has_an_account_counts(house):
+    """The role's last holder is deleted: a user, the members of a group, a group."""
+    house.group("committee", "ola")
+    house.give("HF", "Notification Recipient", "committee")
+    with api.env.adopt_roles(["Manager"]):
+        house.portal.acl_users.source_users.removeUser("recipient.hf")
+    assert found(house, "recipients") == ("ok", {})
+    house.group("outer", "committee")
+    with api.env.adopt_roles(["Manager"]):
+        house.portal.portal_groups.removeGroup("committee")
+    assert found(house, "recipients") == ("fault", {"units": "HF"})
+    with pytest.raises(InvalidData) as refused:
+        house.report(faculty="HF")
+    assert [error.code for error in refused.value.errors] == ["no_recipient"]
+
+
+def test_units_out_of_use_with_open_cases(house):
+    house.case("in_process")
+    house.case("closed")
+    assert found(house, "out_of_use", units) == ("ok", {})
+    house.unit("IDI").active_to = now().date().replace(year=2001)
+    assert found(house, "out_of_use", units) == ("warning", {"units": "IDI (1)"})

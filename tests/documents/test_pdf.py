@@ -1,19 +1,21 @@
 """A document as PDF: what an archive and a screen reader need of it, whatever is written in it."""
 
 import pytest
+from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
+from ntnu.deviations.documents import printing
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.model import Row
 from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.model import Table
-from ntnu.deviations.documents.pdf import AccessRefused
-from ntnu.deviations.documents.pdf import refuse
 from ntnu.deviations.documents.pdf import to_html
 from ntnu.deviations.documents.pdf import to_pdf
+from ntnu.deviations.workers.pool import Limits
+from ntnu.deviations.workers.pool import shared
 from tests.documents import reading
 
 MADE = datetime(2026, 11, 25, 19, 5, tzinfo=UTC)
@@ -116,9 +118,32 @@ def test_no_text_becomes_a_tag(text):
 
 
 def test_nothing_is_fetched(monkeypatch):
-    with pytest.raises(AccessRefused):
-        refuse("file:///etc/passwd")
+    with pytest.raises(printing.AccessRefused):
+        printing.refuse("file:///etc/passwd")
     asked = []
-    monkeypatch.setattr("ntnu.deviations.documents.pdf.refuse", lambda url, *a, **k: asked.append(url))
-    to_pdf(document('<img src="http://intern.example/x.png"> url(file:///etc/passwd)'))
+    monkeypatch.setattr(printing, "refuse", lambda url, *a, **k: asked.append(url))
+    page = to_html(document('<img src="http://intern.example/x.png"> url(file:///etc/passwd)'))
+    printing.print_pdf({}, [page.encode()])
     assert asked == []
+
+
+LONG_ROWS = {
+    "letters": "abcdefghij" * 2000,
+    "bound": "ord\u00a0" * 5000,
+    "signs": "<&\"'>" * 1000,
+    "han": "漢字" * 3000,
+}
+
+
+@pytest.mark.parametrize("kind", LONG_ROWS)
+def test_a_row_without_a_space_is_laid_out_in_bounded_time(kind):
+    """It took 26 seconds for 20,000 letters; laid out in pieces it takes one, and the helper has 10."""
+    row = LONG_ROWS[kind]
+    whole = replace(document("x"), sections=(Section("one", "Første", rows=(Row("Hva", row),), text=row),))
+    limits = Limits(10, 1024)
+    _answer, (pdf,) = shared().run(f"{printing.__name__}:print_pdf", {}, [to_html(whole).encode()], limits)
+    text = "".join(reading.text(pdf).split())
+    assert text.count("".join(row.split())[:900]) >= 1
+    assert len(text) >= 2 * len("".join(row.split()))
+    # Nothing runs over the edge of one line: there are many pages.
+    assert len(reading.opened(pdf).pages) > 3

@@ -5,7 +5,7 @@ import pikepdf
 import pytest
 from ntnu.deviations.documents.pdf import to_pdf
 from ntnu.deviations.documents.protect import encrypt
-from ntnu.deviations.documents.protect import new_phrase
+from ntnu.deviations.documents.protect import phrase_of
 from tests.documents import reading
 from tests.documents.test_pdf import document
 
@@ -36,7 +36,7 @@ def test_it_opens_with_the_phrase_only(plain):
 
 
 def test_phrases_are_new_and_easy_to_tell():
-    found = {new_phrase() for _number in range(200)}
+    found = {phrase_of() for _number in range(200)}
     assert len(found) == 200
     for phrase in found:
         assert [len(group) for group in phrase.split("-")] == [4] * 5

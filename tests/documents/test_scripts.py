@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import HealthCheck
 from hypothesis import settings
 from hypothesis import strategies as st
+from ntnu.deviations.documents import printing
 from ntnu.deviations.documents import signs
+from ntnu.deviations.documents.pdf import to_html
 from ntnu.deviations.documents.pdf import to_pdf
 from tests.documents import reading
 from tests.documents.test_pdf import document
@@ -90,5 +92,5 @@ def test_a_server_that_cannot_tell_its_fonts_prints_what_it_can(monkeypatch):
 def test_no_sign_is_an_empty_box(text, caplog):
     caplog.clear()
     with caplog.at_level(logging.WARNING, "weasyprint"):
-        to_pdf(document(text))
+        printing.print_pdf({}, [to_html(document(text)).encode()])
     assert [record.getMessage() for record in caplog.records if "notdef" in record.getMessage()] == []

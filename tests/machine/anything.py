@@ -137,7 +137,7 @@ class Anything(RuleBasedStateMachine):
 
     def _done(self, person, place, act, tried, case) -> None:
         there = set(watching.parts(watching.content(self.house, case)))
-        readers, doers = self.register.readers(case), self.register.doers(case)
+        before = self.register.reach(case)
         with self.house.acting(person):
             shown = preview(place, act, tried.data, tried.files)
             perform(place, act, tried.data, files=tried.files)
@@ -151,9 +151,9 @@ class Anything(RuleBasedStateMachine):
                 made.setdefault(found.portal_type, []).append(uid)
         tried.then(made)
         self._happened()
-        now, doing = self.register.readers(case), self.register.doers(case)
-        assert {seen.person for seen in shown.access_gained} == (now - readers) | (doing - doers - now)
-        assert {seen.person for seen in shown.access_lost} == (readers - now) | (doers - doing - now)
+        after = self.register.reach(case)
+        assert {seen.person for seen in shown.access_gained} == watching.more(before, after)
+        assert {seen.person for seen in shown.access_lost} == watching.more(after, before)
 
     def _happened(self) -> None:
         """Something may be otherwise than it was: mails that went out for it went to the right persons."""

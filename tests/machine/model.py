@@ -219,7 +219,18 @@ class Register:
         persons |= {person for hearing in case.of_kind("Hearing") for person in hearing.participants}
         return {p for p in persons - {None, "technician"} if self.sees(p, case, None)}
 
-    def doers(self, case: Case) -> set[str]:
-        """Who sees a measure of the case because it is hers to carry out."""
-        measures = case.of_kind("Measure")
-        return {m.person for m in measures if RESPONSIBLE in self.part_roles(m.person, case, m)}
+    def reach(self, case: Case) -> dict[str, set[str]]:
+        """Who reads what of the case: letters, and UIDs of what one reads without all of it."""
+        if case.state == "reregistered":
+            found = {person: {"stub"} for person in self.readers(case)}
+            for person in self.speakup - case.barred():
+                found.setdefault(person, set()).add("SpeakUp!")
+            return found
+        found = {p: {"stub", *self.letters(p, case)} for p in self.readers(case)}
+        for measure in case.of_kind("Measure"):
+            if RESPONSIBLE in self.part_roles(measure.person, case, measure):
+                found.setdefault(measure.person, set()).add(measure.uid)
+        for person in found:
+            if "W" not in found[person] and PARTICIPANT in self.roles(person, case):
+                found[person] |= {u for h in self.takes_part(person, case) for u in (h.uid, *h.shared)}
+        return found

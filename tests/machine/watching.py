@@ -147,3 +147,12 @@ def check_mails(register: Register, sent: list[tuple[Notice, str | None]]) -> No
             assert sees or (about and register.sees(notice.to, case, about)), notice
         elif notice.kind != "access_ended":
             assert case.state in OPEN, notice
+
+
+def more(than: dict[str, set[str]], now: dict[str, set[str]]) -> set[str]:
+    """Who reads something now; who reads all that is internal reads every part too."""
+    found = set()
+    for person, what in now.items():
+        known = than.get(person, set())
+        found |= {person} if {w for w in what - known if "W" not in known or len(w) < 20} else set()
+    return found

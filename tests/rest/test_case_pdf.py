@@ -1,8 +1,8 @@
 """``GET <case>/@case-pdf`` and the page's own ``@@case-pdf``: for whom, what of, and what is logged."""
 
 import pytest
-import sys
 from ntnu.deviations.caselog import storage
+from ntnu.deviations.workers import pool
 from tests.documents import reading
 from tests.rest.asking import refused
 
@@ -178,9 +178,14 @@ def test_who_may_not_have_it_may_not_by_post(web, case):
     assert named.status_code == 404
 
 
-def test_a_server_without_pango_says_so(web, case, monkeypatch):
+def test_a_server_without_pango_says_so(web, case, monkeypatch, tmp_path):
     before = storage.revision(web.at(case))
-    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    (tmp_path / "weasyprint.py").write_text('raise OSError("no library called pango")')
+    monkeypatch.syspath_prepend(tmp_path)
+    # Its helpers have what the server has: none is left from before, none stays.
+    pool.shared().close()
+    monkeypatch.setattr(pool, "_shared", pool.Pool())
     assert refused(web.visitor("worker.idi").get(f"{case}/@case-pdf"), 503) == []
     assert web.visitor("worker.idi").page(f"{case}/@@case-pdf").status_code == 503
     assert storage.revision(web.at(case)) == before
+    pool.shared().close()

@@ -12,6 +12,8 @@ CHECKS = {
     "log_heads",
     "log_key",
     "mail",
+    "out_of_use",
+    "profile",
     "recipients",
     "speakup",
 }

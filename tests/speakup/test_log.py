@@ -25,7 +25,7 @@ def test_who_did_what(web, anonymous):
     assert told == [
         ("", "who sent the notification", "Notification received"),
         ("speakup", "Navn speakup", "Taken"),
-        ("", "who sent the notification", "More information from who sent the notification"),
+        ("", "who sent the notification", "More information from the person who sent the notification"),
     ]
     assert "Navn per" not in json.dumps(log) and '"per"' not in json.dumps(log)
 

@@ -13,8 +13,8 @@ Choices = list[tuple[str, Message | str]]
 
 GATE = [
     ("none", _("gate_none", default="No, none of these")),
-    ("grave", _("gate_grave", default="Grave matters: bullying, harassment, violence or threats")),
-    ("facilitation", _("gate_facilitation", default="Facilitation for yourself")),
+    ("grave", _("gate_grave", default="Serious matters: bullying, harassment, violence or threats")),
+    ("facilitation", _("gate_facilitation", default="Individual accommodation for yourself")),
     ("hse", _("gate_hse", default="Health, safety and environment")),
     ("information_security", _("gate_information_security", default="Information security or privacy")),
     ("buildings", _("gate_buildings", default="Buildings and rooms")),

@@ -77,6 +77,9 @@ class ISpeakUp(Interface):
     def is_open(register, barred: Collection[str] = ()) -> bool:
         """Is there a registry, and somebody in it who receives notification cases? None of ``barred``."""
 
+    def receivers(register, barred: Collection[str] = ()) -> frozenset[str]:
+        """User ids of those who receive what is handed over; none of ``barred``."""
+
     def form_url(register=None, deviation: str = "") -> str:
         """The address of the form; empty where the register (None: the site's first) has no registry.
 

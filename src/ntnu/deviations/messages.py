@@ -7,7 +7,9 @@ from zope.i18nmessageid import Message
 _MESSAGES: dict[str, Message] = {
     # what is wrong with one field
     "required": _("error_required", default="Fill in this field."),
-    "wrong_type": _("error_wrong_type", default="This is not a value the field can hold."),
+    "choose_one": _("error_choose_one", default="Choose one answer."),
+    "choose_some": _("error_choose_some", default="Choose at least one."),
+    "wrong_type": _("error_wrong_type", default="The field cannot take this value."),
     "too_long": _("error_too_long", default="The text is too long: at most ${max} characters."),
     "unknown_value": _("error_unknown_value", default="Choose one of the values in the list."),
     "unknown_field": _("error_unknown_field", default="There is no such field here."),
@@ -42,9 +44,11 @@ _MESSAGES: dict[str, Message] = {
     "is_reporter": _(
         "error_is_reporter", default="This person reported the case, and can have no other role in it."
     ),
-    "is_recused": _("error_is_recused", default="This person is recused from the case."),
+    "is_recused": _(
+        "error_is_recused", default="This person is kept out of the case (conflict of interest)."
+    ),
     "not_case_worker": _(
-        "error_not_case_worker", default="This person does not hold the role case worker at the unit."
+        "error_not_case_worker", default="This person does not have the role case worker at the unit."
     ),
     "already_case_worker": _("error_already_case_worker", default="This person is the case worker already."),
     "already_on_case": _("error_already_on_case", default="This person works on the case already."),
@@ -93,6 +97,15 @@ _MESSAGES: dict[str, Message] = {
         default="Somebody has done something with the case since you opened the form."
         " Look at what happened, then send again.",
     ),
+    "malformed_key": _(
+        "error_malformed_key",
+        default="An Idempotency-Key is 1 to 255 letters, digits and signs of ASCII, without spaces.",
+    ),
+    "key_reused": _(
+        "error_key_reused",
+        default="Something else was sent under this Idempotency-Key. Send this under a new one.",
+    ),
+    "done_already": _("error_done_already", default="This was done already, and was not done again."),
     "use_action": _(
         "error_use_action", default="A case is changed by its actions only. Use ${action} instead."
     ),
@@ -152,21 +165,22 @@ _MESSAGES: dict[str, Message] = {
     # sensitive data: never says what was found
     "identity_number": _(
         "error_identity_number",
-        default="The text seems to hold a national identity number. Take it out before you go on.",
+        default="The text seems to contain a national identity number. Take it out before you go on.",
     ),
     "telephone_number": _(
         "error_telephone_number",
-        default="The text seems to hold a telephone number."
-        " Take it out, or confirm that it is something else.",
+        default="The text seems to contain a telephone number. Take it out, or confirm that it is"
+        " something else.",
     ),
     "email_address": _(
         "error_email_address",
-        default="The text seems to hold an e-mail address."
-        " Take it out, or confirm that it is something else.",
+        default="The text seems to contain an e-mail address. Take it out, or confirm that it is"
+        " something else.",
     ),
     "listed_word": _(
         "error_listed_word",
-        default="The text seems to hold sensitive personal data. Take it out, or confirm that it does not.",
+        default="The text seems to contain sensitive personal data. Take it out, or confirm that it"
+        " does not.",
     ),
     # attachments
     "file_too_large": _("error_file_too_large", default="The file is too large: at most ${max} MB."),
@@ -200,17 +214,17 @@ _MESSAGES: dict[str, Message] = {
     "not_participant": _("error_not_participant", default="This person does not take part in the hearing."),
     "no_line_manager": _("error_no_line_manager", default="The case has no line manager who can be asked."),
     "agreed_already": _(
-        "error_agreed_already", default="A line manager agreed to the measure on ${day}. Once is enough."
+        "error_agreed_already", default="A line manager approved the measure on ${day}. Once is enough."
     ),
     "unknown_question": _("error_unknown_question", default="There is no such question on the case."),
     "no_question": _("error_no_question", default="No question waits for an answer."),
     "question_answered": _("error_question_answered", default="The question has been answered."),
     "case_withdrawn": _(
-        "error_case_withdrawn", default="You have withdrawn the report. Report it anew instead."
+        "error_case_withdrawn", default="You have withdrawn the report. Report it again instead."
     ),
     "too_late_not_solved": _(
         "error_too_late_not_solved",
-        default="This can be said within ${days} days after the case was closed. Report it anew instead.",
+        default="This can be said within ${days} days after the case was closed. Report it again instead.",
     ),
     "not_after_due": _(
         "error_not_after_due",
@@ -219,7 +233,7 @@ _MESSAGES: dict[str, Message] = {
     # conflicts of interest
     "reporter_not_recused": _(
         "error_reporter_not_recused",
-        default="Who reported the case always reads it, and handles nothing in it.",
+        default="The person who reported the case can always read it, but does not handle it.",
     ),
     "already_recused": _("error_already_recused", default="This person is kept out of the case already."),
     "recipients_recused": _(
@@ -294,7 +308,7 @@ _MESSAGES: dict[str, Message] = {
     ),
     # redaction
     "unknown_target": _("error_unknown_target", default="Choose one of the texts and files of the case."),
-    "already_redacted": _("error_already_redacted", default="This has been taken away already."),
+    "already_redacted": _("error_already_redacted", default="This has been removed already."),
     # folder roles
     "unknown_role": _("error_unknown_role", default="There is no such role here: ${role}."),
     "role_not_yours": _(
@@ -306,6 +320,28 @@ _MESSAGES: dict[str, Message] = {
     "role_for_everybody": _(
         "error_role_for_everybody", default="Give the role to named persons or groups, not to everybody."
     ),
+    "last_recipient": _(
+        "error_last_recipient",
+        default="Nobody would receive reports here any more, and none could be sent here. Give somebody else"
+        " the role first, or confirm that this is right.",
+    ),
+    "last_speakup_recipient": _(
+        "error_last_speakup_recipient",
+        default="Nobody would receive notification cases any more. Give somebody else the role first, or"
+        " confirm that this is right.",
+    ),
+    "ends_work": _(
+        "error_ends_work",
+        default="The work on ${number} cases ends with the role, as case worker and as co-worker. Those"
+        " without a case worker then wait for a new one. Confirm that this is right.",
+    ),
+    "no_inherit": _(
+        "error_no_inherit",
+        default="Folder roles of a faculty reach its departments, always. This cannot be switched off.",
+    ),
+    "dates_not_kept": _(
+        "error_dates_not_kept", default="A role has no dates here yet. Leave out from and to."
+    ),
 }
 
 #: Messages a person can answer "this is something else" to.
@@ -313,6 +349,10 @@ _CONFIRMATIONS: dict[str, Message] = {
     "telephone_number": _("confirm_telephone_number", default="This is not a telephone number"),
     "email_address": _("confirm_email_address", default="This is not an e-mail address"),
     "listed_word": _("confirm_listed_word", default="This is not sensitive personal data"),
+    **dict.fromkeys(
+        ("last_recipient", "last_speakup_recipient", "ends_work"),
+        _("confirm_role_change", default="This is right"),
+    ),
 }
 
 #: States, roles and causes in words.

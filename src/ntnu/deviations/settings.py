@@ -160,6 +160,28 @@ class IDeviationSettings(Interface):
     attachments_most = schema.Int(
         title=_("setting_attachments_most", default="Most files on a report"), min=0, max=100, default=10
     )
+    document_seconds = schema.Int(
+        title=_("setting_document_seconds", default="Seconds that a document (PDF) may take"),
+        description=_(
+            "help_document_seconds",
+            default="Seconds of the processor. A document that takes longer is not made, so that the"
+            " server keeps time for others.",
+        ),
+        min=1,
+        max=600,
+        default=20,
+    )
+    helper_megabytes = schema.Int(
+        title=_("setting_helper_megabytes", default="Memory that a document or a file may take (MB)"),
+        description=_(
+            "help_helper_megabytes",
+            default="Documents are made, and files of anonymous senders drawn, by processes of their own"
+            " beside the server. This is the most that one of them may take.",
+        ),
+        min=256,
+        max=65_536,
+        default=1024,
+    )
     legal_citation = schema.TextLine(
         title=_("setting_legal_citation", default="Legal citation for a preliminary response"),
         description=_(

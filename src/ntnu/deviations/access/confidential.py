@@ -10,6 +10,7 @@ from ntnu.deviations.access.holders import direct_holders
 from ntnu.deviations.core import roles
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import ISpeakUpRegistry
+from ntnu.deviations.persons import person_of
 from zope.component import adapter
 from zope.interface import implementer
 
@@ -44,12 +45,12 @@ def may_handle(content, user) -> bool:
     if "Manager" in user.getRoles():
         return True
     holders = handlers_of if INotificationCase.providedBy(content) else recipients_of
-    return user.getId() in holders(content)
+    return person_of(user.getId()) in holders(content)
 
 
 def handles(case, user) -> bool:
     """Does the user handle this case? A Manager does not."""
-    return user.getId() in handlers_of(case)
+    return person_of(user.getId()) in handlers_of(case)
 
 
 def may_share(content, user) -> bool:
@@ -67,7 +68,7 @@ class _Roles:
         return handlers_of(self.context)
 
     def getRoles(self, principal_id):
-        return (roles.SPEAKUP_RECIPIENT,) if principal_id in self._holders() else ()
+        return (roles.SPEAKUP_RECIPIENT,) if person_of(principal_id) in self._holders() else ()
 
     def getAllRoles(self):
         return [(person, (roles.SPEAKUP_RECIPIENT,)) for person in sorted(self._holders())]

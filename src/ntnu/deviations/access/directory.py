@@ -14,6 +14,9 @@ from ntnu.deviations.core import roles
 from ntnu.deviations.core.facts import Unit
 from ntnu.deviations.core.grants import register_group
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import account_of
+from ntnu.deviations.persons import id_of
+from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 from zope.component.hooks import getSite
 
@@ -108,28 +111,31 @@ class Directory:
         return self._holders[key]
 
     def person_exists(self, person: str) -> bool:
-        users = getToolByName(self.register, "acl_users")
-        return isinstance(person, str) and bool(person) and users.getUserById(person) is not None
+        return holders.has_account(getToolByName(self.register, "acl_users"), account_of(person))
 
     def persons(self, principals: Iterable[str]) -> frozenset[str]:
-        """The persons behind users and groups; what is neither stands for nobody."""
-        return frozenset(p for p in holders.persons(principals) if self.person_exists(p))
+        """The persons behind persons and groups; what is neither stands for nobody."""
+        find = getToolByName(self.register, "portal_groups").getGroupById
+        asked = set(principals)
+        groups = {one for one in asked if find(one) is not None}
+        return frozenset(filter(self.person_exists, asked - groups)) | set(holders.persons(groups))
 
     def now(self) -> datetime:
         return now()
 
     def person_name(self, person: str) -> str:
         """The full name, or the user id where there is none."""
-        member = getToolByName(self.register, "portal_membership").getMemberById(person)
-        return (member and member.getProperty("fullname", "")) or person
+        account = account_of(person)
+        member = account and getToolByName(self.register, "portal_membership").getMemberById(account)
+        return (member and member.getProperty("fullname", "")) or id_of(person)
 
     def principal_name(self, who: str) -> str:
         """The name of a person, the title of a group; the id where there is neither."""
         name = self.person_name(who)
-        if name != who:
+        if name != id_of(who):
             return name
         group = getToolByName(self.register, "portal_groups").getGroupById(who)
-        return (group and group.getProperty("title", "")) or who
+        return (group and group.getProperty("title", "")) or name
 
 
 def has_work(user) -> bool:
@@ -140,7 +146,7 @@ def has_work(user) -> bool:
     kinds = ("unit:", "register:")
     if any(group.startswith(kinds) and any(mark in group for mark in marks) for group in groups):
         return True
-    person, indexes = user.getId(), map(index_of, registers(getSite()))
+    person, indexes = person_of(user.getId()), map(index_of, registers(getSite()))
     return any(index.is_assigned(person) or index.rids("waits_for", person) for index in indexes)
 
 

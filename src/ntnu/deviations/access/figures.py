@@ -10,6 +10,7 @@ from ntnu.deviations.access.listing import allowed_to
 from ntnu.deviations.access.rows import COLUMNS
 from ntnu.deviations.core.deadlines import OSLO
 from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.persons import person_of
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def figures(register, user, unit_uid: str, month: date, today: date) -> Figures:
     """
     index = index_of(register)
     seen = index.matching({"allowed": {"query": allowed_to(user)}, "places": unit_uid})
-    found = difference(seen, index.rids("reporter", user.getId()))
+    found = difference(seen, index.rids("reporter", person_of(user.getId())))
     first, after = _begins(month), _begins(next_month(month))
     submitted, closed, state, due = (COLUMNS.index(n) for n in ("submitted", "closed", "state", "due"))
     rows = [index.rows[rid] for rid in found]

@@ -13,6 +13,7 @@ from Acquisition import aq_parent
 from ntnu.deviations.access.hearing_members import hearing_groups
 from ntnu.deviations.access.hearing_members import is_hearing_group
 from ntnu.deviations.access.holders import direct_holders
+from ntnu.deviations.access.holders import PLUGIN_ID
 from ntnu.deviations.access.holders import register_holders
 from ntnu.deviations.access.holders import with_groups_around
 from ntnu.deviations.access.own import unshielded_units
@@ -24,6 +25,7 @@ from ntnu.deviations.core import roles
 from ntnu.deviations.core.grants import register_group
 from ntnu.deviations.core.grants import unit_group
 from ntnu.deviations.messages import ROLES
+from ntnu.deviations.persons import person_of
 from Products.PlonePAS.interfaces.group import IGroupIntrospection
 from Products.PlonePAS.plugins.group import PloneGroup
 from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin
@@ -31,7 +33,6 @@ from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
 from zope.i18n import translate
 from zope.interface import implementer
 
-PLUGIN_ID = "deviation_units"
 _PREFIXES = ("unit:", "register:")
 _EVERYBODY = "AuthenticatedUsers"
 
@@ -65,10 +66,11 @@ class UnitGroups(BasePlugin):
         user = principal.getId()
         mine = self._as_herself(user, principal.getGroups())
         found = []
+        person = person_of(user)
         for register in registers(self._site()):
-            found += _unit_groups(register, user, mine)
-            found += _register_groups(register, user, mine)
-            found += hearing_groups(register, user)
+            found += _unit_groups(register, person, mine)
+            found += _register_groups(register, person, mine)
+            found += hearing_groups(register, person)
         return tuple(found)
 
     def _as_herself(self, user, groups) -> set[str]:

@@ -18,6 +18,7 @@ from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import INotificationCase
+from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 from zExceptions import NotFound
 from zExceptions import Unauthorized
@@ -119,7 +120,7 @@ def _refuse_nothing(place, request) -> None:
 
 def _note(case, request, user) -> None:
     names = list(reversed(request.get("TraversalRequestNameStack") or ()))
-    reads.note(case, request, user.getId(), reads.part(names, request))
+    reads.note(case, request, person_of(user.getId()), reads.part(names, request))
 
 
 def _next_name(request) -> str | None:

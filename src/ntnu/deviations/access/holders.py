@@ -6,16 +6,21 @@ from collections.abc import Iterator
 from ntnu.deviations.core import roles
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
+from ntnu.deviations.persons import person_of
 from zope.component.hooks import getSite
 
+#: Id of the plugin that answers our own groups (``access/groups.py``).
+PLUGIN_ID = "deviation_units"
 
-class _Named:
-    """A principal of whom only the id matters."""
+
+class Named:
+    """A principal of whom only the id matters, as plugins of PAS take one."""
 
     def __init__(self, id_: str):
         self._id = id_
 
     def getId(self) -> str:
+        """The user or group id."""
         return self._id
 
 
@@ -39,20 +44,37 @@ def principals(place, role: str) -> list[str]:
     return sorted(who for who, held in local_roles(place).items() if role in held)
 
 
-def persons(names) -> Iterator[str]:
-    """The persons behind principals, groups within groups too. Everybody-groups are nobody."""
-    groups = getSite()["portal_groups"]
+def persons(names: Iterable[str]) -> Iterator[str]:
+    """The persons behind user and group ids, who have an account, groups within groups too.
+
+    Everybody-groups are nobody, and so is a group of our own: it follows from roles and gives none.
+    What is neither a user nor a group any more stands for nobody.
+    """
+    users, groups = getSite()["acl_users"], getSite()["portal_groups"]
     waiting, seen = list(names), set()
     while waiting:
         name = waiting.pop()
-        if name in seen or name == "AuthenticatedUsers":
+        if name in seen or name == "AuthenticatedUsers" or is_virtual(users, name):
             continue
         seen.add(name)
         group = groups.getGroupById(name)
-        if group is None:
-            yield name
-        else:
+        if group is not None:
             waiting.extend(group.getGroupMemberIds())
+        elif has_account(users, name):
+            yield person_of(name)
+
+
+def is_virtual(users, name: str) -> bool:
+    """Is this a group that our own plugin answers? ``users``: ``acl_users``."""
+    plugin = users._getOb(PLUGIN_ID, None)
+    return plugin is not None and plugin.getGroupById(name) is not None
+
+
+def has_account(users, user_id: str | None) -> bool:
+    """Is there a user with this id? Asked without groups, roles and properties, which take longest."""
+    if not isinstance(user_id, str) or not user_id:
+        return False
+    return users._verifyUser(users._getOb("plugins"), user_id=user_id) is not None
 
 
 def direct_holders(unit, role: str) -> frozenset[str]:
@@ -73,5 +95,5 @@ def with_groups_around(users, names: Iterable[str]) -> set[str]:
         name = waiting.pop()
         found.add(name)
         if source is not None:
-            waiting.update(set(source.getGroupsForPrincipal(_Named(name))) - found)
+            waiting.update(set(source.getGroupsForPrincipal(Named(name))) - found)
     return found

@@ -23,6 +23,8 @@ from ntnu.deviations.access.units import uids_by_faculty
 from ntnu.deviations.choices import tokens
 from ntnu.deviations.core import states
 from ntnu.deviations.now import today
+from ntnu.deviations.persons import person_named
+from ntnu.deviations.persons import person_of
 from typing import Any
 from typing import NamedTuple
 
@@ -136,9 +138,9 @@ def reads_severity(register, user) -> bool:
 
 
 def principals(user) -> frozenset[str]:
-    """The user's id and the ids of all groups she is in, virtual ones too."""
+    """Who the user is as a person, and the ids of all groups they are in, virtual ones too."""
     groups = user.getGroups() if hasattr(user, "getGroups") else ()
-    return frozenset({user.getId() or "", *groups})
+    return frozenset({person_of(user.getId()), *groups})
 
 
 def allowed_to(user) -> list[str]:
@@ -156,7 +158,7 @@ def _query(view, filters, user, world, day) -> dict | None:
     allowed = allowed_to(user)
     query: dict[str, Any] = {"allowed": {"query": allowed, "operator": "or"}}
     if view == "mine":
-        query["reporter"] = user.getId()
+        query["reporter"] = person_of(user.getId())
     elif view == "unit":
         units = [group.split(":")[1] for group in mine if group.startswith("unit:")]
         query["places"] = {"query": units, "operator": "or"}
@@ -166,9 +168,9 @@ def _query(view, filters, user, world, day) -> dict | None:
         query["state"] = {"query": list(states.OPEN)}
         query["due"] = {"max": day.toordinal() - 1}
     if value := filters.pop("case_worker", None):
-        if value != user.getId():
+        if not isinstance(value, str) or person_named(value) != person_of(user.getId()):
             raise BadQuery("case_worker")
-        query["workers"] = value
+        query["workers"] = person_of(user.getId())
     if value := filters.pop("severity", None):
         values = [value] if isinstance(value, str) else list(value)
         if set(values) - tokens("severity"):

@@ -4,6 +4,7 @@ from borg.localrole.interfaces import ILocalRoleProvider
 from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.core.grants import grants
 from ntnu.deviations.interfaces import IDeviationReport
+from ntnu.deviations.persons import person_of
 from zope.component import adapter
 from zope.interface import implementer
 
@@ -30,7 +31,7 @@ class CaseRoles:
         return self._table
 
     def getRoles(self, principal_id):
-        return self._roles().get(principal_id, ())
+        return self._roles().get(person_of(principal_id), ())
 
     def getAllRoles(self):
         return self._roles().items()

@@ -28,6 +28,7 @@ from ntnu.deviations.interfaces import IMeasure
 from ntnu.deviations.interfaces import IMessage
 from ntnu.deviations.interfaces import IStatement
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_of
 from zope.component import adapter
 from zope.interface import implementer
 
@@ -49,7 +50,7 @@ class PartRoles:
         return self._table
 
     def getRoles(self, principal_id):
-        return self._roles().get(principal_id, ())
+        return self._roles().get(person_of(principal_id), ())
 
     def getAllRoles(self):
         return self._roles().items()

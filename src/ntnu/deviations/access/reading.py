@@ -5,6 +5,8 @@ from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_inner
 from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.core import roles
+from ntnu.deviations.persons import account_of
+from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 
 VIEW = "View"
@@ -45,7 +47,7 @@ class Reading:
 
     @property
     def is_reporter(self) -> bool:
-        return self.user.getId() == self.facts.reporter
+        return person_of(self.user.getId()) == self.facts.reporter
 
     @property
     def is_stub(self) -> bool:
@@ -90,5 +92,6 @@ _ATTRIBUTE = _Attribute()
 
 
 def user_by_id(context, person: str):
-    """The user with this id, wrapped and with all groups; None when there is none."""
-    return getToolByName(context, "acl_users").getUserById(person)
+    """The user that a person has now, wrapped and with all groups; None when there is none."""
+    account = account_of(person)
+    return account and getToolByName(context, "acl_users").getUserById(account)

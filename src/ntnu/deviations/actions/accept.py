@@ -67,7 +67,7 @@ class Accept(TransitionAction):
 
     id = "accept"
     title = _("action_accept", default="YES, APPROVED for further processing")
-    help = _("action_accept_help", default="You take the case on, and the reporter is told.")
+    help = _("action_accept_help", default="You take the case on, and the reporter is notified.")
     button = _("button_accept", default="Take the case on")
     schema = IAccept
 

@@ -33,7 +33,7 @@ class IAssessments(Interface):
         required=False,
     )
     assessment_sensitive = YesNo(
-        title=_("label_assessment_sensitive", default="Does it hold sensitive personal data?"),
+        title=_("label_assessment_sensitive", default="Does it contain sensitive personal data?"),
         description=_(
             "help_assessment_sensitive",
             default="For example health, belief, or something that makes it possible to recognise a person.",
@@ -71,7 +71,7 @@ class IApprove(IAssessments):
         required=False,
     )
     target = schema.Date(
-        title=_("label_target", default="Aim for when the case is finished"),
+        title=_("label_target", default="Target date"),
         description=_("help_target", default="Internal. It does not move the reporter's deadline."),
         required=False,
     )

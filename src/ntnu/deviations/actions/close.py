@@ -33,7 +33,7 @@ class IClose(Interface):
         max_length=10_000,
     )
     measures_text = LongText(
-        title=_("label_measures_text", default="Measures, as told to the reporter"),
+        title=_("label_measures_text", default="Measures, as written to the reporter"),
         description=_("help_measures_text", default="What is done to keep it from happening again."),
         max_length=10_000,
     )
@@ -58,7 +58,7 @@ class Close(TransitionAction):
 
     id = "close"
     title = _("action_close", default="Close the case")
-    help = _("action_close_help", default="The reporter is told the outcome, and the deadline ends.")
+    help = _("action_close_help", default="The reporter is notified of the outcome, and the deadline ends.")
     button = _("button_close", default="Close the case")
     schema = IClose
 
@@ -100,7 +100,7 @@ class CloseAsNotification(TransitionAction):
     """
 
     id = "close_as_notification"
-    title = _("action_close_as_notification", default="Close: followed up as a notification case")
+    title = _("action_close_as_notification", default="Close the case: followed up as a notification case")
     help = _(
         "action_close_as_notification_help",
         default="For a matter that has been reported through SpeakUp! because it was not followed up here.",

@@ -56,7 +56,9 @@ class RequestInformation(_Writes):
 
     id = "request_information"
     title = _("action_request_information", default="Ask the reporter")
-    help = _("action_request_information_help", default="The reporter is told by e-mail, and answers here.")
+    help = _(
+        "action_request_information_help", default="The reporter is notified by e-mail, and answers here."
+    )
     button = _("button_request_information", default="Send the question")
     schema = IRequestInformation
 
@@ -87,7 +89,7 @@ class Answer(_Writes):
 
     id = "answer"
     title = _("action_answer", default="Answer the question")
-    help = _("action_answer_help", default="Who asked is told by e-mail.")
+    help = _("action_answer_help", default="The person who asked is notified by e-mail.")
     button = _("button_answer", default="Send the answer")
     schema = IAnswer
 

@@ -9,7 +9,7 @@ from zope.schema.interfaces import IField
 from zope.schema.interfaces import IText
 from zope.schema.interfaces import ITextLine
 
-_FOR_THE_LOG = _("help_reason_log", default="Internal: it stands in the case's log.")
+_FOR_THE_LOG = _("help_reason_log", default="Internal: it is recorded in the case log.")
 
 
 class IPerson(ITextLine):

@@ -1,15 +1,26 @@
 """Giving and taking folder roles: the rule, the unit's log, the mail, and what follows for cases."""
 
 from AccessControl import getSecurityManager
+from Acquisition import aq_inner
+from Acquisition import aq_parent
 from collections.abc import Collection
 from collections.abc import Mapping
+from dataclasses import replace
 from ntnu.deviations.access.directory import MANAGE_ROLES
+from ntnu.deviations.access.holders import direct_holders
+from ntnu.deviations.access.holders import has_account
+from ntnu.deviations.access.holders import is_virtual
 from ntnu.deviations.access.holders import local_roles
 from ntnu.deviations.access.holders import offered
+from ntnu.deviations.access.holders import persons
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.actions.lost_work import work_at
 from ntnu.deviations.actions.perform import as_errors
 from ntnu.deviations.actions.role_effects import follow
 from ntnu.deviations.actions.role_effects import RoleChange
@@ -20,7 +31,10 @@ from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import Change
 from ntnu.deviations.core.folder_roles import changes
 from ntnu.deviations.core.folder_roles import role_obstacles
+from ntnu.deviations.core.folder_roles import role_warnings
+from ntnu.deviations.interfaces import IDepartment
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 from zope.interface import Interface
 
@@ -44,9 +58,9 @@ def change(
 ) -> list[Change]:
     """Make the unit's folder roles those of ``wanted`` (roles not named stay as they are).
 
-    ``confirmed``: codes of warnings about the reason that the person has confirmed. Raises
-    NotAllowed, or InvalidData with every reason why not, and has then changed nothing. Returns what
-    was changed.
+    ``confirmed``: codes of warnings, about the reason or about what follows, that the person has
+    confirmed. An empty ``reason`` is logged as none given. Raises NotAllowed, or InvalidData with every
+    reason why not, and has then changed nothing. Returns what was changed.
     """
     take_turn(unit)
     user = getSecurityManager().getUser()
@@ -62,6 +76,8 @@ def change(
         lambda principal: _exists(unit, principal),
     )
     errors, data = as_errors(wrong), {}
+    if not wrong:
+        errors += [warning for warning in warnings(unit, made) if warning.code not in confirmed]
     try:
         data = validate(IReason, {"reason": reason, "warnings_confirmed": [*confirmed]})
     except InvalidData as error:
@@ -69,8 +85,31 @@ def change(
     if errors:
         raise InvalidData(errors)
     if made:
-        _carry_out(unit, made, user.getId() or "", data.get("reason", ""))
+        _carry_out(unit, made, person_of(user.getId()), data.get("reason", ""))
     return made
+
+
+def warnings(unit, made: Collection[Change]) -> list[FieldError]:
+    """What follows from changes that somebody should know before; each can be confirmed by its code."""
+    before = {role: set(who) for role, who in held(unit).items()}
+    after = {role: set(who) for role, who in before.items()}
+    for one_change in made:
+        holding = after.setdefault(one_change.role, set())
+        (holding.add if one_change.given else holding.discard)(one_change.principal)
+    above = aq_parent(aq_inner(unit)) if IDepartment.providedBy(unit) else None
+    reached = [
+        {
+            role: {*persons(who), *(direct_holders(above, role) if above is not None else ())}
+            for role, who in table.items()
+        }
+        for table in (before, after)
+    ]
+    lost = reached[0].get(roles.CASE_WORKER, set()) - reached[1].get(roles.CASE_WORKER, set())
+    works_on = sum(work_at(register_of(unit), person, uid_of(unit)) for person in lost)
+    return [
+        FieldError(o.field, o.code, o.code, o.words, confirmable=True)
+        for o in role_warnings(*reached, works_on)
+    ]
 
 
 def give_and_take(
@@ -94,8 +133,11 @@ def give_and_take(
 
 
 def _exists(unit, principal: str) -> bool:
+    """Is there a person, or an ordinary group, of this id? Our own groups follow from roles."""
     users = getToolByName(unit, "acl_users")
-    return users.getUserById(principal) is not None or users.getGroupById(principal) is not None
+    if has_account(users, principal):
+        return True
+    return users.getGroupById(principal) is not None and not is_virtual(users, principal)
 
 
 def _carry_out(unit, made: list[Change], actor: str, reason: str) -> None:
@@ -109,4 +151,6 @@ def _carry_out(unit, made: list[Change], actor: str, reason: str) -> None:
         else:
             unit.manage_delLocalRoles([one_change.principal])
     unit.reindexObjectSecurity()
-    follow([RoleChange(unit, made, before, {"reason": reason})], actor, now())
+    told = [replace(one_change, principal=person_of(one_change.principal)) for one_change in made]
+    why = {"reason": reason} if reason else {"no_reason": True}
+    follow([RoleChange(unit, told, before, why)], actor, now())

@@ -104,5 +104,5 @@ class IRemoveParticipant(Interface):
     person = Person(
         among="participants",
         title=_("label_person", default="Person"),
-        description=_("help_remove_participant", default="Loses sight of the case at once."),
+        description=_("help_remove_participant", default="Loses access to the case at once."),
     )

@@ -180,7 +180,7 @@ class Change(_OnHearing):
 
     id = "change"
     title = _("hearing_change", default="Change the draft")
-    help = _("hearing_change_help", default="Nobody has been asked yet, and nobody is told.")
+    help = _("hearing_change_help", default="Nobody has been asked yet, and nobody is notified.")
     button = _("button_save", default="Save")
     schema = IChangeHearing
 
@@ -206,7 +206,7 @@ class RemoveParticipant(_OnHearing):
 
     id = "remove_participant"
     title = _("hearing_remove_participant", default="End a participant's access")
-    help = _("hearing_remove_participant_help", default="The person loses sight of the case at once.")
+    help = _("hearing_remove_participant_help", default="The person loses access to the case at once.")
     button = _("button_remove_coworker", default="Remove")
     schema = IRemoveParticipant
 

@@ -21,7 +21,7 @@ class IMeasure(Interface):
     description = LongText(
         title=_("label_measure_description", default="Description"),
         description=_(
-            "help_measure_description", default="What is to be done, and how one sees that it is done."
+            "help_measure_description", default="What is to be done, and how you can tell that it is done."
         ),
         required=False,
     )

@@ -65,7 +65,7 @@ class Finish(_OnMeasure):
 
     id = "finish"
     title = _("measure_finish", default="Report done")
-    help = _("measure_finish_help", default="The measure is done. The case worker is told.")
+    help = _("measure_finish_help", default="The measure is done. The case worker is notified.")
     button = _("measure_finish", default="Report done")
     schema = IFinish
     takes_files = True
@@ -120,7 +120,7 @@ class AskAgreement(_OnMeasure):
     """The line managers of the case are asked to agree to the measure."""
 
     id = "ask_agreement"
-    title = _("measure_ask_agreement", default="Ask the line manager to agree")
+    title = _("measure_ask_agreement", default="Ask the line manager to approve the measure")
     help = _("measure_ask_agreement_help", default="The line managers of the unit are asked by e-mail.")
     button = _("measure_ask_agreement_button", default="Ask")
     schema = INothing
@@ -138,9 +138,9 @@ class Agree(_OnMeasure):
     """A line manager agrees to the measure."""
 
     id = "agree"
-    title = _("measure_agree", default="Agree to the measure")
-    help = _("measure_agree_help", default="As the line manager you agree that it is carried out.")
-    button = _("measure_agree_button", default="Agree")
+    title = _("measure_agree", default="Approve the measure")
+    help = _("measure_agree_help", default="As the line manager you approve that it is carried out.")
+    button = _("measure_agree_button", default="Approve")
     schema = INothing
 
     def readiness(self, facts, moment: Moment):
@@ -161,8 +161,8 @@ class Change(_OnMeasure):
     title = _("measure_change", default="Change the measure")
     help = _(
         "measure_change_help",
-        default="Fill in what is to change. The responsible is told."
-        " If a line manager has agreed to the measure, ask again.",
+        default="Fill in what is to change. The person responsible is notified. If a line manager has"
+        " approved the measure, ask again.",
     )
     button = _("button_save", default="Save")
     schema = IChangeMeasure
@@ -199,7 +199,7 @@ class Cancel(_OnMeasure):
 
     id = "cancel"
     title = _("measure_cancel", default="Cancel the measure")
-    help = _("measure_cancel_help", default="It will not be carried out. The responsible is told.")
+    help = _("measure_cancel_help", default="It will not be carried out. The person responsible is notified.")
     button = _("measure_cancel", default="Cancel the measure")
     schema = ICancel
 

@@ -39,7 +39,7 @@ class NotApprove(TransitionAction):
     title = _("action_not_approve", default="NOT APPROVED")
     help = _(
         "action_not_approve_help",
-        default="This is not a deviation. The case is closed, and the reporter is told why.",
+        default="This is not a deviation. The case is closed, and the reporter is notified why.",
     )
     button = _("button_receipt_form", default="Completed receipt form")
     schema = INotApprove

@@ -54,6 +54,7 @@ from ntnu.deviations.messages import plain_date
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 from typing import Any
 from zope.component import getUtility
@@ -116,7 +117,7 @@ def target_of(context, files: Sequence[Any] = ()) -> Target:
     part = None if context.aq_base is case.aq_base else context
     facts, instant = whole_facts_of(case), now()
     user = getSecurityManager().getUser()
-    person = user.getId() or ""
+    person = person_of(user.getId())
     held = frozenset(user.getRolesInContext(context))
     # Who reported holds no other role on her case, but a Manager may have reported one.
     own = held & {roles.REPORTER} if person == facts.reporter else held

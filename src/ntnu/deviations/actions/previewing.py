@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from ntnu.deviations.access.facts import WORKFLOW
+from ntnu.deviations.access.reading import VIEW
+from ntnu.deviations.access.reading import VIEW_CASEWORK
+from ntnu.deviations.access.reading import VIEW_REPORTER
+from ntnu.deviations.access.units import register_of
 from ntnu.deviations.actions.carry_out import address_of
 from ntnu.deviations.actions.carry_out import notices_of
 from ntnu.deviations.actions.errors import FieldError
@@ -15,14 +20,27 @@ from ntnu.deviations.actions.perform import readers
 from ntnu.deviations.actions.perform import target_of
 from ntnu.deviations.actions.perform import with_files
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.core import roles
+from ntnu.deviations.core import states
 from ntnu.deviations.core.consequences import with_consequences
+from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.preview import access_change
+from ntnu.deviations.core.preview import CASEWORK
+from ntnu.deviations.core.preview import IDENTITY
+from ntnu.deviations.core.preview import REPORT
 from ntnu.deviations.core.preview import Seen
+from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.mail.render import language_of
 from ntnu.deviations.mail.render import render
 from ntnu.deviations.mail.render import Rendered
+from Products.CMFCore.utils import getToolByName
 from typing import Any
+from zope.component import getUtility
+
+_PERMISSIONS = {REPORT: VIEW, CASEWORK: VIEW_CASEWORK, IDENTITY: VIEW_REPORTER}
+#: In place of the number that a notification case gets.
+NUMBER_TO_COME = "VARSEL-…"
 
 
 @dataclass(frozen=True)
@@ -67,13 +85,20 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
     if wrong:
         return _blocked(still, wrong)
     plan = with_consequences(action.plan(facts, data, moment), moment)
-    seeing = readers(target.case)
-    gained, lost = access_change(facts, plan.after, target.moment.world, seeing)
+    case = target.case
+    gained, lost = access_change(facts, plan.after, target.moment.world, rights(case))
+    mails = previewed(plan, case, readers(case))
+    if plan.hand_over is not None:
+        receiving = sorted(
+            getUtility(ISpeakUp).receivers(register_of(case), {facts.reporter, *facts.recused})
+        )
+        gained += [Seen(person, roles.SPEAKUP_RECIPIENT, "folder_role") for person in receiving]
+        mails += [handed_over(case, person) for person in receiving if person != plan.actor]
     return Preview(
         obstacles=(),
         access_gained=tuple(gained),
         access_lost=tuple(lost),
-        mails=tuple(previewed(plan, target.case, seeing)),
+        mails=tuple(mails),
         due_before=facts.due,
         due_after=plan.after.due,
         state_before=facts.state,
@@ -90,6 +115,25 @@ def previewed(plan: Plan, place, seeing) -> list[PreviewedMail]:
         mail = render(notice, plan.after, notice.url or url, language)
         mails.append(PreviewedMail(notice.to, language, mail))
     return mails
+
+
+def handed_over(case, person: str) -> PreviewedMail:
+    """The mail to who receives the case in SpeakUp!: its number there is drawn when it is handed over."""
+    notice = Notice("speakup_new", person, words={"number": NUMBER_TO_COME})
+    language = language_of(notice)
+    return PreviewedMail(person, language, render(notice, None, register_of(case).absolute_url(), language))
+
+
+def rights(case) -> dict[str, dict[str, frozenset[str]]]:
+    """What one may read of a case -> state -> roles that read it then, from the workflow."""
+    workflow = getToolByName(case, "portal_workflow")[WORKFLOW]
+    return {
+        what: {
+            state: frozenset(workflow.states[state].getPermissionInfo(permission)["roles"])
+            for state in states.ALL
+        }
+        for what, permission in _PERMISSIONS.items()
+    }
 
 
 def _blocked(preview: Preview, errors: list[FieldError]) -> Preview:

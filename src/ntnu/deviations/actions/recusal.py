@@ -52,7 +52,7 @@ class ILiftRecusal(Interface):
     person = Person(
         among="recused",
         title=_("label_person", default="Person"),
-        description=_("help_lift_recusal", default="Gets back the access that her roles give."),
+        description=_("help_lift_recusal", default="Regains the access that their roles give."),
     )
     reason = Reason()
 
@@ -64,7 +64,8 @@ class IEndDeputy(Interface):
         among="deputies",
         title=_("label_person", default="Person"),
         description=_(
-            "help_end_deputy", default="No longer receives the case as deputy, and loses sight of it at once."
+            "help_end_deputy",
+            default="No longer receives the case as a deputy, and loses access to it at once.",
         ),
     )
     reason = Reason()
@@ -74,7 +75,7 @@ class Recuse(Action):
     """Somebody is kept out of the case: no role from any cause, and no trace of it."""
 
     id = "recuse"
-    title = _("action_recuse", default="Keep somebody out (conflict of interest)")
+    title = _("action_recuse", default="Keep somebody out of the case (conflict of interest)")
     help = _("action_recuse_help", default="For a person who must not handle this case, or know of it.")
     button = _("button_recuse", default="Keep out of the case")
     schema = IRecuse
@@ -167,7 +168,7 @@ class EndDeputy(Action):
     title = _("action_end_deputy", default="End a deputy's access")
     help = _(
         "action_end_deputy_help",
-        default="For when somebody else receives the case again. The deputy is told by e-mail.",
+        default="For when somebody else receives the case again. The deputy is notified by e-mail.",
     )
     button = _("button_end_deputy", default="End access")
     schema = IEndDeputy

@@ -15,7 +15,7 @@ class IRedact(Interface):
     """What redacting takes."""
 
     target = schema.TextLine(
-        title=_("label_target_of_redaction", default="What is to be taken away?"),
+        title=_("label_target_of_redaction", default="What should be removed?"),
         description=_(
             "help_target_of_redaction", default="A field of the case, a message, a statement or a file."
         ),
@@ -31,8 +31,7 @@ class Redact(Action):
     title = _("action_redact", default="Redact")
     help = _(
         "action_redact_help",
-        default="Takes a text or a file away for good."
-        " Tell the technical staff: the database must be packed.",
+        default="Removes a text or a file for good. Notify the IT department: the database must be packed.",
     )
     button = _("button_redact", default="Redact")
     schema = IRedact

@@ -42,6 +42,7 @@ from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_of
 from plone.uuid.handlers import addAttributeUUID
 from typing import Any
 from uuid import uuid4
@@ -74,8 +75,8 @@ class IReport(Interface):
         ),
     )
     tried_text = LongText(
-        title=_("label_tried_text", default="How did it go?"),
-        description=_("help_tried_text", default="If you have tried nothing, say why."),
+        title=_("label_tried_text", default="How did it go, or why did you not try anything first?"),
+        description=_("help_tried_text", default="If you ticked “Nothing, because …”, say why."),
         max_length=5000,
         required=False,
     )
@@ -99,7 +100,7 @@ class IReport(Interface):
     )
     consequence = LongText(
         title=_("label_consequence", default="What was the consequence?"),
-        description=_("help_consequence", default="For you, for other students, for the teaching."),
+        description=_("help_consequence", default="For you, for others, for the teaching."),
         required=False,
     )
     suggestion = LongText(
@@ -164,7 +165,7 @@ class IReport(Interface):
     )
     no_sensitive_data = schema.Bool(
         title=_(
-            "label_no_sensitive_data", default="The report holds no sensitive personal data about anybody"
+            "label_no_sensitive_data", default="The report contains no sensitive personal data about anybody"
         ),
         description=_(
             "help_no_sensitive_data",
@@ -225,7 +226,7 @@ def submit(register, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Ou
     The case is created in its faculty, always; the department is a wish.
     """
     user = getSecurityManager().getUser()
-    reporter = user.getId()
+    reporter = person_of(user.getId())
     if not reporter or not user.has_permission("ntnu.deviations: Report Deviation", register):
         raise NotAllowed(one("not_yours"))
     data = check(register, raw, reporter)

@@ -31,7 +31,7 @@ class Reregister(TransitionAction):
     title = _("action_reregister", default="NO, REJECTED NOTIFICATION CASE")
     help = _(
         "action_reregister_help",
-        default="The matter is grave. It is handed over to SpeakUp!, and nobody has to write it again.",
+        default="The matter is serious. It is handed over to SpeakUp!, and nobody has to write it again.",
     )
     button = _("button_reregister", default="Re-register the case")
     schema = IReregister

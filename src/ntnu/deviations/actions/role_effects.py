@@ -1,7 +1,8 @@
 """What follows when somebody gets or loses a folder role, in whatever way.
 
 The change goes into the unit's log, and the unit's recipients are told. Who is given a role is kept
-out of the cases she reported herself; who is case worker no longer loses her cases.
+out of the cases she reported herself; who is case worker no longer loses the work
+on cases (``lost_work.py``).
 """
 
 from collections.abc import Mapping
@@ -12,29 +13,20 @@ from datetime import datetime
 from functools import cached_property
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.directory import Directory
-from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.access.holders import direct_holders
 from ntnu.deviations.access.holders import offered
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.own import shield
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.actions.base import stored
-from ntnu.deviations.actions.carry_out import carry_out
 from ntnu.deviations.actions.carry_out import mails
-from ntnu.deviations.actions.perform import readers
+from ntnu.deviations.actions.lost_work import end_lost_work
 from ntnu.deviations.actions.role_notices import tell_recipients
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import roles
-from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.folder_roles import Change
 from ntnu.deviations.core.folder_roles import changes
 from ntnu.deviations.core.grants import places
-from ntnu.deviations.core.notices import access_ended
-from ntnu.deviations.core.plan import Plan
-from ntnu.deviations.core.states import CLOSED
-from ntnu.deviations.core.states import FORWARDED
-from ntnu.deviations.core.states import IN_PROCESS
 from ntnu.deviations.interfaces import IDepartment
 from ntnu.deviations.interfaces import IUnit
 from typing import Any
@@ -50,7 +42,7 @@ Table = Mapping[str, frozenset[str]]
 class RoleChange:
     """What was changed on one unit, or on the register.
 
-    ``made`` is what the log and the mail tell, of users or groups; ``before`` is who held the roles
+    ``made`` is what the log and the mail tell, of persons or groups; ``before`` is who held the roles
     until now; ``why`` goes into the log beside each change.
     """
 
@@ -66,11 +58,8 @@ class RoleChange:
 
 
 def table_of(place) -> Table:
-    """Who holds which role on ``place``: persons that exist."""
-    world = Directory(register_of(place))
-    return {
-        role: frozenset(filter(world.person_exists, direct_holders(place, role))) for role in offered(place)
-    }
+    """Who holds which role on ``place``: persons who have an account."""
+    return {role: direct_holders(place, role) for role in offered(place)}
 
 
 def follow(made: Sequence[RoleChange], actor: str, at: datetime) -> None:
@@ -82,8 +71,8 @@ def follow(made: Sequence[RoleChange], actor: str, at: datetime) -> None:
     for person in sorted({c.principal for c in persons if c.given and c.role in _BY_GROUP}):
         shield_own_cases(register, person)
     waiting = []
-    for person in sorted({c.principal for c in persons if not c.given and c.role == roles.CASE_WORKER}):
-        waiting += end_lost_assignments(register, person, actor, at)
+    for person, lost_at in sorted(_lost(made).items()):
+        waiting += end_lost_work(register, person, lost_at, actor, at)
     # Departments first: a case is told of where it stands, if the role was lost there too.
     for one in sorted(made, key=lambda one: not IDepartment.providedBy(one.place)):
         told = ()
@@ -93,6 +82,16 @@ def follow(made: Sequence[RoleChange], actor: str, at: datetime) -> None:
             waiting = [facts for facts in waiting if facts not in here]
             told = tell_recipients(one.place, one.made, here, actor, one.before[roles.RECIPIENT])
         _log(one, actor, at, mails(told))
+
+
+def _lost(made: Sequence[RoleChange]) -> dict[str, set[str]]:
+    """Who is case worker no longer, and at which units: {person: UIDs}."""
+    found: dict[str, set[str]] = {}
+    for one in made:
+        for change in one.persons:
+            if not change.given and change.role == roles.CASE_WORKER:
+                found.setdefault(change.principal, set()).add(uid_of(one.place))
+    return found
 
 
 def _log(one: RoleChange, actor: str, at: datetime, mailed: Mapping[str, Any]) -> None:
@@ -110,34 +109,3 @@ def shield_own_cases(register, person: str) -> None:
         shield(case, Directory(register))
         case.reindexObjectSecurity()
         index_of(register).index(case)
-
-
-def end_lost_assignments(register, person: str, actor: str, at: datetime) -> list[Facts]:
-    """Who no longer holds the folder role Case Worker loses her cases at the unit, closed ones too.
-
-    Returns those that now wait for a new case worker.
-    """
-    waiting = []
-    exists = Directory(register).person_exists(person)
-    for row in index_of(register).rows_of("workers", person):
-        if row["state"] not in (FORWARDED, IN_PROCESS, CLOSED):
-            continue
-        case = case_at(register, row["ids"])
-        facts = facts_of(case)
-        if facts.case_worker is None or facts.case_worker.person != person:
-            continue
-        if exists and person in Directory(register).holders(facts.unit.uid, roles.CASE_WORKER):
-            continue
-        plan = Plan(
-            action="end_assignment",
-            actor=actor,
-            before=facts,
-            after=facts.but(case_worker=None),
-            changes={"case_worker": stored(None)},
-            notices=tuple(access_ended([person])),
-            why={"case_worker": person, "unit": facts.unit.code},
-        )
-        carry_out(case, plan, at, readers(case))
-        if facts.state != CLOSED:
-            waiting.append(facts)
-    return waiting

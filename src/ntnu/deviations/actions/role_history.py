@@ -4,6 +4,7 @@ from datetime import datetime
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.interfaces import IRoleHistory
+from zope.component.hooks import getSite
 from zope.interface import implementer
 
 
@@ -16,6 +17,10 @@ class RoleHistory:
             if entry.action != "role_given" or entry.why.get("role") != role:
                 continue
             principal = entry.why.get("principal")
-            if principal == person or person in set(persons([principal])):
+            if principal == person or (_is_group(principal) and person in set(persons([principal]))):
                 return entry.actor, entry.at
         return None, None
+
+
+def _is_group(principal: str) -> bool:
+    return getSite()["portal_groups"].getGroupById(principal) is not None

@@ -24,6 +24,8 @@ from ntnu.deviations.actions.role_effects import table_of
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import changes
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import acting
+from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 from zope.component.hooks import getSite
 from zope.component.hooks import site as site_hook
@@ -36,22 +38,17 @@ Before = dict[str, Table]
 
 def on_added_to_group(event) -> None:
     """Subscriber: a group may hold folder roles. Nobody gives herself one that reads cases."""
-    before = _remember()
+    before = remember()
     if before is not None:
         _refuse_own_gain(before)
 
 
 def on_removed_from_group(event) -> None:
     """Subscriber: with the group its folder roles are lost."""
-    _remember()
+    remember()
 
 
-def on_deleted(event) -> None:
-    """Subscriber: Plone takes a deleted user's roles out of every Sharing by itself."""
-    _remember(event.principal if isinstance(event.principal, str) else event.principal.getId())
-
-
-def _remember(gone: str = "") -> Before | None:
+def remember(gone: str = "") -> Before | None:
     """Keep who holds what before the first change of the transaction; None where there is no register.
 
     ``gone`` is a user who has been deleted, and had her roles until now. Who is in a group is kept in
@@ -69,8 +66,9 @@ def _remember(gone: str = "") -> Before | None:
         current.set_data(_WAITS, waits)
     if path not in waits:
         own = _with_groups(site, gone) if gone else set()
-        waits[path] = {uid_of(place): _with_holder(place, gone, own) for place in _places(site)}
-        actor = getSecurityManager().getUser().getId() or ""
+        person = person_of(gone)
+        waits[path] = {uid_of(place): _with_holder(place, person, own) for place in places_in(site)}
+        actor = acting()
         current.addBeforeCommitHook(_settle, (site, actor, now(), waits))
     return waits[path]
 
@@ -105,14 +103,15 @@ def _refuse_own_gain(before: Before) -> None:
     if not actor:
         return
     mine = _with_groups(site, actor)
-    for place in _places(site):
+    for place in places_in(site):
         for role in roles.CASE_READING_ROLES.intersection(offered(place)):
             holds = not mine.isdisjoint(principals(place, role))
-            if holds and actor not in before.get(uid_of(place), {}).get(role, ()):
+            if holds and person_of(actor) not in before.get(uid_of(place), {}).get(role, ()):
                 raise InvalidData(one("role_to_oneself"))
 
 
-def _places(site) -> Iterable:
+def places_in(site) -> Iterable:
+    """Where folder roles can stand: every register of the site, its units and its SpeakUp! registry."""
     for register in registers(site):
         yield from _places_of(register)
 

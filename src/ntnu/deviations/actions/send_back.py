@@ -23,7 +23,7 @@ class SendBack(TransitionAction):
 
     id = "send_back"
     title = _("action_send_back", default="Send back to the notification recipient")
-    help = _("action_send_back_help", default="The case goes back to the faculty. You lose sight of it.")
+    help = _("action_send_back_help", default="The case goes back to the faculty. You lose access to it.")
     button = _("button_send_back", default="Send back")
     schema = ISendBack
 

@@ -18,12 +18,13 @@ from ntnu.deviations.actions.fields import YesNo
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.documents import export
 from ntnu.deviations.documents.protect import encrypt
-from ntnu.deviations.documents.protect import new_phrase
+from ntnu.deviations.documents.protect import phrase_of
 from ntnu.deviations.documents.telling import REDACTED
 from ntnu.deviations.documents.telling import Wanted
 from ntnu.deviations.mail.attached import send_file
 from ntnu.deviations.mail.people import usable_address
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_of
 from typing import Any
 from zope import schema
 from zope.i18n import translate
@@ -69,7 +70,7 @@ class ISendDocument(Interface):
         max_length=5000,
     )
     sensitive = YesNo(
-        title=_("label_document_sensitive", default="Does it hold sensitive content?"),
+        title=_("label_document_sensitive", default="Does it contain sensitive content?"),
         description=_(
             "help_document_sensitive",
             default="For example health, or something that makes it possible to recognise a person."
@@ -125,9 +126,10 @@ def look_through(reading: Reading, raw: Mapping[str, Any], language: str) -> Ord
     return Order(Wanted(variant, language, log, names), tuple(dict.fromkeys(to)), sensitive)
 
 
-def send(reading: Reading, order: Order) -> str:
-    """Queue the mails, and tell so in the log; the pass phrase. Raises NotReady when none can be queued."""
-    case, phrase = reading.case, new_phrase()
+def send(reading: Reading, order: Order, chance: bytes | None = None) -> str:
+    """Queue the mails, and tell so in the log; the pass phrase, which is made of ``chance``
+    (``documents/protect.py``). Raises NotReady when none can be queued."""
+    case, phrase = reading.case, phrase_of(chance)
     data = encrypt(export.case_pdf(reading, order.wanted), phrase)
     words = {"number": case.number, "name": _name(reading)}
     said = [
@@ -139,7 +141,7 @@ def send(reading: Reading, order: Order) -> str:
         if not send_file(address, *said, name, data, order.wanted.language):
             raise NotReady(one("not_sent"))
     why = {**export.told(order.wanted), "to": list(order.to), "sensitive": order.sensitive}
-    caselog.append(case, reading.user.getId(), "send_document", why, now())
+    caselog.append(case, person_of(reading.user.getId()), "send_document", why, now())
     return phrase
 
 

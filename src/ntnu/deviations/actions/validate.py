@@ -22,6 +22,7 @@ from ntnu.deviations.actions.fields import ISomeParts
 from ntnu.deviations.actions.fields import ISomePersons
 from ntnu.deviations.actions.fields import IUnitChoice
 from ntnu.deviations.now import OSLO
+from ntnu.deviations.persons import person_named
 from typing import Any
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IBool
@@ -68,7 +69,7 @@ def validate(schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset(
             continue
         if value is None or value == "" or value == []:
             if field.required:
-                errors.append(FieldError(name, "required"))
+                errors.append(FieldError(name, "required", _said_of_missing(field)))
             elif name in raw and not isinstance(value, bool):
                 data[name] = value
         else:
@@ -77,6 +78,13 @@ def validate(schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset(
     if errors:
         raise InvalidData(errors)
     return data
+
+
+def _said_of_missing(field) -> str:
+    """Which words ask for a value: nobody fills in a radio button."""
+    if ISomeOf.providedBy(field):
+        return "choose_some"
+    return "choose_one" if IOneOf.providedBy(field) or IBool.providedBy(field) else "required"
 
 
 def named(key: object) -> str | None:
@@ -130,6 +138,8 @@ def _list(field, value: Any) -> list[str]:
     if len(value) > 100:
         raise _Fault("wrong_type")
     items = list(dict.fromkeys(filter(None, (_text(field.value_type, item) for item in value))))
+    if ISomePersons.providedBy(field):
+        return list(map(person_named, items))
     if ISomeOf.providedBy(field) and not set(items) <= choices.tokens(field.choices):
         raise _Fault("unknown_value")
     return items
@@ -146,7 +156,7 @@ def _text(field, value: str) -> str:
             raise _Fault("unknown_value")
     elif ITextLine.providedBy(field) and "\n" in value:
         raise _Fault("one_line")
-    return value
+    return person_named(value) if IPerson.providedBy(field) else value
 
 
 def confirmed_codes(raw: Mapping[str, Any]) -> list[str]:

@@ -22,6 +22,7 @@ from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.now import local_date
+from ntnu.deviations.persons import person_of
 from zope.component import adapter
 from zope.interface import implementer
 
@@ -51,7 +52,7 @@ class ArchivableDeviation:
     def may_export(self, user) -> bool:
         """Archivists, once it is finished; who reported it does not handle it."""
         held = set(user.getRolesInContext(self.case))
-        own = user.getId() == self.case.reporter
+        own = person_of(user.getId()) == self.case.reporter
         return roles.ARCHIVIST in held and self.is_finished() and not own
 
     def is_finished(self) -> bool:

@@ -21,7 +21,7 @@ class IMark(Interface):
         title=_("label_not_worth_archiving", default="Why is the case not worth archiving?"),
         description=_(
             "help_not_worth_archiving",
-            default="The reason stands in the log until the personal data are deleted.",
+            default="The reason is kept in the log until the personal data are deleted.",
         ),
         max_length=1000,
     )

@@ -61,7 +61,7 @@ class Records:
         """
         place = f"{len(self._records) + 1:03d}"
         main = f"{place}-dokument.pdf"
-        self.files[main] = lambda: io.BytesIO(to_pdf(document))
+        self.files[main] = lambda: io.BytesIO(to_pdf(document, for_clock=True))
         papers = [model.Paper(self._uid("document", key), document.sort, main, at, by, kind=self._kind)]
         for number, file in enumerate(files, 1):
             papers.append(self._attachment(f"{place}-vedlegg-{number:02d}", file, name_of))

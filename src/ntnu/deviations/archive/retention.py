@@ -13,6 +13,7 @@ from ntnu.deviations.core.retention import Line
 from ntnu.deviations.interfaces import IRetainable
 from ntnu.deviations.interfaces import IRetention
 from ntnu.deviations.now import local_date
+from ntnu.deviations.persons import person_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def act(place, user, digest: str, at: datetime) -> Done:
     more, and has then done nothing.
     """
     take_turn(place)
-    found, person = plan(place, user, at), user.getId()
+    found, person = plan(place, user, at), person_of(user.getId())
     if digest != found.digest:
         raise NotReady(one("retention_changed"))
     if not found.ready:

@@ -17,6 +17,7 @@ from ntnu.deviations.interfaces import IDeviationRegister
 from ntnu.deviations.interfaces import IRetainable
 from ntnu.deviations.interfaces import IRetention
 from ntnu.deviations.now import local_date
+from ntnu.deviations.persons import person_of
 from zope.component import adapter
 from zope.interface import implementer
 
@@ -32,7 +33,7 @@ class RegisterRetention:
 
     def may_act(self, user) -> bool:
         """Archivists, by the Sharing of the register."""
-        return user.getId() in self.world.register_holders(roles.ARCHIVIST)
+        return person_of(user.getId()) in self.world.register_holders(roles.ARCHIVIST)
 
     def lines(self, user, years: int, today: date) -> list[Line]:
         """Rows of the index; only cases that are old enough are read from the database."""
@@ -41,7 +42,7 @@ class RegisterRetention:
         finished = {"query": list(FINISHED)}
         found = index.matching({"state": finished, "allowed": {"query": hers, "operator": "or"}})
         rows = (index.row(rid) for rid in found)
-        return [self._line(row, years, today) for row in rows if row["reporter"] != user.getId()]
+        return [self._line(row, years, today) for row in rows if row["reporter"] != person_of(user.getId())]
 
     def find(self, line: Line):
         """The case, where the index says that it is."""

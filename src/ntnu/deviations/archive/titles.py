@@ -26,6 +26,8 @@ NOTIFICATION = _("archive_notified", default="Notification")
 NOTIFIER = _("archive_notifier", default="Sent the notification")
 FROM_DEVIATION = _("archive_handed", default="What came with the deviation")
 SAID = {
-    speakup.REPLY: _("archive_speakup_reply", default="Answer to who sent the notification"),
-    speakup.INFORMATION: _("archive_speakup_information", default="More from who sent the notification"),
+    speakup.REPLY: _("archive_speakup_reply", default="Reply to the person who sent the notification"),
+    speakup.INFORMATION: _(
+        "archive_speakup_information", default="More from the person who sent the notification"
+    ),
 }

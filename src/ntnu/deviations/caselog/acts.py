@@ -29,7 +29,7 @@ KINDS: dict[str, Message] = {
 REMINDERS: dict[str, Message] = {
     "receipt": _("reminder_receipt", default="the receipt form is not filled in"),
     "deadline": _("reminder_deadline", default="the deadline"),
-    "delayed": _("reminder_delayed", default="the reporter is told that the case is delayed"),
+    "delayed": _("reminder_delayed", default="the reporter is notified that the case is delayed"),
     "hearing_reminder": _("reminder_hearing", default="a hearing soon ends"),
     "hearing_end": _("reminder_hearing_end", default="a hearing ended at its deadline"),
     "measure": _("reminder_measure", default="the date of a measure"),
@@ -68,14 +68,15 @@ _WORDS: dict[str, dict[str, Message]] = {
         "add_coworker": _("log_add_coworker", default="Co-worker added"),
         "remove_coworker": _("log_remove_coworker", default="Co-worker removed"),
         "end_assignment": _("log_end_assignment", default="The case worker lost the role"),
-        "recuse": _("log_recuse", default="Recused from the case"),
+        "recuse": _("log_recuse", default="Kept out of the case (conflict of interest)"),
+        "end_cowork": _("log_end_cowork", default="A co-worker lost the role case worker"),
         "lift_recusal": _("log_lift_recusal", default="Recusal lifted"),
         "end_deputy": _("log_end_deputy", default="The deputy's access ended"),
         "access_given": _("log_access_given", default="Access given"),
         "access_ended": _("log_access_ended", default="Access ended"),
         "end_access": _("log_access_ended", default="Access ended"),
         "role_given": _("log_role_given", default="Role given"),
-        "role_taken": _("log_role_taken", default="Role taken away"),
+        "role_taken": _("log_role_taken", default="Role removed"),
     },
     DIALOGUE: {
         "request_information": _("log_request_information", default="Question to the reporter"),
@@ -89,8 +90,8 @@ _WORDS: dict[str, dict[str, Message]] = {
         "clock": _("log_clock", default="Reminders from EQS"),
         "remind": _("log_remind", default="Reminder sent"),
         "reminder": _("log_remind", default="Reminder sent"),
-        "escalate": _("log_escalate", default="Late case: more people told"),
-        "delayed": _("log_delayed", default="The reporter was told that the case is delayed"),
+        "escalate": _("log_escalate", default="Late case: more people notified"),
+        "delayed": _("log_delayed", default="The reporter was notified that the case is delayed"),
     },
     DOCUMENTS: {
         "mail": _("log_mail", default="E-mail sent"),
@@ -126,7 +127,8 @@ _OF_A_NOTIFICATION: dict[str, Act] = {
         PROCEDURE, _("speakup_log_return", default="Given back to the deviation register")
     ),
     "add_information": Act(
-        DIALOGUE, _("speakup_log_information", default="More information from who sent the notification")
+        DIALOGUE,
+        _("speakup_log_information", default="More information from the person who sent the notification"),
     ),
 }
 
@@ -136,8 +138,10 @@ _OF_A_MEASURE: dict[str, Message] = {
     "start": _("log_measure_start", default="Measure started"),
     "finish": _("log_measure_finish", default="Measure carried out"),
     "evaluate": _("log_measure_evaluate", default="Effect of the measure evaluated"),
-    "ask_agreement": _("log_measure_ask_agreement", default="The line manager was asked to agree"),
-    "agree": _("log_measure_agree", default="Measure agreed with the line manager"),
+    "ask_agreement": _(
+        "log_measure_ask_agreement", default="The line manager was asked to approve the measure"
+    ),
+    "agree": _("log_measure_agree", default="Measure approved by the line manager"),
     "cancel": _("log_measure_cancel", default="Measure cancelled"),
 }
 _OF_A_HEARING: dict[str, Message] = {

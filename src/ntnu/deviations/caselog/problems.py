@@ -7,7 +7,7 @@ PROBLEMS: dict[str, Message] = {
     # in one log
     "altered": _("verify_altered", default="Who, when or what was changed after it was written."),
     "missing": _("verify_missing", default="Entries were taken out, from this number on."),
-    "out_of_order": _("verify_out_of_order", default="The entry stands in the wrong place, or twice."),
+    "out_of_order": _("verify_out_of_order", default="The entry is in the wrong place, or there twice."),
     "broken_link": _(
         "verify_broken_link", default="The entry was written after another one than the one before it now."
     ),
@@ -15,12 +15,12 @@ PROBLEMS: dict[str, Message] = {
         "verify_payload_altered", default="The reasons were changed after they were written."
     ),
     "payload_missing": _(
-        "verify_payload_missing", default="The reasons are gone, and no entry tells that they were erased."
+        "verify_payload_missing", default="The reasons are gone, and no entry records that they were erased."
     ),
     "erased_but_present": _(
         "verify_erased_but_present",
-        default="The log tells that the reasons were erased, but they are there."
-        " Perhaps a backup was put back.",
+        default="The log records that the reasons were erased, but they are there. Perhaps a backup"
+        " was put back.",
     ),
     "payload_without_entry": _("verify_payload_without_entry", default="Reasons that belong to no entry."),
     "of_another_object": _(
@@ -42,21 +42,21 @@ PROBLEMS: dict[str, Message] = {
     "unreadable": _("verify_unreadable", default="The database cannot read the log."),
     "cut_unproven": _(
         "verify_cut_unproven",
-        default="Earlier entries were taken away, and no entry that this server sealed tells that the"
+        default="Earlier entries were removed, and no entry that this server sealed says that the"
         " personal data of the case were deleted.",
     ),
     "cut": _(
         "verify_cut",
-        default="The personal data of the case were deleted after the retention period. The entries up to"
-        " this one went with them, and the log tells of it. This is as it should be.",
+        default="The personal data of the case were deleted after the retention period. The entries"
+        " up to this one went with them, and the log records it. This is as it should be.",
     ),
     "erased": _(
-        "verify_erased", default="The reasons were erased, and the log tells of it. This is as it should be."
+        "verify_erased", default="The reasons were erased, and the log records it. This is as it should be."
     ),
     "unkeyed": _(
         "verify_unkeyed",
-        default="From here on the entries were sealed without a key."
-        " Somebody who knows how could write them anew.",
+        default="From here on the entries were sealed without a key. Somebody who knows how could"
+        " rewrite them.",
     ),
     # in the register
     "case_gone": _("verify_case_gone", default="The case is gone."),

@@ -18,6 +18,8 @@ from ntnu.deviations.messages import ROLES
 from ntnu.deviations.messages import STATES
 from typing import Any
 
+#: Where a change was made by a page or service that asks for none.
+NO_REASON = _("why_no_reason", default="No reason given")
 _YES = _("yes", default="Yes")
 _NO = _("no", default="No")
 
@@ -114,6 +116,10 @@ def _target(value: Any, saying: Saying) -> str:
     return "" if kind == "uid" else _any(value, saying)
 
 
+def _no_reason(value: Any, saying: Saying) -> str:
+    return saying.translate(NO_REASON)
+
+
 def _nothing(value: Any, saying: Saying) -> str:
     return ""
 
@@ -129,7 +135,7 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "case_worker": (_("fact_case_worker", default="Case worker"), _persons),
     "coworkers": (_("label_coworkers", default="Co-workers"), _persons),
     "responsible": (_("label_responsible", default="Responsible"), _persons),
-    "agreement_of": (_("why_agreement_of", default="Agreement that no longer holds"), _persons),
+    "agreement_of": (_("why_agreement_of", default="Approval that no longer applies"), _persons),
     "participants": (_("label_participants", default="Participants"), _persons),
     "deputy": (_("label_deputy", default="Deputy notification recipient"), _persons),
     "role": (_("access_role", default="Role"), _one_of(ROLES)),
@@ -150,6 +156,7 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "deviation": (_("speakup_deviation", default="Deviation"), _any),
     # what was written
     "reason": (_("label_reason", default="Reason"), _any),
+    "no_reason": (_("label_reason", default="Reason"), _no_reason),
     "text": (_("why_text", default="Text"), _any),
     "comment": (_("label_comment", default="Explanatory comment"), _any),
     "question": (_("label_which_question", default="Question"), _any),
@@ -163,13 +170,13 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "consequence": (_("label_consequence", default="What was the consequence?"), _any),
     "suggestion": (_("label_suggestion", default="Do you suggest a solution?"), _any),
     "place": (_("label_place", default="Place"), _any),
-    "tried_text": (_("label_tried_text", default="How did it go?"), _any),
+    "tried_text": (_("row_tried_text", default="More about it"), _any),
     "note": (_("label_note", default="Note to the case worker"), _any),
     "cause": (_("label_cause", default="Cause"), _any),
     "risk": (_("label_risk", default="Risk"), _any),
     "learning_points": (_("label_learning_points", default="Learning points"), _any),
     "text_to_reporter": (_("label_text_to_reporter", default="Text to the reporter"), _any),
-    "measures_text": (_("label_measures_text", default="Measures, as told to the reporter"), _any),
+    "measures_text": (_("label_measures_text", default="Measures, as written to the reporter"), _any),
     "where_instead": (_("outcome_instead", default="Where to turn instead"), _any),
     "preliminary_text": (_("why_preliminary_text", default="Preliminary response"), _any),
     "fields": (_("why_fields", default="Changed"), _fields),
@@ -186,7 +193,7 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "rule": (_("why_rule", default="Why"), _one_of(RETENTION_RULES)),
     "marked_by": (_("why_marked_by", default="Said so"), _persons),
     "years": (_("why_years", default="Years after closing"), _any),
-    "entries": (_("why_entries", default="Entries taken away"), _any),
+    "entries": (_("why_entries", default="Entries removed"), _any),
     "cases": (_("why_cases", default="Cases"), _any),
     # when and how much
     "expected": (_("why_expected", default="Answer expected"), _any),

@@ -39,6 +39,7 @@ class DeviationRegister(Container):
         "measure_people",
         "sent",
         "clock",
+        "sendings",
     )
 
     _ordering = "unordered"

@@ -22,7 +22,9 @@ class IUnitSchema(model.Schema, INamed):
 
     code = schema.TextLine(
         title=_("label_unit_code", default="Unit code"),
-        description=_("help_unit_code", default="The short name, for example IE or IDI. It stands in lists."),
+        description=_(
+            "help_unit_code", default="The short name, for example IE or IDI. It is shown in lists."
+        ),
         max_length=20,
     )
     campus = schema.TextLine(

@@ -19,7 +19,7 @@ class DeviationSettingsForm(RegistryEditForm):
     label = _("settings_title", default="Settings for deviations")
     description = _(
         "settings_description",
-        default="They hold for all units. A change of the number of days counts for new cases only.",
+        default="They apply to all units. A change of the number of days counts for new cases only.",
     )
 
     def update(self):

@@ -14,7 +14,7 @@ class ArchiveSettingsForm(RegistryEditForm):
     schema_prefix = PREFIX
     label = _("archive_settings_title", default="Settings for the archive")
     description = _(
-        "archive_settings_description", default="Where the archive is, is for who runs the server to set."
+        "archive_settings_description", default="Where the archive is, is set by those who run the server."
     )
 
 

@@ -58,3 +58,28 @@ def role_obstacles(
         elif change.role in roles.CASE_READING_ROLES and change.principal in own:
             found.append(Obstacle("role_to_oneself", change.role, words))
     return found
+
+
+#: Of these roles, somebody must be left, or what is sent here reaches nobody.
+_NEEDED = {roles.RECIPIENT: "last_recipient", roles.SPEAKUP_RECIPIENT: "last_speakup_recipient"}
+
+#: The codes of warnings, which who makes the changes may confirm.
+WARNINGS = frozenset({*_NEEDED.values(), "ends_work"})
+
+
+def role_warnings(
+    reached_before: Mapping[str, Collection[str]], reached_after: Mapping[str, Collection[str]], works_on: int
+) -> list[Obstacle]:
+    """What the person is to know, and confirm, before the changes are made.
+
+    ``reached_before`` and ``reached_after`` are the persons (not groups) who hold each role there, also
+    by the unit above; ``works_on`` is the number of cases that lose a case worker or co-worker.
+    """
+    found = [
+        Obstacle(code, role, {"role": role})
+        for role, code in _NEEDED.items()
+        if reached_before.get(role) and not reached_after.get(role)
+    ]
+    if works_on:
+        found.append(Obstacle("ends_work", roles.CASE_WORKER, {"number": works_on}))
+    return found

@@ -1,7 +1,8 @@
-"""What a plan does to who may see the case: shown before the act, never stored."""
+"""What a plan does to who may read what of the case: shown before the act, never stored."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ntnu.deviations.core.consequences import carried_out
 from ntnu.deviations.core.consequences import carrying_out
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.facts import World
@@ -10,7 +11,9 @@ from ntnu.deviations.core.grants import Grant
 from ntnu.deviations.core.grants import grants
 from ntnu.deviations.core.parts import Measure
 from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.core.roles import HEARING_PARTICIPANT
 from ntnu.deviations.core.roles import MEASURE_RESPONSIBLE
+from ntnu.deviations.core.states import REREGISTERED
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,13 @@ class Seen:
 
 
 Readers = Mapping[str, frozenset[str]]  # state -> roles that have View in it
+
+#: What one may read of a case, each more than the one before: what is left of one that was handed over;
+#: the reporter's part, state and outcome; everything internal. And beside these, who reported.
+STUB, REPORT, CASEWORK, IDENTITY = "stub", "report", "casework", "identity"
+_OF_THE_CASE = frozenset({STUB, REPORT, CASEWORK, IDENTITY})
+
+Rights = Mapping[str, Readers]  # REPORT, CASEWORK, IDENTITY -> state -> roles that read it then
 
 
 def expand(grant: Grant, facts: Facts, world: World) -> frozenset[str]:
@@ -49,23 +59,46 @@ def who_sees(facts: Facts, world: World, readers: Readers) -> list[Seen]:
     return list(found.values())
 
 
-def access_change(
-    before: Facts, after: Facts, world: World, readers: Readers
-) -> tuple[list[Seen], list[Seen]]:
-    """Who gains and who loses sight of the case, or of a measure of it, by going from ``before`` to
-    ``after``."""
-    old, new = who_sees(before, world, readers), who_sees(after, world, readers)
-    had, has = {s.person for s in old}, {s.person for s in new}
-    own_before, own_after = _by_measures(before), _by_measures(after)
-    begun = [Seen(p, MEASURE_RESPONSIBLE, "measure") for p in sorted(own_after - own_before - has)]
-    ended = [Seen(p, MEASURE_RESPONSIBLE, "measure") for p in sorted(own_before - own_after - has)]
-    gained = _once([*(s for s in new if s.person not in had), *begun])
-    return gained, _once([*(s for s in old if s.person not in has), *ended])
+def reach(facts: Facts, world: World, rights: Rights) -> dict[Seen, frozenset[str]]:
+    """What each way into the case lets its person read: of the case, and UIDs of parts that are read
+    without reading all of it. No measures where the parts were not read."""
+    found = {}
+    for seen in who_sees(facts, world, rights[REPORT]):
+        if facts.state == REREGISTERED:
+            found[seen] = frozenset({STUB})
+            continue
+        what = {right for right, readers in rights.items() if seen.role in readers[facts.state]}
+        if seen.role == HEARING_PARTICIPANT:
+            for access in facts.hearing_access:
+                if access.person == seen.person and world.now() < access.until:
+                    what |= {access.hearing, *access.shared}
+        found[seen] = frozenset({STUB, *what})
+    for measure in carried_out(facts) if facts.parts is not None else ():
+        own = Seen(measure.responsible, MEASURE_RESPONSIBLE, "measure")
+        found[own] = found.get(own, frozenset()) | {measure.uid}
+    return found
 
 
-def _by_measures(facts: Facts) -> frozenset[str]:
-    """Who sees a measure because it is hers to carry out; nobody where the parts were not read."""
-    return carrying_out(facts) if facts.parts is not None else frozenset()
+def access_change(before: Facts, after: Facts, world: World, rights: Rights) -> tuple[list[Seen], list[Seen]]:
+    """Who may read more of the case, and who less, when it goes from ``before`` to ``after``: each person
+    once, by the first way in that makes the difference. Both, when something else is read than before."""
+    old, new = reach(before, world, rights), reach(after, world, rights)
+    return _more(old, new), _more(new, old)
+
+
+def _more(than: Mapping[Seen, frozenset[str]], now: Mapping[Seen, frozenset[str]]) -> list[Seen]:
+    """The persons who read something in ``now`` that they do not read in ``than``."""
+    had: dict[str, frozenset[str]] = {}
+    for seen, what in than.items():
+        had[seen.person] = had.get(seen.person, frozenset()) | what
+    rows = []
+    for seen, what in now.items():
+        known = had.get(seen.person, frozenset())
+        # Who reads everything internal reads every part too.
+        extra = (what & _OF_THE_CASE if CASEWORK in known else what) - known
+        if extra:
+            rows.append(seen)
+    return _once(rows)
 
 
 def may_see(person: str, facts: Facts, world: World, readers: Readers) -> bool:

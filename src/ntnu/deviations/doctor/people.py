@@ -64,7 +64,7 @@ def speakup(register, at: datetime) -> Problem | None:
     if registry is None:
         text = _(
             "doctor_speakup_missing",
-            default="There is no SpeakUp! registry, so that no grave case can be handed over.",
+            default="There is no SpeakUp! registry, so no serious case can be handed over.",
         )
         return Problem(WARNING, text)
     if recipients_of(registry):

@@ -24,6 +24,21 @@ _HEADS = timedelta(days=2)
 _CLOCK = timedelta(days=1)
 #: Seconds that a mail may wait for its server.
 _MAIL = 3600
+#: The profile that the site has installed, at some version of it.
+PROFILE = "ntnu.deviations:default"
+
+
+def profile(register, at: datetime) -> Problem | None:
+    """Has the site been brought up to the code's version of the profile?"""
+    setup = api.portal.get_tool("portal_setup")
+    if not setup.listUpgrades(PROFILE):
+        return None
+    text = _(
+        "doctor_profile_behind",
+        default="The site's set-up is older than the program. Take a backup, then upgrade NTNU deviations"
+        " in Plone's settings for add-ons.",
+    )
+    return Problem(FAULT, text)
 
 
 def log_key(register, at: datetime) -> Problem | None:
@@ -130,6 +145,12 @@ def archive(register, at: datetime) -> Problem | None:
 
 
 CHECKS = (
+    Check(
+        "profile",
+        _("doctor_profile", default="Upgrade"),
+        _("doctor_profile_fine", default="The site's set-up has the program's version."),
+        profile,
+    ),
     Check(
         "log_key",
         _("doctor_log_key", default="Key of the case log"),

@@ -15,6 +15,7 @@ from ntnu.deviations.documents.telling import REDACTED
 from ntnu.deviations.documents.telling import Telling
 from ntnu.deviations.documents.telling import Wanted
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_of
 
 VARIANTS = (FULL, REDACTED, *LETTERS)
 #: So many names may be marked, and each be so long.
@@ -72,7 +73,7 @@ def case_pdf(reading: Reading, wanted: Wanted) -> bytes:
 
 def note(reading: Reading, wanted: Wanted) -> None:
     """Write in the log that the reader had the document."""
-    caselog.append(reading.case, reading.user.getId(), "pdf", told(wanted), now())
+    caselog.append(reading.case, person_of(reading.user.getId()), "pdf", told(wanted), now())
 
 
 def told(wanted: Wanted) -> dict[str, object]:

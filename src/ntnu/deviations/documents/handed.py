@@ -29,7 +29,7 @@ FIELDS: dict[str, Message] = {
     "title": _("label_title", default="Title"),
     "consequence": _("label_consequence", default="What was the consequence?"),
     "suggestion": _("label_suggestion", default="Do you suggest a solution?"),
-    "tried_text": _("label_tried_text", default="How did it go?"),
+    "tried_text": _("row_tried_text", default="More about it"),
     "place": _("label_place", default="Place"),
     "course_code": _("label_course_code", default="Course code"),
     "programme_code": _("label_programme_code", default="Programme code"),
@@ -40,9 +40,9 @@ FIELDS: dict[str, Message] = {
     "conclusion": _("label_conclusion", default="Conclusion"),
     "preliminary_text": _("label_preliminary_text", default="Text to the reporter"),
     "text_to_reporter": _("label_text_to_reporter", default="Text to the reporter"),
-    "measures_text": _("label_measures_text", default="Measures, as told to the reporter"),
+    "measures_text": _("label_measures_text", default="Measures, as written to the reporter"),
     "where_instead": _("label_where_instead", default="Where to go instead"),
-    "reregister": _("handed_reregister", default="Why it was handed over, as told to the reporter"),
+    "reregister": _("handed_reregister", default="Why it was handed over, as written to the reporter"),
 }
 _REPORTED = _("panel_reported", default="What was reported")
 _RECEIPT = _("panel_receipt", default="Receipt form")

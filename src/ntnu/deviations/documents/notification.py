@@ -35,7 +35,7 @@ TOLD: dict[str, Message] = {
     "where": _("label_notify_where", default="Where?"),
     "who": _("label_notify_who", default="Who is involved?"),
     "witnesses": _("label_witnesses", default="Has anybody else seen or heard it?"),
-    "earlier": _("label_earlier", default="Has it happened before, or been told of before?"),
+    "earlier": _("label_earlier", default="Has it happened before, or been reported before?"),
     CONTACT: _("label_contact", default="How can we reach you?"),
 }
 SAID: dict[str, Message] = {

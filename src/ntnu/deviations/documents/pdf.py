@@ -1,71 +1,93 @@
 """A document becomes PDF: tagged, for archives and for screen readers (PDF/A-3a).
 
-Nothing is fetched from the network or read from the disk for it, whatever somebody wrote in a case.
+The page is made here, and printed by a helper process (``documents/printing.py``): a text that takes
+long to lay out keeps nobody else waiting.
 """
 
+import html
 import logging
 import re
-import threading
 from chameleon import PageTemplate
 from datetime import UTC
 from functools import cache
-from importlib import import_module
 from importlib.resources import files
 from ntnu.deviations import _
+from ntnu.deviations import settings
 from ntnu.deviations.documents.model import Document
+from ntnu.deviations.documents.printing import NO_PRINTER
 from ntnu.deviations.documents.signs import printable
 from ntnu.deviations.mail.words import moment_text
+from ntnu.deviations.workers.errors import Busy
+from ntnu.deviations.workers.errors import NotDone
+from ntnu.deviations.workers.errors import Refused
+from ntnu.deviations.workers.errors import TooHeavy
+from ntnu.deviations.workers.pool import Limits
+from ntnu.deviations.workers.pool import shared
 from zExceptions import HTTPServiceUnavailable
 from zope.i18n import translate
 
 log = logging.getLogger(__name__)
 
-VARIANT = "pdf/a-3a"
+_TASKS = "ntnu.deviations.documents.printing"
 _FONTS = "'Noto Sans', 'DejaVu Sans', 'Droid Sans Fallback', sans-serif"
 _PAGES = _("document_pages", default="Page ${page} of ${pages}")
 _MADE = _("document_made", default="Made from EQS NTNU on ${moment}.")
 #: What no document can hold: control characters, halves of pairs, and two that are no characters.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-
-# The library under it keeps one table of fonts for the process.
-_one_at_a_time = threading.Lock()
-
-
-class AccessRefused(ValueError):
-    """Something in a document asked for a file or an address."""
+#: Letters in a row without a space: a longer row is laid out in pieces, since its time grows with the
+#: square of its length.
+_LONGEST_ROW, _PIECE = 200, 80
+_LONG_ROW = re.compile(rf"[^ \t\n]{{{_LONGEST_ROW},}}")
 
 
 class ServiceUnavailable(HTTPServiceUnavailable):
-    """The server lacks what documents are printed with."""
+    """No document can be made now: the server lacks what it takes, or has too much to do."""
+
+    def __init__(self, why: str, seconds: int | None = None):
+        super().__init__(why)
+        if seconds is not None:
+            self.setHeader("Retry-After", str(seconds))
 
 
-def to_pdf(document: Document) -> bytes:
-    """The document as PDF/A-3a. Raises ServiceUnavailable on a server without Pango."""
-    # Here, and not at the top: such a server serves all but the documents.
+#: Seconds after which one may ask again for a document that took too long.
+_LATER = 60
+
+
+def to_pdf(document: Document, *, for_clock: bool = False) -> bytes:
+    """The document as PDF/A-3a. ``for_clock``: nobody waits for it.
+
+    Raises ServiceUnavailable on a server without Pango, or that has too much to do, or where it takes
+    more time or memory than the settings allow.
+    """
+    page = to_html(document).encode("utf-8")
+    limits = Limits(settings.get("document_seconds"), settings.get("helper_megabytes"))
     try:
-        from ntnu.deviations.documents.spoken import keep_what_is_written
-        from weasyprint import HTML
-    except (ImportError, OSError):
-        log.exception("Documents cannot be made: see docs/documents.md.")
+        _answer, (made,) = shared().run(f"{_TASKS}:print_pdf", {}, [page], limits, for_clock=for_clock)
+    except Refused as error:
+        log.error("Documents cannot be made (%s): see docs/documents.md.", error.code)
         raise ServiceUnavailable("documents") from None
-    html = to_html(document)
-    with _one_at_a_time:
-        page = HTML(string=html, url_fetcher=refuse)
-        return page.write_pdf(pdf_variant=VARIANT, finisher=keep_what_is_written)
+    except Busy as error:
+        raise ServiceUnavailable("busy", error.seconds) from None
+    except TooHeavy:
+        log.warning("A document took more time or memory than it may: see docs/documents.md.")
+        raise ServiceUnavailable("too_heavy", _LATER) from None
+    except NotDone:
+        raise ServiceUnavailable("documents", _LATER) from None
+    return made
 
 
 def can_print() -> bool:
-    """Has the server what documents are printed with?"""
+    """Has the server what documents are printed with? True where it has no time to look."""
+    limits = Limits(settings.get("document_seconds"), settings.get("helper_megabytes"))
     try:
-        import_module("weasyprint")
-    except (ImportError, OSError):
+        shared().run(f"{_TASKS}:is_ready", {}, [], limits)
+    except Refused as error:
+        return error.code != NO_PRINTER
+    except Busy:
+        return True
+    except NotDone:
         return False
     return True
-
-
-def refuse(url: str, *args, **kw):
-    """Fetches nothing. Raises AccessRefused."""
-    raise AccessRefused(url)
 
 
 def to_html(document: Document) -> str:
@@ -78,6 +100,7 @@ def to_html(document: Document) -> str:
         made=document.made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         written=translate(written, target_language=document.language),
         style=_style(document),
+        laid=_laid,
     )
 
 
@@ -85,6 +108,24 @@ def possible(text: str) -> str:
     """The text with a sign of its own in place of each character that no document can hold, and the
     number of each that no font here has."""
     return printable(_IMPOSSIBLE.sub("\ufffd", text))
+
+
+class _Markup(str):
+    """HTML that is put into the page as it is."""
+
+    def __html__(self) -> str:
+        return self
+
+
+def _laid(text: str) -> _Markup:
+    """A text as HTML, in which no row of letters is longer than can be laid out at once."""
+    found = html.escape(text, quote=False)
+    return _Markup(_LONG_ROW.sub(lambda row: _in_pieces(html.unescape(row.group())), found))
+
+
+def _in_pieces(row: str) -> str:
+    pieces = (row[place : place + _PIECE] for place in range(0, len(row), _PIECE))
+    return "<wbr />".join(f"<span>{html.escape(piece, quote=False)}</span>" for piece in pieces)
 
 
 def _style(document: Document) -> str:

@@ -9,9 +9,14 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _GROUPS, _LENGTH = 5, 4
 
 
-def new_phrase() -> str:
-    """A pass phrase that can be read out over the telephone; 99 bits of chance."""
-    groups = ("".join(secrets.choice(_LETTERS) for _letter in range(_LENGTH)) for _group in range(_GROUPS))
+def phrase_of(chance: bytes | None = None) -> str:
+    """A pass phrase that can be read out over the telephone; 99 bits of ``chance``, which are 32 bytes that
+    nobody can guess. None: they are drawn here, and what comes of them cannot be made again."""
+    left, letters = int.from_bytes(chance or secrets.token_bytes(32)), []
+    for _letter in range(_GROUPS * _LENGTH):
+        left, place = divmod(left, len(_LETTERS))
+        letters.append(_LETTERS[place])
+    groups = ("".join(letters[start : start + _LENGTH]) for start in range(0, len(letters), _LENGTH))
     return "-".join(groups)
 
 

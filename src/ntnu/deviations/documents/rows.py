@@ -31,10 +31,8 @@ REPORTED = (
     Field("consequence", _("label_consequence", default="What was the consequence?")),
     Field("suggestion", _("label_suggestion", default="Do you suggest a solution?")),
     Field("occurred", _("label_occurred", default="When did it happen?")),
-    Field(
-        "tried_channels", _("label_tried_channels", default="What have you tried first?"), "tried_channels"
-    ),
-    Field("tried_text", _("label_tried_text", default="How did it go?")),
+    Field("tried_channels", _("row_tried_channels", default="Tried first"), "tried_channels"),
+    Field("tried_text", _("row_tried_text", default="More about it")),
     Field("course_code", _("label_course_code", default="Course code")),
     Field("programme_code", _("label_programme_code", default="Programme code")),
     Field("campus", _("label_campus", default="Campus"), "campus"),
@@ -45,7 +43,7 @@ ASSESSED = (
     Field("assessment_deviation", _("label_assessment_deviation", default="Is this a deviation?")),
     Field(
         "assessment_sensitive",
-        _("label_assessment_sensitive", default="Does it hold sensitive personal data?"),
+        _("label_assessment_sensitive", default="Does it contain sensitive personal data?"),
     ),
     Field(
         "assessment_unacceptable",
@@ -54,7 +52,7 @@ ASSESSED = (
 )
 RECEIPT = (
     Field("closer", _("label_closer", default="Who is to close the case?"), "closer"),
-    Field("target", _("label_target", default="Aim for when the case is finished")),
+    Field("target", _("label_target", default="Target date")),
     Field("head_consulted", _("label_head_consulted", default="Head of department consulted on")),
     Field("note", _("label_note", default="Note to the case worker")),
 )
@@ -139,7 +137,7 @@ def reported(case, words: Words, department: str = "") -> list[tuple[Message, st
     rows = _rows(case, REPORTED, words)
     if "title" in removed_fields(case):
         rows.insert(0, (_TITLE, text_of(case, "title", words)))
-    wish = _("label_department_wish", default="Department the reporter named")
+    wish = _("label_department_wish", default="Department")
     return [*rows, (wish, department)] if department else rows
 
 

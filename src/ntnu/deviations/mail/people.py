@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 from ntnu.deviations.mail.kinds import LANGUAGES
+from ntnu.deviations.persons import account_of
+from ntnu.deviations.persons import id_of
 from plone import api
 from Products.PluggableAuthService.interfaces.plugins import IPropertiesPlugin
 from zope.component.hooks import getSite
@@ -22,15 +24,14 @@ class Person:
     language: str = ""
 
 
-def person(user_id: str) -> Person:
-    """The user with this id; without name and address when there is none."""
-    if getSite() is None:
-        return Person(user_id)
-    user = _with_properties(user_id)
+def person(who: str) -> Person:
+    """The user that a person has; without name and address when there is none."""
+    account = account_of(who) if getSite() is not None else None
+    user = _with_properties(account) if account else None
     if user is None:
-        return Person(user_id)
+        return Person(who)
     return Person(
-        user_id,
+        who,
         user.getProperty("fullname", "") or "",
         usable_address(user.getProperty("email", "")),
         reduced(user.getProperty("language", "")) or "",
@@ -52,14 +53,14 @@ def _with_properties(user_id: str):
 
 
 def name_of(principal: str) -> str:
-    """A readable name for a user or group id; the id itself when nobody has it."""
+    """A readable name for a person or a group; the id itself when nobody has it."""
     if getSite() is None:
         return principal
     name = person(principal).name
     if name:
         return name
     group = api.group.get(groupname=principal)
-    return (group.getProperty("title", "") if group else "") or principal
+    return (group.getProperty("title", "") if group else "") or id_of(principal)
 
 
 def usable_address(text: str | None) -> str:

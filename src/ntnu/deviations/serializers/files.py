@@ -4,6 +4,8 @@ from Acquisition import aq_inner
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.interfaces import IAttachment
+from ntnu.deviations.persons import id_of
+from ntnu.deviations.persons import person_of
 from ntnu.deviations.serializers.redactions import text_of
 from ntnu.deviations.serializers.values import as_moment
 from plone.restapi.interfaces import ISerializeToJson
@@ -37,10 +39,10 @@ def _added_by(attachment, reading: Reading) -> str:
     """A user id, for those who work on the case, and of the reporter for who may know her. Others are
     told that the unit added it, not who in it."""
     who = attachment.added_by
-    if who == reading.user.getId():
-        return who
+    if who == person_of(reading.user.getId()):
+        return id_of(who)
     hidden = not reading.may_casework or (who == reading.facts.reporter and not reading.may_identity)
-    return "" if hidden else who
+    return "" if hidden else id_of(who)
 
 
 @implementer(ISerializeToJson)

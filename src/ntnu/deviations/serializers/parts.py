@@ -1,6 +1,5 @@
 """What lives in a case over REST: to each what she may read of it."""
 
-from AccessControl import getSecurityManager
 from Acquisition import aq_inner
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.part_facts import every_part
@@ -14,6 +13,8 @@ from ntnu.deviations.interfaces import IMeasure
 from ntnu.deviations.interfaces import IMessage
 from ntnu.deviations.interfaces import IStatement
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import acting
+from ntnu.deviations.persons import id_of
 from ntnu.deviations.serializers.files import attachment_json
 from ntnu.deviations.serializers.redactions import text_of
 from ntnu.deviations.serializers.values import as_day
@@ -53,7 +54,7 @@ class _Part:
     def who(self, person: str) -> str:
         """A user id; empty for who may not know that it is the reporter's."""
         hidden = person == self.case.reporter and not self.reading.may_identity
-        return "" if hidden else person
+        return "" if hidden else id_of(person)
 
     def text(self, name: str) -> str:
         """A text of the part, or that it was redacted."""
@@ -78,7 +79,7 @@ class SerializeMeasure(_Part):
             "case_title": self.case.Title(),
             "description": self.text("description"),
             "kind": part.kind,
-            "responsible": person,
+            "responsible": id_of(person),
             "due": as_day(part.due),
             "agreed": as_moment(part.agreed[1]) if part.agreed else None,
             "evidence": self.text("evidence"),
@@ -92,8 +93,8 @@ class SerializeMeasure(_Part):
         if part.proposed:
             told["proposed"] = {"result": part.proposed[2], "effect": part.proposed[3]}
         if self.reading.may_casework:
-            told["agreed_by"] = part.agreed[0] if part.agreed else None
-            told["created_by"] = part.created_by[0]
+            told["agreed_by"] = id_of(part.agreed[0]) if part.agreed else None
+            told["created_by"] = id_of(part.created_by[0])
         return told
 
 
@@ -116,10 +117,10 @@ class SerializeHearing(_Part):
             "redacted": part.redacted is not None,
         }
         if self.reading.may_casework:
-            told["asked"] = list(part.asked)
-            told["participants"] = list(part.participants)
+            told["asked"] = [id_of(who) for who in part.asked]
+            told["participants"] = [id_of(who) for who in part.participants]
             told["opened"] = as_moment(part.opened)
-            told["opened_by"] = part.opened_by
+            told["opened_by"] = part.opened_by and id_of(part.opened_by)
         return told
 
     def _shared(self) -> list[dict[str, Any]]:
@@ -145,7 +146,7 @@ class SerializeStatement(_Part):
     def own(self) -> dict[str, Any]:
         part = self.context
         return {
-            "person": part.person,
+            "person": id_of(part.person),
             "given": as_moment(part.given),
             "text": self.text("text"),
             "redacted": part.redacted is not None,
@@ -173,7 +174,7 @@ class SerializeMessage(_Part):
 
     def _author(self) -> str:
         # The reporter is told that the unit wrote, not who in it.
-        own = getSecurityManager().getUser().getId()
+        own = acting()
         if not self.reading.may_casework and self.context.author != own:
             return ""
         return self.who(self.context.author)

@@ -14,6 +14,8 @@ from ntnu.deviations.core.states import NOT_APPROVED
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.messages import STATES
+from ntnu.deviations.persons import id_of
+from ntnu.deviations.persons import person_of
 from ntnu.deviations.serializers.files import attachment_json
 from ntnu.deviations.serializers.parts import parts_json
 from ntnu.deviations.serializers.redactions import texts_of
@@ -75,7 +77,7 @@ class SerializeReport:
     def __call__(self, version=None, include_items=True, include_expansion=True) -> dict[str, Any]:
         reading = Reading(self.context)
         # In a list with whole objects the request has not walked to the case.
-        reads.note(self.context, self.request, reading.user.getId(), "included")
+        reads.note(self.context, self.request, person_of(reading.user.getId()), "included")
         result = self._head(reading)
         if include_expansion:
             result.update(expandable_elements(self.context, self.request))
@@ -94,7 +96,7 @@ class SerializeReport:
             result["preliminary"] = as_day(self.context.preliminary)
             result |= texts_of(self.context, ("preliminary_text",), self.request)
         if reading.may_identity:
-            result["reporter"] = self.context.reporter or None
+            result["reporter"] = id_of(self.context.reporter) or None
         return result
 
     def _head(self, reading: Reading) -> dict[str, Any]:
@@ -132,8 +134,8 @@ class SerializeReport:
     def _internal(self, reading: Reading) -> dict[str, Any]:
         case = self.context
         result = texts_of(case, INTERNAL, self.request)
-        result["case_worker"] = case.case_worker[0] if case.case_worker else None
-        result["coworkers"] = [coworker[0] for coworker in case.coworkers]
+        result["case_worker"] = id_of(case.case_worker[0]) if case.case_worker else None
+        result["coworkers"] = [id_of(coworker[0]) for coworker in case.coworkers]
         result["target"] = as_day(case.target)
         result["head_consulted"] = as_day(case.head_consulted)
         seen = by_number(register_of(case), reading.user, case.related)

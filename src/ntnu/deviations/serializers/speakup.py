@@ -11,6 +11,8 @@ from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.messages import NOTIFICATION_STATES
+from ntnu.deviations.persons import acting
+from ntnu.deviations.persons import id_of
 from ntnu.deviations.serializers.values import as_moment
 from ntnu.deviations.speakup.form import TEXTS
 from plone import api
@@ -54,7 +56,7 @@ class SerializeNotification:
     def __call__(self, version=None, include_items=True, include_expansion=True) -> dict[str, Any]:
         case = self.context
         _check(case)
-        reads.note(case, self.request, api.user.get_current().getId(), "included")
+        reads.note(case, self.request, acting(), "included")
         return {
             **_head(case, self.request),
             "UID": case.UID(),
@@ -62,7 +64,7 @@ class SerializeNotification:
             "about": case.about,
             "reporter_kind": case.reporter_kind,
             "anonymous": case.anonymous,
-            "reporter": case.reporter or None,
+            "reporter": id_of(case.reporter) or None,
             **{name: getattr(case, name) for name in TEXTS},
             "conclusion": case.conclusion,
             "closed": as_moment(case.closed),
@@ -81,7 +83,13 @@ class SerializeNotification:
                 for file in files_of(case)
             ],
             "messages": [
-                {"UID": m.uid, "kind": m.kind, "text": m.text, "by": m.by, "at": as_moment(m.at)}
+                {
+                    "UID": m.uid,
+                    "kind": m.kind,
+                    "text": m.text,
+                    "by": m.by and id_of(m.by),
+                    "at": as_moment(m.at),
+                }
                 for m in said_in(case)
             ],
             "handed_over": [
@@ -90,7 +98,7 @@ class SerializeNotification:
                     "name": text.name,
                     "text": text.text,
                     "at": as_moment(text.at),
-                    "by": text.by,
+                    "by": text.by and id_of(text.by),
                 }
                 for text in handed_texts(case)
             ],

@@ -2,6 +2,7 @@
 
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions import registry
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import one
@@ -17,6 +18,7 @@ from ntnu.deviations.services.base import errors_json
 from ntnu.deviations.services.base import NamedWriteService
 from ntnu.deviations.services.base import outcome_json
 from ntnu.deviations.services.base import said
+from ntnu.deviations.services.base import standing_json
 from ntnu.deviations.services.files import uploads
 from ntnu.deviations.services.jsonschema import json_schema
 from plone.restapi.services import Service
@@ -63,11 +65,20 @@ class DoAction(_WithFiles):
         registry.find(registry.actions_of(self.context.portal_type), self.name)
         check_if_match(self.context, self.request)
         body, files = self.apart()
-        return outcome_json(perform(self.context, self.name, body, files=files))
+        outcome = perform(self.context, self.name, body, files=files)
+        self.made = uid_of(outcome.case)
+        return outcome_json(outcome)
+
+    def again(self, made: str):
+        """How what was acted on, or made, stands now."""
+        return standing_json(self.context, self.name, made)
 
 
 class PreviewAction(_WithFiles):
     """``POST <case>/@preview/<id>``: nothing is stored."""
+
+    #: It may be asked for as often as one likes.
+    sending = None
 
     def write(self):
         if self.name is None:
@@ -148,7 +159,15 @@ class WorkflowTransition(NamedWriteService):
             raise NotFound(self.name)
         check_if_match(self.context, self.request)
         try:
-            return outcome_json(perform(self.context, action_id, self.body()))
+            outcome = perform(self.context, action_id, self.body())
         except InvalidData as error:
             pointer = one("needs_data", None, action=action_id)
             raise InvalidData([*pointer, *error.errors], error.status) from None
+        self.made = uid_of(outcome.case)
+        return outcome_json(outcome)
+
+    def again(self, made: str):
+        """How the case stands now."""
+        return standing_json(
+            self.context, "reopen" if self.name == "reopen_not_approved" else self.name, made
+        )

@@ -19,6 +19,7 @@ from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.messages import EXPORT_PROBLEMS
 from ntnu.deviations.messages import EXPORT_STATES
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_of
 from ntnu.deviations.services.base import errors_json
 from ntnu.deviations.services.base import moment_json
 from ntnu.deviations.services.base import said
@@ -63,15 +64,22 @@ class SendToArchive(WriteService):
         self.check(user)
         body = dict(self.body())
         if "worth_archiving" in body:
-            return self._mark(user.getId(), body)
+            return self._mark(person_of(user.getId()), body)
         for name in body:
             raise InvalidData(one("unknown_field", name))
         take_turn(self.context)
         try:
-            exporting.order(self.context, user.getId(), now())
+            exporting.order(self.context, person_of(user.getId()), now())
         except exporting.NotExported as error:
             raise NotReady(one(error.code)) from None
         self.request.response.setStatus(202)
+        return archive_json(self.context, self.request)
+
+    def again(self, made: str) -> dict[str, Any]:
+        """Where the case stands now. Raises as ``check`` does."""
+        self.check(getSecurityManager().getUser())
+        if "worth_archiving" not in self.body():
+            self.request.response.setStatus(202)
         return archive_json(self.context, self.request)
 
     def _mark(self, person: str, body: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 import json
 from collections.abc import Mapping
 from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.part_facts import state_of_part
+from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions.errors import InvalidData
@@ -12,8 +14,8 @@ from ntnu.deviations.actions.errors import Stale
 from ntnu.deviations.actions.perform import Outcome
 from ntnu.deviations.actions.perform import revision
 from ntnu.deviations.interfaces import ICaseChild
+from ntnu.deviations.services.once import Once
 from plone.protect.interfaces import IDisableCSRFProtection
-from plone.restapi.services import Service
 from typing import Any
 from zExceptions import NotFound
 from zope.i18n import translate
@@ -22,15 +24,12 @@ from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 
-class WriteService(Service):
+class WriteService(Once):
     """A service that may write: there is no cookie form behind it to forge."""
 
     def reply(self):
         alsoProvides(self.request, IDisableCSRFProtection)
-        return self.write()
-
-    def write(self):
-        raise TypeError(f"{type(self).__name__} writes nothing")
+        return self.write_once()
 
     def body(self) -> Mapping[str, Any]:
         return json_object(self.request)
@@ -99,6 +98,20 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "@id": place.absolute_url() if outcome.visible else None,
         **({"UID": uid_of(place)} if ICaseChild.providedBy(place) and outcome.visible else {}),
     }
+
+
+def standing_json(context, action: str, uid: str) -> dict[str, Any]:
+    """The same answer for an act that was done before, as things stand now: ``uid`` is what it was done on
+    or what it made, ``context`` the case or a part of it."""
+    case = case_of(context)
+    try:
+        place = case if uid == uid_of(case) else find_part(case, uid)
+    except LookupError:
+        place = context
+    reading = Reading(case)
+    sees = may_view_part(place) if ICaseChild.providedBy(place) else reading.may_view
+    facts = reading.facts
+    return outcome_json(Outcome(action, place, case.number, facts.state, facts.due, sees))
 
 
 def moment_json(moment) -> str | None:

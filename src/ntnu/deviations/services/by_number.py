@@ -3,6 +3,7 @@
 from ntnu.deviations.access import reads
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.persons import person_of
 from plone.restapi.services import Service
 from zExceptions import NotFound
 from zope.component import queryMultiAdapter
@@ -33,7 +34,7 @@ class CaseByNumber(Service):
             raise NotFound(number or "case")
         if not below:
             return self._address_of(case)
-        reads.note(case, self.request, reading.user.getId(), reads.part(below, self.request))
+        reads.note(case, self.request, person_of(reading.user.getId()), reads.part(below, self.request))
         return self._service(case, *below).reply()
 
     def _service(self, case, name: str, *under: str):

@@ -1,7 +1,6 @@
 """``GET <register>/@doctor``: is all in order, for the system administrator or a watch over servers."""
 
-from ntnu.deviations.doctor import people
-from ntnu.deviations.doctor import server
+from ntnu.deviations.doctor.checks import CHECKS
 from ntnu.deviations.doctor.findings import examine
 from ntnu.deviations.doctor.findings import LEVELS
 from ntnu.deviations.now import now
@@ -16,7 +15,7 @@ class Doctor(Service):
 
     def reply(self) -> dict[str, Any]:
         at = now()
-        found = examine((*people.CHECKS, *server.CHECKS), self.context, at)
+        found = examine(CHECKS, self.context, at)
         return {
             "@id": f"{self.context.absolute_url()}/@doctor",
             "at": moment_json(at),

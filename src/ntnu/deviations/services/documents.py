@@ -5,19 +5,24 @@ stand in an address, which every log on the way keeps.
 """
 
 from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
+from ntnu.deviations.actions.errors import NotReady
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.send_document import look_through
+from ntnu.deviations.actions.send_document import Order
 from ntnu.deviations.actions.send_document import send
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.documents import export
+from ntnu.deviations.documents.protect import phrase_of
 from ntnu.deviations.documents.telling import FULL
 from ntnu.deviations.documents.telling import REDACTED
 from ntnu.deviations.documents.telling import Wanted
 from ntnu.deviations.mail.people import reduced
 from ntnu.deviations.services.base import json_object
 from ntnu.deviations.services.base import WriteService
+from ntnu.deviations.services.once import Once
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.services import Service
 from typing import Any
@@ -39,10 +44,14 @@ class CasePdf(Service):
         made = export.case_pdf(reading, wanted)
         # That somebody had it is written down.
         alsoProvides(self.request, IDisableCSRFProtection)
-        export.note(reading, wanted)
+        self.note(reading, wanted)
         for name, value in export.headers(self.context, wanted).items():
             self.request.response.setHeader(name, value)
         return made
+
+    def note(self, reading: Reading, wanted: Wanted) -> None:
+        """Write down that somebody has it."""
+        export.note(reading, wanted)
 
     def wanted(self) -> Wanted:
         """What is asked for. Raises InvalidData."""
@@ -62,8 +71,18 @@ class CasePdf(Service):
         return Wanted(variant, reduced(self.request.get("LANGUAGE")) or "nb", with_log, hide)
 
 
-class MarkedCasePdf(CasePdf):
-    """``POST``: ``{variant, log, hide: [names]}``."""
+class MarkedCasePdf(Once, CasePdf):
+    """``POST``: ``{variant, log, hide: [names]}``. Under an Idempotency-Key it is written down once."""
+
+    def note(self, reading: Reading, wanted: Wanted) -> None:
+        self._noted = reading, wanted
+        self.write_once()
+
+    def write(self) -> None:
+        export.note(*self._noted)
+
+    def again(self, made: str) -> None:
+        """It stands in the log already."""
 
     def wanted(self) -> Wanted:
         body = json_object(self.request)
@@ -99,6 +118,24 @@ class SendDocument(WriteService):
         order = look_through(reading, body, reduced(self.request.get("LANGUAGE")) or "nb")
         if reviewed is not True:
             raise InvalidData(one("not_confirmed", "reviewed"))
-        phrase = send(reading, order)
+        self.made = uid_of(self.context)
+        return self._answer(send(reading, order, self._chance), order)
+
+    def again(self, made: str) -> dict[str, Any]:
+        """The same pass phrase, which follows from the key. Raises NotAllowed, and NotReady on a server
+        that has no key of its own to make it with."""
+        body = dict(self.body())
+        body.pop("reviewed", None)
+        order = look_through(Reading(self.context), body, reduced(self.request.get("LANGUAGE")) or "nb")
+        if self._chance is None:
+            raise NotReady(one("done_already"))
+        return self._answer(phrase_of(self._chance), order)
+
+    @property
+    def _chance(self) -> bytes | None:
+        sending = self.sending
+        return sending.secret("pass phrase") if sending is not None else None
+
+    def _answer(self, phrase: str, order: Order) -> dict[str, Any]:
         self.request.response.setHeader("Cache-Control", "private, no-store")
         return {"pass_phrase": phrase, "to": list(order.to), "variant": order.wanted.variant}

@@ -20,6 +20,8 @@ from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.caselog.shown import Shown
 from ntnu.deviations.caselog.shown import Wanted
+from ntnu.deviations.persons import id_of
+from ntnu.deviations.persons import person_named
 from ntnu.deviations.services.base import moment_json
 from ntnu.deviations.services.base import said
 from ntnu.deviations.services.batches import address
@@ -139,7 +141,7 @@ def _wanted(form) -> Wanted:
     if form.get("kind", "") not in ("", *KINDS):
         raise BadQuery("kind")
     return Wanted(
-        who=form.get("who", ""),
+        who=person_named(form.get("who", "")),
         kind=form.get("kind", ""),
         first=_day(form, "from"),
         last=_day(form, "to"),
@@ -159,7 +161,7 @@ def _item(entry: Shown) -> dict[str, Any]:
     return {
         "seq": entry.seq,
         "at": moment_json(entry.at),
-        "actor": entry.actor,
+        "actor": id_of(entry.actor),
         "actor_title": entry.actor_title,
         "fullname": entry.actor_title if entry.actor else "",
         "action": entry.action,

@@ -74,6 +74,13 @@ class Retention(Service):
 class Anonymise(WriteService):
     """``POST`` ``{"digest": "…"}``: what the dry run said is ready, at most 200 cases at once."""
 
+    def again(self, made: str) -> dict[str, Any]:
+        """Nothing was done this time: what is ready now. Raises as ``write`` does."""
+        user = getSecurityManager().getUser()
+        retention.check(self.context, user)
+        left = retention.plan(self.context, user, now())
+        return {"anonymised": [], "remaining": len(left.ready), "digest": left.digest}
+
     def write(self) -> dict[str, Any]:
         body, user = self.body(), getSecurityManager().getUser()
         # Who may not learns nothing of what the body should hold.

@@ -6,23 +6,33 @@ from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.mail.people import reduced
 from ntnu.deviations.services.base import json_object
+from ntnu.deviations.services.once import Once
 from ntnu.deviations.subject_access.asking import made
 from ntnu.deviations.subject_access.download import as_download
 from plone.protect.interfaces import IDisableCSRFProtection
-from plone.restapi.services import Service
 from typing import Any
 from zope.interface import alsoProvides
 
 
-class OwnSubjectAccess(Service):
+class OwnSubjectAccess(Once):
     """A ZIP file is the answer; errors are JSON as everywhere."""
 
     def render(self):
         self.check_permission()
-        user = getSecurityManager().getUser()
-        person = self.person(user.getId())
-        file = made(self.context, user, person, reduced(self.request.get("LANGUAGE")) or "nb")
-        return as_download(file, self.request.response)
+        self.user = getSecurityManager().getUser()
+        self.about = self.person(self.user.getId())
+        return as_download(self.write_once(), self.request.response)
+
+    def write(self):
+        return self._file(noted=True)
+
+    def again(self, made: str):
+        """The package anew; that somebody asked stands in the logs already."""
+        return self._file(noted=False)
+
+    def _file(self, noted: bool):
+        language = reduced(self.request.get("LANGUAGE")) or "nb"
+        return made(self.context, self.user, self.about, language, noted)
 
     def person(self, asker: str) -> str:
         """Whom it is about."""

@@ -45,7 +45,7 @@ class IClose(Interface):
         max_length=10_000,
     )
     text = LongText(
-        title=_("label_speakup_last_word", default="Last answer to who sent the notification"),
+        title=_("label_speakup_last_word", default="Last reply to the person who sent the notification"),
         description=_("help_speakup_last_word", default="Who sent the notification reads it on coming back."),
         max_length=10_000,
         required=False,
@@ -83,7 +83,7 @@ class Take(Act):
     """Somebody is at work on the case."""
 
     id = "take"
-    title = _("speakup_take", default="Take the case")
+    title = _("speakup_take", default="Take the case on")
     help = _("speakup_take_help", default="It shows that somebody is at work on it.")
     button = _("speakup_take", default="Take the case")
     schema = ITake
@@ -127,8 +127,8 @@ class ReturnToRegister(Act):
     title = _("speakup_return", default="Give back to the deviation register")
     help = _(
         "speakup_return_help",
-        default="For a deviation that was handed over by mistake. All that came with it goes back, and"
-        " the notification recipient assesses it anew.",
+        default="For a deviation that was handed over by mistake. All that came with it goes back,"
+        " and the notification recipient assesses it again.",
     )
     button = _("speakup_return_button", default="Give back")
     schema = IReturn

@@ -4,7 +4,6 @@ The procedure: the deviation must then be closed with an explanatory comment. So
 told, and it stays open until one of them does (``close_as_notification``).
 """
 
-from AccessControl import getSecurityManager
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import datetime
@@ -20,6 +19,7 @@ from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.states import OPEN
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.now import today
+from ntnu.deviations.persons import acting
 from typing import Any
 
 
@@ -31,7 +31,7 @@ def obstacles(register, data: Mapping[str, Any]) -> Iterator[Obstacle]:
     if data.get("anonymous"):
         yield Obstacle("deviation_not_anonymous", "deviation")
         return
-    person = getSecurityManager().getUser().getId()
+    person = acting()
     case = case_by_number(register, number.upper())
     if not person or case is None or case.reporter != person:
         yield Obstacle("unknown_case", "deviation", {"number": number})

@@ -1,6 +1,5 @@
 """Who sent a notification comes back: by the receipt code, or logged in as the one who sent it by name."""
 
-from AccessControl import getSecurityManager
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from ntnu.deviations.core import receipt_codes
 from ntnu.deviations.core import speakup
 from ntnu.deviations.core.speakup import Said
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import acting
 from ntnu.deviations.speakup import limits
 from ntnu.deviations.speakup.form import attach
 from ntnu.deviations.speakup.form import checked
@@ -37,7 +37,7 @@ class IInformation(Interface):
 
     text = LongText(
         title=_("label_more_information", default="What do you want to add?"),
-        description=_("help_more_information", default="SpeakUp! is told, and reads it in the case."),
+        description=_("help_more_information", default="SpeakUp! is notified, and reads it in the case."),
         max_length=10_000,
     )
 
@@ -69,7 +69,7 @@ def by_number(register, number: object):
 
 def own_cases(register) -> Iterator[Any]:
     """The cases that who is logged in has sent by name, or reported as deviations, newest first."""
-    registry, person = registry_of(register), getSecurityManager().getUser().getId()
+    registry, person = registry_of(register), acting()
     if registry is not None and person:
         for id_ in reversed(registry.reporters.get(person, ())):
             case = registry._getOb(id_)

@@ -1,7 +1,6 @@
 """Sending a notification: what the form takes, and the case that comes of it."""
 
 import secrets
-from AccessControl import getSecurityManager
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from ntnu.deviations.core import receipt_codes
 from ntnu.deviations.core.speakup import form_obstacles
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import acting
 from ntnu.deviations.speakup import bringing
 from ntnu.deviations.speakup import limits
 from ntnu.deviations.speakup.cleaning import clean
@@ -85,7 +85,7 @@ class INotify(Interface):
         description=_(
             "help_notify_deviation",
             default="The number of your own report, if its deadline has passed without an answer."
-            " SpeakUp! then sees that number beside your name, and the unit is told.",
+            " SpeakUp! then sees that number beside your name, and the unit is notified.",
         ),
         max_length=20,
         required=False,
@@ -110,12 +110,12 @@ class INotify(Interface):
     )
     witnesses = LongText(
         title=_("label_witnesses", default="Has anybody else seen or heard it?"),
-        description=_("help_witnesses", default="Who could tell more, if you know."),
+        description=_("help_witnesses", default="Who could say more, if you know."),
         max_length=5000,
         required=False,
     )
     earlier = LongText(
-        title=_("label_earlier", default="Has it happened before, or been told of before?"),
+        title=_("label_earlier", default="Has it happened before, or been reported before?"),
         description=_("help_earlier", default="To whom, when, and what was done."),
         max_length=5000,
         required=False,
@@ -148,7 +148,7 @@ def submit(
     Raises InvalidData with all faults, NotReady where nobody would receive it, TooMany, and has then
     done nothing.
     """
-    person = getSecurityManager().getUser().getId() or ""
+    person = acting()
     at = now()
     if not person:
         limits.check(limits.sendings, client, at)

@@ -19,6 +19,7 @@ from ntnu.deviations.core.speakup import readiness
 from ntnu.deviations.core.speakup import RULES
 from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import acting
 from ntnu.deviations.speakup.acts import Act
 from ntnu.deviations.speakup.acts import ACTS
 from ntnu.deviations.speakup.form import unguarded
@@ -66,7 +67,7 @@ def perform(case, act_id: str, raw: Mapping[str, Any], seen: int | None = None):
     if wrong:
         raise NotReady(wrong)
     data = validate(act.schema, unguarded(raw, act.schema))
-    actor, at = getSecurityManager().getUser().getId(), now()
+    actor, at = acting(), now()
     if RULES[act_id].to:
         getToolByName(case, "portal_workflow").doActionFor(case, act_id, plan=PartOfAct(act_id))
     enter(case, actor, act_id, act.do(case, data, actor, at), [], at)

@@ -10,6 +10,7 @@ from ntnu.deviations.core.personal import PersonalCase
 from ntnu.deviations.core.personal import Written
 from ntnu.deviations.interfaces import IPersonalCases
 from ntnu.deviations.messages import NOTIFICATION_STATES
+from ntnu.deviations.persons import person_of
 from ntnu.deviations.speakup.form import TEXTS
 from typing import Any
 from zope.interface import implementer
@@ -22,7 +23,7 @@ class NotificationsOf:
     def cases(self, register, person: str, asker, language: str) -> Iterator[tuple[Any, PersonalCase]]:
         """See ``IPersonalCases``. Nobody else is told of them, an archivist neither."""
         registry = registry_of(register)
-        if registry is None or not person or asker.getId() != person:
+        if registry is None or not person or person_of(asker.getId()) != person:
             return
         for id_ in registry.reporters.get(person, ()):
             case = registry._getOb(id_)

@@ -25,6 +25,7 @@ from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import IRetainable
 from ntnu.deviations.interfaces import IRetention
 from ntnu.deviations.interfaces import ISpeakUpRegistry
+from ntnu.deviations.persons import person_of
 from typing import Any
 from zope.component import adapter
 from zope.interface import implementer
@@ -61,7 +62,7 @@ class RetainedNotification:
     def may_mark(self, user) -> bool:
         """Who handles it, once it is finished."""
         ended = state_of(self.case) not in OPEN and self.case.anonymised is None
-        return ended and user.getId() in handlers_of(self.case)
+        return ended and person_of(user.getId()) in handlers_of(self.case)
 
     def anonymise(self, person: str, why: Mapping[str, Any], at: datetime) -> None:
         """Delete what names somebody and what somebody wrote, and every way back to it."""
@@ -99,11 +100,11 @@ class RegistryRetention:
 
     def may_act(self, user) -> bool:
         """SpeakUp! recipients."""
-        return user.getId() in recipients_of(self.registry)
+        return person_of(user.getId()) in recipients_of(self.registry)
 
     def lines(self, user, years: int, today: date) -> list[Line]:
         """Of the cases this recipient handles."""
-        hers = (case for case in self.registry.objectValues() if user.getId() in handlers_of(case))
+        hers = (case for case in self.registry.objectValues() if person_of(user.getId()) in handlers_of(case))
         return [_line(case, years, today) for case in hers if state_of(case) not in OPEN]
 
     def find(self, line: Line):

@@ -18,8 +18,11 @@ class SpeakUp:
     """The utility."""
 
     def is_open(self, register, barred: Collection[str] = ()) -> bool:
+        return bool(self.receivers(register, barred))
+
+    def receivers(self, register, barred: Collection[str] = ()) -> frozenset[str]:
         registry = registry_of(register)
-        return registry is not None and bool(recipients_of(registry) - set(barred))
+        return recipients_of(registry) - set(barred) if registry is not None else frozenset()
 
     def form_url(self, register=None, deviation: str = "") -> str:
         if register is None and getSite() is not None:

@@ -11,6 +11,8 @@ from ntnu.deviations.core.personal import PersonalCase
 from ntnu.deviations.interfaces import IPersonalCases
 from ntnu.deviations.mail import people
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_named
+from ntnu.deviations.persons import person_of
 from ntnu.deviations.subject_access import package
 from ntnu.deviations.subject_access.overview import Asked
 from typing import Any
@@ -22,17 +24,17 @@ ACT = "subject_access"
 
 def may_ask_for_others(register, user) -> bool:
     """Archivists may, by the register's Sharing."""
-    return user.getId() in register_holders(register, roles.ARCHIVIST)
+    return person_of(user.getId()) in register_holders(register, roles.ARCHIVIST)
 
 
-def made(register, user, person: str, language: str) -> BinaryIO:
-    """The package about ``person`` (a user id) for ``user``, as an open file that is gone when it is
-    closed. ``language`` is nb, nn or en.
+def made(register, user, person: str, language: str, noted: bool = True) -> BinaryIO:
+    """The package about ``person`` (an id) for ``user``, as an open file that is gone when it is
+    closed. ``language`` is nb, nn or en; ``noted``: is it to be written down that somebody asked?
 
     Somebody nobody knows gets an empty package, as somebody without a case does. Raises NotAllowed, and
     ServiceUnavailable on a server that cannot make PDF.
     """
-    asker, at = user.getId(), now()
+    asker, at, person = person_of(user.getId()), now(), person_named(person)
     if person != asker and not may_ask_for_others(register, user):
         raise NotAllowed(one("not_yours", "person"))
     asked = Asked(person, people.name_of(person), asker, people.name_of(asker), at, language)
@@ -43,7 +45,7 @@ def made(register, user, person: str, language: str) -> BinaryIO:
     except BaseException:
         file.close()
         raise
-    if person != asker:
+    if person != asker and noted:
         for case in touched:
             # Not for whom: who reads the log may not know who reported.
             caselog.append(case, asker, ACT, {}, at)

@@ -29,6 +29,7 @@ from ntnu.deviations.interfaces import IMessage
 from ntnu.deviations.interfaces import IPersonalCases
 from ntnu.deviations.interfaces import IStatement
 from ntnu.deviations.messages import STATES
+from ntnu.deviations.persons import person_of
 from typing import Any
 from zope.interface import implementer
 
@@ -48,7 +49,7 @@ class DeviationsOf:
         Her own cases come from the index. For somebody else every finished case is read that who asks may
         read: nothing but the case itself tells who once took part in it. Some milliseconds a case.
         """
-        own = asker.getId() == person
+        own = person_of(asker.getId()) == person
         ways = _own(register, person, asker) if own else _finished(register, asker)
         for count, ids in enumerate(ways, start=1):
             case = case_at(register, ids)
@@ -82,7 +83,7 @@ def _finished(register, asker) -> list[tuple[str, ...]]:
 
 
 def _told(case, person: str, reading: Reading, language: str) -> PersonalCase | None:
-    own = reading.user.getId() == person
+    own = person_of(reading.user.getId()) == person
     if not own and not (reading.may_casework and reading.may_identity):
         return None
     facts, parts = whole_facts_of(case), list(every_part(case))

@@ -32,7 +32,7 @@ _KINDS: dict[str, Message] = {
     "what_happened": _("label_what_happened", default="What happened?"),
     "consequence": _("label_consequence", default="What was the consequence?"),
     "suggestion": _("label_suggestion", default="Do you suggest a solution?"),
-    "tried_text": _("label_tried_text", default="How did it go?"),
+    "tried_text": _("row_tried_text", default="More about it"),
     "place": _("label_place", default="Place"),
     "statement": _("handed_statement", default="Statement"),
     **TAGS,
@@ -49,10 +49,11 @@ _FOR_HERSELF = _(
 )
 _FOR_OTHERS = _(
     "overview_other",
-    default="Finished cases that ${asker} may read and in which the person has a part: what she wrote, and"
-    " the letters she got. Where she has reported, the case itself is here too, without other persons' names"
-    " as far as the system knows them, and without what is internal. Not here are cases under way,"
-    " notification cases, and what others have written about her. Read it through before it is handed over.",
+    default="Finished cases that ${asker} may read and in which the person has a part: what the"
+    " person wrote, and the letters they got. Where the person has reported, the case itself"
+    " is here too, without other persons' names as far as the system knows them, and without"
+    " what is internal. Not here are cases under way, notification cases, and what others"
+    " have written about the person. Read it through before it is handed over.",
 )
 _ABOUT = _("overview_about", default="About this package")
 _NONE = _("overview_none", default="There is no case.")

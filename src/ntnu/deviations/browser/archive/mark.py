@@ -16,6 +16,7 @@ from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import IRetainable
 from ntnu.deviations.now import now
 from ntnu.deviations.now import today
+from ntnu.deviations.persons import acting
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import Unauthorized
 
@@ -62,8 +63,11 @@ class ArchiveMark(FormPage):
         self.say(told)
         return self.go(f"{self.context.absolute_url()}#archive")
 
+    def result_url(self, made: str) -> str:
+        return f"{self.context.absolute_url()}#archive"
+
     def _act(self) -> None:
-        person = getSecurityManager().getUser().getId()
+        person = acting()
         take_turn(self.context)
         if self.asked("back"):
             marking.take_back(self.context, person, now())

@@ -18,7 +18,6 @@ from ntnu.deviations.messages import EXPORT_PROBLEMS
 from ntnu.deviations.messages import EXPORT_STATES
 from ntnu.deviations.messages import message
 from ntnu.deviations.now import today
-from plone.protect.authenticator import createToken
 from zope.i18nmessageid import Message
 
 
@@ -87,11 +86,6 @@ class CaseArchive:
     def exports(self) -> list[ExportRow]:
         """Every export, the latest first."""
         return [self._row(export) for export in reversed(exports_of(self.context))]
-
-    @property
-    def export_token(self) -> str:
-        """The token that tells our own forms from others'."""
-        return createToken()
 
     @cached_property
     def archive_mark(self) -> dict[str, str] | None:

@@ -74,6 +74,9 @@ class RetentionPage(FormPage):
         self.say(_done(len(done.numbers), len(done.left.ready)))
         return self.go(self.url)
 
+    def result_url(self, made: str) -> str:
+        return self.url
+
     def _act(self) -> retention.Done:
         digest = str(self.request.form.get("digest", ""))
         return retention.act(self.context, getSecurityManager().getUser(), digest, now())

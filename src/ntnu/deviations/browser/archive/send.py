@@ -4,21 +4,23 @@ from AccessControl import getSecurityManager
 from ntnu.deviations import _
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.archive import exporting
+from ntnu.deviations.browser.forms.sent_once import SentOnce
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.messages import message
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_of
 from plone import api
 from plone.protect import CheckAuthenticator
-from Products.Five.browser import BrowserView
 from zExceptions import NotFound
 from zExceptions import Unauthorized
 
 _QUEUED = _(
-    "archive_queued", default="The case is queued. The server sends it in a few minutes, and tells here how."
+    "archive_queued",
+    default="The case is queued. The server sends it in a few minutes, and the result is shown here.",
 )
 
 
-class SendToArchive(BrowserView):
+class SendToArchive(SentOnce):
     """Only a form of ours gets here; then back to the case."""
 
     refusal = Unauthorized("Cases are sent to the archive by archivists")
@@ -30,13 +32,23 @@ class SendToArchive(BrowserView):
         if self.request.method != "POST":
             raise NotFound("archive-case")
         CheckAuthenticator(self.request)
+        if self.is_somebody_elses:
+            raise self.refusal
         take_turn(self.context)
+        done = self.done_before()
+        if done is not None:
+            api.portal.show_message(self.words_for(done), self.request, type="warning")
+            return self._back()
         try:
-            exporting.order(self.context, user.getId(), now())
+            exporting.order(self.context, person_of(user.getId()), now())
         except exporting.NotExported as error:
             api.portal.show_message(message(error.code), self.request, type="warning")
         else:
+            self.remember(None)
             api.portal.show_message(_QUEUED, self.request)
+        return self._back()
+
+    def _back(self) -> str:
         self.request.response.redirect(f"{self.context.absolute_url()}#archive", status=303)
         return ""
 

@@ -16,6 +16,7 @@ from ntnu.deviations.browser.case.ways_in import ways_in
 from ntnu.deviations.browser.macros import format as formats
 from ntnu.deviations.core.grants import places
 from ntnu.deviations.now import today
+from ntnu.deviations.persons import id_of
 from urllib.parse import quote
 
 _END = _("access_end", default="End access")
@@ -94,4 +95,6 @@ class CaseAccess:
 
 def _link(ending: Ending, person: str) -> Link:
     form = f"{ending.place.absolute_url()}/@@action-form"
-    return Link(_TO_ANOTHER.get(ending.action, _END), f"{form}?action={ending.action}&person={quote(person)}")
+    return Link(
+        _TO_ANOTHER.get(ending.action, _END), f"{form}?action={ending.action}&person={quote(id_of(person))}"
+    )

@@ -1,6 +1,9 @@
 """Forms that do one act on a case, or on a part of one: filled in, looked over, done."""
 
 from functools import cached_property
+from ntnu.deviations.access.part_facts import find_part
+from ntnu.deviations.access.reading import may_view_part
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions import perform
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.file_parts import FIELD as FILES
@@ -77,6 +80,16 @@ class ActPage(ActReady, SimilarList, ActWords, FormPage):
             return None
         self.say(self.told(outcome))
         return self.go(outcome.case.absolute_url() if outcome.visible else self.afterwards)
+
+    def result_url(self, made: str) -> str:
+        place = self.case
+        if made and made != uid_of(self.case):
+            try:
+                place = find_part(self.case, made)
+            except LookupError:
+                return self.afterwards
+        visible = may_view_part(place) if place is not self.case else self.reading.may_view
+        return place.absolute_url() if visible else self.afterwards
 
     def told(self, outcome: perform.Outcome):
         """What is said when the act is done."""

@@ -6,18 +6,20 @@ _DONE = {
     "approve": _("done_approve", default="${number} is approved and has been forwarded to the case worker."),
     "change_unit": _("done_change_unit", default="${number} has been moved to another faculty."),
     "not_approve": _(
-        "done_not_approve", default="${number} is closed as not approved. The reporter is told why."
+        "done_not_approve", default="${number} is closed as not approved. The reporter is notified why."
     ),
     "reregister": _("done_reregister", default="${number} has been re-registered as a notification case."),
-    "accept": _("done_accept", default="You have taken ${number} on. The reporter is told."),
+    "accept": _("done_accept", default="You have taken ${number} on. The reporter is notified."),
     "update_process": _("done_update_process", default="The process form of ${number} is saved."),
     "send_back": _("done_send_back", default="${number} has been sent back to the notification recipient."),
     "reassign": _("done_reassign", default="${number} has got a new case worker."),
     "add_coworker": _("done_add_coworker", default="${number} has got one more co-worker."),
     "remove_coworker": _("done_remove_coworker", default="The co-worker no longer has access to ${number}."),
-    "add_measure": _("done_add_measure", default="The measure is set up. The responsible is told."),
+    "add_measure": _(
+        "done_add_measure", default="The measure is set up. The person responsible is notified."
+    ),
     "add_hearing": _("done_add_hearing", default="The draft is saved. Nobody has been asked yet."),
-    "close": _("done_close", default="${number} is closed. The reporter is told the outcome."),
+    "close": _("done_close", default="${number} is closed. The reporter is notified of the outcome."),
     "reopen": _("done_reopen", default="${number} is open again."),
     "note": _("done_note", default="The note is saved. The reporter does not see it."),
     "message": _("done_message", default="The message is sent to the reporter."),
@@ -27,7 +29,7 @@ _DONE = {
         "done_preliminary_response",
         default="The preliminary response is sent, and ${number} has got a new deadline.",
     ),
-    "answer": _("done_answer", default="Your answer is sent. Who asked is told."),
+    "answer": _("done_answer", default="Your answer is sent. The person who asked is notified."),
     "add_information": _(
         "done_add_information", default="What you added is sent to those who handle the case."
     ),
@@ -41,7 +43,7 @@ _DONE = {
     "end_deputy": _("done_end_deputy", default="The deputy no longer receives ${number}."),
     "redact": _(
         "done_redact",
-        default="It is removed from ${number}. Tell the technical staff now: it is gone for good when"
+        default="It is removed from ${number}. Notify the IT department now: it is gone for good when"
         " they have packed the database.",
     ),
     "close_as_notification": _(

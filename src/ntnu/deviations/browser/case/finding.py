@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from ntnu.deviations.browser.case import people
 from ntnu.deviations.browser.forms.fields import FieldView
 from ntnu.deviations.browser.forms.options import Option
+from ntnu.deviations.persons import person_named
 
 #: The button that searches; its value is the field's key.
 BUTTON = "search"
@@ -40,4 +41,4 @@ class Finder:
         )
 
     def _option(self, principal: str) -> Option:
-        return Option(principal, people.name_of(self.context, principal), hint=principal)
+        return Option(principal, people.name_of(self.context, person_named(principal)), hint=principal)

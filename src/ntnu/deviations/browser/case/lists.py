@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 SIZE = 25
 
 _TABS = (
-    ("waiting", _("tab_waiting", default="Waits for me")),
+    ("waiting", _("tab_waiting", default="Waiting for me")),
     ("unit", _("tab_unit", default="My unit")),
     ("late", _("tab_late", default="Overdue")),
     ("all", _("tab_all", default="All")),
@@ -193,8 +193,8 @@ class WorkList(CaseList):
     helps = {
         "text": _(
             "filter_text_help",
-            default="Whole words of the title, or a case number; its last six digits are enough."
-            " What stands in the reports is not searched here.",
+            default="Whole words of the title, or a case number; its last six digits are enough. The"
+            " text of the reports is not searched here.",
         ),
         "unit": _("filter_unit_help", default="A faculty shows the cases of its departments too."),
         "state": _("filter_state_help", default="How far the case has come."),

@@ -57,7 +57,7 @@ _LATE = (("preliminary_response", _("now_preliminary_response", default="Send a 
 #: "More actions" in groups, each with its acts; what is in none of them stands in the last.
 _GROUPS = (
     (
-        _("now_group_messages", default="Ask and tell"),
+        _("now_group_messages", default="Ask and inform"),
         ("request_information", "add_message", "add_attachment", "preliminary_response"),
     ),
     (_("now_group_work", default="Measures and hearings"), ("add_measure", "add_hearing")),
@@ -71,7 +71,7 @@ _GROUPS = (
 #: Titles that are the receipt form's own, said in other words where they stand alone.
 _PLAIN = {
     "reregister": _("now_reregister", default="Re-register as a notification case"),
-    "recuse": _("now_recuse", default="Conflict of interest"),
+    "recuse": _("now_recuse", default="Keep out of the case (conflict of interest)"),
 }
 
 

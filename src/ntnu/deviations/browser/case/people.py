@@ -1,6 +1,9 @@
 """Persons and groups by name, and the search for them."""
 
 from dataclasses import dataclass
+from ntnu.deviations.persons import account_of
+from ntnu.deviations.persons import id_of
+from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 
 #: So many matches are shown; more mean that the person should write more of the name.
@@ -20,13 +23,12 @@ def name_of(context, principal: str | None) -> str:
     """The full name of a person, the title of a group; the id where there is neither."""
     if not principal:
         return ""
-    users = getToolByName(context, "acl_users")
-    user = users.getUserById(principal)
-    if user is not None:
-        member = getToolByName(context, "portal_membership").getMemberById(principal)
-        return (member and member.getProperty("fullname", "")) or principal
+    account = account_of(principal)
+    if account and getToolByName(context, "acl_users").getUserById(account) is not None:
+        member = getToolByName(context, "portal_membership").getMemberById(account)
+        return (member and member.getProperty("fullname", "")) or id_of(principal)
     group = getToolByName(context, "portal_groups").getGroupById(principal)
-    return (group and group.getProperty("title", "")) or principal
+    return (group and group.getProperty("title", "")) or id_of(principal)
 
 
 def find(context, text: str) -> list[Match]:
@@ -38,7 +40,9 @@ def find(context, text: str) -> list[Match]:
     found: dict[str, Match] = {}
     for asked in ({"fullname": text}, {"login": text}, {"id": text}):
         for row in users.searchUsers(**asked):
-            found.setdefault(row["userid"], Match(row["userid"], name_of(context, row["userid"]), False))
+            found.setdefault(
+                row["userid"], Match(row["userid"], name_of(context, person_of(row["userid"])), False)
+            )
     for row in (*users.searchGroups(title=text), *users.searchGroups(id=text)):
         id_ = row["groupid"]
         if ":" not in id_ and id_ != "AuthenticatedUsers":

@@ -9,6 +9,7 @@ from ntnu.deviations.access.reading import VIEW_REPORTER
 from ntnu.deviations.actions import previewing
 from ntnu.deviations.browser.case.phrases import in_sentence
 from ntnu.deviations.core.preview import Seen
+from ntnu.deviations.core.roles import SPEAKUP_RECIPIENT
 from ntnu.deviations.messages import ROLES
 from Products.CMFCore.utils import getToolByName
 
@@ -86,9 +87,10 @@ def preview_of(case, action_id: str, raw, world: Directory, translate) -> Previe
 
 
 def _naming_roles(case, state: str) -> frozenset[str]:
-    """The roles that read who reported, in the state the act leads to."""
+    """The roles that read who reported, in the state the act leads to; SpeakUp! reads all it gets."""
     workflow = getToolByName(case, "portal_workflow")[WORKFLOW]
-    return frozenset(workflow.states[state].getPermissionInfo(VIEW_REPORTER)["roles"])
+    named = frozenset(workflow.states[state].getPermissionInfo(VIEW_REPORTER)["roles"])
+    return named | {SPEAKUP_RECIPIENT}
 
 
 def _persons(rows: tuple[Seen, ...], naming: frozenset[str], world: Directory, translate):

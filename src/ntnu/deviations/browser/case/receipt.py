@@ -15,8 +15,8 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 #: Words under a choice, where the act's own are not said from where the person stands.
 _ABOUT = {
-    "accept": _("choice_accept_about", default="You take the case on. The reporter is told."),
-    "send_back": _("choice_send_back_about", default="The case does not belong here. You lose sight of it."),
+    "accept": _("choice_accept_about", default="You take the case on. The reporter is notified."),
+    "send_back": _("choice_send_back_about", default="The case does not belong here. You lose access to it."),
 }
 
 

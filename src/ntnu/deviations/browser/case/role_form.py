@@ -17,7 +17,9 @@ from ntnu.deviations.browser.forms.options import Option
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.core import roles
+from ntnu.deviations.core.folder_roles import Change
 from ntnu.deviations.messages import ROLES
+from ntnu.deviations.persons import person_of
 from zExceptions import NotFound
 from zope.interface import Interface
 
@@ -32,7 +34,9 @@ class IRoleChange(Interface):
     )
     reason = LongText(
         title=_("label_role_reason", default="Why?"),
-        description=_("help_role_reason", default="It stands in the unit's log. Write no personal matters."),
+        description=_(
+            "help_role_reason", default="It is recorded in the unit's log. Write no personal matters."
+        ),
         max_length=folder_roles.IReason["reason"].max_length,
     )
 
@@ -95,7 +99,7 @@ class RoleForm(FormPage):
         return FieldError(name, fault.code, fault.kind, fault.words, fault.confirmable)
 
     def _done(self, person: str):
-        words = {"name": people.name_of(self.context, person), "role": self.role_words}
+        words = {"name": people.name_of(self.context, person_of(person)), "role": self.role_words}
         if self.leaving:
             return _("role_taken_done", default="${name} is no longer ${role}.", mapping=words)
         return _("role_given_done", default="${name} is now ${role}.", mapping=words)
@@ -114,9 +118,13 @@ class RoleForm(FormPage):
     def about(self):
         return ABOUT[self.role]
 
-    @property
-    def loses_cases(self) -> bool:
-        return bool(self.leaving) and self.role == roles.CASE_WORKER
+    @cached_property
+    def warnings(self) -> list[FieldError]:
+        """What follows when the role is taken away. It stands on the page before one does, so that sending
+        the form confirms it."""
+        if not self.leaving:
+            return []
+        return folder_roles.warnings(self.context, [Change(self.role, self.leaving, False)])
 
     @property
     def is_own_limit(self) -> bool:
@@ -127,7 +135,7 @@ class RoleForm(FormPage):
     def page_title(self):
         words = {"role": self.role_words, "code": self.context.code}
         if self.leaving:
-            words["name"] = people.name_of(self.context, self.leaving)
+            words["name"] = people.name_of(self.context, person_of(self.leaving))
             return _("role_take_title", default="Take the role ${role} from ${name}", mapping=words)
         return _("role_give_title", default="Give somebody the role ${role} at ${code}", mapping=words)
 

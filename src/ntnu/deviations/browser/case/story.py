@@ -50,14 +50,14 @@ _ANCHORS = {
 
 #: Where the case stands, to its reporter.
 STANDS = {
-    "received": _("stands_received", default="${unit} has received the report, and is going to assess it."),
+    "received": _("stands_received", default="The ${unit} has received the report and will assess it."),
     "forwarded": _(
-        "stands_forwarded", default="The report is approved. A case worker at ${unit} takes it on soon."
+        "stands_forwarded", default="The report is approved. A case worker at the ${unit} takes it on soon."
     ),
-    "in_process": _("stands_in_process", default="The case is being processed at ${unit}."),
-    "closed": _("stands_closed", default="${unit} has finished the case."),
+    "in_process": _("stands_in_process", default="The case is being processed at the ${unit}."),
+    "closed": _("stands_closed", default="The ${unit} has finished the case."),
     "not_approved": _(
-        "stands_not_approved", default="${unit} has assessed the report, and did not approve it."
+        "stands_not_approved", default="The ${unit} has assessed the report, and did not approve it."
     ),
 }
 _WITHDRAWN = _("stands_withdrawn", default="You have withdrawn the report, and the case is closed.")

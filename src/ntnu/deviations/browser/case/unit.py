@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.browser.case.people import name_of
@@ -13,12 +14,14 @@ from ntnu.deviations.browser.case.phrases import in_sentence
 from ntnu.deviations.browser.macros import format as formats
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.caselog.reasons import NO_REASON
 from ntnu.deviations.core import roles
 from ntnu.deviations.interfaces import IDepartment
 from ntnu.deviations.interfaces import IRoleHistory
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
+from ntnu.deviations.persons import person_of
 from urllib.parse import urlencode
 from zope.component import getUtility
 
@@ -29,7 +32,8 @@ ABOUT = {
     roles.CASE_WORKER: _("about_case_worker", default="Can be assigned cases. The role alone opens no case."),
     roles.LINE_MANAGER: _(
         "about_line_manager",
-        default="Is told of deviations, reads them and takes part in measures. Does not see who reported.",
+        default="Is notified of deviations, reads them and takes part in measures. Does not see who"
+        " reported.",
     ),
     roles.LOCAL_ADMIN: _("about_local_admin", default="Decides who has which role here. Reads no case."),
 }
@@ -47,13 +51,15 @@ _CHANGED = {
 
 @dataclass(frozen=True)
 class Holder:
-    """Somebody with a role: who gave it and when; ``inherited``: it stands at the faculty."""
+    """Somebody with a role: who gave it and when; ``inherited``: it is held at the faculty. ``reaches``:
+    is there a person behind it? A group may be empty, a user or group deleted."""
 
     id: str
     name: str
     given_by: str
     since: datetime | None
     inherited: bool
+    reaches: bool
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,11 @@ class RolePanel:
     add: str
     holders: tuple[Holder, ...]
     may_change: bool
+
+    @property
+    def count(self) -> int:
+        """Holders behind whom there is somebody."""
+        return sum(holder.reaches for holder in self.holders)
 
 
 def changeable(unit) -> tuple[str, ...]:
@@ -140,8 +151,10 @@ class UnitPage(Page):
         ]
 
     def _holder(self, place, role: str, who: str, inherited: bool) -> Holder:
-        given_by, since = getUtility(IRoleHistory).given(place, role, who)
-        return Holder(who, name_of(self.context, who), name_of(self.context, given_by), since, inherited)
+        person = person_of(who)
+        given_by, since = getUtility(IRoleHistory).given(place, role, person)
+        named = name_of(self.context, person), name_of(self.context, given_by)
+        return Holder(who, *named, since, inherited, any(True for _person in persons([who])))
 
     def role_form(self, role: str, leaving: str = "") -> str:
         """The address of the form that gives the role, or takes it from ``leaving``."""
@@ -178,7 +191,7 @@ class UnitPage(Page):
         return {
             "title": self.t(type(message)(message, mapping=words)),
             "who": name_of(self.context, entry.actor),
-            "reason": entry.why.get("reason", ""),
+            "reason": self.t(NO_REASON) if entry.why.get("no_reason") else entry.why.get("reason", ""),
             "when": entry.at,
         }
 

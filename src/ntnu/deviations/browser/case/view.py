@@ -1,6 +1,5 @@
 """The case page: what is this, where does it stand, what can I do, and by when."""
 
-from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.directory import Directory
@@ -24,6 +23,7 @@ from ntnu.deviations.messages import STATES
 from ntnu.deviations.messages import THE_REPORTER
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
+from ntnu.deviations.persons import acting
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 #: So many entries of the log stand on the case page.
@@ -85,7 +85,7 @@ class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, 
 
     @cached_property
     def you(self) -> str:
-        return getSecurityManager().getUser().getId() or ""
+        return acting()
 
     @cached_property
     def words(self) -> panels.Words:

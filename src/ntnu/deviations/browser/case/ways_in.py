@@ -16,7 +16,7 @@ _BY = {
     "deputy": _("cause_deputy", default="Named as deputy for this case by ${by}, ${since}"),
     "hearing": _("cause_hearing", default="Asked in the hearing “${about}” by ${by}, ${since}"),
     "measure": _("cause_measure", default="Responsible for the measure “${about}”, named by ${by}, ${since}"),
-    "folder_role": _("cause_folder_role_by", default="Has the role at ${unit}, given by ${by}, ${since}"),
+    "folder_role": _("cause_folder_role_by", default="Has the role at the ${unit}, given by ${by}, ${since}"),
 }
 _PLAIN = {
     "reported": _("cause_reported", default="Reported the case ${since}"),
@@ -25,7 +25,7 @@ _PLAIN = {
     "deputy": _("cause_deputy_since", default="Deputy for this case"),
     "hearing": _("cause_hearing_since", default="Asked in the hearing “${about}”"),
     "measure": _("cause_measure_since", default="Responsible for the measure “${about}”"),
-    "folder_role": _("cause_folder_role", default="Has the role at ${unit}"),
+    "folder_role": _("cause_folder_role", default="Has the role at the ${unit}"),
     "register_role": _("cause_register_role", default="Has the role for the whole register"),
 }
 _UNTIL = _("access_until", default="Until ${until}")

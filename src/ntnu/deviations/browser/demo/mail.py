@@ -36,6 +36,9 @@ class CaughtMail(FormPage):
         self.say(type(moved)(moved, mapping={"days": str(self.clock.offset())}))
         return self.go(f"{self.context.absolute_url()}/@@{self.__name__}")
 
+    def result_url(self, made: str) -> str:
+        return f"{self.context.absolute_url()}/@@{self.__name__}"
+
     def _run(self) -> None:
         for register in registers(getSite()):
             run(register, now())

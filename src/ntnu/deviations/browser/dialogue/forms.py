@@ -52,8 +52,8 @@ class MessageForm(_Written):
     button = _("write_message_button", default="Send the message")
     help = _(
         "write_message_help",
-        default="The reporter is told by e-mail, and reads the message here. To the reporter it comes from"
-        " the unit, without your name.",
+        default="The reporter is notified by e-mail, and reads the message here. To the reporter it"
+        " comes from the unit, without your name.",
     )
     done_as = "message"
     note = _("tag_message", default="To the reporter, who can read this.")

@@ -43,7 +43,7 @@ _REPORTERS_TAGS = {
 }
 THE_UNIT = _("post_the_unit", default="The unit")
 YOU = _("post_you", default="You")
-_WAITING = _("question_waiting", default="Waits for an answer")
+_WAITING = _("question_waiting", default="Waiting for an answer")
 _ANSWERED = _("question_answered", default="Answered")
 
 #: So much of a question is repeated above its answer.

@@ -1,6 +1,5 @@
 """Conflicts of interest: who is to be kept out, and what the case then needs."""
 
-from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.explain import access_list
@@ -11,6 +10,9 @@ from ntnu.deviations.browser.forms.options import Option
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.recusal import deputy_needed
 from ntnu.deviations.core.recusal import replacement_needed
+from ntnu.deviations.persons import acting
+from ntnu.deviations.persons import id_of
+from ntnu.deviations.persons import person_named
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 _ACT = "recuse"
@@ -33,7 +35,7 @@ class RecuseForm(ActPage):
 
     @cached_property
     def you(self) -> str:
-        return getSecurityManager().getUser().getId() or ""
+        return acting()
 
     @property
     def is_for_anybody(self) -> bool:
@@ -48,7 +50,7 @@ class RecuseForm(ActPage):
     def heading(self):
         if self.is_for_anybody:
             return self.action(_ACT).title
-        return _("recuse_yourself_title", default="Report your conflict of interest")
+        return _("recuse_yourself_title", default="Keep me out of the case (conflict of interest)")
 
     @property
     def button(self):
@@ -62,8 +64,8 @@ class RecuseForm(ActPage):
             return self.action(_ACT).help
         return _(
             "recuse_yourself_help",
-            default="You lose sight of the case at once, and get no mail about it."
-            " Only the notification recipient can let you in again.",
+            default="You lose access to the case at once, and get no mail about it. Only the"
+            " notification recipient can let you in again.",
         )
 
     @cached_property
@@ -72,8 +74,8 @@ class RecuseForm(ActPage):
         if not self.is_for_anybody:
             return self.you
         asked = self.request.form.get(f"{_ACT}.person") or self.request.form.get("person")
-        known = isinstance(asked, str) and self.world.person_exists(asked)
-        return asked if known else ""
+        person = person_named(asked) if isinstance(asked, str) else ""
+        return person if self.world.person_exists(person) else ""
 
     @cached_property
     def conditional(self) -> dict[str, bool]:
@@ -87,10 +89,10 @@ class RecuseForm(ActPage):
 
     @property
     def fixed(self) -> dict[str, str]:
-        return {} if self.is_for_anybody else {f"{_ACT}.person": self.you}
+        return {} if self.is_for_anybody else {f"{_ACT}.person": id_of(self.you)}
 
     def initial(self, action_id: str) -> dict:
-        return {"person": self.person or None}
+        return {"person": id_of(self.person) or None}
 
     def raw_of(self, action_id: str) -> dict:
         typed = super().raw_of(action_id)

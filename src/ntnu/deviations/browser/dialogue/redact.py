@@ -18,15 +18,15 @@ class RedactForm(ActPage):
     offers = ("redact",)
     note = _(
         "redact_warning",
-        default="What you take away cannot be brought back. Earlier states of the database hold it until"
-        " the technical staff have packed the database: tell them when you are done.",
+        default="What you remove cannot be brought back. Earlier states of the database keep it until"
+        " the IT department has packed the database: notify them when you are done.",
     )
     note_icon = "warning"
     note_css = "dv-note is-warn"
     help = _(
         "redact_help",
-        default="For what must not stand in a case, such as a national identity number. In its place stands"
-        " when it was removed; the log keeps who did it, when, why, and how long it was.",
+        default="For what must not be in a case, such as a national identity number. In its place it"
+        " says when it was removed; the log keeps who did it, when, why, and how long it was.",
     )
 
     @cached_property

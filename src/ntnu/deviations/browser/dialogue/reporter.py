@@ -19,7 +19,6 @@ from ntnu.deviations.core.deadlines import NOT_SOLVED_DAYS
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
-from plone.protect.authenticator import createToken
 from zope.component import getUtility
 
 
@@ -103,11 +102,6 @@ class ReporterPage(CaseDialogue):
     def answer_to(self) -> str:
         """Where answers are sent: the case may be moved while she writes."""
         return f"{self.register_url}/case/{self.context.number}/answer-form"
-
-    @cached_property
-    def authenticator(self) -> str:
-        """The token that tells our own forms from others'."""
-        return createToken()
 
     @property
     def preliminary(self) -> Preliminary | None:

@@ -24,7 +24,7 @@ from typing import Any
 
 _REPORTED = _("panel_reported", default="What was reported")
 _FORMS = _("targets_forms", default="Receipt form and process form")
-_TOLD = _("targets_told", default="What the reporter was told")
+_TOLD = _("targets_told", default="What was written to the reporter")
 _MESSAGES = _("panel_messages", default="Messages")
 _HEARINGS = _("targets_hearings", default="Hearings and measures")
 _FILES = _("panel_files", default="Files")

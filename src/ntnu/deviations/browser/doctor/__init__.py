@@ -3,8 +3,7 @@
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.browser.shell.page import Page
-from ntnu.deviations.doctor import people
-from ntnu.deviations.doctor import server
+from ntnu.deviations.doctor.checks import CHECKS
 from ntnu.deviations.doctor.findings import examine
 from ntnu.deviations.doctor.findings import FAULT
 from ntnu.deviations.doctor.findings import Finding
@@ -29,7 +28,7 @@ class Doctor(Page):
 
     @cached_property
     def findings(self) -> list[Finding]:
-        return examine((*people.CHECKS, *server.CHECKS), self.context, now())
+        return examine(CHECKS, self.context, now())
 
     @property
     def is_fine(self) -> bool:

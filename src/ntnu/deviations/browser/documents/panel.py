@@ -25,9 +25,8 @@ _HELP = {
     FULL: _("offer_full_help", default="With the reporter's name and all that is internal."),
     REDACTED: _("offer_redacted_help", default="The reporter's name is hidden wherever somebody wrote it."),
 }
-_LETTER_HELP = _(
-    "offer_letter_help", default="As it was written to the reporter, in the language of the replies."
-)
+_OWN_HELP = _("offer_own_help", default="Your name is hidden wherever somebody wrote it.")
+_LETTER_HELP = _("offer_letter_help", default="As you received it, in the language of the replies.")
 
 
 class CaseDocuments:
@@ -53,4 +52,6 @@ class CaseDocuments:
         url = f"{self.context.absolute_url()}/@@case-pdf?variant={variant}"
         logged = variant in _HELP and export.may_have(self.reading, variant, with_log=True)
         help_ = _HELP.get(variant, _LETTER_HELP)
+        if variant == REDACTED and self.reading.is_reporter:
+            help_ = _OWN_HELP
         return Offer(DOCUMENTS[variant], help_, url, f"{url}&log=1" if logged else "")

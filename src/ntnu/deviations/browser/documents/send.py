@@ -15,6 +15,7 @@ from ntnu.deviations.browser.forms.options import Option
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.documents import export
+from ntnu.deviations.documents.protect import phrase_of
 from ntnu.deviations.messages import DOCUMENTS
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import Unauthorized
@@ -38,7 +39,11 @@ class SendDocument(FormPage):
 
     @property
     def page_title(self):
-        return _("send_title", default="Send a document from ${number}", mapping={"number": self.case_number})
+        return _(
+            "send_title",
+            default="Send a document by e-mail from ${number}",
+            mapping={"number": self.case_number},
+        )
 
     @property
     def case_number(self) -> str:
@@ -69,7 +74,25 @@ class SendDocument(FormPage):
 
     def _send(self, order: Order) -> str:
         take_turn(self.context)
-        return send(self.reading, order)
+        return send(self.reading, order, self._chance)
+
+    @property
+    def _chance(self) -> bytes | None:
+        """What the pass phrase is made of: the same for a form that comes twice."""
+        sending = self.sending
+        return sending.secret("pass phrase") if sending is not None else None
+
+    def again(self, done):
+        """The pass phrase is shown again, to who sends the same form; the document is not sent again."""
+        if self._chance is None or not done.same:
+            return super().again(done)
+        try:
+            self.order = look_through(self.reading, self.raw, self.language)
+        except ActionError as error:
+            self.refuse(error.errors, error.status)
+            return None
+        self.phrase = phrase_of(self._chance)
+        return None
 
     @cached_property
     def raw(self) -> dict:

@@ -1,6 +1,5 @@
 """``<register>/case/<number>``: the address that mails and letters carry."""
 
-from AccessControl import getSecurityManager
 from ntnu.deviations.access import reads
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.part_facts import every_part
@@ -8,8 +7,11 @@ from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.browser.forms.logged_out import LoggedOutForm
+from ntnu.deviations.browser.forms.sent_once import SentOnce
 from ntnu.deviations.browser.shell.reader import is_anonymous
+from ntnu.deviations.persons import acting
 from Products.Five.browser import BrowserView
+from Products.statusmessages.interfaces import IStatusMessage
 from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.component import getMultiAdapter
@@ -69,7 +71,7 @@ class CaseByNumber(BrowserView):
             return self._to_part(case)
         reading = Reading(case) if case is not None else None
         if reading is None or not reading.may_view:
-            raise NotFound(self.number or "case")
+            return self._gone(self.number or "case", "@@worklist")
         return self._to(case, case)
 
     def _to_part(self, case):
@@ -78,13 +80,23 @@ class CaseByNumber(BrowserView):
         if case is not None and not case.handed_over:
             found = next((part for part in every_part(case) if uid_of(part) == self.part), None)
         if found is None or not may_view_part(found):
-            raise NotFound(self.part)
+            return self._gone(self.part or "", "@@my-tasks")
         return self._to(case, found)
+
+    def _gone(self, what: str, afterwards: str):
+        """Not found, but for who sends a form a second time that took the case out of sight: the way the
+        first sending led. Only the person's own sendings are asked."""
+        sent = SentOnce(self.context, self.request)
+        done = sent.done_before() if self.form and self.request.method == "POST" else None
+        if done is None:
+            raise NotFound(what)
+        IStatusMessage(self.request).add(sent.t(sent.words_for(done)), type="warning")
+        return self.request.response.redirect(f"{self.context.absolute_url()}/{afterwards}", status=303)
 
     def _to(self, case, place):
         """The answer of the form that is sent to ``place``; else the way there."""
         if self.form and self.request.method == "POST":
-            reads.note(case, self.request, getSecurityManager().getUser().getId(), f"@@{self.form}")
+            reads.note(case, self.request, acting(), f"@@{self.form}")
             return getMultiAdapter((place, self.request), name=self.form)()
         # See Other, never cached: tomorrow the case may stand somewhere else.
         self.request.response.setHeader("Cache-Control", "private, no-store")

@@ -3,6 +3,9 @@
 from ntnu.deviations import _
 from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.actions.errors import FieldError
+from ntnu.deviations.browser.forms.reading import texts
+from ntnu.deviations.messages import confirmation
 from ntnu.deviations.messages import ROLES
 from plone.app.workflow.browser.sharing import SharingView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -18,6 +21,9 @@ class FolderRolesSharing(SharingView):
 
     # "Logged-in users" is not offered: one tick would open every case of the unit to everybody.
     STICKY = ()
+
+    #: What follows from the ticks, where it is to be confirmed before they are saved.
+    warnings: list[FieldError] = []
 
     def roles(self):
         offered = folder_roles.offered(self.context)
@@ -56,9 +62,11 @@ class FolderRolesSharing(SharingView):
             return super().handle_form()
         except ActionError as error:
             self.request.response.setStatus(error.status)
+            self.warnings = [item for item in error.errors if item.confirmable]
             for item in error.errors:
                 text = translate(item.message, context=self.request)
-                IStatusMessage(self.request).add(text, type="error")
+                kind = "warning" if item.confirmable else "error"
+                IStatusMessage(self.request).add(text, type=kind)
             return True
 
     def update_role_settings(self, new_settings, reindex=True):
@@ -67,4 +75,10 @@ class FolderRolesSharing(SharingView):
             for role in self.roles():
                 table = given if role["id"] in setting["roles"] else taken
                 table.setdefault(role["id"], set()).add(setting["id"])
-        return bool(folder_roles.give_and_take(self.context, given, taken))
+        confirmed = texts(self.request.form.get("warnings_confirmed"))
+        return bool(folder_roles.give_and_take(self.context, given, taken, confirmed=confirmed))
+
+    @property
+    def confirmations(self):
+        """What is to be ticked before the same is saved once more: code and words."""
+        return [(warning.code, warning.message, confirmation(warning.kind)) for warning in self.warnings]

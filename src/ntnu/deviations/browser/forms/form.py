@@ -16,17 +16,19 @@ from zope.schema import getFieldsInOrder
 
 #: Short words for a warning's heading; the field's message is the fallback.
 _WARNINGS = {
-    "telephone_number": _("warning_telephone_number", default="The text may hold a telephone number"),
-    "email_address": _("warning_email_address", default="The text may hold an e-mail address"),
-    "listed_word": _("warning_listed_word", default="The text may hold sensitive personal data"),
+    "telephone_number": _("warning_telephone_number", default="The text may contain a telephone number"),
+    "email_address": _("warning_email_address", default="The text may contain an e-mail address"),
+    "listed_word": _("warning_listed_word", default="The text may contain sensitive personal data"),
 }
 _FILE_WARNINGS = {
     "telephone_number": _(
-        "warning_file_telephone_number", default="The name of a file may hold a telephone number"
+        "warning_file_telephone_number", default="The name of a file may contain a telephone number"
     ),
-    "email_address": _("warning_file_email_address", default="The name of a file may hold an e-mail address"),
+    "email_address": _(
+        "warning_file_email_address", default="The name of a file may contain an e-mail address"
+    ),
     "listed_word": _(
-        "warning_file_listed_word", default="The name of a file may hold sensitive personal data"
+        "warning_file_listed_word", default="The name of a file may contain sensitive personal data"
     ),
 }
 _FILE_ADVICE = _(

@@ -5,12 +5,10 @@ from ntnu.deviations.actions import registry
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.page import LOGGED_OUT
 from ntnu.deviations.browser.forms.reading import texts
+from ntnu.deviations.browser.forms.sent_once import OF_THE_SENDING
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.schema.interfaces import IText
 from zope.schema.interfaces import ITextLine
-
-#: Fields that belong to the sending, not to what was typed. Who has not ``looked`` looks once more.
-_OF_THE_SENDING = frozenset({"_authenticator", "looked", "complete", "look", "preview", "search"})
 
 
 class LoggedOutForm(FormPage):
@@ -24,6 +22,11 @@ class LoggedOutForm(FormPage):
         return self.index()
 
     @property
+    def token(self) -> str:
+        """The token the form was sent with: nothing is made up for a form that nobody has opened."""
+        return self.token_sent
+
+    @property
     def send_to(self) -> str:
         """The address the form was sent to."""
         return self.request["ACTUAL_URL"]
@@ -32,7 +35,7 @@ class LoggedOutForm(FormPage):
     def kept(self) -> list[tuple[str, str]]:
         """Name and value of every field, to be sent again."""
         sent = self.request.form.items()
-        return [(name, text) for name, value in sent if name not in _OF_THE_SENDING for text in texts(value)]
+        return [(name, text) for name, value in sent if name not in OF_THE_SENDING for text in texts(value)]
 
     @property
     def written(self) -> list[tuple[object, str]]:

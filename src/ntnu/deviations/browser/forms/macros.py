@@ -1,6 +1,9 @@
 """The macros of forms, reached as ``context/@@dv-forms/macros/<name>``."""
 
 from functools import cached_property
+from ntnu.deviations.browser.forms.sent_once import new_token
+from ntnu.deviations.browser.forms.sent_once import SentOnce
+from plone.protect.authenticator import createToken
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -12,6 +15,21 @@ class FormMacros(BrowserView):
     single = ViewPageTemplateFile("templates/single.pt")
     several = ViewPageTemplateFile("templates/several.pt")
     page = ViewPageTemplateFile("templates/page.pt")
+
+    @cached_property
+    def authenticator(self) -> str:
+        """The token that tells our own forms from others'."""
+        return createToken()
+
+    @property
+    def once(self) -> str:
+        """A token for a form that stands on a page of another kind: another one for each."""
+        return new_token()
+
+    @cached_property
+    def whose(self) -> str:
+        """The person such a form is made for: see ``sent_once.py``."""
+        return SentOnce(self.context, self.request).whose
 
     @cached_property
     def macros(self) -> dict[str, object]:

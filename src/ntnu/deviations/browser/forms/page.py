@@ -6,9 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.actions.once import Done
+from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.browser.forms.form import Line
 from ntnu.deviations.browser.forms.reading import confirmed
-from ntnu.deviations.browser.shell.page import Page
+from ntnu.deviations.browser.forms.sent_once import SentBefore
+from ntnu.deviations.browser.forms.sent_once import SentOnce
+from ntnu.deviations.browser.shell.reader import full_name
 from plone.protect.authenticator import check
 from plone.protect.authenticator import createToken
 from Products.statusmessages.interfaces import IStatusMessage
@@ -46,7 +51,19 @@ EXPIRED = Trouble(
 )
 
 
-class FormPage(Page):
+def somebody_else(person: str, name: str) -> Trouble:
+    """The form was made for another person than ``person``, who is logged in now under ``name``."""
+    words = {"name": name or person, "person": person}
+    text = _(
+        "error_somebody_elses_form",
+        default="You are logged in as ${name} (${person}), and this form was begun by somebody else. Nothing"
+        " was sent. What was written is still here: whoever wrote it logs in in a new window, comes back to"
+        " this one, and sends again.",
+    )
+    return Trouble(None, "somebody_else", type(text)(text, mapping=words))
+
+
+class FormPage(SentOnce):
     """A page with a form.
 
     ``faults`` are what is wrong now; they make the error summary, the title and the status.
@@ -72,6 +89,10 @@ class FormPage(Page):
         if plone.api.user.is_anonymous():
             self.refuse([LOGGED_OUT], 401)
             return None
+        if self.is_somebody_elses:
+            # Before the token is looked at: it is another's too, and a fresh one would be no help.
+            self.refuse([somebody_else(self.person, full_name(self.context))], 403)
+            return None
         try:
             check(self.request)
         except Forbidden:
@@ -79,7 +100,23 @@ class FormPage(Page):
             # again, with a fresh token and all that was typed.
             self.refuse([EXPIRED], 403)
             return None
-        return self.post()
+        done = self.done_before()
+        if done is not None:
+            return self.again(done)
+        try:
+            return self.post()
+        except SentBefore as found:
+            # Two presses at once: this one has waited for the other.
+            return self.again(found.done)
+
+    def again(self, done: Done):
+        """Answer who sends the form a second time: where the first sending led."""
+        self.say(self.words_for(done), "warning")
+        return self.go(self.result_url(done.made))
+
+    def result_url(self, made: str) -> str:
+        """Where one comes after the form was sent; ``made`` is the UID of what came of it."""
+        return self.context.absolute_url()
 
     def refuse(self, faults: Iterable, status: int = 400) -> None:
         """Show the page again with what is wrong."""
@@ -127,10 +164,20 @@ class FormPage(Page):
         return self.request.response.redirect(url, status=303)
 
     def attempt(self, act, *arguments):
-        """``act(*arguments)``, with nothing of it left in the database when it raises."""
+        """``act(*arguments)``, once for a form, with nothing of it left in the database when it raises.
+
+        Raises SentBefore for a form that has been sent.
+        """
+        if self.sending is not None:
+            take_turn(case_of(self.context) or self.context)
+            done = self.done_before()
+            if done is not None:
+                raise SentBefore(done)
         mark = transaction.savepoint()
         try:
-            return act(*arguments)
+            result = act(*arguments)
+            self.remember(result)
+            return result
         except Exception:
             if mark.valid:
                 mark.rollback()

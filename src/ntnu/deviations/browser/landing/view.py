@@ -1,6 +1,5 @@
 """The register's page: "Report a deviation"."""
 
-from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
@@ -8,6 +7,7 @@ from ntnu.deviations.browser.parts.tasks import waiting
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.browser.shell.reader import is_anonymous
 from ntnu.deviations.interfaces import ISpeakUp
+from ntnu.deviations.persons import acting
 from ntnu.deviations.settings import LANGUAGES
 from ntnu.deviations.settings import pairs
 from typing import Any
@@ -29,7 +29,7 @@ _BELONGS = (
 #: Token of the channel (setting ``channels``) → heading, what belongs there, link.
 _ELSEWHERE = {
     "grave": (
-        _("channel_grave", default="Grave matters"),
+        _("channel_grave", default="Serious matters"),
         _(
             "channel_grave_text",
             default="Bullying, harassment, violence, threats, or a deviation nobody follows up",
@@ -37,9 +37,9 @@ _ELSEWHERE = {
         _("channel_grave_link", default="Notify in SpeakUp!"),
     ),
     "facilitation": (
-        _("channel_facilitation", default="Facilitation for you"),
+        _("channel_facilitation", default="Individual accommodation"),
         _("channel_facilitation_text", default="Disability, illness, pregnancy or care for children"),
-        _("channel_facilitation_link", default="Apply for facilitation"),
+        _("channel_facilitation_link", default="Apply for individual accommodation"),
     ),
     "hse": (
         _("channel_hse", default="Health, safety and environment"),
@@ -48,7 +48,10 @@ _ELSEWHERE = {
     ),
     "information_security": (
         _("channel_information_security", default="Information security"),
-        _("channel_information_security_text", default="Data gone astray, or a misused account or machine"),
+        _(
+            "channel_information_security_text",
+            default="Data lost or exposed, or a misused account or machine",
+        ),
         _("channel_information_security_link", default="Report a security incident"),
     ),
     "buildings": (
@@ -130,7 +133,7 @@ class Landing(Page):
     @cached_property
     def tasks(self) -> int:
         """How many measures and hearings wait for the person."""
-        return waiting(self.register, getSecurityManager().getUser().getId())
+        return waiting(self.register, acting())
 
     @property
     def logged_in(self) -> bool:

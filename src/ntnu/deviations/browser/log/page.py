@@ -172,7 +172,7 @@ class CaseLogPage(Page):
         total = len(self.found)
         if total == 1:
             return self.t(_("log_caption_one", default="1 entry."))
-        many = _("log_caption", default="${total} entries. The latest stands first.")
+        many = _("log_caption", default="${total} entries. The latest is shown first.")
         return self.t(type(many)(many, mapping={"total": str(total)}))
 
     # batches: as the macro of the lists wants them

@@ -5,25 +5,27 @@ from ntnu.deviations import _
 _DONE = {
     ("Measure", "start"): _("done_measure_start", default="The work on the measure has begun."),
     ("Measure", "finish"): _(
-        "done_measure_finish", default="The measure is reported done. The case worker is told."
+        "done_measure_finish", default="The measure is reported done. The case worker is notified."
     ),
     ("Measure", "evaluate"): _("done_measure_evaluate", default="The effect of the measure is evaluated."),
     ("Measure", "ask_agreement"): _("done_measure_ask", default="The line managers are asked by e-mail."),
     ("Measure", "agree"): _(
-        "done_measure_agree", default="You have agreed to the measure. The case worker is told."
+        "done_measure_agree", default="You have approved the measure. The case worker is notified."
     ),
     ("Measure", "change"): _(
-        "done_measure_change", default="The measure is changed. The responsible is told."
+        "done_measure_change", default="The measure is changed. The person responsible is notified."
     ),
     ("Measure", "cancel"): _(
-        "done_measure_cancel", default="The measure is cancelled. The responsible is told."
+        "done_measure_cancel", default="The measure is cancelled. The person responsible is notified."
     ),
     ("Hearing", "give_statement"): _(
         "done_statement", default="Your statement is sent. You can change it until the hearing closes."
     ),
-    ("Hearing", "open"): _("done_hearing_open", default="The hearing is open. The participants are told."),
+    ("Hearing", "open"): _(
+        "done_hearing_open", default="The hearing is open. The participants are notified."
+    ),
     ("Hearing", "ask_again"): _(
-        "done_hearing_again", default="The hearing is open again. The participants are told."
+        "done_hearing_again", default="The hearing is open again. The participants are notified."
     ),
     ("Hearing", "change"): _(
         "done_hearing_change", default="The draft is changed. Nobody has been asked yet."

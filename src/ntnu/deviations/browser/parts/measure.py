@@ -13,7 +13,6 @@ from ntnu.deviations.choices import title_of
 from ntnu.deviations.core import parts
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
-from plone.protect.authenticator import createToken
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 _PROPOSE = _("evaluate_propose", default="Propose an evaluation")
@@ -57,11 +56,6 @@ class MeasureView(PartWords, Page):
     def page_title(self):
         return self.context.title
 
-    @cached_property
-    def authenticator(self) -> str:
-        """The token that tells our own forms from others'."""
-        return createToken()
-
     @property
     def is_mine(self) -> bool:
         return self.part.responsible == self.you
@@ -85,8 +79,8 @@ class MeasureView(PartWords, Page):
             words = {"day": self.day(self.part.agreed)}
             if self.sees_casework:
                 words["name"] = self.name(self.part.agreed_by or "")
-                return self.t(_("measure_agreed_by", default="${name} agreed ${day}", mapping=words))
-            return self.t(_("measure_agreed", default="Agreed ${day}", mapping=words))
+                return self.t(_("measure_agreed_by", default="Approved by ${name} ${day}", mapping=words))
+            return self.t(_("measure_agreed", default="Approved ${day}", mapping=words))
         if self.part.asked and self.sees_casework:
             words = {"day": self.day(self.part.asked)}
             return self.t(_("measure_asked", default="Asked to agree ${day}", mapping=words))

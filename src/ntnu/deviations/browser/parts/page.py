@@ -1,6 +1,5 @@
 """What pages and forms of a measure or a hearing have in common."""
 
-from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.facts import whole_facts_of
@@ -15,6 +14,7 @@ from ntnu.deviations.core.part_rules import state_at
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.messages import THE_REPORTER
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import acting
 
 
 class PartWords(ActWords):
@@ -46,7 +46,7 @@ class PartWords(ActWords):
 
     @cached_property
     def you(self) -> str:
-        return getSecurityManager().getUser().getId() or ""
+        return acting()
 
     @property
     def nav_item(self) -> str:

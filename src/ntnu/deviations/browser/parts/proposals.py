@@ -9,6 +9,7 @@ from ntnu.deviations.actions.perform import Target
 from ntnu.deviations.actions.perform import target_of
 from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.now import OSLO
+from ntnu.deviations.persons import id_of
 
 
 def proposed(context, action_id: str) -> dict[str, object]:
@@ -49,7 +50,7 @@ def _draft(hearing) -> dict[str, object]:
         "title": hearing.title,
         "purpose": hearing.purpose,
         "question": hearing.question,
-        "participants": list(hearing.asked),
+        "participants": [id_of(who) for who in hearing.asked],
         "deadline": typed(hearing.deadline) if hearing.deadline else None,
         "shared": list(hearing.shared),
     }
@@ -60,7 +61,7 @@ def _measure(measure) -> dict[str, object]:
         "title": measure.title,
         "description": measure.description,
         "kind": measure.kind,
-        "responsible": measure.given[0] if measure.given else None,
+        "responsible": id_of(measure.given[0]) if measure.given else None,
         "due": measure.due.isoformat() if measure.due else None,
     }
 

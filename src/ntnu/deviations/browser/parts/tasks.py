@@ -1,6 +1,5 @@
 """ "My tasks": measures that are the person's to carry out, and hearings she is asked in."""
 
-from AccessControl import getSecurityManager
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.core import parts
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
+from ntnu.deviations.persons import acting
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
@@ -87,7 +87,7 @@ class MyTasks(Page):
 
     @cached_property
     def you(self) -> str:
-        return getSecurityManager().getUser().getId() or ""
+        return acting()
 
     @cached_property
     def hearings(self) -> list[Task]:

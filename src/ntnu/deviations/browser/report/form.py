@@ -1,9 +1,11 @@
 """The report form: four steps, each sent to the server; nothing is stored before the last."""
 
-import plone.api
 import re
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.cases import case_at
+from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.actions import report
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.errors import InvalidData
@@ -18,6 +20,7 @@ from ntnu.deviations.browser.landing.view import Landing
 from ntnu.deviations.browser.report import gate
 from ntnu.deviations.browser.report import steps
 from ntnu.deviations.browser.shell.reader import is_anonymous
+from ntnu.deviations.persons import acting
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import Unauthorized
 
@@ -52,6 +55,13 @@ class ReportForm(FormPage):
             return None
         return self._send() if self.asked("send") else self._next()
 
+    def result_url(self, made: str) -> str:
+        rows = index_of(self.register).rows_of_uid(made)
+        case = case_at(self.register, rows[0]["ids"]) if rows else None
+        if case is None or not Reading(case).may_view:
+            return f"{self.register_url}/@@my-reports"
+        return f"{case.absolute_url()}/@@report-received"
+
     def _next(self):
         if self.leads_to is not None:
             return self.exit_page()
@@ -77,7 +87,7 @@ class ReportForm(FormPage):
     def _faults(self):
         """All that would keep the report from being sent as it stands."""
         try:
-            report.check(self.register, self.raw, plone.api.user.get_current().getId())
+            report.check(self.register, self.raw, acting())
         except InvalidData as error:
             return error.errors
         return []

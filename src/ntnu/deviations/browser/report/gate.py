@@ -44,13 +44,13 @@ EXITS = (
             "gate_facilitation_examples",
             default="Disability, illness, pregnancy, or care for a child.",
         ),
-        _("exit_facilitation_heading", default="Apply for facilitation"),
+        _("exit_facilitation_heading", default="Apply for individual accommodation"),
         _(
             "exit_facilitation_text",
-            default="Facilitation is about your health or your life. It must not stand in a report here,"
-            " where more people read it.",
+            default="Individual accommodation is about your health or your life. It must not be"
+            " written in a report here, where more people read it.",
         ),
-        _("exit_facilitation_link", default="Go to facilitation"),
+        _("exit_facilitation_link", default="Go to individual accommodation"),
     ),
     Exit(
         "hse",
@@ -67,7 +67,7 @@ EXITS = (
         "information_security",
         _(
             "gate_information_security_examples",
-            default="Data gone astray, or an account or a machine that was misused.",
+            default="Data lost or exposed, or an account or a machine that was misused.",
         ),
         _("exit_information_security_heading", default="Report a security incident"),
         _(

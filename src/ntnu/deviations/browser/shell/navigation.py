@@ -14,6 +14,7 @@ from ntnu.deviations.browser.shell.reader import is_anonymous
 from ntnu.deviations.browser.shell.reader import language_of
 from ntnu.deviations.browser.shell.reader import register_of
 from ntnu.deviations.interfaces import IDemoLayer
+from ntnu.deviations.persons import acting
 from ntnu.deviations.settings import LANGUAGES
 from Products.CMFCore.utils import getToolByName
 from typing import Any
@@ -45,7 +46,7 @@ def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
     if not is_anonymous():
         items.append(("mine", _("nav_mine", default="My cases"), f"{url}/my-reports"))
         member = getToolByName(context, "portal_membership").getAuthenticatedMember()
-        if has_tasks(register, member.getId()):
+        if has_tasks(register, acting()):
             items.append(("tasks", _("tasks_title", default="My tasks"), f"{url}/my-tasks"))
         user = getSecurityManager().getUser()
         if has_work(member) or reads_severity(register, user):

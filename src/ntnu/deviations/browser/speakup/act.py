@@ -18,7 +18,7 @@ _DONE = {
     "reply": _("speakup_done_reply", default="Your answer has been sent."),
     "close": _("speakup_done_close", default="The case is closed."),
     "return_to_register": _(
-        "speakup_done_return", default="The deviation is back in the register. The reporter is told."
+        "speakup_done_return", default="The deviation is back in the register. The reporter is notified."
     ),
 }
 

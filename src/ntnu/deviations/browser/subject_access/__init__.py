@@ -30,6 +30,16 @@ class SubjectAccess(FormPage):
             return None
         return as_download(file, self.request.response)
 
+    def again(self, done):
+        """The file is made again: a download that broke off is asked for once more. It is noted once."""
+        person = self.request.form.get("person")
+        try:
+            file = made(self.context, self.user, str(person), self.language, noted=not done.same)
+        except ActionError as error:
+            self.refuse(error.errors, error.status)
+            return None
+        return as_download(file, self.request.response)
+
     @cached_property
     def user(self):
         return getSecurityManager().getUser()

@@ -1,0 +1,32 @@
+"""What is kept for some days only is forgotten once a day."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from ntnu.deviations.actions import once
+from ntnu.deviations.interfaces import IClockWork
+from ntnu.deviations.now import local_date
+from zope.interface import implementer
+
+_DAY = "forgotten"
+
+
+@implementer(IClockWork)
+class Expiry:
+    """Work of the clock: what was sent lately is no longer known again."""
+
+    def due(self, register, at: datetime) -> list[str]:
+        """The day that ``at`` falls on, unless it was done on that day."""
+        day = local_date(at).isoformat()
+        return [] if register.clock.get(_DAY, "") >= day else [day]
+
+    def do(self, register, key: str, at: datetime, carry: Callable) -> None:
+        """Forget what is older than it is kept."""
+        carry("sendings that are known no longer", partial(self._sendings, register, at))
+        carry("the day", partial(self._done, register, key))
+
+    def _sendings(self, register, at: datetime) -> None:
+        once.forget_old(register, at)
+
+    def _done(self, register, day: str) -> None:
+        register.clock[_DAY] = day

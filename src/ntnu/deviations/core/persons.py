@@ -1,0 +1,32 @@
+"""How a person is written down, apart from the account they use now.
+
+An account may be deleted, and its user id given to somebody else. What is stored on cases names
+persons: the user id while it is nobody's second account, ``<user id>~<n>`` for who has it after n
+accounts of that id were retired.
+"""
+
+import re
+
+_NUMBERED = re.compile(r"(.+)~(0|[1-9][0-9]*)", re.DOTALL)
+
+
+def spelt(user_id: str, retired: int) -> str:
+    """The person who has an account of this id after ``retired`` earlier ones.
+
+    No two accounts are spelt alike: an id that itself looks like a numbered one (somebody may
+    register as ``kari~1``) always gets a number of its own.
+    """
+    return user_id if not retired and not _NUMBERED.fullmatch(user_id) else f"{user_id}~{retired}"
+
+
+def read(person: str) -> tuple[str, int]:
+    """The user id of a person, and how many accounts of that id were retired before theirs."""
+    found = _NUMBERED.fullmatch(person)
+    return (found[1], int(found[2])) if found else (person, 0)
+
+
+def told(person: str, is_former: bool) -> str:
+    """A person as pages and services name them: the user id, with a number for who has no account
+    any more (``is_former``), so that nobody takes them for who has that id now."""
+    user_id, retired = read(person)
+    return f"{user_id}~{retired}" if is_former else spelt(user_id, 0)

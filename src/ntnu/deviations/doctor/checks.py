@@ -1,0 +1,7 @@
+"""All that the doctor looks at, in this order."""
+
+from ntnu.deviations.doctor import people
+from ntnu.deviations.doctor import server
+from ntnu.deviations.doctor import units
+
+CHECKS = (*people.CHECKS, *units.CHECKS, *server.CHECKS)

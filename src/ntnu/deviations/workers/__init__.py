@@ -1,0 +1,1 @@
+"""Heavy work apart from the server: in helper processes with limits, which know no database."""

@@ -1,0 +1,248 @@
+"""The pool of helper processes: a few at once, each with limits of time and memory.
+
+A helper is started by ``subprocess``, with the server's ``sys.path`` and next to nothing of its
+environment. It ends when its standard input does: with the server, however that ends.
+"""
+
+import atexit
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from ntnu.deviations.workers import wire
+from ntnu.deviations.workers.errors import Broken
+from ntnu.deviations.workers.errors import Busy
+from ntnu.deviations.workers.errors import Refused
+from ntnu.deviations.workers.errors import TooHeavy
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+#: How many helpers work at once for people who wait; one more works for the clock.
+HELPERS = "NTNU_DEVIATIONS_HELPERS"
+_DEFAULT_HELPERS = 2
+#: So many more may wait for a helper: a server of four threads keeps one for everybody else.
+WAITING = 1
+#: Seconds that they wait.
+PATIENCE = 10.0
+#: On a busy machine a second of the processor takes longer than a second.
+_SLOW = 4
+#: Pieces of work after which a helper that is kept is replaced: libraries forget to give memory back.
+_WORN = 200
+#: What a helper needs of the server's environment: never its keys.
+_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "FONTCONFIG_PATH", "FONTCONFIG_FILE")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a piece of work may take: ``seconds`` of the processor, ``megabytes`` of memory."""
+
+    seconds: float
+    megabytes: int
+
+
+class Helper:
+    """One helper process."""
+
+    def __init__(self, megabytes: int):
+        self.megabytes = megabytes
+        self.done = 0
+        environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
+        environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
+        environment["OMP_THREAD_LIMIT"] = "1"
+        self._process = subprocess.Popen(
+            # -P: the folder one happens to be in is no place for modules.
+            [sys.executable, "-P", "-m", "ntnu.deviations.workers.process", str(megabytes)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            # Ctrl-C at the server is not for its helpers: they end with it.
+            start_new_session=True,
+        )
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    @property
+    def lives(self) -> bool:
+        """Does it run?"""
+        return self._process.poll() is None
+
+    def work(self, task: str, options: dict[str, Any], blobs: Sequence[bytes], seconds: float):
+        """Do one piece of work; header and bytes of the answer.
+
+        Raises TooHeavy when its limits ended it, Broken when it ended otherwise.
+        """
+        began = time.monotonic()
+        patience = seconds * _SLOW + 2
+        alarm = threading.Timer(patience, self.kill)
+        alarm.daemon = True
+        alarm.start()
+        try:
+            header = {"task": task, "options": options, "seconds": seconds}
+            wire.send(self._process.stdin, header, blobs)
+            answer = wire.receive(self._process.stdout)
+        except (OSError, wire.Unreadable):
+            answer = None
+        finally:
+            alarm.cancel()
+        if answer is not None:
+            self.done += 1
+            return answer
+        self.kill()
+        # By its own limit of time; by ours; or by a library that cannot go on without memory.
+        ended = -self._process.wait()
+        if ended in (signal.SIGXCPU, signal.SIGABRT) or time.monotonic() - began >= patience:
+            raise TooHeavy(task)
+        raise Broken(f"{task}: the helper ended by signal {ended}")
+
+    def kill(self) -> None:
+        """End it at once, and what it has started."""
+        if self._process.returncode is not None:
+            return
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            log.debug("The helper %s has ended already.", self._process.pid)
+
+    def close(self) -> None:
+        """End it, and wait for its end."""
+        self.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            try:
+                stream.close()
+            except OSError:
+                # What it had not read any more.
+                log.debug("The helper %s has not read all.", self._process.pid)
+
+
+class Pool:
+    """Runs pieces of heavy work, ``size`` at once, and one for the clock beside them."""
+
+    def __init__(self, size: int = _DEFAULT_HELPERS, waiting: int = WAITING, patience: float = PATIENCE):
+        self._people = threading.BoundedSemaphore(size)
+        self._clock = threading.BoundedSemaphore(1)
+        self._waiting = threading.BoundedSemaphore(waiting)
+        self._patience = patience
+        self._lock = threading.Lock()
+        self._idle: dict[int, list[Helper]] = {}
+        self._busy: set[Helper] = set()
+        self._closed = False
+
+    def run(
+        self,
+        task: str,
+        options: dict[str, Any],
+        blobs: Sequence[bytes],
+        limits: Limits,
+        *,
+        once: bool = False,
+        for_clock: bool = False,
+    ) -> tuple[dict[str, Any], list[bytes]]:
+        """Let a helper do ``task`` (``module:function``, called with options and bytes); what it answers.
+
+        ``once``: the helper works on what a stranger made, and does nothing afterwards. ``for_clock``:
+        nobody waits for it. Raises a subclass of NotDone.
+        """
+        with self._place(for_clock), self._helper(limits.megabytes, once) as helper:
+            header, found = helper.work(task, options, blobs, limits.seconds)
+        status = header.get("status")
+        if status == "done":
+            return header.get("answer") or {}, found
+        if status == "refused":
+            raise Refused(str(header.get("code")))
+        if status == "memory":
+            raise TooHeavy(task)
+        log.error("A helper could not do %s: %s", task, header.get("trace"))
+        raise Broken(task)
+
+    def pids(self) -> list[int]:
+        """Process ids of all helpers there are now."""
+        with self._lock:
+            return [helper.pid for helper in self._all() if helper.lives]
+
+    def close(self) -> None:
+        """End all helpers; no new one is started."""
+        with self._lock:
+            self._closed = True
+            found = self._all()
+            self._idle.clear()
+        for helper in found:
+            helper.close()
+
+    def _all(self) -> list[Helper]:
+        return [*self._busy, *(helper for kept in self._idle.values() for helper in kept)]
+
+    @contextmanager
+    def _place(self, for_clock: bool):
+        """A turn to work. Raises Busy."""
+        places = self._clock if for_clock else self._people
+        if for_clock:
+            places.acquire()
+        elif not places.acquire(blocking=False):
+            if not self._waiting.acquire(blocking=False):
+                raise Busy("all helpers are at work")
+            try:
+                if not places.acquire(timeout=self._patience):
+                    raise Busy("all helpers are at work")
+            finally:
+                self._waiting.release()
+        try:
+            yield
+        finally:
+            places.release()
+
+    @contextmanager
+    def _helper(self, megabytes: int, once: bool):
+        helper = self._take(megabytes, once)
+        keep = False
+        try:
+            yield helper
+            keep = not once and helper.done < _WORN
+        finally:
+            with self._lock:
+                self._busy.discard(helper)
+                keep = keep and not self._closed and helper.lives
+                if keep:
+                    self._idle.setdefault(megabytes, []).append(helper)
+            if not keep:
+                helper.close()
+
+    def _take(self, megabytes: int, once: bool) -> Helper:
+        with self._lock:
+            if self._closed:
+                raise Busy("the server ends")
+            kept = [] if once else self._idle.get(megabytes, [])
+            while kept:
+                helper = kept.pop()
+                if helper.lives:
+                    self._busy.add(helper)
+                    return helper
+                helper.close()
+            helper = Helper(megabytes)
+            self._busy.add(helper)
+            return helper
+
+
+_shared: Pool | None = None
+_sharing = threading.Lock()
+
+
+def shared() -> Pool:
+    """The pool of this server process; it ends with the process."""
+    global _shared
+    with _sharing:
+        if _shared is None or _shared._closed:
+            _shared = Pool(max(1, int(os.environ.get(HELPERS) or _DEFAULT_HELPERS)))
+            atexit.register(_shared.close)
+        return _shared

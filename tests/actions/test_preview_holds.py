@@ -1,0 +1,161 @@
+"""What the preview of an act shows is what the act does, for every act on cases of every kind.
+
+What it does is seen from outside: Plone's own answer who may read what, the mails that went to the queue,
+the case and its log.
+"""
+
+import pytest
+import re
+import transaction
+from datetime import date
+from ntnu.deviations.access.cases import case_by_number
+from ntnu.deviations.access.part_facts import every_part
+from ntnu.deviations.actions.perform import available
+from ntnu.deviations.actions.perform import perform
+from ntnu.deviations.actions.previewing import preview
+from ntnu.deviations.caselog import storage as caselog
+from tests import parts
+from tests.actions.many_cases import CASES
+from tests.actions.many_cases import data_of
+from tests.actions.many_cases import DOERS
+from tests.register import GLOBAL_ROLES
+from tests.register import people
+
+LEVELS = {"View": "report", "ntnu.deviations: View Casework": "casework"}
+LEVELS["ntnu.deviations: View Reporter"] = "identity"
+#: Who holds a role for the whole site finds the doors shut: tests/access/test_global_roles.py.
+PERSONS = [person for person in people() if person not in GLOBAL_ROLES]
+#: A part that is to be made has no address yet.
+UID = re.compile(r"[0-9a-f]{32}")
+#: A notification case is numbered when it is made, and nobody else may know where it is.
+NUMBER = re.compile(r"VARSEL-(\d{4}-\d{6}|…)")
+
+
+def places(case) -> list:
+    """The case, and all in it that is acted on by itself."""
+    acted_on = [part for part in every_part(case) if part.portal_type in ("Measure", "Hearing")]
+    return [case, *sorted(acted_on, key=lambda part: part.title)]
+
+
+def sight(house, number: str) -> dict[str, set[str]]:
+    """Who may read what, as Plone decides: of the case, and parts of it for who reads no casework."""
+    case, found = case_by_number(house.register, number), {}
+    handed = [made for made in house.register["speakup"].objectValues() if made.deviation == number]
+    internal = [
+        part
+        for part in every_part(case)
+        if part.portal_type in ("Measure", "Hearing")
+        or (part.portal_type == "Attachment" and part.added_by != "kari" and part.title != "to.txt")
+    ]
+    for person in PERSONS:
+        user = house.user(person)
+        what = {name for permission, name in LEVELS.items() if user.has_permission(permission, case)}
+        if case.handed_over:
+            what = {"stub"} if "report" in what else set()
+        if "casework" not in what:
+            what |= {part.UID() for part in internal if user.has_permission("View", part)}
+        what |= {"notification" for made in handed if user.has_permission("View", made)}
+        found[person] = what
+    return found
+
+
+def more(than: dict[str, set[str]], now: dict[str, set[str]]) -> set[str]:
+    """Who reads something that he or she did not: all parts are read with the casework, and a stub with
+    the case."""
+    found = set()
+    for person, what in now.items():
+        known = than[person] | ({"stub"} if than[person] & {"report"} else set())
+        new = {w for w in what - known if "casework" not in than[person] or len(w) < 20}
+        found |= {person} if new else set()
+    return found
+
+
+def as_sent(house) -> list[tuple[str, str, str]]:
+    found = []
+    for mail in house.mails():
+        text = mail.get_body(("plain",)).get_content()
+        found.append((mail["To"].removesuffix("@ntnu.example"), mail["Subject"], text))
+    return sorted(_comparable(*mail) for mail in found)
+
+
+def as_shown(shown) -> list[tuple[str, str, str]]:
+    return sorted(_comparable(mail.to, mail.mail.subject, mail.mail.text) for mail in shown.mails)
+
+
+def _comparable(to: str, subject: str, text: str) -> tuple[str, str, str]:
+    text = "" if NUMBER.search(subject) else UID.sub("UID", " ".join(text.split()))
+    return to, NUMBER.sub("VARSEL", subject), text
+
+
+def stands(house, number: str) -> tuple[str, date]:
+    case = case_by_number(house.register, number)
+    return house.portal.portal_workflow.getInfoFor(case, "review_state"), case.due
+
+
+def holds(house, place, number: str, person: str, act: str, data: dict, files=()) -> bool:
+    """The preview of this act, and what it does, are the same. False when this was not to be filled in."""
+    before, stood = sight(house, number), stands(house, number)
+    seen = len(caselog.entries(case_by_number(house.register, number)))
+    with house.acting(person):
+        shown = preview(place, act, data, files)
+        if shown.obstacles:
+            return False
+        assert sight(house, number) == before and as_sent(house) == []
+        perform(place, act, data, files=files)
+    house.end_of_request()
+    after = sight(house, number)
+    assert {row.person for row in shown.access_gained} == more(before, after)
+    assert {row.person for row in shown.access_lost} == more(after, before)
+    assert as_shown(shown) == as_sent(house)
+    assert (shown.state_before, shown.due_before) == stood
+    assert (shown.state_after, shown.due_after) == stands(house, number)
+    entries = caselog.entries(case_by_number(house.register, number))[seen:]
+    told = [to for entry in entries for _kind, to in entry.why.get("mails", ())]
+    assert sorted(told) == sorted(m.to for m in shown.mails if not NUMBER.search(m.mail.subject))
+    return True
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_act(web, name):
+    house, done, wrong = web.house, set(), []
+    number = web.committed(lambda house: CASES[name](house).number)
+    for person in DOERS:
+        transaction.begin()
+        for index, place in enumerate(places(case_by_number(house.register, number))):
+            with house.acting(person):
+                acts = [one.action.id for one in available(place) if one.is_ready]
+            for act in acts:
+                if (index, act) in done:
+                    continue
+                for data, files in data_of(place.portal_type, act, place):
+                    house.take_back()
+                    place = places(case_by_number(house.register, number))[index]
+                    try:
+                        if holds(house, place, number, person, act, data, files):
+                            done.add((index, act))
+                    except AssertionError as error:
+                        wrong.append(f"{person}: {act} of {place.portal_type} {index}, {data}: {error}")
+        house.take_back()
+    assert not wrong, "\n\n".join(wrong)
+    assert len(done) == CASES[name].acts, sorted(done)
+
+
+def test_over_rest_too(web):
+    """NO, REJECTED NOTIFICATION CASE: everybody loses sight of the case, and SpeakUp! gains it."""
+    case = web.case("in_process")
+    web.committed(lambda house: parts.measure(house, web.at(case)))
+    data = {"text": "Saken er alvorlig."}
+    shown = web.visitor("recipient.ie").post(f"{case}/@preview/reregister", data).json()
+    lost = {row["principal"] for row in shown["access_lost"]}
+    managers = {"manager.idi", "manager.ie"}
+    recipients = {"recipient.ie", "second.ie", "recipient.idi"}
+    assert lost == {"kari", "worker.idi", "ola"} | managers | recipients
+    gained = {(row["principal"], row["role"]) for row in shown["access_gained"]}
+    assert gained == {("speakup", "SpeakUp Recipient"), ("second.speakup", "SpeakUp Recipient")}
+    assert sorted(mail["to"] for mail in shown["mails"]) == [
+        "kari",
+        "ola",
+        "second.speakup",
+        "speakup",
+        "worker.idi",
+    ]

@@ -1,0 +1,74 @@
+"""A site of the former version is upgraded: nobody gets more or less than before, and nothing is lost."""
+
+import json
+import pytest
+from ntnu.deviations.audit.verify import verify_register
+from ntnu.deviations.doctor import server
+from ntnu.deviations.doctor.findings import examine
+from pathlib import Path
+from tests.upgrades.answers import answers
+from tests.upgrades.answers import PEOPLE
+from tests.upgrades.former import THEN
+
+BEFORE = json.loads((Path(__file__).parent / "v1000" / "answers.json").read_text(encoding="utf-8"))
+CASES = sorted(BEFORE["kari"]["cases"])
+
+
+def test_site_is_behind_and_is_brought_up_to_date(former):
+    assert former.version == "1000"
+    assert _profile_check(former) == "fault"
+    former.upgrade()
+    assert former.version == former.portal.portal_setup.getVersionForProfile("ntnu.deviations:default")
+    assert _profile_check(former) == "ok"
+
+
+def _profile_check(former) -> str:
+    """What the system check says of the version."""
+    (check,) = (check for check in server.CHECKS if check.id == "profile")
+    former.at("/deviations")
+    (finding,) = examine([check], former.house.register, THEN)
+    return finding.level
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_everybody_gets_what_they_got(upgraded, person):
+    visitor = upgraded.visitor(person)
+
+    def get(path, **params):
+        return visitor.call("GET", path, headers={"Accept-Language": "nb"}, params=params)
+
+    got = answers(get, CASES)
+    assert got == BEFORE[person]
+
+
+def test_pages_open_for_those_who_may_read(upgraded):
+    for person in ("kari", "recipient.ie", "worker.idi", "manager.idi", "archivist", "speakup", "admin.ie"):
+        visitor = upgraded.visitor(person)
+        expected = {path: 404 if told == 404 else 200 for path, told in BEFORE[person]["cases"].items()}
+        assert {path: visitor.page(path).status_code for path in CASES} == expected, person
+
+
+def test_logs_are_whole(upgraded):
+    upgraded.at("/deviations")
+    verdicts = list(verify_register(upgraded.house.register))
+    found = [(verdict.name, problem) for verdict in verdicts for problem in verdict.problems]
+    assert [(name, problem.reason) for name, problem in found if not problem.notice] == []
+    assert len(verdicts) >= len(CASES)
+
+
+def test_a_second_time_finds_its_work_done(upgraded):
+    upgraded.at("/deviations")
+    database = upgraded.portal._p_jar.db()
+    before = database.lastTransaction()
+    stored = _stored(upgraded)
+    upgraded.upgrade_again()
+    assert _stored(upgraded) == stored
+    assert database.lastTransaction() != before
+
+
+def _stored(upgraded):
+    """What cases and the register's index hold."""
+    register = upgraded.at("/deviations")
+    index = register.aq_base.case_index
+    rows = {uid: index.row(rid) for uid, rid in index.uids.items()}
+    return rows, {path: upgraded.at(path).aq_base.__getstate__() for path in CASES}
