@@ -83,12 +83,16 @@ setup(
             "requests",
             "zope.pytestlayer",
         ],
-        # What an organisation gets that installs Plone itself: the other side of the benchmark.
-        "bench": ["Plone>=6.2.2,<6.3"],
+        # What an organisation gets that installs Plone itself: the other side of the benchmark. And the
+        # databases that several processes can share.
+        "bench": ["Plone>=6.2.2,<6.3", "RelStorage", "ZEO", "psycopg2-binary"],
         "check": ["i18ndude", "ruff", "towncrier", "zpretty", "codespell", "build"],
     },
     entry_points={
-        "console_scripts": ["ntnu-deviations-verify = ntnu.deviations.audit.command:main"],
+        "console_scripts": [
+            "ntnu-deviations-appoint = ntnu.deviations.speakup.appoint:main",
+            "ntnu-deviations-verify = ntnu.deviations.audit.command:main",
+        ],
         "z3c.autoinclude.plugin": ["target = plone"],
     },
 )

@@ -1,7 +1,7 @@
 """Fills the register with cases: copies of real ones, each with words, people, place and moments of its own.
 
 A few cases go the real way, by the acts themselves. The others are made from them, since a report
-that is sent, approved, accepted and closed is cataloged four times. ``differences`` tells how a copy
+that is sent, approved, accepted and closed is indexed four times. ``differences`` tells how a copy
 differs from what the acts make: not at all but for what tells one case from another.
 """
 
@@ -10,7 +10,6 @@ import transaction
 from Acquisition import aq_base
 from benchmarks import house
 from benchmarks import words
-from benchmarks.catalog import Sheet
 from benchmarks.offline import be
 from DateTime import DateTime
 from datetime import date
@@ -53,7 +52,7 @@ OPEN_DAYS = 90
 _THEMES = ("teaching", "assessment", "information", "practice", "learning_environment_physical", "other")
 
 
-def body(number: int, faculty: str = "F0", department: str = "F0D0") -> dict:
+def body(number: int, faculty: str = "F0", department: str | None = "F0D0") -> dict:
     """Report ``number`` as it is sent to ``@report-deviation``."""
     return words.report(number) | {
         "gate": "none",
@@ -80,7 +79,6 @@ class Copier:
         self.register = site[house.REGISTER]
         self.words = words.report(0)
         self.models = {state: self._real(acts) for state, acts in ACTS.items()}
-        self.sheets = {model.getId(): Sheet(site, model) for model in self.models.values()}
 
     def _real(self, acts):
         """A case made by the people themselves."""
@@ -147,7 +145,7 @@ class Copier:
                 return number
 
     def _put(self, unit, case, model, exchange, shift):
-        """What filing a case leaves beside it: its number, its log, its rows in both catalogs."""
+        """What filing a case leaves beside it: its number, its log, its row in the register's index."""
         unit._setOb(case.getId(), case)
         case = unit._getOb(case.getId())
         self.register.numbers[case.number] = uid_of(case)
@@ -157,12 +155,6 @@ class Copier:
         for entry in caselog.entries(model):
             why = _moved(dict(entry.why), exchange, shift)
             caselog.append(case, exchange.get(entry.actor, entry.actor), entry.action, why, entry.at + shift)
-        sheet = self.sheets[model.getId()]
-        self.sheets[model.getId()].enter(
-            case,
-            f"{case.number} {case.title}",
-            [_with_parts(who, exchange) for who in sheet.values["allowedRolesAndUsers"]],
-        )
         index_of(self.register).index(case)
         return case
 
@@ -171,11 +163,6 @@ def _state(number: int, age: int) -> str:
     if age < OPEN_DAYS:
         return ("received", "forwarded", "in_process")[number // house.FACULTIES % 3]
     return "not_approved" if number // house.FACULTIES % 10 == 0 else "closed"
-
-
-def _with_parts(group: str, exchange: dict[str, str]) -> str:
-    """A principal's id; those of groups are made of several ids."""
-    return ":".join(exchange.get(part, part) for part in group.split(":"))
 
 
 def _moved(value: Any, exchange: dict[str, str], shift: timedelta) -> Any:

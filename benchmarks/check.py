@@ -1,4 +1,4 @@
-"""Is a copy what the real way makes? Compared are content, catalog rows, index, log and history."""
+"""Is a copy what the real way makes? Compared are content, rows of catalog or index, log and history."""
 
 from Acquisition import aq_base
 from benchmarks import catalog
@@ -10,7 +10,7 @@ from typing import Any
 
 def cases(site, real, copied) -> list[str]:
     """How a copied case differs from the real one it was made from, but for its own names."""
-    found = _content(site, real, copied, _names(real) | _numbers(real), _names(copied) | _numbers(copied))
+    found = _content(real, copied, _names(real) | _numbers(real), _names(copied) | _numbers(copied))
     index = index_of(site["deviations"])
     rows = [index.rows_of_uid(case.UID())[0] for case in (real, copied)]
     found += _unequal(
@@ -28,13 +28,14 @@ def cases(site, real, copied) -> list[str]:
 
 def documents(site, real, copied) -> list[str]:
     """The same for a Document."""
-    return _content(site, real, copied, _names(real), _names(copied))
-
-
-def _content(site, real, copied, names, other_names) -> list[str]:
-    found = _unequal("content", _plain(_state(real), names), _plain(_state(copied), other_names))
+    names, other_names = _names(real), _names(copied)
+    found = _content(real, copied, names, other_names)
     rows = _plain(_row(site, real), names), _plain(_row(site, copied), other_names)
-    found += _unequal("catalog", *rows)
+    return found + _unequal("catalog", *rows)
+
+
+def _content(real, copied, names, other_names) -> list[str]:
+    found = _unequal("content", _plain(_state(real), names), _plain(_state(copied), other_names))
     histories = [dict(aq_base(content).workflow_history) for content in (real, copied)]
     if histories[0] != histories[1]:
         found.append(f"history: {histories}")

@@ -10,6 +10,9 @@ from scripts.instance.bootstrap import SITE
 from typing import Any
 from urllib.parse import urlsplit
 
+#: Seconds without a request after which a connection is not trusted any more.
+_IDLE = 60
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -19,11 +22,20 @@ class Answer:
     seconds: float
 
 
+class Refused(RuntimeError):
+    """The server answered with another ``status`` than that it was done."""
+
+    def __init__(self, status: int, told: str):
+        super().__init__(told)
+        self.status = status
+
+
 class Client:
     """Somebody at a server."""
 
     def __init__(self, root_url: str, user: str):
         self._connection = HTTPConnection(urlsplit(root_url).netloc, timeout=120)
+        self._used = 0.0
         token = b64encode(f"{user}:{house.PASSWORD}".encode()).decode()
         self._headers = {
             "Accept": "application/json",
@@ -41,11 +53,15 @@ class Client:
 
     def _send(self, method: str, path: str, body: bytes | None) -> Answer:
         path = urlsplit(path).path if "://" in path else f"/{SITE}/{path}"
+        if time.monotonic() - self._used > _IDLE:
+            # The server closes what is idle for two minutes; the next request opens it again.
+            self._connection.close()
         start = time.perf_counter()
         self._connection.request(method, path, body, self._headers)
         answer = self._connection.getresponse()
         text = answer.read()
         seconds = time.perf_counter() - start
+        self._used = time.monotonic()
         if answer.status >= 300:
-            raise RuntimeError(f"{method} {path}: {answer.status} {text[:500]!r}")
+            raise Refused(answer.status, f"{method} {path}: {answer.status} {text[:500]!r}")
         return Answer(json.loads(text) if text else None, seconds)

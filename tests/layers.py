@@ -27,6 +27,7 @@ class DeviationsLayer(PloneSandboxLayer):
         os.environ["NTNU_DEVIATIONS_MAIL_QUEUE"] = os.path.join(folder, "mailqueue")
         # The server of the tests over HTTP opens it, in this process.
         os.environ["NTNU_DEVIATIONS_READ_LOG"] = os.path.join(folder, "case-reads.log")
+        os.environ["NTNU_DEVIATIONS_TURNS"] = os.path.join(folder, "turns.lock")
         os.environ["NTNU_DEVIATIONS_LOG_HEADS"] = os.path.join(folder, "log-heads")
         import ntnu.deviations
         import plone.classicui

@@ -3,11 +3,14 @@
 import os
 from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.actions import folder_roles
+from ntnu.deviations.actions import speakup_roles
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from Products.CMFPlone.tests.utils import MockMailHost
 
 PASSWORD = "only-for-the-tests-4711"
+#: Where the site is for people, whatever address a request comes to.
+ADDRESS = "http://nohost/plone"
 LOG_KEY = "a-key-for-the-tests-32-bytes-long"
 
 #: Faculty -> its departments.
@@ -91,6 +94,7 @@ def build(portal) -> None:
     portal._original_MailHost = portal.MailHost
     portal.MailHost = MockMailHost("MailHost")
     api.portal.set_registry_record("plone.email_from_address", "eqs@ntnu.example")
+    api.portal.set_registry_record("ntnu.deviations.public_address", ADDRESS)
     with api.env.adopt_roles(["Manager"]):
         for name in people():
             api.user.create(
@@ -113,6 +117,11 @@ def build(portal) -> None:
             folder_roles.change(places[code], table)
         folder_roles.change(register, REGISTER_ROLES)
         folder_roles.change(registry, SPEAKUP_ROLES)
+    first, *others = SPEAKUP_ROLES["SpeakUp Recipient"]
+    speakup_roles.appoint(registry, first)
+    for person in others:
+        with api.env.adopt_user(username=first):
+            speakup_roles.confirm(registry, {"person": person})
     for place in (register, registry, *places.values()):
         for person, held in LOCAL_PLONE_ROLES.items():
             place.manage_setLocalRoles(person, held)

@@ -13,6 +13,7 @@ from ntnu.deviations.clock.apart import take_round
 from ntnu.deviations.clock.startup import ClockThread
 from ntnu.deviations.now import now
 from pathlib import Path
+from plone import api
 from Products.MailHost.MailHost import MailHost
 from tests.house import at
 from tests.people import eventually
@@ -97,11 +98,11 @@ def test_each_case_is_done_once(late):
     assert late.due() == []
 
 
-def test_the_mails_lead_to_where_the_register_was_made(late):
-    def made_at(house):
-        house.register.clock["address"] = "https://eqs.ntnu.example/avvik"
+def test_the_mails_lead_to_the_configured_address(late):
+    def configured(house):
+        api.portal.set_registry_record("ntnu.deviations.public_address", "https://eqs.ntnu.example/avvik")
 
-    late.web.committed(made_at)
+    late.web.committed(configured)
     with_address(late, "https://eqs.ntnu.example/avvik/deviations/case/AVVIK-")
 
 

@@ -15,6 +15,7 @@ from ntnu.deviations.doctor.findings import examine
 from ntnu.deviations.documents import pdf
 from ntnu.deviations.mail.queue import Queue
 from ntnu.deviations.now import now
+from ntnu.deviations.settings import PUBLIC_ADDRESS
 from plone import api
 from tests.house import at
 
@@ -92,6 +93,15 @@ def test_mail_that_was_refused(house, queue):
 def test_mail_without_a_sender(house, queue):
     del api.portal.get_tool("portal_registry").records["plone.email_from_address"]
     assert found(house, "mail") == ("fault", {})
+
+
+def test_public_address(house, monkeypatch):
+    assert found(house, "public_address") == ("ok", {})
+    monkeypatch.setenv(PUBLIC_ADDRESS, "eqs.ntnu.example")
+    assert found(house, "public_address") == ("fault", {})
+    monkeypatch.delenv(PUBLIC_ADDRESS)
+    api.portal.set_registry_record("ntnu.deviations.public_address", "")
+    assert found(house, "public_address") == ("fault", {})
 
 
 def test_documents(house, monkeypatch):

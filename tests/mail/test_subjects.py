@@ -64,6 +64,7 @@ ENGLISH = {
     "reopened": f"[EQS NTNU] Report {CASE_SUBJECT} has been reopened",
     "status_cases": "[EQS NTNU] Status for Department of Data",
     "status_setup": "[EQS NTNU] Status for Department of Data",
+    "speakup_roles": "[EQS NTNU] SpeakUp! recipients changed",
     "roles_changed": "[EQS NTNU] Folder roles changed at Department of Data",
 }
 NORWEGIAN = {

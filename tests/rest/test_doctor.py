@@ -5,8 +5,10 @@ import pytest
 URL = "/deviations/@doctor"
 CHECKS = {
     "archive",
+    "public_address",
     "case_workers",
     "clock",
+    "content_rules",
     "documents",
     "global_roles",
     "log_heads",

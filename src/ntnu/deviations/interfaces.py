@@ -80,8 +80,10 @@ class ISpeakUp(Interface):
     def receivers(register, barred: Collection[str] = ()) -> frozenset[str]:
         """User ids of those who receive what is handed over; none of ``barred``."""
 
-    def form_url(register=None, deviation: str = "") -> str:
+    def form_url(register=None, deviation: str = "", public: bool = False) -> str:
         """The address of the form; empty where the register (None: the site's first) has no registry.
+
+        ``public``: the address to be sent from the site; empty also where none is configured.
 
         ``deviation``: the number of a case that was not followed up, and is to be brought here.
         """

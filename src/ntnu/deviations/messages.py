@@ -97,6 +97,11 @@ _MESSAGES: dict[str, Message] = {
         default="Somebody has done something with the case since you opened the form."
         " Look at what happened, then send again.",
     ),
+    "busy": _(
+        "error_busy",
+        default="Many send at once, and nothing was done. What you wrote is not lost: send it again in a"
+        " moment.",
+    ),
     "malformed_key": _(
         "error_malformed_key",
         default="An Idempotency-Key is 1 to 255 letters, digits and signs of ASCII, without spaces.",
@@ -334,6 +339,14 @@ _MESSAGES: dict[str, Message] = {
         "error_ends_work",
         default="The work on ${number} cases ends with the role, as case worker and as co-worker. Those"
         " without a case worker then wait for a new one. Confirm that this is right.",
+    ),
+    "not_waiting": _(
+        "error_not_waiting", default="Nobody of that name waits for a recipient to confirm the role."
+    ),
+    "recipients_left": _(
+        "error_recipients_left",
+        default="Somebody receives notification cases already. The system administrator gives the role in the"
+        " registry's Sharing, and a recipient confirms it.",
     ),
     "no_inherit": _(
         "error_no_inherit",

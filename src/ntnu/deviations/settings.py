@@ -4,8 +4,14 @@ Lists of choices are lines ``token | bokmål | nynorsk | English``: the token is
 what the REST services speak, the rest is what people read.
 """
 
-from dataclasses import dataclass
+import os
 from ntnu.deviations import _
+from ntnu.deviations.terms import are_terms
+from ntnu.deviations.terms import LANGUAGES
+from ntnu.deviations.terms import parse_terms
+from ntnu.deviations.terms import Term
+from ntnu.deviations.web_address import is_web_address
+from ntnu.deviations.web_address import without_slash
 from plone.registry.interfaces import IRegistry
 from typing import Any
 from zope import schema
@@ -14,48 +20,9 @@ from zope.interface import Interface
 from zope.interface import Invalid
 
 PREFIX = "ntnu.deviations"
-LANGUAGES = ("nb", "nn", "en")
 
-
-@dataclass(frozen=True)
-class Term:
-    """One choice of a list: its token, and its names by language."""
-
-    token: str
-    names: tuple[tuple[str, str], ...]
-
-    def title(self, language: str) -> str:
-        names = dict(self.names)
-        return names.get(language) or names.get("nb") or self.token
-
-
-def parse_terms(lines: list[str]) -> list[Term]:
-    """Terms of a list's lines, in order. ValueError names the line that is not of the form."""
-    terms, seen = [], set()
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        parts = [part.strip() for part in line.split("|")]
-        if len(parts) != 1 + len(LANGUAGES) or not all(parts) or parts[0] in seen:
-            raise ValueError(str(number))
-        seen.add(parts[0])
-        terms.append(Term(parts[0], tuple(zip(LANGUAGES, parts[1:], strict=True))))
-    return terms
-
-
-def are_terms(lines: list[str]) -> bool:
-    """Constraint of a list setting: every line of the form, no token twice."""
-    try:
-        parse_terms(lines)
-    except ValueError as error:
-        raise Invalid(
-            _(
-                "error_terms",
-                default="Line ${line}: write token | bokmål | nynorsk | English, and each token once.",
-                mapping={"line": str(error)},
-            )
-        ) from None
-    return True
+#: The variable of the environment that goes before the setting ``public_address``.
+PUBLIC_ADDRESS = "NTNU_DEVIATIONS_URL"
 
 
 def is_citation(text: str) -> bool:
@@ -191,6 +158,19 @@ class IDeviationSettings(Interface):
         constraint=is_citation,
         default=("forvaltningsloven § 11 a | forvaltningslova § 11 a | the Public Administration Act § 11 a"),
     )
+    public_address = schema.TextLine(
+        title=_("setting_public_address", default="Public address of the site"),
+        description=_(
+            "help_public_address",
+            default="As people write it in a browser, for example https://eqs.example.no. Links in e-mails"
+            " lead there; without it e-mails have no link. NTNU_DEVIATIONS_URL on the server goes before"
+            " it.",
+        ),
+        constraint=is_web_address,
+        default="",
+        missing_value="",
+        required=False,
+    )
     accessibility_url = schema.TextLine(
         title=_("setting_accessibility_url", default="Address of the accessibility statement"),
         default="",
@@ -205,6 +185,16 @@ def get(name: str) -> Any:
     field = IDeviationSettings[name]
     value = registry.get(f"{PREFIX}.{name}", None) if registry is not None else None
     return field.default if value is None else value
+
+
+def public_address() -> str:
+    """The address of the site as it is configured, without a slash at its end; empty where none is.
+
+    What is sent from the site leads there. The address that a request was sent to is no such: who sends
+    the request chooses it. A variable of the environment goes before the setting, also where it is
+    no address.
+    """
+    return without_slash(os.environ.get(PUBLIC_ADDRESS, "").strip() or get("public_address"))
 
 
 def days() -> dict[str, int]:

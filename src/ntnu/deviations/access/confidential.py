@@ -1,4 +1,5 @@
-"""Who reaches SpeakUp!: the persons to whom its registry's Sharing gives the role, and nobody else.
+"""Who reaches SpeakUp!: the persons to whom its registry's Sharing gives the role, once a recipient
+has confirmed it, and nobody else.
 
 A role given in the site as a whole, on the register or on a case itself opens nothing here.
 """
@@ -15,7 +16,18 @@ from zope.component import adapter
 from zope.interface import implementer
 
 #: What somebody may open of the registry who gives and takes its role, and reads no case.
-SHARING = frozenset({"sharing", "@@sharing", "updateSharingInfo", "@@updateSharingInfo"})
+SHARING = frozenset(
+    {
+        "sharing",
+        "@@sharing",
+        "updateSharingInfo",
+        "@@updateSharingInfo",
+        "speakup-roles",
+        "@@speakup-roles",
+        "@access",
+        "@sharing",
+    }
+)
 
 
 def registry_of(register):
@@ -30,8 +42,14 @@ def registry_around(content):
 
 
 def recipients_of(registry) -> frozenset[str]:
-    """User ids of the SpeakUp! recipients, groups expanded."""
-    return direct_holders(registry, roles.SPEAKUP_RECIPIENT)
+    """User ids of the SpeakUp! recipients, groups expanded: who holds the role and was confirmed."""
+    holding = direct_holders(registry, roles.SPEAKUP_RECIPIENT)
+    return holding if registry.confirmed is None else holding.intersection(registry.confirmed)
+
+
+def gainers_of(registry) -> frozenset[str]:
+    """User ids of those who were given the role and wait for a recipient to confirm it."""
+    return direct_holders(registry, roles.SPEAKUP_RECIPIENT) - recipients_of(registry) - {*registry.refused}
 
 
 def handlers_of(case) -> frozenset[str]:

@@ -13,6 +13,8 @@ from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.facts import Unit
 from ntnu.deviations.core.grants import register_group
+from ntnu.deviations.core.text import sort_key
+from ntnu.deviations.core.text import tidy
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import account_of
 from ntnu.deviations.persons import id_of
@@ -38,7 +40,7 @@ class Directory:
     def _by_uid(self) -> dict[str, Unit]:
         if self._units is None:
             described = [describe(unit) for unit in unit_contents(self.register)]
-            described.sort(key=lambda unit: (unit.faculty_uid, not unit.is_faculty, unit.code))
+            described.sort(key=lambda unit: (unit.faculty_uid, not unit.is_faculty, sort_key(unit.code)))
             self._units = {unit.uid: unit for unit in described}
         return self._units
 
@@ -53,7 +55,10 @@ class Directory:
 
     def units(self) -> Iterable[Unit]:
         """Every unit, faculties by code, each followed by its departments."""
-        faculties = sorted((u for u in self._by_uid().values() if u.is_faculty), key=lambda u: u.code)
+        faculties = sorted(
+            (unit for unit in self._by_uid().values() if unit.is_faculty),
+            key=lambda unit: sort_key(unit.code),
+        )
         for faculty in faculties:
             yield faculty
             yield from self.departments(faculty)
@@ -124,10 +129,11 @@ class Directory:
         return now()
 
     def person_name(self, person: str) -> str:
-        """The full name, or the user id where there is none."""
+        """The full name; without one what they log in with, and the id of an account that is gone."""
         account = account_of(person)
         member = account and getToolByName(self.register, "portal_membership").getMemberById(account)
-        return (member and member.getProperty("fullname", "")) or id_of(person)
+        name = member and (tidy(member.getProperty("fullname", "") or "") or member.getUserName())
+        return name or id_of(person)
 
     def principal_name(self, who: str) -> str:
         """The name of a person, the title of a group; the id where there is neither."""

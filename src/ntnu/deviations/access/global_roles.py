@@ -1,5 +1,6 @@
 """A case role given in the site as a whole opens every case: look for it, and warn."""
 
+from ntnu.deviations.access.holders import persons
 from ntnu.deviations.core import roles
 from Products.CMFCore.utils import getToolByName
 
@@ -13,6 +14,15 @@ CASE_ROLES = (
     roles.MEASURE_RESPONSIBLE,
     roles.ARCHIVIST,
 )
+
+
+def system_administrators(site) -> frozenset[str]:
+    """Who holds the role EQS System Administrator, by name or by a group."""
+    manager = getToolByName(site, "acl_users").portal_role_manager
+    if roles.SYSTEM_ADMIN not in manager.listRoleIds():
+        return frozenset()
+    assigned = manager.listAssignedPrincipals(roles.SYSTEM_ADMIN)
+    return frozenset(persons(principal for principal, _title in assigned))
 
 
 def given_globally(site) -> dict[str, list[str]]:

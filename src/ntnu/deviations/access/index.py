@@ -1,12 +1,11 @@
-"""The register's own index of its cases, for work lists and counts.
+"""The register's own index of its cases: every list, count and search of cases is answered from it.
 
-It stands apart from the site's catalog on purpose. Whoever may search there may ask for any index
-by name, and an index of reporters or case workers would answer "is it her?" to people who may read
-the case but not know who reported it. Here only ``access.listing`` asks, and every question is
-limited to what the person may see.
+The site's catalog knows nothing of a case. Whoever may search there may ask for any index by name, and
+what a case is, where it lies and who may see it would be told to people who may not know. Here only
+``access.listing`` asks, and every question is limited to what the person may see.
 
 It is made of bare BTrees: Zope's catalog writes three objects for each index at every submission
-where one is enough.
+where one is enough, and those are the objects that parallel writers collide in.
 """
 
 import random
@@ -22,14 +21,16 @@ from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from itertools import zip_longest
 from ntnu.deviations.access.rows import COLUMNS
 from ntnu.deviations.access.rows import entries_of
 from ntnu.deviations.access.rows import INDEXES
 from ntnu.deviations.access.rows import row_of
-from ntnu.deviations.access.units import register_of
-from ntnu.deviations.access.units import uid_of
 from persistent import Persistent
 from typing import Any
+
+#: Rises with every change of what is kept of a case or how it is looked up; an upgrade step rebuilds.
+VERSION = 1
 
 #: Up to this many cases are sorted, and compared with a limit, one by one.
 _ONE_BY_ONE = 400
@@ -51,9 +52,14 @@ class CaseIndex(Persistent):
     """The cases of one register, by what lists ask for.
 
     Nothing of its own ever changes: only the trees do, and they resolve what parallel writers do.
+    ``version`` tells by what code it was filled: see ``access/upkeep.py``.
     """
 
+    #: What an index has that was filled before there were versions.
+    version = 0
+
     def __init__(self):
+        self.version = VERSION
         self.rows = Rows()
         self.uids = OIBTree()
         self.numbers = OIBTree()
@@ -117,8 +123,8 @@ class CaseIndex(Persistent):
         return len(self.uids)
 
     def row(self, rid: int) -> dict[str, Any]:
-        """One case's columns by name."""
-        return dict(zip(COLUMNS, self.rows[rid], strict=True))
+        """One case's columns by name; None for a column that is newer than the row."""
+        return dict(zip_longest(COLUMNS, self.rows[rid]))
 
     def rows_of(self, name: str, value) -> list[dict[str, Any]]:
         """Columns of all cases with this value in an index; for the house's own use, unfiltered."""
@@ -222,17 +228,3 @@ def _is_limit(value) -> bool:
 def index_of(register) -> CaseIndex:
     """The register's index."""
     return aq_base(register).case_index
-
-
-def make_index(register, event) -> None:
-    """Subscriber: a new register gets its index."""
-    if not hasattr(aq_base(register), "case_index"):
-        register.case_index = CaseIndex()
-
-
-def forget_case(case, event) -> None:
-    """Subscriber: a case that is taken away leaves the index (a move keeps it)."""
-    if event.newParent is None:
-        register = register_of(event.oldParent)
-        if register is not None:
-            index_of(register).forget(uid_of(case))

@@ -18,10 +18,10 @@ from ntnu.deviations.access.counting import counts
 from ntnu.deviations.access.counting import counts_by_unit
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.index import index_of
-from ntnu.deviations.access.rows import words_of
 from ntnu.deviations.access.units import uids_by_faculty
 from ntnu.deviations.choices import tokens
 from ntnu.deviations.core import states
+from ntnu.deviations.core.text import search_words
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import person_named
 from ntnu.deviations.persons import person_of
@@ -205,7 +205,7 @@ def _filtered(query, filters, world) -> dict | None:
         query["themes"] = {"query": [value] if isinstance(value, str) else list(value), "operator": "or"}
     if value := filters.pop("text", None):
         numbers = _NUMBER.findall(str(value))
-        words = words_of(_NUMBER.sub(" ", str(value)))
+        words = search_words(_NUMBER.sub(" ", str(value)))
         if not words and not numbers:
             return None
         if numbers:

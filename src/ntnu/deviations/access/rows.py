@@ -1,10 +1,8 @@
 """What the register's index keeps of a case, and by what a list can ask for it."""
 
-import re
 from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_base
 from collections.abc import Mapping
-from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.reading import VIEW
 from ntnu.deviations.access.reading import VIEW_CASEWORK
@@ -13,10 +11,9 @@ from ntnu.deviations.core.grants import Grant
 from ntnu.deviations.core.grants import grants
 from ntnu.deviations.core.schedule import next_due
 from ntnu.deviations.core.similar import course_key
+from ntnu.deviations.core.text import index_words
 from ntnu.deviations.core.waiting import next_step
 from ntnu.deviations.core.waiting import waits_for
-from ntnu.deviations.interfaces import IDeviationReport
-from plone.indexer import indexer
 from typing import Any
 
 #: What is kept, in this order. Lists show it, and a case is taken out of the index by it.
@@ -65,12 +62,6 @@ INDEXES = (
 )
 
 _SECONDS_OF_A_DAY = 86_400
-_WORD = re.compile(r"\w+")
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text as the index keeps them."""
-    return tuple(sorted(set(_WORD.findall(text.casefold()))))
 
 
 def row_of(case) -> dict[str, Any]:
@@ -104,16 +95,6 @@ def row_of(case) -> dict[str, Any]:
     }
 
 
-@indexer(IDeviationReport)
-def readers(case) -> list[str]:
-    """Who finds the case by the site's search: who may see it, by name or by a folder role.
-
-    Not the roles themselves, as Plone would have it: nobody holds one in the whole site, and if
-    somebody did it would be by mistake.
-    """
-    return list(_with(VIEW, case, grants(facts_of(case))))
-
-
 def _with(permission: str, case, given: list[Grant]) -> tuple[str, ...]:
     """Who has the permission on the case, in the words of ``allowed``."""
     having = set(rolesForPermissionOn(permission, case))
@@ -135,5 +116,5 @@ def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:
     for name in ("places", "themes", "waits_for", "allowed", "workers"):
         found.update((name, value) for value in row[name])
     # The last digits are what people remember of a number; the whole of it has an index of its own.
-    found.update(("words", word) for word in words_of(f"{row['title']} {row['number'][-6:]}"))
+    found.update(("words", word) for word in index_words(f"{row['title']} {row['number'][-6:]}"))
     return found

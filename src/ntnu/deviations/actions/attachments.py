@@ -7,6 +7,7 @@ from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.file_parts import FIELD
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.validate import judge_texts
+from ntnu.deviations.core.text import tidy
 from ntnu.deviations.interfaces import IFileScanner
 from zope.component import queryUtility
 
@@ -39,7 +40,7 @@ def check_files(files: Sequence[Upload], confirmed: Sequence[str] = ()) -> list[
 
 def safe_name(name: str) -> str:
     """The name without path and control characters, at most 150 characters, its ending kept."""
-    name = str(name or "").replace("\\", "/").rpartition("/")[2]
+    name = tidy(str(name or "")).replace("\\", "/").rpartition("/")[2]
     name = "".join(c for c in name if c.isprintable()).strip(" .") or "file"
     stem, dot, ending = name.rpartition(".")
     return name if len(name) <= 150 else f"{stem[: 149 - len(ending)]}{dot}{ending}"

@@ -5,6 +5,7 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from dataclasses import replace
 from datetime import datetime
+from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.hearing_members import remember_members
@@ -83,7 +84,7 @@ def carry_out(case, plan: Plan, at: datetime, readers) -> object:
     remember_members(case, plan.before, plan.after)
     remember_carrying_out(case, plan.before, plan.after)
     settle(case, Directory(register_of(case)))
-    told = deliver.send(notices_of(plan, case, readers), plan.after, address_of(case), plan.actor)
+    told = deliver.send(notices_of(plan, case, readers), plan.after, case_url(case), plan.actor)
     caselog.append(case, plan.actor, plan.action, {**plan.why, **mails(told)}, at)
     return case
 
@@ -97,8 +98,9 @@ def notices_of(plan: Plan, case, readers) -> tuple[Notice, ...]:
     kept = deliverable(
         plan.notices, plan.actor, lambda notice: may_be_told(notice, plan.after, world, readers)
     )
+    url = case_url(case)
     return tuple(
-        notice if notice.part is None else replace(notice, url=f"{address_of(case)}/{notice.part}")
+        notice if notice.part is None or not url else replace(notice, url=f"{url}/{notice.part}")
         for notice in kept
     )
 
@@ -108,15 +110,9 @@ def mails(told) -> dict[str, list[list[str]]]:
     return {"mails": [[notice.kind, notice.to] for notice in told]} if told else {}
 
 
-def address_of(case) -> str:
-    """The address that stays: by number, wherever the case is moved."""
-    return f"{register_of(case).absolute_url()}/case/{case.number}"
-
-
 def settle(case, world: Directory) -> None:
-    """After any change: exclude a reporter with roles of her own, refresh the indexes."""
+    """After any change: exclude a reporter with roles of her own, refresh the register's index."""
     shield(case, world)
-    case.reindexObject()
     index_of(register_of(case)).index(case)
 
 

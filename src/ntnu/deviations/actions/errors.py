@@ -74,6 +74,20 @@ class Stale(ActionError):
         self.revision = revision
 
 
+class Busy(ActionError):
+    """Too many acts wait for their turn, or the database refused the act time after time: nothing is wrong
+    with what was sent, and it can be sent again."""
+
+    status = 503
+
+    def __init__(self):
+        super().__init__(one("busy"))
+
+
+#: Seconds after which it is worth while to send the same again, by HTTP status: for ``Retry-After``.
+RETRY_AFTER = {429: 3600, 503: 10}
+
+
 def one(kind: str, field: str | None = None, **words: object) -> list[FieldError]:
     """A list of one error."""
     return [FieldError(field, kind, kind, words)]

@@ -6,6 +6,7 @@ from Acquisition import aq_parent
 from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import replace
+from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.directory import MANAGE_ROLES
 from ntnu.deviations.access.holders import direct_holders
 from ntnu.deviations.access.holders import has_account
@@ -21,18 +22,19 @@ from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.lost_work import work_at
-from ntnu.deviations.actions.perform import as_errors
 from ntnu.deviations.actions.role_effects import follow
 from ntnu.deviations.actions.role_effects import RoleChange
 from ntnu.deviations.actions.role_effects import table_of
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import Change
 from ntnu.deviations.core.folder_roles import changes
 from ntnu.deviations.core.folder_roles import role_obstacles
 from ntnu.deviations.core.folder_roles import role_warnings
 from ntnu.deviations.interfaces import IDepartment
+from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
@@ -104,6 +106,9 @@ def warnings(unit, made: Collection[Change]) -> list[FieldError]:
         }
         for table in (before, after)
     ]
+    if ISpeakUpRegistry.providedBy(unit):
+        # Who waits to be confirmed receives nothing yet.
+        reached = [{role: who & recipients_of(unit) for role, who in table.items()} for table in reached]
     lost = reached[0].get(roles.CASE_WORKER, set()) - reached[1].get(roles.CASE_WORKER, set())
     works_on = sum(work_at(register_of(unit), person, uid_of(unit)) for person in lost)
     return [

@@ -36,6 +36,7 @@ from ntnu.deviations.actions.redacting import redactable
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import confirmed_codes
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import roles
@@ -49,9 +50,6 @@ from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import NewPart
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.interfaces import ISpeakUp
-from ntnu.deviations.messages import PART_STATES
-from ntnu.deviations.messages import plain_date
-from ntnu.deviations.messages import STATES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
@@ -161,20 +159,17 @@ def perform(
     """Do the act on a case or a part of one.
 
     ``raw`` is JSON-shaped; ``seen`` the revision the person acted on, if known; ``files`` come with
-    the act. Raises UnknownAction, NotAllowed, Stale, NotReady or InvalidData, and has then done
+    the act. Raises UnknownAction, NotAllowed, Stale, NotReady, InvalidData or Busy, and has then done
     nothing.
     """
+    prepared = _prepared(context, action_id, raw, seen, files)
     take_turn(case_of(context))
+    # By now somebody else may have acted: all that goes by the case is asked anew.
     target = target_of(context)
-    action = permitted(target, action_id)
-    if seen is not None and seen != revision(context):
-        raise Stale(one("stale"), seen, revision(context))
-    wrong = target.readiness(action)
-    if wrong:
-        raise NotReady(as_errors(wrong))
-    plan = _plan(target, action, raw, files)
+    action = _ready(target, action_id, context, seen)
+    plan = _plan(target, action, prepared)
     case = carry_out(target.case, plan, target.moment.now, readers(target.case))
-    # The act may have changed which groups the case knows: she is asked for anew.
+    # The act may have changed which groups the case knows: who acts is asked for anew.
     actor = user_by_id(case, target.moment.actor)
     may_view = Reading(case, actor).may_view
     made = find_part(case, plan.part) if plan.part else None
@@ -184,14 +179,39 @@ def perform(
     return Outcome(action_id, made or case, case.number, plan.after.state, plan.after.due, may_view, new)
 
 
-def _plan(target: Target, action: Action, raw: Mapping[str, Any], files: Sequence[Upload]) -> Plan:
-    """The whole plan of an act that is permitted and ready. Raises InvalidData."""
+@dataclass(frozen=True)
+class _Prepared:
+    """What came in, read and checked as far as that takes no turn."""
+
+    data: Mapping[str, Any]
+    files: tuple[Any, ...]
+
+
+def _prepared(context, action_id, raw, seen, files) -> _Prepared:
+    target = target_of(context)
+    action = _ready(target, action_id, context, seen)
     data = validate(action.schema, raw)
-    moment = with_files(target.moment, action, raw, files)
-    wrong = action.obstacles(target.facts, data, moment)
+    return _Prepared(data, with_files(target.moment, action, raw, files).files)
+
+
+def _ready(target: Target, action_id: str, context, seen: int | None) -> Action:
+    """The act, if the person may do it now. Raises UnknownAction, NotAllowed, Stale or NotReady."""
+    action = permitted(target, action_id)
+    if seen is not None and seen != revision(context):
+        raise Stale(one("stale"), seen, revision(context))
+    wrong = target.readiness(action)
+    if wrong:
+        raise NotReady(as_errors(wrong))
+    return action
+
+
+def _plan(target: Target, action: Action, prepared: _Prepared) -> Plan:
+    """The whole plan of an act that is permitted and ready. Raises InvalidData."""
+    moment = dataclasses.replace(target.moment, files=prepared.files)
+    wrong = action.obstacles(target.facts, prepared.data, moment)
     if wrong:
         raise InvalidData(as_errors(wrong))
-    return with_consequences(action.plan(target.facts, data, moment), moment)
+    return with_consequences(action.plan(target.facts, prepared.data, moment), moment)
 
 
 def with_files(moment: Moment, action: Action, raw: Mapping[str, Any], files: Sequence[Upload]) -> Moment:
@@ -208,17 +228,6 @@ def readers(case) -> dict[str, frozenset[str]]:
     return {
         state: frozenset(workflow.states[state].getPermissionInfo("View")["roles"]) for state in states.ALL
     }
-
-
-def as_errors(obstacles: list[Obstacle]) -> list[FieldError]:
-    """Obstacles as errors, their states and dates in words."""
-    return [FieldError(o.field, o.code, o.code, _in_words(o.words)) for o in obstacles]
-
-
-def _in_words(words: Mapping[str, Any]) -> dict[str, Any]:
-    said = {**STATES, **PART_STATES}
-    found = {name: plain_date(value) if isinstance(value, date) else value for name, value in words.items()}
-    return {name: said.get(value, value) if name == "state" else value for name, value in found.items()}
 
 
 def permitted(target: Target, action_id: str) -> Action:

@@ -4,22 +4,22 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.facts import WORKFLOW
 from ntnu.deviations.access.reading import VIEW
 from ntnu.deviations.access.reading import VIEW_CASEWORK
 from ntnu.deviations.access.reading import VIEW_REPORTER
 from ntnu.deviations.access.units import register_of
-from ntnu.deviations.actions.carry_out import address_of
 from ntnu.deviations.actions.carry_out import notices_of
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.file_parts import Upload
-from ntnu.deviations.actions.perform import as_errors
 from ntnu.deviations.actions.perform import permitted
 from ntnu.deviations.actions.perform import readers
 from ntnu.deviations.actions.perform import target_of
 from ntnu.deviations.actions.perform import with_files
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.core import roles
 from ntnu.deviations.core import states
 from ntnu.deviations.core.consequences import with_consequences
@@ -108,7 +108,7 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
 
 def previewed(plan: Plan, place, seeing) -> list[PreviewedMail]:
     """The mails of a plan as their readers would get them."""
-    url = address_of(place)
+    url = case_url(place)
     mails = []
     for notice in notices_of(plan, place, seeing):
         language = language_of(notice)

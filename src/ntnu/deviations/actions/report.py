@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 from ntnu.deviations import _
 from ntnu.deviations import settings
+from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.actions.attachments import check_files
-from ntnu.deviations.actions.carry_out import address_of
 from ntnu.deviations.actions.carry_out import mails
 from ntnu.deviations.actions.carry_out import notices_of
 from ntnu.deviations.actions.carry_out import settle
@@ -24,12 +24,12 @@ from ntnu.deviations.actions.fields import UnitChoice
 from ntnu.deviations.actions.file_parts import file_part
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.numbers import new_number
-from ntnu.deviations.actions.perform import as_errors
 from ntnu.deviations.actions.perform import Outcome
 from ntnu.deviations.actions.perform import readers
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import confirmed_codes
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.actions.write_parts import make_part
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.report import DeviationReport
@@ -255,7 +255,7 @@ def submit(register, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Ou
     # The reporter acted, and gets her receipt all the same (mail 3).
     sent = notices_of(plan, case, readers(case))
     receipt = tuple(n for n in plan.notices if n.kind == "received")
-    mailed = deliver.send((*sent, *receipt), facts, address_of(case), "")
+    mailed = deliver.send((*sent, *receipt), facts, case_url(case), "")
     caselog.append(case, reporter, plan.action, {**plan.why, **mails(mailed)}, at)
     return Outcome("submit", case, case.number, facts.state, facts.due, True)
 

@@ -19,6 +19,7 @@ from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.own import shield
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.actions import speakup_roles
 from ntnu.deviations.actions.carry_out import mails
 from ntnu.deviations.actions.lost_work import end_lost_work
 from ntnu.deviations.actions.role_notices import tell_recipients
@@ -27,7 +28,9 @@ from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import Change
 from ntnu.deviations.core.folder_roles import changes
 from ntnu.deviations.core.grants import places
+from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.interfaces import IDepartment
+from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
 from typing import Any
 
@@ -75,12 +78,15 @@ def follow(made: Sequence[RoleChange], actor: str, at: datetime) -> None:
         waiting += end_lost_work(register, person, lost_at, actor, at)
     # Departments first: a case is told of where it stands, if the role was lost there too.
     for one in sorted(made, key=lambda one: not IDepartment.providedBy(one.place)):
-        told = ()
+        told: tuple[Notice, ...] = ()
         if IUnit.providedBy(one.place):
             uid = uid_of(one.place)
             here = [facts for facts in waiting if uid in {unit.uid for unit in places(facts)}]
             waiting = [facts for facts in waiting if facts not in here]
             told = tell_recipients(one.place, one.made, here, actor, one.before[roles.RECIPIENT])
+        elif ISpeakUpRegistry.providedBy(one.place):
+            former = one.before[roles.SPEAKUP_RECIPIENT].intersection(one.place.confirmed or ())
+            told = speakup_roles.changed(one.place, one.made, former, actor)
         _log(one, actor, at, mails(told))
 
 
@@ -107,5 +113,4 @@ def shield_own_cases(register, person: str) -> None:
     for row in index_of(register).rows_of("reporter", person):
         case = case_at(register, row["ids"])
         shield(case, Directory(register))
-        case.reindexObjectSecurity()
         index_of(register).index(case)

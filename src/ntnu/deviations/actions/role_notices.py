@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Sequence
+from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import register_of
@@ -58,4 +59,4 @@ def _send(unit, told: dict[str, list[Facts]], made: Sequence[Change], actor: str
         )
         for person in sorted(told)
     ]
-    return deliver.send(notices, None, unit.absolute_url(), actor)
+    return deliver.send(notices, None, public_url(unit), actor)

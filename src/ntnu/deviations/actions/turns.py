@@ -1,47 +1,60 @@
-"""Writers of one process take turns.
+"""Writers take turns, in every server process.
 
-A submission enters the case in some forty BTrees of the catalogs. Two at once that split the same
-bucket conflict, and the publisher runs the later one again, three times at most: under load a person
-would lose her report to a 500. Python runs one thread at a time anyway, so waiting costs no speed.
-Between processes the publisher's retries remain.
+An act writes in the case, in the register's index and in tables of the register. Two at once that write the
+same bucket conflict, and the publisher runs the later one again, three times at most: under load a person
+would lose their report. So an act is applied and committed while no other is: it waits for its turn, begins
+anew with the database as it is by then, and gives the turn away when it has been committed.
+
+What takes long, reading what came in and cleaning files, is done before a turn is asked for.
 """
 
 import threading
+import time
 import transaction
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from ntnu.deviations.actions.errors import Busy
+from ntnu.deviations.actions.turn_locks import lock_of_server
 from ZODB.POSException import ConflictError
 
-#: Seconds to wait for a turn. Then the act goes on without: a conflict is better than no answer.
+#: Seconds to wait for a turn. Then the act is not done, and its sender is asked to send it once more.
 PATIENCE = 30
 
-_turn = threading.Lock()
+_own = threading.Lock()
 _HELD = object()
 
 
 def take_turn(place) -> None:
-    """Wait until no other act of this process is under way; the turn ends with the transaction.
+    """Wait until no other act is under way on this server or another; the turn ends with the transaction.
 
-    ``place`` is the object acted on, in its place. Who had to wait sees the database as it is now;
-    raises ConflictError, so that the request is run again, when ``place`` has been moved meanwhile.
+    ``place`` is the object acted on, in its place. Where nothing has been written yet the transaction
+    begins anew: the act sees the database as the last turn has left it. Raises Busy when the turn does not
+    come, and ConflictError, so that the request is run again, when ``place`` has been moved meanwhile.
     """
     if _has_turn(transaction.get()):
         return
-    waited = not _turn.acquire(blocking=False)
-    if waited and not _turn.acquire(timeout=PATIENCE):
-        return
+    until = time.monotonic() + PATIENCE
+    if not _own.acquire(timeout=PATIENCE):
+        raise Busy()
     try:
-        if waited and not _has_changes(place):
+        others = lock_of_server()
+        if not others.acquire(until - time.monotonic()):
+            raise Busy()
+    except BaseException:
+        _own.release()
+        raise
+    end = _End(others)
+    try:
+        if not has_changes(place):
             transaction.begin()
             _still_there(place)
         current = transaction.get()
-        end = _End()
         current.set_data(_HELD, end)
         current.addAfterCommitHook(end)
         current.addAfterAbortHook(end)
     except BaseException:
-        _turn.release()
+        end()
         raise
 
 
@@ -50,10 +63,16 @@ class _End:
 
     over = False
 
+    def __init__(self, others):
+        self._others = others
+
     def __call__(self, *ignored) -> None:
         if not self.over:
             self.over = True
-            _turn.release()
+            try:
+                self._others.release()
+            finally:
+                _own.release()
 
 
 def _has_turn(current) -> bool:
@@ -63,9 +82,10 @@ def _has_turn(current) -> bool:
         return False
 
 
-def _has_changes(place) -> bool:
+def has_changes(place) -> bool:
+    """Has the transaction written anything yet, in the database of ``place``?"""
     connection = aq_base(place)._p_jar
-    return connection is None or bool(connection._registered_objects)
+    return connection is None or bool(connection._registered_objects) or bool(connection._savepoint_storage)
 
 
 def _still_there(place) -> None:

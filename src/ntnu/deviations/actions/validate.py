@@ -21,6 +21,7 @@ from ntnu.deviations.actions.fields import ISomeOf
 from ntnu.deviations.actions.fields import ISomeParts
 from ntnu.deviations.actions.fields import ISomePersons
 from ntnu.deviations.actions.fields import IUnitChoice
+from ntnu.deviations.core.text import tidy
 from ntnu.deviations.now import OSLO
 from ntnu.deviations.persons import person_named
 from typing import Any
@@ -35,8 +36,8 @@ from zope.schema.interfaces import ITextLine
 ALWAYS_ALLOWED = frozenset({"warnings_confirmed"})
 
 _EMPTY = (None, "", [], ())
-#: All below the space but line breaks and tabs.
-_CONTROL = dict.fromkeys(set(range(0x20)) - set(map(ord, "\n\t")))
+#: So much longer a text may come than it may be kept: what is not seen may go.
+_SPARE = 4
 
 
 class _Fault(Exception):
@@ -146,9 +147,11 @@ def _list(field, value: Any) -> list[str]:
 
 
 def _text(field, value: str) -> str:
-    # NUL and other control characters break mail, XML and PDF, and nobody types them.
-    value = value.replace("\r\n", "\n").translate(_CONTROL)
-    value = value.encode("utf-8", "ignore").decode("utf-8").strip()
+    if field.max_length and len(value) > _SPARE * field.max_length:
+        raise _Fault("too_long", max=field.max_length)
+    value = tidy(value)
+    if not value:
+        return ""
     if field.max_length and len(value) > field.max_length:
         raise _Fault("too_long", max=field.max_length)
     if IOneOf.providedBy(field):

@@ -10,7 +10,6 @@ from ntnu.deviations.access.facts import state_of
 from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.hearing_members import remember_members
 from ntnu.deviations.access.index import index_of
-from ntnu.deviations.access.lexicon import forget_words
 from ntnu.deviations.access.measure_people import remember_carrying_out
 from ntnu.deviations.access.own import forget_exclusion
 from ntnu.deviations.access.scrub import scrub
@@ -90,7 +89,6 @@ class RetainedDeviation:
     def anonymise(self, person: str, why: Mapping[str, Any], at: datetime) -> None:
         """Delete what names somebody and what somebody wrote; the index keeps its row."""
         case, before = self.case, whole_facts_of(self.case)
-        words = [case.title]
         exports = tuple(astuple(replace(export, by="")) for export in exports_of(case))
         measures = [part for part in case.objectValues() if IMeasure.providedBy(part)]
         for id_ in set(case.objectIds()) - {measure.getId() for measure in measures}:
@@ -104,9 +102,7 @@ class RetainedDeviation:
         remember_carrying_out(case, before, after)
         exporting.forget(register_of(case), before.uid)
         caselog.cut(case, person, why, at)
-        case.reindexObject()
         index_of(register_of(case)).index(case)
-        forget_words(case, words)
         forget_exclusion(case, before)
 
     def _keep_figures(self, measure, title: str) -> None:

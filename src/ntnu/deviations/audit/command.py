@@ -28,14 +28,14 @@ WHOLE, NOT_WHOLE, NOT_VERIFIED = 0, 1, 2
 
 
 class CannotVerify(Exception):
-    """Nothing was verified; the text says why, and what to do."""
+    """Nothing was done; the text says why, and what to do."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print what is wrong, by case number. Returns 0 (all whole), 1 (some are not) or 2 (not verified)."""
     asked = _parser().parse_args(argv)
     try:
-        with _application(asked.zope_conf) as app:
+        with application(asked.zope_conf) as app:
             return _verify(app, asked)
     except (CannotVerify, OSError) as error:
         print(error, file=sys.stderr)
@@ -56,8 +56,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 @contextmanager
-def _application(zope_conf: str):
-    """Zope's root, as the server would open it. The server itself, with its threads, is not started."""
+def application(zope_conf: str):
+    """Zope's root, as the server would open it. The server itself, with its threads, is not started.
+
+    Raises CannotVerify where that is not possible.
+    """
     if not Path(zope_conf).is_file():
         raise CannotVerify(f"There is no file {zope_conf}.")
     # Zope's own account of a lock that is held would come before ours.
@@ -86,7 +89,7 @@ def _application(zope_conf: str):
 
 def _verify(app, asked: argparse.Namespace) -> int:
     code = WHOLE
-    for portal, register in _found(app, asked.path):
+    for portal, register in registers_at(app, asked.path):
         with site(portal):
             verdicts = verify_register(register, asked.heads)
             if _tell("/".join(register.getPhysicalPath()), verdicts, asked.notices):
@@ -94,7 +97,7 @@ def _verify(app, asked: argparse.Namespace) -> int:
     return code
 
 
-def _found(app, path: str) -> list[tuple]:
+def registers_at(app, path: str) -> list[tuple]:
     """The registers at or below ``path``, each with its site."""
     try:
         place = app.unrestrictedTraverse(path.strip("/"))

@@ -12,9 +12,11 @@ from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.core.heads import CASE
 from ntnu.deviations.core.heads import NOTIFICATION
 from ntnu.deviations.core.heads import REGISTER
+from ntnu.deviations.core.heads import REGISTRY
 from ntnu.deviations.core.heads import UNIT
 from ntnu.deviations.interfaces import IDeviationRegister
 from ntnu.deviations.interfaces import INotificationCase
+from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
 from typing import Any
 
@@ -26,8 +28,9 @@ _TIDY = 500
 class Place:
     """An object with a log. ``content`` is None for a case that is not where it should be.
 
-    ``kind`` is ``case``, ``notification``, ``unit`` or ``register``; ``name`` the number, the code of
-    the unit, or the id of the register. ``uid`` is empty where nothing tells it any more.
+    ``kind`` is ``case``, ``notification``, ``unit``, ``register`` or ``registry`` (of SpeakUp!); ``name``
+    the number, the code of the unit, or the id of register and registry. ``uid`` is empty
+    where nothing tells it any more.
     """
 
     kind: str
@@ -42,6 +45,8 @@ def place_of(content) -> Place:
     """A register, unit or case as a place."""
     if IDeviationRegister.providedBy(content):
         return Place(REGISTER, uid_of(content), content.getId(), content)
+    if ISpeakUpRegistry.providedBy(content):
+        return Place(REGISTRY, uid_of(content), content.getId(), content)
     if IUnit.providedBy(content):
         return Place(UNIT, uid_of(content), content.code, content)
     kind = NOTIFICATION if INotificationCase.providedBy(content) else CASE
@@ -49,13 +54,16 @@ def place_of(content) -> Place:
 
 
 def places(register) -> Iterator[Place]:
-    """The register, its units, then every case and notification case by its number, those that are
-    gone too.
+    """The register, the registry of SpeakUp!, the units, then every case and notification case by its
+    number, those that are gone too.
 
     A case that was asleep before is put to sleep again when the next one is asked for, and the
     cache of the connection is kept at its size.
     """
     yield place_of(register)
+    registry = registry_of(register)
+    if registry is not None:
+        yield place_of(registry)
     for unit in unit_contents(register):
         yield place_of(unit)
     for count, place in enumerate(chain(_cases(register), _notifications(register)), start=1):

@@ -76,6 +76,9 @@ _WORDS: dict[str, dict[str, Message]] = {
         "access_ended": _("log_access_ended", default="Access ended"),
         "end_access": _("log_access_ended", default="Access ended"),
         "role_given": _("log_role_given", default="Role given"),
+        "role_confirmed": _("log_role_confirmed", default="Role confirmed"),
+        "role_refused": _("log_role_refused", default="Role refused"),
+        "role_appointed": _("log_role_appointed", default="First SpeakUp! recipient appointed on the server"),
         "role_taken": _("log_role_taken", default="Role removed"),
     },
     DIALOGUE: {

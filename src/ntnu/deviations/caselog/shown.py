@@ -14,6 +14,8 @@ from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.storage import Entry
 from ntnu.deviations.core.chain import ERASED
 from ntnu.deviations.core.speakup import BY_SENDER
+from ntnu.deviations.core.text import comparable
+from ntnu.deviations.core.text import sort_key
 from ntnu.deviations.messages import THE_REPORTER
 from ntnu.deviations.now import local_date
 
@@ -65,7 +67,7 @@ class Wanted:
             self.who in ("", entry.who)
             and self.kind in ("", entry.kind)
             and (self.first or day) <= day <= (self.last or day)
-            and all(word in _said(entry) for word in self.text.casefold().split())
+            and all(word in _said(entry) for word in comparable(self.text).split())
         )
 
 
@@ -78,9 +80,7 @@ def show(entries: Iterable[Entry], saying: Saying) -> list[Shown]:
 
 def actors(log: Sequence[Shown]) -> list[tuple[str, str]]:
     """Who has an entry in the log, to choose from: what :class:`Wanted` takes, and the name."""
-    return sorted(
-        {entry.who: entry.actor_title for entry in log}.items(), key=lambda pair: pair[1].casefold()
-    )
+    return sorted({entry.who: entry.actor_title for entry in log}.items(), key=lambda pair: sort_key(pair[1]))
 
 
 def kinds(log: Sequence[Shown]) -> list[str]:
@@ -117,4 +117,4 @@ def _shown(entry: Entry, saying: Saying, erased_by: int | None) -> Shown:
 
 
 def _said(entry: Shown) -> str:
-    return "\n".join((entry.title, *(reason.text for reason in entry.why))).casefold()
+    return comparable("\n".join((entry.title, *(reason.text for reason in entry.why))))

@@ -13,10 +13,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
+from ntnu.deviations import settings
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.clock import heads
 from ntnu.deviations.clock import lease
-from ntnu.deviations.clock.address import address_of
 from ntnu.deviations.clock.address import request_at
 from ntnu.deviations.clock.run import anything_due
 from ntnu.deviations.clock.run import Report
@@ -79,7 +79,8 @@ def opened(database: DB, path: tuple[str, ...]) -> Iterator[Any]:
     connection = database.open()
     try:
         site, register = _in_place(connection.root()["Application"], path)
-        request = request_at(address_of(register), site)
+        setSite(site)
+        request = request_at(settings.public_address(), site)
         setRequest(request)
         # Wrapped anew: only what is asked for through the request knows its address.
         site, register = _in_place(site.getPhysicalRoot().__of__(RequestContainer(REQUEST=request)), path)

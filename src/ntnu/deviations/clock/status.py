@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
+from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.figures import figures
 from ntnu.deviations.access.reading import user_by_id
@@ -66,13 +67,13 @@ def send(register, unit_uid: str, at: datetime) -> int:
     for notice in _notices(register, unit, month, local_date(at)):
         if register.sent.insert(_key(month, unit_uid, notice.kind, notice.to)):
             new.append(notice)
-    return len(deliver.send(new, None, unit.absolute_url(), ACTOR))
+    return len(deliver.send(new, None, public_url(unit), ACTOR))
 
 
 def _notices(register, unit, month: date, today: date) -> Iterator[Notice]:
     world, here, uid = Directory(register), describe(unit), uid_of(unit)
-    work_list = f"{register.absolute_url()}/@@worklist?view=unit"
-    access_page = f"{unit.absolute_url()}/@@access-page"
+    work_list = public_url(register, "@@worklist?view=unit")
+    access_page = public_url(unit, "@@access-page")
     told = {person for role in _FIGURES_FOR for person in world.direct_holders(uid, role)}
     for person in sorted(told):
         user = user_by_id(register, person)

@@ -6,6 +6,7 @@ from AccessControl.SecurityInfo import ClassSecurityInfo
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
 from ntnu.deviations.content.refusal import refusal
+from ntnu.deviations.content.uncatalogued import Uncatalogued
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.messages import FORMS
@@ -42,7 +43,7 @@ class IDeviationReportSchema(model.Schema):
 
 
 @implementer(IDeviationReport, IDeviationReportSchema)
-class DeviationReport(Container):
+class DeviationReport(Uncatalogued, Container):
     """A report of a deviation, and all that became of it.
 
     Attributes that are not set stand at the defaults below, so that a new case is small.
@@ -66,7 +67,6 @@ class DeviationReport(Container):
     _mt_index = OOBTree()
     _count = Length()
 
-    creators = ()
     description = ""
 
     # reporter's part
@@ -159,12 +159,6 @@ class DeviationReport(Container):
             super()._initBTrees()
         super()._setOb(id, object)
 
-    def addCreator(self, creator=None):
-        """Nobody: who reported is told to those only who may know."""
-
-    def Creator(self):
-        return ""
-
     def listCreators(self):
         return ()
 
@@ -172,7 +166,7 @@ class DeviationReport(Container):
         return ""
 
     def isTemporary(self):
-        """No: a case is in the catalog from the start."""
+        """No: a case is what it is from the start."""
         return False
 
     def Title(self):
@@ -186,11 +180,6 @@ class DeviationReport(Container):
     def cb_isMoveable(self):
         """A case is moved by ``approve``, ``change_unit`` and ``send_back`` only."""
         raise refusal("use_form", form=FORMS["change_unit"])
-
-    def reindexObjectSecurity(self, skip_self=False):
-        """Refresh the case only: nothing below it is in the catalog."""
-        if not skip_self:
-            self.reindexObject(idxs=list(self._cmf_security_indexes))
 
 
 InitializeClass(DeviationReport)

@@ -59,13 +59,20 @@ class SpeakUpRegistry(Confidential):
     """Holds the notification cases of a register."""
 
     security = ClassSecurityInfo()
-    security.declarePrivate("numbers", "codes", "reporters")
+    security.declarePrivate("numbers", "codes", "reporters", "confirmed", "refused")
+
+    #: Persons whose role a recipient has confirmed: see ``actions/speakup_roles.py``. None in a registry
+    #: from before that was asked for, until it is upgraded: there, all who hold the role have it.
+    confirmed: tuple[str, ...] | None = None
+    #: Persons whose role was refused, and who hold it by a group.
+    refused: tuple[str, ...] = ()
 
     title_nn = None
     title_en = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)
+        self.confirmed = ()
         #: Number -> id of the case. A number is never taken out.
         self.numbers = OOBTree()
         #: Digest of a receipt code -> id of the case: see ``core/receipt_codes.py``.

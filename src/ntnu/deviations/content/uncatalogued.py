@@ -4,7 +4,8 @@ from ntnu.deviations.content.refusal import refusal
 
 
 class Uncatalogued:
-    """Mixed into content that is reached through its place alone, and never copied or moved."""
+    """Mixed into content that is reached through its place, its number or the register's own index
+    (``access/index.py``), and never copied or moved."""
 
     creators = ()
 

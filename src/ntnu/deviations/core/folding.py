@@ -11,7 +11,7 @@ _FULL_STOPS = frozenset("\u3002\uff61")
 _SPACES = re.compile(r"[ \n]{2,}")
 # Below it there is no mark, and no letter that has a second way of writing.
 _MARK = re.compile("[\u0300-\U0010ffff]")
-# No written language puts more marks on one letter. Sorting a longer run costs its length squared.
+# No written language puts more marks on one letter.
 _MOST_MARKS = 4
 
 
@@ -24,7 +24,7 @@ def fold(text: str) -> str:
     """
     plain = text.translate(_PLAIN)
     if has_marks(plain):
-        plain = unicodedata.normalize("NFC", "".join(_few_marks(plain)))
+        plain = unicodedata.normalize("NFC", with_few_marks(plain, _MOST_MARKS))
         plain = "".join(c for c in plain if not unicodedata.combining(c))
     return _SPACES.sub(lambda found: "\n" if "\n" in found.group() else " ", plain)
 
@@ -34,11 +34,16 @@ def has_marks(text: str) -> bool:
     return _MARK.search(text) is not None
 
 
-def _few_marks(text: str) -> Iterator[str]:
+def with_few_marks(text: str, most: int) -> str:
+    """``text`` with so many marks in a row at most: sorting a longer run costs its length squared."""
+    return "".join(_few_marks(text, most))
+
+
+def _few_marks(text: str, most: int) -> Iterator[str]:
     marks = 0
     for character in text:
         marks = marks + 1 if unicodedata.combining(character) else 0
-        if marks <= _MOST_MARKS:
+        if marks <= most:
             yield character
 
 

@@ -24,9 +24,16 @@ from ntnu.deviations.core.chain import UNKEYED
 from typing import Any
 
 CASE, UNIT, REGISTER, NOTIFICATION = "case", "unit", "register", "notification"
+REGISTRY = "registry"
 
 #: What names a place in its line, by the kind of the place.
-_NAMES = {CASE: "number", UNIT: "unit", REGISTER: "register", NOTIFICATION: "notification"}
+_NAMES = {
+    CASE: "number",
+    UNIT: "unit",
+    REGISTER: "register",
+    NOTIFICATION: "notification",
+    REGISTRY: "registry",
+}
 
 #: What reading raises where a line is not of the form above. Without a key anybody could seal it.
 _OTHER_FORM = (LookupError, RecursionError, TypeError, ValueError)

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import datetime
 from ntnu.deviations.actions import folder_roles
+from ntnu.deviations.actions.speakup_roles import appoint
+from ntnu.deviations.actions.speakup_roles import confirm
+from ntnu.deviations.core.roles import SPEAKUP_RECIPIENT
 from ntnu.deviations.demo.data import User
 from ntnu.deviations.demo.now import pinned
 from ntnu.deviations.interfaces import IFaculty
@@ -71,6 +74,17 @@ def give_roles(register, people: Iterable[User], at: datetime) -> None:
     with api.env.adopt_user(username=SYSTEM_ADMIN), pinned(at):
         for place, roles in wanted.items():
             folder_roles.change(places[place], roles)
+        _confirm_recipients(register[SPEAKUP], wanted.get(SPEAKUP, {}))
+
+
+def _confirm_recipients(registry, given: Mapping[str, list[str]]) -> None:
+    """The first is appointed, as on the server's command line, and confirms the others."""
+    first, *others = given.get(SPEAKUP_RECIPIENT, [""])
+    if first:
+        appoint(registry, first)
+    for person in others:
+        with api.env.adopt_user(username=first):
+            confirm(registry, {"person": person})
 
 
 def _with_departments(faculty):

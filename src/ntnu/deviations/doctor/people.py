@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.access.confidential import gainers_of
 from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.directory import Directory
@@ -68,11 +69,17 @@ def speakup(register, at: datetime) -> Problem | None:
         )
         return Problem(WARNING, text)
     if recipients_of(registry):
-        return None
+        waiting = len(gainers_of(registry))
+        text = _(
+            "doctor_speakup_waits",
+            default="${number} were given the role SpeakUp! recipient, and wait for a recipient to"
+            " confirm it.",
+        )
+        return Problem(WARNING, filled(text, number=waiting)) if waiting else None
     text = _(
         "doctor_speakup_nobody",
-        default="Nobody receives notification cases. Give somebody the role SpeakUp! recipient in the"
-        " registry's Sharing.",
+        default="Nobody receives notification cases. Who runs the server appoints the first SpeakUp!"
+        " recipient with the command ntnu-deviations-appoint.",
     )
     return Problem(FAULT, text)
 

@@ -4,6 +4,7 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from ntnu.deviations import _
+from ntnu.deviations import settings
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.audit import heads
 from ntnu.deviations.caselog import keys
@@ -82,6 +83,18 @@ def clock(register, at: datetime) -> Problem | None:
         default="Something that was due more than a day ago is not done: reminders are late. One server"
         " at least must run the clock (NTNU_DEVIATIONS_CLOCK_INTERVAL). Look for its errors in the log"
         " of the server.",
+    )
+    return Problem(FAULT, text)
+
+
+def public_address(register, at: datetime) -> Problem | None:
+    """Is it known where the links in mails lead?"""
+    if settings.public_address():
+        return None
+    text = _(
+        "doctor_address_missing",
+        default="E-mails have no links: what NTNU_DEVIATIONS_URL or the setting Public address of the site"
+        " names is no address, or neither names one.",
     )
     return Problem(FAULT, text)
 
@@ -168,6 +181,12 @@ CHECKS = (
         _("doctor_clock", default="Clock"),
         _("doctor_clock_fine", default="All that was due is done."),
         clock,
+    ),
+    Check(
+        "public_address",
+        _("doctor_address", default="Public address of the site"),
+        _("doctor_address_fine", default="Links in e-mails lead to the address that is configured."),
+        public_address,
     ),
     Check(
         "mail",

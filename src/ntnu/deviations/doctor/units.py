@@ -1,8 +1,9 @@
-"""What is wrong with the units themselves."""
+"""What is wrong with the units themselves, and with what is set up for folders."""
 
 from collections import Counter
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.access.content_rules import idle_rules
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import uid_of
@@ -34,11 +35,32 @@ def out_of_use(register, at: datetime) -> Problem | None:
     return Problem(WARNING, filled(text, units=", ".join(sorted(found))))
 
 
+def content_rules(register, at: datetime) -> Problem | None:
+    """Are there content rules that somebody may expect to run here? None does."""
+    found = sorted(
+        {f"{rule.title} ({'/'.join(rule.place.getPhysicalPath())})" for rule in idle_rules(register)}
+    )
+    if not found:
+        return None
+    text = _(
+        "doctor_content_rules_found",
+        default="Content rules never run in the register, for they would tell of cases. These would have:"
+        " ${rules}. Nothing needs to be done, unless somebody counts on one of them.",
+    )
+    return Problem(WARNING, filled(text, rules=", ".join(found)))
+
+
 CHECKS = (
     Check(
         "out_of_use",
         _("doctor_out_of_use", default="Units out of use"),
         _("doctor_out_of_use_fine", default="None of them has open cases."),
         out_of_use,
+    ),
+    Check(
+        "content_rules",
+        _("doctor_content_rules", default="Content rules"),
+        _("doctor_content_rules_fine", default="None is set up that would reach the register."),
+        content_rules,
     ),
 )

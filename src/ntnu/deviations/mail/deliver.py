@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from ntnu.deviations import settings
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.mail import people
@@ -70,6 +71,6 @@ def queue(portal: Any, mailhost: Any, sender: str, to: str, message: bytes) -> b
 
 
 def sender_address(portal: Any) -> str:
-    """The site's own address, else one that nobody reads at the site's host."""
+    """The site's own address, else one that nobody reads at the site's public host."""
     address = people.usable_address(api.portal.get_registry_record("plone.email_from_address", default=""))
-    return address or f"noreply@{urlsplit(portal.absolute_url()).hostname or 'localhost'}"
+    return address or f"noreply@{urlsplit(settings.public_address()).hostname or 'localhost'}"

@@ -120,5 +120,9 @@ KINDS: Mapping[str, Kind] = {
         words=frozenset({"received", "closed", "open", "late"}), months=frozenset({"month"}), hidden=_NO_CASE
     ),
     "status_setup": Kind(tokens={"missing": "missing"}, quoted=frozenset({"missing"}), hidden=_NO_CASE),
+    "speakup_roles": Kind(
+        words=frozenset({"given", "taken", "confirmed", "refused", "appointed"}),
+        hidden=_NO_CASE | {"unit"},
+    ),
     "roles_changed": Kind(words=frozenset({"waiting"}), quoted=frozenset({"changes"}), hidden=_NO_CASE),
 }

@@ -87,6 +87,8 @@ def render(
         written = template.parse(source, notice.kind)
     values = _values(notice, kind, facts, url, language, person or people.person(notice.to))
     blocks = [block for part in written.paragraphs if (block := _block(part, values))]
+    if "url" in kind.variables and not values["url"]:
+        blocks.append(Block(template.PROSE, words.way_text(values.get("number", ""), language)))
     subject = _one_line(_fill(written.subject, values))
     footer = template.footer(language)
     page = _page().render(
@@ -128,9 +130,9 @@ def _from_settings(kind: Kind, language: str, number: str) -> dict[str, str]:
         found["citation"] = settings.legal_citation(language)
     if "speakup_url" in kind.addresses:
         speakup = queryUtility(ISpeakUp)
-        found["speakup_url"] = (speakup.form_url(deviation=number) if speakup else "") or settings.channel(
-            "grave"
-        )
+        found["speakup_url"] = (
+            speakup.form_url(deviation=number, public=True) if speakup else ""
+        ) or settings.channel("grave")
     return found
 
 

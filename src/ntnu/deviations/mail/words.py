@@ -40,6 +40,11 @@ def role_change_text(given: bool, person: str, role: str, language: str) -> str:
     return line.format(person=person, role=token_text("role", role, language))
 
 
+def way_text(number: str, language: str) -> str:
+    """How to find what a mail without a link is about: the case with this number, or another thing."""
+    return _table(language)["way"]["case" if number else "other"].format(number=number)
+
+
 def sender_name(language: str) -> str:
     """The name that mails are sent under."""
     return _table(language)["sender"]

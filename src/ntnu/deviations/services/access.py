@@ -59,7 +59,7 @@ class UnitAccess(Service):
     def reply(self):
         if not getSecurityManager().checkPermission(folder_roles.PERMISSION, self.context):
             raise NotAllowed(one("not_yours"))
-        return _roles_of(self.context)
+        return roles_of(self.context)
 
 
 class ChangeUnitAccess(WriteService):
@@ -83,7 +83,11 @@ class ChangeUnitAccess(WriteService):
         if errors:
             raise InvalidData(errors)
         folder_roles.change(self.context, wanted, reason, confirmed)
-        return _roles_of(self.context)
+        return self.answer()
+
+    def answer(self) -> dict[str, Any]:
+        """What stands there now."""
+        return roles_of(self.context)
 
 
 def _wanted(table: Any, errors: list[FieldError]) -> dict[str, list[str]]:
@@ -113,7 +117,8 @@ def _principal(row: Any, role: str, errors: list[FieldError]) -> str | None:
     return None
 
 
-def _roles_of(place) -> dict[str, Any]:
+def roles_of(place) -> dict[str, Any]:
+    """The roles of the place's own Sharing, as GET and PATCH answer them."""
     return {
         "@id": f"{place.absolute_url()}/@access",
         "roles": {

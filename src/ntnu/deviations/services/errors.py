@@ -4,12 +4,15 @@ import json
 from ntnu.deviations import _
 from ntnu.deviations.access.guard import authenticated_user
 from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.actions.errors import Busy
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.errors import RETRY_AFTER
 from ntnu.deviations.services.base import errors_json
 from ntnu.deviations.services.base import said
 from plone.rest.errors import ErrorHandling
 from Products.Five.browser import BrowserView
+from transaction.interfaces import TransientError
 from zope.component.hooks import getSite
 
 _TITLES = {
@@ -22,6 +25,7 @@ _TITLES = {
     413: _("rest_error_413", default="Too large"),
     415: _("rest_error_415", default="This type of file is not allowed"),
     429: _("rest_error_429", default="Too many tries"),
+    503: _("rest_error_503", default="Many send at once"),
 }
 
 
@@ -32,6 +36,9 @@ class Errors(ErrorHandling):
     def __call__(self):
         if _is_too_deep(self.context):
             return ActionErrors(InvalidData(one("not_json")), self.request)()
+        if isinstance(self.context, TransientError):
+            # The publisher has tried again as often as it does.
+            return ActionErrors(Busy(), self.request)()
         result = self.render_exception(self.context)
         if result is not None:
             answer(self.request, self._status(), result)
@@ -65,6 +72,8 @@ def answer(request, status: int, body) -> None:
     """Set status and body, locked: nothing later in the request may turn them into a page."""
     response = request.response
     response.setHeader("Content-Type", "application/json")
+    if status in RETRY_AFTER:
+        response.setHeader("Retry-After", str(RETRY_AFTER[status]))
     response.setStatus(status, lock=1)
     # The server sends what is here even to who asked for the head alone: it would be taken for the
     # beginning of the next answer on the same connection.

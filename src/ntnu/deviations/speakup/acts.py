@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.confidential import registry_around
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.actions.fields import LongText
@@ -150,6 +151,6 @@ def say(case, text: str, actor: str, at: datetime) -> dict[str, Any]:
         return {"message": uid}
     register = register_of(registry_around(case))
     notice = Notice("speakup_answer", case.reporter, case.reply_language, {"number": case.number})
-    url = f"{register.absolute_url()}/{FOLLOW}?number={case.number}"
+    url = public_url(register, f"{FOLLOW}?number={case.number}")
     sent = deliver.send([notice], None, url, actor)
     return {"message": uid, "mails": [[notice.kind, notice.to] for notice in sent]}

@@ -7,10 +7,10 @@ told, and it stays open until one of them does (``close_as_notification``).
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import datetime
+from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
-from ntnu.deviations.actions.carry_out import address_of
 from ntnu.deviations.actions.carry_out import mails
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import notices
@@ -52,5 +52,5 @@ def tell(register, number: str, reporter: str, at: datetime) -> None:
     facts = facts_of(case)
     handling = sorted({*facts.workers, *notices.recipients(facts, world)})
     told = [Notice("speakup_brought", person) for person in handling]
-    sent = deliver.send(told, facts, address_of(case), reporter)
+    sent = deliver.send(told, facts, case_url(case), reporter)
     caselog.append(case, reporter, "bring_to_speakup", mails(sent), at)

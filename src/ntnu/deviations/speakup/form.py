@@ -16,9 +16,9 @@ from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.fields import OneOf
 from ntnu.deviations.actions.file_parts import FIELD
 from ntnu.deviations.actions.file_parts import Upload
-from ntnu.deviations.actions.perform import as_errors
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.content.speakup import NotificationFile
 from ntnu.deviations.core import receipt_codes

@@ -8,7 +8,6 @@ from Acquisition import aq_base
 from collections.abc import Mapping
 from datetime import datetime
 from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.access.lexicon import forget_words
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_of
@@ -82,8 +81,6 @@ def hand_over(case, plan: Plan, at: datetime):
     caselog.erase_texts(case, plan.actor, plan.action, at, lambda why: why.keys() <= _HARMLESS)
     mails = tell_recipients(made, "speakup_new", plan.actor)
     enter(made, plan.actor, "reregister", {"deviation": case.number}, mails, at)
-    case.reindexObject()
-    forget_words(case, [handed.fields["title"]])
     return made
 
 

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
+from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.confidential import handlers_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.speakup import NotificationCase
@@ -54,7 +55,7 @@ def tell_recipients(case, kind: str, actor: str) -> list[list[str]]:
     Returns what the log keeps of it: pairs of kind and reader.
     """
     told = [Notice(kind, person, words={"number": case.number}) for person in sorted(handlers_of(case))]
-    sent = deliver.send(told, None, case.absolute_url(), actor)
+    sent = deliver.send(told, None, public_url(case), actor)
     return [[notice.kind, notice.to] for notice in sent]
 
 

@@ -1,6 +1,7 @@
 """SpeakUp!, as the lower floors ask for it."""
 
 from collections.abc import Collection
+from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.units import registers
@@ -24,12 +25,14 @@ class SpeakUp:
         registry = registry_of(register)
         return recipients_of(registry) - set(barred) if registry is not None else frozenset()
 
-    def form_url(self, register=None, deviation: str = "") -> str:
+    def form_url(self, register=None, deviation: str = "", public: bool = False) -> str:
         if register is None and getSite() is not None:
             register = next(iter(registers(getSite())), None)
         if register is None or registry_of(register) is None:
             return ""
         asked = f"?deviation={deviation}" if deviation else ""
+        if public:
+            return public_url(register, f"{FORM}{asked}")
         return f"{register.absolute_url()}/{FORM}{asked}"
 
     def take_over(self, case, plan, at) -> None:

@@ -5,6 +5,7 @@ from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.browser.forms.reading import texts
+from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.messages import confirmation
 from ntnu.deviations.messages import ROLES
 from plone.app.workflow.browser.sharing import SharingView
@@ -77,6 +78,11 @@ class FolderRolesSharing(SharingView):
                 table.setdefault(role["id"], set()).add(setting["id"])
         confirmed = texts(self.request.form.get("warnings_confirmed"))
         return bool(folder_roles.give_and_take(self.context, given, taken, confirmed=confirmed))
+
+    @property
+    def waits(self) -> bool:
+        """Does who is given a role here wait for somebody to confirm it?"""
+        return ISpeakUpRegistry.providedBy(self.context)
 
     @property
     def confirmations(self):

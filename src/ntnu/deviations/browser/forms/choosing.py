@@ -21,6 +21,7 @@ from ntnu.deviations.core import roles
 from ntnu.deviations.core.facts import Unit
 from ntnu.deviations.core.obstacles import has_recipient
 from ntnu.deviations.core.states import RECEIVED
+from ntnu.deviations.core.text import sort_key
 from ntnu.deviations.persons import id_of
 
 
@@ -140,4 +141,4 @@ class Chooser:
     def _persons(self, persons: Iterable[str], unit: Unit | None = None, parent: str = "") -> list[Option]:
         group = f"{unit.code}, {unit.title(self.language)}" if unit else ""
         rows = [Option(id_of(person), self.world.person_name(person), group, parent) for person in persons]
-        return sorted(rows, key=lambda option: option.title.casefold())
+        return sorted(rows, key=lambda option: sort_key(option.title))

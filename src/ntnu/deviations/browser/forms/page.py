@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.actions.errors import RETRY_AFTER
 from ntnu.deviations.actions.once import Done
+from ntnu.deviations.actions.turns import has_changes
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.browser.forms.form import Line
 from ntnu.deviations.browser.forms.reading import confirmed
@@ -122,6 +124,8 @@ class FormPage(SentOnce):
         """Show the page again with what is wrong."""
         self.faults = tuple(faults)
         self.request.response.setStatus(status, lock=True)
+        if status in RETRY_AFTER:
+            self.request.response.setHeader("Retry-After", str(RETRY_AFTER[status]))
 
     @property
     def has_errors(self) -> bool:
@@ -168,6 +172,7 @@ class FormPage(SentOnce):
 
         Raises SentBefore for a form that has been sent.
         """
+        wrote = has_changes(self.context)
         if self.sending is not None:
             take_turn(case_of(self.context) or self.context)
             done = self.done_before()
@@ -179,9 +184,9 @@ class FormPage(SentOnce):
             self.remember(result)
             return result
         except Exception:
-            if mark.valid:
+            if mark.valid and wrote:
                 mark.rollback()
             else:
-                # It had to wait for its turn, and began anew to see what has happened meanwhile.
+                # All of it: that ends the turn, too, before the page is made.
                 transaction.abort()
             raise

@@ -11,6 +11,7 @@ from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.browser.forms.options import Option
+from ntnu.deviations.core.text import sort_key
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import IMeasure
@@ -30,7 +31,7 @@ def shareable(case, translate: Callable[[object], str]) -> list[Option]:
 
     What they read anyway is not offered, nor what others said in a hearing.
     """
-    return sorted(_shareable(case, translate), key=lambda option: (option.title.casefold(), option.value))
+    return sorted(_shareable(case, translate), key=lambda option: (sort_key(option.title), option.value))
 
 
 def _shareable(case, translate: Callable[[object], str]) -> Iterator[Option]:

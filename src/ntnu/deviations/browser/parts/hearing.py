@@ -21,6 +21,7 @@ from ntnu.deviations.browser.parts.participant import ParticipantSight
 from ntnu.deviations.browser.parts.proposals import proposed
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.core import parts
+from ntnu.deviations.core.text import sort_key
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -141,7 +142,7 @@ class HearingView(PartWords, ActPage):
         # Whose access was ended after she answered has answered all the same.
         persons = dict.fromkeys((*self.part.participants, *given))
         rows = [Asked(self.named(person), given.get(person)) for person in persons]
-        return sorted(rows, key=lambda row: (row.given is None, row.name.casefold()))
+        return sorted(rows, key=lambda row: (row.given is None, sort_key(row.name)))
 
     @property
     def statements(self) -> list:

@@ -3,6 +3,7 @@
 from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.confidential import gainers_of
 from ntnu.deviations.access.confidential import may_handle
 from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.browser.speakup.page import ConfidentialPage
@@ -29,6 +30,11 @@ class RegistryView(ConfidentialPage):
         found = [case for case in self.context.objectValues() if may_handle(case, user)]
         found.sort(key=lambda case: (case.received, case.number), reverse=True)
         return sorted(found, key=lambda case: state_of(case) not in OPEN)
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many wait for a recipient to confirm their role."""
+        return len(gainers_of(self.context))
 
     @property
     def may_delete(self) -> bool:

@@ -1,0 +1,49 @@
+"""The register's index is made, follows what is taken away, and can be filled anew from the cases."""
+
+from Acquisition import aq_base
+from collections.abc import Iterator
+from ntnu.deviations.access.index import CaseIndex
+from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.access.units import unit_contents
+from ntnu.deviations.interfaces import IDeviationReport
+
+#: So many cases are read before the database's cache is tidied.
+_TIDY = 200
+
+
+def make_index(register, event) -> None:
+    """Subscriber: a new register gets its index."""
+    if not hasattr(aq_base(register), "case_index"):
+        register.case_index = CaseIndex()
+
+
+def forget_case(case, event) -> None:
+    """Subscriber: a case that is taken away leaves the index (a move keeps it)."""
+    if event.newParent is None:
+        register = register_of(event.oldParent)
+        if register is not None:
+            index_of(register).forget(uid_of(case))
+
+
+def every_case(register) -> Iterator:
+    """Every case of the register, found by walking its units; the database's cache stays small."""
+    for unit in unit_contents(register):
+        for count, found in enumerate(unit.objectValues(), start=1):
+            if IDeviationReport.providedBy(found):
+                yield found
+            if count % _TIDY == 0 and register._p_jar is not None:
+                register._p_jar.cacheGC()
+
+
+def rebuild(register) -> int:
+    """Fill a new index from the cases themselves, and put it in the old one's place; how many there are.
+
+    For upgrade steps, and for an index that is damaged: nothing of the old one is read.
+    """
+    index = CaseIndex()
+    for case in every_case(register):
+        index.index(case)
+    register.case_index = index
+    return len(index)

@@ -1,0 +1,59 @@
+"""``ntnu-deviations-appoint``: make somebody the first SpeakUp! recipient, where nobody is one.
+
+A recipient is confirmed by another; where none is left nobody can, and who runs the server says who it is
+to be. It is logged in the registry and mailed to the person and the system administrators.
+"""
+
+import argparse
+import sys
+import transaction
+from collections.abc import Sequence
+from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.actions.speakup_roles import appoint
+from ntnu.deviations.audit.command import application
+from ntnu.deviations.audit.command import CannotVerify
+from ntnu.deviations.audit.command import registers_at
+from zope.component.hooks import site
+from zope.i18n import translate
+
+DONE, NOT_DONE = 0, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Returns 0 when the person is appointed, 2 when not; what is wrong is printed."""
+    asked = _parser().parse_args(argv)
+    try:
+        with application(asked.zope_conf) as app:
+            return _appoint(app, asked)
+    except (CannotVerify, OSError) as error:
+        print(error, file=sys.stderr)
+        return NOT_DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ntnu-deviations-appoint", description=__doc__.split("\n", 1)[1])
+    parser.add_argument("zope_conf", help="the server's zope.conf")
+    parser.add_argument("path", help="path of the site, or of its register, in the database: /ntnu")
+    parser.add_argument("person", help="the user id of who is to receive notification cases")
+    return parser
+
+
+def _appoint(app, asked: argparse.Namespace) -> int:
+    for portal, register in registers_at(app, asked.path):
+        with site(portal):
+            registry = registry_of(register)
+            if registry is None:
+                continue
+            try:
+                appoint(registry, asked.person)
+            except ActionError as error:
+                print(*(translate(one.message) for one in error.errors), sep="\n", file=sys.stderr)
+                return NOT_DONE
+            transaction.commit()
+            print(
+                f"{asked.person} now receives notification cases at {'/'.join(registry.getPhysicalPath())}."
+            )
+            return DONE
+    print(f"There is no SpeakUp! registry at {asked.path}.", file=sys.stderr)
+    return NOT_DONE

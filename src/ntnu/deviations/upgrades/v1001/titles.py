@@ -1,0 +1,23 @@
+"""Titles are brought to the form that every text has now when it comes in: see ``core/text.py``."""
+
+import logging
+from ntnu.deviations.access.part_facts import every_part
+from ntnu.deviations.access.units import registers
+from ntnu.deviations.access.upkeep import every_case
+from ntnu.deviations.core.text import tidy
+from Products.CMFCore.utils import getToolByName
+
+log = logging.getLogger(__name__)
+
+
+def tidy_titles(tool) -> None:
+    """Titles of cases, and of what lives in them; where nothing of one is seen, the case's number."""
+    changed = 0
+    for register in registers(getToolByName(tool, "portal_url").getPortalObject()):
+        for case in every_case(register):
+            for content in (case, *every_part(case)):
+                title = getattr(content.aq_base, "title", None)
+                if title and tidy(title) != title:
+                    content.title = tidy(title) or case.number
+                    changed += 1
+    log.info("%s titles have been tidied.", changed)
