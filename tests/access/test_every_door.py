@@ -11,6 +11,7 @@ from plone import api
 from tests.access.every_door import Door
 from tests.access.every_door import parameters
 from tests.access.every_door import published_methods
+from tests.access.every_door import registrations
 from tests.access.every_door import views_and_services
 from tests.access.leaks import found_in
 from tests.access.leaks import REPORTER
@@ -71,13 +72,10 @@ def doors(web, story) -> dict[str, list[Door]]:
     inside = set()
     for place, obj in places(web, story).items():
         inside |= views_and_services(obj, place) | published_methods(obj, place, set())
-    kept = {
-        name: sorted(d for d in found if d.name not in LEFT_OUT)
-        for name, found in {"site": site, "register": inside}.items()
+    found = {"site": site, "register": inside}
+    return {
+        name: sorted(door for door in there if door.name not in LEFT_OUT) for name, there in found.items()
     }
-    for name, found in kept.items():
-        print(f"doors of the {name}: {len(found)} {dict(Counter(door.method for door in found))}")
-    return kept
 
 
 def asked(web, story, person, door: Door):
@@ -95,15 +93,13 @@ def asked(web, story, person, door: Door):
         "path": story.path,
         "number": story.number,
     }
-    return visitor.bare(
-        address, **parameters(web.portal.unrestrictedTraverse(door.place.strip("/")), door.name, about)
-    )
+    obj = web.portal.unrestrictedTraverse(door.place.strip("/"))
+    return visitor.bare(address, **parameters(obj, door.name, about))
 
 
-def leaks(web, story, person, doors) -> list[str]:
-    """What the person came upon and must not: word and door."""
-    allowed = may(STAGE, person) | own_words(person)
-    secret = EVERYTHING - allowed
+def leaks(web, story, person, doors, count) -> list[str]:
+    """What the person came upon and must not: word and door. ``count`` gets what was tried, to be shown."""
+    secret = EVERYTHING - may(STAGE, person) - own_words(person)
     if not may(STAGE, person):
         case = web.at(story.path)
         secret |= {story.number.casefold(), case.getId(), case.UID()}
@@ -114,22 +110,35 @@ def leaks(web, story, person, doors) -> list[str]:
         text, question = found_in(answer), f"{answer.request.url} {answer.request.body}".casefold()
         said = {word for word in secret if word in text and word not in question}
         if person is not None and BYSTANDER in text:
+            # It lists all accounts: that tells nothing of any of them.
             said -= {word for word in said if web.portal.acl_users.getUserById(word)} | {"qfullnameq"}
         said |= set(VIRTUAL.findall(text))
         found += [f"{word} at {door} ({answer.status_code})" for word in sorted(said)]
-    print(f"{person}: {sum(statuses.values())} doors {dict(sorted(statuses.items()))}")
+        if answer.status_code >= 500 and _is_ours(door):
+            found.append(f"{answer.status_code} at {door}")
+    tried = ", ".join(f"{number} × {status}" for status, number in sorted(statuses.items()))
+    count("doors", f"{person or 'nobody logged in'}: {len(doors)} doors ({tried})")
     return found
 
 
+def _is_ours(door: Door) -> bool:
+    """Is it registered by the add-on? Stock doors may fail in their own way."""
+    names = {door.name, door.name.removeprefix("@@"), f"{door.method}_application_json_{door.name}"}
+    return any(
+        found.name in names and found.factory.__module__.startswith("ntnu.deviations")
+        for found in registrations()
+    )
+
+
 @pytest.mark.parametrize("person", SITE_WIDE)
-def test_every_door_of_the_site(web, story, doors, person):
-    assert leaks(web, story, person, doors["site"]) == []
+def test_every_door_of_the_site(web, story, doors, person, record_property):
+    """A Site Administrator only looks: she may take the whole site away."""
+    tried = [door for door in doors["site"] if person != "siteadmin" or door.method not in WRITES]
+    assert leaks(web, story, person, tried, record_property) == []
 
 
 @pytest.mark.parametrize("person", (*READERS, *OUTSIDERS, *SITE_WIDE))
-def test_every_door_of_the_register(web, story, doors, person):
+def test_every_door_of_the_register(web, story, doors, person, record_property):
     """Who may act on the case only looks: what writes is tried by the others."""
-    acts = person in READERS
-    assert (
-        leaks(web, story, person, [d for d in doors["register"] if not (acts and d.method in WRITES)]) == []
-    )
+    tried = [door for door in doors["register"] if person not in READERS or door.method not in WRITES]
+    assert leaks(web, story, person, tried, record_property) == []
