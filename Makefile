@@ -98,6 +98,10 @@ bench: ## measure
 measure: $(VENV)/.for-bench translations
 	$(RUN) benchmarks.run $(ARGS)
 
+.PHONY: bench-files
+bench-files: $(VENV)/.for-test translations ## measure what heavy files of anonymous senders cost, and who waits for them
+	$(RUN) benchmarks.files $(ARGS)
+
 .PHONY: crawl
 crawl: $(VENV)/.for-test translations ## open every page there is, as every role
 	$(VENV)/bin/pytest tests/crawl $(ARGS)

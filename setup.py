@@ -91,6 +91,7 @@ setup(
     },
     entry_points={
         "console_scripts": [
+            "ntnu-deviations-accounts = ntnu.deviations.doctor.command:main",
             "ntnu-deviations-appoint = ntnu.deviations.speakup.appoint:main",
             "ntnu-deviations-verify = ntnu.deviations.audit.command:main",
         ],

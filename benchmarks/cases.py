@@ -26,8 +26,10 @@ from plone.contentrules.engine.interfaces import IRuleAssignmentManager
 from typing import Any
 from uuid import uuid4
 
+#: The three assessments of every receipt form.
+ASSESSED = {"assessment_deviation": True, "assessment_sensitive": False, "assessment_unacceptable": False}
 #: How the acts that lead to each state are done, from ``received`` on: who, what, with which data.
-_APPROVE = ("recipient", "approve", {"unit": "F0D0", "case_worker": "worker.0.0"})
+_APPROVE = ("recipient", "approve", {**ASSESSED, "unit": "F0D0", "case_worker": "worker.0.0"})
 _ACCEPT = ("worker", "accept", {"severity": "medium"})
 _CLOSE = (
     "worker",
@@ -37,7 +39,12 @@ _CLOSE = (
 _NOT_APPROVE = (
     "recipient",
     "not_approve",
-    {"reason_code": "not_a_deviation", "text": "Dette er ikke et avvik.", "where_instead": "Faglærer."},
+    {
+        **ASSESSED,
+        "reason_code": "not_a_deviation",
+        "text": "Dette er ikke et avvik.",
+        "where_instead": "Faglærer.",
+    },
 )
 ACTS = {
     "received": (),

@@ -23,11 +23,9 @@ _RELSTORAGE = """\
         dsn {where}
       </postgresql>
     </relstorage>"""
-#: Without ``server-sync`` a process may begin its turn before it has heard of the last one's changes.
 _ZEO = """\
     <zeoclient>
       server {address}
-      server-sync true
       blob-dir {blobs}
       shared-blob-dir false
     </zeoclient>"""

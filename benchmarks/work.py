@@ -3,6 +3,7 @@
 from benchmarks import cases
 from benchmarks import documents
 from benchmarks import house
+from benchmarks.cases import ASSESSED
 from benchmarks.client import Answer
 from benchmarks.prepared import Prepared
 from collections.abc import Iterator
@@ -65,7 +66,11 @@ class Work:
 
     def forwarded(self, number: int) -> Iterator[str]:
         """Addresses of so many cases that wait for the case worker."""
-        data = {"unit": f"F{FACULTY}D{DEPARTMENT}", "case_worker": house.worker(FACULTY, DEPARTMENT)}
+        data = {
+            **ASSESSED,
+            "unit": f"F{FACULTY}D{DEPARTMENT}",
+            "case_worker": house.worker(FACULTY, DEPARTMENT),
+        }
         for _ in range(number):
             case = self.submit().json["@id"]
             yield self.recipient.post(f"{case}/@action/approve", data).json["@id"]

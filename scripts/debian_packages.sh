@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What Python's packages do not bring: what documents are printed with, for the site and for the tests, and
-# for the tests a browser. Installed where it is missing and we may.
+# What Python's packages do not bring: what documents are printed and drawn pages read with, for the site and for
+# the tests, and for the tests a browser. Installed where it is missing and we may.
 #
 # debian_packages.sh documents: what the site itself needs; it starts without it, too
 # debian_packages.sh tests:     all of it
@@ -12,6 +12,8 @@ missing=()
 documents=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig)
 # Scripts of the world; Chinese and Japanese; Korean; emoji.
 documents+=(fonts-noto-core fonts-droid-fallback fonts-nanum fonts-symbola)
+# The text of drawn pages is read with these.
+documents+=(tesseract-ocr tesseract-ocr-nor)
 for package in "${documents[@]}"; do
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
 done
@@ -22,7 +24,7 @@ fi
 
 give_up() {
     if [ "$what" = documents ]; then
-        echo "Documents (PDF) need these Debian packages: ${missing[*]}. All else works without them." >&2
+        echo "Documents (PDF), and reading what anonymous senders attach, need these Debian packages: ${missing[*]}. All else works without them." >&2
         exit 0
     fi
     echo "The tests need these Debian packages: ${missing[*]}." >&2

@@ -66,7 +66,18 @@ REPORT = {
     "themes": ["assessment"],
     "no_sensitive_data": True,
 }
-APPROVE = {"unit": "IDI", "case_worker": "worker.idi"}
+#: The three assessments of every receipt form.
+ASSESSED = {"assessment_deviation": True, "assessment_sensitive": False, "assessment_unacceptable": False}
+#: What a receipt form leads to.
+OUTCOMES = frozenset({"approve", "change_unit", "not_approve", "reregister"})
+
+
+def filled_in(action: str, data: dict) -> dict:
+    """``data`` of an act, with the assessments of a receipt form where it says nothing of them."""
+    return {**ASSESSED, **data} if action in OUTCOMES else data
+
+
+APPROVE = {**ASSESSED, "unit": "IDI", "case_worker": "worker.idi"}
 CLOSE = {
     "conclusion": "Rutinen manglet en frist.",
     "text": "Rutinen manglet en frist. Den har fått en nå.",
@@ -74,11 +85,12 @@ CLOSE = {
     "solved": "yes",
 }
 NOT_APPROVE = {
+    **ASSESSED,
     "reason_code": "ordinary_channel",
     "text": "Dette tar faglærer seg av.",
     "where_instead": "Referansegruppen i emnet.",
 }
-REREGISTER = {"text": "Saken er alvorlig og følges opp som varsel."}
+REREGISTER = {**ASSESSED, "text": "Saken er alvorlig og følges opp som varsel."}
 
 
 def people() -> list[str]:

@@ -3,8 +3,10 @@
 import re
 import requests
 import transaction
+from ntnu.deviations.access.cases import case_by_number
 from plone.protect import createToken
 from tests.house import House
+from tests.register import filled_in
 from tests.register import PASSWORD
 
 
@@ -36,17 +38,36 @@ class Web:
         return found
 
     def address(self, obj) -> str:
-        """Where ``obj`` is, without the site's own address."""
+        """The address of ``obj``, without the site's own; of a case and its parts, by the number."""
+        return obj.absolute_url().removeprefix(self.portal.absolute_url())
+
+    def place(self, obj) -> str:
+        """Where ``obj`` is kept, without the site's own address."""
         return "/" + "/".join(obj.getPhysicalPath()[2:])
+
+    def link(self, path: str) -> str:
+        """The address by number, in full, of the case or part that is kept at ``path``."""
+        return self.url + self.address(self.at(path))
 
     def at(self, path: str):
         """The object at this address as the database holds it now."""
         transaction.begin()
-        return self.portal.unrestrictedTraverse(path.strip("/"))
+        return walked(self.portal, path.removeprefix(self.url))
 
     def close(self) -> None:
         for visitor in self._visitors.values():
             visitor.session.close()
+
+
+def walked(portal, path: str):
+    """The object at this address below the site, by number too."""
+    before, _case, below = path.strip("/").partition("/case/")
+    place = portal.unrestrictedTraverse(before)
+    if not below:
+        return place
+    number, _slash, rest = below.partition("/")
+    case = case_by_number(place, number.upper())
+    return case.unrestrictedTraverse(rest) if rest else case
 
 
 class Visitor:
@@ -106,7 +127,7 @@ class Visitor:
         return self.post("/deviations/@report-deviation", body)
 
     def act(self, case: str, action: str, /, **data) -> requests.Response:
-        return self.post(f"{case}/@action/{action}", data)
+        return self.post(f"{case}/@action/{action}", filled_in(action, data))
 
     def _url(self, path: str) -> str:
         return path if path.startswith("http") else self.site + path

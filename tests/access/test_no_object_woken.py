@@ -8,6 +8,7 @@ from ntnu.deviations.access.listing import count
 from ntnu.deviations.access.listing import search
 from ntnu.deviations.access.listing import SORTS
 from ntnu.deviations.access.listing import VIEWS
+from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.content.case_part import CaseChild
 from ntnu.deviations.content.report import DeviationReport
 from ntnu.deviations.interfaces import IDeviationsLayer
@@ -111,4 +112,4 @@ def test_the_service(filled, woken):
 
 def test_who_is_in_which_group(filled, woken):
     """Every request of somebody with a role asks for it."""
-    assert woken(filled, lambda: filled.portal.acl_users.getUserById("recipient.ie").getGroups()) == []
+    assert woken(filled, lambda: memberships(filled.register, filled.user("recipient.ie"))) == []

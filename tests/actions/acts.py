@@ -31,7 +31,7 @@ ACTS = {
             "head_consulted": None,
             "assessment_deviation": True,
             "assessment_sensitive": False,
-            "assessment_unacceptable": None,
+            "assessment_unacceptable": False,
         },
         "told": [
             ("access_given", "worker.idi"),

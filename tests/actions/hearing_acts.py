@@ -57,7 +57,7 @@ HEARING_ACTS = {
         "on": draft,
         "who": "worker.idi",
         "act": "open",
-        "data": {"deadline": "2026-02-10T15:00"},
+        "data": {"deadline": "2026-02-10T15:00:00+01:00"},
         "part_state": "open",
         "stored": {"deadline": datetime(2026, 2, 10, 14, 0, tzinfo=UTC)},
         "told": [

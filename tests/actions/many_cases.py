@@ -99,7 +99,7 @@ CASES = {
 _OTHERS: dict[str, list[dict[str, Any]]] = {
     "approve": [
         {**APPROVE, "personnel_like": True, "head_consulted": "2026-02-01"},
-        {"unit": "IE", "case_worker": "worker.ie", "closer": "recipient"},
+        {**APPROVE, "unit": "IE", "case_worker": "worker.ie", "closer": "recipient"},
     ],
     "add_message": [{"audience": "reporter", "text": "Vi ser på det."}],
     "add_coworker": [{"person": "manager.idi"}, {"person": "ola"}, {"person": "per"}],

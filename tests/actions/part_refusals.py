@@ -82,7 +82,10 @@ WRONG = [
         WORKER,
         HEARING,
         ({"deadline": "2020-01-01T10:00:00Z"}, [("deadline", "moment_past")]),
-        ({"deadline": "om en uke"}, [("deadline", "not_a_moment")]),
+        *(
+            ({"deadline": text}, [("deadline", "not_a_moment")])
+            for text in ("om en uke", "2099-01-25", "2099-W04-1", "20990125", "2099-01-25T16:00")
+        ),
         ({"deadline": 7}, [("deadline", "not_a_moment")]),
         ({"deadline": "2099-13-01T10:00:00Z"}, [("deadline", "not_a_moment")]),
         ({"participants": ["kari"]}, [("participants", "is_reporter")]),

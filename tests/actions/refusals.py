@@ -1,8 +1,10 @@
 """Acts that must be refused, and with which words."""
 
 from tests.register import APPROVE
+from tests.register import ASSESSED
 from tests.register import CLOSE
 from tests.register import NOT_APPROVE
+from tests.register import REREGISTER
 
 RECIPIENT, WORKER = "recipient.ie", "worker.idi"
 
@@ -88,6 +90,21 @@ WRONG = (
         [("reason_code", "unknown_value")],
     ),
     ("received", RECIPIENT, "reregister", {"text": " "}, [("text", "required")]),
+    *(
+        (
+            "received",
+            RECIPIENT,
+            act,
+            {**data, **dict.fromkeys(ASSESSED)},
+            [(name, "required") for name in ASSESSED],
+        )
+        for act, data in (
+            ("approve", APPROVE),
+            ("change_unit", {"faculty": "HF", "reason": "x"}),
+            ("not_approve", NOT_APPROVE),
+            ("reregister", REREGISTER),
+        )
+    ),
     ("forwarded", WORKER, "accept", {}, [("severity", "required")]),
     ("forwarded", WORKER, "accept", {"severity": "extreme"}, [("severity", "unknown_value")]),
     ("in_process", WORKER, "update_process", {}, [(None, "nothing_given")]),

@@ -21,6 +21,7 @@ from tests.actions.refusals import WORKER
 from tests.actions.refusals import WRONG
 from tests.actions.unchanged import picture
 from tests.register import APPROVE
+from tests.register import filled_in
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_wrong_data(house, units, told, state, who, act, data, wrong):
         house.act(case, who, act, **data)
     assert named(caught.value.errors) == wrong
     with house.acting(who):
-        assert named(preview(case, act, data).obstacles) == wrong
+        assert named(preview(case, act, filled_in(act, data)).obstacles) == wrong
     assert picture(house) == before and told.notices == []
 
 

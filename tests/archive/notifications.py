@@ -4,8 +4,8 @@ from AccessControl.users import nobody
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.speakup import follow
-from ntnu.deviations.speakup.form import submit
 from ntnu.deviations.speakup.perform import perform
+from ntnu.deviations.speakup.sending import submit
 from plone import api
 from tests import parts
 from tests.register import APPROVE
@@ -40,7 +40,7 @@ def handle(house, case, act: str, person: str = "speakup", **data):
 def add(house, case, person: str, text: str, files=()):
     """More information from the person who sent it."""
     with house.acting(person):
-        follow.add(case, {"text": text}, files)
+        follow.add(case, follow.prepare(case, {"text": text}, files))
 
 
 def everything(house, **changes):

@@ -26,6 +26,8 @@ class Archive:
         self.taken: dict[str, dict[str, bytes]] = {}
         self.posts: list[str] = []
         self.asked: list[str] = []
+        #: Key -> status and body of the answer to a question about a package.
+        self.answers: dict[str, tuple[int, object]] = {}
         #: Set to let a request go that was told to hang.
         self.go_on = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -54,7 +56,9 @@ class Archive:
             def do_GET(self):
                 key = self.path.rpartition("/")[2]
                 archive.asked.append(key)
-                if key in archive.taken:
+                if key in archive.answers:
+                    self.answer(*archive.answers[key])
+                elif key in archive.taken:
                     self.answer(200, {"receipt": archive.receipt(key)})
                 else:
                     self.answer(404, {})
@@ -72,11 +76,16 @@ class Archive:
                     return self.answer(500, {})
                 if how == "400":
                     return self.answer(400, {"error": "not valid"})
+                if isinstance(how, tuple):
+                    return self.answer(*how)
                 if how == "drop before":
                     return self.drop()
                 if key in archive.taken:
                     return self.answer(409, {})
                 archive.taken[key] = self.files(body)
+                if how == "202":
+                    archive.answers[key] = (202, {})
+                    return self.answer(202, {"receipt": f"mottak/{archive.receipt(key)}"})
                 if how == "hang after":
                     archive.go_on.wait(30)
                     return self.drop()

@@ -9,7 +9,7 @@ from tests.register import CLOSE
 
 BROKEN = {
     "plan.pdf": b"%PDF-1.7\n1 0 obj <</Type /Catalog",
-    "empty.pdf": b"%",
+    "short.pdf": b"%PDF-",
     "bilde.jpg": b"\xff\xd8\xff\xe0\x00\x10JFIF",
     "skjerm.png": b"\x89PNG\r\n\x1a\n\x00\x00",
 }

@@ -67,6 +67,6 @@ def test_into_a_folder(tmp_path, monkeypatch):
     monkeypatch.setenv(by_folder.FOLDER, str(tmp_path / "archive"))
     made = large(tmp_path / "package")
     with little_memory():
-        name = by_folder.FolderTransport().deliver(made, ID, False)
+        name = by_folder.FolderTransport().deliver(made, ID, False).text
     assert (tmp_path / "archive" / name / "001-vedlegg-01.bin").stat().st_size == SIZE
     (tmp_path / "archive" / name / "001-vedlegg-01.bin").unlink()

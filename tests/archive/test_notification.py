@@ -25,7 +25,7 @@ from tests.archive.test_deviation import packed
 from tests.archive.test_deviation import records
 from tests.documents import reading
 from tests.house import at
-from tests.speakup.test_cleaning import camera
+from tests.speakup.samples import camera
 
 OWN = "Navn per"
 EXPECTED = Path(__file__).with_name("notification_expected.xml")

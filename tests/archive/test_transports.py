@@ -2,6 +2,7 @@
 
 import pytest
 from ntnu.deviations.archive.errors import NotDelivered
+from ntnu.deviations.archive.errors import Receipt
 from ntnu.deviations.archive.transports import folder as by_folder
 from ntnu.deviations.archive.transports import http as by_http
 from tests.archive.server import Archive
@@ -33,7 +34,9 @@ def contents(place) -> dict[str, bytes]:
 
 
 def send(package, sent_before=False) -> str:
-    return by_http.HttpTransport().deliver(package, ID, sent_before)
+    receipt = by_http.HttpTransport().deliver(package, ID, sent_before)
+    assert receipt.confirmed
+    return receipt.text
 
 
 # over HTTP -------------------------------------------------------------------------------------
@@ -77,6 +80,49 @@ def test_a_conflict_means_that_the_archive_has_it(archive, package):
     # One without a receipt: it is asked for.
     assert send(package) == "2026/1"
     assert len(archive.taken) == 1 and archive.asked == [ID]
+
+
+def test_what_is_taken_in_is_not_kept_yet(archive, package):
+    archive.failing = ["202"]
+    way = by_http.HttpTransport()
+    assert way.deliver(package, ID, False) == Receipt("mottak/2026/1", confirmed=False)
+    assert way.ask(ID) == way.deliver(package, ID, True) == Receipt("", confirmed=False)
+    archive.answers[ID] = (200, {"receipt": "2026/7"})
+    assert way.ask(ID) == Receipt("2026/7")
+    archive.answers[ID] = (404, {})
+    assert way.ask(ID) is None
+    assert len(archive.posts) == 1
+    for status, problem, final in (
+        (422, "refused", True),
+        (405, "not_askable", False),
+        (500, "server_error", False),
+    ):
+        archive.answers[ID] = (status, {"detail": "Journalenhet IDI finnes ikke."})
+        with pytest.raises(NotDelivered) as error:
+            way.ask(ID)
+        assert (error.value.problem, error.value.final) == (problem, final)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ({"error": "not valid"}, "not valid"),
+        (
+            {"title": "Feil", "detail": "Journalenhet\nIDI finnes ikke."},
+            "Journalenhet IDI finnes ikke. · Feil",
+        ),
+        ({"errors": [{"message": "Én"}, {"message": "to"}], "trace": "secret"}, "Én · to"),
+        ("bare tekst", "bare tekst"),
+        ({"detail": "x" * 900}, "x" * 499 + "…"),
+        ([1, None, {}], ""),
+        ({"detail": 17}, ""),
+    ],
+)
+def test_what_the_archive_says_is_kept(archive, package, body, reason):
+    archive.failing = [(422, body)]
+    with pytest.raises(NotDelivered) as error:
+        send(package)
+    assert (error.value.problem, error.value.final, error.value.reason) == ("refused", True, reason)
 
 
 def test_a_wrong_token(archive, package, monkeypatch):
@@ -124,7 +170,9 @@ def root(tmp_path, monkeypatch):
 
 
 def put(package) -> str:
-    return by_folder.FolderTransport().deliver(package, ID, False)
+    receipt = by_folder.FolderTransport().deliver(package, ID, False)
+    assert receipt.confirmed and by_folder.FolderTransport().ask(ID) == receipt
+    return receipt.text
 
 
 def test_it_is_there_whole(root, package):

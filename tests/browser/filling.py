@@ -4,6 +4,7 @@ from itertools import product
 from playwright.sync_api import expect
 from playwright.sync_api import Page
 from stdnum.no import fodselsnummer
+from tests.people import ASSESSED
 
 TEXTS = {
     "title": "Sensuren kom seks uker etter eksamen",
@@ -72,7 +73,10 @@ STEPS = {"check": check, "describe": describe, "where": where, "send": send}
 
 
 def receipt(page: Page, choice: str) -> None:
-    """What each of the four choices asks for."""
+    """What each of the four choices asks for, and the three assessments."""
+    for name, answer in ASSESSED.items():
+        if page.locator(f"input[name={name}]").count():
+            tick(page, name, "yes" if answer else "no")
     if choice == "approve":
         choose(page, "approve.unit", "IDI,")
         page.locator("select[name='approve.case_worker']").select_option("worker.idi")

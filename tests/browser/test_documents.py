@@ -5,6 +5,7 @@ import pytest
 from pathlib import Path
 from tests.browser.windows import Window
 from tests.documents.reading import text
+from tests.people import filled_in
 
 #: What was written of it by its reporter: her own name too.
 WHAT = "Sensuren kom for sent. Hilsen Kari, og spør gjerne Håkon Dahl."
@@ -15,7 +16,7 @@ def case(demo):
     """A case of Kari's, approved and taken on."""
     made = demo.person("student.kari").report(what_happened=WHAT).json()
     recipient, number = demo.person("recipient.ie"), made["case_number"]
-    body = {"unit": "IDI", "case_worker": "worker.idi"}
+    body = filled_in("approve", {"unit": "IDI", "case_worker": "worker.idi"})
     stays = f"{recipient.register}/case/{number}"
     assert recipient.post(f"{stays}/@action/approve", body).status_code == 200
     return number
@@ -42,11 +43,11 @@ def test_whole_redacted_and_with_names_hidden(desks, case, language):
     worker = desks.at("recipient.ie", language)
     worker.go(f"/case/{case}")
     panel = worker.page.locator("#documents")
-    whole = fetched(worker, panel.locator("a[href*='variant=full']").first)
-    redacted = fetched(worker, panel.locator("a[href*='variant=redacted']").first)
+    whole = fetched(worker, panel.locator("form:has([value=full]) button").first)
+    redacted = fetched(worker, panel.locator("li form:has([value=redacted]) button").first)
     panel.locator("summary").click()
     worker.page.locator("#documents-hide").fill("Håkon Dahl")
-    hidden = fetched(worker, panel.locator("form button[type=submit]"))
+    hidden = fetched(worker, panel.locator("details button[type=submit]"))
     for data in (whole, redacted, hidden):
         for page in pictures(data):
             # Black letters on white paper, and neither a blank page nor a black one.

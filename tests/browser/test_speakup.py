@@ -97,7 +97,11 @@ def test_anonymous_and_back_by_the_code(windows, demo):
     code = page.locator("#receipt-code").inner_text()
     number = re.search(r"VARSEL-\d{4}-\d{6}", page.get_by_role("main").inner_text()).group()
     picture(sender, "anonymous-receipt")
-    assert re.fullmatch(r"\d{4}( \d{4}){3}", code)
+    assert re.fullmatch(r"[0-9A-Z]{5}(-[0-9A-Z]{5}){3}", code)
+    expect(page.locator("[data-dv-copy=receipt-code]")).to_be_visible()
+    # It is still there after the page was loaded again, and until who sent it says so.
+    page.reload()
+    expect(page.locator("#receipt-code")).to_have_text(code)
 
     officer = windows.open("speakup.officer", "nb")
     officer.go("/speakup")

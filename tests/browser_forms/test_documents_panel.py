@@ -1,26 +1,17 @@
-"""The panel *Documents*: links to the documents that each may have, and no panel for who may have none."""
+"""The panel *Documents*: buttons for the documents that each may have, and no panel for who may have none."""
 
 import pytest
 from lxml import html
+from ntnu.deviations.caselog import storage
 from tests import parts
 
-LINKS = {
-    "worker.idi": [
-        "variant=full",
-        "variant=full&log=1",
-        "variant=redacted",
-        "variant=redacted&log=1",
-        "variant=receipt",
-    ],
-    "recipient.ie": [
-        "variant=full",
-        "variant=full&log=1",
-        "variant=redacted",
-        "variant=redacted&log=1",
-        "variant=receipt",
-    ],
-    "manager.idi": ["variant=redacted", "variant=receipt"],
-    "kari": ["variant=redacted", "variant=receipt"],
+#: Which documents, and may the log go with them?
+BOTH = [("full", True), ("redacted", True), ("receipt", False)]
+OFFERS = {
+    "worker.idi": BOTH,
+    "recipient.ie": BOTH,
+    "manager.idi": [("redacted", False), ("receipt", False)],
+    "kari": [("redacted", False), ("receipt", False)],
 }
 
 
@@ -35,12 +26,24 @@ def case(web):
     return web.case("in_process")
 
 
-@pytest.mark.parametrize("person", LINKS)
+@pytest.mark.parametrize("person", OFFERS)
 def test_for_whom(web, case, person):
-    found = panel(web, case, person).xpath(".//li//a/@href")
-    assert found == [f"{web.url}{case}/@@case-pdf?{query}" for query in LINKS[person]]
-    for link in found:
-        assert web.visitor(person).page(link).content.startswith(b"%PDF")
+    forms = panel(web, case, person).xpath(".//li//form")
+    found = [(form.fields["variant"], bool(form.xpath(".//button[@name='log']"))) for form in forms]
+    assert found == OFFERS[person]
+    before = storage.count(web.at(case))
+    for form in forms:
+        assert (form.action, form.method) == (f"{web.url}{case}/@@case-pdf", "POST")
+        for log in [{}, {"log": "1"}][: 1 + bool(form.xpath(".//button[@name='log']"))]:
+            answer = web.visitor(person).send(form.action, {**form.fields, **log}, token=False)
+            assert answer.content.startswith(b"%PDF")
+    made = sum(1 + with_log for _variant, with_log in found)
+    # What is asked for by these is an entry of the log, each once.
+    entries = storage.entries(web.at(case))[before:]
+    assert [(entry.actor, entry.action) for entry in entries] == [(person, "pdf")] * made
+    # From another site's page it would come without the token.
+    assert web.visitor(person).send(forms[0].action, {"variant": "redacted"}, token=False).status_code == 403
+    assert storage.count(web.at(case)) == before + made
 
 
 def test_it_stands_in_the_list_of_panels(web, case):

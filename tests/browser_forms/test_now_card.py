@@ -5,6 +5,7 @@ from datetime import date
 from datetime import datetime
 from datetime import UTC
 from ntnu.deviations.actions.errors import FieldError
+from ntnu.deviations.browser.case.now import AssessBy
 from ntnu.deviations.browser.case.now import now_of
 from ntnu.deviations.core.facts import Assignment
 from ntnu.deviations.core.facts import Facts
@@ -15,7 +16,7 @@ FACULTY = Unit("ie", "IE", "ie")
 NINA = Assignment("nina", MOMENT, "ingrid")
 
 
-def card(state, acts, person="nina", worker=NINA, waiting=None, **more):
+def card(state, acts, person="nina", worker=NINA, waiting=None, untouched=False, assess_by=None, **more):
     facts = Facts(
         uid="1",
         number="AVVIK-2026-000001",
@@ -29,7 +30,7 @@ def card(state, acts, person="nina", worker=NINA, waiting=None, **more):
         case_worker=worker,
         **more,
     )
-    return now_of("http://case", facts, acts, person, waiting)
+    return now_of("http://case", facts, acts, person, waiting, False, untouched, assess_by)
 
 
 def addresses(links):
@@ -47,6 +48,22 @@ def addresses(links):
 )
 def test_the_next_thing(state, acts, main):
     assert addresses([card(state, acts).main]) == [main]
+
+
+def test_before_anything_is_found_out_the_process_form_comes_first():
+    acts = ["close", "update_process", "reassign"]
+    now = card("in_process", acts, untouched=True)
+    assert addresses([now.main]) == ["@@action-form?action=update_process"]
+    assert addresses(now.beside) == ["@@close-form"]
+    now = card("in_process", acts)
+    assert addresses(now.beside) == ["@@action-form?action=update_process"]
+
+
+def test_until_when_a_report_is_to_be_assessed():
+    now = card("received", ["approve"], assess_by=AssessBy("torsdag 26. november", False))
+    assert (now.task, now.task.mapping) == ("task_receipt_by", {"day": "torsdag 26. november"})
+    now = card("received", ["approve"], assess_by=AssessBy("torsdag 26. november", True))
+    assert now.task == "task_receipt_late"
 
 
 def test_a_form_with_several_acts_is_named_once():

@@ -63,6 +63,14 @@ def test_a_step_with_faults_stays_and_says_so(web):
     assert all(tree.xpath(f"//*[@id='{href[1:]}']") for href in hrefs)
 
 
+def test_a_day_that_has_not_come_is_told_of_where_it_is_asked_for(web):
+    answer = web.visitor("kari").send(FORM, {**DESCRIBE, "occurred": "2190-01-01", **NEXT})
+    tree = page(answer)
+    assert answer.status_code == 400
+    assert value(tree, "step") == "describe"
+    assert tree.xpath("//*[@id='dv-errors']//a/@href") == ["#occurred"]
+
+
 def test_back_asks_for_nothing_and_loses_nothing(web):
     answer = web.visitor("kari").send(FORM, {**CHECK, "step": "describe", "title": "Kort", "back": "1"})
     assert answer.status_code == 200
@@ -110,7 +118,7 @@ def test_a_file_that_is_refused_leaves_the_text(web):
 def test_a_file_name_that_gives_a_warning_can_be_confirmed(web):
     before = cases(web)
     sent = {**where(web), "step": "send", "no_sensitive_data": "yes", "send": "1"}
-    files = [("attachments", ("94512345.jpg", b"jpg", "image/jpeg"))]
+    files = [("attachments", ("94512345.jpg", b"\xff\xd8\xff\xe0", "image/jpeg"))]
     kari = web.visitor("kari")
     answer = kari.send(FORM, sent, files=files)
     tree = page(answer)

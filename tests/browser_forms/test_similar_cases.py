@@ -2,6 +2,7 @@
 
 import pytest
 from lxml import html
+from tests.browser_forms.part_cases import ASSESSED
 from tests.register import APPROVE
 
 ALIKE = {"course_code": "TDT4100", "themes": ["assessment"]}
@@ -41,7 +42,7 @@ def earlier(web):
 def approve_form(web, **more):
     unit = web.committed(lambda house: house.unit("IDI").UID())
     sent = {"do": "approve", "approve.unit": unit, "approve.case_worker": APPROVE["case_worker"]}
-    return {**sent, "looked": "1", "complete": "1", **more}
+    return {**sent, **ASSESSED, "looked": "1", "complete": "1", **more}
 
 
 def test_ticked_at_receipt(web, earlier):

@@ -16,7 +16,7 @@ HEARING = {
     "purpose": "clarify_process",
     "question": "Hva gjør vi?",
     "participants": ["ola", "per"],
-    "deadline": "2026-08-21T16:00",
+    "deadline": "2026-08-21T16:00:00+02:00",
 }
 EVALUATION = {"result": "yes", "effect": "Det virket."}
 

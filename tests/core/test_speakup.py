@@ -50,27 +50,33 @@ def test_numbers():
     assert speakup.number(2026, 42) == "VARSEL-2026-000042"
 
 
-def test_a_code_is_sixteen_digits_however_it_is_typed():
-    assert receipt_codes.new_code(lambda below: 42) == "0000000000000042"
-    assert receipt_codes.new_code(lambda below: below - 1) == "9" * 16
-    assert receipt_codes.in_fours("1234567890123456") == "1234 5678 9012 3456"
+def test_a_code_has_a_hundred_bits_however_it_is_typed():
+    most = 32**20
+    assert most == 2**100
+    drawn = []
+    code = receipt_codes.new_code(lambda below: drawn.append(below) or 12345678901234567890)
+    assert drawn == [most] and len(code) == 20
+    shown = receipt_codes.in_groups(code)
+    assert [len(group) for group in shown.split("-")] == [5, 5, 5, 5]
+    for typed in (code, shown, shown.lower(), shown.replace("-", " \u2014 "), f"\u200b{shown}\u2060\n"):
+        assert receipt_codes.as_typed(typed) == code
+    assert receipt_codes.as_typed("OIL00-00000-00000-00000") == "01100000000000000000"
+    secrets = [number.to_bytes(32, "big") for number in range(1000)]
+    assert len({receipt_codes.code_of(secret) for secret in secrets}) == 1000
+    for typed in ("", None, 5, "U" * 20, "0" * 19, "0" * 21, "\u0661" * 20, "0" * 999, "*" * 20):
+        assert receipt_codes.as_typed(typed) is None
+
+
+def test_a_code_of_before_has_sixteen_digits():
+    assert receipt_codes.in_groups("1234567890123456") == "1234-5678-9012-3456"
     for typed in (
         "1234567890123456",
         "1234 5678 9012 3456",
-        "1234-5678-9012-3456\n",
-        "\u00a01234 567890123456",
+        "1234-5678\u20139012\u200b3456\n",
+        "\uff11234567890123456",
     ):
         assert receipt_codes.as_typed(typed) == "1234567890123456"
-    for typed in (
-        "",
-        None,
-        1234567890123456,
-        "123456789012345",
-        "12345678901234567",
-        "١" * 16,
-        "x" * 16,
-        "1" * 99,
-    ):
+    for typed in ("123456789012345", "12345678901234567", "\u0661" * 16, "x" * 16):
         assert receipt_codes.as_typed(typed) is None
 
 
@@ -81,3 +87,14 @@ def test_what_is_kept_of_a_code_needs_the_key():
         len({one, other, receipt_codes.digest("2" * 16, b"key"), receipt_codes.digest("1" * 16, None)}) == 4
     )
     assert len(one) == 64 and "1" * 16 not in one
+
+
+def test_a_code_is_found_by_a_keyed_digest():
+    code, key = "0" * 20, b"key"
+    kept = receipt_codes.digest(code, key)
+    assert kept == receipt_codes.digest(code, key) and code not in kept
+    assert len({kept, receipt_codes.digest(code, b"other"), receipt_codes.digest("1" * 20, key)}) == 3
+    old = receipt_codes.digest("1" * 16, key)
+    assert receipt_codes.is_kept_old(old) and not receipt_codes.is_kept_old(kept)
+    # Who looks for the first one in the tree finds an old one, while there is any.
+    assert old < kept and kept > "f" * 64

@@ -20,13 +20,15 @@ STAND_INS = (
         "01234567-89ab-cdef-0123-456789abcdef",
     ),
     (re.compile(r"\b[0-9a-f]{32}\b"), "0123456789abcdef0123456789abcdef"),
+    # Where a list was left.
+    (re.compile(r'"after": "[A-Za-z0-9_-]+"'), '"after": "WyJkdWUiLGZhbHNlLDczOTk1OCwi…"'),
     # A pass phrase.
     (re.compile(r'"[a-z2-9]{4}(-[a-z2-9]{4}){4}"'), '"abcd-efgh-jkmn-pqrs-tuvw"'),
     # A digest.
     (re.compile(r"\b[0-9a-f]{64}\b"), "0123456789abcdef" * 4),
     (re.compile(r"\b[0-9a-f]{16}\b"), "0123456789abcdef"),
-    # A receipt code has digits only.
-    (re.compile(r'"code": "0123456789abcdef"'), '"code": "1234567890123456"'),
+    # A receipt code.
+    (re.compile(r'"code": "[0-9A-Z]{20}"'), '"code": "0123456789ABCDEFGHJK"'),
     (re.compile(r"VARSEL-\d{4}-\d{6}"), "VARSEL-2026-000042"),
     (re.compile(r"AVVIK-\d{4}-\d{6}"), "AVVIK-2026-000412"),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"), "2026-11-18T08:30:00Z"),

@@ -8,7 +8,8 @@ def test_the_case_as_pdf(show, demo_server):
     case = Person(demo_server, "student.kari").report().json()["@id"]
     about = (
         "PDF/A-3a in the reader's language (`Accept-Language`). `variant` is `full` or `redacted`; `log=1`"
-        " adds the case log, for who may read it. The case log says who has had the document. See"
+        " adds the case log, for who may read it. Who reads it so stands in the file of who read what; `POST`"
+        " with the same keys in the body makes an entry in the case log too, and takes `hide`. See"
         " [documents](../documents.md)."
     )
     answer = show(

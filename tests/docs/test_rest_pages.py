@@ -1,6 +1,7 @@
 """``docs/http/`` shows each service by a request that was sent and the answer that came."""
 
 import pytest
+from tests.people import ASSESSED
 from tests.people import Person
 from tests.people import REPORT
 
@@ -28,8 +29,10 @@ def test_the_same_again(show, demo_server):
         " is refused (409). What one may not see any more is not told. See [forms](../forms.md)."
     )
     url, key = f"{demo_server.url}/deviations/@report-deviation", {"Idempotency-Key": "8e03978e-40d5"}
-    first = Person(demo_server, "student.kari").post(url, REPORT, **key)
-    again = show("Send the same again", "student.kari", "POST", url, REPORT, key, about=about)
+    # Under a title that no list on these pages looks for.
+    body = {**REPORT, "title": "Opptakene mangler"}
+    first = Person(demo_server, "student.kari").post(url, body, **key)
+    again = show("Send the same again", "student.kari", "POST", url, body, key, about=about)
     assert first.json() == again.json()
 
 
@@ -54,7 +57,7 @@ def test_acts_of_a_case(show, demo_server, report):
     case = report["@id"]
     about = "The acts this person may do now, each with its JSON schema."
     show("Actions available", "recipient.ie", "GET", f"{case}/@actions-available", about=about)
-    body = {"unit": "IDI", "case_worker": "worker.idi"}
+    body = {**ASSESSED, "unit": "IDI", "case_worker": "worker.idi"}
     about = "What the act would do. Nothing is stored."
     show("Preview an action", "recipient.ie", "POST", f"{case}/@preview/approve", body, about=about)
     about = (
@@ -112,7 +115,10 @@ def test_lists(show, demo_server):
         f"{demo_server.url}/deviations/@deviations?view=mine&b_size=1&facets=0&text=sensuren&sort_on=submitted"
         "&sort_order=descending",
         about="`view` is mine, unit, waiting, late or all; filters are `state`, `unit`, `theme`, `severity`"
-        " (of the cases whose casework the person reads), `case_worker` (own id only) and `text`.",
+        " (of the cases whose casework the person reads), `case_worker` (own id only) and `text`."
+        " `sort_on` is due, submitted or number. A program goes on from `after`, the cursor of the last row"
+        " it has, until that is null: what others write meanwhile moves no row (sorted by `submitted` or"
+        " `number`; a `due` may be moved). `b_start` is for people.",
     )
 
 

@@ -17,8 +17,8 @@ def test_a_notification(show, demo_server):
     register = f"{demo_server.url}/deviations"
     about = (
         "Anybody, logged in or not. `code` comes when the sender cannot log in to see the case; it is"
-        " shown only here. Files go along as `attachments: [{filename, data}]`; what tells of their author is"
-        " taken out."
+        " shown only here, and again to who sends the same under the same `Idempotency-Key`. Files go along"
+        " as `attachments: [{filename, data}]`; of who has no name only what is seen on them goes on."
     )
     sent = show("Notify SpeakUp", None, "POST", f"{register}/@speakup", SENT, about=about).json()
     officer = Person(demo_server, "speakup.officer")
@@ -32,8 +32,9 @@ def test_a_notification(show, demo_server):
     reply = {"text": "Har flere hørt det?"}
     assert officer.post(f"{case}/@action/reply", reply).status_code == 200
     about = (
-        "By `code`, or by `number` for who sent it by name and is logged in. With `text` it adds to the case."
-        " Ten wrong codes within an hour, and the client must wait: 429."
+        "By `code`, or by `number` for who sent it by name and is logged in. With `text`,"
+        " `attachments` or both it adds to the case. A right code is always answered; after ten wrong ones"
+        " within an hour the next wrong one is answered 429."
     )
     body = {"code": sent["code"], "text": "Ja, hele kullet."}
     answer = show(

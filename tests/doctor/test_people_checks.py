@@ -2,12 +2,16 @@
 
 import pytest
 from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.access.plugin import PLUGIN_ID
+from ntnu.deviations.access.setup import install_plugin
+from ntnu.deviations.actions.accounts import retire
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.doctor import people
 from ntnu.deviations.doctor import units
 from ntnu.deviations.doctor.findings import examine
 from ntnu.deviations.now import now
 from plone import api
+from Products.PlonePAS.interfaces.plugins import ILocalRolesPlugin
 
 
 def found(house, id: str, where=people) -> tuple[str, dict]:
@@ -22,7 +26,34 @@ def test_roles_in_the_whole_site(house):
     with api.env.adopt_roles(["Manager"]):
         api.user.grant_roles("ola", roles=["Case Worker"])
         api.user.grant_roles("per", roles=["Notification Recipient"])
-    assert found(house, "global_roles") == ("fault", {"principals": "ola, per"})
+    # They open nothing, and mislead who sees them.
+    assert found(house, "global_roles") == ("warning", {"principals": "ola, per"})
+    house.portal.acl_users.portal_role_manager.addRole("Deviations: Line Manager")
+    assert found(house, "global_roles") == ("fault", {"roles": "Deviations: Line Manager"})
+
+
+def test_the_plugin_for_roles(house):
+    assert found(house, "plugin") == ("ok", {})
+    users = house.portal.acl_users
+    users.plugins.deactivatePlugin(ILocalRolesPlugin, PLUGIN_ID)
+    assert found(house, "plugin") == ("fault", {})
+    install_plugin(house.portal)
+    assert found(house, "plugin") == ("ok", {})
+    users._delObject(PLUGIN_ID)
+    assert found(house, "plugin") == ("fault", {})
+
+
+def test_ids_on_cases_without_an_account(house):
+    """A directory elsewhere does not tell when somebody leaves."""
+    house.case("in_process", reporter="per")
+    assert found(house, "accounts") == ("ok", {})
+    for person in ("per", "worker.idi"):
+        house.portal.acl_users.source_users.removeUser(person)
+    assert found(house, "accounts") == ("warning", {"ids": "worker.idi, per"})
+    retire("worker.idi")
+    assert found(house, "accounts") == ("warning", {"ids": "per"})
+    retire("per")
+    assert found(house, "accounts") == ("ok", {})
 
 
 def test_recipients(house):

@@ -8,6 +8,7 @@ from tests.machine.trying import Filling
 from tests.machine.trying import PERSONS
 from tests.machine.trying import TEXT
 from tests.machine.trying import Try
+from tests.register import ASSESSED
 
 REASON = {"reason": TEXT}
 
@@ -17,7 +18,7 @@ def approve(f: Filling) -> Try:
     with_workers = [unit for unit in own if f.register.can_work(f.case, unit)]
     unit = f.fitting(with_workers, tuple(FACULTY))
     worker = f.fitting(f.register.can_work(f.case, unit))
-    data = {"unit": unit, "case_worker": worker, "closer": f.pick(("case_worker", "recipient"))}
+    data = {**ASSESSED, "unit": unit, "case_worker": worker, "closer": f.pick(("case_worker", "recipient"))}
     if f.seldom():
         data |= {"personnel_like": True, "head_consulted": (f.today - timedelta(days=2)).isoformat()}
 
@@ -41,7 +42,7 @@ def change_unit(f: Filling) -> Try:
         f.case.faculty = f.case.unit = faculty
         f.case.deputies.clear()
 
-    return Try({"faculty": faculty, **REASON}, faculty in there - {f.case.faculty}, then)
+    return Try({**ASSESSED, "faculty": faculty, **REASON}, faculty in there - {f.case.faculty}, then)
 
 
 def _finished(f: Filling, state: str):
@@ -54,7 +55,12 @@ def _finished(f: Filling, state: str):
 
 def not_approve(f: Filling) -> Try:
     good = f.often()
-    data = {"reason_code": "ordinary_channel" if good else "nope", "text": TEXT, "where_instead": TEXT}
+    data = {
+        **ASSESSED,
+        "reason_code": "ordinary_channel" if good else "nope",
+        "text": TEXT,
+        "where_instead": TEXT,
+    }
     return Try(data, good, _finished(f, "not_approved"))
 
 
@@ -67,7 +73,7 @@ def reregister(f: Filling) -> Try:
         f.case.coworkers.clear()
         f.case.parts.clear()
 
-    return Try({"text": TEXT} if good else {}, good, then)
+    return Try({**ASSESSED, "text": TEXT} if good else {}, good, then)
 
 
 def accept(f: Filling) -> Try:

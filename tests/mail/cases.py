@@ -85,10 +85,14 @@ WORDS = {
     "speakup_answer": {"number": NUMBER},
     "speakup_returned": {"text": "Saken er et vanlig avvik."},
     "speakup_roles": {"given": "Kari Nordmann"},
+    "account_changed": {"who": "worker", "what": ["password"]},
+    "address_changed": {},
+    "administrators": {"given": "Kari Nordmann"},
     "roles_changed": {"changes": "Kari Nordmann: saksbehandler"},
 }
 #: The kinds about a unit and no case.
 NO_CASE = {"status_cases", "status_setup", "roles_changed", "speakup_roles"}
+NO_CASE |= {"account_changed", "address_changed", "administrators"}
 #: About a notification case, which is no case of the register.
 NOTIFICATION = {"speakup_new", "speakup_information", "speakup_answer"}
 MEASURES = {kind for kind in WORDS if kind.startswith("measure_")}

@@ -65,6 +65,9 @@ ENGLISH = {
     "status_cases": "[EQS NTNU] Status for Department of Data",
     "status_setup": "[EQS NTNU] Status for Department of Data",
     "speakup_roles": "[EQS NTNU] SpeakUp! recipients changed",
+    "account_changed": "[EQS NTNU] An account has been changed: worker",
+    "address_changed": "[EQS NTNU] Your e-mail address has been changed",
+    "administrators": "[EQS NTNU] EQS system administrators changed",
     "roles_changed": "[EQS NTNU] Folder roles changed at Department of Data",
 }
 NORWEGIAN = {

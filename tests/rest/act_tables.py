@@ -5,6 +5,7 @@ from tests.house import House
 from tests.parts import HEARING
 from tests.parts import MEASURE
 from tests.register import APPROVE
+from tests.register import ASSESSED
 from tests.register import CLOSE
 from tests.register import NOT_APPROVE
 from tests.register import REREGISTER
@@ -13,7 +14,7 @@ STATES = ("received", "forwarded", "in_process", "closed", "not_approved", "rere
 FILE = {"filename": "plan.txt", "data": base64.b64encode(b"Plan").decode()}
 ACTS = {
     "approve": APPROVE,
-    "change_unit": {"faculty": "HF", "reason": "Det hører til der."},
+    "change_unit": {**ASSESSED, "faculty": "HF", "reason": "Det hører til der."},
     "not_approve": NOT_APPROVE,
     "accept": {"severity": "high"},
     "update_process": {"cause": "En rutine manglet."},

@@ -39,6 +39,6 @@ def test_who_is_kept_out_is_in_no_row_and_finds_no_list(web):
     recipient = web.visitor("recipient.ie")
     done = recipient.act(case, "recuse", person="second.ie", reason="I familie.")
     # Who acted still sees the case, though the groups of its unit have changed.
-    assert (done.json()["visible"], done.json()["@id"]) == (True, f"{web.url}{case}")
+    assert (done.json()["visible"], done.json()["@id"]) == (True, web.link(case))
     assert "second.ie" not in {row["principal"] for row in recipient.get(f"{case}/@access").json()}
     assert web.visitor("second.ie").get(f"{case}/@access").status_code == 404

@@ -60,7 +60,7 @@ def test_what_it_tells(web):
     archivist = web.visitor("archivist")
     told = archivist.get(f"{path}/@archive").json()
     assert told == {
-        "@id": f"{web.url}{path}/@archive",
+        "@id": f"{web.link(path)}/@archive",
         "archive": "ePhorte",
         "may_export": True,
         "obstacles": [],

@@ -24,8 +24,11 @@ def test_an_act_by_number(web, place):
     assert (shown.status_code, shown.json()["state_after"]) == (200, "forwarded")
     done = recipient.post(f"{address.lower()}/@action/approve", APPROVE)
     assert (done.status_code, done.json()["case_number"]) == (200, number)
-    asked = recipient.get(address)
-    assert (asked.status_code, asked.headers["Location"]) == (303, done.json()["@id"])
+    # It has moved to the department, and is still here.
+    asked = recipient.get(address).json()
+    assert asked["@id"] == done.json()["@id"] == recipient.site + address
+    assert asked["path"].startswith("/deviations/ie/idi/")
+    assert recipient.get(asked["path"]).json() == asked
 
 
 def test_who_comes_too_late_is_told_so(web, place):
@@ -56,16 +59,21 @@ def test_nothing_else_is_there(web, place):
     _number, address = place
     recipient = web.visitor("recipient.ie")
     for method, below in (
-        ("GET", "/@action/approve"),
         ("GET", "/@history"),
-        ("GET", "/@access"),
         ("GET", "/@actions-available/x"),
         ("GET", "/title"),
-        ("POST", ""),
         ("POST", "/@action"),
         ("POST", "/@action/approve/x"),
-        ("POST", "/@workflow/approve"),
         ("POST", "/@move"),
+        ("POST", "/@email-send"),
+        ("GET", "/@@display_query_results"),
+        ("GET", "/sendto_form"),
     ):
-        refused(recipient.call(method, f"{address}{below}", json={}), 404)
+        answer = recipient.call(method, f"{address}{below}", json={})
+        assert answer.status_code in (404, 403), (method, below, answer.text)
+    answer = recipient.get(f"{address}/@action/approve")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    # What answers at the case itself answers here too.
+    assert recipient.get(f"{address}/@access").status_code == 200
+    assert refused(recipient.post(f"{address}/@workflow/approve"), 400)[0] == (None, "needs_data")
     refused(recipient.get("/deviations/case"), 404)

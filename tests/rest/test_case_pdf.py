@@ -103,8 +103,8 @@ def test_the_log_says_who_had_it_and_no_form_is_out_of_date_for_it(web):
     case = web.case("in_process")
     worker = web.visitor("worker.idi")
     revision = worker.get(case).json()["revision"]
-    assert worker.get(f"{case}/@case-pdf", log="1").status_code == 200
-    assert web.visitor("kari").page(f"{case}/@@case-pdf", variant="redacted").status_code == 200
+    assert worker.post(f"{case}/@case-pdf", {"variant": "full", "log": True}).status_code == 200
+    assert web.visitor("kari").send(f"{case}/@@case-pdf", {"variant": "redacted"}).status_code == 200
     last = storage.entries(web.at(case))[-2:]
     assert [(entry.actor, entry.action, dict(entry.why)) for entry in last] == [
         ("worker.idi", "pdf", {"variant": "full", "language": "en", "with_log": True}),
@@ -139,9 +139,7 @@ def test_names_that_are_marked_are_hidden(web):
     worker = web.visitor("worker.idi")
     hide = ["Per  Olsen", "Anne-Lise", "", "Per Olsen"]
     by_rest = worker.post(f"{case}/@case-pdf", {"hide": hide})
-    by_form = worker.send(
-        f"{case}/@@case-pdf", {"variant": "redacted", "hide": "\r\n".join(hide)}, token=False
-    )
+    by_form = worker.send(f"{case}/@@case-pdf", {"variant": "redacted", "hide": "\r\n".join(hide)})
     for made in (by_rest, by_form):
         text = reading.text(made.content)
         assert "Olsen " not in text and "Olsens" not in text.replace("Olsensen", "") and "Anne" not in text

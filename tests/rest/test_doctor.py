@@ -4,18 +4,23 @@ import pytest
 
 URL = "/deviations/@doctor"
 CHECKS = {
+    "accounts",
     "archive",
+    "archive_confirms",
     "public_address",
     "case_workers",
     "clock",
     "content_rules",
     "documents",
+    "files",
     "global_roles",
     "log_heads",
     "log_key",
     "mail",
     "out_of_use",
+    "plugin",
     "profile",
+    "reading",
     "recipients",
     "speakup",
 }

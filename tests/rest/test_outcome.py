@@ -49,3 +49,12 @@ def test_the_outcome_follows_the_state(web, person):
     assert told(web, person, case) == {**NOTHING, **ANSWERED}
     case = step(case, "recipient.ie", "reopen", reason="Det skjedde igjen.")
     assert told(web, person, case) == NOTHING
+    # What was answered before is still there to read, with its dates.
+    earlier = web.visitor(person).get(case).json()["earlier_outcomes"]
+    states = [(one["review_state"], one["withdrawn"]) for one in earlier]
+    assert states == [("not_approved", False), ("closed", False)]
+    assert [{name: one[name] for name in NOTHING} for one in earlier] == [
+        {**NOTHING, **REFUSED},
+        {**NOTHING, **ANSWERED},
+    ]
+    assert all(one["closed"] <= one["reopened"] for one in earlier)

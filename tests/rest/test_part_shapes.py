@@ -2,6 +2,7 @@
 
 import pytest
 from tests import parts
+from tests.visitor import walked
 from types import SimpleNamespace
 
 HEAD = {"@id", "@type", "UID", "id", "review_state", "case_number"}
@@ -151,7 +152,7 @@ def test_what_comes_with_the_case(web, full):
 
 def test_a_proposal_is_read_by_those_who_decide_and_who_made_it(web, full):
     def make(house):
-        made = parts.measure(house, web.portal.unrestrictedTraverse(full.case.strip("/")))
+        made = parts.measure(house, walked(web.portal, full.case))
         house.act(made, "ola", "finish", evidence="Lagt ut.")
         return web.address(house.act(made, "ola", "evaluate", result="partly", effect="Litt bedre."))
 

@@ -59,7 +59,7 @@ def test_a_part_is_set_up(web, kind, person, state):
     told = answer.json()
     assert told.keys() == {"@id", "@type", "UID", "case_number"}
     assert answer.headers["Location"] == told["@id"]
-    assert told["@id"].startswith(f"{web.url}{case}/")
+    assert told["@id"].startswith(f"{web.link(case)}/")
     made = who.get(told["@id"]).json()
     assert (made["@type"], made["UID"], made["@id"]) == (kind, told["UID"], told["@id"])
     states = {"Measure": "planned", "Hearing": "draft", "Message": "internal"}
@@ -230,4 +230,4 @@ def test_by_number_as_well(web):
     number = web.at(case).number
     by_number = f"/deviations/case/{number}/@action/add_measure"
     answer = web.visitor("worker.idi").post(by_number, MEASURE)
-    assert answer.status_code == 200 and answer.json()["@id"].startswith(web.url + case)
+    assert answer.status_code == 200 and answer.json()["@id"].startswith(web.link(case))

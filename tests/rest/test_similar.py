@@ -23,7 +23,7 @@ def test_what_is_told(web, cases):
     answer = web.visitor("worker.idi").get(f"{path}/@similar")
     assert answer.status_code == 200
     told = answer.json()
-    assert (told["@id"], told["may_be_recurring"]) == (f"{web.url}{path}/@similar", True)
+    assert (told["@id"], told["may_be_recurring"]) == (f"{web.link(path)}/@similar", True)
     (item,) = told["items"]
     assert {name: item[name] for name in ("case_number", "title", "review_state", "unit")} == {
         "case_number": earlier,

@@ -11,6 +11,7 @@ QUIET = (
     "/ntnu/deviations/notify",
     "/ntnu/deviations/@@notify-follow",
     "/ntnu/deviations/notify-follow/",
+    "/ntnu/deviations/@@notify-receipt",
     "/ntnu/deviations/@speakup",
     "/ntnu/++api++/deviations/@speakup-follow",
     "/VirtualHostBase/http/eqs.example:80/ntnu/VirtualHostRoot/deviations/@@notify",

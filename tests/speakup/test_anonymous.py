@@ -7,9 +7,13 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.caselog import keys
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core import receipt_codes
 from ntnu.deviations.core.attempts import Attempts
+from ntnu.deviations.now import now
 from ntnu.deviations.speakup import limits
+from tests.house import at
 from tests.rest.asking import refused
 
 BODY = {"about": "staff", "reporter_kind": "staff", "what": "Noe har skjedd.", "anonymous": True}
@@ -19,8 +23,7 @@ NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def fresh_limits(monkeypatch):
-    for name, most in (("guesses", 10), ("sendings", 60)):
-        monkeypatch.setattr(limits, name, Attempts(most, timedelta(hours=1), limits._new_key))
+    monkeypatch.setattr(limits, "sendings", Attempts(60, timedelta(hours=1), limits._new_key))
 
 
 @pytest.mark.parametrize("person", ["per", None])
@@ -82,13 +85,13 @@ def test_bad_bodies(web):
         assert nobody.call("POST", "/deviations/@speakup", data=body).status_code == 400
     assert nobody.get("/deviations/@speakup").status_code in (404, 405)
     broken = {"attachments": [{"filename": "a.pdf", "data": "bm9wZQ=="}]}
+    assert refused(post("/deviations/@speakup", {**BODY, **broken}), 415) == [("attachments", "file_content")]
+    broken = {"attachments": [{"filename": "a.pdf", "data": "JVBERi0xLjcKbm8="}]}
     assert refused(post("/deviations/@speakup", {**BODY, **broken}), 400) == [
         ("attachments", "file_unreadable")
     ]
     kind = {"attachments": [{"filename": "a.eml", "data": "bm9wZQ=="}]}
-    assert refused(post("/deviations/@speakup", {**BODY, **kind}), 415) == [
-        ("attachments", "file_not_cleaned")
-    ]
+    assert refused(post("/deviations/@speakup", {**BODY, **kind}), 415) == [("attachments", "file_not_drawn")]
     exe = {"attachments": [{"filename": "a.exe", "data": "bm9wZQ=="}]}
     assert refused(post("/deviations/@speakup", {**BODY, **exe}), 415) == [("attachments", "file_type")]
 
@@ -96,18 +99,81 @@ def test_bad_bodies(web):
 def test_codes_are_not_guessed(web):
     nobody = web.visitor(None)
     sent = nobody.post("/deviations/@speakup", BODY).json()
-    follow = "/deviations/@speakup-follow"
-    shown = " ".join(sent["code"][place : place + 4] for place in (0, 4, 8, 12))
-    for typed in (sent["code"], shown, shown.replace(" ", "-")):
-        assert nobody.post(follow, {"code": typed}).json()["case_number"] == sent["number"]
-    wrong = ("0" * 16, "", None, 5, "x" * 16, [sent["code"]], {"a": 1}, "1" * 17, "٠" * 16, "9" * 5000)
-    for number, code in enumerate(wrong):
-        assert refused(nobody.post(follow, {"code": code}), 400) == [("code", "unknown_code")], number
-    # Now this client must wait, with the right code too.
-    late = nobody.post(follow, {"code": sent["code"]})
-    assert refused(late, 429) == [(None, "too_many_tries")]
-    for _guess in range(200):
-        assert nobody.post(follow, {"code": "1" * 16}).status_code == 429
+    code, follow = sent["code"], "/deviations/@speakup-follow"
+    in_fives = "-".join(code[place : place + 5] for place in (0, 5, 10, 15))
+    wide = code.translate({ord(sign): ord(sign) + 0xFEE0 for sign in code})
+    # As it is shown, typed, and pasted from other programs; none of it is a guess.
+    for typed in (
+        code,
+        in_fives,
+        in_fives.replace("-", " "),
+        in_fives.replace("-", "\u2013"),
+        in_fives.replace("-", "\u2011"),
+        in_fives.replace("-", "\u200b"),
+        f"\ufeff\u202a{code}\u202c\r\n",
+        code.lower(),
+        code.replace("0", "O").replace("1", "l"),
+        wide,
+    ):
+        for _again in range(2):
+            assert nobody.post(follow, {"code": typed}).json()["case_number"] == sent["number"], typed
+    wrong = ("0" * 16, "", None, 5, "x" * 16, [code], {"a": 1}, "1" * 17, "\u0660" * 16, "9" * 5000)
+    for number, guess in enumerate(wrong):
+        assert refused(nobody.post(follow, {"code": guess}), 400) == [("code", "unknown_code")], number
+    # Now this client's guesses are not looked at any more; the right code is answered all the same.
+    for guess in ("1" * 16, "0" * 20, "x"):
+        late = nobody.post(follow, {"code": guess})
+        assert refused(late, 429) == [(None, "too_many_tries")]
+        assert int(late.headers["Retry-After"]) > 0
+    assert nobody.post(follow, {"code": code}).json()["case_number"] == sent["number"]
+    registry = registry_of(web.at("/deviations"))
+    # One number, which no other of them follows, for all processes; nothing of who guessed.
+    assert [count % 1000 for count in registry.guesses.values()] == [10]
+    assert all(type(number) is int and 0 <= number < 1024 for number in registry.guesses)
+    with at(now() + timedelta(hours=1)):
+        assert refused(nobody.post(follow, {"code": "1" * 16}), 400) == [("code", "unknown_code")]
+
+
+def test_codes_of_before_still_open(web):
+    nobody, old = web.visitor(None), "1234567890123456"
+    sent = nobody.post("/deviations/@speakup", BODY).json()
+
+    def as_before(house):
+        registry = registry_of(house.register)
+        case = registry._getOb(registry.numbers[sent["number"]])
+        registry.codes.pop(case.code)
+        case.code = receipt_codes.digest(old, keys.current())
+        registry.codes[case.code] = case.getId()
+
+    web.committed(as_before)
+    for typed in (old, "1234 5678 9012 3456", "1234\u20135678-9012\u00a03456\u200b"):
+        assert (
+            nobody.post("/deviations/@speakup-follow", {"code": typed}).json()["case_number"]
+            == sent["number"]
+        )
+
+
+def test_files_alone_are_stored(web):
+    nobody = web.visitor(None)
+    code = nobody.post("/deviations/@speakup", BODY).json()["code"]
+    file = {"filename": "liste.txt", "data": "TGlzdGU="}
+    for more in ({}, {"text": ""}, {"text": None}):
+        answer = nobody.post("/deviations/@speakup-follow", {"code": code, "attachments": [file], **more})
+        assert answer.status_code == 200, answer.text
+        assert answer.json()["messages"][-1]["attachments"] == 1
+    assert len(answer.json()["messages"]) == 3
+    for body in ({"text": ""}, {"text": " ", "attachments": []}):
+        assert refused(nobody.post("/deviations/@speakup-follow", {"code": code, **body}), 400)
+    assert len(nobody.post("/deviations/@speakup-follow", {"code": code}).json()["messages"]) == 3
+
+
+def test_every_try_counts_before_the_work(web, monkeypatch):
+    monkeypatch.setattr(limits, "sendings", Attempts(3, timedelta(hours=1), limits._new_key))
+    nobody = web.visitor(None)
+    for body in ({}, {**BODY, "attachments": [{"filename": "a.docx", "data": "UEsDBHdvcmQv"}]}, BODY):
+        assert nobody.post("/deviations/@speakup", body).status_code in (201, 400, 415)
+    late = nobody.post("/deviations/@speakup", BODY)
+    assert refused(late, 429) == [(None, "too_many_tries")] and int(late.headers["Retry-After"]) > 0
 
 
 def test_how_often_a_client_may_try():

@@ -6,7 +6,7 @@ from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.now import now
-from ntnu.deviations.speakup.form import submit
+from ntnu.deviations.speakup.sending import submit
 from tests.house import at
 
 BODY = {"about": "staff", "reporter_kind": "student", "what": "Ingen har svart."}

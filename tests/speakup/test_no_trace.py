@@ -1,5 +1,6 @@
 """A server as operators run it: who sends an anonymous notification stands in none of its files."""
 
+import configparser
 import json
 import pytest
 import re
@@ -11,6 +12,7 @@ from requests.adapters import HTTPAdapter
 from tests.people import password
 from tests.people import Person
 from tests.server import Server
+from tests.source import ROOT
 
 AGENT, FORWARDED, REFERRED = "Fuglehund/9.3 (Testmaskin)", "192.0.2.77", "ser-meg-ikke.example"
 #: Where those come from who must leave no trace, and one who may.
@@ -62,18 +64,47 @@ def story(tmp_path_factory, prepared_demo):
     server = Server(path, prepared=prepared_demo, demo=True, environment=environment)
     told = Story(path)
     with server:
-        _look_around(server)
+        _look_around(server, "Synlig/1.0")
         for user in (None, "student.kari"):
             _notify(server, told, user)
         officer = Person(server, "speakup.officer")
         for item in officer.get(f"{officer.register}/speakup").json()["items"]:
             assert officer.get(item["@id"]).status_code == 200
+    # The same server, started as buildout's bin/instance does.
+    server = Server(path, demo=True, environment=environment)
+    (path / "etc" / "wsgi.ini").write_text(buildout_wsgi(path, server.instance.port))
+    with server:
+        _look_around(server, "Synlig/2.0")
+        for user in (None, "student.kari"):
+            _notify(server, told, user)
     return told
 
 
-def _look_around(server) -> None:
+def buildout_wsgi(home: Path, port: int) -> str:
+    """``wsgi.ini`` from the template that buildout.cfg names, with the values that the recipe fills in."""
+    buildout = configparser.ConfigParser(interpolation=None)
+    buildout.read(ROOT / "buildout.cfg")
+    named = buildout["instance"]["wsgi-ini-template"].replace("${buildout:directory}", str(ROOT))
+    assert "access-log" not in buildout["instance"] and "pipeline" not in buildout["instance"]
+    log, own = "(r'{}', 'a')", {"use": "egg:waitress#main", "host": "127.0.0.1", "port": port, "threads": 4}
+    values = {
+        "server_main": "\n".join(f"{name} = {value}" for name, value in own.items()),
+        "location": str(home),
+        "pipeline": "translogger\n    egg:Zope#httpexceptions\n    zope",
+    }
+    for name in ("accesslog", "eventlog"):
+        values[f"{name}_handler"], values[f"{name}_kwargs"], values[f"{name}_level"] = (
+            "FileHandler",
+            "{}",
+            "INFO",
+        )
+        values[f"{name}_args"] = log.format(home / "var" / "log" / f"instance-{name}.log")
+    return Path(named).read_text(encoding="utf-8") % values
+
+
+def _look_around(server, agent: str) -> None:
     """Somebody who reads the first page, and may stand in the log."""
-    seen = browser(SEEN, "Synlig/1.0")
+    seen = browser(SEEN, agent)
     assert seen.get(f"{server.url}/deviations").status_code == 200
 
 
@@ -97,10 +128,12 @@ def _by_form(one, told: Story, form: str, follow: str) -> None:
     page = one.get(form)
     assert page.status_code == 200
     token = re.search(r'name="_authenticator"[^>]*value="([0-9a-f]+)"', page.text)[1]
-    receipt = one.post(form, {**FORM, "send": "1", "_authenticator": token}, headers={"Referer": form})
-    assert receipt.status_code == 200, receipt.text
-    shown = re.search(r'id="receipt-code"\s*>([\d ]+)<', receipt.text)[1]
-    told.codes += [shown, shown.replace(" ", "")]
+    once = re.search(r'name="once"[^>]*value="([^"]+)"', page.text)[1]
+    sent = {**FORM, "send": "1", "_authenticator": token, "once": once}
+    receipt = one.post(form, sent, headers={"Referer": form})
+    assert receipt.status_code == 200 and receipt.url.endswith("/@@notify-receipt"), receipt.text
+    shown = re.search(r'id="receipt-code"\s*>([0-9A-Z-]+)<', receipt.text)[1]
+    told.codes += [shown, shown.replace("-", "")]
     back = one.post(follow, {"code": shown, "open": "1", "_authenticator": token})
     assert back.status_code == 200 and "VARSEL-" in back.text
     added = one.post(follow, {"code": shown, "text": "Mer.", "add": "1", "_authenticator": token})
@@ -140,8 +173,9 @@ def _what_is_wrong(one, register: str, code: str) -> None:
 def test_what_is_seen_is_found(story):
     """The search finds what there is: the log of requests is written, and the case is in the database."""
     assert story.holding("Synlig/1.0") and story.holding(SEEN)
+    assert story.holding("Synlig/2.0") == ["var/log/instance-accesslog.log"]
     assert "var/filestorage/Data.fs" in story.holding("De truet ham.")
-    assert len(story.codes) == 6 and all(len(code) in (16, 19) for code in story.codes)
+    assert len(story.codes) == 12 and all(len(code) in (20, 23) for code in story.codes)
 
 
 @pytest.mark.parametrize("trace", [HIDDEN, AGENT, "Fuglehund", FORWARDED, REFERRED])
@@ -160,6 +194,6 @@ def test_no_user_in_the_logs_of_what_was_anonymous(story):
 
 
 def test_no_request_of_theirs_in_the_log(story):
-    for name in ("@@notify", "@speakup", "notify-follow"):
+    for name in ("@@notify", "@speakup", "notify-follow", "notify-receipt"):
         logs = [path for path in story.holding(name) if path.endswith(".log")]
         assert logs == [], name

@@ -21,9 +21,9 @@ def test_the_form_the_receipt_and_the_way_back(web):
     assert wrong.status_code == 400 and "De truet ham." in wrong.text
     receipt = nobody.send("/deviations/@@notify", SENT)
     assert receipt.status_code == 200
-    code = re.search(r'id="receipt-code"\s*>([\d ]+)<', receipt.text)[1]
+    code = re.search(r'id="receipt-code"\s*>([0-9A-Z-]+)<', receipt.text)[1]
     number = re.search(r"VARSEL-\d{4}-\d{6}", receipt.text)[0]
-    assert len(code) == 19
+    assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{5}(-[0-9A-HJKMNP-TV-Z]{5}){3}", code)
     assert nobody.page("/deviations/@@notify-follow").status_code == 200
     unknown = nobody.send("/deviations/@@notify-follow", {"code": "1234 1234 1234 1234", "open": "1"})
     assert unknown.status_code == 400 and number not in unknown.text
@@ -61,3 +61,56 @@ def test_the_recipients_list_case_and_forms(web):
     assert "Fortell mer." not in other.text and other.status_code == 400
     assert refused(web.visitor("per").post("/deviations/@speakup-follow", {"number": number}), 400)
     assert recipient.page(f"{case}/@@action-form?action=nothing").status_code == 404
+
+
+def test_the_receipt_survives_a_reload_and_a_form_is_sent_once(web, monkeypatch):
+    monkeypatch.setenv("NTNU_DEVIATIONS_LOG_KEY", "k" * 40)
+    for person, anonymous in ((None, "yes"), ("per", "yes"), ("per", "")):
+        one = web.visitor(person)
+        one.session.cookies.clear()
+        assert one.page("/deviations/@@notify-receipt").status_code == 303
+        page = one.page("/deviations/@@notify").text
+        once = re.search(r'name="once"[^>]*value="([^"]+)"', page)[1]
+        body = {**SENT, "once": once, "anonymous": anonymous}
+        before = len(web.at("/deviations/speakup").numbers)
+        shown = set()
+        for _again in range(2):
+            sent = one.send("/deviations/@@notify", body)
+            assert sent.status_code == 303, sent.text
+            assert sent.headers["Location"].endswith("/deviations/@@notify-receipt")
+            for _reload in range(2):
+                receipt = one.page("/deviations/@@notify-receipt")
+                assert receipt.status_code == 200 and "no-store" in receipt.headers["Cache-Control"]
+                code = re.search(r'id="receipt-code"\s*>([0-9A-Z-]+)<', receipt.text)
+                shown.add((re.search(r"VARSEL-\d{4}-\d{6}", receipt.text)[0], code and code[1]))
+        ((number, code),) = shown
+        assert len(web.at("/deviations/speakup").numbers) == before + 1
+        assert bool(code) == bool(anonymous)
+        (cookie,) = [c for c in one.session.cookies if "receipt" in c.name]
+        assert cookie.has_nonstandard_attr("HttpOnly") and cookie.expires is None
+        assert cookie.path.endswith("/deviations")
+        if code:
+            assert code.replace("-", "") not in cookie.value
+            more = {"code": code, "text": "Mer.", "add": "1", "once": once[::-1]}
+            for _again in range(2):
+                added = one.send("/deviations/@@notify-follow", more)
+                assert added.status_code == 200 and added.text.count("Mer.") == 1
+        assert one.send("/deviations/@@notify-receipt", {"forget": "1"}).status_code == 303
+        assert one.page("/deviations/@@notify-receipt").status_code == 303
+
+
+def test_a_program_that_sends_again_gets_the_same_code(web, monkeypatch):
+    monkeypatch.setenv("NTNU_DEVIATIONS_LOG_KEY", "k" * 40)
+    body = {"about": "staff", "reporter_kind": "student", "what": "Ropte.", "anonymous": True}
+    for person in (None, "per"):
+        key = {"Idempotency-Key": f"nøkkel-{person}".encode("ascii", "ignore").decode()}
+        first = web.visitor(person).post("/deviations/@speakup", body, **key)
+        again = web.visitor(person).post("/deviations/@speakup", body, **key)
+        assert (first.status_code, again.status_code) == (201, 201)
+        assert first.json() == again.json() and first.json()["code"]
+        other = web.visitor(person).post("/deviations/@speakup", {**body, "what": "Noe annet."}, **key)
+        assert other.status_code == 409
+        follow = {"code": first.json()["code"], "text": "Mer."}
+        for _again in range(2):
+            told = web.visitor(person).post("/deviations/@speakup-follow", follow, **key)
+            assert told.status_code == 200 and len(told.json()["messages"]) == 1

@@ -84,7 +84,7 @@ def test_it_is_given_back_once_and_only_by_a_recipient(house, both):
 
 
 def test_a_notification_that_was_no_deviation_has_nowhere_to_go(house):
-    from ntnu.deviations.speakup.form import submit
+    from ntnu.deviations.speakup.sending import submit
 
     with house.acting("kari"):
         made = submit(house.register, {"about": "staff", "reporter_kind": "student", "what": "x"}).case

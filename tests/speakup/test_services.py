@@ -10,7 +10,7 @@ def test_an_anonymous_notification_is_sent_answered_and_followed(web):
     sent = nobody.post("/deviations/@speakup", BODY)
     assert sent.status_code == 201, sent.text
     code, number = sent.json()["code"], sent.json()["number"]
-    assert len(code) == 16 and code.isdigit() and number.startswith("VARSEL-")
+    assert len(code) == 20 and code.isalnum() and number.startswith("VARSEL-")
     listed = recipient.get("/deviations/speakup").json()
     (case,) = [item["@id"] for item in listed["items"] if item["case_number"] == number]
     case = case.removeprefix(web.url)

@@ -6,7 +6,7 @@ import pytest
 import zipfile
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.documents import pdf
-from ntnu.deviations.speakup.form import submit
+from ntnu.deviations.speakup.sending import submit
 from ntnu.deviations.subject_access import package as packing
 from tests import parts
 from tests.documents.reading import text as text_of

@@ -15,6 +15,7 @@ from tests.layers import FIXTURE
 from tests.visitor import Web
 from ZODB.blob import BlobStorage
 from ZODB.DB import DB
+from ZODB.DemoStorage import DemoStorage
 from ZODB.FileStorage import FileStorage
 from zope.component.hooks import setSite
 
@@ -35,12 +36,15 @@ class FormerSite(Layer):
             archive.extractall(self.folder.name, filter="data")
         file = os.path.join(self.folder.name, "filestorage", "Data.fs")
         blobs = os.path.join(self.folder.name, "blobstorage")
-        self.database = DB(BlobStorage(blobs, FileStorage(file)))
+        self.files = BlobStorage(blobs, FileStorage(file))
+        # What a test lays over it is closed with all below it; the next module needs the files again.
+        self.database = DB(DemoStorage(base=self.files, close_base_on_close=False))
 
     def tearDown(self):
         self.database.close()
+        self.files.close()
         self.folder.cleanup()
-        self.folder = self.database = None
+        self.folder = self.files = self.database = None
 
     @contextmanager
     def in_place(self) -> Iterator[None]:

@@ -4,23 +4,45 @@ import json
 import pytest
 from ntnu.deviations.access.index import VERSION
 from ntnu.deviations.audit.verify import verify_register
+from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.doctor import server
 from ntnu.deviations.doctor.findings import examine
 from pathlib import Path
 from tests.upgrades.answers import answers
 from tests.upgrades.answers import PEOPLE
 from tests.upgrades.former import THEN
+from zope.globalrequest import getRequest
 
 BEFORE = json.loads((Path(__file__).parent / "v1000" / "answers.json").read_text(encoding="utf-8"))
 CASES = sorted(BEFORE["kari"]["cases"])
 
 
+#: What the system administrator of the former site has set.
+OWN = {"word_list": ["hemmelig*"], "attachments_most": 7}
+
+
 def test_site_is_behind_and_is_brought_up_to_date(former):
     assert former.version == "1000"
     assert _profile_check(former) == "fault"
+    for name, value in OWN.items():
+        former.committed(lambda house: registry_of_site(former).__setitem__(f"ntnu.deviations.{name}", value))  # noqa: B023
     former.upgrade()
     assert former.version == former.portal.portal_setup.getVersionForProfile("ntnu.deviations:default")
     assert _profile_check(former) == "ok"
+
+
+def registry_of_site(former):
+    """The site's registry, with nothing kept of what another request read there."""
+    getRequest().other.pop("_plone_registry_cache", None)
+    return former.portal.portal_registry
+
+
+def test_settings_are_kept_and_new_ones_have_their_defaults(upgraded):
+    upgraded.at("/deviations")
+    registry = registry_of_site(upgraded)
+    assert {name: registry[f"ntnu.deviations.{name}"] for name in OWN} == OWN
+    assert registry["ntnu.deviations.former_choices"] == []
+    assert registry["ntnu.deviations.file_pages"] == 30
 
 
 def _profile_check(former) -> str:
@@ -83,6 +105,22 @@ def test_a_second_time_finds_its_work_done(upgraded):
     upgraded.upgrade_again()
     assert _stored(upgraded) == stored
     assert database.lastTransaction() != before
+
+
+def test_recipients_of_before_are_confirmed_and_new_ones_wait(upgraded):
+    assert upgraded.at("/deviations/speakup").confirmed == ("second.speakup", "speakup")
+    sent = {"entries": [{"id": "per", "type": "user", "roles": {"SpeakUp Recipient": True}}]}
+    assert upgraded.visitor("eqs").post("/deviations/speakup/@sharing", sent).status_code == 204
+    upgraded.upgrade_again()
+    assert upgraded.visitor("per").get("/deviations/speakup").status_code == 404
+    assert upgraded.visitor("second.speakup").get("/deviations/speakup").status_code == 200
+
+
+def test_an_administrator_appointed_after_the_upgrade_is_noticed(upgraded):
+    assert upgraded.at("/deviations").administrators == ("eqs",)
+    sent = {"roles": {"EQS System Administrator": True}}
+    assert upgraded.visitor("technician").patch("/@users/per", sent).status_code == 204
+    assert caselog.entries(upgraded.at("/deviations"))[-1].why["principal"] == "per"
 
 
 def _stored(upgraded):

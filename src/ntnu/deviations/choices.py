@@ -6,6 +6,10 @@ Tokens are what is stored and what the REST services speak; they never change.
 from ntnu.deviations import _
 from ntnu.deviations import settings
 from ntnu.deviations.messages import DOCUMENTS
+from ntnu.deviations.terms import parse_terms
+from ntnu.deviations.terms import Term
+from plone.registry.interfaces import IRegistry
+from zope.component import queryUtility
 from zope.i18nmessageid import Message
 
 Choices = list[tuple[str, Message | str]]
@@ -96,7 +100,8 @@ _FIXED: dict[str, Choices] = {
     "notifier_kind": NOTIFIER_KIND,
     "document": list(DOCUMENTS.items()),
 }
-_SETTINGS = {
+#: Lists of the settings, by the name of the field that holds a token of theirs.
+LISTS = {
     "themes": "themes",
     "tried_channels": "tried_channels",
     "campus": "campuses",
@@ -108,7 +113,7 @@ def choices(name: str, language: str = "nb") -> Choices:
     """The tokens of the list ``name`` with their titles; those of the settings in ``language``."""
     if name in _FIXED:
         return list(_FIXED[name])
-    return [(term.token, term.title(language)) for term in settings.terms(_SETTINGS[name])]
+    return [(term.token, term.title(language)) for term in settings.terms(LISTS[name])]
 
 
 def tokens(name: str) -> frozenset[str]:
@@ -117,5 +122,52 @@ def tokens(name: str) -> frozenset[str]:
 
 
 def title_of(name: str, token: str, language: str = "nb") -> Message | str:
-    """What people read for ``token``; the token itself when it is no longer in the list."""
-    return dict(choices(name, language)).get(token, token)
+    """What people read for ``token``: also of a choice that was taken out of the list since. The token
+    itself where nobody knows what it was."""
+    found = dict(choices(name, language)).get(token)
+    if found is None and name in LISTS:
+        found = next((term.title(language) for term in former(LISTS[name]) if term.token == token), None)
+    return token if found is None else found
+
+
+def former(setting: str) -> list[Term]:
+    """Choices that were taken out of a list of the settings."""
+    registry = queryUtility(IRegistry)
+    lines = registry.get(settings.FORMER, None) if registry is not None else None
+    split = (line.split(" | ", 1) for line in lines or ())
+    return parse_terms([rest for kept, rest in split if kept == setting])
+
+
+def keep_former(setting: str, before: list[str], after: list[str]) -> None:
+    """Keep what is taken out of a list of the settings; what comes back is no former choice any more."""
+    gone = removed(before, after)
+    now = {term.token for term in _readable(after)}
+    kept = {term.token: term for term in former(setting)} | {term.token: term for term in gone}
+    lines = [line for line in _former_lines() if not line.startswith(f"{setting} | ")]
+    lines += [
+        " | ".join((setting, term.token, *(name for _language, name in term.names)))
+        for term in kept.values()
+        if term.token not in now
+    ]
+    registry = queryUtility(IRegistry)
+    if settings.FORMER in registry and lines != _former_lines():
+        registry[settings.FORMER] = lines
+
+
+def removed(before: list[str], after: list[str]) -> list[Term]:
+    """The choices that one value of a list has and the next has not."""
+    now = {term.token for term in _readable(after)}
+    return [term for term in _readable(before) if term.token not in now]
+
+
+def _former_lines() -> list[str]:
+    registry = queryUtility(IRegistry)
+    return [*(registry.get(settings.FORMER, None) or ())] if registry is not None else []
+
+
+def _readable(lines: list[str]) -> list[Term]:
+    """The terms of lines that may be from before they were looked at."""
+    try:
+        return parse_terms(lines or [])
+    except ValueError:
+        return []

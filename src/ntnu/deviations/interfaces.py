@@ -19,11 +19,15 @@ class INow(Interface):
         """The present moment, aware, in UTC."""
 
 
-class IDeviationRegister(Interface):
+class IGivesRoles(Interface):
+    """Something on which our rules give roles: see ``access/roles_on.py``."""
+
+
+class IDeviationRegister(IGivesRoles):
     """The register: faculties, landing page, case numbers."""
 
 
-class IUnit(Interface):
+class IUnit(IGivesRoles):
     """A faculty or a department: folder roles are given here."""
 
 
@@ -35,11 +39,11 @@ class IDepartment(IUnit):
     """A department of a faculty, the procedure's "local unit"."""
 
 
-class IDeviationReport(Interface):
+class IDeviationReport(IGivesRoles):
     """A case."""
 
 
-class ICaseChild(Interface):
+class ICaseChild(IGivesRoles):
     """Anything that lives in a case: never in the site catalog, reached only through the case."""
 
 
@@ -63,11 +67,18 @@ class IMessage(ICaseChild):
     """A note or a message on a case."""
 
 
-class ISpeakUpRegistry(Interface):
+class ICaseAddress(Interface):
+    """``<register>/case/<number>``, in code that only asks where an address leads: nothing was looked up."""
+
+    context = Attribute("The register.")
+    number = Attribute("The number in the address, real or not.")
+
+
+class ISpeakUpRegistry(IGivesRoles):
     """Where the notification cases of a register are."""
 
 
-class INotificationCase(Interface):
+class INotificationCase(IGivesRoles):
     """A notification case: for SpeakUp! recipients alone."""
 
 
@@ -95,6 +106,9 @@ class ISpeakUp(Interface):
 class ICaseGuard(Interface):
     """Utility: decides, while a request walks to a case, whether it may go on."""
 
+    def enter(register, request) -> None:
+        """A request comes to a register. Raise MethodNotAllowed for a method that is for nothing there."""
+
     def check(case, request) -> None:
         """Raise NotFound (no View) or Unauthorized (not logged in); return when it may go on."""
 
@@ -107,6 +121,9 @@ class ICaseGuard(Interface):
 
     def check_name(unit, request) -> None:
         """Raise Unauthorized when somebody not logged in asks for a name that the unit does not hold."""
+
+    def check_tool(register, request) -> None:
+        """Raise Unauthorized when somebody not logged in asks for users or groups through the register."""
 
 
 class IRoleHistory(Interface):
@@ -150,12 +167,16 @@ class IDemoClock(Interface):
 class IArchiveTransport(Interface):
     """Named utility: a way to the archive."""
 
-    def deliver(package, id: str, sent_before: bool) -> str:
-        """Deliver the folder ``package`` (a path) under the export's id; the archive's receipt.
+    def deliver(package, id: str, sent_before: bool):
+        """Deliver the folder ``package`` (a path) under the export's id: ``archive.errors.Receipt``.
 
         ``sent_before``: an earlier attempt may have come there. A package that the archive has is not
         delivered again. Raises ``archive.errors.NotDelivered``.
         """
+
+    def ask(id: str):
+        """What became of a package that the archive has taken in: ``archive.errors.Receipt``, None where
+        it knows of none. Raises ``archive.errors.NotDelivered``; ``final`` means that it was refused."""
 
 
 class IArchivable(Interface):
@@ -222,3 +243,7 @@ class IPersonalCases(Interface):
     def cases(register, person: str, asker, language: str):
         """Pairs of a case and what ``asker`` (a user) may be told of ``person``'s part in it
         (``core.personal.PersonalCase``). ``language``: of documents that are made for it (nb, nn, en)."""
+
+
+class GlobalRolesAssigned:
+    """Event: roles in the whole site are being given or taken; whose and which is seen when it is done."""

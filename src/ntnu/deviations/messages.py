@@ -20,6 +20,14 @@ _MESSAGES: dict[str, Message] = {
     "one_line": _("error_one_line", default="Write this on one line."),
     "not_inherited": _("error_not_inherited", default="This behaviour cannot be inherited: ${name}."),
     "not_json": _("error_not_json", default="The body must be one JSON object."),
+    "not_json_type": _(
+        "error_not_json_type", default="The body must be JSON, sent as Content-Type: application/json."
+    ),
+    "other_origin": _(
+        "error_other_origin",
+        default="The request does not come from a page of this site. Do it from the site itself, or send a"
+        " token or a password with the request.",
+    ),
     # units and persons
     "unknown_unit": _("error_unknown_unit", default="Choose a unit in the list. We found none by that name."),
     "not_a_faculty": _("error_not_a_faculty", default="Choose a faculty, not a department."),
@@ -151,6 +159,10 @@ _MESSAGES: dict[str, Message] = {
     "export_archived": _(
         "error_export_archived", default="The archive has the case, and it has not changed since."
     ),
+    "nothing_to_confirm": _(
+        "error_nothing_to_confirm",
+        default="There is no package here that waits for the archive to confirm it.",
+    ),
     "export_not_finished": _(
         "error_export_not_finished", default="Only a finished case goes to the archive."
     ),
@@ -191,6 +203,14 @@ _MESSAGES: dict[str, Message] = {
     "file_too_large": _("error_file_too_large", default="The file is too large: at most ${max} MB."),
     "file_type": _("error_file_type", default="Files of this type cannot be attached. Allowed: ${allowed}."),
     "file_broken": _("error_file_broken", default="The file could not be read. Choose it again."),
+    "file_empty": _(
+        "error_file_empty", default="The file ${name} is empty: it has no bytes. Choose another one."
+    ),
+    "file_content": _(
+        "error_file_content",
+        default="The file ${name} is not what its name says: what is in it is no ${ending} file. Open it in"
+        " the program it was made with, and save it anew.",
+    ),
     "file_infected": _("error_file_infected", default="The file was stopped by the virus scanner."),
     "too_many_files": _("error_too_many_files", default="At most ${max} files can be attached."),
     "unit_has_cases": _(
@@ -204,7 +224,12 @@ _MESSAGES: dict[str, Message] = {
     ),
     "not_a_moment": _(
         "error_not_a_moment",
-        default="Write date and time, for example 2026-12-07T16:00. It is Norwegian time.",
+        default="Write the moment as ISO 8601 with its offset, for example 2026-12-07T15:00:00Z.",
+    ),
+    "moment_parts": _("error_moment_parts", default="Give both the date and the time."),
+    "no_such_time": _(
+        "error_no_such_time",
+        default="The clocks go forward that night, and there is no such time. Choose another.",
     ),
     "moment_past": _("error_moment_past", default="The moment has passed. Choose a later one."),
     "hearing_open": _("error_hearing_open", default="The hearing “${title}” is still open. Close it first."),
@@ -299,14 +324,28 @@ _MESSAGES: dict[str, Message] = {
         "error_too_many_tries",
         default="There have been too many tries from here. Wait an hour, then try again.",
     ),
-    "file_not_cleaned": _(
-        "error_file_not_cleaned",
-        default="We cannot take your name out of files like ${name}. Save it as PDF, or as a picture.",
+    "file_not_drawn": _(
+        "error_file_not_drawn",
+        default="We cannot take your name out of a file like ${name}. Save it as PDF and send that.",
     ),
     "file_unreadable": _(
         "error_file_unreadable",
         default="The file ${name} could not be read, so your name could not be taken out of it."
         " Save it anew, or as another kind of file.",
+    ),
+    "too_many_pages": _(
+        "error_too_many_pages",
+        default="The file ${name} has more than ${max} pages. Send the pages that matter, in several files if"
+        " need be.",
+    ),
+    "too_many_points": _(
+        "error_too_many_points",
+        default="The picture ${name} is too large to be read. Save it smaller and send that.",
+    ),
+    "files_too_heavy": _(
+        "error_files_too_heavy",
+        default="Your files take too long to read, so your name could not be taken out of them. Send fewer or"
+        " smaller ones; more can be added afterwards.",
     ),
     "notification_closed": _(
         "error_notification_closed", default="The case is closed. Send a new notification instead."
@@ -339,6 +378,29 @@ _MESSAGES: dict[str, Message] = {
         "error_ends_work",
         default="The work on ${number} cases ends with the role, as case worker and as co-worker. Those"
         " without a case worker then wait for a new one. Confirm that this is right.",
+    ),
+    # settings and units
+    "bad_terms": _(
+        "error_terms", default="Line ${line}: write token | bokmål | nynorsk | English, and each token once."
+    ),
+    "bad_link": _("error_bad_link", default="Write a whole web address: https:// first, then the host."),
+    "bad_channel": _(
+        "error_bad_channel",
+        default="Line ${line}: write token | web address. The address begins with https:// or http://."
+        " Tokens: grave, facilitation, hse, information_security, buildings, each once.",
+    ),
+    "bad_contact": _(
+        "error_bad_contact",
+        default="Line ${line}: write web address or e-mail | bokmål | nynorsk | English | student or staff. A"
+        " web address begins with https:// or http://.",
+    ),
+    "bad_file_type": _(
+        "error_bad_file_type",
+        default="Line ${line}: write extension | MIME type, of a known kind of file: pdf | application/pdf.",
+    ),
+    "code_taken": _("error_code_taken", default="Another unit has this code: ${title}. Choose another code."),
+    "ends_before_start": _(
+        "error_ends_before_start", default="The last day in use comes before the first. Change one of them."
     ),
     "not_waiting": _(
         "error_not_waiting", default="Nobody of that name waits for a recipient to confirm the role."
@@ -424,7 +486,7 @@ DOCUMENTS: dict[str, Message] = {
 #: States of a delivery to the archive.
 EXPORT_STATES: dict[str, Message] = {
     "queued": _("export_queued", default="Waits to be sent"),
-    "sent": _("export_sent", default="Sent, not acknowledged yet"),
+    "sent": _("export_sent", default="Sent, not confirmed by the archive yet"),
     "acknowledged": _("export_acknowledged", default="Received by the archive"),
     "failed": _("export_failed", default="Not delivered"),
 }
@@ -437,6 +499,13 @@ EXPORT_PROBLEMS: dict[str, Message] = {
     "unauthorised": _("export_unauthorised", default="The archive does not know this server's token."),
     "rubbish": _("export_rubbish", default="The archive's answer could not be read."),
     "refused": _("export_refused", default="The archive does not accept the package."),
+    "unknown": _(
+        "export_unknown", default="The archive has taken the package in, but says that it does not know it."
+    ),
+    "not_askable": _(
+        "export_not_askable",
+        default="The archive cannot be asked. When you see the case there, confirm it here.",
+    ),
     "disk": _("export_disk", default="The archive's folder cannot be written to, or is full."),
     "package": _(
         "export_package", default="The package could not be made. A file of the case may be broken."
@@ -448,6 +517,9 @@ EXPORT_PROBLEMS: dict[str, Message] = {
 THE_REPORTER = _("the_reporter", default="the reporter")
 #: What stands in place of a text or a file that was redacted.
 REMOVED = _("removed_text", default="Removed on ${date} because it must not be there.")
+
+#: What stands beside the name of a file whose bytes the server has lost.
+FILE_MISSING = _("file_missing", default="the file is missing")
 
 
 def message(code: str, **words: object) -> Message:

@@ -6,7 +6,13 @@ what the REST services speak, the rest is what people read.
 
 import os
 from ntnu.deviations import _
+from ntnu.deviations.setting_lines import are_channels
+from ntnu.deviations.setting_lines import are_contacts
+from ntnu.deviations.setting_lines import are_file_types
+from ntnu.deviations.setting_lines import is_optional_link
+from ntnu.deviations.terms import are_directives
 from ntnu.deviations.terms import are_terms
+from ntnu.deviations.terms import is_citation
 from ntnu.deviations.terms import LANGUAGES
 from ntnu.deviations.terms import parse_terms
 from ntnu.deviations.terms import Term
@@ -17,20 +23,11 @@ from typing import Any
 from zope import schema
 from zope.component import queryUtility
 from zope.interface import Interface
-from zope.interface import Invalid
 
 PREFIX = "ntnu.deviations"
 
 #: The variable of the environment that goes before the setting ``public_address``.
 PUBLIC_ADDRESS = "NTNU_DEVIATIONS_URL"
-
-
-def is_citation(text: str) -> bool:
-    """Constraint of the legal citation: three parts, none of them empty."""
-    parts = [part.strip() for part in text.split("|")]
-    if len(parts) != len(LANGUAGES) or not all(parts):
-        raise Invalid(_("error_citation", default="Write three parts: bokmål | nynorsk | English."))
-    return True
 
 
 def _terms(title, description):
@@ -89,6 +86,7 @@ class IDeviationSettings(Interface):
             " Tokens: grave, facilitation, hse, information_security, buildings.",
         ),
         value_type=schema.TextLine(),
+        constraint=are_channels,
         default=[],
         missing_value=[],
     )
@@ -100,6 +98,7 @@ class IDeviationSettings(Interface):
             " | bokmål | nynorsk | English | student or staff.",
         ),
         value_type=schema.TextLine(),
+        constraint=are_contacts,
         default=[],
         missing_value=[],
     )
@@ -118,6 +117,7 @@ class IDeviationSettings(Interface):
         title=_("setting_attachment_types", default="File types that may be attached"),
         description=_("help_attachment_types", default="One on each line: extension | MIME type."),
         value_type=schema.TextLine(),
+        constraint=are_file_types,
         default=[],
         missing_value=[],
     )
@@ -137,6 +137,33 @@ class IDeviationSettings(Interface):
         min=1,
         max=600,
         default=20,
+    )
+    file_seconds = schema.Int(
+        title=_("setting_file_seconds", default="Seconds that the files of an anonymous sender may take"),
+        description=_(
+            "help_file_seconds",
+            default="Seconds of the processor, for all files that come at once. They are drawn anew, so that"
+            " only what is seen goes on.",
+        ),
+        min=1,
+        max=600,
+        default=5,
+    )
+    file_pages = schema.Int(
+        title=_("setting_file_pages", default="Most pages of an anonymous sender's document"),
+        min=1,
+        max=500,
+        default=30,
+    )
+    draw_office = schema.Bool(
+        title=_("setting_draw_office", default="Draw Office files of anonymous senders"),
+        description=_(
+            "help_draw_office",
+            default="Takes LibreOffice on the server. Without it anonymous senders are asked to save such a"
+            " file as PDF.",
+        ),
+        default=False,
+        required=False,
     )
     helper_megabytes = schema.Int(
         title=_("setting_helper_megabytes", default="Memory that a document or a file may take (MB)"),
@@ -171,12 +198,43 @@ class IDeviationSettings(Interface):
         missing_value="",
         required=False,
     )
-    accessibility_url = schema.TextLine(
-        title=_("setting_accessibility_url", default="Address of the accessibility statement"),
+    content_security = schema.TextLine(
+        title=_("setting_content_security", default="More rules for what a browser may load"),
+        description=_(
+            "help_content_security",
+            default="For the person who runs the server: directives of a Content-Security-Policy, with a"
+            " semicolon between them. That no other site may frame a page of ours always holds.",
+        ),
+        constraint=are_directives,
         default="",
         missing_value="",
         required=False,
     )
+    accessibility_url = schema.TextLine(
+        title=_("setting_accessibility_url", default="Address of the accessibility statement"),
+        constraint=is_optional_link,
+        default="",
+        missing_value="",
+        required=False,
+    )
+
+
+class IFormerChoices(Interface):
+    """Choices that were taken out of a list, for the cases that have them."""
+
+    former_choices = schema.List(
+        title=_("setting_former_choices", default="Former choices"),
+        description=_(
+            "help_former_choices", default="Kept by the system: list | token | bokmål | nynorsk | English."
+        ),
+        value_type=schema.TextLine(),
+        default=[],
+        missing_value=[],
+        required=False,
+    )
+
+
+FORMER = f"{PREFIX}.former_choices"
 
 
 def get(name: str) -> Any:

@@ -1,10 +1,14 @@
-"""Lists of choices as settings hold them: a line for each, first its token, then its name by language."""
+"""Lines as settings hold them: lists of choices (first the token, then the name by language), and others."""
 
+import re
 from dataclasses import dataclass
 from ntnu.deviations import _
+from ntnu.deviations.setting_lines import BadLine
 from zope.interface import Invalid
 
 LANGUAGES = ("nb", "nn", "en")
+
+_DIRECTIVES = re.compile(r"(\s*[a-z-]+( +[!-+\--:<-~]+)*\s*(;|$))*")
 
 
 @dataclass(frozen=True)
@@ -38,11 +42,22 @@ def are_terms(lines: list[str]) -> bool:
     try:
         parse_terms(lines)
     except ValueError as error:
+        raise BadLine("bad_terms", line=str(error)) from None
+    return True
+
+
+def are_directives(text: str) -> bool:
+    """Constraint of the policy's directives: names and words that fit on one line of a header."""
+    if not _DIRECTIVES.fullmatch(text):
         raise Invalid(
-            _(
-                "error_terms",
-                default="Line ${line}: write token | bokmål | nynorsk | English, and each token once.",
-                mapping={"line": str(error)},
-            )
-        ) from None
+            _("error_content_security", default="Write directives such as: script-src 'self'; img-src data:")
+        )
+    return True
+
+
+def is_citation(text: str) -> bool:
+    """Constraint of the legal citation: three parts, none of them empty."""
+    parts = [part.strip() for part in text.split("|")]
+    if len(parts) != len(LANGUAGES) or not all(parts):
+        raise Invalid(_("error_citation", default="Write three parts: bokmål | nynorsk | English."))
     return True

@@ -6,14 +6,11 @@ A role given in the site as a whole, on the register or on a case itself opens n
 
 from Acquisition import aq_inner
 from Acquisition import aq_parent
-from borg.localrole.interfaces import ILocalRoleProvider
 from ntnu.deviations.access.holders import direct_holders
 from ntnu.deviations.core import roles
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.persons import person_of
-from zope.component import adapter
-from zope.interface import implementer
 
 #: What somebody may open of the registry who gives and takes its role, and reads no case.
 SHARING = frozenset(
@@ -74,34 +71,3 @@ def handles(case, user) -> bool:
 def may_share(content, user) -> bool:
     """May the user give and take the role of the registry ``content``?"""
     return ISpeakUpRegistry.providedBy(content) and roles.SYSTEM_ADMIN in user.getRoles()
-
-
-class _Roles:
-    """The roles on registry and case, for Plone; what stands in the case's own Sharing is no role."""
-
-    def __init__(self, context):
-        self.context = aq_inner(context)
-
-    def _holders(self) -> frozenset[str]:
-        return handlers_of(self.context)
-
-    def getRoles(self, principal_id):
-        return (roles.SPEAKUP_RECIPIENT,) if person_of(principal_id) in self._holders() else ()
-
-    def getAllRoles(self):
-        return [(person, (roles.SPEAKUP_RECIPIENT,)) for person in sorted(self._holders())]
-
-
-@implementer(ILocalRoleProvider)
-@adapter(ISpeakUpRegistry)
-class RegistryRoles(_Roles):
-    """Roles on the registry."""
-
-    def _holders(self) -> frozenset[str]:
-        return recipients_of(self.context)
-
-
-@implementer(ILocalRoleProvider)
-@adapter(INotificationCase)
-class NotificationRoles(_Roles):
-    """Roles on a notification case."""

@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from ntnu.deviations.access import holders
 from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.memberships import held_on
+from ntnu.deviations.access.memberships import memberships
+from ntnu.deviations.access.memberships import principals_of
+from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.access.units import bare_units
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import registers
@@ -12,7 +16,6 @@ from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.facts import Unit
-from ntnu.deviations.core.grants import register_group
 from ntnu.deviations.core.text import sort_key
 from ntnu.deviations.core.text import tidy
 from ntnu.deviations.now import now
@@ -147,20 +150,16 @@ class Directory:
 def has_work(user) -> bool:
     """Does this user handle cases anywhere: by a folder role or as archivist, by being assigned to one,
     or as the deputy that one waits for?"""
-    groups = set(user.getGroups()) if hasattr(user, "getGroups") else set()
-    marks = tuple(f":{role}" for role in (*roles.GROUP_ROLES, roles.ARCHIVIST))
-    kinds = ("unit:", "register:")
-    if any(group.startswith(kinds) and any(mark in group for mark in marks) for group in groups):
+    person, places = person_of(user.getId()), registers(getSite())
+    if any(name.startswith(("unit:", "register:")) for place in places for name in memberships(place, user)):
         return True
-    person, indexes = person_of(user.getId()), map(index_of, registers(getSite()))
+    indexes = map(index_of, places)
     return any(index.is_assigned(person) or index.rids("waits_for", person) for index in indexes)
 
 
 def is_archivist(register, user) -> bool:
-    """Is the user an archivist of the register? Asked for every page, so it goes by her groups alone."""
-    group = register_group(uid_of(register), roles.ARCHIVIST)
-    groups = user.getGroups() if hasattr(user, "getGroups") else ()
-    return any(one == group or one.startswith(f"{group}:") for one in groups)
+    """Is the user an archivist of the register?"""
+    return roles.ARCHIVIST in roles_on(register, user)
 
 
 def managed_units(register, user) -> list:
@@ -173,7 +172,5 @@ def manages_units(register, user) -> bool:
     """Does the user give and take folder roles anywhere? Asked for every page, so it checks no permission."""
     if {"Manager", roles.SYSTEM_ADMIN} & set(user.getRoles()):
         return True
-    mine = {user.getId(), *(user.getGroups() if hasattr(user, "getGroups") else ())}
-    return any(
-        mine.intersection(holders.principals(unit, roles.LOCAL_ADMIN)) for unit in unit_contents(register)
-    )
+    mine = principals_of(register, user)
+    return any(roles.LOCAL_ADMIN in held_on(unit, mine) for _uid, unit in bare_units(register))

@@ -29,7 +29,7 @@ def figures(register, user, unit_uid: str, month: date, today: date) -> Figures:
     Cases the user reported herself, or may not see, are not counted.
     """
     index = index_of(register)
-    seen = index.matching({"allowed": {"query": allowed_to(user)}, "places": unit_uid})
+    seen = index.matching({"allowed": {"query": allowed_to(register, user)}, "places": unit_uid})
     found = difference(seen, index.rids("reporter", person_of(user.getId())))
     first, after = _begins(month), _begins(next_month(month))
     submitted, closed, state, due = (COLUMNS.index(n) for n in ("submitted", "closed", "state", "due"))

@@ -7,30 +7,40 @@ found, so that no page of Plone's or of another add-on's can answer in the case'
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from ntnu.deviations.access import ours
 from ntnu.deviations.access import reads
+from ntnu.deviations.access.allowed import check_method
+from ntnu.deviations.access.allowed import check_name
 from ntnu.deviations.access.confidential import may_handle
 from ntnu.deviations.access.confidential import may_share
 from ntnu.deviations.access.confidential import SHARING
+from ntnu.deviations.access.permissions import roles_with
+from ntnu.deviations.access.permissions import VIEW
 from ntnu.deviations.access.reading import may_view_part
-from ntnu.deviations.access.reading import roles_with
-from ntnu.deviations.access.reading import VIEW
+from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.persons import person_of
+from plone.rest.traverse import RESTWrapper
 from Products.CMFCore.utils import getToolByName
 from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.interface import implementer
 
-#: Methods with which Zope makes something of a name that is not there, and answers for it.
-_WEBDAV = frozenset({"HEAD", "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK"})
+#: How the names of the tools begin that users and groups are kept in.
+_TOOLS = ("acl_users", "portal_group", "portal_member", "portal_registration")
 
 
 @implementer(ICaseGuard)
 class CaseGuard:
     """The utility that the case's class asks."""
+
+    def enter(self, register, request) -> None:
+        """From here on the request is ours. What no door is for is refused before anything is looked up."""
+        ours.enter(request)
+        check_method(register, request)
 
     def check(self, case, request) -> None:
         """Let the request go on, or raise.
@@ -44,7 +54,7 @@ class CaseGuard:
             self._hide(case, request)
             raise Unauthorized("Log in to see cases")
         if _may_view(case, user):
-            _refuse_nothing(case, request)
+            check_name(case, request, _next_name(request))
             return _note(case, request, user)
         child = self._child(case, request)
         if child is not None and not case.handed_over and may_view_part(child, user):
@@ -62,7 +72,7 @@ class CaseGuard:
         if user is not None and not case_of(part).handed_over:
             child = self._child(part, request)
             if may_view_part(part, user) or (child is not None and may_view_part(child, user)):
-                return _refuse_nothing(part, request)
+                return check_name(part, request, _next_name(request))
         self._hide(part, request)
         raise NotFound(request.get("URL", ""))
 
@@ -73,7 +83,7 @@ class CaseGuard:
             self._hide(content, request)
             raise Unauthorized("Log in to see cases")
         if may_handle(content, user):
-            _refuse_nothing(content, request)
+            check_name(content, request, _next_name(request))
             if INotificationCase.providedBy(content):
                 _note(content, request, user)
             return
@@ -93,7 +103,14 @@ class CaseGuard:
         # Zope's own administrators are in the root's user folder.
         if not any(authenticated_user(place, request) for place in (unit, unit.getPhysicalRoot())):
             raise Unauthorized("Log in to see cases")
-        _refuse_nothing(unit, request)
+
+    def check_tool(self, register, request) -> None:
+        """Who is not logged in reaches no tool of the site's through the register: they tell of people."""
+        name = _next_name(request) or ""
+        if not name.startswith(_TOOLS):
+            return
+        if not any(authenticated_user(place, request) for place in (register, register.getPhysicalRoot())):
+            raise Unauthorized("Log in to see people")
 
     def _child(self, place, request):
         """The part that the walk goes to next: somebody may have a role on it alone (a measure, or a
@@ -107,19 +124,19 @@ class CaseGuard:
         parents = request.get("PARENTS")
         if parents:
             base = aq_base(content)
-            parents[:] = [parent for parent in parents if aq_base(parent) is not base]
+            # plone.rest wraps each in a helper of its own.
+            parents[:] = [p for p in parents if aq_base(p) is not base and _unwrapped(p) is not base]
 
 
-def _refuse_nothing(place, request) -> None:
-    """By WebDAV, a name that is not there answers as one that is hidden does."""
-    name = _next_name(request)
-    has_key = getattr(aq_base(place), "has_key", None)
-    if request.method in _WEBDAV and name and not name.startswith("@") and not (has_key and has_key(name)):
-        raise NotFound(request.get("URL", ""))
+def _unwrapped(place):
+    return aq_base(place.context) if isinstance(place, RESTWrapper) else None
 
 
 def _note(case, request, user) -> None:
     names = list(reversed(request.get("TraversalRequestNameStack") or ()))
+    if names and not names[0].startswith("@") and not aq_base(case).has_key(names[0]):
+        # A page may be asked for by its bare name.
+        names[0] = f"@@{names[0]}"
     reads.note(case, request, person_of(user.getId()), reads.part(names, request))
 
 
@@ -145,7 +162,7 @@ def authenticated_user(context, request):
 
 
 def _may_view(case, user) -> bool:
-    return bool(set(user.getRolesInContext(case)) & roles_with(case, VIEW))
+    return bool(roles_on(case, user) & roles_with(case, VIEW))
 
 
 def case_of(content):

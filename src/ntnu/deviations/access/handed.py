@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from ntnu.deviations.access.answers import TEXTS
 from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.content.speakup import Handed
 from ntnu.deviations.interfaces import IHearing
@@ -66,6 +67,8 @@ def handed_texts(case) -> Iterator[HandedText]:
         text = case.handed.fields.get(name)
         if text:
             yield HandedText(FIELD, name, text)
+    for *_when, told in case.handed.fields.get("earlier_answers", ()):
+        yield from (HandedText(FIELD, name, told[name]) for name in TEXTS if told.get(name))
     yield HandedText(FIELD, "reregister", case.handed.came_with["text"])
     for part in handed_parts(case.handed):
         for interface, kind, names in _PARTS:

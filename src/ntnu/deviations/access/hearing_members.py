@@ -12,25 +12,7 @@ from ntnu.deviations.access.reading import user_by_id
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.core.facts import Facts
-from ntnu.deviations.core.grants import case_hearing_group
 from ntnu.deviations.now import now
-
-_PREFIX = "case:"
-
-
-def hearing_groups(register, user: str) -> list[str]:
-    """Ids of the virtual groups that open hearings put this user in."""
-    memberships = register.hearing_members.get(user)
-    if not memberships:
-        return []
-    at = now()
-    cases = [case for case, _hearing, until in memberships if at < until]
-    return [case_hearing_group(case) for case in dict.fromkeys(cases)]
-
-
-def is_hearing_group(group_id) -> bool:
-    """Is this the id of such a group?"""
-    return isinstance(group_id, str) and group_id.startswith(_PREFIX)
 
 
 def remember_members(case, before: Facts, after: Facts) -> None:

@@ -3,14 +3,13 @@
 from Acquisition import aq_base
 from collections.abc import Iterable
 from collections.abc import Iterator
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.core import roles
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.persons import person_of
 from zope.component.hooks import getSite
-
-#: Id of the plugin that answers our own groups (``access/groups.py``).
-PLUGIN_ID = "deviation_units"
 
 
 class Named:
@@ -44,17 +43,28 @@ def principals(place, role: str) -> list[str]:
     return sorted(who for who, held in local_roles(place).items() if role in held)
 
 
+def units_of_case_worker(register, user) -> list[str]:
+    """UIDs of the units where the user may be chosen as case worker, directly or by a group. That role opens
+    no case, and so no virtual group tells of it."""
+    own = {user.getId(), *(user.getGroups() if hasattr(user, "getGroups") else ())}
+    found = []
+    for unit in unit_contents(register):
+        held = local_roles(unit)
+        if any(roles.CASE_WORKER in held.get(who, ()) for who in own):
+            found.append(uid_of(unit))
+    return found
+
+
 def persons(names: Iterable[str]) -> Iterator[str]:
     """The persons behind user and group ids, who have an account, groups within groups too.
 
-    Everybody-groups are nobody, and so is a group of our own: it follows from roles and gives none.
-    What is neither a user nor a group any more stands for nobody.
+    Everybody-groups are nobody. What is neither a user nor a group any more stands for nobody.
     """
     users, groups = getSite()["acl_users"], getSite()["portal_groups"]
     waiting, seen = list(names), set()
     while waiting:
         name = waiting.pop()
-        if name in seen or name == "AuthenticatedUsers" or is_virtual(users, name):
+        if name in seen or name == "AuthenticatedUsers":
             continue
         seen.add(name)
         group = groups.getGroupById(name)
@@ -62,12 +72,6 @@ def persons(names: Iterable[str]) -> Iterator[str]:
             waiting.extend(group.getGroupMemberIds())
         elif has_account(users, name):
             yield person_of(name)
-
-
-def is_virtual(users, name: str) -> bool:
-    """Is this a group that our own plugin answers? ``users``: ``acl_users``."""
-    plugin = users._getOb(PLUGIN_ID, None)
-    return plugin is not None and plugin.getGroupById(name) is not None
 
 
 def has_account(users, user_id: str | None) -> bool:

@@ -25,6 +25,7 @@ from itertools import zip_longest
 from ntnu.deviations.access.rows import COLUMNS
 from ntnu.deviations.access.rows import entries_of
 from ntnu.deviations.access.rows import INDEXES
+from ntnu.deviations.access.rows import key_of
 from ntnu.deviations.access.rows import row_of
 from persistent import Persistent
 from typing import Any
@@ -183,22 +184,31 @@ class CaseIndex(Persistent):
         """Record ids of all cases with this value in an index, or with one before it."""
         return multiunion(list(map(_as_set, self.indexes[name].values(max=last))))
 
-    def in_order(self, found, name: str, descending: bool, limit: int) -> list[int]:
-        """The first ``limit`` of the record ids, by the column ``name``, then by record id.
+    def in_order(
+        self, found, name: str, descending: bool, limit: int, after: tuple[Any, str] | None = None
+    ) -> list[int]:
+        """The first ``limit`` of the record ids, by the column ``name``, then by number.
 
-        A large set is met by walking the index from its end, so that the cost follows the length
-        of the batch and not the number of cases.
+        ``after``: only those that come after these two. A large set is met by walking the index from its
+        end, so that the cost follows the length of the batch and not the number of cases.
         """
-        column, rows = COLUMNS.index(name), self.rows
+        column, number, rows = COLUMNS.index(name), COLUMNS.index("number"), self.rows
+
+        def place(rid: int) -> tuple[Any, str]:
+            return rows[rid][column], rows[rid][number]
 
         def in_column(rids) -> list[int]:
-            return sorted(rids, key=lambda rid: (rows[rid][column], rid), reverse=descending)
+            batch = sorted(rids, key=place, reverse=descending)
+            if after is None:
+                return batch
+            return [rid for rid in batch if (place(rid) < after if descending else place(rid) > after)]
 
         if len(found) <= _ONE_BY_ONE:
             return in_column(found)[:limit]
         tree = self.numbers if name == "number" else self.indexes[name]
         batch: list[int] = []
-        for key in reversed(tree.keys()) if descending else tree.keys():
+        start = None if after is None else key_of(name, after[0])
+        for key in reversed(tree.keys(max=start)) if descending else tree.keys(min=start):
             batch += in_column(intersection(found, self.rids(name, key)))
             if len(batch) >= limit:
                 break

@@ -9,15 +9,16 @@ from BTrees.IIBTree import intersection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import field
-from datetime import date
-from datetime import datetime
-from datetime import UTC
 from ntnu.deviations.access.counting import counts
 from ntnu.deviations.access.counting import counts_by_unit
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.holders import units_of_case_worker
 from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.listed import BadQuery
+from ntnu.deviations.access.listed import CaseRow
+from ntnu.deviations.access.listed import Result
+from ntnu.deviations.access.listed import row_of_list
+from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.access.units import uids_by_faculty
 from ntnu.deviations.choices import tokens
 from ntnu.deviations.core import states
@@ -26,47 +27,11 @@ from ntnu.deviations.now import today
 from ntnu.deviations.persons import person_named
 from ntnu.deviations.persons import person_of
 from typing import Any
-from typing import NamedTuple
 
 VIEWS = ("mine", "unit", "waiting", "late", "all")
 SORTS = ("due", "submitted", "number")
 MOST = 200
 _NUMBER = re.compile(r"\b(?:AVVIK-)?(\d{4}-\d{6})\b", re.IGNORECASE)
-
-
-class BadQuery(ValueError):
-    """A list was asked for in a way that has no meaning; ``field`` names the parameter."""
-
-    def __init__(self, field: str):
-        super().__init__(field)
-        self.field = field
-
-
-class CaseRow(NamedTuple):
-    """One line of a list. ``next_step`` is set only for who should take it."""
-
-    uid: str
-    ids: tuple[str, ...]
-    number: str
-    title: str
-    state: str
-    unit_uid: str
-    unit_code: str
-    unit_titles: tuple[tuple[str, str], ...]
-    due: date
-    submitted: datetime
-    themes: tuple[str, ...]
-    next_step: str | None
-    late: bool
-
-
-@dataclass(frozen=True)
-class Result:
-    """One batch of a list: its rows, how many there are in all, and counts by value (facets)."""
-
-    rows: Sequence[CaseRow]
-    total: int
-    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def search(
@@ -80,6 +45,7 @@ def search(
     b_size: int = 25,
     facets: bool = False,
     open_first: bool = False,
+    after: tuple[Any, str] | None = None,
 ) -> Result:
     """Cases of ``register`` that ``user`` may see.
 
@@ -87,26 +53,28 @@ def search(
     folder role; *waiting*, where it is her move; *late*, open and past due; *all*. ``filters`` may
     hold ``state``, ``unit`` (UID, code or path), ``theme``, ``severity`` (of the cases whose casework
     the user reads), ``case_worker`` (own id only) and ``text`` (words of title or number).
-    ``open_first``: cases that are finished come after all others, the latest first. Raises BadQuery.
+    ``open_first``: cases that are finished come after all others, the latest first.
+    ``after``: value and number of the last row one has, by ``sort_on``. Raises BadQuery.
     """
     index, world, day = index_of(register), Directory(register), today()
     query = _query(view, dict(filters or {}), user, world, day)
     if sort_on not in SORTS:
         raise BadQuery("sort_on")
-    if b_start < 0 or not 0 < b_size <= MOST:
-        raise BadQuery("b_size")
+    for name, fits in (("b_start", b_start >= 0), ("b_size", 0 < b_size <= MOST)):
+        if not fits:
+            raise BadQuery(name)
     if query is None:
         return Result((), 0)
     found = index.matching(query)
     limit = b_start + b_size
-    mine = principals(user)
+    mine = principals(register, user)
     if open_first:
         going = intersection(found, index.matching({"state": {"query": list(states.OPEN)}}))
         rids = index.in_order(going, sort_on, descending, limit)
         rids += index.in_order(difference(found, going), sort_on, True, limit - len(rids))
     else:
-        rids = index.in_order(found, sort_on, descending, limit)
-    rows = [_row(index.row(rid), world, day, mine) for rid in rids[b_start:]]
+        rids = index.in_order(found, sort_on, descending, limit, after)
+    rows = [row_of_list(index.row(rid), world, day, mine) for rid in rids[b_start:]]
     places = query.get("places", {"query": ()})["query"]
     counted = _facets(index, found, world, places) if facets else {}
     return Result(rows, len(found), counted)
@@ -121,7 +89,8 @@ def by_number(register, user, numbers: Sequence[str]) -> list[CaseRow]:
     """The cases with these numbers, in their order, less those that ``user`` may not see."""
     index, world, day = index_of(register), Directory(register), today()
     query = {**_query("all", {}, user, world, day), "number": {"query": numbers, "operator": "or"}}
-    rows = [_row(index.row(rid), world, day, principals(user)) for rid in index.matching(query)]
+    mine = principals(register, user)
+    rows = [row_of_list(index.row(rid), world, day, mine) for rid in index.matching(query)]
     return sorted(rows, key=lambda row: numbers.index(row.number))
 
 
@@ -133,19 +102,18 @@ def count(register, user, view: str) -> int:
 
 def reads_severity(register, user) -> bool:
     """Is there a case whose severity ``user`` may read? Whoever has no such case has nothing to filter."""
-    index, allowed = index_of(register), allowed_to(user)
+    index, allowed = index_of(register), allowed_to(register, user)
     return any(index.rids("severity", value) for value in _severities(tokens("severity"), allowed))
 
 
-def principals(user) -> frozenset[str]:
-    """Who the user is as a person, and the ids of all groups they are in, virtual ones too."""
-    groups = user.getGroups() if hasattr(user, "getGroups") else ()
-    return frozenset({person_of(user.getId()), *groups})
+def principals(register, user) -> frozenset[str]:
+    """Who the user is as a person, and the names of the register's groups they are in."""
+    return frozenset({person_of(user.getId()), *memberships(register, user)})
 
 
-def allowed_to(user) -> list[str]:
+def allowed_to(register, user) -> list[str]:
     """The values of the index ``allowed`` that limit a query to what the user may see."""
-    allowed = [f"user:{principal}" for principal in principals(user)]
+    allowed = [f"user:{principal}" for principal in principals(register, user)]
     if "Manager" in user.getRoles():
         allowed.append("Manager")
     return allowed
@@ -154,13 +122,14 @@ def allowed_to(user) -> list[str]:
 def _query(view, filters, user, world, day) -> dict | None:
     if view not in VIEWS:
         raise BadQuery("view")
-    mine = principals(user)
-    allowed = allowed_to(user)
+    mine = principals(world.register, user)
+    allowed = allowed_to(world.register, user)
     query: dict[str, Any] = {"allowed": {"query": allowed, "operator": "or"}}
     if view == "mine":
         query["reporter"] = person_of(user.getId())
     elif view == "unit":
         units = [group.split(":")[1] for group in mine if group.startswith("unit:")]
+        units += units_of_case_worker(world.register, user)
         query["places"] = {"query": units, "operator": "or"}
     elif view == "waiting":
         query["waits_for"] = {"query": sorted(mine), "operator": "or"}
@@ -202,7 +171,12 @@ def _filtered(query, filters, world) -> dict | None:
             return None
         query["places"] = {"query": [unit.uid], "operator": "or"}
     if value := filters.pop("theme", None):
-        query["themes"] = {"query": [value] if isinstance(value, str) else list(value), "operator": "or"}
+        values = [value] if isinstance(value, str) else list(value)
+        # A theme that is not offered any more is still that of the cases that have it.
+        known = tokens("themes") | set(index_of(world.register).values("themes"))
+        if set(values) - known:
+            raise BadQuery("theme")
+        query["themes"] = {"query": values, "operator": "or"}
     if value := filters.pop("text", None):
         numbers = _NUMBER.findall(str(value))
         words = search_words(_NUMBER.sub(" ", str(value)))
@@ -222,23 +196,3 @@ def _facets(index, among, world, places) -> dict[str, dict[str, int]]:
     units = {world.unit(uid).code: number for uid, number in by_unit.items()}
     by_state = counts(index, "state", among, states.CLOSED)
     return {"state": by_state, "unit": units, "theme": counts(index, "themes", among)}
-
-
-def _row(row, world, day, mine) -> CaseRow:
-    unit = world.unit(row["unit_uid"])
-    due = date.fromordinal(row["due"])
-    return CaseRow(
-        uid=row["uid"],
-        ids=row["ids"],
-        number=row["number"],
-        title=row["title"],
-        state=row["state"],
-        unit_uid=row["unit_uid"],
-        unit_code=unit.code,
-        unit_titles=unit.titles,
-        due=due,
-        submitted=datetime.fromtimestamp(row["submitted"], UTC),
-        themes=row["themes"],
-        next_step=row["next_step"] if mine.intersection(row["waits_for"]) else None,
-        late=row["state"] in states.OPEN and due < day,
-    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations.access.handed import handed_parts
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.content.stored_file import size_of
 from ntnu.deviations.core.speakup import RECEIVED
 from ntnu.deviations.core.speakup import Said
 from ntnu.deviations.interfaces import IAttachment
@@ -39,9 +40,9 @@ class FileRow:
     url: str
 
     @property
-    def size(self) -> int:
-        """Bytes."""
-        return self.file.getSize()
+    def size(self) -> int | None:
+        """Bytes; None where they are missing."""
+        return size_of(self.file)
 
     @property
     def content_type(self) -> str:

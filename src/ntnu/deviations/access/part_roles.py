@@ -7,70 +7,43 @@ deadline, at the next request.
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
-from borg.localrole.interfaces import ILocalRoleProvider
+from collections.abc import Callable
+from collections.abc import Collection
 from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.access.part_facts import hearing_of
 from ntnu.deviations.access.part_facts import state_of_part
-from ntnu.deviations.access.reading import roles_with
-from ntnu.deviations.access.reading import VIEW_CASEWORK
+from ntnu.deviations.access.permissions import roles_with
+from ntnu.deviations.access.permissions import VIEW_CASEWORK
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.core import parts
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.facts import Facts
-from ntnu.deviations.core.grants import grants
 from ntnu.deviations.core.states import CLOSED
 from ntnu.deviations.core.states import OPEN
 from ntnu.deviations.interfaces import IAttachment
-from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.interfaces import IMeasure
 from ntnu.deviations.interfaces import IMessage
 from ntnu.deviations.interfaces import IStatement
 from ntnu.deviations.now import now
-from ntnu.deviations.persons import person_of
-from zope.component import adapter
-from zope.interface import implementer
+from typing import Any
 
 _SHARED = "shared"
 
 
-@implementer(ILocalRoleProvider)
-@adapter(ICaseChild)
-class PartRoles:
-    """Principal -> roles on one part of a case. What it does not name, nobody has."""
-
-    def __init__(self, context):
-        self.context = aq_inner(context)
-        self._table = None
-
-    def _roles(self) -> dict[str, tuple[str, ...]]:
-        if self._table is None:
-            self._table = _table(self.context)
-        return self._table
-
-    def getRoles(self, principal_id):
-        return self._roles().get(person_of(principal_id), ())
-
-    def getAllRoles(self):
-        return self._roles().items()
-
-
-def _table(part) -> dict[str, tuple[str, ...]]:
+def roles_on_part(part, person: str, on_case: Callable[[Any, Facts], Collection[str]]) -> set[str]:
+    """The roles of a person on one part of a case. ``on_case`` tells those on the case, from its facts."""
     chain = _chain(part)
     case = chain[-1]
-    facts = facts_of(case)
     if case.handed_over:
-        return {}
-    reading = roles_with(case, VIEW_CASEWORK)
-    table: dict[str, tuple[str, ...]] = {}
-    for grant in grants(facts):
-        if grant.role in reading or grant.role in _beside(chain):
-            table[grant.principal] = (*table.get(grant.principal, ()), grant.role)
-    for person, role in _own(chain, facts):
-        if person != facts.reporter and person not in facts.recused:
-            table[person] = (*table.get(person, ()), role)
-    return table
+        return set()
+    facts = facts_of(case)
+    reaching = roles_with(case, VIEW_CASEWORK).union(_beside(chain))
+    found = {role for role in on_case(case, facts) if role in reaching}
+    if person != facts.reporter and person not in facts.recused:
+        found |= {role for holder, role in _own(chain, facts) if holder == person}
+    return found
 
 
 def _chain(part) -> list:

@@ -1,17 +1,18 @@
 """What the person at the keyboard may read of a case, decided in one place."""
 
 from AccessControl import getSecurityManager
-from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_inner
 from ntnu.deviations.access.facts import facts_of
+from ntnu.deviations.access.permissions import roles_with
+from ntnu.deviations.access.permissions import roles_with_on_part
+from ntnu.deviations.access.permissions import VIEW
+from ntnu.deviations.access.permissions import VIEW_CASEWORK
+from ntnu.deviations.access.permissions import VIEW_REPORTER
+from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.core import roles
 from ntnu.deviations.persons import account_of
 from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
-
-VIEW = "View"
-VIEW_CASEWORK = "ntnu.deviations: View Casework"
-VIEW_REPORTER = "ntnu.deviations: View Reporter"
 
 
 class Reading:
@@ -24,7 +25,7 @@ class Reading:
     def __init__(self, case, user=None):
         self.case = aq_inner(case)
         self.user = user or getSecurityManager().getUser()
-        self.roles = frozenset(self.user.getRolesInContext(self.case))
+        self.roles = roles_on(self.case, self.user)
         self.facts = facts_of(self.case)
 
     def _allowed(self, permission: str) -> bool:
@@ -67,28 +68,10 @@ class Reading:
         return self.may_casework and not self.is_reporter and bool(self.roles & readers)
 
 
-def roles_with(case, permission: str) -> frozenset[str]:
-    """The roles the case's state gives ``permission`` to; none where it says nothing."""
-    stored = getattr(case, f"_{permission.translate(_ATTRIBUTE)}_Permission", ())
-    return frozenset(stored)
-
-
 def may_view_part(part, user=None) -> bool:
     """May the user, by her roles at this moment, read this part of a case?"""
     user = user or getSecurityManager().getUser()
-    return bool(set(user.getRolesInContext(part)) & set(rolesForPermissionOn(VIEW, part)))
-
-
-class _Attribute(dict):
-    """Permission name -> attribute name, as Zope spells it: everything but letters and digits is _."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        self[code] = char if char.isascii() and (char.isalnum() or char == "_") else "_"
-        return self[code]
-
-
-_ATTRIBUTE = _Attribute()
+    return bool(roles_on(part, user) & roles_with_on_part(part, VIEW))
 
 
 def user_by_id(context, person: str):

@@ -6,6 +6,7 @@ not there or not allowed, is no reading.
 
 import json
 import logging
+from ntnu.deviations.access.ours import asked_for_head
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.now import now
 from plone.rest.interfaces import IAPIRequest
@@ -20,7 +21,7 @@ _KEY = "ntnu.deviations.reads"
 _PARTS = 2
 _LONGEST = 100
 #: Answered without any of the content.
-_EMPTY = frozenset({"HEAD", "OPTIONS"})
+_EMPTY = frozenset({"OPTIONS"})
 
 
 def note(case, request, person: str, what: str) -> None:
@@ -51,7 +52,12 @@ def write(event: IPubSuccess) -> None:
     request = event.request
     noted = IAnnotations(request).get(_KEY)
     # A page that asks to mend something shows the case as well; one that leads elsewhere does not.
-    if not noted or request.method in _EMPTY or request.response.getStatus() // 100 == 3:
+    if (
+        not noted
+        or asked_for_head(request)
+        or request.method in _EMPTY
+        or request.response.getStatus() // 100 == 3
+    ):
         return
     for line in noted.values():
         if request.method != "GET":

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from datetime import datetime
+from ntnu.deviations.access.answers import text_at
 from ntnu.deviations.messages import REMOVED
 from ntnu.deviations.now import local_date
 from zope.i18nmessageid import Message
@@ -16,7 +17,7 @@ def removed_fields(case) -> dict[str, datetime]:
     done = {}
     for target, at, *_by_and_length in case.redactions:
         kind, _colon, name = target.partition(":")
-        if kind == "field" and getattr(case, name) == left_in(case, name):
+        if kind == "field" and text_at(case, name) == left_in(case, name):
             done[name] = at
     return done
 

@@ -1,11 +1,11 @@
 """What the register's index keeps of a case, and by what a list can ask for it."""
 
-from AccessControl.PermissionRole import rolesForPermissionOn
 from Acquisition import aq_base
 from collections.abc import Mapping
 from ntnu.deviations.access.facts import whole_facts_of
-from ntnu.deviations.access.reading import VIEW
-from ntnu.deviations.access.reading import VIEW_CASEWORK
+from ntnu.deviations.access.permissions import roles_with
+from ntnu.deviations.access.permissions import VIEW
+from ntnu.deviations.access.permissions import VIEW_CASEWORK
 from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.core.grants import Grant
 from ntnu.deviations.core.grants import grants
@@ -64,6 +64,11 @@ INDEXES = (
 _SECONDS_OF_A_DAY = 86_400
 
 
+def key_of(name: str, value: Any) -> Any:
+    """What stands in the index ``name`` for a value of the column of that name."""
+    return value // _SECONDS_OF_A_DAY if name == "submitted" else value
+
+
 def row_of(case) -> dict[str, Any]:
     """The columns of the case as it now stands."""
     facts = whole_facts_of(case)
@@ -97,7 +102,7 @@ def row_of(case) -> dict[str, Any]:
 
 def _with(permission: str, case, given: list[Grant]) -> tuple[str, ...]:
     """Who has the permission on the case, in the words of ``allowed``."""
-    having = set(rolesForPermissionOn(permission, case))
+    having = roles_with(case, permission)
     found = {f"user:{grant.principal}" for grant in given if grant.role in having}
     return tuple(sorted(found | (having & {"Manager"})))
 
@@ -105,7 +110,7 @@ def _with(permission: str, case, given: list[Grant]) -> tuple[str, ...]:
 def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:
     """Where a case with these columns stands in the indexes: pairs of index and value."""
     found = {(name, row[name]) for name in ("state", "due", "reporter")}
-    found.add(("submitted", row["submitted"] // _SECONDS_OF_A_DAY))
+    found.add(("submitted", key_of("submitted", row["submitted"])))
     found.update(("severity", f"{row['severity']} {who}") for who in row["judging"])
     if row["course"]:
         found.add(("course", row["course"]))

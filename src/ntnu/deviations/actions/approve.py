@@ -30,7 +30,6 @@ class IAssessments(Interface):
             default="A deviation is a breach of requirements in law, rules"
             " or the quality system for education.",
         ),
-        required=False,
     )
     assessment_sensitive = YesNo(
         title=_("label_assessment_sensitive", default="Does it contain sensitive personal data?"),
@@ -38,7 +37,6 @@ class IAssessments(Interface):
             "help_assessment_sensitive",
             default="For example health, belief, or something that makes it possible to recognise a person.",
         ),
-        required=False,
     )
     assessment_unacceptable = YesNo(
         title=_("label_assessment_unacceptable", default="Does it concern unacceptable conditions?"),
@@ -47,7 +45,6 @@ class IAssessments(Interface):
             default="For example bullying, harassment, violence or threats."
             " The case must then be re-registered.",
         ),
-        required=False,
     )
 
 

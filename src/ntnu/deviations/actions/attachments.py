@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from ntnu.deviations import settings
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.file_contents import is_what_it_says
 from ntnu.deviations.actions.file_parts import FIELD
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.validate import judge_texts
@@ -12,13 +13,17 @@ from ntnu.deviations.interfaces import IFileScanner
 from zope.component import queryUtility
 
 
-def check_files(files: Sequence[Upload], confirmed: Sequence[str] = ()) -> list[Upload]:
-    """The files, with safe names. Raises InvalidData: 413 too large or too many, 415 forbidden type."""
+def check_files(files: Sequence[Upload], confirmed: Sequence[str] = (), beside: int = 0) -> list[Upload]:
+    """The files, with safe names. Raises InvalidData: 413 too large or too many, 415 of a type that is
+    not allowed or not what the name says, 400 without bytes.
+
+    ``beside``: so many others, looked at before, go along.
+    """
     most, megabytes = settings.get("attachments_most"), settings.get("attachment_megabytes")
     allowed = {pair[0].lower().lstrip(".") for pair in settings.pairs("attachment_types")}
     scanner = queryUtility(IFileScanner)
     too_large, forbidden, other, checked = [], [], [], []
-    if len(files) > most:
+    if len(files) + beside > most:
         too_large.append(FieldError(FIELD, "too_many_files", "too_many_files", {"max": most}))
     for upload in files:
         name = safe_name(upload.filename)
@@ -28,6 +33,11 @@ def check_files(files: Sequence[Upload], confirmed: Sequence[str] = ()) -> list[
         elif ending not in allowed:
             words = {"allowed": ", ".join(sorted(allowed))}
             forbidden.append(FieldError(FIELD, "file_type", "file_type", words))
+        elif not upload.data:
+            other.append(FieldError(FIELD, "file_empty", "file_empty", {"name": name}))
+        elif not is_what_it_says(ending, content_type(name), upload.data):
+            words = {"name": name, "ending": ending}
+            forbidden.append(FieldError(FIELD, "file_content", "file_content", words))
         elif scanner is not None and not scanner.is_clean(name, upload.data):
             other.append(FieldError(FIELD, "file_infected", "file_infected"))
         checked.append(Upload(name, upload.data))

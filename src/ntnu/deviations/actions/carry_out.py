@@ -6,6 +6,7 @@ from Acquisition import aq_parent
 from dataclasses import replace
 from datetime import datetime
 from ntnu.deviations.access.addresses import case_url
+from ntnu.deviations.access.answers import set_aside
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.hearing_members import remember_members
@@ -13,7 +14,10 @@ from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.measure_people import remember_carrying_out
 from ntnu.deviations.access.own import shield
 from ntnu.deviations.access.part_facts import every_part
+from ntnu.deviations.access.revisions import count_changes
+from ntnu.deviations.access.revisions import open_of
 from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
@@ -25,6 +29,7 @@ from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import PartOfAct
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.preview import may_be_told
+from ntnu.deviations.drafts import store
 from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import INotificationCase
@@ -67,6 +72,7 @@ def carry_out(case, plan: Plan, at: datetime, readers) -> object:
     ``at``: when (UTC), for the log. ``readers``: state -> roles with View, to keep mail from who
     may not see the case. Nothing is committed here.
     """
+    before = open_of(case)
     # The transition first: its guard asks for the role by which the person acts, and the changes may
     # take that role away.
     if plan.transition:
@@ -75,14 +81,19 @@ def carry_out(case, plan: Plan, at: datetime, readers) -> object:
     write_parts(case, plan)
     if plan.redaction:
         take_away(case, plan.redaction, plan.actor, at)
+    set_aside(case, plan.sets_aside, plan.before.state, at)
     for name, value in plan.changes.items():
         setattr(case, name, value)
     if plan.hand_over is not None:
         getUtility(ISpeakUp).take_over(case, plan, at)
     if plan.move_to:
         case = move(case, unit_content(register_of(case), plan.move_to))
+    if plan.redaction or plan.hand_over is not None:
+        # What somebody is writing about it may repeat what was taken away.
+        store.forget_case(register_of(case), uid_of(case))
     remember_members(case, plan.before, plan.after)
     remember_carrying_out(case, plan.before, plan.after)
+    count_changes(case, before)
     settle(case, Directory(register_of(case)))
     told = deliver.send(notices_of(plan, case, readers), plan.after, case_url(case), plan.actor)
     caselog.append(case, plan.actor, plan.action, {**plan.why, **mails(told)}, at)

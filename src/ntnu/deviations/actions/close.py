@@ -88,7 +88,12 @@ class Close(TransitionAction):
                     solved=data["solved"],
                 ),
             ),
-            why={"solved": data["solved"], "conclusion": data["conclusion"]},
+            why={
+                "solved": data["solved"],
+                "conclusion": data["conclusion"],
+                "text_to_reporter": data["text"],
+                "measures_text": data["measures_text"],
+            },
         )
 
 

@@ -29,7 +29,7 @@ class ISomeOf(IField):
 
 
 class IMoment(ITextLine):
-    """A moment, given as ISO 8601; without an offset it is meant in Norwegian time."""
+    """A moment, as ISO 8601 with its offset; forms take Norwegian time (``core/local_time.py``)."""
 
 
 class ISomePersons(IField):

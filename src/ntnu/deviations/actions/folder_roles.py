@@ -10,7 +10,6 @@ from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.directory import MANAGE_ROLES
 from ntnu.deviations.access.holders import direct_holders
 from ntnu.deviations.access.holders import has_account
-from ntnu.deviations.access.holders import is_virtual
 from ntnu.deviations.access.holders import local_roles
 from ntnu.deviations.access.holders import offered
 from ntnu.deviations.access.holders import persons
@@ -138,11 +137,11 @@ def give_and_take(
 
 
 def _exists(unit, principal: str) -> bool:
-    """Is there a person, or an ordinary group, of this id? Our own groups follow from roles."""
+    """Is there a user, or a group, of this id?"""
     users = getToolByName(unit, "acl_users")
     if has_account(users, principal):
         return True
-    return users.getGroupById(principal) is not None and not is_virtual(users, principal)
+    return users.getGroupById(principal) is not None
 
 
 def _carry_out(unit, made: list[Change], actor: str, reason: str) -> None:

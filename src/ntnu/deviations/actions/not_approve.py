@@ -67,5 +67,9 @@ class NotApprove(TransitionAction):
                     where=data["where_instead"],
                 ),
             ),
-            why={"reason_code": data["reason_code"], "text": data["text"]},
+            why={
+                "reason_code": data["reason_code"],
+                "text": data["text"],
+                "where_instead": data["where_instead"],
+            },
         )

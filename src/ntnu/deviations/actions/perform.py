@@ -15,9 +15,12 @@ from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.listing import by_number
 from ntnu.deviations.access.part_facts import find_part
+from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.reading import user_by_id
+from ntnu.deviations.access.revisions import shown
+from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions import registry
@@ -74,8 +77,9 @@ class Availability:
 class Outcome:
     """What was done.
 
-    ``case`` is where the case stands now, or the part it was done on; ``visible``: may the actor still
-    see it. ``made`` are UIDs of what the act made in it.
+    ``case`` is where the case stands now, or the part it was done on; ``review_state`` is the state of
+    what it was done on, case or part; ``visible``: may the actor still see it. ``made`` are UIDs of what
+    the act made in it.
     """
 
     action: str
@@ -116,7 +120,7 @@ def target_of(context, files: Sequence[Any] = ()) -> Target:
     facts, instant = whole_facts_of(case), now()
     user = getSecurityManager().getUser()
     person = person_of(user.getId())
-    held = frozenset(user.getRolesInContext(context))
+    held = roles_on(context, user)
     # Who reported holds no other role on her case, but a Manager may have reported one.
     own = held & {roles.REPORTER} if person == facts.reporter else held
     moment = Moment(
@@ -138,8 +142,14 @@ def target_of(context, files: Sequence[Any] = ()) -> Target:
 
 
 def revision(context) -> int:
-    """How many acts the case has seen: a form carries it, so that a stale one is noticed."""
-    return caselog.changed(case_of(context))
+    """A number that rises with what the person at the keyboard may read of the case, or of the part
+    ``context``: a form carries it, so that a stale one is noticed.
+
+    To who reads the casework it is the number of the latest act. Others must not learn of those from it.
+    """
+    case = case_of(context)
+    reading = Reading(case)
+    return caselog.changed(case) if reading.may_casework and not reading.is_reporter else shown(context)
 
 
 def available(context) -> list[Availability]:
@@ -176,7 +186,8 @@ def perform(
     if made is not None and may_view is False:
         may_view = may_view_part(made, actor)
     new = tuple(part.uid for part in plan.parts if isinstance(part, NewPart))
-    return Outcome(action_id, made or case, case.number, plan.after.state, plan.after.due, may_view, new)
+    state = plan.after.state if target.part is None else state_of_part(made or target.part)
+    return Outcome(action_id, made or case, case.number, state, plan.after.due, may_view, new)
 
 
 @dataclass(frozen=True)
@@ -226,7 +237,8 @@ def readers(case) -> dict[str, frozenset[str]]:
     """State -> roles that have View in it, read from the workflow."""
     workflow = getToolByName(case, "portal_workflow")["deviation_report_workflow"]
     return {
-        state: frozenset(workflow.states[state].getPermissionInfo("View")["roles"]) for state in states.ALL
+        state: roles.unsealed(workflow.states[state].getPermissionInfo("View")["roles"])
+        for state in states.ALL
     }
 
 

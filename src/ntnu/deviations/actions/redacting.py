@@ -6,11 +6,15 @@ Earlier states of the database hold it until they are packed away; docs/run.md s
 from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import datetime
+from ntnu.deviations.access.answers import put_text
+from ntnu.deviations.access.answers import text_at
+from ntnu.deviations.access.answers import text_fields
 from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.redacted import left_in
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.content.stored_file import size_of
 from ntnu.deviations.core.chain import ERASED
 from ntnu.deviations.core.plan import Redaction
 from ntnu.deviations.interfaces import IAttachment
@@ -56,8 +60,8 @@ def redactable(case) -> Mapping[str, int]:
     """Targets that can be redacted, each with its length; 0 for one that has been redacted."""
     done = {target for target, *_rest in case.redactions}
     found = {}
-    for name in FIELDS:
-        target, text = f"field:{name}", getattr(case, name)
+    for name in (*FIELDS, *text_fields(case)):
+        target, text = f"field:{name}", text_at(case, name)
         if target in done and text == left_in(case, name):
             found[target] = 0
         elif text:
@@ -76,7 +80,8 @@ def _gone(case, target: str) -> bool:
 
 def _length(part) -> int:
     if IAttachment.providedBy(part):
-        return part.file.getSize() if part.file is not None else 0
+        # Where the bytes are missing or none, the name is still to be taken away.
+        return (size_of(part.file) or len(part.title)) if part.file is not None else 0
     return sum(len(getattr(part, name)) for name in _names(part))
 
 
@@ -88,8 +93,8 @@ def take_away(case, redaction: Redaction, actor: str, at: datetime) -> None:
     """Take the target away, and every copy of it in the reasons of the log."""
     kind, _colon, name = redaction.target.partition(":")
     if kind == "field":
-        gone = [getattr(case, name)]
-        setattr(case, name, left_in(case, name))
+        gone = [text_at(case, name)]
+        put_text(case, name, left_in(case, name))
     else:
         part = find_part(case, name)
         names = _names(part)

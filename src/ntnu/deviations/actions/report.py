@@ -28,7 +28,7 @@ from ntnu.deviations.actions.perform import Outcome
 from ntnu.deviations.actions.perform import readers
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import confirmed_codes
-from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.actions.validate import examine
 from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.actions.write_parts import make_part
 from ntnu.deviations.caselog import storage as caselog
@@ -185,14 +185,10 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 def check(register, raw: Mapping[str, Any], reporter: str) -> dict[str, Any]:
     """The validated report. Raises InvalidData with every fault."""
-    errors, data = [], {}
-    try:
-        data = validate(IReport, raw, ignore=PLONE_KEYS)
-    except InvalidData as error:
-        errors = list(error.errors)
+    data, errors = examine(IReport, raw, ignore=PLONE_KEYS)
     # One word on each field is enough: what is no value at all needs no second fault.
     named = {error.field for error in errors}
-    errors += [e for e in as_errors(obstacles(register, data or raw, reporter)) if e.field not in named]
+    errors += [e for e in as_errors(obstacles(register, data, reporter)) if e.field not in named]
     if errors:
         raise InvalidData(errors)
     return data

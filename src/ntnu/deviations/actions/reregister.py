@@ -6,14 +6,23 @@ from ntnu.deviations.actions.approve import IAssessments
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import TransitionAction
 from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.actions.fields import optional
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.states import RECEIVED
 from ntnu.deviations.core.states import REREGISTERED
+from zope.interface import Interface
+from zope.schema import getFieldNamesInOrder
 
 
-class IReregister(IAssessments):
-    """What handing a case over takes."""
+class IReregister(Interface):
+    """What handing a case over takes. The assessments belong to the receipt form: asked while the case waits
+    for it, and answered once it has been filled in."""
+
+    assessment_deviation = optional(IAssessments["assessment_deviation"])
+    assessment_sensitive = optional(IAssessments["assessment_sensitive"])
+    assessment_unacceptable = optional(IAssessments["assessment_unacceptable"])
 
     text = LongText(
         title=_("label_text_to_reporter", default="Text to the reporter"),
@@ -39,6 +48,11 @@ class Reregister(TransitionAction):
     def readiness(self, facts, moment: Moment) -> list[Obstacle]:
         found = super().readiness(facts, moment)
         return found or ([] if moment.speakup else [Obstacle("no_speakup")])
+
+    def obstacles(self, facts, data, moment: Moment) -> list[Obstacle]:
+        missing = [name for name in getFieldNamesInOrder(IAssessments) if data.get(name) is None]
+        asked = missing if facts.state == RECEIVED else ()
+        return [*super().obstacles(facts, data, moment), *(Obstacle("required", name) for name in asked)]
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=REREGISTERED, case_worker=None, coworkers=())

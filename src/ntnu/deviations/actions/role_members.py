@@ -90,7 +90,7 @@ def _settle(site, actor: str, at: datetime, waits: dict) -> None:
     with site_hook(site):
         for register in registers(site):
             made = []
-            for place in _places_of(register):
+            for place in places_of(register):
                 held = before.get(uid_of(place))
                 changed = changes(held, table_of(place)) if held is not None else []
                 if changed:
@@ -113,9 +113,10 @@ def _refuse_own_gain(before: Before) -> None:
 def places_in(site) -> Iterable:
     """Where folder roles can stand: every register of the site, its units and its SpeakUp! registry."""
     for register in registers(site):
-        yield from _places_of(register)
+        yield from places_of(register)
 
 
-def _places_of(register) -> list:
+def places_of(register) -> list:
+    """Where folder roles can stand in one register."""
     registry = registry_of(register)
     return [register, *unit_contents(register), *([] if registry is None else [registry])]

@@ -126,11 +126,27 @@ def look_through(reading: Reading, raw: Mapping[str, Any], language: str) -> Ord
     return Order(Wanted(variant, language, log, names), tuple(dict.fromkeys(to)), sensitive)
 
 
-def send(reading: Reading, order: Order, chance: bytes | None = None) -> str:
-    """Queue the mails, and tell so in the log; the pass phrase, which is made of ``chance``
-    (``documents/protect.py``). Raises NotReady when none can be queued."""
-    case, phrase = reading.case, phrase_of(chance)
-    data = encrypt(export.case_pdf(reading, order.wanted), phrase)
+@dataclass(frozen=True)
+class Sealed:
+    """A document, encrypted, and the pass phrase that opens it."""
+
+    data: bytes
+    phrase: str
+
+
+def seal(reading: Reading, order: Order, chance: bytes | None = None) -> Sealed:
+    """Make the document and encrypt it, with a pass phrase that is made of ``chance``
+    (``documents/protect.py``); to be done before a turn is asked for. Raises ServiceUnavailable."""
+    phrase = phrase_of(chance)
+    return Sealed(encrypt(export.case_pdf(reading, order.wanted), phrase), phrase)
+
+
+def send(reading: Reading, order: Order, sealed: Sealed) -> str:
+    """Queue the mails, and tell so in the log; the pass phrase. Raises NotAllowed where the reader may not
+    have the document any more, and NotReady when no mail can be queued."""
+    case, data, phrase = reading.case, sealed.data, sealed.phrase
+    if not may_send(reading) or not export.may_have(reading, order.wanted.variant, order.wanted.with_log):
+        raise NotAllowed(one("not_yours"))
     words = {"number": case.number, "name": _name(reading)}
     said = [
         translate(type(text)(text, mapping=words), target_language=order.wanted.language)

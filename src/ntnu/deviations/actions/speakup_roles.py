@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.confidential import gainers_of
 from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.directory import Directory
@@ -33,7 +34,6 @@ from ntnu.deviations.mail import deliver
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import account_of
 from ntnu.deviations.persons import acting
-from ntnu.deviations.persons import person_named
 from ntnu.deviations.persons import person_of
 from typing import Any
 from zope.component.hooks import getSite
@@ -126,7 +126,7 @@ def _decided(registry, raw: Mapping[str, Any]) -> tuple[str, dict[str, Any], str
     if actor not in recipients_of(registry):
         raise NotAllowed(one("not_yours"))
     data = validate(IRoleDecision, raw)
-    person = person_named(data["person"])
+    person = data["person"]
     if person not in gainers_of(registry):
         raise InvalidData(one("not_waiting", "person"))
     return person, data, actor
@@ -157,4 +157,4 @@ def _enter(registry, actor: str, act: str, person: str, data, word: str, more: C
 
 def _tell(registry, told: Collection[str], words: Mapping[str, str], actor: str) -> tuple[Notice, ...]:
     notices = [Notice("speakup_roles", person, words=dict(words)) for person in sorted(told)]
-    return deliver.send(notices, None, f"{registry.absolute_url()}/{PAGE}", actor)
+    return deliver.send(notices, None, public_url(registry, PAGE), actor)

@@ -47,6 +47,7 @@ def take_turn(place) -> None:
     end = _End(others)
     try:
         if not has_changes(place):
+            _hear_of_others(place)
             transaction.begin()
             _still_there(place)
         current = transaction.get()
@@ -56,6 +57,17 @@ def take_turn(place) -> None:
     except BaseException:
         end()
         raise
+
+
+def _hear_of_others(place) -> None:
+    """Ask the server of a ZEO storage for its last transaction: what was changed before is heard of first.
+
+    Without it a process may begin before it has heard of what the last turn changed. RelStorage looks
+    itself when a transaction begins.
+    """
+    ping = getattr(aq_base(place)._p_jar.db().storage, "ping", None)
+    if ping is not None:
+        ping()
 
 
 class _End:

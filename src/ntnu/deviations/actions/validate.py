@@ -21,8 +21,8 @@ from ntnu.deviations.actions.fields import ISomeOf
 from ntnu.deviations.actions.fields import ISomeParts
 from ntnu.deviations.actions.fields import ISomePersons
 from ntnu.deviations.actions.fields import IUnitChoice
+from ntnu.deviations.core.local_time import parse
 from ntnu.deviations.core.text import tidy
-from ntnu.deviations.now import OSLO
 from ntnu.deviations.persons import person_named
 from typing import Any
 from zope.schema import getFieldsInOrder
@@ -53,8 +53,18 @@ def validate(schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset(
     ``ignore``: keys that may stand in the body and mean nothing. Raises InvalidData with all
     faults; texts that may hold sensitive data are faults until changed or confirmed.
     """
+    data, errors = examine(schema, raw, ignore)
+    if errors:
+        raise InvalidData(errors)
+    return data
+
+
+def examine(
+    schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset()
+) -> tuple[dict[str, Any], list[FieldError]]:
+    """The same of what is not finished: the fields that are right, and the faults of the others."""
     if not isinstance(raw, Mapping):
-        raise InvalidData([FieldError(None, "not_json")])
+        return {}, [FieldError(None, "not_json")]
     fields = dict(getFieldsInOrder(schema))
     errors = [
         FieldError(named(key), "unknown_field")
@@ -76,9 +86,7 @@ def validate(schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset(
         else:
             data[name] = value
     errors += _sensitive(fields, data, confirmed_codes(raw))
-    if errors:
-        raise InvalidData(errors)
-    return data
+    return data, errors
 
 
 def _said_of_missing(field) -> str:
@@ -123,14 +131,10 @@ def _date(value: Any) -> date:
 
 
 def _moment(value: Any) -> datetime:
-    try:
-        found = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise _Fault("not_a_moment") from None
-    if not 1900 <= found.year <= 2200:
+    found = parse(value)
+    if found is None or not 1900 <= found.year <= 2200:
         raise _Fault("not_a_moment")
-    # Without an offset it was typed in a form: Norwegian time.
-    return (found if found.tzinfo else found.replace(tzinfo=OSLO)).astimezone(UTC)
+    return found.astimezone(UTC)
 
 
 def _list(field, value: Any) -> list[str]:
@@ -172,7 +176,7 @@ def _sensitive(fields, data: Mapping[str, Any], confirmed: list[str]) -> list[Fi
     texts = {
         name: " · ".join(value) if isinstance(value, list) else value
         for name, value in data.items()
-        if isinstance(value, str | list) and _is_prose(fields[name])
+        if isinstance(value, str | list) and is_prose(fields[name])
     }
     return judge_texts(texts, confirmed)
 
@@ -183,7 +187,8 @@ def judge_texts(texts: Mapping[str, str], confirmed: list[str]) -> list[FieldErr
     return [FieldError(f.field, f.code, f.kind, {}, not f.refuse) for f in found]
 
 
-def _is_prose(field) -> bool:
+def is_prose(field) -> bool:
+    """Is it written, and not chosen? The guard reads it then."""
     chosen = (IOneOf, ISomeOf, IPerson, IUnitChoice, IMoment, ISomePersons, ISomeParts, IQuestion)
     is_text = IText.providedBy(field) or IList.providedBy(field)
     return is_text and not any(kind.providedBy(field) for kind in chosen)

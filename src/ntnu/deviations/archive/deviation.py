@@ -1,13 +1,15 @@
 """A deviation as the archive is to have it: its report, what was said and written, its outcome."""
 
 import re
-from functools import cached_property
+from datetime import datetime
+from ntnu.deviations.access.answers import earlier_answers
 from ntnu.deviations.access.facts import state_of
+from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.archive import settings
 from ntnu.deviations.archive import titles
+from ntnu.deviations.archive.hands import Hands
 from ntnu.deviations.archive.package import Described
 from ntnu.deviations.archive.records import Records
-from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import parts as kinds
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.noark import model
@@ -15,6 +17,7 @@ from ntnu.deviations.core.states import CLOSED
 from ntnu.deviations.core.states import NOT_APPROVED
 from ntnu.deviations.documents import letters
 from ntnu.deviations.documents.case_file import case_document
+from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.telling import Telling
 from ntnu.deviations.documents.telling import Wanted
 from ntnu.deviations.interfaces import IArchivable
@@ -35,8 +38,6 @@ _KINDS = {
     kinds.MESSAGE: model.OUTGOING,
     kinds.QUESTION: model.OUTGOING,
 }
-#: The acts that end a case.
-_ENDS = ("close", "close_as_notification", "not_approve", "withdraw")
 
 
 @implementer(IArchivable)
@@ -51,7 +52,7 @@ class ArchivableDeviation:
 
     def may_export(self, user) -> bool:
         """Archivists, once it is finished; who reported it does not handle it."""
-        held = set(user.getRolesInContext(self.case))
+        held = roles_on(self.case, user)
         own = person_of(user.getId()) == self.case.reporter
         return roles.ARCHIVIST in held and self.is_finished() and not own
 
@@ -77,7 +78,7 @@ class _Description:
         self.shielding = settings.shielding_of(settings.DEVIATION)
         self.records = Records(self.facts.uid, self.shielding)
         self.reporter = self.telling.name(self.facts.reporter)
-        self.entries = caselog.entries(case)
+        self.hands = Hands(self.telling, self.unit)
 
     def whole(self) -> Described:
         self._answers()
@@ -105,9 +106,9 @@ class _Description:
             opened=self.facts.submitted,
             opened_by=self.reporter,
             closed=self.facts.closed,
-            closed_by=self.closed_by,
+            closed_by=self.hands.closed_by,
             unit=self.unit,
-            responsible=self.responsible,
+            responsible=self.hands.responsible,
             records=self.records.in_order(),
             state=model.WITHDRAWN if self.facts.withdrawn else model.CLOSED,
             parties=(model.Party(self.reporter, self.telling.t(ROLES[roles.REPORTER])),),
@@ -115,42 +116,40 @@ class _Description:
             shielding=self.shielding,
         )
 
-    @cached_property
-    def closed_by(self) -> str:
-        return self._by(*_ENDS)
-
-    @property
-    def responsible(self) -> str:
-        worker = self.facts.case_worker
-        return self.telling.name(worker.person) if worker else self.closed_by
-
-    def _by(self, *actions: str) -> str:
-        """The name of who last did one of these acts, else the unit."""
-        found = [entry.actor for entry in self.entries if entry.action in actions]
-        return self.telling.name(found[-1]) if found else self.unit
-
     # the records --------------------------------------------------------------------------------
 
     def _answers(self) -> None:
-        """The preliminary response and the outcome."""
-        given = [entry for entry in self.entries if entry.action == "preliminary_response"]
-        if given and self.facts.preliminary:
-            self._letter(letters.PRELIMINARY, given[-1].at, "preliminary_response")
-        if letters.OUTCOME in letters.letters(self.telling) and not self.facts.withdrawn:
-            self._letter(letters.OUTCOME, self.facts.closed, *_ENDS)
-
-    def _letter(self, sort: str, at, *actions: str) -> None:
+        """The preliminary response and the outcome, and those that were given before them."""
         own = Telling(self.case, Wanted(language=self.facts.reply_language))
+        given = [entry.at for entry in self.hands.entries if entry.action == "preliminary_response"]
+        for answer in earlier_answers(self.case):
+            is_outcome = answer.sort == letters.OUTCOME
+            if is_outcome and answer.withdrawn:
+                continue
+            at = answer.given
+            if not is_outcome:
+                at = next((sent for sent in given if local_date(sent) == answer.given), answer.until)
+            document = letters.earlier_letter(own, answer)
+            self._letter(f"{answer.sort}-{answer.number}", answer.sort, at, document)
+        if given and self.facts.preliminary:
+            document = letters.letter(own, letters.PRELIMINARY)
+            self._letter(letters.PRELIMINARY, letters.PRELIMINARY, given[-1], document)
+        if letters.OUTCOME in letters.letters(self.telling) and not self.facts.withdrawn:
+            document = letters.letter(own, letters.OUTCOME)
+            self._letter(letters.OUTCOME, letters.OUTCOME, self.facts.closed, document)
+
+    def _letter(self, key: str, sort: str, at: datetime, document: Document) -> None:
+        """Sent by who did the act at ``at``."""
         title = self.telling.t(titles.LETTERS[sort])
         self.records.add(
-            sort,
+            key,
             kind=model.OUTGOING,
             title=title,
             at=at,
-            by=self._by(*actions),
+            by=self.hands.by_at(at),
             sender=self.unit,
             receiver=self.reporter,
-            document=letters.letter(own, sort),
+            document=document,
         )
 
     def _report(self) -> None:
@@ -180,7 +179,7 @@ class _Description:
             if record is not None
         ]
         if self.records.get(letters.OUTCOME) is None and self.facts.closed:
-            found.append(model.WrittenOff(local_date(self.facts.closed), self.closed_by, model.NOTED))
+            found.append(model.WrittenOff(local_date(self.facts.closed), self.hands.responsible, model.NOTED))
         return tuple(found)
 
     def _message(self, one: kinds.Message) -> None:
@@ -231,8 +230,8 @@ class _Description:
             kind=model.INTERNAL,
             title=self.telling.t(titles.CASEWORK),
             at=self.facts.closed or self.facts.submitted,
-            by=self.responsible,
-            sender=self.responsible,
+            by=self.hands.responsible,
+            sender=self.hands.responsible,
             receiver="",
             document=case_document(self.case, wanted, self.case.related),
             files=[*added, *(file for part in measures for file in self._files(part))],

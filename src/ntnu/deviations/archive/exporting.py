@@ -67,6 +67,24 @@ def order(case, person: str, at: datetime) -> Export:
     return found[-1]
 
 
+def confirm(case, id: str, receipt: str, person: str, at: datetime) -> Export:
+    """Somebody has seen in the archive that it keeps the package of this export, under ``receipt``. Raises
+    NotExported where there is no such export that waits for that."""
+    export = next((export for export in exports_of(case) if export.id == id), None)
+    if export is None or not export.may_be_confirmed:
+        raise NotExported("nothing_to_confirm")
+    done = export.acknowledged(at, receipt)
+    replace_export(case, done)
+    acknowledge(case, done, person, at)
+    return done
+
+
+def acknowledge(case, export: Export, person: str, at: datetime) -> None:
+    """The archive keeps it, as it says itself or ``person`` does: the log tells so, and the case may end."""
+    caselog.append(case, person, "acknowledge", {"export": export.id, "receipt": export.receipt}, at)
+    IArchivable(case).acknowledged(at)
+
+
 def keep(case, exports: tuple[Export, ...]) -> None:
     """Store the exports, and when the clock is to look at them."""
     case.exports = tuple(astuple(export) for export in exports)
@@ -109,6 +127,18 @@ def failed(register) -> list[Any]:
     """The deviations whose last export has failed: for the doctor. Those of SpeakUp! are not told of."""
     found = (case_of_uid(register, uid) for uid in register.clock.get(_FAILED) or ())
     return [case for case in found if case is not None]
+
+
+def unconfirmed(register, at: datetime) -> list[Any]:
+    """The deviations that the archive took in long before ``at``, and has not confirmed: for the doctor."""
+    found = [case_of_uid(register, uid) for uid in list(register.clock.get(_WAITING) or ())]
+    return [
+        case
+        for case in found
+        if case is not None
+        and IDeviationReport.providedBy(case)
+        and any(e.is_unconfirmed and at - e.taken > ways.LONG_UNCONFIRMED for e in exports_of(case))
+    ]
 
 
 def _list(register, name: str) -> OOBTree:

@@ -4,16 +4,21 @@ import io
 import re
 from collections.abc import Callable
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from ntnu.deviations.access.notification import FileRow
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.content.stored_file import is_missing
 from ntnu.deviations.core.noark import model
 from ntnu.deviations.documents.model import Document
+from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.pdf import to_pdf
+from ntnu.deviations.messages import FILE_MISSING
 from typing import Any
 from typing import BinaryIO
 from uuid import UUID
 from uuid import uuid5
+from zope.i18n import translate
 
 #: What of a file's own name stays in the package: its ending.
 _ENDING = re.compile(r"\.[a-z0-9]{1,8}\Z")
@@ -64,7 +69,7 @@ class Records:
         self.files[main] = lambda: io.BytesIO(to_pdf(document, for_clock=True))
         papers = [model.Paper(self._uid("document", key), document.sort, main, at, by, kind=self._kind)]
         for number, file in enumerate(files, 1):
-            papers.append(self._attachment(f"{place}-vedlegg-{number:02d}", file, name_of))
+            papers.append(self._attachment(f"{place}-vedlegg-{number:02d}", file, name_of, document))
         self._records[key] = model.Record(
             uid=self._uid("record", key),
             kind=kind,
@@ -79,13 +84,26 @@ class Records:
             shielding=self._shielding,
         )
 
-    def _attachment(self, name: str, file, name_of: Callable[[str], str]) -> model.Paper:
+    def _attachment(self, name: str, file, name_of: Callable[[str], str], document: Document) -> model.Paper:
+        """A file; where the server has lost it, a page in its place that says so."""
+        if is_missing(file.file):
+            return self._lost(f"{name}.pdf", file, name_of, document)
         ending = _ENDING.search(file.title.lower())
         name += ending.group() if ending else ""
         self.files[name] = file.file.open
-        uid = file.uid if isinstance(file, FileRow) else uid_of(file)
         by = name_of(file.added_by)
-        return model.Paper(uid, file.title, name, file.added, by, model.ORIGINAL, self._kind)
+        return model.Paper(_uid_of(file), file.title, name, file.added, by, model.ORIGINAL, self._kind)
+
+    def _lost(self, name: str, file, name_of: Callable[[str], str], document: Document) -> model.Paper:
+        said = f"{file.title} ({translate(FILE_MISSING, target_language=document.language)})"
+        section = Section("missing", document.sort, text=said)
+        page = replace(document, title=file.title, facts=(), contents="", sections=(section,))
+        self.files[name] = lambda: io.BytesIO(to_pdf(page, for_clock=True))
+        return model.Paper(_uid_of(file), said, name, file.added, name_of(file.added_by), kind=self._kind)
 
     def _uid(self, sort: str, key: str) -> str:
         return uuid5(self._case, f"{sort}:{key}").hex
+
+
+def _uid_of(file) -> str:
+    return file.uid if isinstance(file, FileRow) else uid_of(file)

@@ -64,9 +64,10 @@ KEPT = frozenset(
         "first_closed",
         "closed",
         "anonymised",
+        "revision_shown",
     }
 )
-_KEPT_OF_MEASURES = frozenset({"kind", "due", "finished", "result"})
+_KEPT_OF_MEASURES = frozenset({"kind", "due", "finished", "result", "revision_shown"})
 
 
 @implementer(IRetainable)
@@ -89,7 +90,7 @@ class RetainedDeviation:
     def anonymise(self, person: str, why: Mapping[str, Any], at: datetime) -> None:
         """Delete what names somebody and what somebody wrote; the index keeps its row."""
         case, before = self.case, whole_facts_of(self.case)
-        exports = tuple(astuple(replace(export, by="")) for export in exports_of(case))
+        exports = tuple(astuple(replace(export, by="", reason="")) for export in exports_of(case))
         measures = [part for part in case.objectValues() if IMeasure.providedBy(part)]
         for id_ in set(case.objectIds()) - {measure.getId() for measure in measures}:
             case._delObject(id_)

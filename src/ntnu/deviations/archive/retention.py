@@ -10,6 +10,7 @@ from ntnu.deviations.archive import settings
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import retention
 from ntnu.deviations.core.retention import Line
+from ntnu.deviations.interfaces import IDeviationRegister
 from ntnu.deviations.interfaces import IRetainable
 from ntnu.deviations.interfaces import IRetention
 from ntnu.deviations.now import local_date
@@ -70,3 +71,9 @@ def act(place, user, digest: str, at: datetime) -> Done:
         numbers.append(line.number)
     caselog.append(place, person, "retention", {"cases": numbers, "years": found.years}, at)
     return Done(tuple(numbers), plan(place, user, at))
+
+
+def address_of(place, line: Line) -> str:
+    """The address of a line's case; ``place`` is the register, or the SpeakUp! registry."""
+    below = ("case", line.number) if IDeviationRegister.providedBy(place) else line.place
+    return "/".join([place.absolute_url(), *below])

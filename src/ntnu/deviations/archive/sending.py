@@ -2,7 +2,8 @@
 
 Three pieces: the attempt is written down, the package goes out, its end is written down. A server
 that dies between the first and the last leaves an attempt that nobody knows the end of; the next one
-asks the archive before it sends anything.
+asks the archive before it sends anything. What an archive has taken in and not confirmed is asked for until
+it is confirmed, or refused.
 """
 
 import os
@@ -15,11 +16,13 @@ from ntnu.deviations.access.exported import exports_of
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive import package
 from ntnu.deviations.archive.errors import NotDelivered
+from ntnu.deviations.archive.errors import Receipt
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core.exports import Export
 from ntnu.deviations.core.exports import FAILED
 from ntnu.deviations.core.noark.model import Delivery
 from ntnu.deviations.interfaces import IArchivable
+from ntnu.deviations.interfaces import IArchiveTransport
 from ntnu.deviations.interfaces import IClockWork
 from ntnu.deviations.mail import people
 from ntnu.deviations.now import now
@@ -37,11 +40,13 @@ Carry = Callable[[str, Callable[[], Any]], Any]
 
 @dataclass(frozen=True)
 class Attempt:
-    """An attempt under way: the export's id, the name of its package, and was it sent before?"""
+    """An attempt under way: the export's id, the name of its package, and was it sent before? ``asks``: the
+    archive has taken it in, and is only asked what became of it."""
 
     id: str
     name: str
     sent_before: bool
+    asks: bool = False
 
 
 @implementer(IClockWork)
@@ -57,11 +62,15 @@ class ArchiveWork:
         attempt = carry(f"archive, begin {key}", partial(begin, register, key, at))
         if attempt is None:
             return
+        if attempt.asks:
+            answer = ask(attempt)
+            carry(f"archive, asked {key}", partial(end, register, key, attempt.id, *answer, asked=True))
+            return
         with TemporaryDirectory(prefix="archive-") as folder:
             place = Path(folder) / attempt.name
             place.mkdir()
             made = carry(f"archive, pack {key}", partial(pack, register, key, attempt.id, place, at))
-            receipt, error = "", NotDelivered("package")
+            receipt, error = None, NotDelivered("package")
             if made:
                 receipt, error = deliver(place, attempt)
         carry(f"archive, end {key}", partial(end, register, key, attempt.id, receipt, error))
@@ -76,12 +85,16 @@ def begin(register, uid: str, at: datetime) -> Attempt | None:
     export = next((export for export in exports_of(case) if export.is_due(at)), None)
     if export is None:
         return None
+    patience = timedelta(seconds=float(os.environ.get(PATIENCE) or _PATIENCE))
+    name = f"{case.number}-{export.id}"
+    if export.is_unconfirmed:
+        exporting.replace_export(case, export.asked(at, patience))
+        return Attempt(export.id, name, True, asks=True)
     if not IArchivable(case).is_finished():
         _store(case, export.refused(at, "not_finished"), at)
         return None
-    patience = timedelta(seconds=float(os.environ.get(PATIENCE) or _PATIENCE))
     exporting.replace_export(case, export.begun(at, caselog.changed(case), patience))
-    return Attempt(export.id, f"{case.number}-{export.id}", export.attempts > 0)
+    return Attempt(export.id, name, export.attempts > 0)
 
 
 def pack(register, uid: str, id: str, place: Path, at: datetime) -> bool:
@@ -94,29 +107,59 @@ def pack(register, uid: str, id: str, place: Path, at: datetime) -> bool:
     return True
 
 
-def deliver(place: Path, attempt: Attempt) -> tuple[str, NotDelivered | None]:
+def deliver(place: Path, attempt: Attempt) -> tuple[Receipt | None, NotDelivered | None]:
     """Hand the package over: the receipt, or what went wrong."""
-    way = exporting.transport()
     try:
-        if way is None:
-            raise NotDelivered("no_archive")
-        return way.deliver(place, attempt.id, attempt.sent_before), None
+        return _way().deliver(place, attempt.id, attempt.sent_before), None
     except NotDelivered as error:
-        return "", error
+        return None, error
 
 
-def end(register, uid: str, id: str, receipt: str, error: NotDelivered | None) -> None:
-    """Write down how an attempt ended."""
+def ask(attempt: Attempt) -> tuple[Receipt | None, NotDelivered | None]:
+    """Ask the archive what became of a package: the receipt, what went wrong, or neither."""
+    try:
+        return _way().ask(attempt.id), None
+    except NotDelivered as error:
+        return None, error
+
+
+def _way() -> IArchiveTransport:
+    way = exporting.transport()
+    if way is None:
+        raise NotDelivered("no_archive")
+    return way
+
+
+def end(
+    register,
+    uid: str,
+    id: str,
+    receipt: Receipt | None,
+    error: NotDelivered | None,
+    asked: bool = False,
+) -> None:
+    """Write down how an attempt ended; ``asked``: how a question ended, of a package taken in."""
     case, at = exporting.case_of_uid(register, uid), now()
     export = _find(case, id)
     if not export.is_under_way:
         return
-    if error is None:
-        _store(case, export.acknowledged(at, receipt), at)
-    elif error.final:
-        _store(case, export.refused(at, error.problem), at)
+    if error is not None:
+        export = _failed(export, error, at, asked)
+    elif receipt is None:
+        export = export.unknown(at)
+    elif receipt.confirmed:
+        export = export.acknowledged(at, receipt.text)
     else:
-        _store(case, export.missed(at, error.problem), at)
+        export = export.waiting(at, receipt.text)
+    _store(case, export, at)
+
+
+def _failed(export: Export, error: NotDelivered, at: datetime, asked: bool) -> Export:
+    if error.final:
+        return export.refused(at, error.problem, error.reason)
+    if asked:
+        return export.waiting(at, problem=error.problem)
+    return export.missed(at, error.problem, error.reason)
 
 
 def _find(case, id: str) -> Export:
@@ -125,10 +168,10 @@ def _find(case, id: str) -> Export:
 
 def _store(case, export: Export, at: datetime) -> None:
     exporting.replace_export(case, export)
-    if export.is_under_way:
-        return
     if export.state == FAILED:
-        caselog.append(case, "", "archive_failed", {"export": export.id, "problem": export.problem}, at)
-    else:
-        caselog.append(case, "", "acknowledge", {"export": export.id, "receipt": export.receipt}, at)
-        IArchivable(case).acknowledged(at)
+        why = {"export": export.id, "problem": export.problem}
+        if export.reason:
+            why["archive_says"] = export.reason
+        caselog.append(case, "", "archive_failed", why, at)
+    elif not export.is_under_way:
+        exporting.acknowledge(case, export, "", at)

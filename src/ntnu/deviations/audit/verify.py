@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from ntnu.deviations.access.lost_files import lost_files
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.audit import heads
@@ -62,11 +63,23 @@ def verify_register(register, path: Path | None = None) -> Iterator[Verdict]:
     for place in places(register):
         # A notification case that is gone is known by its number only.
         seen.update({place.uid, place.name} if place.content is None else {place.uid})
-        yield _verdict(place, noted)
+        yield _verdict(place, noted, _lost(place))
     for uid, one in noted.noted.items():
         if not {uid, one.name} & seen:
             reason = "unit_gone" if one.kind == UNIT else "case_gone"
             yield Verdict(one.name, 0, (Problem(0, reason),), noted.at)
+
+
+def _lost(place: Place) -> tuple[Problem, ...]:
+    """That a file of the case is missing. It stands in no log, and nowhere else is every case looked at."""
+    if place.content is None or place.kind not in (CASE, NOTIFICATION):
+        return ()
+    try:
+        lost = lost_files(place.content)
+    except BROKEN:
+        # Told of as a log that cannot be read.
+        return ()
+    return (Problem(0, "file_missing"),) if lost else ()
 
 
 def _latest(register) -> HeadsList:

@@ -59,6 +59,7 @@ PROBLEMS: dict[str, Message] = {
         " rewrite them.",
     ),
     # in the register
+    "file_missing": _("verify_file_missing", default="A file of the case is missing on the server."),
     "case_gone": _("verify_case_gone", default="The case is gone."),
     "unit_gone": _("verify_unit_gone", default="The unit is gone."),
     # in the list of heads

@@ -112,8 +112,19 @@ def _target(value: Any, saying: Saying) -> str:
     """What was redacted (``field:<name>``, ``uid:<uid>``), or a day to aim for."""
     kind, _colon, rest = str(value).partition(":")
     if kind == "field":
-        return _fields(rest, saying)
+        return _fields(rest.rpartition(".")[2], saying)
     return "" if kind == "uid" else _any(value, saying)
+
+
+_ACCOUNT = {
+    "password": _("account_password", default="The password"),
+    "email": _("account_email", default="The e-mail address"),
+}
+
+
+def _account(value: Any, saying: Saying) -> str:
+    parts = value if isinstance(value, list) else []
+    return ", ".join(saying.translate(_ACCOUNT.get(part, part)) for part in parts)
 
 
 def _no_reason(value: Any, saying: Saying) -> str:
@@ -140,6 +151,9 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "deputy": (_("label_deputy", default="Deputy notification recipient"), _persons),
     "role": (_("access_role", default="Role"), _one_of(ROLES)),
     "closer": (_("why_closer", default="Closes the case"), _chosen("closer")),
+    "account": (_("why_fields", default="Changed"), _account),
+    "joined": (_("why_joined", default="Joined the groups"), _any),
+    "left": (_("why_left", default="Left the groups"), _any),
     # what was chosen
     "state": (_("column_state", default="State"), _one_of(STATES)),
     "severity": (_("why_severity", default="Severity"), _chosen("severity")),
@@ -189,6 +203,7 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "hidden": (_("why_hidden", default="Names hidden"), _any),
     "receipt": (_("why_receipt", default="Receipt"), _any),
     "problem": (_("why_problem", default="What is wrong"), _one_of(EXPORT_PROBLEMS)),
+    "archive_says": (_("why_archive_says", default="The archive says"), _any),
     # personal data deleted
     "rule": (_("why_rule", default="Why"), _one_of(RETENTION_RULES)),
     "marked_by": (_("why_marked_by", default="Said so"), _persons),

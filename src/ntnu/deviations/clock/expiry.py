@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from ntnu.deviations.actions import drafted
 from ntnu.deviations.actions import once
 from ntnu.deviations.interfaces import IClockWork
 from ntnu.deviations.now import local_date
@@ -13,7 +14,7 @@ _DAY = "forgotten"
 
 @implementer(IClockWork)
 class Expiry:
-    """Work of the clock: what was sent lately is no longer known again."""
+    """Work of the clock: sendings and drafts."""
 
     def due(self, register, at: datetime) -> list[str]:
         """The day that ``at`` falls on, unless it was done on that day."""
@@ -23,10 +24,14 @@ class Expiry:
     def do(self, register, key: str, at: datetime, carry: Callable) -> None:
         """Forget what is older than it is kept."""
         carry("sendings that are known no longer", partial(self._sendings, register, at))
+        carry("drafts that are kept no longer", partial(self._drafts, register, at))
         carry("the day", partial(self._done, register, key))
 
     def _sendings(self, register, at: datetime) -> None:
         once.forget_old(register, at)
+
+    def _drafts(self, register, at: datetime) -> None:
+        drafted.forget(register, at)
 
     def _done(self, register, day: str) -> None:
         register.clock[_DAY] = day

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from ntnu.deviations.actions import administrators
 from ntnu.deviations.clock import cases
 from ntnu.deviations.clock import status
 
@@ -22,7 +23,7 @@ class Report:
 
 def anything_due(register, at: datetime) -> bool:
     """Is there work for a round? Only reads."""
-    return bool(cases.due(register, at)) or status.is_due(register, at)
+    return bool(cases.due(register, at)) or status.is_due(register, at) or administrators.are_others(register)
 
 
 def at_once(name: str, piece: Callable[[], int | None]) -> int | None:
@@ -43,4 +44,6 @@ def run(register, at: datetime, carry: Carry = at_once) -> Report:
         mails += sum(found for found in sent if found is not None)
         if None not in sent:
             carry("the month", partial(status.done, register, at))
+    if administrators.are_others(register):
+        mails += carry("administrators", partial(administrators.tell_changes, register, "", at)) or 0
     return Report(sum(found is not None for found in done), mails, at)

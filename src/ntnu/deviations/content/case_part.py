@@ -2,13 +2,15 @@
 
 from AccessControl.class_init import InitializeClass
 from AccessControl.SecurityInfo import ClassSecurityInfo
+from ntnu.deviations.content.addresses import AddressBelow
+from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.uncatalogued import Uncatalogued
 from ntnu.deviations.interfaces import ICaseGuard
 from plone.dexterity.content import Container
 from zope.component import getUtility
 
 
-class CaseChild(Uncatalogued):
+class CaseChild(AddressBelow, NoWebDAV, Uncatalogued):
     """Mixed into what lives in a case."""
 
     #: Roles come from the grants of the case and the part's own: see ``access/part_roles.py``.
@@ -28,6 +30,9 @@ class CasePart(CaseChild, Container):
     security.declarePrivate("isTemporary", "objectCount", "has_key", "hasObject", "getObjectPosition")
 
     _ordering = "unordered"
+
+    #: How often what is open of it has changed: see ``access/revisions.py``.
+    revision_shown = 1
 
     #: ``(person, moment)``: who set it up, and when.
     created_by = ("", None)

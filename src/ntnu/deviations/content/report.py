@@ -5,6 +5,8 @@ from AccessControl.Permission import pname
 from AccessControl.SecurityInfo import ClassSecurityInfo
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
+from ntnu.deviations.content.addresses import NumberedAddress
+from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.refusal import refusal
 from ntnu.deviations.content.uncatalogued import Uncatalogued
 from ntnu.deviations.interfaces import ICaseGuard
@@ -43,7 +45,7 @@ class IDeviationReportSchema(model.Schema):
 
 
 @implementer(IDeviationReport, IDeviationReportSchema)
-class DeviationReport(Uncatalogued, Container):
+class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     """A report of a deviation, and all that became of it.
 
     Attributes that are not set stand at the defaults below, so that a new case is small.
@@ -119,6 +121,11 @@ class DeviationReport(Uncatalogued, Container):
     where_instead = ""
     first_closed = None
     closed = None
+    #: What was answered before, and is not the answer any more: see ``access/answers.py``.
+    earlier_answers = ()
+
+    #: How often what is open to all who see the case has changed: see ``access/revisions.py``.
+    revision_shown = 1
 
     # access beside the folder roles
     recused = ()

@@ -9,6 +9,7 @@ from AccessControl.Permission import pname
 from AccessControl.SecurityInfo import ClassSecurityInfo
 from BTrees.OOBTree import OOBTree
 from ntnu.deviations.content.names import INamed
+from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.report import ALWAYS
 from ntnu.deviations.content.uncatalogued import Uncatalogued
 from ntnu.deviations.interfaces import ICaseGuard
@@ -29,7 +30,7 @@ class INotificationCaseSchema(model.Schema):
     """No form fields: a notification case is changed by its acts only."""
 
 
-class Confidential(Uncatalogued, Container):
+class Confidential(NoWebDAV, Uncatalogued, Container):
     """What registry and notification case share: they are there for SpeakUp! recipients alone."""
 
     security = ClassSecurityInfo()
@@ -60,6 +61,7 @@ class SpeakUpRegistry(Confidential):
 
     security = ClassSecurityInfo()
     security.declarePrivate("numbers", "codes", "reporters", "confirmed", "refused")
+    security.declarePrivate("unread", "guesses")
 
     #: Persons whose role a recipient has confirmed: see ``actions/speakup_roles.py``. None in a registry
     #: from before that was asked for, until it is upgraded: there, all who hold the role have it.
@@ -69,6 +71,10 @@ class SpeakUpRegistry(Confidential):
 
     title_nn = None
     title_en = None
+    #: Case id and UID of files whose text is still to be read from their pages; made with the first one.
+    unread = None
+    #: How many wrong codes came lately: see ``speakup/guesses.py``; made with the first one.
+    guesses = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)
@@ -77,7 +83,7 @@ class SpeakUpRegistry(Confidential):
         self.numbers = OOBTree()
         #: Digest of a receipt code -> id of the case: see ``core/receipt_codes.py``.
         self.codes = OOBTree()
-        #: User id -> ids of the cases she sent by name.
+        #: User id -> ids of the cases that the person sent by name.
         self.reporters = OOBTree()
 
     def notifyModified(self):

@@ -2,23 +2,54 @@
 
 from AccessControl.class_init import InitializeClass
 from AccessControl.SecurityInfo import ClassSecurityInfo
+from Acquisition import aq_base
+from Acquisition import aq_inner
+from Acquisition import aq_parent
 from ntnu.deviations import _
 from ntnu.deviations.content.names import INamed
+from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.refusal import refusal
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDepartment
+from ntnu.deviations.interfaces import IDeviationRegister
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import IFaculty
 from ntnu.deviations.interfaces import IUnit
+from ntnu.deviations.messages import message
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope import schema
 from zope.component import getUtility
 from zope.interface import implementer
+from zope.interface import Invalid
+from zope.interface import invariant
+
+
+class EndsBeforeStart(Invalid):
+    """The last day in use comes before the first."""
+
+
+class CodeTaken(Invalid):
+    """Another unit of the register has the code."""
 
 
 class IUnitSchema(model.Schema, INamed):
     """Fields of a faculty or a department."""
+
+    @invariant
+    def ends_after_start(data):
+        """The last day is not before the first."""
+        if data.active_from and data.active_to and data.active_to < data.active_from:
+            raise EndsBeforeStart(message("ends_before_start"))
+
+    @invariant
+    def code_is_free(data):
+        """No other unit of the register has the code; asked of a form, whose context is the unit, or what
+        it is added to."""
+        context = getattr(data, "__context__", None)
+        holder = code_holder(context, data.code, context) if context is not None else None
+        if holder is not None:
+            raise CodeTaken(message("code_taken", title=holder.title))
 
     code = schema.TextLine(
         title=_("label_unit_code", default="Unit code"),
@@ -48,7 +79,7 @@ class IUnitSchema(model.Schema, INamed):
     )
 
 
-class Unit(Container):
+class Unit(NoWebDAV, Container):
     """What faculty and department share."""
 
     security = ClassSecurityInfo()
@@ -99,6 +130,22 @@ class Unit(Container):
 
 
 InitializeClass(Unit)
+
+
+def code_holder(place, code: str, unit=None):
+    """The unit that has ``code`` (in small letters or large) in the register around ``place``, other than
+    ``unit`` itself; None where none has."""
+    register = aq_inner(place)
+    while register is not None and not IDeviationRegister.providedBy(register):
+        register = aq_parent(aq_inner(register))
+    root = aq_base(register)
+    for ids in root.unit_ids.values() if root is not None else ():
+        found = root
+        for id_ in ids:
+            found = found._tree[id_]
+        if found is not aq_base(unit) and (found.code or "").casefold() == (code or "").strip().casefold():
+            return found
+    return None
 
 
 def refuse_with_cases(unit) -> None:

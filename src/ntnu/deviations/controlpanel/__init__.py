@@ -1,7 +1,12 @@
 """The settings page."""
 
 from ntnu.deviations import _
+from ntnu.deviations import settings
 from ntnu.deviations.access.global_roles import given_globally
+from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.units import registers
+from ntnu.deviations.choices import LISTS
+from ntnu.deviations.choices import removed
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.settings import IDeviationSettings
 from ntnu.deviations.settings import PREFIX
@@ -22,6 +27,23 @@ class DeviationSettingsForm(RegistryEditForm):
         default="They apply to all units. A change of the number of days counts for new cases only.",
     )
 
+    def applyChanges(self, data):
+        before = {name: settings.get(name) for name in LISTS.values()}
+        super().applyChanges(data)
+        gone = [
+            f"{term.title('nb')} ({_uses(name, term.token)})" if name == "themes" else term.title("nb")
+            for name in LISTS.values()
+            for term in removed(before[name], settings.get(name))
+        ]
+        if gone:
+            warning = _(
+                "warning_choice_removed",
+                default="No longer offered: ${choices}. Cases that have one of them keep it, with its name."
+                " In parentheses: how many cases have a theme.",
+                mapping={"choices": ", ".join(gone)},
+            )
+            api.portal.show_message(warning, self.request, type="warning")
+
     def update(self):
         super().update()
         for role, principals in given_globally(api.portal.get()).items():
@@ -35,6 +57,10 @@ class DeviationSettingsForm(RegistryEditForm):
                 },
             )
             api.portal.show_message(warning, self.request, type="warning")
+
+
+def _uses(name: str, token: str) -> int:
+    return sum(len(index_of(register).rids(name, token)) for register in registers(api.portal.get()))
 
 
 class DeviationSettings(ControlPanelFormWrapper):

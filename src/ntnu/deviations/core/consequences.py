@@ -17,6 +17,7 @@ from ntnu.deviations.core.schedule import Item
 from ntnu.deviations.core.schedule import too_late
 from ntnu.deviations.core.schedule import with_sent
 from ntnu.deviations.core.states import CLOSED
+from ntnu.deviations.core.states import NOT_APPROVED
 from ntnu.deviations.core.states import OPEN
 from ntnu.deviations.core.states import RECEIVED
 
@@ -29,7 +30,8 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     receipt form waits from now. What the facts say of hearings' access is stored on the case.
     Who opened a hearing that ends with the act is told, and so is who loses, or gets back, a place on
     the case by a hearing or a measure. Reminders that come with the act, and whose time is past,
-    count as sent.
+    count as sent. What was answered before holds no more when a finished case is opened again, nor a
+    preliminary response when another is given.
     """
     before, after = plan.before, plan.after
     changes = dict(plan.changes)
@@ -48,6 +50,10 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     if late := _too_late(before, after, moment):
         after = after.but(sent=with_sent(after, late, moment.is_holiday))
         changes["sent"] = after.sent
+    aside = _answers_set_aside(before, after)
+    if before.preliminary and "preliminary" in aside and before.state not in OPEN:
+        after = after.but(preliminary=None)
+        changes["preliminary"] = None
     still = personal(after)
     told = [n for n in plan.notices if n.kind != "access_ended" or n.to not in still]
     told += [about_hearing("hearing_closed", h.opened_by, h) for h in ending if h.opened_by]
@@ -59,7 +65,16 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
         changes=changes,
         parts=(*plan.parts, *ended),
         notices=tuple(told),
+        sets_aside=aside,
     )
+
+
+def _answers_set_aside(before: Facts, after: Facts) -> tuple[str, ...]:
+    """The preliminary response first: it was given before the outcome."""
+    if before.state in (CLOSED, NOT_APPROVED) and after.state in OPEN:
+        return ("preliminary", "outcome")
+    another = before.preliminary is not None and after.due != before.due
+    return ("preliminary",) if another else ()
 
 
 def _ends_hearings(plan: Plan) -> bool:
@@ -91,12 +106,14 @@ def _lost(before: Facts, after: Facts) -> Iterator[Notice]:
 
 
 def _got_back(plan: Plan, after: Facts) -> Iterator[Notice]:
-    """14: a measure that its responsible sees again, for the case is open again."""
+    """14: a measure that is still to be done, and whose responsible sees it again, for the case is open
+    again. One that is evaluated or cancelled is no task."""
     before = plan.before
     if before.parts is None or after.parts is None or before.state in OPEN or after.state not in OPEN:
         return
     back = carrying_out(after) - carrying_out(before)
-    mine = {m.responsible: m for m in reversed(after.whole.measures) if m.responsible in back}
+    left = [m for m in after.whole.measures if m.unfinished]
+    mine = {m.responsible: m for m in reversed(left) if m.responsible in back}
     for person in sorted(mine):
         yield access_given(person, roles.MEASURE_RESPONSIBLE, mine[person].uid)
 

@@ -1,5 +1,8 @@
 """The way of a case to the archive: queued, sent, acknowledged or failed; never two ways at once.
 
+A package is sent until the archive confirms that it is kept: that it was taken in (202 over HTTP) is not
+yet that. Only what is confirmed is acknowledged.
+
 An export keeps its id from the first attempt to the last: by it the archive knows a package that it
 has already. Pure: moments are arguments, in UTC.
 """
@@ -14,6 +17,13 @@ QUEUED, SENT, ACKNOWLEDGED, FAILED = "queued", "sent", "acknowledged", "failed"
 #: Somebody, or the clock, still has to do with it.
 UNDER_WAY = (QUEUED, SENT)
 
+#: How soon, and how seldom, an archive is asked again about what it has taken in.
+_FIRST_QUESTION, _LAST_QUESTION = timedelta(minutes=5), timedelta(hours=6)
+#: What an archive that took a package in does not know of after this long is sent again.
+_LOST = timedelta(days=1)
+#: After this long without a word, somebody should ask.
+LONG_UNCONFIRMED = timedelta(days=7)
+
 #: After so many attempts an archive that does not take the package is left to people.
 MOST_ATTEMPTS = 12
 _FIRST_PAUSE = timedelta(minutes=1)
@@ -26,7 +36,8 @@ class Export:
 
     ``revision`` is what the case had come to when it was first packed, 0 before; ``next`` is when it is
     due: the next attempt, or when an attempt that was never heard of again is given up. ``certain``:
-    the archive has said that it did not take the package.
+    the archive has said that it did not take the package. ``reason`` is what the archive itself says of
+    that; ``taken``: since when the archive has the package without having confirmed that it is kept.
     """
 
     id: str
@@ -41,6 +52,18 @@ class Export:
     next: datetime | None = None
     problem: str = ""
     certain: bool = False
+    reason: str = ""
+    taken: datetime | None = None
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Has the archive taken it in, and not said yet that it is kept?"""
+        return self.state == SENT and self.taken is not None
+
+    @property
+    def may_be_confirmed(self) -> bool:
+        """May the archive have it, so that somebody who sees it there can say so?"""
+        return self.is_unconfirmed or (self.state == FAILED and not self.certain)
 
     @property
     def is_under_way(self) -> bool:
@@ -60,24 +83,51 @@ class Export:
             revision=self.revision or revision,
             next=now + patience,
             problem="",
+            reason="",
+            taken=None,
         )
+
+    def asked(self, now: datetime, patience: timedelta) -> "Export":
+        """The archive is asked what became of it; who asks is given ``patience`` to tell."""
+        return replace(self, next=now + patience)
+
+    def waiting(self, now: datetime, receipt: str = "", problem: str = "") -> "Export":
+        """The archive has taken it in, and has not confirmed it; ``problem`` is why it could not be asked."""
+        taken = self.taken or now
+        pause = min(max(now - taken, _FIRST_QUESTION), _LAST_QUESTION)
+        receipt = receipt or self.receipt
+        return replace(self, state=SENT, taken=taken, receipt=receipt, problem=problem, next=now + pause)
+
+    def unknown(self, now: datetime) -> "Export":
+        """The archive that took it in knows nothing of it: wait, or send it again."""
+        if self.taken is not None and now - self.taken < _LOST:
+            return self.waiting(now, problem="unknown")
+        return replace(self, state=QUEUED, taken=None, next=now, problem="unknown")
 
     def acknowledged(self, now: datetime, receipt: str) -> "Export":
         """The archive has it."""
         return replace(
-            self, state=ACKNOWLEDGED, ended=now, receipt=receipt, next=None, problem="", certain=True
+            self,
+            state=ACKNOWLEDGED,
+            ended=now,
+            receipt=receipt or self.receipt,
+            next=None,
+            problem="",
+            reason="",
+            certain=True,
         )
 
-    def refused(self, now: datetime, problem: str) -> "Export":
+    def refused(self, now: datetime, problem: str, reason: str = "") -> "Export":
         """The archive has not taken it and will not, or it cannot be made: no other attempt."""
-        return replace(self, state=FAILED, ended=now, next=None, problem=problem, certain=True)
+        return replace(self, state=FAILED, ended=now, next=None, problem=problem, reason=reason, certain=True)
 
-    def missed(self, now: datetime, problem: str) -> "Export":
+    def missed(self, now: datetime, problem: str, reason: str = "") -> "Export":
         """It may have come there or not: another attempt later, each after a longer pause."""
+        told = replace(self, problem=problem, reason=reason)
         if self.attempts >= MOST_ATTEMPTS:
-            return replace(self, state=FAILED, ended=now, next=None, problem=problem, certain=False)
+            return replace(told, state=FAILED, ended=now, next=None, certain=False)
         pause = min(_FIRST_PAUSE * 2 ** (self.attempts - 1), _LONGEST_PAUSE)
-        return replace(self, state=QUEUED, next=now + pause, problem=problem)
+        return replace(told, state=QUEUED, next=now + pause)
 
 
 def new(id: str, by: str, now: datetime) -> Export:
@@ -97,13 +147,13 @@ def queue(exports: Sequence[Export], id: str, by: str, now: datetime) -> tuple[E
     its own id: the archive may have it."""
     last = exports[-1] if exports else None
     if last is not None and last.state == FAILED and not last.certain:
-        again = replace(last, state=QUEUED, by=by, queued=now, ended=None, attempts=1, next=now)
+        again = replace(last, state=QUEUED, by=by, queued=now, ended=None, attempts=1, next=now, taken=None)
         return (*exports[:-1], again)
     return (*exports, new(id, by, now))
 
 
 def in_archive(exports: Sequence[Export]) -> bool:
-    """Has the archive a package of the case?"""
+    """Has the archive confirmed that it keeps a package of the case?"""
     return any(export.state == ACKNOWLEDGED for export in exports)
 
 

@@ -34,7 +34,8 @@ class Written:
 
 @dataclass(frozen=True)
 class Paper:
-    """A file: its name as people gave it, and what opens it."""
+    """A file: its name as people gave it, and what opens it; that raises LookupError where the bytes are
+    missing."""
 
     name: str
     open: Callable[[], BinaryIO]
@@ -55,6 +56,19 @@ class PersonalCase:
     closed: datetime | None
     places: tuple[str, ...]
     written: tuple[Written, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    #: Names of files whose bytes are missing.
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PersonalDraft:
+    """What the person has begun to write and not sent: ``about`` a case (its UID; empty of a report), when
+    it was stored (UTC), the names of its fields with what stands in them, and its files."""
+
+    about: str
+    saved: datetime
+    fields: tuple[tuple[str, str], ...]
     papers: tuple[Paper, ...] = ()
 
 

@@ -7,16 +7,20 @@ accounts of that id were retired.
 
 import re
 
+#: How the names of groups in the register's index begin.
+_GROUPS = ("unit:", "register:", "case:")
 _NUMBERED = re.compile(r"(.+)~(0|[1-9][0-9]*)", re.DOTALL)
 
 
 def spelt(user_id: str, retired: int) -> str:
     """The person who has an account of this id after ``retired`` earlier ones.
 
-    No two accounts are spelt alike: an id that itself looks like a numbered one (somebody may
-    register as ``kari~1``) always gets a number of its own.
+    No two accounts are spelt alike, and none like a group of ``core.grants``: an id that itself looks
+    like a numbered one (somebody may register as ``kari~1``), or like such a group, always gets a
+    number of its own.
     """
-    return user_id if not retired and not _NUMBERED.fullmatch(user_id) else f"{user_id}~{retired}"
+    plain = not retired and not _NUMBERED.fullmatch(user_id) and not user_id.startswith(_GROUPS)
+    return user_id if plain else f"{user_id}~{retired}"
 
 
 def read(person: str) -> tuple[str, int]:

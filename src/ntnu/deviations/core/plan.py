@@ -74,7 +74,8 @@ class Plan:
     case moves to; ``notices`` the mails; ``why`` what the log keeps besides who and when;
     ``parts`` what becomes of what lives in the case, in order; ``part`` the UID of the one the act
     was done on, or that it made; ``redaction`` what is taken away for good; ``hand_over`` what goes
-    with the case to SpeakUp! beside all that is in it (None: it is not handed over).
+    with the case to SpeakUp! beside all that is in it (None: it is not handed over); ``sets_aside`` which
+    answers to the reporter hold no more and are kept as earlier ones: ``outcome``, ``preliminary``.
     """
 
     action: str
@@ -90,6 +91,7 @@ class Plan:
     part: str | None = None
     redaction: Redaction | None = None
     hand_over: Mapping[str, Any] | None = None
+    sets_aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

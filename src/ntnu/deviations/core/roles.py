@@ -1,5 +1,7 @@
 """Role ids of the house, and which of them open cases."""
 
+from collections.abc import Iterable
+
 REPORTER = "Reporter"
 RECIPIENT = "Notification Recipient"
 CASE_WORKER = "Case Worker"
@@ -40,3 +42,19 @@ ALL = (
     ARCHIVIST,
     QUALITY_READER,
 )
+
+#: Before the names of roles in the permission maps of cases, of what lives in them, of units and of
+#: notification cases. No site can give such a role: only our own plugin answers it
+#: (``access/plugin.py``), so that a role given elsewhere, or in the whole site, gives nothing there.
+PREFIX = "Deviations: "
+
+
+def sealed(role: str) -> str:
+    """The role as a permission map names it."""
+    return f"{PREFIX}{role}"
+
+
+def unsealed(names: Iterable[str]) -> frozenset[str]:
+    """The roles that a permission map gives something to: ours, and Manager for technical access."""
+    found = {name.removeprefix(PREFIX) for name in names if name.startswith(PREFIX)}
+    return frozenset(found | {"Manager"}.intersection(names))

@@ -63,6 +63,18 @@ def users() -> list[User]:
     return [User(u["id"], u["name"], u["language"], u["roles"], u["try"]) for u in listed]
 
 
+#: The three assessments, where a case does not say otherwise: they belong to every receipt form.
+_ASSESSED = {
+    act: {"assessment_deviation": is_one, "assessment_sensitive": False, "assessment_unacceptable": grave}
+    for act, is_one, grave in (
+        ("approve", True, False),
+        ("change_unit", True, False),
+        ("not_approve", False, False),
+        ("reregister", True, True),
+    )
+}
+
+
 def steps(today: date) -> list[Step]:
     """All that happened in all cases until ``today``, oldest first."""
     found = []
@@ -86,7 +98,7 @@ def _step(name: str, told: dict[str, Any], today: date, files: tuple[Path, ...] 
     at = datetime.combine(day, clock, OSLO).astimezone(UTC)
     act, by = told.pop("do"), told.pop("by")
     on, named = told.pop("on", None), told.pop("named", None)
-    told = {key: _value(value, day) for key, value in told.items()}
+    told = {**_ASSESSED.get(act, {}), **{key: _value(value, day) for key, value in told.items()}}
     return Step(at, name, act, by, told, files, on, named)
 
 
@@ -94,5 +106,5 @@ def _value(value: Any, day: date) -> Any:
     """``{ days = n }`` is the date n days after the step; with a ``time``, the moment on that date."""
     if isinstance(value, dict):
         then = day + timedelta(days=value["days"])
-        return (datetime.combine(then, value["time"]) if "time" in value else then).isoformat()
+        return (datetime.combine(then, value["time"], OSLO) if "time" in value else then).isoformat()
     return value.strip() if isinstance(value, str) else value

@@ -13,8 +13,8 @@ from ntnu.deviations.demo.data import FOLDER
 from ntnu.deviations.demo.now import pinned
 from ntnu.deviations.demo.seeding import end_of_request
 from ntnu.deviations.now import OSLO
-from ntnu.deviations.speakup.form import submit
 from ntnu.deviations.speakup.perform import perform
+from ntnu.deviations.speakup.sending import submit
 from plone import api
 from typing import Any
 

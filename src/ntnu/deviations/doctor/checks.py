@@ -2,6 +2,7 @@
 
 from ntnu.deviations.doctor import people
 from ntnu.deviations.doctor import server
+from ntnu.deviations.doctor import stored_files
 from ntnu.deviations.doctor import units
 
-CHECKS = (*people.CHECKS, *units.CHECKS, *server.CHECKS)
+CHECKS = (*people.CHECKS, *units.CHECKS, *server.CHECKS, *stored_files.CHECKS)

@@ -1,12 +1,16 @@
 """Who has which role: nobody too much, nobody missing."""
 
 from datetime import datetime
+from itertools import islice
 from ntnu.deviations import _
 from ntnu.deviations.access.confidential import gainers_of
 from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.global_roles import given_globally
+from ntnu.deviations.access.global_roles import made_up
+from ntnu.deviations.access.people import without_account
+from ntnu.deviations.access.setup import is_in_order
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_contents
@@ -17,21 +21,60 @@ from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
 from ntnu.deviations.doctor.findings import WARNING
 from ntnu.deviations.interfaces import IFaculty
+from ntnu.deviations.persons import id_of
 from zope.component.hooks import getSite
+
+#: So many user ids are looked up in the directory for one check, and so many named.
+_LOOKED_UP, _NAMED = 2000, 10
 
 
 def global_roles(register, at: datetime) -> Problem | None:
     """Does somebody hold a case role in the whole site?"""
+    made = made_up(getSite())
+    if made:
+        text = _(
+            "doctor_roles_made_up",
+            default="Somebody has made roles with names that only cases use: ${roles}. They open nothing."
+            " Remove them in acl_users/portal_role_manager, and find out who made them.",
+        )
+        return Problem(FAULT, filled(text, roles=", ".join(sorted(made))))
     found = given_globally(getSite())
     if not found:
         return None
     text = _(
-        "doctor_global_roles_found",
-        default="${principals} have a role for cases in the whole site, and read every case. Take it away"
+        "doctor_global_roles_useless",
+        default="${principals} have a role for cases in the whole site, where it gives nothing. Take it away"
         " in Users and groups, and give it at a unit.",
     )
     names = sorted({principal for principals in found.values() for principal in principals})
-    return Problem(FAULT, filled(text, principals=", ".join(names)))
+    return Problem(WARNING, filled(text, principals=", ".join(names)))
+
+
+def plugin(register, at: datetime) -> Problem | None:
+    """Does Plone ask for the roles that people have on cases?"""
+    if is_in_order(getSite()):
+        return None
+    text = _(
+        "doctor_plugin_missing",
+        default="Plone does not ask for the roles on cases, so that people do not see theirs. Run"
+        " ntnu-deviations-accounts with --mend on the server, or install the add-on anew.",
+    )
+    return Problem(FAULT, text)
+
+
+def accounts(register, at: datetime) -> Problem | None:
+    """Has everybody who has a place on a case an account?"""
+    gone = list(islice(without_account(register, _LOOKED_UP), _NAMED + 1))
+    if not gone:
+        return None
+    text = _(
+        "doctor_accounts_gone",
+        default="These user ids are on cases and have no account: ${ids}. If the persons are gone for good,"
+        " retire the ids with ntnu-deviations-accounts on the server, so that somebody who gets one of"
+        " them later does not get the cases too.",
+    )
+    ids = [id_of(person) for person in gone[:_NAMED]]
+    return Problem(WARNING, filled(text, ids=", ".join([*ids, *(["…"] if len(gone) > _NAMED else [])])))
 
 
 def recipients(register, at: datetime) -> Problem | None:
@@ -92,9 +135,21 @@ def _without(register, role: str, counts) -> list[str]:
 
 CHECKS = (
     Check(
+        "plugin",
+        _("doctor_plugin", default="Roles on cases"),
+        _("doctor_plugin_fine", default="Plone asks for them."),
+        plugin,
+    ),
+    Check(
+        "accounts",
+        _("doctor_accounts", default="Accounts"),
+        _("doctor_accounts_fine", default="Everybody with a place on a case has one."),
+        accounts,
+    ),
+    Check(
         "global_roles",
         _("doctor_global_roles", default="Roles in the whole site"),
-        _("doctor_global_roles_fine", default="Nobody reads cases by a role in the whole site."),
+        _("doctor_global_roles_fine", default="Nobody has a role for cases in the whole site."),
         global_roles,
     ),
     Check(

@@ -1,11 +1,14 @@
 """What the server is set up with: keys, clock, mail, printing, the way to the archive."""
 
+from collections.abc import Sequence
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from ntnu.deviations import _
 from ntnu.deviations import settings
+from ntnu.deviations.access.exported import exports_of
 from ntnu.deviations.archive import exporting
+from ntnu.deviations.archive.quoting import without_words_of
 from ntnu.deviations.audit import heads
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.clock.run import anything_due
@@ -18,6 +21,7 @@ from ntnu.deviations.documents.pdf import can_print
 from ntnu.deviations.mail.queue import Queue
 from ntnu.deviations.now import local_date
 from plone import api
+from typing import Any
 
 #: A list of heads is written each day; one that is older than this is missed.
 _HEADS = timedelta(days=2)
@@ -145,7 +149,7 @@ def archive(register, at: datetime) -> Problem | None:
             " NTNU_DEVIATIONS_ARCHIVE for every server process.",
         )
         return Problem(WARNING, text)
-    failed = len(exporting.failed(register))
+    failed = exporting.failed(register)
     if not failed:
         return None
     text = _(
@@ -153,8 +157,30 @@ def archive(register, at: datetime) -> Problem | None:
         default="The archive has not taken ${number} cases that were sent. Ask an archivist to look in"
         " the panel Archive of: ${cases}.",
     )
-    numbers = sorted(case.number for case in exporting.failed(register))
-    return Problem(FAULT, filled(text, number=failed, cases=", ".join(numbers)))
+    return Problem(FAULT, filled(text, number=len(failed), cases=_with_reasons(failed)))
+
+
+def archive_confirms(register, at: datetime) -> Problem | None:
+    """Has the archive confirmed what it has taken in?"""
+    waiting = exporting.unconfirmed(register, at)
+    if not waiting:
+        return None
+    text = _(
+        "doctor_archive_unconfirmed",
+        default="The archive has taken in ${number} cases and has not confirmed for a week that it keeps"
+        " them. Ask the archive, and let an archivist confirm it in the panel Archive of: ${cases}.",
+    )
+    numbers = sorted(case.number for case in waiting)
+    return Problem(WARNING, filled(text, number=len(waiting), cases=", ".join(numbers)))
+
+
+def _with_reasons(failed: Sequence[Any]) -> str:
+    """The numbers, each with what the archive itself said, as far as that quotes nothing of the case."""
+    found = []
+    for case in sorted(failed, key=lambda case: case.number):
+        reason = without_words_of(case, exports_of(case)[-1].reason)
+        found.append(f"{case.number} ({reason})" if reason else case.number)
+    return ", ".join(found)
 
 
 CHECKS = (
@@ -205,5 +231,11 @@ CHECKS = (
         _("doctor_archive", default="Archive"),
         _("doctor_archive_fine", default="A way is set up, and the archive has taken all that was sent."),
         archive,
+    ),
+    Check(
+        "archive_confirms",
+        _("doctor_archive_confirms", default="The archive confirms"),
+        _("doctor_archive_confirms_fine", default="Nothing waits for long to be confirmed by the archive."),
+        archive_confirms,
     ),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from ntnu.deviations import _
+from ntnu.deviations.access.answers import earlier_answers
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
@@ -70,7 +71,7 @@ _TOLD = frozenset(
 def case_document(case, wanted: Wanted, related: Sequence[str] = ()) -> Document:
     """The document of a case. ``related``: the numbers of related cases that its reader may see."""
     telling = Telling(case, wanted)
-    sections = [_outcome(telling), _preliminary(telling), _reported(telling)]
+    sections = [_outcome(telling), _preliminary(telling), _earlier(telling), _reported(telling)]
     if telling.is_full:
         sections += _internal(telling, related)
     sections += [
@@ -128,6 +129,19 @@ def _preliminary(telling: Telling) -> Section:
         (_TEXT, rows.text_of(telling.case, "preliminary_text", telling.words) if given else ""),
     )
     return Section("preliminary", telling.t(_PRELIMINARY), telling.rows(pairs))
+
+
+def _earlier(telling: Telling) -> Section:
+    """Answers that hold no more, the latest first."""
+    told = tuple(
+        Section(
+            f"earlier-{answer.number}",
+            rows.heading(answer, telling.words),
+            telling.rows(rows.earlier(telling.case, answer, telling.words)),
+        )
+        for answer in reversed(earlier_answers(telling.case))
+    )
+    return Section("earlier", telling.t(rows.EARLIER), sections=told)
 
 
 def _reported(telling: Telling) -> Section:

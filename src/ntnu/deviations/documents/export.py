@@ -9,6 +9,7 @@ from ntnu.deviations.documents.case_file import case_document
 from ntnu.deviations.documents.letters import letter
 from ntnu.deviations.documents.letters import LETTERS
 from ntnu.deviations.documents.letters import letters
+from ntnu.deviations.documents.making import one_at_a_time
 from ntnu.deviations.documents.pdf import to_pdf
 from ntnu.deviations.documents.telling import FULL
 from ntnu.deviations.documents.telling import REDACTED
@@ -63,16 +64,21 @@ def names(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def case_pdf(reading: Reading, wanted: Wanted) -> bytes:
-    """The document; it exists, and who asks may have it. A letter is in the language of the replies."""
+    """The document; it exists, and who asks may have it. A letter is in the language of the
+    replies. Raises ServiceUnavailable, also while another is made for the same person."""
     case = reading.case
     if wanted.variant in LETTERS:
-        return to_pdf(letter(Telling(case, Wanted(language=case.reply_language)), wanted.variant))
-    seen = by_number(register_of(case), reading.user, case.related) if wanted.variant == FULL else ()
-    return to_pdf(case_document(case, wanted, [row.number for row in seen]))
+        document = letter(Telling(case, Wanted(language=case.reply_language)), wanted.variant)
+    else:
+        seen = by_number(register_of(case), reading.user, case.related) if wanted.variant == FULL else ()
+        document = case_document(case, wanted, [row.number for row in seen])
+    with one_at_a_time(person_of(reading.user.getId())):
+        return to_pdf(document)
 
 
 def note(reading: Reading, wanted: Wanted) -> None:
-    """Write in the log that the reader had the document."""
+    """Write in the log that the reader had the document: of one that was asked for by POST. That somebody has
+    read one by GET stands in the file of who read what, as of every reading."""
     caselog.append(reading.case, person_of(reading.user.getId()), "pdf", told(wanted), now())
 
 

@@ -2,6 +2,7 @@
 
 from ntnu.deviations import _
 from ntnu.deviations import settings
+from ntnu.deviations.access.answers import Answer
 from ntnu.deviations.core import parts as kinds
 from ntnu.deviations.documents import parts
 from ntnu.deviations.documents import rows
@@ -64,6 +65,13 @@ def letter(telling: Telling, sort: str) -> Document:
         raise LookupError(sort)
     section = {RECEIPT: _receipt, PRELIMINARY: _preliminary, OUTCOME: _outcome}[sort](telling, title)
     return _document(telling, title, [section])
+
+
+def earlier_letter(telling: Telling, answer: Answer) -> Document:
+    """An earlier outcome or preliminary response, as a letter to the reporter."""
+    title = telling.t(_SORTS[answer.sort])
+    told = telling.rows(rows.earlier(telling.case, answer, telling.words))
+    return _document(telling, title, [Section(answer.sort, rows.heading(answer, telling.words), told)])
 
 
 def letters(telling: Telling) -> list[str]:

@@ -11,6 +11,7 @@ from ntnu.deviations.access.notification import files_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
+from ntnu.deviations.caselog.shown import THE_SENDER
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.core.speakup import INFORMATION
 from ntnu.deviations.core.speakup import REPLY
@@ -20,6 +21,7 @@ from ntnu.deviations.documents.model import Row
 from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.model import Table
 from ntnu.deviations.documents.telling import Voice
+from ntnu.deviations.messages import FILE_MISSING
 from ntnu.deviations.now import now
 from zope.i18nmessageid import Message
 
@@ -57,13 +59,16 @@ class NotificationTelling(Voice):
     def sender(self) -> str:
         """Who sent it, as far as we may know, on one line."""
         if self.case.reporter:
-            return self.world.person_name(self.case.reporter)
+            name = self.world.person_name(self.case.reporter)
+            return name if name != self.case.reporter else self.t(THE_SENDER)
         known = "" if self.case.anonymous else " ".join(self.case.contact.split())
         return known or self.t(ANONYMOUS)
 
     def name(self, person: str | None) -> str:
         """A person's name; of who sent the notification, whatever she is to be called."""
-        return self.world.person_name(person) if person else self.sender
+        if not person or person == self.case.reporter:
+            return self.sender
+        return self.world.person_name(person)
 
     @cached_property
     def saying(self) -> Saying:
@@ -116,15 +121,16 @@ def _by_age(files) -> list[FileRow]:
     return sorted(files, key=lambda file: (file.added, file.uid))
 
 
-def _names(files: list[FileRow]) -> str:
-    return "\n".join(file.title for file in files)
+def _names(telling: NotificationTelling, files: list[FileRow]) -> str:
+    gone = f" ({telling.t(FILE_MISSING)})"
+    return "\n".join(file.title + (gone if file.size is None else "") for file in files)
 
 
 def notification(telling: NotificationTelling) -> Document:
     """What was sent in, as it came."""
     case, t = telling.case, telling.t
     told = [(label, getattr(case, name)) for name, label in TOLD.items() if _is_told(case, name)]
-    told.append((FILES, _names(telling.sent_files())))
+    told.append((FILES, _names(telling, telling.sent_files())))
     section = Section("notification", t(NOTIFICATION), telling.rows(told))
     return telling.document(t(NOTIFICATION), [section], telling.rows(_facts(telling)))
 
@@ -154,7 +160,7 @@ def message(said: Said, telling: NotificationTelling) -> Document:
     """One thing that was said in the case."""
     sort = telling.t(SAID[said.kind])
     note = f"{telling.name(said.by)}, {telling.moment(said.at)}"
-    files = telling.rows([(FILES, _names(telling.said_files(said)))])
+    files = telling.rows([(FILES, _names(telling, telling.said_files(said)))])
     section = Section(f"said-{said.uid}", sort, files, note=note, text=said.text)
     return telling.document(sort, [section])
 

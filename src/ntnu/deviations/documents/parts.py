@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from ntnu.deviations import _
+from ntnu.deviations.content.stored_file import is_missing
 from ntnu.deviations.core import parts
 from ntnu.deviations.documents.model import Row
 from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.rows import part_text
 from ntnu.deviations.documents.telling import Telling
+from ntnu.deviations.messages import FILE_MISSING
 from ntnu.deviations.messages import PART_STATES
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.now import local_date
@@ -49,8 +51,16 @@ def with_words(message, **words: str):
 
 
 def file_names(files: Iterable, telling: Telling) -> str:
-    """The names of files, a line each; in place of one that was redacted, that it was."""
-    return "\n".join(part_text(file, "title", telling.words) for file in files)
+    """The names of files, a line each; in place of one that was redacted, that it was; beside one
+    whose bytes are missing, that they are."""
+    return "\n".join(file_name(file, telling) for file in files)
+
+
+def file_name(file, telling: Telling) -> str:
+    """The name of a file of a case, as in ``file_names``."""
+    name = part_text(file, "title", telling.words)
+    is_gone = file.file is not None and is_missing(file.file)
+    return f"{name} ({telling.t(FILE_MISSING)})" if is_gone else name
 
 
 def measures(telling: Telling) -> tuple[Section, ...]:
@@ -144,7 +154,7 @@ def added_files(telling: Telling) -> tuple[Row, ...]:
             telling.t(
                 with_words(_ADDED, name=telling.author(file.added_by), moment=telling.moment(file.added))
             ),
-            part_text(file, "title", telling.words),
+            file_name(file, telling),
         )
         for file in found
     )

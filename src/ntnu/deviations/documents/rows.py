@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.access.answers import Answer
+from ntnu.deviations.access.answers import OUTCOME
+from ntnu.deviations.access.answers import text_at
 from ntnu.deviations.access.redacted import removal
 from ntnu.deviations.access.redacted import removed_fields
 from ntnu.deviations.access.redacted import removed_text
 from ntnu.deviations.choices import title_of
+from ntnu.deviations.now import local_date
 from zope.i18nmessageid import Message
 
 _YES = _("yes", default="Yes")
@@ -73,6 +77,11 @@ _ANSWER = _("outcome_answer", default="Answer")
 _MEASURES = _("outcome_measures", default="What is done to keep it from happening again")
 _REASON = _("outcome_reason", default="Reason")
 _INSTEAD = _("outcome_instead", default="Where to turn instead")
+_WITHDRAWN = _("outcome_withdrawn", default="The report was withdrawn.")
+_EARLIER_OUTCOME = _("earlier_outcome", default="Answer given ${day}")
+_EARLIER_PRELIMINARY = _("earlier_preliminary", default="Preliminary response given ${day}")
+#: What stands above them.
+EARLIER = _("panel_earlier", default="Earlier answers")
 
 
 @dataclass(frozen=True)
@@ -122,7 +131,7 @@ def _rows(case, fields: Iterable[Field], words: Words) -> list[tuple[Message, st
 def text_of(case, name: str, words: Words) -> str:
     """A text of the case; in place of one that was redacted, that it was."""
     gone = removed_fields(case)
-    return words.removed(gone[name]) if name in gone else getattr(case, name)
+    return words.removed(gone[name]) if name in gone else text_at(case, name)
 
 
 def part_text(part, name: str, words: Words) -> str:
@@ -160,14 +169,34 @@ def process(case, words: Words) -> list[tuple[Message, str]]:
 
 def outcome(case, state: str, words: Words) -> list[tuple[Message, str]]:
     """What the reporter is told at the end."""
+    return _outcome(case, state, words, case.solved, case.reason_code, lambda name: name)
+
+
+def earlier(case, answer: Answer, words: Words) -> list[tuple[Message, str]]:
+    """What the reporter was told before, in an answer that holds no more."""
+    if answer.sort != OUTCOME:
+        text = text_of(case, answer.field("preliminary_text"), words)
+        return [(_ANSWER, text)] if text else []
+    told = answer.told
+    rows = _outcome(case, answer.state, words, told["solved"], told["reason_code"], answer.field)
+    return rows or ([(_ANSWER, words.translate(_WITHDRAWN))] if answer.withdrawn else [])
+
+
+def heading(answer: Answer, words: Words) -> str:
+    """What an earlier answer is called, with the day it was given."""
+    given = answer.given
+    day = local_date(given) if isinstance(given, datetime) else given
+    title = _EARLIER_OUTCOME if answer.sort == OUTCOME else _EARLIER_PRELIMINARY
+    return words.translate(type(title)(title, mapping={"day": words.date(day)}))
+
+
+def _outcome(case, state, words, solved, reason_code, field) -> list[tuple[Message, str]]:
     if state == "closed":
-        solved = _said(case.solved, "solved", words)
-        answer, measures = (text_of(case, name, words) for name in ("text_to_reporter", "measures_text"))
-        rows = [(_SOLVED, solved), (_ANSWER, answer), (_MEASURES, measures)]
+        answer, measures = (text_of(case, field(n), words) for n in ("text_to_reporter", "measures_text"))
+        rows = [(_SOLVED, _said(solved, "solved", words)), (_ANSWER, answer), (_MEASURES, measures)]
     elif state == "not_approved":
-        reason = _said(case.reason_code, "reason_code", words)
-        answer, instead = (text_of(case, name, words) for name in ("text_to_reporter", "where_instead"))
-        rows = [(_REASON, reason), (_ANSWER, answer), (_INSTEAD, instead)]
+        answer, instead = (text_of(case, field(n), words) for n in ("text_to_reporter", "where_instead"))
+        rows = [(_REASON, _said(reason_code, "reason_code", words)), (_ANSWER, answer), (_INSTEAD, instead)]
     else:
         rows = []
     return [(label, text) for label, text in rows if text]

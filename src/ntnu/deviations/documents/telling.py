@@ -92,9 +92,11 @@ class Telling(Voice):
         """A person's name; "the reporter" where the reader is not to know it."""
         if not person:
             return ""
-        if person == self.facts.reporter and not self.is_full:
+        known = self.world.person_name(person)
+        # Where nobody is called so any more, the user id would only say less.
+        if person == self.facts.reporter and (not self.is_full or known == person):
             return self.t(THE_REPORTER)
-        return self.world.person_name(person)
+        return known
 
     def author(self, person: str) -> str:
         """Who wrote: by name, or as the reporter and the unit."""

@@ -39,14 +39,16 @@ def send(notices: Iterable[Notice], facts: Facts | None, url: str, actor: str) -
         if notice.to == actor:
             continue
         person = people.person(notice.to)
-        if not person.address:
+        # Who is told of a new address is told at the old one.
+        to = notice.words.get("former_address") or person.address
+        if not to:
             log.warning("No mail of kind %s to %s: no e-mail address to use.", notice.kind, notice.to)
             continue
         language = language_of(notice, person)
         rendered = render(notice, facts, url, language, person)
         sender = (words.sender_name(language), address)
-        message = build(rendered, language, person.address, sender, at, case_uid)
-        if queue(portal, mailhost, address, person.address, message):
+        message = build(rendered, language, to, sender, at, case_uid)
+        if queue(portal, mailhost, address, to, message):
             queued.append(notice)
     return tuple(queued)
 

@@ -124,5 +124,16 @@ KINDS: Mapping[str, Kind] = {
         words=frozenset({"given", "taken", "confirmed", "refused", "appointed"}),
         hidden=_NO_CASE | {"unit"},
     ),
+    "account_changed": Kind(
+        words=frozenset({"joined", "left"}),
+        persons=frozenset({"who", "by"}),
+        tokens={"what": "account"},
+        quoted=frozenset({"what"}),
+        hidden=_NO_CASE | {"unit"},
+    ),
+    "address_changed": Kind(hidden=_NO_CASE | {"unit"}),
+    "administrators": Kind(
+        words=frozenset({"given", "taken"}), persons=frozenset({"by"}), hidden=_NO_CASE | {"unit"}
+    ),
     "roles_changed": Kind(words=frozenset({"waiting"}), quoted=frozenset({"changes"}), hidden=_NO_CASE),
 }

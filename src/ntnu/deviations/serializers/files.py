@@ -3,6 +3,8 @@
 from Acquisition import aq_inner
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.content.stored_file import is_missing
+from ntnu.deviations.content.stored_file import size_of
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_of
@@ -25,7 +27,8 @@ def attachment_json(attachment, reading: Reading, request) -> dict[str, Any]:
         "UID": attachment.UID(),
         "filename": text_of(attachment, "title", request),
         "content_type": file.contentType if file is not None else None,
-        "size": file.getSize() if file is not None else 0,
+        "size": size_of(file) if file is not None else 0,
+        "missing": file is not None and is_missing(file),
         "download": f"{attachment.absolute_url()}/@@download/file/{quote(file.filename)}"
         if file is not None
         else None,

@@ -1,5 +1,7 @@
 """What the services write where something was redacted."""
 
+from ntnu.deviations.access.answers import Answer
+from ntnu.deviations.access.answers import text_at
 from ntnu.deviations.access.redacted import removal
 from ntnu.deviations.access.redacted import removed_fields
 from ntnu.deviations.access.redacted import removed_text
@@ -10,10 +12,19 @@ from zope.i18n import translate
 def texts_of(case, names, request) -> dict[str, Any]:
     """These attributes of a case by name; in place of a text that was redacted, that it was."""
     gone = removed_fields(case)
-    return {
-        name: translate(removal(gone[name], str), context=request) if name in gone else getattr(case, name)
-        for name in names
-    }
+    return {name: _text(case, name, gone, request) for name in names}
+
+
+def earlier_texts_of(case, answer: Answer, names, request) -> dict[str, Any]:
+    """The same of an earlier answer, by the names the attributes had."""
+    gone = removed_fields(case)
+    return {name: _text(case, answer.field(name), gone, request) for name in names}
+
+
+def _text(case, name: str, gone, request) -> Any:
+    if name in gone:
+        return translate(removal(gone[name], str), context=request)
+    return text_at(case, name)
 
 
 def text_of(part, name: str, request) -> str:

@@ -3,12 +3,16 @@
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from ntnu.deviations.access import reads
+from ntnu.deviations.access.answers import Answer
+from ntnu.deviations.access.answers import earlier_answers
+from ntnu.deviations.access.answers import OUTCOME as OUTCOME_SORT
+from ntnu.deviations.access.answers import PRELIMINARY
 from ntnu.deviations.access.listing import by_number
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import unit_content
-from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.actions.perform import revision
 from ntnu.deviations.core.states import CLOSED
 from ntnu.deviations.core.states import NOT_APPROVED
 from ntnu.deviations.interfaces import IAttachment
@@ -18,9 +22,11 @@ from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_of
 from ntnu.deviations.serializers.files import attachment_json
 from ntnu.deviations.serializers.parts import parts_json
+from ntnu.deviations.serializers.redactions import earlier_texts_of
 from ntnu.deviations.serializers.redactions import texts_of
 from ntnu.deviations.serializers.values import as_day
 from ntnu.deviations.serializers.values import as_moment
+from plone import api
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.interfaces import ISerializeToJsonSummary
 from plone.restapi.serializer.expansion import expandable_elements
@@ -86,6 +92,7 @@ class SerializeReport:
         result |= self._reported()
         told = TOLD.get(reading.facts.state, ())
         result |= dict.fromkeys(OUTCOME) | texts_of(self.context, told, self.request)
+        result["earlier_outcomes"] = [self._earlier(answer) for answer in self._answers(OUTCOME_SORT)]
         if include_items:
             result["attachments"] = self._attachments(reading)
             result |= parts_json(self.context, self.request)
@@ -95,6 +102,13 @@ class SerializeReport:
             # Written to the reporter, as a message is.
             result["preliminary"] = as_day(self.context.preliminary)
             result |= texts_of(self.context, ("preliminary_text",), self.request)
+            result["earlier_preliminary"] = [
+                {
+                    "preliminary": as_day(answer.given),
+                    **earlier_texts_of(self.context, answer, ("preliminary_text",), self.request),
+                }
+                for answer in self._answers(PRELIMINARY)
+            ]
         if reading.may_identity:
             result["reporter"] = id_of(self.context.reporter) or None
         return result
@@ -104,6 +118,7 @@ class SerializeReport:
         unit = aq_parent(self.context)
         return {
             "@id": self.context.absolute_url(),
+            "path": "/" + "/".join(self.context.getPhysicalPath()[len(api.portal.get().getPhysicalPath()) :]),
             "@type": self.context.portal_type,
             "UID": facts.uid,
             "id": self.context.getId(),
@@ -118,7 +133,7 @@ class SerializeReport:
             "closed": as_moment(facts.closed),
             "first_closed": as_moment(facts.first_closed),
             "anonymised": as_moment(facts.anonymised),
-            "revision": caselog.changed(self.context),
+            "revision": revision(self.context),
         }
 
     def _reported(self) -> dict[str, Any]:
@@ -141,6 +156,21 @@ class SerializeReport:
         seen = by_number(register_of(case), reading.user, case.related)
         result["related"] = [row.number for row in seen]
         return result
+
+    def _answers(self, sort: str) -> list[Answer]:
+        """The earlier answers of a sort, in the order they were given."""
+        return [answer for answer in earlier_answers(self.context) if answer.sort == sort]
+
+    def _earlier(self, answer: Answer) -> dict[str, Any]:
+        told = TOLD.get(answer.state, ())
+        return {
+            "review_state": answer.state,
+            "closed": as_moment(answer.given),
+            "reopened": as_moment(answer.until),
+            "withdrawn": answer.withdrawn,
+            **dict.fromkeys(OUTCOME),
+            **earlier_texts_of(self.context, answer, told, self.request),
+        }
 
     def _attachments(self, reading: Reading) -> list[dict[str, Any]]:
         found = []

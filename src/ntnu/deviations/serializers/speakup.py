@@ -76,6 +76,7 @@ class SerializeNotification:
                     "UID": file.uid,
                     "filename": file.title,
                     "size": file.size,
+                    "missing": file.size is None,
                     "content_type": file.content_type,
                     "download": file.url,
                     "added": as_moment(file.added),

@@ -36,7 +36,9 @@ class ActionsAvailable(Service):
                 "description": said(item.action.help, self.request),
                 "ready": item.is_ready,
                 "obstacles": errors_json(item.obstacles, self.request),
-                "schema": json_schema(item.action.schema, self.context, self.request),
+                "schema": json_schema(
+                    item.action.schema, self.context, self.request, files=item.action.takes_files
+                ),
             }
             for item in available(self.context)
         ]

@@ -13,6 +13,7 @@ from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive import marking
 from ntnu.deviations.archive import settings
+from ntnu.deviations.archive.confirming import checked_receipt
 from ntnu.deviations.core.exports import Export
 from ntnu.deviations.core.retention import Mark
 from ntnu.deviations.interfaces import IArchivable
@@ -52,7 +53,8 @@ class NotificationArchive(Archive):
 
 class SendToArchive(WriteService):
     """``POST``: queue the case; the body is empty. Or say that it is not worth archiving:
-    ``{"worth_archiving": false, "reason": "…"}``; ``true`` takes that back. For the archivist."""
+    ``{"worth_archiving": false, "reason": "…"}``; ``true`` takes that back. Or that the archive keeps what
+    it took in: ``{"confirmed": "<the export's id>", "receipt": "…"}``. For the archivist."""
 
     def check(self, user) -> None:
         """Raises NotAllowed for who does not send it."""
@@ -65,6 +67,8 @@ class SendToArchive(WriteService):
         body = dict(self.body())
         if "worth_archiving" in body:
             return self._mark(person_of(user.getId()), body)
+        if "confirmed" in body:
+            return self._confirm(person_of(user.getId()), body)
         for name in body:
             raise InvalidData(one("unknown_field", name))
         take_turn(self.context)
@@ -75,10 +79,22 @@ class SendToArchive(WriteService):
         self.request.response.setStatus(202)
         return archive_json(self.context, self.request)
 
+    def _confirm(self, person: str, body: dict[str, Any]) -> dict[str, Any]:
+        receipt = checked_receipt(body.pop("receipt", None))
+        export = body.pop("confirmed")
+        for name in body:
+            raise InvalidData(one("unknown_field", str(name)[:100]))
+        take_turn(self.context)
+        try:
+            exporting.confirm(self.context, str(export), receipt, person, now())
+        except exporting.NotExported as error:
+            raise NotReady(one(error.code)) from None
+        return archive_json(self.context, self.request)
+
     def again(self, made: str) -> dict[str, Any]:
         """Where the case stands now. Raises as ``check`` does."""
         self.check(getSecurityManager().getUser())
-        if "worth_archiving" not in self.body():
+        if not {"worth_archiving", "confirmed"} & self.body().keys():
             self.request.response.setStatus(202)
         return archive_json(self.context, self.request)
 
@@ -139,4 +155,6 @@ def _export_json(export: Export, request) -> dict[str, Any]:
         "receipt": export.receipt,
         "problem": export.problem,
         "problem_title": said(EXPORT_PROBLEMS[export.problem], request) if export.problem else "",
+        "reason": export.reason,
+        "taken": moment_json(export.taken),
     }

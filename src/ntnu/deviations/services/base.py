@@ -14,6 +14,7 @@ from ntnu.deviations.actions.errors import Stale
 from ntnu.deviations.actions.perform import Outcome
 from ntnu.deviations.actions.perform import revision
 from ntnu.deviations.interfaces import ICaseChild
+from ntnu.deviations.services.etag import matches
 from ntnu.deviations.services.once import Once
 from plone.protect.interfaces import IDisableCSRFProtection
 from typing import Any
@@ -66,12 +67,13 @@ class PreconditionFailed(Stale):
 
 
 def check_if_match(case, request) -> None:
-    """Compare ``If-Match: "<revision>"``, when it is sent, with the case's revision."""
+    """Compare ``If-Match``, when it is sent, with what the person gets now: the ``ETag`` of a GET, or the
+    ``revision`` that is told there and by ``@actions-available``."""
     wanted = request.getHeader("If-Match")
     if not wanted or wanted.strip() == "*":
         return
     number = wanted.strip().removeprefix("W/").strip('"')
-    if number != str(revision(case)):
+    if number != str(revision(case)) and not matches(case, request, wanted):
         raise PreconditionFailed(one("stale"), int(number) if number.isdecimal() else 0, revision(case))
 
 
@@ -86,13 +88,14 @@ def errors_json(errors, request) -> list[dict[str, Any]]:
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
-    """The answer to an act that was done: state and deadline are those of the case, for who may view it."""
+    """The answer to an act that was done: the state is that of what it was done on, case or part, the
+    deadline is the case's, for who may view it."""
     place = outcome.case
     sees = not ICaseChild.providedBy(place) or Reading(case_of(place)).may_view
     return {
         "action": outcome.action,
         "case_number": outcome.case_number,
-        "review_state": outcome.review_state if sees else state_of_part(place),
+        "review_state": outcome.review_state,
         "due": outcome.due.isoformat() if sees else None,
         "visible": outcome.visible,
         "@id": place.absolute_url() if outcome.visible else None,
@@ -111,7 +114,8 @@ def standing_json(context, action: str, uid: str) -> dict[str, Any]:
     reading = Reading(case)
     sees = may_view_part(place) if ICaseChild.providedBy(place) else reading.may_view
     facts = reading.facts
-    return outcome_json(Outcome(action, place, case.number, facts.state, facts.due, sees))
+    state = state_of_part(context) if ICaseChild.providedBy(context) else facts.state
+    return outcome_json(Outcome(action, place, case.number, state, facts.due, sees))
 
 
 def moment_json(moment) -> str | None:

@@ -12,6 +12,7 @@ from ntnu.deviations.actions.errors import NotReady
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.send_document import look_through
 from ntnu.deviations.actions.send_document import Order
+from ntnu.deviations.actions.send_document import seal
 from ntnu.deviations.actions.send_document import send
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.documents import export
@@ -41,17 +42,15 @@ class CasePdf(Service):
             raise NotAllowed(one("not_yours"))
         if not export.exists(self.context, wanted.variant, wanted.with_log):
             raise InvalidData(one("unknown_value", "log" if wanted.with_log else "variant"))
+        # Before anything is written, and before a turn is asked for: it takes long, and is made once.
         made = export.case_pdf(reading, wanted)
-        # That somebody had it is written down.
-        alsoProvides(self.request, IDisableCSRFProtection)
         self.note(reading, wanted)
         for name, value in export.headers(self.context, wanted).items():
             self.request.response.setHeader(name, value)
         return made
 
     def note(self, reading: Reading, wanted: Wanted) -> None:
-        """Write down that somebody has it."""
-        export.note(reading, wanted)
+        """Nothing is written where somebody reads: the file of who read what has it."""
 
     def wanted(self) -> Wanted:
         """What is asked for. Raises InvalidData."""
@@ -75,7 +74,10 @@ class MarkedCasePdf(Once, CasePdf):
     """``POST``: ``{variant, log, hide: [names]}``. Under an Idempotency-Key it is written down once."""
 
     def note(self, reading: Reading, wanted: Wanted) -> None:
+        # That somebody had it is written down: a program's call, behind no cookie form.
+        alsoProvides(self.request, IDisableCSRFProtection)
         self._noted = reading, wanted
+        take_turn(self.context)
         self.write_once()
 
     def write(self) -> None:
@@ -110,16 +112,21 @@ class SendDocument(WriteService):
     ``{variant, log, hide, to: [addresses], sensitive, reviewed: true}``.
     """
 
-    def write(self) -> dict[str, Any]:
+    def write_once(self):
         body = dict(self.body())
         reviewed = body.pop("reviewed", False)
-        take_turn(self.context)
         reading = Reading(self.context)
-        order = look_through(reading, body, reduced(self.request.get("LANGUAGE")) or "nb")
+        self.order = look_through(reading, body, reduced(self.request.get("LANGUAGE")) or "nb")
         if reviewed is not True:
             raise InvalidData(one("not_confirmed", "reviewed"))
+        # Before the turn: it takes long.
+        self.sealed = seal(reading, self.order, self._chance)
+        return super().write_once()
+
+    def write(self) -> dict[str, Any]:
+        take_turn(self.context)
         self.made = uid_of(self.context)
-        return self._answer(send(reading, order, self._chance), order)
+        return self._answer(send(Reading(self.context), self.order, self.sealed), self.order)
 
     def again(self, made: str) -> dict[str, Any]:
         """The same pass phrase, which follows from the key. Raises NotAllowed, and NotReady on a server

@@ -23,10 +23,14 @@ _TITLES = {
     409: _("rest_error_409", default="It cannot be done now"),
     412: _("rest_error_412", default="The case has changed"),
     413: _("rest_error_413", default="Too large"),
+    405: _("rest_error_405", default="Not a method for this address"),
     415: _("rest_error_415", default="This type of file is not allowed"),
     429: _("rest_error_429", default="Too many tries"),
     503: _("rest_error_503", default="Many send at once"),
 }
+
+
+_BROKEN = _("broken_title", default="Something went wrong")
 
 
 class Errors(ErrorHandling):
@@ -56,7 +60,14 @@ class Errors(ErrorHandling):
         result = super().render_exception(exception)
         if result is None:
             return None
-        title = _TITLES.get(self._status(), type(exception).__name__)
+        status = self._status()
+        if status >= 500:
+            # What went wrong may be told with something of a case in it.
+            result = {"type": "InternalError", "message": said(_BROKEN, self.request)}
+        title = _TITLES.get(status, _BROKEN if status >= 500 else type(exception).__name__)
+        if status == 405:
+            result["message"] = said(title, self.request)
+        result.pop("traceback", None)
         result["title"] = said(title, self.request)
         result.setdefault("detail", result.get("message", ""))
         result.setdefault("errors", [])

@@ -1,6 +1,8 @@
 """An act's schema as JSON Schema, so that a client can draw the form."""
 
+from ntnu.deviations import _
 from ntnu.deviations import choices
+from ntnu.deviations import settings
 from ntnu.deviations.actions.fields import ILongText
 from ntnu.deviations.actions.fields import IMoment
 from ntnu.deviations.actions.fields import IOneOf
@@ -8,6 +10,7 @@ from ntnu.deviations.actions.fields import IPerson
 from ntnu.deviations.actions.fields import ISomeOf
 from ntnu.deviations.actions.fields import ISomePersons
 from ntnu.deviations.actions.fields import IUnitChoice
+from ntnu.deviations.actions.file_parts import FIELD
 from typing import Any
 from zope.i18n import translate
 from zope.schema import getFieldsInOrder
@@ -16,12 +19,16 @@ from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IList
 
 
-def json_schema(schema, context, request) -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of a zope.schema interface, texts in the request's language."""
+def json_schema(schema, context, request, files: bool = False) -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of a zope.schema interface, texts in the request's language.
+
+    ``files``: files may go along.
+    """
     fields = getFieldsInOrder(schema)
+    properties = {name: _property(field, request) for name, field in fields}
     return {
         "type": "object",
-        "properties": {name: _property(field, request) for name, field in fields},
+        "properties": properties | ({FIELD: _files(request)} if files else {}),
         "required": [name for name, field in fields if field.required],
         "additionalProperties": False,
     }
@@ -57,6 +64,23 @@ def _property(field, request) -> dict[str, Any]:
     if field.max_length:
         found["maxLength"] = field.max_length
     return found
+
+
+def _files(request) -> dict[str, Any]:
+    return {
+        "title": translate(_("label_attachments", default="Attachments"), context=request),
+        "type": "array",
+        "maxItems": settings.get("attachments_most"),
+        "items": {
+            "type": "object",
+            "properties": {
+                "filename": {"type": "string"},
+                "data": {"type": "string", "contentEncoding": "base64"},
+            },
+            "required": ["filename", "data"],
+            "additionalProperties": False,
+        },
+    }
 
 
 def _choices(field, request) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import json
 from AccessControl import getSecurityManager
+from collections.abc import Mapping
 from ntnu.deviations.access.listing import BadQuery
 from ntnu.deviations.access.listing import search
 from ntnu.deviations.actions.errors import InvalidData
@@ -11,15 +12,20 @@ from ntnu.deviations.services.base import moment_json
 from ntnu.deviations.services.batches import address
 from ntnu.deviations.services.batches import links
 from ntnu.deviations.services.batches import number
+from ntnu.deviations.services.cursors import cursor
+from ntnu.deviations.services.cursors import place_of
 from plone.restapi.services import Service
 
-_PARAMETERS = ("view", "sort_on", "sort_order", "b_start", "b_size", "facets")
+_PARAMETERS = ("view", "sort_on", "sort_order", "b_start", "b_size", "facets", "after")
+#: What may be asked for by these, and what it means.
+_ORDERS = {"": False, "ascending": False, "descending": True, "reverse": True}
+_YES_OR_NO = {"1": True, "true": True, "0": False, "false": False}
 
 
 def row_json(row, register_url: str) -> dict[str, object]:
     """One line of a list."""
     return {
-        "@id": "/".join([register_url, *row.ids]),
+        "@id": f"{register_url}/case/{row.number}",
         "UID": row.uid,
         "case_number": row.number,
         "title": row.title,
@@ -31,6 +37,13 @@ def row_json(row, register_url: str) -> dict[str, object]:
         "late": row.late,
         "next_step": row.next_step,
     }
+
+
+def _one_of(form, name: str, known: Mapping[str, bool], default: str) -> bool:
+    value = form.get(name, default)
+    if not isinstance(value, str) or value not in known:
+        raise BadQuery(name)
+    return known[value]
 
 
 class Deviations(Service):
@@ -48,16 +61,21 @@ class Deviations(Service):
         try:
             self._check_texts(filters)
             start, size = number(form, "b_start", 0), number(form, "b_size", 25)
+            sort_on, descending = form.get("sort_on", "due"), _one_of(form, "sort_order", _ORDERS, "")
+            after = place_of(form["after"], sort_on, descending) if "after" in form else None
+            if after is not None and "b_start" in form:
+                raise BadQuery("b_start")
             found = search(
                 self.context,
                 getSecurityManager().getUser(),
                 view=form.get("view", "all"),
                 filters=filters,
-                sort_on=form.get("sort_on", "due"),
-                descending=form.get("sort_order") in ("descending", "reverse"),
+                sort_on=sort_on,
+                descending=descending,
                 b_start=start,
                 b_size=size,
-                facets=form.get("facets", "1") not in ("0", "false"),
+                facets=_one_of(form, "facets", _YES_OR_NO, "1"),
+                after=after,
             )
         except BadQuery as error:
             raise InvalidData(one("unknown_value", named(error.field))) from None
@@ -68,8 +86,10 @@ class Deviations(Service):
             "items": [row_json(row, url) for row in found.rows],
             "items_total": found.total,
             "facets": found.facets,
+            # A batch that is not full is the last one.
+            "after": cursor(found.rows[-1], sort_on, descending) if len(found.rows) == size else None,
         }
-        if found.total > size:
+        if found.total > size and "after" not in form:
             answer["batching"] = links(base, form, start, size, found.total)
         return answer
 

@@ -1,5 +1,6 @@
 """``@copy`` and ``@move``: a case is never copied, and moved by its acts only."""
 
+from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.reading import Reading
@@ -7,6 +8,7 @@ from ntnu.deviations.access.units import registers
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
+from ntnu.deviations.interfaces import ICaseAddress
 from ntnu.deviations.services.base import json_object
 from plone import api
 from plone.restapi.services.copymove.copymove import Copy
@@ -15,6 +17,11 @@ from plone.restapi.services.copymove.copymove import Move
 
 def _named(key: str):
     """The object a source names, by address, path or UID; unrestricted, for comparing only."""
+    found = _walked(key)
+    return case_by_number(found.context, found.number) if ICaseAddress.providedBy(found) else found
+
+
+def _walked(key: str):
     portal = api.portal.get()
     if key.startswith(portal.absolute_url()):
         key = key[len(portal.absolute_url()) :]
@@ -40,7 +47,9 @@ class _CasesStay:
 
     def get_object(self, key):
         """None for a case: who may not see it gets the answer that a wrong address has."""
-        return None if case_of(_named(key)) is not None else super().get_object(key)
+        found = _walked(key)
+        is_case = ICaseAddress.providedBy(found) or case_of(found) is not None
+        return None if is_case else super().get_object(key)
 
 
 class CopyAllButCases(_CasesStay, Copy):

@@ -1,6 +1,5 @@
 """``Idempotency-Key``: a program that got no answer may send the same again, and it is done once."""
 
-from AccessControl import getSecurityManager
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions import once
@@ -10,6 +9,7 @@ from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.core.once import key_of
 from ntnu.deviations.core.once import same_content
+from ntnu.deviations.persons import acting
 from plone.restapi.services import Service
 
 HEADER = "Idempotency-Key"
@@ -52,9 +52,8 @@ class Once(Service):
         key = key_of(header)
         if key is None:
             raise InvalidData(one("malformed_key", HEADER))
-        person = getSecurityManager().getUser().getId() or ""
         return once.Sending(
-            person, self.place, f"header {key}", same_content(self.request.get("BODY") or b"")
+            acting(), self.place, f"header {key}", same_content(self.request.get("BODY") or b"")
         )
 
     def write_once(self):

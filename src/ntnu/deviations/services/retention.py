@@ -59,7 +59,7 @@ class Retention(Service):
 
     def _line_json(self, line: Line) -> dict[str, Any]:
         return {
-            "@id": "/".join([self.context.absolute_url(), *line.place]),
+            "@id": retention.address_of(self.context, line),
             "UID": line.uid,
             "case_number": line.number,
             "unit": line.unit or None,

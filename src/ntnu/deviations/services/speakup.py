@@ -1,7 +1,9 @@
 """SpeakUp! over REST: sending a notification, coming back to it, and handling it."""
 
+from dataclasses import replace
 from ntnu.deviations.access.notification import said_in
 from ntnu.deviations.access.notification import state_of
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.caselog import storage as caselog
@@ -16,9 +18,13 @@ from ntnu.deviations.services.files import uploads
 from ntnu.deviations.services.jsonschema import json_schema
 from ntnu.deviations.settings import LANGUAGES
 from ntnu.deviations.speakup import follow
-from ntnu.deviations.speakup import form
 from ntnu.deviations.speakup.perform import available
 from ntnu.deviations.speakup.perform import perform
+from ntnu.deviations.speakup.sending import given_before
+from ntnu.deviations.speakup.sending import prepare
+from ntnu.deviations.speakup.sending import RECEIPT_CODE
+from ntnu.deviations.speakup.sending import send
+from ntnu.deviations.speakup.sending import Sent
 from plone.restapi.services import Service
 from typing import Any
 from zExceptions import NotFound
@@ -47,8 +53,32 @@ class Notify(_Confidential):
     """``POST <register>/@speakup``: for everybody, logged in or not."""
 
     def write(self):
+        secret = self.sending.secret(RECEIPT_CODE) if self.sending else None
+        sent = send(self.context, self.prepared, self.language, secret)
+        self.made = uid_of(sent.case)
+        return self._told(sent)
+
+    def write_once(self):
         body = self.body()
-        sent = form.submit(self.context, body, uploads(body), self.client, self.language)
+        # Before the turn: files take long.
+        self.prepared = prepare(self.context, body, uploads(body), self.client)
+        return super().write_once()
+
+    def again(self, made: str):
+        if self.prepared.reporter:
+            own = (case for case in follow.own_cases(self.context) if uid_of(case) == made)
+            found = next((Sent(case, None) for case in own), None)
+        else:
+            found = given_before(self.context, self.sending.secret(RECEIPT_CODE))
+        return super().again(made) if found is None else self._told(found)
+
+    @property
+    def sending(self):
+        found = super().sending
+        # Nothing that is kept of who wants to be anonymous follows from who it is.
+        return replace(found, person=self.prepared.reporter) if found else None
+
+    def _told(self, sent: Sent):
         self.request.response.setStatus(201)
         answer = {
             "case_number": sent.case.number,
@@ -60,9 +90,9 @@ class Notify(_Confidential):
 
 class Follow(_Confidential):
     """``POST <register>/@speakup-follow``: by ``code``, or by ``number`` for who sent it by name; with
-    ``text`` it adds to the case."""
+    ``text`` or ``attachments`` it adds to the case."""
 
-    def write(self):
+    def write_once(self):
         body = self.body()
         unknown = [
             key for key in body if key not in ("code", "number", "text", "attachments", "warnings_confirmed")
@@ -73,8 +103,26 @@ class Follow(_Confidential):
             case = follow.by_number(self.context, body["number"])
         else:
             case = follow.by_code(self.context, body.get("code"), self.client)
-        if "text" in body:
-            follow.add(case, body, uploads(body))
+        files = uploads(body)
+        self.case = case
+        self.addition = follow.prepare(case, body, files, self.client) if "text" in body or files else None
+        return super().write_once() if self.addition else self._told()
+
+    def write(self):
+        follow.add(self.case, self.addition)
+        self.made = uid_of(self.case)
+        return self._told()
+
+    def again(self, made: str):
+        return self._told()
+
+    @property
+    def sending(self):
+        found = super().sending
+        return replace(found, person=self.case.reporter) if found else None
+
+    def _told(self):
+        case = self.case
         return {
             "case_number": case.number,
             "review_state": state_of(case),

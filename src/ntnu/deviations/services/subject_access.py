@@ -44,6 +44,9 @@ class OwnSubjectAccess(Once):
 class SubjectAccess(OwnSubjectAccess):
     """``{person}``: a user id. It stands in the logs that somebody asked."""
 
+    # Making the package takes long: nobody waits for it.
+    in_turn = False
+
     def person(self, asker: str) -> str:
         alsoProvides(self.request, IDisableCSRFProtection)
         body: dict[str, Any] = dict(json_object(self.request))

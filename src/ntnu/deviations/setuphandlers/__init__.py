@@ -1,11 +1,11 @@
 """What a profile cannot say in XML."""
 
-from ntnu.deviations.access.groups import PLUGIN_ID
-from ntnu.deviations.access.groups import UnitGroups
+from ntnu.deviations.access.role_watch import unwatch
+from ntnu.deviations.access.role_watch import watch
+from ntnu.deviations.access.setup import install_plugin
+from ntnu.deviations.access.setup import remove_plugin
 from ntnu.deviations.mail.setup import configure_mailhost
 from plone import api
-from Products.PlonePAS.interfaces.group import IGroupIntrospection
-from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin
 
 #: Exceptions that tell a person what to mend.
 REFUSALS = (
@@ -20,9 +20,10 @@ REFUSALS = (
 
 
 def post_install(tool) -> None:
-    """After the default profile: the groups plugin, last of its kind, and the mail queue."""
+    """After the default profile: the plugin for our roles, and the mail queue."""
     portal = api.portal.get()
-    _add_groups_plugin(portal)
+    install_plugin(portal)
+    watch(portal)
     _expect_refusals(portal)
     configure_mailhost(portal)
 
@@ -35,24 +36,7 @@ def _expect_refusals(portal) -> None:
     log.setProperties(log.keep_entries, True, (*known, *expected))
 
 
-def _add_groups_plugin(portal) -> None:
-    users = portal.acl_users
-    if PLUGIN_ID not in users.objectIds():
-        users._setObject(PLUGIN_ID, UnitGroups())
-    plugins = users.plugins
-    for kind in (IGroupsPlugin, IGroupIntrospection):
-        if PLUGIN_ID not in plugins.listPluginIds(kind):
-            plugins.activatePlugin(kind, PLUGIN_ID)
-    # Last: it asks for the ordinary groups that the plugins before it have given.
-    while plugins.listPluginIds(IGroupsPlugin)[-1] != PLUGIN_ID:
-        plugins.movePluginsDown(IGroupsPlugin, [PLUGIN_ID])
-
-
 def remove(tool) -> None:
-    """After the uninstall profile: the plugin goes; content stays."""
-    users = api.portal.get().acl_users
-    if PLUGIN_ID in users.objectIds():
-        for kind in (IGroupsPlugin, IGroupIntrospection):
-            if PLUGIN_ID in users.plugins.listPluginIds(kind):
-                users.plugins.deactivatePlugin(kind, PLUGIN_ID)
-        users._delObject(PLUGIN_ID)
+    """After the uninstall profile: the plugins go; content stays."""
+    remove_plugin(api.portal.get())
+    unwatch(api.portal.get())

@@ -14,7 +14,9 @@ from typing import Any
 from urllib.parse import unquote
 
 #: The pages and services, as they stand in an address; encoded letters are undone before.
-_QUIET = re.compile(r"(^|/)(@@)?notify(-follow)?(/|\?|#|$)|(^|/)@speakup(-follow)?(/|\?|#|$)", re.IGNORECASE)
+_QUIET = re.compile(
+    r"(^|/)(@@)?notify(-follow|-receipt)?(/|\?|#|$)|(^|/)@speakup(-follow)?(/|\?|#|$)", re.IGNORECASE
+)
 
 #: So many addresses may stand one within the other.
 _DEEPEST = 4

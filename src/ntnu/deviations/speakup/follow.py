@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import dataclass
 from ntnu.deviations import _
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.notification import state_of
@@ -21,11 +22,13 @@ from ntnu.deviations.core.speakup import Said
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import acting
 from ntnu.deviations.speakup import limits
-from ntnu.deviations.speakup.form import attach
-from ntnu.deviations.speakup.form import checked
 from ntnu.deviations.speakup.form import unguarded
+from ntnu.deviations.speakup.guesses import count_wrong
+from ntnu.deviations.speakup.limits import TooMany
 from ntnu.deviations.speakup.making import enter
 from ntnu.deviations.speakup.making import tell_recipients
+from ntnu.deviations.speakup.sending import attach
+from ntnu.deviations.speakup.sending import checked
 from ntnu.deviations.speakup.traces import leave_no_trace
 from typing import Any
 from uuid import uuid4
@@ -45,18 +48,25 @@ class IInformation(Interface):
 def by_code(register, typed: object, client: str):
     """The case that a receipt code opens. ``client`` is the address it comes from, kept nowhere.
 
-    Raises TooMany, or InvalidData for a code that opens nothing.
+    A right code is answered however many wrong ones came before it. Raises InvalidData for a code that opens
+    nothing, TooMany where too many of these came.
     """
-    at = now()
-    limits.check(limits.guesses, client, at)
     registry, code = registry_of(register), receipt_codes.as_typed(typed)
-    if registry is not None and code is not None:
+    if registry is not None and code is not None and _may_be_kept(registry, code):
         for key in (*keys.known().values(), None):
             id_ = registry.codes.get(receipt_codes.digest(code, key))
             if id_ is not None:
                 return registry._getOb(id_)
-    limits.guesses.count(limits.network(client), at)
+    if not count_wrong(register, client, now()):
+        raise TooMany(one("too_many_tries"))
     raise InvalidData(one("unknown_code", "code"))
+
+
+def _may_be_kept(registry, code: str) -> bool:
+    """Is there any code of this sort? What is kept of the old ones takes long to make, and stands first."""
+    if not receipt_codes.is_old(code):
+        return True
+    return bool(registry.codes) and receipt_codes.is_kept_old(registry.codes.minKey())
 
 
 def by_number(register, number: object):
@@ -77,21 +87,45 @@ def own_cases(register) -> Iterator[Any]:
                 yield case
 
 
-def add(case, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> None:
-    """Add information to the case, as who sent it. Raises InvalidData, or NotReady when it is closed."""
+@dataclass(frozen=True)
+class Addition:
+    """What is to be added, looked through: the text, and the files as they are kept."""
+
+    text: str
+    uploads: Sequence[Upload]
+
+
+def prepare(case, raw: Mapping[str, Any], files: Sequence[Upload] = (), client: str = "") -> Addition:
+    """Look through what is to be added; to be done before a turn is asked for, since files take long.
+
+    ``client`` is the address that sends, kept nowhere. Raises InvalidData, NotReady when the case is closed,
+    Busy, or TooMany.
+    """
+    if not case.reporter:
+        limits.count_before(limits.sendings, client, now())
+    _check_open(case)
+    if files and not str(raw.get("text") or "").strip():
+        # Files say what there is to say.
+        return Addition("", checked(files, named=bool(case.reporter)))
+    elsewhere = frozenset({"code", "number", "attachments"})
+    data = validate(IInformation, unguarded(raw, IInformation), ignore=elsewhere)
+    return Addition(data["text"], checked(files, named=bool(case.reporter)))
+
+
+def add(case, addition: Addition) -> None:
+    """Add information to the case, as who sent it. Raises NotReady when it is closed."""
     take_turn(case)
     if not case.reporter:
         leave_no_trace()
+    _check_open(case)
+    at, uid = now(), uuid4().hex
+    added = attach(case, addition.uploads, None, at)
+    case.said = (*case.said, tuple(Said(uid, speakup.INFORMATION, addition.text, None, at, added)))
+    mails = tell_recipients(case, "speakup_information", case.reporter)
+    enter(case, case.reporter, "add_information", {"message": uid, "attachments": len(added)}, mails, at)
+
+
+def _check_open(case) -> None:
     wrong = list(speakup.information_obstacles(state_of(case)))
     if wrong:
         raise NotReady(as_errors(wrong))
-    data = validate(
-        IInformation, unguarded(raw, IInformation), ignore=frozenset({"code", "number", "attachments"})
-    )
-    uploads = checked(files)
-    at = now()
-    uid = uuid4().hex
-    added = attach(case, uploads, None, at)
-    case.said = (*case.said, tuple(Said(uid, speakup.INFORMATION, data["text"], None, at, added)))
-    mails = tell_recipients(case, "speakup_information", case.reporter)
-    enter(case, case.reporter, "add_information", {"message": uid, "attachments": len(added)}, mails, at)

@@ -47,6 +47,7 @@ KEPT = frozenset(
         "hearing_access",
         "personnel_like",
         "redactions",
+        "revision_shown",
     }
 )
 

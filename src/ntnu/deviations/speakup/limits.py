@@ -1,4 +1,4 @@
-"""How often one client may send, or guess a code, in this process. Nothing of it is stored or logged."""
+"""How often one client may send, in this process. Nothing of it is stored or logged."""
 
 import ipaddress
 import secrets
@@ -15,8 +15,6 @@ def _new_key() -> bytes:
     return secrets.token_bytes(32)
 
 
-#: Codes that opened nothing.
-guesses = Attempts(10, _HOUR, _new_key)
 #: Notifications and additions by who is not logged in; a whole reading room may share one address.
 sendings = Attempts(60, _HOUR, _new_key)
 
@@ -31,6 +29,13 @@ def check(attempts: Attempts, client: str, now: datetime) -> None:
     """Raise TooMany when this client (an address) has no tries left."""
     if not attempts.may_try(network(client), now):
         raise TooMany(one("too_many_tries"))
+
+
+def count_before(attempts: Attempts, client: str, now: datetime) -> None:
+    """Use up a try of this client (an address) before any work is done for it. Raises TooMany when it has
+    none left."""
+    check(attempts, client, now)
+    attempts.count(network(client), now)
 
 
 def network(client: str) -> str:

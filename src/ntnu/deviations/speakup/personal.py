@@ -1,9 +1,11 @@
 """What somebody has sent to SpeakUp! by name, for herself alone."""
 
 from collections.abc import Iterator
+from functools import partial
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.notification import said_in
 from ntnu.deviations.access.notification import state_of
+from ntnu.deviations.content.stored_file import opened
 from ntnu.deviations.core.personal import NOTIFIER
 from ntnu.deviations.core.personal import Paper
 from ntnu.deviations.core.personal import PersonalCase
@@ -44,5 +46,5 @@ def _told(case) -> PersonalCase:
         closed=case.closed,
         places=(NOTIFIER,),
         written=tuple(one for one in (*sent, *added) if one.text),
-        papers=tuple(Paper(file.title, file.file.open) for file in own),
+        papers=tuple(Paper(file.title, partial(opened, file.file)) for file in own),
     )

@@ -70,7 +70,7 @@ class RetainedNotification:
         stub = self._stub()
         if stub is not None:
             IRetainable(stub).anonymise(person, why, at)
-        exports = tuple(astuple(replace(export, by="")) for export in exports_of(case))
+        exports = tuple(astuple(replace(export, by="", reason="")) for export in exports_of(case))
         registry.codes.pop(case.code, None)
         own = tuple(id_ for id_ in registry.reporters.get(case.reporter, ()) if id_ != case.getId())
         if own:

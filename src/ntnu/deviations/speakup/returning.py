@@ -27,6 +27,7 @@ def give_back(case, text: str, actor: str, at: datetime) -> str:
     before, handed = whole_facts_of(deviation), case.handed
     take_back(deviation, handed)
     deviation.handed_over = False
+    deviation.revision_shown += 1
     deviation.first_closed = handed.came_with["before"]
     deviation.closed = None
     deviation.received_since = at

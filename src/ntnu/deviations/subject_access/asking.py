@@ -7,7 +7,10 @@ from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import roles
+from ntnu.deviations.core.personal import Paper
 from ntnu.deviations.core.personal import PersonalCase
+from ntnu.deviations.core.personal import PersonalDraft
+from ntnu.deviations.drafts import store
 from ntnu.deviations.interfaces import IPersonalCases
 from ntnu.deviations.mail import people
 from ntnu.deviations.now import now
@@ -41,7 +44,9 @@ def made(register, user, person: str, language: str, noted: bool = True) -> Bina
     touched: list[Any] = []
     file = tempfile.TemporaryFile(prefix="subject-access-")  # noqa: SIM115 (who sends it closes it)
     try:
-        count = package.write(file, asked, _cases(register, person, user, language, touched))
+        # What is not sent is nobody's but its author's to read.
+        drafts = _drafts(register, person) if person == asker else []
+        count = package.write(file, asked, _cases(register, person, user, language, touched), drafts)
     except BaseException:
         file.close()
         raise
@@ -52,6 +57,18 @@ def made(register, user, person: str, language: str, noted: bool = True) -> Bina
         caselog.append(register, asker, ACT, {"person": person, "cases": count}, at)
     file.seek(0)
     return file
+
+
+def _drafts(register, person: str) -> list[PersonalDraft]:
+    return [
+        PersonalDraft(
+            draft.case,
+            draft.saved,
+            tuple((name, text) for name, texts in sorted(draft.fields.items()) for text in texts),
+            tuple(Paper(file.filename, file.open) for file in draft.files.values()),
+        )
+        for draft in store.of_person(register, person)
+    ]
 
 
 def _cases(register, person: str, user, language: str, touched: list[Any]) -> Iterator[PersonalCase]:

@@ -12,6 +12,7 @@ from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.content.stored_file import opened
 from ntnu.deviations.core.parts import NOTE
 from ntnu.deviations.core.personal import Paper
 from ntnu.deviations.core.personal import PersonalCase
@@ -100,7 +101,7 @@ def _told(case, person: str, reading: Reading, language: str) -> PersonalCase | 
         written = (*(_reported(case) if is_reporter else ()), *_written(told, person))
         documents = _documents(reading, language) if is_reporter else ()
         kept = [file for file in files if file in seen and file.file is not None]
-        papers = (*documents, *(Paper(file.title, file.file.open) for file in kept))
+        papers = (*documents, *(Paper(file.title, partial(opened, file.file)) for file in kept))
     return PersonalCase(
         number=facts.number,
         unit=facts.unit.code,

@@ -7,12 +7,14 @@ from datetime import datetime
 from ntnu.deviations import _
 from ntnu.deviations.core import personal
 from ntnu.deviations.core.personal import PersonalCase
+from ntnu.deviations.core.personal import PersonalDraft
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.model import Row
 from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.parts import TAGS
 from ntnu.deviations.documents.parts import with_words
 from ntnu.deviations.mail.words import moment_text
+from ntnu.deviations.messages import FILE_MISSING
 from typing import Any
 from zope.i18n import translate
 from zope.i18nmessageid import Message
@@ -63,6 +65,7 @@ _OPENED = _("overview_opened", default="Received")
 _CLOSED = _("overview_closed", default="Closed")
 _PART = _("overview_part", default="Part in the case")
 _FILES = _("label_attachments", default="Attachments")
+_DRAFT = _("overview_draft", default="Begun and not sent, ${number}")
 _CONTENTS = _("document_contents", default="Contents")
 
 
@@ -83,7 +86,7 @@ class Asked:
         return self.person == self.asker
 
 
-def overview(asked: Asked, cases: Sequence[PersonalCase]) -> Document:
+def overview(asked: Asked, cases: Sequence[PersonalCase], drafts: Sequence[PersonalDraft] = ()) -> Document:
     """The document."""
 
     def t(message: Any, **words: str) -> str:
@@ -92,6 +95,7 @@ def overview(asked: Asked, cases: Sequence[PersonalCase]) -> Document:
     said = t(_FOR_HERSELF) if asked.is_own else t(_FOR_OTHERS, asker=asked.asker_name)
     sections = [Section("about", t(_ABOUT), text=said if cases else f"{said}\n\n{t(_NONE)}")]
     sections += [_section(number, case, asked.language, t) for number, case in enumerate(cases, start=1)]
+    sections += [_draft(number, draft, asked.language, t) for number, draft in enumerate(drafts, start=1)]
     return Document(
         language=asked.language,
         number="",
@@ -106,13 +110,14 @@ def overview(asked: Asked, cases: Sequence[PersonalCase]) -> Document:
 
 
 def _section(number: int, case: PersonalCase, language: str, t) -> Section:
+    lost = (f"{name} ({t(FILE_MISSING)})" for name in case.missing)
     rows = _rows(
         (t(_UNIT), case.unit),
         (t(_STATE), t(case.state_title)),
         (t(_OPENED), moment_text(case.opened, language)),
         (t(_CLOSED), moment_text(case.closed, language) if case.closed else ""),
         (t(_PART), "\n".join(t(PLACES[place]) for place in case.places)),
-        (t(_FILES), "\n".join(paper.name for paper in case.papers)),
+        (t(_FILES), "\n".join((*(paper.name for paper in case.papers), *lost))),
     )
     texts = tuple(
         Section(
@@ -121,6 +126,13 @@ def _section(number: int, case: PersonalCase, language: str, t) -> Section:
         for place, one in enumerate(case.written, start=1)
     )
     return Section(f"case-{number}", case.number, rows, sections=texts)
+
+
+def _draft(number: int, draft: PersonalDraft, language: str, t) -> Section:
+    rows = _rows((t(_FILES), "\n".join(paper.name for paper in draft.papers)))
+    text = "\n".join(f"{name}: {value}" for name, value in draft.fields)
+    title, saved = t(_DRAFT, number=str(number)), moment_text(draft.saved, language)
+    return Section(f"draft-{number}", title, rows, text=text, note=saved)
 
 
 def _rows(*pairs: tuple[str, str]) -> tuple[Row, ...]:

@@ -7,9 +7,13 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
+from ntnu.deviations.core.personal import Paper
 from ntnu.deviations.core.personal import PersonalCase
+from ntnu.deviations.core.personal import PersonalDraft
 from ntnu.deviations.documents.pdf import to_pdf
 from ntnu.deviations.subject_access.overview import Asked
 from ntnu.deviations.subject_access.overview import overview
@@ -32,19 +36,41 @@ _DEVICES = frozenset(
 _LONGEST, _LONGEST_ENDING = 200, 30
 
 
-def write(target: BinaryIO, asked: Asked, cases: Iterable[PersonalCase]) -> int:
+def write(
+    target: BinaryIO, asked: Asked, cases: Iterable[PersonalCase], drafts: Sequence[PersonalDraft] = ()
+) -> int:
     """Write the package; how many cases are in it. Files are copied piece by piece."""
     told = []
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for case in cases:
-            for name, paper in zip(file_names(p.name for p in case.papers), case.papers, strict=True):
-                with paper.open() as source, _entry(package, f"{case.number}/{name}", asked.at) as place:
-                    shutil.copyfileobj(source, place, _PIECE)
+            case = _without_missing(case)
+            _copy(package, case.number, case.papers, asked.at)
             told.append(case)
+        for number, draft in enumerate(drafts, start=1):
+            _copy(package, f"drafts/{number}", draft.papers, asked.at)
         told.sort(key=lambda case: case.number)
-        _add(package, OVERVIEW, to_pdf(overview(asked, told)), asked.at)
-        _add(package, INDEX, _as_json(asked, told), asked.at)
+        _add(package, OVERVIEW, to_pdf(overview(asked, told, drafts)), asked.at)
+        _add(package, INDEX, _as_json(asked, told, drafts), asked.at)
     return len(told)
+
+
+def _copy(package: zipfile.ZipFile, folder: str, papers: Sequence[Paper], at: datetime) -> None:
+    for name, paper in zip(file_names(paper.name for paper in papers), papers, strict=True):
+        with paper.open() as source, _entry(package, f"{folder}/{name}", at) as place:
+            shutil.copyfileobj(source, place, _PIECE)
+
+
+def _without_missing(case: PersonalCase) -> PersonalCase:
+    """The case with the files that there are, and the names of those that the server has lost."""
+    there, missing = [], []
+    for paper in case.papers:
+        try:
+            source = paper.open()
+        except LookupError:
+            missing.append(paper.name)
+        else:
+            there.append(replace(paper, open=lambda source=source: source))
+    return replace(case, papers=tuple(there), missing=tuple(missing))
 
 
 def file_names(titles: Iterable[str]) -> Iterator[str]:
@@ -82,12 +108,13 @@ def _add(package: zipfile.ZipFile, name: str, data: bytes, at: datetime) -> None
         place.write(data)
 
 
-def _as_json(asked: Asked, cases: list[PersonalCase]) -> bytes:
+def _as_json(asked: Asked, cases: list[PersonalCase], drafts: Sequence[PersonalDraft]) -> bytes:
     told = {
         "person": asked.person,
         "made": _moment(asked.at),
         "made_by": asked.asker,
         "cases": [_case(case) for case in cases],
+        "drafts": [_draft(number, draft) for number, draft in enumerate(drafts, start=1)],
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8")
 
@@ -101,7 +128,17 @@ def _case(case: PersonalCase) -> dict[str, Any]:
         "closed": _moment(case.closed),
         "places": list(case.places),
         "written": [{"kind": w.kind, "at": _moment(w.at), "text": w.text} for w in case.written],
+        "missing_files": list(case.missing),
         "files": [f"{case.number}/{name}" for name in file_names(paper.name for paper in case.papers)],
+    }
+
+
+def _draft(number: int, draft: PersonalDraft) -> dict[str, Any]:
+    return {
+        "case": draft.about or None,
+        "saved": _moment(draft.saved),
+        "fields": [{"name": name, "value": value} for name, value in draft.fields],
+        "files": [f"drafts/{number}/{name}" for name in file_names(paper.name for paper in draft.papers)],
     }
 
 

@@ -4,6 +4,7 @@ import os
 import shutil
 from contextlib import suppress
 from ntnu.deviations.archive.errors import NotDelivered
+from ntnu.deviations.archive.errors import Receipt
 from ntnu.deviations.interfaces import IArchiveTransport
 from pathlib import Path
 from zope.interface import implementer
@@ -13,17 +14,17 @@ FOLDER = "NTNU_DEVIATIONS_ARCHIVE_FOLDER"
 
 @implementer(IArchiveTransport)
 class FolderTransport:
-    """Copies the package beside its place under a hidden name, and renames it when all is on disk."""
+    """Copies the package beside its place under a hidden name, and renames it when all is on disk.
 
-    def deliver(self, package: Path, id: str, sent_before: bool) -> str:
+    The folder is the archive's own: what is in it is kept.
+    """
+
+    def deliver(self, package: Path, id: str, sent_before: bool) -> Receipt:
         """Put it there; the receipt is its name. Raises NotDelivered."""
-        root = os.environ.get(FOLDER, "").strip()
-        if not root:
-            raise NotDelivered("no_archive")
-        place = Path(root) / package.name
+        place = _root() / package.name
         unfinished = place.with_name(f".{package.name}.unfinished")
         if place.exists():
-            return package.name
+            return Receipt(package.name)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
             # What an attempt has left that was broken off.
@@ -37,7 +38,19 @@ class FolderTransport:
             with suppress(OSError):
                 shutil.rmtree(unfinished)
             raise NotDelivered("disk") from None
-        return package.name
+        return Receipt(package.name)
+
+    def ask(self, id: str) -> Receipt | None:
+        """Is it there? Raises NotDelivered."""
+        found = next(_root().glob(f"[!.]*-{id}"), None)
+        return Receipt(found.name) if found is not None else None
+
+
+def _root() -> Path:
+    root = os.environ.get(FOLDER, "").strip()
+    if not root:
+        raise NotDelivered("no_archive")
+    return Path(root)
 
 
 def _to_disk(path: Path) -> None:

@@ -1,18 +1,23 @@
 """Packages sent to an archive over HTTP.
 
 ``POST <url>`` with the files as ``multipart/form-data`` and the export's id as ``Idempotency-Key``. The
-archive answers 200, 201 or 202 with ``{"receipt": "…"}``; 409 means that it has the package already.
-Before a package is sent again ``GET <url>/<id>`` asks whether it came: 200 with the receipt, or 404.
+archive answers 200 or 201 with ``{"receipt": "…"}`` when it keeps the package; 202, with a receipt or
+without, when it has taken it in and will look at it; 409 when it has the package already. ``GET <url>/<id>``
+asks what became of it: 200 with the receipt, 202 for not yet, 404 for unknown, and 400, 410, 413, 415 or 422
+with the reason for refused.
 """
 
 import http.client
 import json
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from contextlib import suppress
 from ntnu.deviations.archive.errors import NotDelivered
+from ntnu.deviations.archive.errors import Receipt
 from ntnu.deviations.interfaces import IArchiveTransport
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from zope.interface import implementer
 
@@ -20,11 +25,16 @@ URL = "NTNU_DEVIATIONS_ARCHIVE_URL"
 TOKEN = "NTNU_DEVIATIONS_ARCHIVE_TOKEN"
 TIMEOUT = "NTNU_DEVIATIONS_ARCHIVE_TIMEOUT"
 
-_TAKEN = (200, 201, 202)
+_KEPT, _TAKEN_IN = (200, 201), 202
 #: The archive has looked at the package, or at its size, and does not want it.
-_REFUSED = (400, 413, 415, 422)
+_REFUSED = (400, 410, 413, 415, 422)
+#: It answers no such question.
+_NOT_ASKABLE = (405, 501)
 _LONGEST_ANSWER = 64 * 1024
 _LONGEST_RECEIPT = 200
+_LONGEST_REASON = 500
+#: Where archives write what is wrong, in this order.
+_REASONS = ("reason", "detail", "message", "error", "title", "errors")
 _PIECE = 1 << 20
 
 
@@ -32,31 +42,34 @@ _PIECE = 1 << 20
 class HttpTransport:
     """One connection for each question and each package; a redirect is not followed."""
 
-    def deliver(self, package: Path, id: str, sent_before: bool) -> str:
-        """Send it; the archive's receipt. Raises NotDelivered."""
-        if not os.environ.get(URL, "").strip():
-            raise NotDelivered("no_archive")
-        try:
-            if sent_before:
-                receipt = self._ask(id)
-                if receipt:
-                    return receipt
-            return self._send(package, id)
-        except TimeoutError:
-            raise NotDelivered("timeout") from None
-        except (OSError, http.client.HTTPException, ValueError):
-            raise NotDelivered("unreachable") from None
+    def deliver(self, package: Path, id: str, sent_before: bool) -> Receipt:
+        """Send it, unless the archive has it. Raises NotDelivered."""
+        with _told_as_problems():
+            known = self._look_up(id) if sent_before else None
+            return known or self._send(package, id)
 
-    def _ask(self, id: str) -> str | None:
-        """The receipt of a package that came before; None where the archive knows of none."""
+    def ask(self, id: str) -> Receipt | None:
+        """What became of a package that the archive took in. Raises NotDelivered."""
+        with _told_as_problems():
+            status, answer = _call("GET", id, {}, iter(()))
+            if status in _NOT_ASKABLE:
+                raise NotDelivered("not_askable")
+            return self._found(status, answer)
+
+    def _look_up(self, id: str) -> Receipt | None:
         status, answer = _call("GET", id, {}, iter(()))
-        if status in _TAKEN:
-            return _receipt(answer)
-        if status in (404, 405, 501):
-            return None
-        raise _problem(status)
+        return None if status in _NOT_ASKABLE else self._found(status, answer)
 
-    def _send(self, package: Path, id: str) -> str:
+    def _found(self, status: int, answer: bytes) -> Receipt | None:
+        if status in _KEPT:
+            return Receipt(_receipt(answer))
+        if status == _TAKEN_IN:
+            return Receipt(_receipt_or_none(answer) or "", confirmed=False)
+        if status == 404:
+            return None
+        raise _problem(status, answer)
+
+    def _send(self, package: Path, id: str) -> Receipt:
         body = _Multipart(package, id)
         headers = {
             "Content-Type": f"multipart/form-data; boundary={body.boundary}",
@@ -64,19 +77,59 @@ class HttpTransport:
             "Idempotency-Key": id,
         }
         status, answer = _call("POST", "", headers, iter(body))
-        if status in _TAKEN:
-            return _receipt(answer)
         if status == 409:
-            receipt = _receipt_or_none(answer) or self._ask(id)
-            if receipt:
-                return receipt
-        raise _problem(status)
+            receipt = _receipt_or_none(answer)
+            found = Receipt(receipt) if receipt else self._look_up(id)
+            if found:
+                return found
+        elif status in (*_KEPT, _TAKEN_IN):
+            return self._found(status, answer)
+        raise _problem(status, answer)
 
 
-def _problem(status: int) -> NotDelivered:
+@contextmanager
+def _told_as_problems() -> Iterator[None]:
+    if not os.environ.get(URL, "").strip():
+        raise NotDelivered("no_archive")
+    try:
+        yield
+    except TimeoutError:
+        raise NotDelivered("timeout") from None
+    except (OSError, http.client.HTTPException, ValueError):
+        raise NotDelivered("unreachable") from None
+
+
+def _problem(status: int, answer: bytes) -> NotDelivered:
+    reason = _reason(answer)
     if status in _REFUSED:
-        return NotDelivered("refused", final=True)
-    return NotDelivered("unauthorised" if status in (401, 403) else "server_error")
+        return NotDelivered("refused", final=True, reason=reason)
+    return NotDelivered("unauthorised" if status in (401, 403) else "server_error", reason=reason)
+
+
+def _reason(answer: bytes) -> str:
+    """What the archive says is wrong, on one line; empty where that cannot be read."""
+    text = answer.decode("utf-8", "replace")
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        # A page is for people at a browser.
+        said = [] if text.lstrip().startswith("<") else [text]
+    else:
+        said = list(_texts(found))
+    line = " ".join("".join(c if c.isprintable() else " " for c in " · ".join(said)).split())
+    return line if len(line) <= _LONGEST_REASON else f"{line[: _LONGEST_REASON - 1]}…"
+
+
+def _texts(found: Any) -> Iterator[str]:
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, list):
+        for member in found:
+            yield from _texts(member)
+    elif isinstance(found, dict):
+        for key in _REASONS:
+            if key in found:
+                yield from _texts(found[key])
 
 
 def _call(method: str, name: str, headers: dict[str, str], body: Iterator[bytes]) -> tuple[int, bytes]:

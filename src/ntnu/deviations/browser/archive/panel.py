@@ -23,13 +23,16 @@ from zope.i18nmessageid import Message
 
 @dataclass(frozen=True)
 class ExportRow:
-    """One way of the case to the archive, in words. ``icon`` goes with the state's word."""
+    """One way of the case to the archive, in words. ``icon`` goes with the state's word; ``reason`` is what
+    the archive itself says; ``confirm`` the id of an export that this person may confirm, else empty."""
 
     state: Message
     icon: str
     when: str
     who: str
     receipt: str
+    reason: str
+    confirm: str
     problem: Message | None
     next: str
 
@@ -106,6 +109,8 @@ class CaseArchive:
             when=formats.weekday_moment(at, self.language, today()),
             who=self.name(export.by),
             receipt=export.receipt,
+            reason=export.reason,
+            confirm=export.id if self.may_export and export.may_be_confirmed else "",
             problem=EXPORT_PROBLEMS[export.problem] if export.problem else None,
             next=formats.weekday_moment(export.next, self.language, today()) if waits else "",
         )

@@ -144,7 +144,7 @@ class RetentionPage(FormPage):
         return [{"title": self.t(title)} for title in titles]
 
     def case_url(self, line: Case) -> str:
-        return "/".join([self.context.absolute_url(), *line.place])
+        return retention.address_of(self.context, line)
 
     def day(self, day) -> str:
         return formats.short_date(day, self.language, today()) if day else "–"

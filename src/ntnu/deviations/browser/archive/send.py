@@ -2,8 +2,10 @@
 
 from AccessControl import getSecurityManager
 from ntnu.deviations import _
+from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.archive import exporting
+from ntnu.deviations.archive.confirming import checked_receipt
 from ntnu.deviations.browser.forms.sent_once import SentOnce
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.messages import message
@@ -18,6 +20,8 @@ _QUEUED = _(
     "archive_queued",
     default="The case is queued. The server sends it in a few minutes, and the result is shown here.",
 )
+
+_CONFIRMED = _("archive_confirmed", default="Noted: the archive has the case.")
 
 
 class SendToArchive(SentOnce):
@@ -40,17 +44,29 @@ class SendToArchive(SentOnce):
             api.portal.show_message(self.words_for(done), self.request, type="warning")
             return self._back()
         try:
-            exporting.order(self.context, person_of(user.getId()), now())
+            said = self._do(person_of(user.getId()))
         except exporting.NotExported as error:
             api.portal.show_message(message(error.code), self.request, type="warning")
+        except InvalidData as error:
+            api.portal.show_message(error.errors[0].message, self.request, type="error")
         else:
             self.remember(None)
-            api.portal.show_message(_QUEUED, self.request)
+            api.portal.show_message(said, self.request)
         return self._back()
 
     def _back(self) -> str:
         self.request.response.redirect(f"{self.context.absolute_url()}#archive", status=303)
         return ""
+
+    def _do(self, person: str):
+        """Send the case, or note that the archive has it; what to say of it."""
+        export = self.request.form.get("confirmed")
+        if not export:
+            exporting.order(self.context, person, now())
+            return _QUEUED
+        receipt = checked_receipt(self.request.form.get("receipt"))
+        exporting.confirm(self.context, str(export), receipt, person, now())
+        return _CONFIRMED
 
 
 class SendNotificationToArchive(SendToArchive):

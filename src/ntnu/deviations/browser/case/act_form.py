@@ -6,8 +6,8 @@ from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions import perform
 from ntnu.deviations.actions.errors import ActionError
-from ntnu.deviations.actions.file_parts import FIELD as FILES
 from ntnu.deviations.browser.case import finding
+from ntnu.deviations.browser.case.act_draft import ActDraft
 from ntnu.deviations.browser.case.act_ready import ActReady
 from ntnu.deviations.browser.case.act_words import ActWords
 from ntnu.deviations.browser.case.audience import hints
@@ -21,11 +21,10 @@ from ntnu.deviations.browser.forms.files import files_field
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
-from ntnu.deviations.browser.forms.reading import uploads
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class ActPage(ActReady, SimilarList, ActWords, FormPage):
+class ActPage(ActReady, ActDraft, SimilarList, ActWords, FormPage):
     """A form on a case that offers one act or several, of which one is chosen.
 
     ``preview`` is shown when the person asks to look over, by script as she types, and always
@@ -45,7 +44,8 @@ class ActPage(ActReady, SimilarList, ActWords, FormPage):
     done_as = ""
 
     def __call__(self):
-        if self.request.method != "POST" and not self.is_available:
+        self.take_up()
+        if self.request.method != "POST" and not self.is_available and not self.is_told:
             self.request.response.setStatus(409, lock=True)
             return self.unavailable()
         return super().__call__()
@@ -154,7 +154,7 @@ class ActPage(ActReady, SimilarList, ActWords, FormPage):
     @cached_property
     def files(self) -> list:
         """The files that were sent along."""
-        return uploads(self.request.form, FILES) if self.takes_files else []
+        return self.all_files if self.takes_files else []
 
     @property
     def takes_files(self) -> bool:
@@ -182,7 +182,7 @@ class ActPage(ActReady, SimilarList, ActWords, FormPage):
         return found
 
     def _form(self, action_id: str, **more) -> Form:
-        sent = self.request.method == "POST"
+        sent = self.is_filled
         form = Form(
             self.action(action_id).schema,
             self.shown(action_id) if sent else self.initial(action_id),
@@ -191,12 +191,17 @@ class ActPage(ActReady, SimilarList, ActWords, FormPage):
             prefix=action_id,
             hints=hints(action_id),
             translate=self.t,
-            more=[files_field(optional=self.files_optional)] if self.action(action_id).takes_files else (),
+            more=[files_field(self.files_optional, self.kept_files)]
+            if self.action(action_id).takes_files
+            else (),
             **more,
         )
         for view in form if self.is_permitted else ():
             self.finder.fill(view)
         return form
+
+    def _files_field(self):
+        return files_field(self.files_optional, self.kept_files)
 
     def shown(self, action_id: str) -> dict:
         """What the fields of an act hold when the form is shown again: what was typed."""

@@ -11,6 +11,8 @@ from ntnu.deviations.actions import registry
 from ntnu.deviations.actions.perform import target_of
 from ntnu.deviations.browser.case import panels
 from ntnu.deviations.browser.case.phrases import in_sentence
+from ntnu.deviations.browser.case.phrases import PREVIEW_BLOCKED
+from ntnu.deviations.browser.case.phrases import preview_in_short
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.macros.format import long_date
 from ntnu.deviations.browser.parts.panels import Blocker
@@ -97,6 +99,17 @@ class ActWords:
         schema = self.action(self.chosen).schema
         form = Form(schema, {}, faults=self.preview.obstacles, translate=self.t)
         return [line.text for line in form.summary()]
+
+    @property
+    def preview_summary(self) -> str:
+        """The preview in one line, to be read aloud while the form is filled in."""
+        found = self.preview
+        if found is None or (found.only_missing and not found.ready):
+            return ""
+        if not found.ready:
+            return self.t(PREVIEW_BLOCKED)
+        words = {"gained": len(found.gained), "lost": len(found.lost), "mails": len(found.letters)}
+        return self.t(preview_in_short(**words))
 
     @cached_property
     def blockers(self) -> list[Blocker]:

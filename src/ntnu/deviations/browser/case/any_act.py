@@ -17,7 +17,8 @@ class ActionForm(ActPage):
         wanted = self.request.form.get("action")
         if not isinstance(wanted, str) or wanted not in registry.actions_of(self.context.portal_type):
             raise NotFound(self.request.get("URL"))
-        self.offers = (wanted,)
+        self.offers = self.draft_words = (wanted,)
+        self.draft_query = f"?action={wanted}"
         return super().__call__()
 
     def initial(self, action_id: str) -> dict:

@@ -9,6 +9,8 @@ from ntnu.deviations.access.listing import count
 from ntnu.deviations.access.listing import reads_severity
 from ntnu.deviations.access.listing import Result
 from ntnu.deviations.access.listing import search
+from ntnu.deviations.access.memberships import memberships
+from ntnu.deviations.browser.case.own_drafts import OwnDrafts
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.choices import choices
 from ntnu.deviations.core.states import ALL
@@ -81,7 +83,7 @@ class CaseList(Page):
             return Result((), 0)
 
     def url_of(self, row) -> str:
-        return "/".join([self.context.absolute_url(), *row.ids])
+        return f"{self.context.absolute_url()}/case/{row.number}"
 
     def next_of(self, row):
         return _NEXT.get(row.next_step or "", "")
@@ -116,7 +118,7 @@ class CaseList(Page):
         return self.start + 1, self.start + len(self.result.rows)
 
 
-class MyReports(CaseList):
+class MyReports(OwnDrafts, CaseList):
     """What the person has reported."""
 
     nav_item = "mine"
@@ -135,7 +137,16 @@ class WorkList(CaseList):
     @cached_property
     def shown_view(self) -> str:
         asked = self.request.form.get("view")
-        return asked if asked in dict(_TABS) else "waiting"
+        return asked if asked in dict(_TABS) else self._first_view
+
+    @property
+    def _first_view(self) -> str:
+        """Where somebody lands: on what waits for them, else on the first tab with cases."""
+        return next((view for view in ("waiting", "unit", "all") if self.counts[view]), "waiting")
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        return {view: count(self.context, self.user, view) for view, _title in _TABS}
 
     @cached_property
     def filters(self) -> dict[str, str]:
@@ -150,7 +161,7 @@ class WorkList(CaseList):
             {
                 "title": title,
                 "url": f"{self.context.absolute_url()}/@@{self.__name__}?view={view}",
-                "count": count(self.context, self.user, view),
+                "count": self.counts[view],
                 "current": "page" if view == self.shown_view else None,
                 "late": view == "late",
             }
@@ -164,7 +175,9 @@ class WorkList(CaseList):
     @property
     def units(self) -> list[tuple[str, str]]:
         """The units to choose from: those the person's groups name, faculties with their departments."""
-        own = {group.split(":")[1] for group in self.user.getGroups() if group.startswith("unit:")}
+        own = {
+            name.split(":")[1] for name in memberships(self.register, self.user) if name.startswith("unit:")
+        }
         units = list(self.world.units())
         near = [unit for unit in units if unit.uid in own or unit.faculty_uid in own]
         return [(unit.code, f"{unit.code}, {unit.title(self.language)}") for unit in near or units]

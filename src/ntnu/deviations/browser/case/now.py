@@ -51,6 +51,9 @@ _NEXT = {
     "not_approved": (("reopen", _("now_reopen", default="Reopen the case")),),
 }
 
+#: Before anything is found out, closing is not what comes next.
+_FILL_IN = ("update_process", _("now_process_form", default="Fill in the process form"))
+
 #: What a case needs that cannot be closed though its deadline is near.
 _LATE = (("preliminary_response", _("now_preliminary_response", default="Send a preliminary response")),)
 
@@ -73,6 +76,20 @@ _PLAIN = {
     "reregister": _("now_reregister", default="Re-register as a notification case"),
     "recuse": _("now_recuse", default="Keep out of the case (conflict of interest)"),
 }
+
+
+_ASSESS = _("task_receipt_by", default="Assess the report by ${day}.")
+_ASSESS_LATE = _(
+    "task_receipt_late", default="The report should have been assessed by ${day}. Assess it now."
+)
+
+
+@dataclass(frozen=True)
+class AssessBy:
+    """The last day to fill in the receipt form, in words; ``is_late``: it is past."""
+
+    day: str
+    is_late: bool
 
 
 @dataclass(frozen=True)
@@ -122,22 +139,28 @@ def now_of(
     person: str,
     waiting: Mapping[str, Sequence[FieldError]] | None = None,
     soon: bool = False,
+    untouched: bool = False,
+    assess_by: AssessBy | None = None,
 ) -> Now:
     """The card for a person who may do ``open_acts`` on the case at ``url``.
 
     ``waiting`` are acts she could do if it were not for these obstacles: the one that would move the
-    case is told of, the others are left out. ``soon``: the deadline is near, or past.
+    case is told of, the others are left out. ``soon``: the deadline is near, or past. ``untouched``: the
+    process form is empty but for what taking the case on asks for; ``assess_by``: until when the receipt
+    form should be filled in.
     """
     waiting = waiting or {}
     first = _first(facts, open_acts, "close" in waiting and soon)
+    if untouched and first and first[0] == "close" and "update_process" in open_acts:
+        first = _FILL_IN
     covered = _COVERED.get(facts.state, set()) if first and first[0] in ("approve", "accept") else set()
     rest = [id_ for id_ in open_acts if id_ not in covered and (not first or id_ != first[0])]
     quiet = first is not None and facts.state not in OPEN
-    wanted = {"update_process"} if facts.state == "in_process" else set()
+    wanted = {"update_process", "close"} if facts.state == "in_process" else set()
     beside = [id_ for id_ in rest if id_ in (wanted | {"preliminary_response"} if soon else wanted)]
     more = ([first[0]] if quiet else []) + [id_ for id_ in rest if id_ not in beside]
     return Now(
-        task=_task(facts, _first(facts, [*open_acts, *waiting]), person),
+        task=_task(facts, _first(facts, [*open_acts, *waiting]), person, assess_by),
         main=None if first is None or quiet else Link(first[1], form_address(url, first[0])),
         beside=tuple(_link(url, id_) for id_ in beside),
         groups=tuple(_grouped(url, more)),
@@ -185,11 +208,14 @@ def form_address(url: str, action_id: str) -> str:
     return f"{url}/{page}" if page else f"{url}/@@action-form?action={action_id}"
 
 
-def _task(facts: Facts, first, person: str):
+def _task(facts: Facts, first, person: str, assess_by: AssessBy | None):
     """One sentence: whose move it is."""
     if facts.state == "received":
-        if first:
+        if first and assess_by is None:
             return _("task_receipt", default="Assess the report within three working days.")
+        if first:
+            words = _ASSESS_LATE if assess_by.is_late else _ASSESS
+            return type(words)(words, mapping={"day": assess_by.day})
         return _("task_receipt_other", default="The notification recipient assesses the report.")
     if facts.state not in OPEN:
         return _("task_none", default="The case is finished.")

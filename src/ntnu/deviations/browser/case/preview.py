@@ -10,6 +10,7 @@ from ntnu.deviations.actions import previewing
 from ntnu.deviations.browser.case.phrases import in_sentence
 from ntnu.deviations.core.preview import Seen
 from ntnu.deviations.core.roles import SPEAKUP_RECIPIENT
+from ntnu.deviations.core.states import OPEN
 from ntnu.deviations.messages import ROLES
 from Products.CMFCore.utils import getToolByName
 
@@ -54,6 +55,16 @@ class PreviewView:
     def only_missing(self) -> bool:
         """Nothing is wrong yet, there is only more to fill in."""
         return all(fault.code in ("required", "nothing_given") for fault in self.obstacles)
+
+    @property
+    def due_runs(self) -> bool:
+        """Does a deadline run after the act?"""
+        return self.state_after in OPEN
+
+    @property
+    def due_ends(self) -> bool:
+        """Does the act finish the case, and with it the deadline?"""
+        return self.state_before in OPEN and not self.due_runs
 
     @property
     def has_consequences(self) -> bool:

@@ -2,6 +2,8 @@
 
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.answers import earlier_answers
+from ntnu.deviations.access.answers import OUTCOME
 from ntnu.deviations.actions import registry
 from ntnu.deviations.actions.approve import IAssessments
 from ntnu.deviations.browser.case.act_form import ActPage
@@ -10,6 +12,7 @@ from ntnu.deviations.browser.case.written import written
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.form import Line
 from ntnu.deviations.browser.forms.reading import read
+from ntnu.deviations.core.states import CLOSED
 from ntnu.deviations.messages import FORMS
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -87,14 +90,18 @@ class ReceiptForm(ChoicePage):
     def _form(self, action_id: str, **more) -> Form:
         return super()._form(action_id, without=IAssessments.names(), **more)
 
+    @property
+    def schemas(self):
+        """The questions above the choices too."""
+        return [*super().schemas, ("", IAssessments)]
+
     @cached_property
     def assessments(self) -> Form:
         """The three questions; "optional" would say that they need not be thought about."""
-        sent = self.request.method == "POST"
         form = Form(
             IAssessments,
             read(self.request.form, IAssessments)
-            if sent
+            if self.is_filled
             else {name: getattr(self.context, name) for name in IAssessments.names()},
             faults=self.faults,
             translate=self.t,
@@ -124,6 +131,9 @@ class ProcessForm(ChoicePage):
     _TURNS = ("accept", "send_back")
 
     def __call__(self):
+        # It is told by its class alone, and may be taken up before the acts are known.
+        self.offers = self._TURNS
+        self.take_up()
         # What was chosen is answered as it was asked, also when somebody else was quicker.
         if self.facts.state == "forwarded" or self.request.form.get("do") in self._TURNS:
             self.offers = self._TURNS
@@ -155,9 +165,11 @@ class CloseForm(ActPage):
     def initial(self, action_id: str) -> dict:
         """A case that was closed before keeps what was written then."""
         case = self.context
+        closed = [a.told for a in earlier_answers(case) if a.sort == OUTCOME and a.state == CLOSED]
+        told = closed[-1] if closed else {}
         return {
             "conclusion": case.conclusion,
-            "solved": case.solved,
-            "text": case.text_to_reporter,
-            "measures_text": case.measures_text,
+            "solved": told.get("solved"),
+            "text": told.get("text_to_reporter", ""),
+            "measures_text": told.get("measures_text", ""),
         }

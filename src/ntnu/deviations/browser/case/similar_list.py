@@ -68,7 +68,7 @@ class SimilarList:
                 title=found.row.title,
                 state=found.row.state,
                 about=self._about(found),
-                url="/".join([self.register_url, *found.row.ids]),
+                url=f"{self.register_url}/case/{found.row.number}",
                 checked=found.row.number in ticked,
             )
             for found in self._found
@@ -78,7 +78,7 @@ class SimilarList:
     def _ticked(self) -> frozenset[str]:
         if self.linking is None:
             return frozenset(self.context.related)
-        sent = self.request.method == "POST"
+        sent = self.is_filled
         values = self.raw_of(self.linking) if sent else self.initial(self.linking)
         return frozenset(values.get(FIELD) or ())
 

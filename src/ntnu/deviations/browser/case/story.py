@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations import _
@@ -97,27 +98,32 @@ def stands(facts: Facts):
 
 
 def reporter_events(
-    entries: Iterable, posts: Collection[str] = (), with_preliminary: bool = False
+    entries: Iterable,
+    posts: Collection[str] = (),
+    with_preliminary: bool = False,
+    earlier: Mapping[datetime, str] | None = None,
 ) -> list[Event]:
-    """What the reporter is told, oldest first; only what was written to her is shown.
+    """What the reporter is told, oldest first; only what was written to the reporter is shown.
 
-    ``posts``: the UIDs of the messages she reads on the page; ``with_preliminary``: the latest
-    preliminary response stands there too. What is internal is left out, and what no longer tells whom
-    it was for.
+    ``posts``: the UIDs of the messages that are read on the page; ``with_preliminary``: the latest
+    preliminary response is shown there too; ``earlier``: where an outcome is read that was given at a
+    moment, and holds no more. What is internal is left out, and what no longer tells whom it was for.
     """
     entries = list(entries)
     latest = max((e.seq for e in entries if e.action == "preliminary_response"), default=None)
     shown = latest if with_preliminary else None
     return [
-        _event(entry, posts, entry.seq == shown)
+        _event(entry, posts, entry.seq == shown, earlier or {})
         for entry in entries
         if entry.action in _TOLD
         and (entry.action not in _FOR_WHOM or entry.why.get("audience") == "reporter")
     ]
 
 
-def _event(entry, posts: Collection[str], stands_on_page: bool) -> Event:
+def _event(entry, posts: Collection[str], stands_on_page: bool, earlier: Mapping[datetime, str]) -> Event:
     anchor = _ANCHORS.get(entry.action, "")
+    if anchor == "outcome" and entry.at in earlier:
+        anchor = earlier[entry.at]
     if entry.why.get("message") in posts:
         anchor = f"message-{entry.why['message']}"
     if stands_on_page:

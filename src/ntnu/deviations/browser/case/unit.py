@@ -7,6 +7,7 @@ from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.holders import persons
+from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.browser.case.people import name_of
@@ -124,7 +125,7 @@ class UnitPage(Page):
     @cached_property
     def has_cases(self) -> bool:
         """Does this person receive reports here?"""
-        mine = set(getSecurityManager().getUser().getRolesInContext(self.context))
+        mine = roles_on(self.context, getSecurityManager().getUser())
         return bool(mine & {roles.RECIPIENT, roles.LINE_MANAGER})
 
     # roles --------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.answers import earlier_answers
+from ntnu.deviations.access.answers import OUTCOME
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.listing import by_number
 from ntnu.deviations.access.reading import Reading
@@ -9,6 +11,7 @@ from ntnu.deviations.browser.archive.panel import CaseArchive
 from ntnu.deviations.browser.case import panels
 from ntnu.deviations.browser.case import story
 from ntnu.deviations.browser.case.access_panel import CaseAccess
+from ntnu.deviations.browser.case.now import AssessBy
 from ntnu.deviations.browser.case.now import now_of
 from ntnu.deviations.browser.case.phrases import in_sentence
 from ntnu.deviations.browser.dialogue.reporter import ReporterPage
@@ -16,9 +19,12 @@ from ntnu.deviations.browser.documents.panel import CaseDocuments
 from ntnu.deviations.browser.macros import format as formats
 from ntnu.deviations.browser.parts.panels import CaseParts
 from ntnu.deviations.browser.shell.page import Page
+from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.choices import title_of
+from ntnu.deviations.core.deadlines import add_working_days
+from ntnu.deviations.core.deadlines import RECEIPT_WORKING_DAYS
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.messages import THE_REPORTER
 from ntnu.deviations.now import local_date
@@ -28,6 +34,8 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 #: So many entries of the log stand on the case page.
 LATEST = 5
+#: What is found out while a case is processed.
+_FOUND = ("cause_category", "cause", "risk", "learning_points", "recurring", "conclusion")
 
 
 class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, Page):
@@ -142,7 +150,14 @@ class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, 
         left = (self.facts.due - today()).days
         waiting = {found.action.id: found.obstacles for found in self.available if not found.is_ready}
         url, soon = self.context.absolute_url(), left <= formats.SOON
-        return now_of(url, self.facts, self.acts, self.you, waiting, soon)
+        untouched = not any(getattr(self.context, name) for name in _FOUND)
+        return now_of(url, self.facts, self.acts, self.you, waiting, soon, untouched, self._assess_by)
+
+    @property
+    def _assess_by(self) -> AssessBy:
+        since = local_date(self.facts.received_since or self.facts.submitted)
+        day = add_working_days(since, RECEIPT_WORKING_DAYS, is_holiday)
+        return AssessBy(formats.weekday_date(day, self.language, today()), day < today())
 
     # panels -------------------------------------------------------------------------------------
 
@@ -170,11 +185,28 @@ class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, 
         return by_number(self.register, self.reading.user, self.context.related)
 
     def url_of(self, row) -> str:
-        return "/".join([self.register_url, *row.ids])
+        return f"{self.register_url}/case/{row.number}"
 
     @property
     def outcome(self):
         return panels.outcome(self.context, self.facts.state, self.words)
+
+    earlier_title = panels.EARLIER
+
+    @cached_property
+    def earlier(self) -> list[dict[str, object]]:
+        """What the reporter was answered before, the latest first; a preliminary response only to who may
+        read what is written to the reporter."""
+        all_of_it = self.reading.may_casework or self.reading.is_reporter
+        return [
+            {
+                "id": f"earlier-{answer.number}",
+                "title": panels.heading(answer, self.words),
+                "rows": panels.earlier(self.context, answer, self.words),
+            }
+            for answer in reversed(earlier_answers(self.context))
+            if all_of_it or answer.sort == OUTCOME
+        ]
 
     @cached_property
     def log(self):
@@ -190,6 +222,7 @@ class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, 
         """The panels of this page, for "On this page"."""
         links = [
             ("outcome", _("panel_outcome", default="Outcome"), self.outcome),
+            ("earlier", panels.EARLIER, self.earlier),
             ("reported", _("panel_reported", default="What was reported"), True),
             ("receipt", _("panel_receipt", default="Receipt form"), self.receipt),
             ("process", _("panel_process", default="Process form"), self.process),

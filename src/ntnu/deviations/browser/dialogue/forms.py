@@ -80,6 +80,15 @@ class AnswerForm(ActPage):
         return next(found, None) or next((post for post in questions if post.waits), None)
 
     @property
+    def draft_words(self) -> tuple[str, ...]:
+        """Each question has a draft of its own."""
+        return (self.question.uid,) if self.question else ()
+
+    @property
+    def draft_query(self) -> str:
+        return f"?question={self.question.uid}" if self.question else ""
+
+    @property
     def answered(self) -> list[Post]:
         return [self.question] if self.question else []
 

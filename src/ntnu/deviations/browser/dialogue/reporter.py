@@ -6,6 +6,8 @@ from datetime import timedelta
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations import settings
+from ntnu.deviations.access.answers import earlier_answers
+from ntnu.deviations.access.answers import OUTCOME
 from ntnu.deviations.actions import registry
 from ntnu.deviations.browser.case import panels
 from ntnu.deviations.browser.case import story
@@ -59,7 +61,9 @@ class ReporterPage(CaseDialogue):
     def story(self):
         """What has happened, oldest first."""
         posts = {post.uid for post in self.posts}
-        return story.reporter_events(self.entries, posts, self.preliminary is not None)
+        found = [answer for answer in earlier_answers(self.context) if answer.sort == OUTCOME]
+        earlier = {answer.given: f"earlier-{answer.number}" for answer in found}
+        return story.reporter_events(self.entries, posts, self.preliminary is not None, earlier)
 
     @property
     def speakup_url(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.access.answers import text_fields
 from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions.accept import IUpdateProcess
@@ -51,6 +52,7 @@ _KINDS = {
     parts.INFORMATION: _("tag_information", default="More information from the reporter"),
     parts.NOT_SOLVED: _("tag_not_solved", default="The reporter says that it is not solved"),
 }
+_EARLIER = _("target_earlier", default="Earlier answer")
 _STATEMENT = _("target_statement", default="Statement in a hearing")
 _HEARING = _("target_hearing", default="Question of a hearing")
 _MEASURE = _("target_measure", default="Texts of a measure")
@@ -75,11 +77,14 @@ class TargetWords:
 def targets(case, words: TargetWords) -> Iterator[Option]:
     """What can be redacted and has not been, each with kind, author, moment and length only."""
     lengths = redactable(case)
-    for name, (group, title) in _FIELDS.items():
+    for name in (*_FIELDS, *text_fields(case)):
         length = lengths.get(f"field:{name}")
         if length:
-            said = f"{words.translate(title)} ({words.length(length)})"
-            yield Option(f"field:{name}", said, words.translate(group))
+            group, title = _FIELDS[name.rpartition(".")[2]]
+            said = words.translate(title)
+            if "." in name:
+                said = f"{words.translate(_EARLIER)} {name.split('.')[1]}: {said}"
+            yield Option(f"field:{name}", f"{said} ({words.length(length)})", words.translate(group))
     found = [(*_told(part), part) for part in every_part(case) if lengths.get(f"uid:{uid_of(part)}")]
     # Groups stand together, and what came first comes first.
     for group in (_MESSAGES, _HEARINGS, _FILES):

@@ -13,12 +13,12 @@ from zope.i18nmessageid import Message
 
 @dataclass(frozen=True)
 class Offer:
-    """A document one can have: ``url`` makes it; ``with_log`` too, where the log may go with it."""
+    """A document one can have; ``with_log``: the log may go with it."""
 
     title: Message
     help: Message
-    url: str
-    with_log: str
+    variant: str
+    with_log: bool
 
 
 _HELP = {
@@ -49,9 +49,8 @@ class CaseDocuments:
         return may_send(self.reading)
 
     def _offer(self, variant: str) -> Offer:
-        url = f"{self.context.absolute_url()}/@@case-pdf?variant={variant}"
         logged = variant in _HELP and export.may_have(self.reading, variant, with_log=True)
         help_ = _HELP.get(variant, _LETTER_HELP)
         if variant == REDACTED and self.reading.is_reporter:
             help_ = _OWN_HELP
-        return Offer(DOCUMENTS[variant], help_, url, f"{url}&log=1" if logged else "")
+        return Offer(DOCUMENTS[variant], help_, variant, logged)

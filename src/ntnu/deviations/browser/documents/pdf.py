@@ -1,16 +1,20 @@
-"""``<case>/@@case-pdf``: the case as PDF, for who may have it."""
+"""``@@case-pdf``: the case as a document, from the page of the case.
+
+A GET reads: it stands in the file of who read what. A POST, with the token of our own forms, is an entry in
+the log of the case too.
+"""
 
 from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.browser.shell.reader import language_of
 from ntnu.deviations.documents import export
 from ntnu.deviations.documents.telling import FULL
 from ntnu.deviations.documents.telling import REDACTED
 from ntnu.deviations.documents.telling import Wanted
-from plone.protect.interfaces import IDisableCSRFProtection
+from plone.protect.authenticator import check
 from Products.Five.browser import BrowserView
 from zExceptions import NotFound
 from zExceptions import Unauthorized
-from zope.interface import alsoProvides
 
 
 class CasePdf(BrowserView):
@@ -23,10 +27,15 @@ class CasePdf(BrowserView):
             raise Unauthorized("This document is for those who work on the case")
         if not export.exists(self.context, wanted.variant, wanted.with_log):
             raise NotFound("case-pdf")
-        made = export.case_pdf(reading, wanted)
-        # That somebody had it is written down.
-        alsoProvides(self.request, IDisableCSRFProtection)
-        export.note(reading, wanted)
+        made = b""
+        if self.request.method == "POST":
+            check(self.request)
+            # Before the turn, and so before anything is written: it takes long, and is made once.
+            made = export.case_pdf(reading, wanted)
+            take_turn(self.context)
+            export.note(reading, wanted)
+        elif self.request.method != "HEAD":
+            made = export.case_pdf(reading, wanted)
         for name, value in export.headers(self.context, wanted).items():
             self.request.response.setHeader(name, value)
         return made

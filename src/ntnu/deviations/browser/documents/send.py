@@ -8,6 +8,8 @@ from ntnu.deviations.actions.send_document import ISendDocument
 from ntnu.deviations.actions.send_document import look_through
 from ntnu.deviations.actions.send_document import may_send
 from ntnu.deviations.actions.send_document import Order
+from ntnu.deviations.actions.send_document import seal
+from ntnu.deviations.actions.send_document import Sealed
 from ntnu.deviations.actions.send_document import send
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.browser.forms.form import Form
@@ -66,15 +68,17 @@ class SendDocument(FormPage):
         try:
             order = look_through(self.reading, self.raw, self.language)
             if self.asked("send"):
-                self.phrase = self.attempt(self._send, order)
+                # Before the turn: it takes long.
+                sealed = seal(self.reading, order, self._chance)
+                self.phrase = self.attempt(self._send, order, sealed)
             self.order = order
         except ActionError as error:
             self.refuse(error.errors, error.status)
         return None
 
-    def _send(self, order: Order) -> str:
+    def _send(self, order: Order, sealed: Sealed) -> str:
         take_turn(self.context)
-        return send(self.reading, order, self._chance)
+        return send(self.reading, order, sealed)
 
     @property
     def _chance(self) -> bytes | None:

@@ -1,5 +1,6 @@
 """Files of a case: always sent as a download, kept by no cache, shown in no page."""
 
+from ntnu.deviations.content.stored_file import is_missing
 from plone.namedfile.browser import Download
 from plone.namedfile.utils import set_headers
 from Products.Five.browser import BrowserView
@@ -14,8 +15,8 @@ class AttachmentDownload(Download):
     def _getFile(self):
         if self.fieldname not in (None, "file"):
             raise NotFound(self.fieldname)
-        if self.context.file is None:
-            # It was redacted.
+        if self.context.file is None or is_missing(self.context.file):
+            # It was redacted, or the server has lost it.
             raise NotFound(self.fieldname or "file")
         return self.context.file
 

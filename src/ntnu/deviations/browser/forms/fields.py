@@ -18,7 +18,9 @@ from ntnu.deviations.actions.fields import IYesNo
 from ntnu.deviations.browser.forms.options import Group
 from ntnu.deviations.browser.forms.options import grouped
 from ntnu.deviations.browser.forms.options import Option
-from ntnu.deviations.now import OSLO
+from ntnu.deviations.core.local_time import in_full
+from ntnu.deviations.core.local_time import parse
+from ntnu.deviations.core.local_time import typed
 from zope.schema.interfaces import IBool
 from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IList
@@ -64,6 +66,8 @@ class FieldView:
     searched: str | None = None
     #: Are there more matches than are shown?
     more_found: bool = False
+    #: The moment that stands in a field for one, in full; empty where it is none.
+    before: str = ""
     #: What may be attached, of a field for files: see ``forms.files``.
     rules: Mapping[str, object] = attribute(default_factory=dict)
 
@@ -118,12 +122,8 @@ class FieldView:
 
     @property
     def moment(self) -> datetime | None:
-        """The moment typed, in Norwegian time, to be said in words; None when it is none."""
-        try:
-            found = datetime.fromisoformat(self.value or "")
-        except (TypeError, ValueError):
-            return None
-        return found if found.tzinfo else found.replace(tzinfo=OSLO)
+        """The moment typed, to be said in words; None when it is none."""
+        return parse(self.before)
 
     @property
     def is_long(self) -> bool:
@@ -206,6 +206,9 @@ def field_view(field, value, options: Sequence[Option] = (), prefix: str = "", k
     """The view of one schema field, filled with ``value``."""
     kind = kind or kind_of(field, options)
     key = f"{prefix}.{field.__name__}" if prefix else field.__name__
+    before = ""
+    if kind == "moment" and (known := parse(value)) is not None:
+        value, before = typed(known), in_full(known)
     depends = DEPENDS.get(field.__name__, "") if any(option.parent for option in options) else ""
     return FieldView(
         name=field.__name__,
@@ -214,6 +217,7 @@ def field_view(field, value, options: Sequence[Option] = (), prefix: str = "", k
         kind=kind,
         label=field.title,
         value=", ".join(value) if kind == "list" and isinstance(value, (list, tuple)) else value,
+        before=before,
         hint=field.queryTaggedValue("hint") or "",
         help=field.description or "",
         optional=not field.required and kind != "checkbox",

@@ -1,5 +1,6 @@
 """The field for files: what may be attached, told before anything is sent."""
 
+from collections.abc import Sequence
 from ntnu.deviations import _
 from ntnu.deviations import settings
 from ntnu.deviations.actions.file_parts import FIELD
@@ -28,8 +29,11 @@ def rules() -> dict[str, object]:
     }
 
 
-def files_field(optional: bool = True) -> FieldView:
-    """The field that files are chosen in. It is never filled: a browser lets go of the files it sent."""
+def files_field(optional: bool = True, kept: Sequence[tuple[str, str, int]] = ()) -> FieldView:
+    """The field that files are chosen in. It is never filled: a browser lets go of the files it sent.
+
+    ``kept`` are the files of the draft: id, name, bytes.
+    """
     allowed = rules()
     words = {name: str(allowed[name]) for name in ("most", "megabytes", "types")}
     return FieldView(
@@ -42,5 +46,5 @@ def files_field(optional: bool = True) -> FieldView:
         hint=type(_HINT)(_HINT, mapping=words),
         help=_HELP,
         optional=optional,
-        rules=allowed,
+        rules={**allowed, "kept": kept},
     )

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from ntnu.deviations import _
+from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.browser.forms.fields import field_view
 from ntnu.deviations.browser.forms.fields import FieldView
 from ntnu.deviations.browser.forms.options import Option
+from ntnu.deviations.core.local_time import is_left_out
 from ntnu.deviations.messages import confirmation
 from typing import Protocol
 from zope.schema import getFieldsInOrder
@@ -87,7 +89,7 @@ class Form:
         more: Iterable[FieldView] = (),
     ):
         self.translate = translate
-        self.faults = tuple(faults)
+        self.faults = tuple(_as_said_here(fault, (values or {}).get(fault.field)) for fault in faults)
         known = dict(getFieldsInOrder(schema))
         self.names = [name for name in (names or known) if name in known and name not in set(without)]
         values = values or {}
@@ -157,6 +159,14 @@ class Form:
             "confirm": confirmation(fault.kind),
             "confirmed": False,
         }
+
+
+def _as_said_here(fault: Fault, value: object) -> Fault:
+    """What a form says of a moment: it is typed in two parts, and without an offset."""
+    if fault.code != "not_a_moment":
+        return fault
+    kind = "no_such_time" if is_left_out(value) else "moment_parts"
+    return FieldError(fault.field, fault.code, kind)
 
 
 def _heading(fault: Fault, of_file: bool):

@@ -19,7 +19,7 @@ class LoggedOutForm(FormPage):
 
     def __call__(self):
         self.refuse([LOGGED_OUT], 401)
-        return self.index()
+        return self.answer()
 
     @property
     def token(self) -> str:

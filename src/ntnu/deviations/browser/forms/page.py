@@ -11,11 +11,12 @@ from ntnu.deviations.actions.errors import RETRY_AFTER
 from ntnu.deviations.actions.once import Done
 from ntnu.deviations.actions.turns import has_changes
 from ntnu.deviations.actions.turns import take_turn
+from ntnu.deviations.browser.forms.drafting import Drafted
 from ntnu.deviations.browser.forms.form import Line
 from ntnu.deviations.browser.forms.reading import confirmed
 from ntnu.deviations.browser.forms.sent_once import SentBefore
-from ntnu.deviations.browser.forms.sent_once import SentOnce
 from ntnu.deviations.browser.shell.reader import full_name
+from ntnu.deviations.persons import id_of
 from plone.protect.authenticator import check
 from plone.protect.authenticator import createToken
 from Products.statusmessages.interfaces import IStatusMessage
@@ -65,13 +66,14 @@ def somebody_else(person: str, name: str) -> Trouble:
     return Trouble(None, "somebody_else", type(text)(text, mapping=words))
 
 
-class FormPage(SentOnce):
+class FormPage(Drafted):
     """A page with a form.
 
     ``faults`` are what is wrong now; they make the error summary, the title and the status.
     """
 
-    faults: tuple = ()
+    #: Is the turn held while it is done? Not where it takes long and changes nothing of a case.
+    in_turn = True
 
     #: The template; a class of ours that has none cannot be shown.
     index = None
@@ -81,6 +83,20 @@ class FormPage(SentOnce):
             answer = self._guarded_post()
             if answer is not None:
                 return answer
+        else:
+            self.take_up()
+            self.tell_again()
+            done = self.done_before() if "draft" in self.request.form and self.stored is None else None
+            if done is not None:
+                return self.again(done)
+        return self.answer()
+
+    def answer(self):
+        """The page, as an answer."""
+        if self.status != 200:
+            self.request.response.setStatus(self.status, lock=True)
+        if self.status in RETRY_AFTER:
+            self.request.response.setHeader("Retry-After", str(RETRY_AFTER[self.status]))
         return self.index()
 
     def post(self):
@@ -93,7 +109,7 @@ class FormPage(SentOnce):
             return None
         if self.is_somebody_elses:
             # Before the token is looked at: it is another's too, and a fresh one would be no help.
-            self.refuse([somebody_else(self.person, full_name(self.context))], 403)
+            self.refuse([somebody_else(id_of(self.author), full_name(self.context))], 403)
             return None
         try:
             check(self.request)
@@ -105,11 +121,25 @@ class FormPage(SentOnce):
         done = self.done_before()
         if done is not None:
             return self.again(done)
+        if self.asked("keep"):
+            return self.keep_quietly()
+        if self.asked("discard_draft"):
+            self.discard()
+            self.say(_("draft_discarded", default="What you had written is thrown away."))
+            return self.go(f"{self.register_url}{self.drafted.way}" if self.keeps else self.result_url(""))
+        self.overlay()
+        self.is_overlaid = True
         try:
-            return self.post()
+            answer = self.post()
         except SentBefore as found:
             # Two presses at once: this one has waited for the other.
             return self.again(found.done)
+        if answer is None and (address := self.keep_typed()) is not None:
+            return self.go(address)
+        return answer
+
+    def overlay(self) -> None:
+        """Lay what is sent over what the draft holds of it: for forms of several pages."""
 
     def again(self, done: Done):
         """Answer who sends the form a second time: where the first sending led."""
@@ -122,10 +152,7 @@ class FormPage(SentOnce):
 
     def refuse(self, faults: Iterable, status: int = 400) -> None:
         """Show the page again with what is wrong."""
-        self.faults = tuple(faults)
-        self.request.response.setStatus(status, lock=True)
-        if status in RETRY_AFTER:
-            self.request.response.setHeader("Retry-After", str(RETRY_AFTER[status]))
+        self.faults, self.status = tuple(faults), status
 
     @property
     def has_errors(self) -> bool:
@@ -174,7 +201,8 @@ class FormPage(SentOnce):
         """
         wrote = has_changes(self.context)
         if self.sending is not None:
-            take_turn(case_of(self.context) or self.context)
+            if self.in_turn:
+                take_turn(case_of(self.context) or self.context)
             done = self.done_before()
             if done is not None:
                 raise SentBefore(done)
@@ -182,6 +210,7 @@ class FormPage(SentOnce):
         try:
             result = act(*arguments)
             self.remember(result)
+            self.discard()
             return result
         except Exception:
             if mark.valid and wrote:

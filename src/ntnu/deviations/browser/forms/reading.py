@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.browser.forms.fields import kind_of
+from ntnu.deviations.core.local_time import understood
 from zope.schema import getFieldsInOrder
+
+#: After the name of a moment: the one the field was filled with.
+BEFORE = ".before"
 
 _SEPARATORS = re.compile(r"[,;\s]+")
 _YES_NO = {"yes": True, "no": False}
@@ -29,6 +33,8 @@ def read(
         if names is None or name in names:
             sent = form.get(f"{prefix}.{name}" if prefix else name)
             raw[name] = _value(field, sent, (kinds or {}).get(name))
+            if isinstance(raw[name], str) and kind_of(field, ()) == "moment":
+                raw[name] = understood(raw[name], form.get(f"{prefix}.{name}{BEFORE}".lstrip(".")))
     return raw
 
 

@@ -3,7 +3,6 @@
 import hmac
 import re
 import secrets
-from AccessControl import getSecurityManager
 from collections.abc import Mapping
 from functools import cached_property
 from ntnu.deviations import _
@@ -13,6 +12,7 @@ from ntnu.deviations.browser.forms.reading import texts
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.core.once import digest
+from ntnu.deviations.persons import acting
 from typing import Any
 from ZPublisher.HTTPRequest import FileUpload
 
@@ -59,9 +59,9 @@ class SentOnce(Page):
     """Mixed into pages with a form."""
 
     @property
-    def person(self) -> str:
-        """Who is logged in (a user id); empty for nobody."""
-        return getSecurityManager().getUser().getId() or ""
+    def author(self) -> str:
+        """Who is logged in, as cases name persons; empty for nobody."""
+        return acting()
 
     @cached_property
     def token(self) -> str:
@@ -74,23 +74,23 @@ class SentOnce(Page):
         found = self.request.form.get("once")
         return found if isinstance(found, str) and _TOKEN.fullmatch(found) else ""
 
-    @property
+    @cached_property
     def sending(self) -> once.Sending | None:
         """What is sent now; None of a form without a token, which nobody knows again."""
         if not self.token_sent:
             return None
-        return once.Sending(self.person, "form", self.token_sent, _typed(self.request.form))
+        return once.Sending(self.author, "form", self.token_sent, _typed(self.request.form))
 
     @cached_property
     def whose(self) -> str:
         """The person a form is made for, so that nobody else sends it; as a keyed digest."""
         sent = self.request.form.get("whose")
-        return sent if isinstance(sent, str) and sent else _whose(self.person, keys.current())
+        return sent if isinstance(sent, str) and sent else _whose(self.author, keys.current())
 
     @property
     def is_somebody_elses(self) -> bool:
         """Was the form made for another person than who is logged in now?"""
-        own = [_whose(self.person, key) for key in (keys.current(), *keys.known().values())]
+        own = [_whose(self.author, key) for key in (keys.current(), *keys.known().values())]
         return not any(hmac.compare_digest(self.whose.encode(), known.encode()) for known in own)
 
     def done_before(self) -> once.Done | None:

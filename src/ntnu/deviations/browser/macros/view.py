@@ -9,6 +9,8 @@ from ntnu.deviations.access.redacted import removal
 from ntnu.deviations.access.redacted import removed_text
 from ntnu.deviations.browser.macros import format as words
 from ntnu.deviations.browser.shell.reader import language_of
+from ntnu.deviations.content.stored_file import size_of
+from ntnu.deviations.messages import FILE_MISSING
 from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.messages import PART_STATES
 from ntnu.deviations.messages import STATES
@@ -149,10 +151,15 @@ class Macros(BrowserView):
         return self.removed(part, name) or getattr(part, name)
 
     def file(self, item: Any) -> str:
-        """A file of a case: a link to download it, and its size; of one that was redacted, that it was."""
+        """A file of a case: a link to download it, and its size; of one that was redacted or is
+        missing, that it was or is."""
         if item.file is None:
             return f'<span class="muted">{self.icon("clip")} {escape(self.removed(item, "title"))}</span>'
-        url, size = escape(item.absolute_url()), escape(self.file_size(item.file.getSize()))
+        number = size_of(item.file)
+        if number is None:
+            said = f"{item.title} ({self.t(FILE_MISSING)})"
+            return f'<span class="muted">{self.icon("clip")} {escape(said)}</span>'
+        url, size = escape(item.absolute_url()), escape(self.file_size(number))
         return (
             f'<a href="{url}/@@download/file">{self.icon("clip")} {escape(item.title)}</a>'
             f' <span class="muted small">{size}</span>'
@@ -164,4 +171,6 @@ class Macros(BrowserView):
     def describedby(self, field: Mapping[str, Any]) -> str | None:
         """The ids that describe the control of ``field``; None when there is nothing to say."""
         parts = [part for part in ("hint", "error", "warning") if field.get(part)]
+        if field.get("is_counted") and not field.get("is_quiet"):
+            parts.append("count")
         return " ".join(f"{field['id']}-{part}" for part in parts) or None

@@ -68,6 +68,11 @@ class HearingView(PartWords, ActPage):
     def __call__(self):
         return FormPage.__call__(self)
 
+    @property
+    def drafted(self):
+        """A statement is kept while it may be given; else there is nothing to write."""
+        return super().drafted if self.may_state else None
+
     def index(self):
         """The page, by what the person may read."""
         return self.working_page() if self.sees_casework else self.participants_page()
@@ -186,6 +191,9 @@ class HearingView(PartWords, ActPage):
     def now(self):
         """Buttons and links of the page for those who arrange it."""
         first = {parts.DRAFT: "open"}.get(self.state)
+        if self.state == parts.OPENED and self.part.participants and not self.part.unanswered:
+            # All have answered: there is nothing left to wait for.
+            first = "close"
         main = first if first in self.acts else None
         beside = [id_ for id_ in ("change", "ask_again") if id_ in self.acts]
         rest = [id_ for id_ in self.other_acts if id_ not in (main, *beside)]

@@ -1,14 +1,13 @@
 """What a form holds before anything is typed: what is written already, or a good guess."""
 
 from collections.abc import Callable
-from datetime import datetime
 from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions.hearings import proposed_deadline
 from ntnu.deviations.actions.perform import Target
 from ntnu.deviations.actions.perform import target_of
+from ntnu.deviations.core.local_time import in_full
 from ntnu.deviations.interfaces import IHearing
-from ntnu.deviations.now import OSLO
 from ntnu.deviations.persons import id_of
 
 
@@ -18,19 +17,14 @@ def proposed(context, action_id: str) -> dict[str, object]:
     return guess(context, target_of(context)) if guess else {}
 
 
-def typed(moment: datetime) -> str:
-    """A moment as somebody would type it: Norwegian time, no offset."""
-    return moment.astimezone(OSLO).strftime("%Y-%m-%dT%H:%M")
-
-
 def _deadline(context, target: Target) -> dict[str, object]:
-    return {"deadline": typed(proposed_deadline(target.moment))}
+    return {"deadline": in_full(proposed_deadline(target.moment))}
 
 
 def _opening(hearing, target: Target) -> dict[str, object]:
     """The deadline the draft names, as long as it is still to come."""
     ahead = hearing.deadline is not None and hearing.deadline > target.moment.now
-    return {"deadline": typed(hearing.deadline)} if ahead else _deadline(hearing, target)
+    return {"deadline": in_full(hearing.deadline)} if ahead else _deadline(hearing, target)
 
 
 def _statement(hearing, target: Target) -> dict[str, object]:
@@ -51,7 +45,7 @@ def _draft(hearing) -> dict[str, object]:
         "purpose": hearing.purpose,
         "question": hearing.question,
         "participants": [id_of(who) for who in hearing.asked],
-        "deadline": typed(hearing.deadline) if hearing.deadline else None,
+        "deadline": in_full(hearing.deadline) if hearing.deadline else None,
         "shared": list(hearing.shared),
     }
 

@@ -1,4 +1,4 @@
-"""The report form: four steps, each sent to the server; nothing is stored before the last."""
+"""The report form: four steps, each sent to the server; nothing is filed before the last."""
 
 import re
 from functools import cached_property
@@ -9,16 +9,14 @@ from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.actions import report
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.file_parts import FIELD
 from ntnu.deviations.browser.forms.choosing import Chooser
 from ntnu.deviations.browser.forms.files import files_field
 from ntnu.deviations.browser.forms.form import Form
-from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
-from ntnu.deviations.browser.forms.reading import uploads
 from ntnu.deviations.browser.landing.view import Landing
 from ntnu.deviations.browser.report import gate
 from ntnu.deviations.browser.report import steps
+from ntnu.deviations.browser.report.drafts import ReportDrafts
 from ntnu.deviations.browser.shell.reader import is_anonymous
 from ntnu.deviations.persons import acting
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -31,18 +29,17 @@ _NUMBER = re.compile(r"AVVIK-\d{4}-\d{6}")
 _FILE_STATUS = {"file_too_large": 413, "file_type": 415}
 
 
-class ReportForm(FormPage):
-    """What the person typed goes along from step to step in hidden fields."""
+class ReportForm(ReportDrafts):
+    """What the person typed is kept from step to step as a draft; where none is, in hidden fields."""
 
     nav_item = "report"
     index = ViewPageTemplateFile("templates/report.pt")
     exit_page = ViewPageTemplateFile("templates/exit.pt")
-    schema = report.IReport
-    step = steps.STEPS[0]
 
     def __call__(self):
         if self.request.method != "POST" and is_anonymous():
             raise Unauthorized("Log in to report")
+        self.take_up()
         self.step = steps.step_of(self.request.form.get("step"))
         return super().__call__()
 
@@ -76,7 +73,7 @@ class ReportForm(FormPage):
     def _send(self):
         if self.leads_to is not None:
             return self.exit_page()
-        files = uploads(self.request.form, FIELD)
+        files = self.all_files
         try:
             outcome = self.attempt(report.submit, self.register, self.raw, files)
         except ActionError as error:
@@ -112,7 +109,7 @@ class ReportForm(FormPage):
     @property
     def values(self) -> dict:
         """What the fields show: what was typed, or what we can guess before anything was."""
-        if self.request.method == "POST":
+        if self.is_filled:
             return self.raw
         return {"reply_language": self.language, **self._follows}
 
@@ -141,7 +138,7 @@ class ReportForm(FormPage):
             options=self._options,
             kinds={"gate": "radios"},
             translate=self.t,
-            more=[files_field()],
+            more=[files_field(kept=self.kept_files)],
         )
 
     def _options(self, field):
@@ -189,7 +186,9 @@ class ReportForm(FormPage):
 
     @property
     def carried(self) -> list[tuple[str, str]]:
-        """What other steps hold."""
+        """What other steps hold, where the draft does not."""
+        if self.request.method != "POST" and self.stored is not None:
+            return []
         return [pair for pair in self.everything if pair[0] not in self.step.names]
 
     @property

@@ -21,6 +21,7 @@ from ntnu.deviations.core import speakup
 from ntnu.deviations.documents.handed import FIELDS
 from ntnu.deviations.documents.handed import KINDS
 from ntnu.deviations.documents.notification import ANONYMOUS
+from ntnu.deviations.messages import FILE_MISSING
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
 from ntnu.deviations.speakup import form
@@ -158,7 +159,8 @@ class NotificationView(CaseArchive, NotificationWords):
         return list(files_of(self.context))
 
     def size(self, file) -> str:
-        return formats.file_size(file.size, self.language)
+        """How large it is, or that it is missing."""
+        return self.t(FILE_MISSING) if file.size is None else formats.file_size(file.size, self.language)
 
     @cached_property
     def handles(self) -> bool:

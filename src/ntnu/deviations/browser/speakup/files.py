@@ -1,6 +1,7 @@
 """Files of a notification case: always sent as a download, to who may see the case."""
 
 from ntnu.deviations.access.notification import files_of
+from ntnu.deviations.content.stored_file import is_missing
 from plone.namedfile.utils import set_headers
 from plone.namedfile.utils import stream_data
 from Products.Five.browser import BrowserView
@@ -23,7 +24,7 @@ class NotificationFileDownload(BrowserView):
 
     def __call__(self):
         found = next((row for row in files_of(self.context) if row.uid == self.uid), None)
-        if found is None:
+        if found is None or is_missing(found.file):
             raise NotFound(self.uid or "file")
         response = self.request.response
         set_headers(found.file, response, filename=found.title)

@@ -12,7 +12,7 @@ from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.browser.forms.reading import uploads
 from ntnu.deviations.browser.macros import format as formats
 from ntnu.deviations.browser.shell.reader import is_anonymous
-from ntnu.deviations.browser.speakup.attaching import cleaned_files
+from ntnu.deviations.browser.speakup.attaching import drawn_files
 from ntnu.deviations.browser.speakup.page import OpenForm
 from ntnu.deviations.core import speakup
 from ntnu.deviations.messages import NOTIFICATION_STATES
@@ -24,7 +24,10 @@ from zope import schema
 _CODE = schema.TextLine(
     __name__="code",
     title=_("label_code", default="Receipt code"),
-    description=_("help_code", default="The sixteen digits you got when you sent the notification."),
+    description=_(
+        "help_receipt_code",
+        default="What you got when you sent the notification. Spaces and hyphens make no difference.",
+    ),
 )
 _TAGS = {
     speakup.REPLY: ("in", _("tag_speakup", default="From SpeakUp!")),
@@ -80,10 +83,16 @@ class Follow(OpenForm):
     def _add(self) -> None:
         files = uploads(self.request.form, FIELD)
         try:
-            self.attempt(follow.add, self.case, self.raw, files)
+            # Before the turn: files take long.
+            addition = follow.prepare(self.case, self.raw, files, self.client)
+            self.attempt(follow.add, self.case, addition)
         except ActionError as error:
             self.refuse(error.errors, error.status)
             return
+        self.added = True
+
+    def again(self, done):
+        """It was added before: the page says so, and shows it."""
         self.added = True
 
     added = False
@@ -103,7 +112,8 @@ class Follow(OpenForm):
     def fields(self) -> Form:
         """The form to add something."""
         values = {} if self.added else self.raw
-        return Form(follow.IInformation, values, faults=self.faults, translate=self.t, more=[cleaned_files()])
+        files = drawn_files(self.case is not None and bool(self.case.reporter))
+        return Form(follow.IInformation, values, faults=self.faults, translate=self.t, more=[files])
 
     @property
     def errors(self):

@@ -1,5 +1,6 @@
-"""The form for a notification, and the receipt."""
+"""The form for a notification."""
 
+from dataclasses import replace
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.actions.errors import ActionError
@@ -10,10 +11,14 @@ from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.browser.forms.reading import uploads
 from ntnu.deviations.browser.landing.view import Landing
 from ntnu.deviations.browser.shell.reader import is_anonymous
-from ntnu.deviations.browser.speakup.attaching import cleaned_files
+from ntnu.deviations.browser.speakup.attaching import drawn_files
 from ntnu.deviations.browser.speakup.page import OpenForm
-from ntnu.deviations.core.receipt_codes import in_fours
+from ntnu.deviations.browser.speakup.receipt import Receipt
+from ntnu.deviations.browser.speakup.receipt import remember_receipt
 from ntnu.deviations.speakup import form
+from ntnu.deviations.speakup.sending import prepare
+from ntnu.deviations.speakup.sending import RECEIPT_CODE
+from ntnu.deviations.speakup.sending import send
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
@@ -21,15 +26,8 @@ class Notify(OpenForm):
     """``<register>/@@notify``."""
 
     index = ViewPageTemplateFile("templates/notify.pt")
-    receipt = ViewPageTemplateFile("templates/receipt.pt")
     closed = ViewPageTemplateFile("templates/closed.pt")
-    sent = None
-
-    @property
-    def page_title(self):
-        if self.sent is not None:
-            return _("notify_sent_title", default="Your notification has been received")
-        return _("notify_title", default="Notify in SpeakUp!")
+    page_title = _("notify_title", default="Notify in SpeakUp!")
 
     def __call__(self):
         if not self.is_open:
@@ -37,13 +35,34 @@ class Notify(OpenForm):
         return super().__call__()
 
     def post(self):
+        done = self.done_before()
+        if done is not None:
+            return self.again(done)
         files = uploads(self.request.form, FIELD)
+        secret = self.sending.secret(RECEIPT_CODE) if self.sending else None
         try:
-            self.sent = self.attempt(form.submit, self.context, self.raw, files, self.client, self.language)
+            # Before the turn: files take long.
+            prepared = prepare(self.context, self.raw, files, self.client)
+            sent = self.attempt(send, self.context, prepared, self.language, secret)
         except ActionError as error:
             self.refuse(error.errors, error.status)
             return None
-        return self.receipt()
+        if secret is None:
+            # The code cannot be made again: it is shown here and now.
+            return Receipt(self.context, self.request).show(sent)
+        return self.go(remember_receipt(self.context, self.request, self.token_sent))
+
+    @property
+    def sending(self):
+        """Nothing that is kept of who wants to be anonymous follows from who it is."""
+        found = super().sending
+        return replace(found, person="") if found and self.raw["anonymous"] else found
+
+    def again(self, done):
+        """The receipt of what was sent before."""
+        if not done.same:
+            self.say(self.words_for(done), "warning")
+        return self.go(remember_receipt(self.context, self.request, self.token_sent))
 
     @cached_property
     def raw(self) -> dict:
@@ -58,7 +77,7 @@ class Notify(OpenForm):
             faults=self.faults,
             options=Chooser(self.context, self.language, self.t),
             translate=self.t,
-            more=[cleaned_files()],
+            more=[drawn_files(self.logged_in)],
         )
 
     @property
@@ -77,12 +96,3 @@ class Notify(OpenForm):
     @property
     def contacts(self):
         return Landing(self.context, self.request).contacts
-
-    @property
-    def code(self) -> str:
-        """The receipt code as it is shown, once."""
-        return in_fours(self.sent.code) if self.sent.code else ""
-
-    @property
-    def follow_url(self) -> str:
-        return f"{self.context.absolute_url()}/@@notify-follow"

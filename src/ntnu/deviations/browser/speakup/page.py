@@ -3,6 +3,7 @@
 from functools import cached_property
 from ntnu.deviations.browser.forms.page import EXPIRED
 from ntnu.deviations.browser.forms.page import FormPage
+from ntnu.deviations.browser.forms.sent_once import SentBefore
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.interfaces import ISpeakUp
 from plone.protect.authenticator import check
@@ -51,4 +52,7 @@ class OpenForm(ConfidentialPage, FormPage):
         except Forbidden:
             self.refuse([EXPIRED], 403)
             return None
-        return self.post()
+        try:
+            return self.post()
+        except SentBefore as found:
+            return self.again(found.done)

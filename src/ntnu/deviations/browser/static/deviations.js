@@ -70,7 +70,8 @@
     }
     var number = meter.querySelector("[data-dv-now]");
     function write() {
-      number.textContent = control.value.length;
+      /* Characters, as the server counts them: JavaScript's own length has two for an emoji. */
+      number.textContent = Array.from(control.value).length;
     }
     control.addEventListener("input", write);
     write();

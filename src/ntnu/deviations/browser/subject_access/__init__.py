@@ -15,6 +15,7 @@ class SubjectAccess(FormPage):
     """``<register>/@@subject-access``: a button for oneself, and a search for others."""
 
     nav_item = "mine"
+    in_turn = False
     page_title = _("subject_access_title", default="What is stored about you")
 
     def post(self):

@@ -4,6 +4,34 @@
 
   var opened = Date.now();
   var LONG = 5 * 60 * 1000;
+  /* So long nobody types before what is typed is stored. */
+  var REST = 10 * 1000;
+
+  /* Browsers without requestSubmit or submitter are in use: Safari before 16. */
+  var pressed = null;
+  document.addEventListener("click", function (event) {
+    pressed = event.target.closest && event.target.closest("button, input[type=submit]");
+  }, true);
+
+  function buttonOf(event) {
+    return event.submitter || (pressed && pressed.form === event.target ? pressed : null);
+  }
+
+  function submit(form, button) {
+    var carried;
+    if (form.requestSubmit) {
+      form.requestSubmit(button);
+      return;
+    }
+    if (button && button.name) {
+      carried = document.createElement("input");
+      carried.type = "hidden";
+      carried.name = button.name;
+      carried.value = button.value;
+      form.append(carried);
+    }
+    HTMLFormElement.prototype.submit.call(form);
+  }
 
   function each(selector, start) {
     document.querySelectorAll(selector).forEach(start);
@@ -71,7 +99,14 @@
   function quiet(meter) {
     var control = document.getElementById(meter.id.replace(/-count$/, ""));
     control.addEventListener("input", function () {
-      meter.hidden = control.value.length < 0.8 * Number(control.dataset.dvCount);
+      var said = (control.getAttribute("aria-describedby") || "").split(" ").filter(function (id) {
+        return id && id !== meter.id;
+      });
+      meter.hidden = Array.from(control.value).length < 0.8 * Number(control.dataset.dvCount);
+      if (!meter.hidden) {
+        said.push(meter.id);
+      }
+      control.setAttribute("aria-describedby", said.join(" "));
     });
   }
 
@@ -90,7 +125,8 @@
       told.hidden = !tooMuch();
     });
     input.form.addEventListener("submit", function (event) {
-      var last = event.submitter && ["send", "complete"].indexOf(event.submitter.name) >= 0;
+      var button = buttonOf(event);
+      var last = button && ["send", "complete"].indexOf(button.name) >= 0;
       if (last && tooMuch()) {
         event.preventDefault();
         event.stopImmediatePropagation();
@@ -116,7 +152,7 @@
       data.set(button.name, button.value);
       data.delete("attachments");
       event.preventDefault();
-      fetch(form.getAttribute("action"), { method: "POST", body: data, redirect: "error" }).then(function (answer) {
+      fetch(form.getAttribute("action"), { method: "POST", body: data }).then(function (answer) {
         return answer.ok ? answer.text() : Promise.reject(answer.status);
       }).then(function (answer) {
         var page = new DOMParser().parseFromString(answer, "text/html");
@@ -149,6 +185,7 @@
   function live(form) {
     var place = form.querySelector("[data-dv-live]");
     var look = form.querySelector("[data-dv-look]");
+    var said = form.querySelector("[data-dv-said]");
     var timer;
     var latest = 0;
     if (!place || !look) {
@@ -204,6 +241,10 @@
         if (fresh && fresh.innerHTML !== old.innerHTML) {
           old.replaceWith(fresh);
         }
+        /* Read aloud is one line, when it is another than before; the rest is there to be read. */
+        if (fresh && said.textContent !== fresh.dataset.dvSummary) {
+          said.textContent = fresh.dataset.dvSummary;
+        }
         mark(fresh && fresh.hasAttribute("data-dv-ready"));
       }).catch(function () {
         /* Without an answer the server shows the preview before it does anything. */
@@ -225,6 +266,91 @@
     }
   }
 
+  /* What is typed is stored after a rest, and when the page is left; never the files, and never while
+     the form is sent. The server keeps it as the person's own draft. */
+  function keeping(form) {
+    var token = form.querySelector("[data-dv-keep]");
+    var LEFT = "dv-left";
+    var dirty = false;
+    var timer;
+    if (!token) {
+      return;
+    }
+    if (form.dataset.dvHere) {
+      /* Back, reload and the links of languages come to this draft again. */
+      history.replaceState(history.state, "", form.dataset.dvHere);
+    }
+
+    function store(leaving) {
+      var data;
+      clearTimeout(timer);
+      if (!dirty) {
+        return;
+      }
+      dirty = false;
+      data = new FormData(form);
+      data.delete("attachments");
+      data.set("keep", "1");
+      fetch(form.getAttribute("action"), { method: "POST", body: data, redirect: "error", keepalive: leaving }).catch(
+        function () {
+          dirty = true;
+        }
+      );
+    }
+
+    function typed() {
+      dirty = true;
+      clearTimeout(timer);
+      timer = setTimeout(store, REST, false);
+    }
+
+    /* A page asked for while the last words were still on their way: they are taken over from the server. */
+    function fill() {
+      if (sessionStorage.getItem(LEFT) !== token.value) {
+        return;
+      }
+      sessionStorage.removeItem(LEFT);
+      fetch(location.href, { cache: "no-store" }).then(function (answer) {
+        return answer.ok ? answer.text() : Promise.reject(answer.status);
+      }).then(function (text) {
+        var fresh = new DOMParser().parseFromString(text, "text/html");
+        form.querySelectorAll("input[type=text], input[type=date], input[type=datetime-local], textarea").forEach(
+          function (field) {
+            var other = field.id && fresh.getElementById(field.id);
+            if (other && field.value === field.defaultValue && other.defaultValue !== field.defaultValue) {
+              field.value = other.defaultValue;
+              field.dispatchEvent(new Event("input", { bubbles: true }));
+            }
+          }
+        );
+      }).catch(function () {
+        /* It is offered the next time. */
+        dirty = false;
+      });
+    }
+
+    form.addEventListener("input", typed);
+    form.addEventListener("change", typed);
+    form.addEventListener("submit", function (event) {
+      if (!event.defaultPrevented) {
+        clearTimeout(timer);
+        dirty = false;
+      }
+    });
+    window.addEventListener("beforeunload", function () {
+      if (dirty) {
+        sessionStorage.setItem(LEFT, token.value);
+      }
+      store(true);
+    });
+    document.addEventListener("visibilitychange", function () {
+      if (document.visibilityState === "hidden") {
+        store(true);
+      }
+    });
+    fill();
+  }
+
   /* One press sends once. After a long time it is asked first whether one is still logged in, for
      who is not would lose what she wrote. */
   function careful(form) {
@@ -241,7 +367,7 @@
         return;
       }
       event.preventDefault();
-      var button = event.submitter;
+      var button = buttonOf(event);
       fetch(told.dataset.dvAsk, { cache: "no-store" }).then(function (answer) {
         return answer.text();
       }).then(function (text) {
@@ -250,11 +376,11 @@
           told.querySelector("a").focus();
         } else {
           opened = Date.now();
-          form.requestSubmit(button);
+          submit(form, button);
         }
       }).catch(function () {
         opened = Date.now();
-        form.requestSubmit(button);
+        submit(form, button);
       });
     });
     window.addEventListener("pageshow", function () {
@@ -262,6 +388,24 @@
     });
   }
 
+  /* A button that copies a text, where the browser lets a page do so; it says so where that is read out. */
+  function copies(button) {
+    var text = document.getElementById(button.dataset.dvCopy);
+    var said = document.querySelector('[data-dv-copied="' + button.dataset.dvCopy + '"]');
+    if (!navigator.clipboard) {
+      return;
+    }
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(text.textContent.trim()).then(function () {
+        said.textContent = said.dataset.dvSaid;
+      }).catch(function () {
+        window.getSelection().selectAllChildren(text);
+      });
+    });
+  }
+
+  each("[data-dv-copy]", copies);
   each("[data-dv-depends-on]", narrow);
   each("[data-dv-date-of]", words);
   each("[data-dv-quiet]", quiet);
@@ -270,4 +414,5 @@
   each("form[data-dv-preview]", live);
   each("form[data-dv-form]", enter);
   each("form[data-dv-form]", careful);
+  each("form[data-dv-form]", keeping);
 })();

@@ -1,0 +1,104 @@
+"""What the reporter was answered before: outcomes that were taken back when the case was opened again, and
+preliminary responses that another answer has followed."""
+
+from Acquisition import aq_base
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from typing import Any
+
+OUTCOME, PRELIMINARY = "outcome", "preliminary"
+
+#: Sort of answer -> the attributes of a case that hold it.
+_HELD: dict[str, tuple[str, ...]] = {
+    OUTCOME: ("text_to_reporter", "measures_text", "solved", "reason_code", "where_instead"),
+    PRELIMINARY: ("preliminary", "preliminary_text"),
+}
+#: Texts of them that can be redacted.
+TEXTS = ("text_to_reporter", "measures_text", "where_instead", "preliminary_text")
+#: How an attribute of an earlier answer is named among the fields of a case: ``earlier.<number>.<name>``.
+_PREFIX = "earlier"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One earlier answer; ``number`` counts from 1 in the order they were given.
+
+    ``given``: the moment (UTC) the case was closed, or the day of a preliminary response; ``until``: since
+    when (UTC) it holds no more. ``state`` is the state the case had by it, ``withdrawn``: the reporter had
+    withdrawn the report. ``told`` are the attributes as they were.
+    """
+
+    number: int
+    sort: str
+    given: datetime | date
+    until: datetime
+    state: str
+    withdrawn: bool
+    told: Mapping[str, Any]
+
+    def field(self, name: str) -> str:
+        """The name of one of its attributes among the fields of the case."""
+        return f"{_PREFIX}.{self.number}.{name}"
+
+
+def earlier_answers(case) -> list[Answer]:
+    """Every earlier answer, in the order they were given."""
+    return [Answer(number, *stored) for number, stored in enumerate(case.earlier_answers, start=1)]
+
+
+def set_aside(case, sorts: Sequence[str], state: str, until: datetime, given: datetime | None = None) -> None:
+    """Keep what the case has answered of these sorts as earlier answers, and take it off the case.
+
+    ``state``: the one the case had by it; ``given``: when an outcome was given, where the case itself does
+    not tell any more.
+    """
+    for sort in sorts:
+        told = {name: getattr(case, name) for name in _HELD[sort]}
+        when = told["preliminary"] if sort == PRELIMINARY else given or case.closed
+        if when is not None and (any(told.values()) or case.withdrawn):
+            stored = (sort, when, until, state, bool(case.withdrawn) and sort == OUTCOME, told)
+            case.earlier_answers = (*case.earlier_answers, stored)
+            _take_along(case, told)
+        for name in _HELD[sort]:
+            # The class has what a case is like that was never answered.
+            vars(aq_base(case)).pop(name, None)
+        case._p_changed = True
+
+
+def _take_along(case, told: Mapping[str, Any]) -> None:
+    """What of it was redacted is told of the earlier answer from now on."""
+    number = len(case.earlier_answers)
+    moved = {f"field:{n}": f"field:{_PREFIX}.{number}.{n}" for n in TEXTS if n in told and not told[n]}
+    if any(target in moved for target, *_rest in case.redactions):
+        rows = [(moved.get(target, target), *rest) for target, *rest in case.redactions]
+        case.redactions = tuple(rows)
+
+
+def text_at(case, name: str) -> str:
+    """A field of a case by its name, also of an earlier answer; empty where there is none."""
+    prefix, _dot, rest = name.partition(".")
+    if prefix != _PREFIX or not rest:
+        return getattr(case, name)
+    number, _dot, own = rest.partition(".")
+    return next((a.told[own] for a in earlier_answers(case) if str(a.number) == number), "")
+
+
+def put_text(case, name: str, text: str) -> None:
+    """Put ``text`` in place of the field with this name, as :func:`text_at` reads it."""
+    prefix, _dot, rest = name.partition(".")
+    if prefix != _PREFIX or not rest:
+        setattr(case, name, text)
+        return
+    number, _dot, own = rest.partition(".")
+    rows = list(case.earlier_answers)
+    *before, told = rows[int(number) - 1]
+    rows[int(number) - 1] = (*before, {**told, own: text})
+    case.earlier_answers = tuple(rows)
+
+
+def text_fields(case) -> list[str]:
+    """The names of the texts of all earlier answers that are not empty, or were redacted."""
+    return [answer.field(name) for answer in earlier_answers(case) for name in TEXTS if name in answer.told]

@@ -1,0 +1,67 @@
+"""What a list of cases answers: its lines, how many there are in all, or what was asked wrongly."""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from datetime import datetime
+from datetime import UTC
+from ntnu.deviations.core import states
+from typing import NamedTuple
+
+
+class BadQuery(ValueError):
+    """A list was asked for in a way that has no meaning; ``field`` names the parameter."""
+
+    def __init__(self, field: str):
+        super().__init__(field)
+        self.field = field
+
+
+class CaseRow(NamedTuple):
+    """One line of a list. ``next_step`` is set only for who should take it."""
+
+    uid: str
+    ids: tuple[str, ...]
+    number: str
+    title: str
+    state: str
+    unit_uid: str
+    unit_code: str
+    unit_titles: tuple[tuple[str, str], ...]
+    due: date
+    submitted: datetime
+    themes: tuple[str, ...]
+    next_step: str | None
+    late: bool
+
+
+@dataclass(frozen=True)
+class Result:
+    """One batch of a list: its rows, how many there are in all, and counts by value (facets)."""
+
+    rows: Sequence[CaseRow]
+    total: int
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+def row_of_list(row, world, day, mine) -> CaseRow:
+    """A line of a list from the index's columns. ``mine``: ids by which the reader may be waited for."""
+    unit = world.unit(row["unit_uid"])
+    due = date.fromordinal(row["due"])
+    return CaseRow(
+        uid=row["uid"],
+        ids=row["ids"],
+        number=row["number"],
+        title=row["title"],
+        state=row["state"],
+        unit_uid=row["unit_uid"],
+        unit_code=unit.code,
+        unit_titles=unit.titles,
+        due=due,
+        submitted=datetime.fromtimestamp(row["submitted"], UTC),
+        themes=row["themes"],
+        next_step=row["next_step"] if mine.intersection(row["waits_for"]) else None,
+        late=row["state"] in states.OPEN and due < day,
+    )

@@ -1,0 +1,79 @@
+"""Our roles, for Plone's security: a PAS plugin that answers them, and adapters that keep out others.
+
+It answers with the names that permission maps of ours have, and that no site can give
+(``core.roles.PREFIX``). Its order among plugins is of no importance; without it nobody sees a case.
+"""
+
+from AccessControl.class_init import InitializeClass
+from AccessControl.SecurityInfo import ClassSecurityInfo
+from Acquisition import aq_inner
+from Acquisition import aq_parent
+from borg.localrole.interfaces import ILocalRoleProvider
+from borg.localrole.workspace import clra_cache_key
+from borg.localrole.workspace import store_on_request
+from ntnu.deviations.access.roles_on import roles_on
+from ntnu.deviations.core.roles import sealed
+from ntnu.deviations.interfaces import IGivesRoles
+from plone.memoize.volatile import cache
+from Products.PlonePAS.interfaces.plugins import ILocalRolesPlugin
+from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
+from zope.interface import implementer
+
+PLUGIN_ID = "deviation_roles"
+
+
+@implementer(ILocalRolesPlugin)
+class DeviationRoles(BasePlugin):
+    """Roles on cases, their parts, units and notification cases. It tells of them to nobody else."""
+
+    meta_type = "Deviation roles"
+    security = ClassSecurityInfo()
+
+    def __init__(self, id=PLUGIN_ID, title="Roles on deviations"):
+        self._setId(id)
+        self.title = title
+
+    @security.private
+    def getRolesInContext(self, user, object):
+        """Names of the roles the user has here by our rules."""
+        place = _nearest(object)
+        if place is None or not user._check_context(place):
+            return []
+        return [sealed(role) for role in roles_on(place, user)]
+
+    @security.private
+    @cache(get_key=clra_cache_key, get_cache=store_on_request)
+    def checkLocalRolesAllowed(self, user, object, object_roles):
+        """1 where the user has one of the roles here; None where we have nothing to say."""
+        return 1 if set(object_roles).intersection(self.getRolesInContext(user, object)) else None
+
+    @security.private
+    def getAllLocalRolesInContext(self, object):
+        """None: who has access to a case is told by the case, to who may know."""
+        return {}
+
+
+InitializeClass(DeviationRoles)
+
+
+def _nearest(thing):
+    """The thing of ours that ``thing`` is, or is in; of a method, what it is of."""
+    while thing is not None and not IGivesRoles.providedBy(thing):
+        above = aq_parent(aq_inner(thing))
+        thing = getattr(thing, "__self__", above)
+    return thing
+
+
+@implementer(ILocalRoleProvider)
+class NoRoles:
+    """Registered under borg.localrole's own name "default" for cases, parts and notification cases, so that
+    it stands in for the adapter that reads stored local roles (the creator's Owner role is one)."""
+
+    def __init__(self, context):
+        self.context = context
+
+    def getRoles(self, principal_id):
+        return ()
+
+    def getAllRoles(self):
+        return ()

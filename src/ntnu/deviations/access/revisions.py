@@ -1,0 +1,94 @@
+"""How often what is open to all who see a case, or a part of it, has changed.
+
+The number of the latest entry of the log counts everything that is done, notes between those who work on
+the case too. Who does not read the casework gets a count of their own: it stays while nothing that they may
+read changes.
+"""
+
+from Acquisition import aq_base
+from collections.abc import Mapping
+from ntnu.deviations.access.part_facts import state_of_part
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.interfaces import IAttachment
+from ntnu.deviations.interfaces import IHearing
+from ntnu.deviations.interfaces import IMeasure
+from ntnu.deviations.interfaces import IMessage
+from typing import Any
+
+#: Attributes of a case that everybody reads who sees it, at one time or another.
+_OF_CASE = (
+    "title", "what_happened", "consequence", "suggestion", "occurred", "campus", "place", "department",
+    "course_code", "programme_code", "themes", "tried_channels", "tried_text", "reporter_kind",
+    "reply_language", "due", "closed", "first_closed", "text_to_reporter", "measures_text", "solved",
+    "reason_code", "where_instead", "preliminary", "preliminary_text", "handed_over", "anonymised",
+)  # fmt: skip
+#: Of a measure, by the person who carries it out; of a hearing, by those who take part.
+_OF_MEASURE = (
+    "title", "description", "kind", "given", "due", "agreed", "finished", "evidence", "evaluate_on", "effect",
+    "result", "proposed", "redacted",
+)  # fmt: skip
+_OF_HEARING = ("title", "purpose", "question", "deadline", "shared", "redacted")
+_OF_MESSAGE = ("kind", "text", "at", "question", "redacted")
+_OF_FILE = ("title", "redacted")
+
+#: UID -> all that is open of the case, or of a measure or hearing of it.
+Open = Mapping[str, Any]
+
+
+def open_of(case) -> Open:
+    """What is open of a case and of its measures and hearings, to be compared later."""
+    found = {uid_of(case): (case.getPhysicalPath(), _case(case))}
+    for part in case.objectValues():
+        names = _names(part)
+        if names:
+            found[uid_of(part)] = _part(part, names)
+    return found
+
+
+def count_changes(case, before: Open) -> None:
+    """Count what has changed since ``before``, in ``revision_shown`` of the case and of each such part."""
+    after = open_of(case)
+    for content in (case, *case.objectValues()):
+        uid = uid_of(content)
+        if uid in before and uid in after and before[uid] != after[uid]:
+            content.revision_shown = aq_base(content).revision_shown + 1
+
+
+def shown(content) -> int:
+    """The count of a case or of a part of it."""
+    return aq_base(content).revision_shown
+
+
+def _names(part) -> tuple[str, ...]:
+    return _OF_MEASURE if IMeasure.providedBy(part) else _OF_HEARING if IHearing.providedBy(part) else ()
+
+
+def _case(case) -> tuple:
+    own = aq_base(case)
+    removed = tuple(removal for removal in own.redactions if removal[0].removeprefix("field:") in _OF_CASE)
+    states = tuple(entries[-1]["review_state"] for entries in _history(case).values() if entries)
+    told = tuple(_told(part) for part in case.objectValues() if state_of_part(part) == "shared")
+    return (*(getattr(own, name) for name in _OF_CASE), removed, states, sorted(told))
+
+
+def _told(part) -> tuple:
+    if IMessage.providedBy(part):
+        return (uid_of(part), repr(_values(part, _OF_MESSAGE)), _files(part))
+    return (uid_of(part), repr(_values(part, _OF_FILE)), ())
+
+
+def _part(part, names: tuple[str, ...]) -> tuple:
+    return state_of_part(part), _values(part, names), _files(part)
+
+
+def _files(part) -> tuple[str, ...]:
+    return tuple(sorted(uid_of(child) for child in part.objectValues() if IAttachment.providedBy(child)))
+
+
+def _values(content, names: tuple[str, ...]) -> tuple:
+    own = aq_base(content)
+    return tuple(getattr(own, name, None) for name in names)
+
+
+def _history(case) -> Mapping[str, Any]:
+    return getattr(aq_base(case), "workflow_history", None) or {}

@@ -1,0 +1,44 @@
+"""Through whose hands a deviation went, by name, as the archive is to know it."""
+
+from datetime import datetime
+from functools import cached_property
+from ntnu.deviations.caselog.storage import entries
+from ntnu.deviations.documents.telling import Telling
+
+#: The acts by which a unit handles a case.
+_HANDLING = ("approve", "change_unit", "not_approve", "accept", "send_back", "reassign", "close")
+_HANDLING += ("close_as_notification", "reopen", "preliminary_response", "request_information")
+#: The acts that end a case.
+ENDS = ("close", "close_as_notification", "not_approve", "withdraw")
+
+
+class Hands:
+    """Names, and the archive's code of the ``unit`` where nobody is known."""
+
+    def __init__(self, telling: Telling, unit: str):
+        self._telling = telling
+        self._unit = unit
+        self.entries = entries(telling.case)
+
+    @cached_property
+    def closed_by(self) -> str:
+        """Who ended the case; its reporter too, who may have withdrawn it."""
+        return self.by(*ENDS)
+
+    @cached_property
+    def responsible(self) -> str:
+        """The case worker, else who last handled the case for the unit, else the unit: never its
+        reporter."""
+        worker = self._telling.facts.case_worker
+        return self._telling.name(worker.person) if worker else self.by(*_HANDLING)
+
+    def by_at(self, at: datetime) -> str:
+        """Who answered the reporter at this moment, else who last did, else the unit."""
+        answered = [entry for entry in self.entries if entry.action in (*ENDS, "preliminary_response")]
+        found = [entry.actor for entry in answered if entry.at == at and entry.actor]
+        return self._telling.name(found[-1]) if found else self.by(*ENDS, "preliminary_response")
+
+    def by(self, *actions: str) -> str:
+        """Who last did one of these acts, else the unit."""
+        found = [entry.actor for entry in self.entries if entry.action in actions and entry.actor]
+        return self._telling.name(found[-1]) if found else self._unit

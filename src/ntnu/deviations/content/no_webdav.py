@@ -1,0 +1,8 @@
+"""Content that is read and changed by pages and services only."""
+
+
+class NoWebDAV:
+    """Mixed into everything of ours. WebDAV's methods are refused at the register: ``access/allowed.py``."""
+
+    #: Zope would answer ``HEAD`` by this method; without it, as it answers ``GET``.
+    HEAD = None

@@ -1,0 +1,30 @@
+"""Settings are looked at by whatever way they come: form, REST, or a profile that is imported.
+
+The site's registry keeps no constraints with its records; only the form asks the schema.
+"""
+
+from ntnu.deviations.actions.errors import FieldError
+from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.choices import keep_former
+from ntnu.deviations.choices import LISTS
+from ntnu.deviations.setting_lines import BadLine
+from ntnu.deviations.settings import IDeviationSettings
+from ntnu.deviations.settings import PREFIX
+from zope.interface import Invalid
+
+
+def on_changed(event) -> None:
+    """Subscriber: a record has a new value. Raises InvalidData, which takes it back, for one that will not
+    do; a choice that is gone is kept for the cases that have it."""
+    prefix, _dot, name = event.record.__name__.rpartition(".")
+    if prefix != PREFIX or name not in IDeviationSettings:
+        return
+    try:
+        IDeviationSettings[name].validate(event.newValue)
+    except BadLine as error:
+        raise InvalidData([FieldError(name, error.code, error.code, error.words)]) from None
+    except Invalid:
+        raise InvalidData(one("wrong_type", name)) from None
+    if name in LISTS.values():
+        keep_former(name, event.oldValue or [], event.newValue or [])

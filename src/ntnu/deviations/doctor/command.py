@@ -1,0 +1,70 @@
+"""``ntnu-deviations-accounts``: accounts that are gone, and the plugin that tells who sees a case.
+
+It opens the database itself, as ``ntnu-deviations-verify`` does.
+"""
+
+import argparse
+import sys
+import transaction
+from collections.abc import Sequence
+from ntnu.deviations.access.people import without_account
+from ntnu.deviations.access.setup import install_plugin
+from ntnu.deviations.access.setup import is_in_order
+from ntnu.deviations.actions.accounts import retire
+from ntnu.deviations.audit.command import application
+from ntnu.deviations.audit.command import CannotVerify
+from ntnu.deviations.audit.command import registers_at
+from ntnu.deviations.persons import id_of
+from zope.component.hooks import site
+
+IN_ORDER, NOT_IN_ORDER, NOT_DONE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what is asked, and print what is to be looked at. Returns 0 (all in order), 1 (ids without an
+    account, or a plugin that is missing, are left) or 2 (nothing was done)."""
+    asked = _parser().parse_args(argv)
+    try:
+        with application(asked.zope_conf) as app:
+            sites: dict[str, tuple] = {}
+            for portal, register in registers_at(app, asked.path):
+                sites.setdefault(portal.absolute_url_path(), (portal, []))[1].append(register)
+            return max([_look_after(portal, there, asked) for portal, there in sites.values()])
+    except (CannotVerify, OSError) as error:
+        print(error, file=sys.stderr)
+        return NOT_DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ntnu-deviations-accounts",
+        description="List user ids that are on cases and have no account, and retire them.",
+    )
+    parser.add_argument("zope_conf", help="the server's zope.conf")
+    parser.add_argument("path", help="path of the site or of one register in the database: /ntnu")
+    parser.add_argument(
+        "--retire",
+        metavar="ID",
+        action="append",
+        default=[],
+        help="the person who had this user id is gone: who has it from now on is somebody else, also if the"
+        " directory has given it out already; may be given several times",
+    )
+    parser.add_argument("--mend", action="store_true", help="put the plugin for roles on cases in order")
+    return parser
+
+
+def _look_after(portal, there: list, asked: argparse.Namespace) -> int:
+    with site(portal):
+        for user_id in asked.retire:
+            print(f"{user_id}: retired; on cases the person is called {id_of(retire(user_id))} now.")
+        if asked.mend:
+            install_plugin(portal)
+        transaction.commit()
+        left = sorted({id_of(person) for register in there for person in without_account(register)})
+        for id_ in left:
+            print(f"{id_}: on cases, without an account.")
+        whole = is_in_order(portal)
+        if not whole:
+            print("The plugin for roles on cases is missing or switched off: --mend puts it in order.")
+    return NOT_IN_ORDER if left or not whole else IN_ORDER

@@ -1,0 +1,37 @@
+"""Headers of every answer of ours: page, service, redirect, error, download."""
+
+from ntnu.deviations import settings
+from ntnu.deviations.access.ours import is_ours
+from ntnu.deviations.core import policy
+from ntnu.deviations.interfaces import IDeviationsLayer
+from plone.rest.interfaces import IAPIRequest
+from typing import Any
+
+#: What the answer to one address depends on.
+_VARY = ("Accept", "Accept-Language", "Authorization", "Cookie")
+
+
+def set_headers(event: Any) -> None:
+    """Subscriber, when the answer stands, whatever it is."""
+    request, response = event.request, event.request.response
+    if not is_ours(request):
+        return
+    # No copy is kept by a browser, a proxy or Plone's own cache: after log-out "Back" shows nothing.
+    response.setHeader("Cache-Control", "private, no-store")
+    for name in ("Expires", "ETag", "Last-Modified", "X-Cache-Operation", "X-Cache-Rule"):
+        if name != "ETag" or not IAPIRequest.providedBy(request):
+            response.headers.pop(name.lower(), None)
+    former = [part.strip() for part in (response.getHeader("Vary") or "").split(",")]
+    response.setHeader("Vary", ", ".join(dict.fromkeys([*filter(None, former), *_VARY])))
+    response.setHeader("X-Content-Type-Options", "nosniff")
+    response.setHeader("Referrer-Policy", response.getHeader("Referrer-Policy") or "same-origin")
+    if not response.getHeader("Content-Security-Policy"):
+        response.setHeader("Content-Security-Policy", _policy(request))
+    # With the person's cookie nobody reads an answer of ours from a page of another site.
+    response.headers.pop("access-control-allow-credentials", None)
+
+
+def _policy(request) -> str:
+    if IAPIRequest.providedBy(request):
+        return policy.of_data()
+    return policy.of_pages(IDeviationsLayer.providedBy(request), settings.get("content_security"))

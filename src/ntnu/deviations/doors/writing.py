@@ -1,0 +1,58 @@
+"""One rule for every service that writes, ours and Plone's, at and below a register.
+
+Somebody who is known by a cookie writes only from a page of the site itself; who sends a token or a
+password with the request needs no page. The body is JSON. Forms have a rule of their own: Plone's token
+(``_authenticator``).
+"""
+
+from email.message import Message
+from ntnu.deviations import settings
+from ntnu.deviations.access.ours import is_ours
+from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.errors import NotAllowed
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.core import origins
+from plone.rest.interfaces import IAPIRequest
+
+_WRITES = frozenset({"POST", "PATCH", "PUT", "DELETE"})
+
+
+def on_after_traversal(event) -> None:
+    """Subscriber: who asks is known, and may see what the request goes to.
+
+    Raises NotAllowed (403) for a request that another site's page may have started, and InvalidData (415)
+    for a body that is not JSON.
+    """
+    request = event.request
+    if request.method not in _WRITES or not IAPIRequest.providedBy(request) or not is_ours(request):
+        return
+    _check_origin(request)
+    if request.get("BODY") and _content_type(request) != "application/json":
+        raise InvalidData(one("not_json_type"), 415)
+
+
+def _check_origin(request) -> None:
+    said = (request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"))
+    addresses = (settings.public_address(), request.get("SERVER_URL", ""))
+    scheme = (request._auth or "").partition(" ")[0].lower()
+    if scheme == "bearer" or not _is_known(request):
+        return
+    # A browser may send a password it remembers with any request; a program says nothing of a page.
+    refused = origins.is_foreign if scheme == "basic" else _is_not_own
+    if refused(*said, *addresses):
+        raise NotAllowed(one("other_origin"))
+
+
+def _is_not_own(*said) -> bool:
+    return not origins.is_own(*said)
+
+
+def _is_known(request) -> bool:
+    user = request.get("AUTHENTICATED_USER")
+    return user is not None and user.getId() is not None
+
+
+def _content_type(request) -> str:
+    sent = Message()
+    sent["Content-Type"] = request.getHeader("Content-Type") or ""
+    return sent.get_content_type() if sent["Content-Type"] else ""

@@ -1,0 +1,160 @@
+"""Where drafts are: at the register, by person, in no catalog, list, search, export or log.
+
+A draft is its author's alone. It is gone when it is sent or discarded, after some days
+(``core/drafts.py``), when its author may no longer do what it is for, and with the case it is about
+when that is re-registered or redacted.
+"""
+
+from Acquisition import aq_base
+from BTrees.OOBTree import OOBTree
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ntnu.deviations.core import drafts as rules
+from ntnu.deviations.now import now
+from persistent import Persistent
+from persistent.mapping import PersistentMapping
+from plone.namedfile.file import NamedBlobFile
+from uuid import uuid4
+
+#: Names and values of a form's fields, as a browser sends them.
+Fields = Mapping[str, tuple[str, ...]]
+
+
+class Full(Exception):
+    """The person has no room for another draft, or for so large a one."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What a draft is for: the form (``place``, one word for each form of each thing), the UID of the
+    case it is on (empty for a report) and of the part of it, the acts it could become, and the form's
+    address below the register."""
+
+    place: str
+    case: str = ""
+    part: str = ""
+    actions: tuple[str, ...] = ()
+    way: str = ""
+
+
+class Draft(Persistent):
+    """One form that is not sent."""
+
+    def __init__(self, id_: str, about: About):
+        self.id = id_
+        self.place, self.case, self.part = about.place, about.case, about.part
+        self.actions, self.way = about.actions, about.way
+        self.saved = now()
+        self.fields: Fields = {}
+        #: Id -> file.
+        self.files: PersistentMapping = PersistentMapping()
+        #: What was wrong when it was last sent: see ``browser/forms/drafting.py``.
+        self.told: tuple = ()
+
+    @property
+    def size(self) -> int:
+        """Bytes, about."""
+        return _size(self.fields) + sum(file.getSize() for file in self.files.values())
+
+
+class _Drafts(OOBTree):
+    """Id -> draft, of one person. In small buckets."""
+
+    max_leaf_size = 8
+
+
+def make_place(register, event) -> None:
+    """Subscriber: a new register gets its place for drafts."""
+    if _people(register) is None:
+        register.drafts = OOBTree()
+
+
+def of_person(register, person: str) -> list[Draft]:
+    """The person's drafts, the latest first."""
+    found = (_people(register) or {}).get(person) or {}
+    at = now()
+    kept = [draft for draft in found.values() if not rules.is_over(draft.saved, at)]
+    return sorted(kept, key=lambda draft: draft.saved, reverse=True)
+
+
+def find(register, person: str, id_: str) -> Draft | None:
+    """The person's draft with this id."""
+    return next((draft for draft in of_person(register, person) if draft.id == id_), None)
+
+
+def latest(register, person: str, place: str) -> Draft | None:
+    """The person's latest draft for this form."""
+    return next((draft for draft in of_person(register, person) if draft.place == place), None)
+
+
+def keep(
+    register,
+    person: str,
+    id_: str,
+    about: About,
+    fields: Fields,
+    new: Iterable = (),
+    taken_out: Iterable[str] = (),
+) -> Draft:
+    """Store what was typed; ``new`` are files (``actions.file_parts.Upload``) that come to it, ``taken_out``
+    ids of files that go. Raises Full, and has then stored nothing."""
+    own, new = of_person(register, person), list(new)
+    draft = next((draft for draft in own if draft.id == id_), None)
+    others = [other.size for other in own if other.id != id_]
+    left = {key: file for key, file in draft.files.items() if key not in set(taken_out)} if draft else {}
+    size = _size(fields) + sum(f.getSize() for f in left.values()) + sum(len(file.data) for file in new)
+    if rules.is_full(len(others), sum(others), size):
+        raise Full
+    if draft is None:
+        draft = Draft(id_, about)
+        _own(register, person)[id_] = draft
+    draft.fields, draft.saved = dict(fields), now()
+    for key in [key for key in draft.files if key not in left]:
+        del draft.files[key]
+    for file in new:
+        draft.files[uuid4().hex] = NamedBlobFile(data=file.data, filename=file.filename)
+    return draft
+
+
+def discard(register, person: str, id_: str) -> None:
+    """The draft is gone: sent, or not wanted any more."""
+    own = (_people(register) or {}).get(person)
+    if own is not None and id_ in own:
+        del own[id_]
+
+
+def of_everybody(register) -> Iterator[tuple[str, Draft]]:
+    """Every draft there is, with whose it is; also those that are over."""
+    for person, own in list((_people(register) or {}).items()):
+        for draft in list(own.values()):
+            yield person, draft
+
+
+def forget_case(register, case: str) -> None:
+    """Nobody's draft about this case (a UID) is kept any longer."""
+    for person, draft in of_everybody(register):
+        if draft.case == case:
+            discard(register, person, draft.id)
+
+
+def _size(fields: Fields) -> int:
+    return sum(
+        len(name) + sum(len(text.encode("utf-8", "ignore")) for text in texts)
+        for name, texts in fields.items()
+    )
+
+
+def _own(register, person: str) -> OOBTree:
+    if _people(register) is None:
+        # A register from before there were drafts.
+        aq_base(register).drafts = OOBTree()
+    people = _people(register)
+    if person not in people:
+        people[person] = _Drafts()
+    return people[person]
+
+
+def _people(register) -> OOBTree | None:
+    return getattr(aq_base(register), "drafts", None)

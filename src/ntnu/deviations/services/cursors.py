@@ -1,0 +1,38 @@
+"""Where a list was left: the value and the number of the last row one has, as one word for the address."""
+
+import base64
+import json
+from ntnu.deviations.access.listed import BadQuery
+from ntnu.deviations.access.listed import CaseRow
+
+
+def cursor(row: CaseRow, sort_on: str, descending: bool) -> str:
+    """The word for ``row`` in a list that is sorted so."""
+    told = json.dumps([sort_on, descending, _place(row, sort_on), row.number], separators=(",", ":"))
+    return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
+
+
+def place_of(word: object, sort_on: str, descending: bool) -> tuple[int | str, str] | None:
+    """What :func:`cursor` made a word of; None for the empty word, before the first row.
+
+    Raises BadQuery for what is no such word, and for one of a list that is sorted otherwise.
+    """
+    if word == "":
+        return None
+    try:
+        padded = str(word).encode("ascii") + b"=="
+        sort, direction, value, number = json.loads(base64.b64decode(padded, altchars=b"-_", validate=False))
+    except (ValueError, TypeError, RecursionError):
+        raise BadQuery("after") from None
+    kind = str if sort_on == "number" else int
+    if (sort, direction) != (sort_on, descending) or type(value) is not kind or not isinstance(number, str):
+        raise BadQuery("after")
+    if kind is int and not -(2**31) < value < 2**40:
+        raise BadQuery("after")
+    return value, number
+
+
+def _place(row: CaseRow, sort_on: str) -> int | str:
+    if sort_on == "number":
+        return row.number
+    return row.due.toordinal() if sort_on == "due" else int(row.submitted.timestamp())

@@ -1,0 +1,38 @@
+"""``ETag``: a digest of what one person gets of a case or a part of it, which changes with that alone."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from plone.restapi.interfaces import ISerializeToJson
+from plone.restapi.services.content.get import ContentGet
+from typing import Any
+from zope.component import getMultiAdapter
+
+
+class GetWithTag(ContentGet):
+    """``GET`` of a case or of a part of it; ``If-None-Match`` with the tag of what one has: 304."""
+
+    def reply(self):
+        told = super().reply()
+        tag = _tag(told)
+        self.request.response.setHeader("ETag", tag)
+        if tag in _tags(self.request.getHeader("If-None-Match")):
+            return self.reply_no_content(status=304)
+        return told
+
+
+def matches(context, request, wanted: str) -> bool:
+    """Is one of the tags of an ``If-Match`` that of what the person gets of ``context`` now?"""
+    told = getMultiAdapter((context, request), ISerializeToJson)(version=None)
+    return _tag(told) in _tags(wanted)
+
+
+def _tag(told: Mapping[str, Any]) -> str:
+    # Expanded components are answers of their own.
+    kept = {name: value for name, value in told.items() if name != "@components"}
+    text = json.dumps(kept, sort_keys=True, separators=(",", ":"), default=str)
+    return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
+
+
+def _tags(header: str | None) -> set[str]:
+    return {tag.strip().removeprefix("W/") for tag in (header or "").split(",")}

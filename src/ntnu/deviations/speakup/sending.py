@@ -1,0 +1,173 @@
+"""Sending a notification: looked through and drawn first, then made in one go."""
+
+import secrets
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import datetime
+from ntnu.deviations.access.confidential import registry_around
+from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.actions.attachments import check_files
+from ntnu.deviations.actions.attachments import content_type
+from ntnu.deviations.actions.errors import NotReady
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.file_parts import FIELD
+from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.actions.turns import take_turn
+from ntnu.deviations.caselog import keys
+from ntnu.deviations.content.speakup import NotificationFile
+from ntnu.deviations.core import receipt_codes
+from ntnu.deviations.interfaces import ISpeakUp
+from ntnu.deviations.now import now
+from ntnu.deviations.persons import acting
+from ntnu.deviations.speakup import bringing
+from ntnu.deviations.speakup import limits
+from ntnu.deviations.speakup.form import check
+from ntnu.deviations.speakup.form import GUARD_ASKS
+from ntnu.deviations.speakup.form import TEXTS
+from ntnu.deviations.speakup.making import enter
+from ntnu.deviations.speakup.making import make_case
+from ntnu.deviations.speakup.making import tell_recipients
+from ntnu.deviations.speakup.reading import wait_for_text
+from ntnu.deviations.speakup.seen import PDF
+from ntnu.deviations.speakup.seen import seen
+from ntnu.deviations.speakup.traces import leave_no_trace
+from plone.namedfile.file import NamedBlobFile
+from typing import Any
+from uuid import uuid4
+from zope.component import getUtility
+
+#: What the secret is for that a receipt code follows from: see ``actions/once.py``.
+RECEIPT_CODE = "receipt code of SpeakUp!"
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A notification that was looked through: its fields, its files as they are kept, and the user id of who
+    sends it by name, empty for who does not. ``person`` is who is logged in."""
+
+    data: Mapping[str, Any]
+    uploads: Sequence[Upload]
+    person: str
+
+    @property
+    def anonymous(self) -> bool:
+        """Does the sender want to be?"""
+        return bool(self.data.get("anonymous"))
+
+    @property
+    def reporter(self) -> str:
+        """User id of who sends it by name; empty for who does not."""
+        return "" if self.anonymous else self.person
+
+    @property
+    def deviation(self) -> str:
+        """The number of the deviation that it is about; empty for none."""
+        return (self.data.get("deviation") or "").upper()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What came of it: the case, and the receipt code of who cannot log in to see it."""
+
+    case: Any
+    code: str | None
+
+
+def prepare(register, raw: Mapping[str, Any], files: Sequence[Upload] = (), client: str = "") -> Prepared:
+    """Look through a notification; to be done before a turn is asked for, since files take long.
+
+    ``client`` is the address that sends; it is kept nowhere. Raises InvalidData with all faults, Busy, or
+    TooMany.
+    """
+    person = acting()
+    if not person:
+        limits.count_before(limits.sendings, client, now())
+    data = check(raw, bool(person), register)
+    looked = Prepared(data, (), person)
+    return replace(looked, uploads=checked(files, named=bool(looked.reporter)))
+
+
+def send(register, prepared: Prepared, language: str = "nb", secret: bytes | None = None) -> Sent:
+    """Make a notification case. The receipt code follows from ``secret``; without one it is drawn.
+
+    Raises NotReady where nobody would receive it, and has then done nothing.
+    """
+    at, reporter, deviation = now(), prepared.reporter, prepared.deviation
+    recused = bringing.recused(register, deviation)
+    if not getUtility(ISpeakUp).is_open(register, {reporter, *recused}):
+        raise NotReady(one("no_speakup"))
+    take_turn(register)
+    if prepared.anonymous:
+        leave_no_trace()
+    registry = registry_of(register)
+    texts = {name: prepared.data.get(name) or "" for name in TEXTS}
+    case = make_case(
+        registry,
+        {
+            "about": prepared.data["about"],
+            "reporter_kind": prepared.data["reporter_kind"],
+            "reply_language": language,
+            "anonymous": prepared.anonymous,
+            "reporter": reporter,
+            "deviation": deviation,
+            "recused": recused,
+            **texts,
+        },
+        at,
+    )
+    attach(case, prepared.uploads, None, at)
+    mails = tell_recipients(case, "speakup_new", reporter)
+    enter(case, reporter, "submit", {"attachments": len(prepared.uploads)}, mails, at)
+    if case.deviation:
+        bringing.tell(register, case.deviation, prepared.person, at)
+    return Sent(case, None if reporter else _give_code(registry, case, secret))
+
+
+def submit(
+    register, raw: Mapping[str, Any], files: Sequence[Upload] = (), client: str = "", language: str = "nb"
+) -> Sent:
+    """Look through a notification and make a case of it. Raises what both raise."""
+    return send(register, prepare(register, raw, files, client), language)
+
+
+def checked(files: Sequence[Upload], named: bool) -> list[Upload]:
+    """The files, fit to be kept. Of a sender without a name (``named`` is false) only what is seen goes on.
+
+    Raises InvalidData, or Busy.
+    """
+    fit = check_files(files, [f"{kind}:{FIELD}" for kind in GUARD_ASKS])
+    return fit if named else seen(fit)
+
+
+def attach(case, uploads: Sequence[Upload], added_by: str | None, at: datetime) -> tuple[str, ...]:
+    """Keep the files in the case; returns their UIDs."""
+    uids = []
+    for upload in uploads:
+        uid = uuid4().hex
+        kind = content_type(upload.filename)
+        file = NamedBlobFile(data=upload.data, contentType=kind, filename=upload.filename)
+        case.files[uid] = NotificationFile(upload.filename, file, added_by, at)
+        if not case.reporter and kind == content_type(f".{PDF}"):
+            wait_for_text(registry_around(case), case, uid)
+        uids.append(uid)
+    return tuple(uids)
+
+
+def _give_code(registry, case, secret: bytes | None) -> str:
+    code = receipt_codes.code_of(secret) if secret else receipt_codes.new_code(secrets.randbelow)
+    case.code = receipt_codes.digest(code, keys.current())
+    registry.codes[case.code] = case.getId()
+    return code
+
+
+def given_before(register, secret: bytes | None) -> Sent | None:
+    """The case that got the receipt code that follows from ``secret``, and the code once more; None where
+    none did."""
+    registry = registry_of(register)
+    if secret is None or registry is None:
+        return None
+    code = receipt_codes.code_of(secret)
+    id_ = registry.codes.get(receipt_codes.digest(code, keys.current()))
+    return Sent(registry._getOb(id_), code) if id_ is not None else None

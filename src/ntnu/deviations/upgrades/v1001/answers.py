@@ -1,0 +1,53 @@
+"""Version 1001 keeps what the reporter was answered before a case was opened again apart from what holds."""
+
+from datetime import datetime
+from ntnu.deviations.access.answers import OUTCOME
+from ntnu.deviations.access.answers import PRELIMINARY
+from ntnu.deviations.access.answers import set_aside
+from ntnu.deviations.access.cases import case_at
+from ntnu.deviations.access.cases import every_number
+from ntnu.deviations.access.facts import state_of
+from ntnu.deviations.access.units import registers
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core.states import CLOSED
+from ntnu.deviations.core.states import NOT_APPROVED
+from ntnu.deviations.core.states import OPEN
+from plone import api
+
+_ENDS = {"close": CLOSED, "close_as_notification": CLOSED, "withdraw": CLOSED, "not_approve": NOT_APPROVED}
+
+
+def keep_earlier_answers(setup) -> None:
+    """Of every case that was opened again: its last outcome, and the preliminary response before it.
+
+    Answers before the last were written over by it, and are not known any more.
+    """
+    for register in registers(api.portal.get()):
+        for _number, _uid, row in every_number(register):
+            case = case_at(register, row["ids"]) if row is not None else None
+            if case is not None and case.first_closed is not None:
+                _keep(case)
+
+
+def _keep(case) -> None:
+    if case.handed_over or case.anonymised or state_of(case) not in OPEN or case.earlier_answers:
+        return
+    ended, opened, preliminary = _story(case)
+    state, given = ended or (NOT_APPROVED if case.reason_code else CLOSED, case.first_closed)
+    until = opened or given
+    sorts = [PRELIMINARY] if preliminary is not None and preliminary < until else []
+    set_aside(case, (*sorts, OUTCOME), state, until, given)
+
+
+def _story(case) -> tuple[tuple[str, datetime] | None, datetime | None, datetime | None]:
+    """The last end and the state it led to, the last time the case was opened again, and the last
+    preliminary response, as far as the log tells."""
+    ended = opened = preliminary = None
+    for entry in caselog.entries(case):
+        if entry.action in _ENDS:
+            ended = (_ENDS[entry.action], entry.at)
+        elif entry.action == "reopen":
+            opened = entry.at
+        elif entry.action == "preliminary_response":
+            preliminary = entry.at
+    return ended, opened, preliminary

@@ -1,0 +1,29 @@
+"""Persons are found by their names, and listed in order."""
+
+from ntnu.deviations.browser.case import people
+from ntnu.deviations.core.text import sort_key
+from plone import api
+
+
+def test_persons_are_found_however_their_names_are_written(house):
+    with api.env.adopt_roles(["Manager"]):
+        for name, fullname in {"obrien": "Siobhan O\u2019Brien", "aase": "A\u030ase A\u030as", "unnamed": "",
+                               "zoe": "Zoe Zahl", "aerlig": "Ærlig Ås"}.items():  # fmt: skip
+            api.user.create(username=name, email=f"{name}@ntnu.example", properties={"fullname": fullname})
+    for text, expected in {
+        "O'Brien": "obrien",
+        "O\u2019Brien": "obrien",
+        "brien": "obrien",
+        "\u00c5s": "aase",
+        "\u00c5se": "aase",
+        "unnamed": "unnamed",
+        "unnamed@ntnu": "unnamed",
+        "Ærlig": "aerlig",
+    }.items():
+        found = {match.id: match.name for match in people.find(house.register, text)}
+        assert expected in found, (text, found)
+        assert found[expected] != "" and not found[expected].startswith("A\u030a"), text
+    names = [
+        match.name for match in people.find(house.register, "s") if match.id in ("aase", "aerlig", "obrien")
+    ]
+    assert names == sorted(names, key=sort_key) and names[-1].startswith("\u00c5")
