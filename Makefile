@@ -13,6 +13,8 @@ INSTANCE ?= instance
 NEWER := --exclude-newer-package zc-buildout=2026-10-16 --exclude-newer-package zc-recipe-egg=2026-10-16
 # More for pytest: make test ARGS="tests/core -k deadlines"
 ARGS ?=
+# Tests run in so many processes, each file in one of them. WORKERS=0: in one, with output as it comes.
+WORKERS ?= $(shell nproc)
 
 # Certificates of the network one is in are known to the machine, not to uv itself.
 export UV_SYSTEM_CERTS := 1
@@ -36,7 +38,7 @@ start: $(VENV)/.for-demo translations ## the site with its demo at http://localh
 .PHONY: test
 test: $(VENV)/.for-test translations ## every test
 	scripts/debian_packages.sh
-	$(VENV)/bin/pytest $(ARGS)
+	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 .PHONY: check
 check: check-style check-locales check-generated check-wheel ## everything that can be told without running the site

@@ -80,6 +80,7 @@ setup(
             "plone.distribution",
             "playwright",
             "pytest",
+            "pytest-xdist",
             "requests",
             "zope.pytestlayer",
         ],

@@ -18,3 +18,18 @@ def no_list_of_another_test(monkeypatch, tmp_path_factory):
     """Each test finds no list of the logs' heads but its own: the clock of another may have written one."""
     folder = tmp_path_factory.getbasetemp() / "log-heads" / uuid4().hex
     monkeypatch.setenv("NTNU_DEVIATIONS_LOG_HEADS", str(folder))
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say how many doors were tried by whom, wherever the test ran."""
+    lines = [
+        value
+        for reports in (terminalreporter.getreports("passed"), terminalreporter.getreports("failed"))
+        for report in reports
+        for name, value in getattr(report, "user_properties", ())
+        if name == "doors" and report.when == "call"
+    ]
+    if lines:
+        terminalreporter.section("doors tried")
+        for line in lines:
+            terminalreporter.write_line(line)

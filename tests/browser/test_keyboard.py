@@ -152,7 +152,7 @@ def test_errors_are_read_first(kari):
     press(kari, "Tab", "Enter")
     expect(kari.page.locator("#gate")).to_be_focused()
     described = kari.page.get_by_role("radiogroup", name="Is it one of these?")
-    expect(described).to_have_accessible_description("Error: Fill in this field.")
+    expect(described).to_have_accessible_description("Error: Choose one answer.")
 
 
 def test_a_receipt_form(desks, demo):

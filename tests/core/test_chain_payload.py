@@ -49,7 +49,7 @@ def test_the_length_counts_characters_as_people_do():
     assert chain.payload({"a": "blå"}, b"s" * 16).length == len('{"a": "blå"}')
 
 
-@pytest.mark.parametrize("value", (1.5, ("a",), {1}, b"a", AT, object(), [1, {"a": 1.5}], {1: "a"}), ids=repr)
+@pytest.mark.parametrize("value", (1.5, ("a",), {1}, b"a", AT, object(), [1, {"a": 1.5}], {1: "a"}))
 def test_a_payload_holds_only_what_json_gives_back(value):
     with pytest.raises(TypeError):
         chain.payload({"why": value}, b"s" * 16)
