@@ -72,8 +72,8 @@ def look(register, at: datetime) -> Problem | None:
             "doctor_instance_foreign",
             default="This database belongs to another installation, or NTNU_DEVIATIONS_INSTANCE is not set on"
             " this server. No reminders are made, and no mail is sent; nothing is lost. If it is a copy,"
-            " leave it so. If it is to send from here, set NTNU_DEVIATIONS_INSTANCE, stop the server, and run:"
-            " ntnu-deviations-instance etc/zope.conf ${path} --take-over",
+            " leave it so. If it is to send from here, set NTNU_DEVIATIONS_INSTANCE, stop the server, and"
+            " run: ntnu-deviations-instance etc/zope.conf ${path} --take-over",
         )
         return Problem(FAULT, filled(text, path="/".join(register.getPhysicalPath())))
     if found is Standing.UNNAMED:
