@@ -113,7 +113,7 @@ class Server:
             raise
         return self
 
-    def stop(self, timeout: float = 30) -> None:
+    def stop(self, timeout: float = 45) -> None:
         """Stop it as Ctrl-C does, and wait for its end."""
         self._end(signal.SIGINT, timeout)
 

@@ -1,15 +1,23 @@
 """The server of ``make start``: it answers, keeps what is stored, and survives a hard end."""
 
+import os
 import pytest
 import requests
+import signal
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from scripts.instance import make_instance
 from tests.server import Server
+
+#: Lets a test write a script through Zope's own pages, which ask for a token otherwise.
+OPEN = {"PLONE_CSRF_DISABLED": "true"}
 
 
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory, prepared_site):
-    server = Server(tmp_path_factory.mktemp("own") / "instance", prepared=prepared_site).start()
+    server = Server(
+        tmp_path_factory.mktemp("own") / "instance", prepared=prepared_site, environment=OPEN
+    ).start()
     yield server
     server.stop()
 
@@ -54,3 +62,40 @@ def test_keys_are_made_once_and_for_the_owner_only(tmp_path):
     assert first.manager_password == second.manager_password
     for name in ("etc/secret.conf", "etc/manager.txt", "inituser"):
         assert stat.S_IMODE((tmp_path / "instance" / name).stat().st_mode) == 0o600
+
+
+#: Takes longer than the five seconds that Waitress itself would wait.
+SLOW = """
+for a in range(1000):
+    for b in range(1000):
+        for c in range(12):
+            pass
+return 'done'
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_request_under_way_is_answered_before_the_server_stops(own_server, number):
+    server = own_server
+    if server.process is None:
+        server.start()
+    url = f"{server.root_url}/slow"
+    if requests.get(url, timeout=60).status_code == 404:
+        made = f"{server.root_url}/manage_addProduct/PythonScripts/manage_addPythonScript"
+        requests.post(made, data={"id": "slow"}, auth=server.manager, timeout=60).raise_for_status()
+        text = {"title": "", "params": "", "body": SLOW}
+        edit = f"{url}/ZPythonScriptHTML_editAction"
+        requests.post(edit, data=text, auth=server.manager, timeout=60).raise_for_status()
+    with ThreadPoolExecutor(1) as other:
+        slow = other.submit(requests.get, url, timeout=60)
+        # What is asked later is answered earlier: by then the other is under way.
+        while not slow.running():
+            assert not slow.done()
+        requests.get(f"{server.root_url}/@@ok", timeout=60)
+        assert not slow.done()
+        process = server.process
+        os.kill(process.pid, number)
+        assert process.wait(40) == 0
+        answer = slow.result(5)
+    server.stop()
+    assert (answer.status_code, answer.text.strip()) == (200, "done")
