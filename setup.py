@@ -93,6 +93,7 @@ setup(
         "console_scripts": [
             "ntnu-deviations-accounts = ntnu.deviations.doctor.command:main",
             "ntnu-deviations-appoint = ntnu.deviations.speakup.appoint:main",
+            "ntnu-deviations-instance = ntnu.deviations.doctor.instance:main",
             "ntnu-deviations-verify = ntnu.deviations.audit.command:main",
         ],
         "z3c.autoinclude.plugin": ["target = plone"],

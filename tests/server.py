@@ -13,7 +13,14 @@ from scripts.instance import MANAGER
 from scripts.instance.ports import free_port
 
 #: What a prepared folder gives to a new one: the data, and the keys that fit it.
-DATA = ("etc/secret.conf", "etc/manager.txt", "var/filestorage", "var/blobstorage", "var/demo")
+DATA = (
+    "etc/secret.conf",
+    "etc/instance-id",
+    "etc/manager.txt",
+    "var/filestorage",
+    "var/blobstorage",
+    "var/demo",
+)
 
 
 class Server:

@@ -69,6 +69,7 @@ COMMITS = {
     "src/ntnu/deviations/clock/apart.py": "in a thread of its own, outside every request",
     "src/ntnu/deviations/speakup/appoint.py": "a command, outside every request",
     "src/ntnu/deviations/audit/command.py": "aborts, never commits",
+    "src/ntnu/deviations/doctor/instance.py": "is a command of its own, outside every request",
     "src/ntnu/deviations/doctor/command.py": "is a command of its own, outside every request",
     "src/ntnu/deviations/browser/forms/page.py": "aborts, never commits",
     "src/ntnu/deviations/actions/account_changes.py": "waits for the commit, and makes none",

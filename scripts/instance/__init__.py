@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -90,6 +91,8 @@ def make_instance(
         "CHAMELEON_CACHE": str(var / "cache"),
         # Where the mails lead that the clock writes: the port may be another than last time.
         "NTNU_DEVIATIONS_URL": f"http://localhost:{port}/{SITE}",
+        # A copy of the database alone, in another folder, sends nothing.
+        "NTNU_DEVIATIONS_INSTANCE": _kept(etc / "instance-id", lambda: secrets.token_hex(8)),
         "zope_i18n_compile_mo_files": "true",
     }
     if demo:
@@ -130,9 +133,14 @@ def _filled(text: str, words: Mapping[str, str]) -> str:
 
 def _log_key(path: Path) -> str:
     """The key that seals the case log: made once, since a new one would make every log look forged."""
+    return _kept(path, lambda: f"NTNU_DEVIATIONS_LOG_KEY {secrets.token_hex(32)}").split()[1]
+
+
+def _kept(path: Path, make: Callable[[], str]) -> str:
+    """What stands in the file; it is made where there is none."""
     if not path.exists():
-        _write_secret(path, f"NTNU_DEVIATIONS_LOG_KEY {secrets.token_hex(32)}\n")
-    return path.read_text(encoding="ascii").split()[1]
+        _write_secret(path, f"{make()}\n")
+    return path.read_text(encoding="ascii").strip()
 
 
 def _write_secret(path: Path, text: str) -> None:

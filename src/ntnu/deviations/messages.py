@@ -110,6 +110,11 @@ _MESSAGES: dict[str, Message] = {
         default="Many send at once, and nothing was done. What you wrote is not lost: send it again in a"
         " moment.",
     ),
+    "not_ours": _(
+        "error_not_ours",
+        default="Nothing was done: this database belongs to another installation, so that no reminders are"
+        " made here. The system check says what to do.",
+    ),
     "malformed_key": _(
         "error_malformed_key",
         default="An Idempotency-Key is 1 to 255 letters, digits and signs of ASCII, without spaces.",

@@ -18,22 +18,13 @@ CASE_ROLES = (
 
 def system_administrators(site) -> frozenset[str]:
     """Who holds the role EQS System Administrator, by name or by a group."""
-    manager = getToolByName(site, "acl_users").portal_role_manager
-    # Not by ``listAssignedPrincipals``: that searches the directory for the name of each.
-    assigned = manager._principal_roles.items()
-    return frozenset(persons([principal for principal, held in assigned if roles.SYSTEM_ADMIN in held]))
+    return frozenset(persons(_assigned(site).get(roles.SYSTEM_ADMIN, ())))
 
 
 def given_globally(site) -> dict[str, list[str]]:
     """Case roles that users or groups hold in the whole site: {role: user and group ids}."""
-    manager = getToolByName(site, "acl_users").portal_role_manager
-    known = set(manager.listRoleIds())
-    found = {
-        role: sorted(principal for principal, _title in manager.listAssignedPrincipals(role))
-        for role in CASE_ROLES
-        if role in known
-    }
-    return {role: principals for role, principals in found.items() if principals}
+    assigned = _assigned(site)
+    return {role: sorted(assigned[role]) for role in CASE_ROLES if role in assigned}
 
 
 def made_up(site) -> dict[str, list[str]]:
@@ -41,9 +32,23 @@ def made_up(site) -> dict[str, list[str]]:
 
     They open nothing either, for whatever shows a case asks our own rules. Nobody makes them by mistake.
     """
-    manager = getToolByName(site, "acl_users").portal_role_manager
-    return {
-        role: sorted(principal for principal, _title in manager.listAssignedPrincipals(role))
-        for role in manager.listRoleIds()
-        if role.startswith(roles.PREFIX)
-    }
+    assigned = _assigned(site)
+    known = {*_manager(site)._roles, *site.valid_roles(), *assigned}
+    return {role: sorted(assigned.get(role, ())) for role in sorted(known) if role.startswith(roles.PREFIX)}
+
+
+def _assigned(site) -> dict[str, list[str]]:
+    """{role: user and group ids}, as they are stored.
+
+    Not by the plugin's own ``listRoleIds`` and ``listAssignedPrincipals``: the former stores the roles it
+    finds, the latter searches the directory for the name of each.
+    """
+    found: dict[str, list[str]] = {}
+    for principal, held in _manager(site)._principal_roles.items():
+        for role in held:
+            found.setdefault(role, []).append(principal)
+    return found
+
+
+def _manager(site):
+    return getToolByName(site, "acl_users").portal_role_manager

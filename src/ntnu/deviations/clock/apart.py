@@ -16,6 +16,7 @@ from functools import partial
 from ntnu.deviations import settings
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.clock import heads
+from ntnu.deviations.clock import instance
 from ntnu.deviations.clock import lease
 from ntnu.deviations.clock.address import request_at
 from ntnu.deviations.clock.run import anything_due
@@ -105,8 +106,11 @@ def every_register(database: DB) -> list[tuple[str, ...]]:
 
 
 def take_round(database: DB, path: tuple[str, ...], server: str, leave: threading.Event) -> Report | None:
-    """One round for the register at ``path``, unless nothing is due or another server has the turn."""
+    """One round for the register at ``path``, unless nothing is due or another server has the turn; none
+    where the register is another installation's."""
     with opened(database, path) as register:
+        if not is_at_work(register):
+            return None
         at = now()
         if not (anything_due(register, at) or heads.is_due(register, at) or _other_work(register, at)):
             return None
@@ -118,11 +122,21 @@ def take_round(database: DB, path: tuple[str, ...], server: str, leave: threadin
             committed(partial(lease.give_back, register, server))
 
 
+def is_at_work(register) -> bool:
+    """May this server remind and send here? A register that is nobody's yet becomes this installation's."""
+    if instance.standing(register) is instance.Standing.NEW:
+        committed(partial(instance.claim, register))
+    return instance.is_ours(register)
+
+
 def run_now(register) -> Report:
     """Do all that is due on ``register`` now, whoever has the turn, and wait for it.
 
-    In a thread of its own: a request is one transaction, and this is one for each case.
+    In a thread of its own: a request is one transaction, and this is one for each case. Raises NotOurs where
+    the register is another installation's.
     """
+    if not instance.is_ours(register):
+        raise instance.NotOurs
     with ThreadPoolExecutor(1, "clock") as other:
         return other.submit(_run, register._p_jar.db(), register.getPhysicalPath()).result()
 

@@ -11,6 +11,7 @@ from ntnu.deviations.archive.quoting import without_words_of
 from ntnu.deviations.audit import heads
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.clock.run import anything_due
+from ntnu.deviations.doctor import instance
 from ntnu.deviations.doctor import post
 from ntnu.deviations.doctor.findings import Check
 from ntnu.deviations.doctor.findings import FAULT
@@ -167,6 +168,7 @@ CHECKS = (
         _("doctor_clock_fine", default="All that was due is done."),
         clock,
     ),
+    instance.CHECK,
     *post.CHECKS,
     Check(
         "documents",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from functools import partial
 from ntnu.deviations.clock.apart import committed
+from ntnu.deviations.clock.apart import is_at_work
 from ntnu.deviations.clock.apart import opened
 from ntnu.deviations.content.outbox import Letters
 from ntnu.deviations.mail import outbox
@@ -59,8 +60,11 @@ class Memory:
 def take_round(
     database: DB, path: tuple[str, ...], server: str, leave: threading.Event, memory: Memory
 ) -> None:
-    """Send what waits in the register at ``path``, unless another server does."""
+    """Send what waits in the register at ``path``, unless another server does, or it is another
+    installation's."""
     with opened(database, path) as register:
+        if not is_at_work(register):
+            return
         if not _due(register, memory) or not committed(partial(turn.take, register, server)):
             return
         try:

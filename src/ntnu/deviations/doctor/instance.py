@@ -1,0 +1,94 @@
+"""``ntnu-deviations-instance``: does a database belong to this installation? If not, let it.
+
+It opens the database itself, as ``ntnu-deviations-verify`` does.
+"""
+
+import argparse
+import sys
+import transaction
+from collections.abc import Sequence
+from datetime import datetime
+from ntnu.deviations import _
+from ntnu.deviations.audit.command import application
+from ntnu.deviations.audit.command import CannotVerify
+from ntnu.deviations.audit.command import registers_at
+from ntnu.deviations.clock.instance import INSTANCE
+from ntnu.deviations.clock.instance import Standing
+from ntnu.deviations.clock.instance import standing
+from ntnu.deviations.clock.instance import take_over
+from ntnu.deviations.doctor.findings import Check
+from ntnu.deviations.doctor.findings import FAULT
+from ntnu.deviations.doctor.findings import filled
+from ntnu.deviations.doctor.findings import Problem
+from ntnu.deviations.doctor.findings import WARNING
+from zope.component.hooks import site
+
+IN_ORDER, NOT_OURS, NOT_DONE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print how this installation stands to each register. Returns 0 (clock and mail work there), 1 (they
+    wait) or 2 (nothing could be done)."""
+    asked = _parser().parse_args(argv)
+    try:
+        with application(asked.zope_conf) as app:
+            return max(_look_after(*found, asked.take_over) for found in registers_at(app, asked.path))
+    except (CannotVerify, OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return NOT_DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ntnu-deviations-instance",
+        description="Tell whether a database belongs to this installation, so that it sends mail.",
+    )
+    parser.add_argument("zope_conf", help="the server's zope.conf")
+    parser.add_argument("path", help="path of the site or of one register in the database: /ntnu")
+    parser.add_argument(
+        "--take-over",
+        action="store_true",
+        help=f"the database is this installation's from now on, which {INSTANCE} names: what waits in it is"
+        " sent from here",
+    )
+    return parser
+
+
+def _look_after(portal, register, take: bool) -> int:
+    with site(portal):
+        if take:
+            take_over(register)
+            transaction.commit()
+        found = standing(register)
+    print(f"{'/'.join(register.getPhysicalPath())}: {found.value}.")
+    return NOT_OURS if found is Standing.FOREIGN else IN_ORDER
+
+
+def look(register, at: datetime) -> Problem | None:
+    """Do clock and outbox work here, and would they not in a copy?"""
+    found = standing(register)
+    if found is Standing.FOREIGN:
+        text = _(
+            "doctor_instance_foreign",
+            default="This database belongs to another installation, or NTNU_DEVIATIONS_INSTANCE is not set on"
+            " this server. No reminders are made, and no mail is sent; nothing is lost. If it is a copy,"
+            " leave it so. If it is to send from here, set NTNU_DEVIATIONS_INSTANCE, stop the server, and"
+            " run: ntnu-deviations-instance etc/zope.conf ${path} --take-over",
+        )
+        return Problem(FAULT, filled(text, path="/".join(register.getPhysicalPath())))
+    if found is Standing.UNNAMED:
+        text = _(
+            "doctor_instance_unnamed",
+            default="This installation has no name: a copy of its database would send mail to everybody, as"
+            " this one does. Set NTNU_DEVIATIONS_INSTANCE for every server process.",
+        )
+        return Problem(WARNING, text)
+    return None
+
+
+CHECK = Check(
+    "instance",
+    _("doctor_instance", default="Whose database it is"),
+    _("doctor_instance_fine", default="It is this installation's; a copy of it elsewhere sends nothing."),
+    look,
+)
