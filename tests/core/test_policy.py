@@ -36,7 +36,11 @@ def test_of_styles_in_a_page_there_are_only_those_of_plones_script():
         for path in (Path(plone.staticresources.__file__).parent / "static/bundle-plone/chunks").glob("*.js")
         if rule in (text := path.read_text())
     ]
-    for part in (source_map["sources"][0], source_map["mappings"], repr(source_map["sourcesContent"][0])[1:-1]):
+    for part in (
+        source_map["sources"][0],
+        source_map["mappings"],
+        repr(source_map["sourcesContent"][0])[1:-1],
+    ):
         assert part in script
     encoded = b64encode(json.dumps(source_map, separators=(",", ":")).encode()).decode()
     written = f"{rule}\n/*# sourceMappingURL=data:application/json;base64,{encoded} */"
