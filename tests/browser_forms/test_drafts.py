@@ -177,7 +177,9 @@ def test_the_form_of_an_act(web):
     desk = Desk(worker, path)
     (note,) = desk.page.xpath("//form[.//button[@name='discard_draft']]")
     thrown = worker.send(note.get("action"), {**dict(note.form_values()), "discard_draft": "1"}, token=False)
-    assert thrown.status_code == 303 and thrown.headers["Location"].endswith("/action-form?action=add_measure")
+    assert thrown.status_code == 303 and thrown.headers["Location"].endswith(
+        "/action-form?action=add_measure"
+    )
     assert kept(web, "worker.idi") == []
 
 
