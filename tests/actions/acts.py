@@ -34,7 +34,6 @@ ACTS = {
             "assessment_unacceptable": False,
         },
         "told": [
-            ("access_given", "worker.idi"),
             ("assigned", "worker.idi"),
             ("forwarded_at_unit", "manager.idi"),
             ("forwarded_at_unit", "manager.ie"),
@@ -50,7 +49,6 @@ ACTS = {
         "worker": "worker.ie",
         "stored": {"closer": "recipient", "target": None},
         "told": [
-            ("access_given", "worker.ie"),
             ("assigned", "worker.ie"),
             ("forwarded_at_unit", "manager.ie"),
         ],
@@ -65,7 +63,7 @@ ACTS = {
         "worker": "worker.idi",
         "stored": {"personnel_like": True, "head_consulted": date(2026, 2, 1)},
         # Line managers do not see the case, and are not told of it.
-        "told": [("access_given", "worker.idi"), ("assigned", "worker.idi")],
+        "told": [("assigned", "worker.idi")],
     },
     "change_unit": {
         "from": "received",

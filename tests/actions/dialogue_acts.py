@@ -143,7 +143,7 @@ DIALOGUE_ACTS = {
         "act": "recuse",
         "data": {"person": "worker.idi", "reason": "Nær slektning.", "case_worker": "second.idi"},
         "stored": {"recused": ("worker.idi",), "case_worker": ("second.idi", NOON, "worker.idi")},
-        "told": [("access_given", "second.idi"), ("assigned", "second.idi")],
+        "told": [("assigned", "second.idi")],
     },
     "recuse, a participant": {
         "from": "in_process",

@@ -33,7 +33,7 @@ LATER = {
         "worker": "second.idi",
         "coworkers": ["worker.iik"],
         "stored": {"severity": "high"},
-        "told": [("access_ended", "worker.idi"), ("access_given", "second.idi"), ("assigned", "second.idi")],
+        "told": [("access_ended", "worker.idi"), ("assigned", "second.idi")],
     },
     "reassign, to a co-worker": {
         "from": "forwarded",

@@ -38,7 +38,6 @@ APPROVE = {"unit": "IDI", "case_worker": "worker.idi"}
             "recipient.ie",
             {
                 ("assigned", "worker.idi"),
-                ("access_given", "worker.idi"),
                 ("forwarded_at_unit", "manager.idi"),
                 ("forwarded_at_unit", "manager.ie"),
             },
@@ -48,7 +47,7 @@ APPROVE = {"unit": "IDI", "case_worker": "worker.idi"}
             case(),
             {**APPROVE, "personnel_like": True, "head_consulted": TODAY},
             "recipient.ie",
-            {("assigned", "worker.idi"), ("access_given", "worker.idi")},
+            {("assigned", "worker.idi")},
         ),
         (
             "change_unit",
@@ -85,7 +84,7 @@ APPROVE = {"unit": "IDI", "case_worker": "worker.idi"}
             case("forwarded"),
             {"case_worker": "second.idi", "reason": "x"},
             "recipient.ie",
-            {("assigned", "second.idi"), ("access_given", "second.idi"), ("access_ended", "worker.idi")},
+            {("assigned", "second.idi"), ("access_ended", "worker.idi")},
         ),
         (
             "add_coworker",
@@ -157,6 +156,17 @@ def test_the_reporter_is_told_in_the_language_she_chose():
 def test_nobody_is_told_twice_and_only_those_who_may_see():
     plan = [notices.access_given("a"), notices.access_given("a"), notices.access_given("b")]
     assert [n.to for n in notices.deliverable(plan, "x", lambda notice: notice.to == "a")] == ["a"]
+
+
+def test_who_becomes_case_worker_gets_one_mail_of_it():
+    part = notices.access_given("a", "Measure Responsible", "m1")
+    plan = [notices.access_given("a"), Notice("assigned", "a"), part, notices.access_given("b")]
+    sent = notices.deliverable(iter(plan), "x", lambda notice: True)
+    assert [(n.kind, n.to, n.part) for n in sent] == [
+        ("assigned", "a", None),
+        ("access_given", "a", "m1"),
+        ("access_given", "b", None),
+    ]
 
 
 def test_two_mails_of_a_kind_that_lead_to_two_places_are_both_sent():

@@ -166,7 +166,7 @@ def test_the_case_worker_gives_way_to_another():
     # She had the case already: it is her place that is new. Who is recused is told nothing.
     assert sent(plan) == [("assigned", "second.idi")]
     fresh = recused(case("in_process"), "worker.idi", case_worker="second.idi")
-    assert sent(fresh) == [("access_given", "second.idi"), ("assigned", "second.idi")]
+    assert sent(fresh) == [("assigned", "second.idi")]
 
 
 def test_a_co_worker_and_a_deputy_are_gone():

@@ -203,3 +203,23 @@ def test_an_act_starts_no_reminder_whose_time_is_past(before, after, sent):
     made = with_consequences(Plan("act", "ola", before, after), moment(now))
     assert made.changes["sent"] == made.after.sent == sent
     assert with_consequences(Plan("act", "ola", after, after), moment(now)).changes == {}
+
+
+def test_what_nobody_holds_a_role_for_stays_due_until_somebody_does():
+    facts = case(received_since=utc(2026, 11, 23, 9))
+    at = moment(utc(2026, 11, 26, 6))
+    at.world.roles = {}
+    assert due_now(facts, at) is None
+    # A day later the directory answers again.
+    later = utc(2026, 11, 27, 6)
+    assert told(facts, later) == {("receipt_reminder", "recipient.ie")}
+    made = plan(facts, later)
+    assert made.changes["sent"] == {"receipt:2026-11-23"}
+    # What else is due is not kept from being sent, and is stored.
+    alone = moment(utc(2026, 12, 17, 6))
+    alone.world.roles = {}
+    found = due_now(facts, alone)
+    assert [notice.kind for notice in found.notices] == ["delayed"]
+    assert found.changes["sent"] == {"delayed:2026-12-16"}
+    after = {("receipt_reminder", "recipient.ie"), ("deadline", "recipient.ie")}
+    assert told(found.after, utc(2026, 12, 17, 7)) == after

@@ -42,6 +42,10 @@ def test_list_of_heads(house):
     assert found(house, "log_heads", today + A_DAY) == ("ok", {})
     level, words = found(house, "log_heads", today + 2 * A_DAY)
     assert level == "fault" and words.keys() == {"day"}
+    # Written while a clock ran ahead.
+    heads.write_heads(house.register, today + 30 * A_DAY)
+    assert found(house, "log_heads", today + 2 * A_DAY) == (level, words)
+    assert found(house, "log_heads", today + 30 * A_DAY) == ("ok", {})
 
 
 def test_clock(house):

@@ -64,10 +64,9 @@ def test_from_submitted_to_closed(people, mailbox):
     assert case.endswith(f"/case/{number}")
     assert "/ie/idi/" in recipient.get(case).json()["path"]
 
-    # Mail 4 by the procedure's own subject (worker.idi reads bokmål), mail 14; mail 2 in English.
-    assert received(mailbox, "worker.idi", number, least=2) == [
-        f"[EQS NTNU] Meldingsmottaker for «Sensuren kom seks uker etter eksamen», ID {number}",
-        f"[EQS NTNU] Tilgang til ID {number}",
+    # Mail 4 by the procedure's own subject (worker.idi reads bokmål); mail 2 in English.
+    assert received(mailbox, "worker.idi", number) == [
+        f"[EQS NTNU] Meldingsmottaker for «Sensuren kom seks uker etter eksamen», ID {number}"
     ]
     assert received(mailbox, "manager.idi", number) == [
         f"[EQS NTNU] Deviation reported at Department of Computer Science, ID {number}"

@@ -83,7 +83,7 @@ def test_an_entry(web, case):
             {
                 "key": "mails",
                 "title": "E-mail to",
-                "value": [["assigned", "second.idi"], ["access_given", "second.idi"]],
+                "value": [["assigned", "second.idi"]],
                 "text": "Navn second.idi",
             },
         ],

@@ -32,6 +32,7 @@ from ntnu.deviations.core.preview import IDENTITY
 from ntnu.deviations.core.preview import REPORT
 from ntnu.deviations.core.preview import Seen
 from ntnu.deviations.interfaces import ISpeakUp
+from ntnu.deviations.mail.people import person
 from ntnu.deviations.mail.render import language_of
 from ntnu.deviations.mail.render import render
 from ntnu.deviations.mail.render import Rendered
@@ -46,11 +47,12 @@ NUMBER_TO_COME = "VARSEL-…"
 
 @dataclass(frozen=True)
 class PreviewedMail:
-    """A mail that would go out, in its reader's language."""
+    """A mail that would go out, in its reader's language. ``reachable``: have they an address now?"""
 
     to: str
     language: str
     mail: Rendered
+    reachable: bool
 
 
 @dataclass(frozen=True)
@@ -93,8 +95,8 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
         receiving = sorted(
             getUtility(ISpeakUp).receivers(register_of(case), {facts.reporter, *facts.recused})
         )
-        gained += [Seen(person, roles.SPEAKUP_RECIPIENT, "folder_role") for person in receiving]
-        mails += [handed_over(case, person) for person in receiving if person != plan.actor]
+        gained += [Seen(who, roles.SPEAKUP_RECIPIENT, "folder_role") for who in receiving]
+        mails += [handed_over(case, who) for who in receiving if who != plan.actor]
     return Preview(
         obstacles=(),
         access_gained=tuple(gained),
@@ -114,15 +116,16 @@ def previewed(plan: Plan, place, seeing) -> list[PreviewedMail]:
     for notice in notices_of(plan, place, seeing):
         language = language_of(notice)
         mail = render(notice, plan.after, notice.url or url, language)
-        mails.append(PreviewedMail(notice.to, language, mail))
+        mails.append(PreviewedMail(notice.to, language, mail, bool(person(notice.to).address)))
     return mails
 
 
-def handed_over(case, person: str) -> PreviewedMail:
+def handed_over(case, receiver: str) -> PreviewedMail:
     """The mail to who receives the case in SpeakUp!: its number there is drawn when it is handed over."""
-    notice = Notice("speakup_new", person, words={"number": NUMBER_TO_COME})
+    notice = Notice("speakup_new", receiver, words={"number": NUMBER_TO_COME})
     language = language_of(notice)
-    return PreviewedMail(person, language, render(notice, None, public_url(register_of(case)), language))
+    mail = render(notice, None, public_url(register_of(case)), language)
+    return PreviewedMail(receiver, language, mail, bool(person(receiver).address))
 
 
 def rights(case) -> dict[str, dict[str, frozenset[str]]]:

@@ -6,9 +6,11 @@ holds, and how it is sealed, is told in ``core/heads.py``.
 
 import logging
 import os
+import re
 import tempfile
 from App.config import getConfiguration
 from collections.abc import Iterator
+from datetime import date
 from datetime import datetime
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.audit.broken import BROKEN
@@ -25,6 +27,7 @@ log = logging.getLogger(__name__)
 
 FOLDER = "NTNU_DEVIATIONS_LOG_HEADS"
 _SUFFIX = ".jsonl"
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])" + re.escape(_SUFFIX))
 
 
 def folder_of(register) -> Path:
@@ -62,13 +65,18 @@ def write_heads(register, at: datetime) -> Path:
     return path
 
 
-def newest(register) -> Path | None:
-    """The file of the latest list of a register; None when there is none."""
+def newest(register, until: date | None = None) -> Path | None:
+    """The file of the latest list of a register, of those up to the day ``until``; None when there is none.
+
+    What is no list of a day by its name does not count.
+    """
     try:
-        names = [entry.name for entry in os.scandir(folder_of(register)) if entry.name.endswith(_SUFFIX)]
+        names = [entry.name for entry in os.scandir(folder_of(register))]
     except FileNotFoundError:
         return None
-    return folder_of(register) / max(names) if names else None
+    days = [name.removesuffix(_SUFFIX) for name in names if _DAY.fullmatch(name)]
+    found = [day for day in days if until is None or day <= until.isoformat()]
+    return folder_of(register) / f"{max(found)}{_SUFFIX}" if found else None
 
 
 def read(register, path: Path | None = None) -> HeadsList | None:

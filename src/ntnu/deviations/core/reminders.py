@@ -18,19 +18,22 @@ from ntnu.deviations.core.states import RECEIVED
 ACTION = "clock"
 #: Who acts when the clock does: the system itself. No person has this id.
 ACTOR = ""
+#: What is for the holders of folder roles: if it is told to nobody, there is none.
+_FOR_HOLDERS = (schedule.RECEIPT, schedule.DEADLINE)
 
 
 def due_now(facts: Facts, moment: Moment) -> Plan | None:
     """One plan for all that is due on the case at ``moment``; None when nothing is.
 
-    What was sent is stored with the rest, so that the same plan is never made twice.
+    What was sent is stored with the rest, so that the same plan is never made twice. What is for the holders
+    of a folder role stays due while nobody holds it: the directory may not know them at the moment.
     """
-    items = schedule.due_at(facts, moment.now, moment.is_holiday)
+    due = [(i, list(_told(i, facts, moment))) for i in schedule.due_at(facts, moment.now, moment.is_holiday)]
+    items = [item for item, found in due if found or item.topic not in _FOR_HOLDERS]
     if not items:
         return None
-    after, told, changed = facts, [], []
+    after, told, changed = facts, [notice for _item, found in due for notice in found], []
     for item in items:
-        told += _told(item, facts, moment)
         if item.topic == schedule.HEARING_END:
             hearing = facts.whole.find(item.part)
             after = with_hearing(after, hearing.but(state=parts.ENDED))

@@ -58,7 +58,8 @@ def log_key(register, at: datetime) -> Problem | None:
 
 def log_heads(register, at: datetime) -> Problem | None:
     """Is there a list of the logs' heads from yesterday or today?"""
-    newest = heads.newest(register)
+    # A list of a day to come was written while a clock ran ahead: it says nothing of today.
+    newest = heads.newest(register, local_date(at))
     if newest is None:
         text = _(
             "doctor_heads_missing",

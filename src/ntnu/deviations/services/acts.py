@@ -100,6 +100,7 @@ class PreviewAction(_WithFiles):
                 {
                     "to": "" if m.to == reporter else m.to,
                     "language": m.language,
+                    "reachable": m.reachable or m.to == reporter,
                     "subject": m.mail.subject,
                     "text": m.mail.text,
                 }

@@ -27,12 +27,13 @@ class Person:
 
 @dataclass(frozen=True)
 class Letter:
-    """One mail: who gets it, and what it says."""
+    """One mail: who gets it, what it says, and whether they have an address."""
 
     to: str
     subject: str
     text: str
     language: str
+    reachable: bool
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,11 @@ class PreviewView:
         """Who gets mail, and how many."""
         return list(Counter(letter.to for letter in self.letters).items())
 
+    @property
+    def unreachable(self) -> frozenset[str]:
+        """Of these, who has no address."""
+        return frozenset(letter.to for letter in self.letters if not letter.reachable)
+
 
 def preview_of(case, action_id: str, raw, world: Directory, translate) -> PreviewView:
     """The act's preview, with names in place of user ids. Raises what ``previewing.preview`` raises."""
@@ -88,7 +94,9 @@ def preview_of(case, action_id: str, raw, world: Directory, translate) -> Previe
         gained=_persons(found.access_gained, naming, world, translate),
         lost=_persons(found.access_lost, naming, world, translate),
         letters=tuple(
-            Letter(world.person_name(mail.to), mail.mail.subject, mail.mail.text, mail.language)
+            Letter(
+                world.person_name(mail.to), mail.mail.subject, mail.mail.text, mail.language, mail.reachable
+            )
             for mail in found.mails
         ),
         state_before=found.state_before,
