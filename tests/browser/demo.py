@@ -25,10 +25,13 @@ class Demo:
         eventually(lambda: subject in subjects(self.mailbox, to))
 
     def _case(self, person: str, state: str, unit: str = "") -> str:
-        """The address of a case in this state that this person reads; the first of the demo's own."""
+        """The address of a case in this state that this person reads; the first of the demo's own.
+
+        ``unit`` is the code of the unit.
+        """
         reader = self.person(person)
-        answer = reader.get(f"{reader.register}/@deviations", state=state, sort_on="submitted", b_size=100)
-        for item in answer.json()["items"]:
-            if f"/deviations/{unit}" in item["@id"]:
-                return item["@id"]
-        raise LookupError(f"{person} reads no case in {state} at {unit or 'any unit'}.")
+        asked = {"state": state, "sort_on": "submitted", "b_size": 100} | ({"unit": unit} if unit else {})
+        items = reader.get(f"{reader.register}/@deviations", **asked).json()["items"]
+        if not items:
+            raise LookupError(f"{person} reads no case in {state} at {unit or 'any unit'}.")
+        return items[0]["@id"]

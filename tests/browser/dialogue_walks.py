@@ -6,6 +6,7 @@ from tests.browser import filling
 from tests.browser.demo import Demo
 from tests.browser.walks import previewed
 from tests.browser.walks import Walk
+from tests.browser.walks import without_draft
 from tests.browser.windows import Window
 
 _ERRORS = "#dv-errors"
@@ -13,6 +14,7 @@ _ERRORS = "#dv-errors"
 
 def _open(window: Window, demo: Demo, page: str, state: str = "in_process") -> None:
     window.go(f"{demo.case(window.person, state)}/{page}")
+    without_draft(window)
 
 
 def _empty(window: Window) -> None:
@@ -77,7 +79,7 @@ def redact(window: Window, demo: Demo) -> Iterator[str]:
 
 def asked(window: Window, demo: Demo) -> Iterator[str]:
     """A case with a question to its reporter, and the form of one answer, empty."""
-    window.go(demo.case(window.person, "in_process", "ie/idi"))
+    window.go(demo.case(window.person, "in_process", "IDI"))
     expect(window.page.locator(".dv-ask")).to_be_visible()
     window.page.locator(".dv-ask summary").click()
     yield ""

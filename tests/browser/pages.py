@@ -63,12 +63,12 @@ ACTS = {
     "close_as_notification": ("in_process", "worker.idi"),
     "add_information": ("in_process", "student.kari"),
     "withdraw": ("forwarded", "student.kari"),
-    "answer": ("in_process", "student.per", "ie/idi"),
-    "not_solved": ("closed", "student.kari", "ie/iik"),
+    "answer": ("in_process", "student.per", "IDI"),
+    "not_solved": ("closed", "student.kari", "IIK"),
     "preliminary_response": ("in_process", "worker.idi"),
     "recuse": ("in_process", "recipient.ie"),
-    "lift_recusal": ("in_process", "recipient.ie", "ie/iik"),
-    "end_deputy": ("in_process", "recipient.ie", "ie/iik"),
+    "lift_recusal": ("in_process", "recipient.ie", "IIK"),
+    "end_deputy": ("in_process", "recipient.ie", "IIK"),
     "redact": ("in_process", "recipient.ie"),
 }
 
@@ -129,7 +129,7 @@ def _cases() -> Iterator[View]:
         ("received", "recipient.ie"),
     ):
         yield View("case-log", person, walks.log(state))
-    yield View("case-late", "student.kari", walks.case("received", "ok/"))
+    yield View("case-late", "student.kari", walks.case("received", "ØK"))
     yield View("receipt-form", "recipient.ie", walks.receipt)
     yield View("receipt-form-too-late", "recipient.ie", walks.form("forwarded", "@@receipt-form", 409))
     yield View("process-form", "worker.idi", walks.process)
@@ -149,7 +149,7 @@ def _dialogue() -> Iterator[View]:
     yield View("send-document", "worker.idi", document_walks.send)
     yield View("documents-more-names", "worker.idi", document_walks.more_names)
     yield View("asked", "student.per", dialogue_walks.asked)
-    yield View("case-not-solved", "student.kari", walks.case("closed", "ie/iik"))
+    yield View("case-not-solved", "student.kari", walks.case("closed", "IIK"))
 
 
 def _parts() -> Iterator[View]:

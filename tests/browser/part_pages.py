@@ -8,6 +8,7 @@ from functools import cache
 from playwright.sync_api import expect
 from tests.browser import filling
 from tests.browser.demo import Demo
+from tests.browser.walks import without_draft
 from tests.browser.windows import Window
 
 MEASURES = ("planned", "in_progress", "done", "evaluated", "cancelled")
@@ -123,6 +124,7 @@ def add_measure(window: Window, demo: Demo) -> Iterator[str]:
     """The form with nothing filled in, with persons looked for, and with what would happen."""
     page = window.page
     window.go(f"{parts(demo).case}/@@action-form?action=add_measure")
+    without_draft(window)
     yield ""
     page.locator("button[name=complete]").click()
     expect(page.locator("#dv-errors")).to_be_visible()
@@ -142,6 +144,7 @@ def add_hearing(window: Window, demo: Demo) -> Iterator[str]:
     """The form as it opens, with two participants gathered by two searches, and with what is wrong."""
     page = window.page
     window.go(f"{parts(demo).case}/@@action-form?action=add_hearing")
+    without_draft(window)
     yield ""
     for name, person in (("Eva", "participant.one"), ("Jonas", "participant.two")):
         filling.look_for(page, "add_hearing.participants", name)

@@ -17,7 +17,7 @@ GATES = ("grave", "facilitation", "hse", "information_security", "buildings")
 CHOICES = ("approve", "change_unit", "not_approve", "reregister")
 
 #: Where the demo's co-worker has her case.
-_UNITS = {"participant.one": "ie/iik"}
+_UNITS = {"participant.one": "IIK"}
 
 _ERRORS = "#dv-errors"
 
@@ -206,6 +206,15 @@ def previewed(window: Window) -> None:
 def _open_form(window: Window, demo: Demo, state: str, page: str, status: int = 200, unit: str = "") -> None:
     address = demo.case(window.person, state, unit or _UNITS.get(window.person, ""))
     window.go(f"{address}/{page}", status)
+    without_draft(window)
+
+
+def without_draft(window: Window) -> None:
+    """Throw away what was written in this form at earlier looks."""
+    discard = window.page.locator("button[name=discard_draft]")
+    while discard.count():
+        with window.page.expect_navigation():
+            discard.click()
 
 
 def _complete(window: Window) -> None:

@@ -173,6 +173,14 @@ def test_the_form_of_an_act(web):
     desk.press("complete", looked="1")
     assert len(web.at(case).objectIds()) == 1
     assert kept(web, "worker.idi") == []
+    Desk(worker, path).press("look", **{"add_measure.title": "Ny rutine"})
+    desk = Desk(worker, path)
+    (note,) = desk.page.xpath("//form[.//button[@name='discard_draft']]")
+    thrown = worker.send(note.get("action"), {**dict(note.form_values()), "discard_draft": "1"}, token=False)
+    assert thrown.status_code == 303 and thrown.headers["Location"].endswith(
+        "/action-form?action=add_measure"
+    )
+    assert kept(web, "worker.idi") == []
 
 
 def test_a_stale_form_keeps_its_text_on_the_page_it_leads_to(web):

@@ -10,9 +10,15 @@ def directives(text):
 
 def test_a_site_of_our_own_runs_no_script_that_stands_in_a_page():
     found = directives(of_pages(True))
-    assert found["script-src"] == found["style-src"] == found["default-src"] == "'self'"
+    assert found["script-src"] == found["default-src"] == "'self'"
     assert (found["frame-ancestors"], found["object-src"]) == ("'self'", "'none'")
     assert "unsafe" not in of_pages(True)
+
+
+def test_of_styles_in_a_page_there_are_two_by_their_hash():
+    ours, *hashes = directives(of_pages(True))["style-src"].split()
+    assert ours == "'self'" and len(hashes) == 2
+    assert all(text.startswith("'sha256-") for text in hashes)
 
 
 def test_elsewhere_the_frame_is_the_sites_own():

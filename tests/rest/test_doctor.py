@@ -14,6 +14,7 @@ CHECKS = {
     "documents",
     "files",
     "global_roles",
+    "instance",
     "log_heads",
     "log_key",
     "mail",
@@ -22,6 +23,7 @@ CHECKS = {
     "profile",
     "reading",
     "recipients",
+    "sessions",
     "speakup",
 }
 OTHERS = ("kari", "recipient.ie", "admin.ie", "worker.idi", "archivist", "speakup", "siteadmin")

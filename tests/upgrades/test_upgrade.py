@@ -3,6 +3,7 @@
 import json
 import pytest
 from ntnu.deviations.access.index import VERSION
+from ntnu.deviations.access.sessions import sessions_end
 from ntnu.deviations.audit.verify import verify_register
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.doctor import server
@@ -24,13 +25,14 @@ OWN = {"word_list": ["hemmelig*"], "attachments_most": 7}
 
 
 def test_site_is_behind_and_is_brought_up_to_date(former):
-    assert former.version == "1000"
+    assert former.version == "1000" and not sessions_end(former.portal)
     assert _profile_check(former) == "fault"
     for name, value in OWN.items():
         former.committed(lambda house: registry_of_site(former).__setitem__(f"ntnu.deviations.{name}", value))  # noqa: B023
     former.upgrade()
     assert former.version == former.portal.portal_setup.getVersionForProfile("ntnu.deviations:default")
     assert _profile_check(former) == "ok"
+    assert sessions_end(former.portal) and former.portal.acl_users.session.path == "/"
 
 
 def registry_of_site(former):

@@ -1,8 +1,9 @@
 """All that the doctor looks at, in this order."""
 
+from ntnu.deviations.doctor import log_in
 from ntnu.deviations.doctor import people
 from ntnu.deviations.doctor import server
 from ntnu.deviations.doctor import stored_files
 from ntnu.deviations.doctor import units
 
-CHECKS = (*people.CHECKS, *units.CHECKS, *server.CHECKS, *stored_files.CHECKS)
+CHECKS = (*people.CHECKS, *units.CHECKS, *server.CHECKS, *log_in.CHECKS, *stored_files.CHECKS)

@@ -2,6 +2,8 @@
 
 from ntnu.deviations.access.role_watch import unwatch
 from ntnu.deviations.access.role_watch import watch
+from ntnu.deviations.access.sessions import end_sessions_at_log_out
+from ntnu.deviations.access.sessions import give_back
 from ntnu.deviations.access.setup import install_plugin
 from ntnu.deviations.access.setup import remove_plugin
 from plone import api
@@ -23,6 +25,7 @@ def post_install(tool) -> None:
     portal = api.portal.get()
     install_plugin(portal)
     watch(portal)
+    end_sessions_at_log_out(portal)
     _expect_refusals(portal)
 
 
@@ -38,3 +41,4 @@ def remove(tool) -> None:
     """After the uninstall profile: the plugins go; content stays."""
     remove_plugin(api.portal.get())
     unwatch(api.portal.get())
+    give_back(api.portal.get())

@@ -17,7 +17,9 @@ from ntnu.deviations.drafts import store
 from ntnu.deviations.drafts.store import About
 from ntnu.deviations.drafts.store import Draft
 from typing import Any
+from urllib.parse import parse_qsl
 from urllib.parse import urlencode
+from urllib.parse import urlsplit
 
 #: Fields that are not typed: buttons, and what says where one is.
 _NOT_TYPED = OF_THE_SENDING | {
@@ -203,6 +205,11 @@ class Drafted(DraftFiles):
         """Where the form is."""
         way = self.drafted.way
         return f"{self.register_url}{way}{'&' if '?' in way else '?'}{urlencode(query)}"
+
+    @property
+    def asked_in_address(self) -> list[tuple[str, str]]:
+        """Name and value of what the address of the form asks for, such as which act it is of."""
+        return parse_qsl(urlsplit(self.drafted.way).query) if self.drafted is not None else []
 
     def discard(self) -> None:
         """The draft is gone."""
