@@ -14,6 +14,7 @@ from tests.actions.measure_acts import MEASURE_ACTS
 from tests.house import at
 from tests.parts import HEARING
 from tests.parts import MEASURE
+from tests.register import ADDRESS
 
 PART_ACTS = {**MEASURE_ACTS, **HEARING_ACTS}
 
@@ -51,7 +52,7 @@ def test_act_on_a_part(house, told, name):
     assert house.portal.portal_workflow.getInfoFor(case, "review_state") == row.get("state", "in_process")
     assert len(list(every_part(case))) - history == (name == "give_statement")
     assert told.kinds() == row["told"]
-    assert told.urls == {f"{house.register.absolute_url()}/case/{case.number}"}
+    assert told.urls == {f"{ADDRESS}/deviations/case/{case.number}"}
     last_entry(case, seen, row["who"], f"{part.portal_type.lower()}_{row['act']}")
     assert caselog.entries(case)[seen].why[part.portal_type.lower()] == part.UID()
 
