@@ -11,6 +11,7 @@ from ntnu.deviations.now import today
 from tests.actions.acts import ACTS
 from tests.actions.acts import NOON
 from tests.house import at
+from tests.register import ADDRESS
 from tests.register import APPROVE
 from tests.register import CLOSE
 from tests.register import NOT_APPROVE
@@ -48,8 +49,8 @@ def test_act(house, told, name):
     # Who is told, and by what address.
     assert told.kinds() == row["told"]
     # A notification case stands where only SpeakUp! sees it.
-    urls = {url for url in told.urls if not url.startswith(house.register["speakup"].absolute_url())}
-    assert urls == {f"{house.register.absolute_url()}/case/{number}"}
+    urls = {url for url in told.urls if not url.startswith(f"{ADDRESS}/deviations/speakup")}
+    assert urls == {f"{ADDRESS}/deviations/case/{number}"}
     # What the log keeps.
     (entry,) = [entry for entry in caselog.entries(case)[len(log) :] if entry.action != ERASED]
     assert (entry.actor, entry.action, entry.at) == (row["who"], row["act"], NOON)
