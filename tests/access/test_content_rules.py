@@ -4,7 +4,7 @@ import pytest
 from ntnu.deviations.doctor import units
 from ntnu.deviations.doctor.findings import examine
 from ntnu.deviations.now import now
-from ntnu.deviations.speakup.form import submit as notify
+from ntnu.deviations.speakup.sending import submit as notify
 from plone import api
 from plone.app.contentrules.actions.mail import MailAction
 from plone.app.contentrules.api import assign_rule

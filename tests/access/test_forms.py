@@ -9,6 +9,7 @@ from tests.access.leaks import IDENTITY
 from tests.access.leaks import LOG
 from tests.access.leaks import make_case
 from tests.access.leaks import REPORTER
+from tests.browser_forms.part_cases import ASSESSED
 from tests.register import APPROVE
 from tests.register import CLOSE
 from tests.register import NOT_APPROVE
@@ -21,11 +22,26 @@ def filled(action, data, **more) -> dict:
     return {"do": action, **fields, "looked": "1", "complete": "1", **more}
 
 
+def receipt(action, data) -> dict:
+    """An outcome of the receipt form; the assessments belong to the form as a whole."""
+    return filled(action, {name: value for name, value in data.items() if name not in ASSESSED}, **ASSESSED)
+
+
 #: State, person, page, form: each would be done if it were sent as it should be.
 FORMS = {
-    "receipt": ("received", "recipient.ie", "@@receipt-form", filled("approve", APPROVE)),
-    "not approved": ("received", "recipient.ie", "@@receipt-form", filled("not_approve", NOT_APPROVE)),
-    "handed over": ("received", "recipient.ie", "@@receipt-form", filled("reregister", REREGISTER)),
+    "receipt": ("received", "recipient.ie", "@@receipt-form", receipt("approve", APPROVE)),
+    "not approved": (
+        "received",
+        "recipient.ie",
+        "@@receipt-form",
+        receipt("not_approve", NOT_APPROVE),
+    ),
+    "handed over": (
+        "received",
+        "recipient.ie",
+        "@@receipt-form",
+        receipt("reregister", REREGISTER),
+    ),
     "taken on": ("forwarded", "worker.idi", "@@process-form", filled("accept", {"severity": "low"})),
     "processed": (
         "in_process",

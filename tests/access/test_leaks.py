@@ -32,7 +32,7 @@ def words(*found: str) -> set[str]:
 
 READ = SHARED | words(FILE_TEXT.decode())
 NOTE = words("Qnoteq")
-#: What the answer said that was taken back; of it the log keeps the first.
+#: What the answer said that was taken back.
 ANSWER, ANSWER_LOGGED = words(*REFUSED.values()), words(REFUSED["text"])
 #: What the log tells when the case is forwarded, and later.
 EARLY_LOG = ANSWER_LOGGED | words(REOPENED)
@@ -47,6 +47,9 @@ NEVER = (*NOBODY, "reader", "speakup", "worker.ie", "second.idi")
 #: Roles that see the case later.
 DEPARTMENT = ("recipient.idi", "manager.idi", "worker.idi")
 
+#: An answer that was taken back by reopening stays readable, with its date.
+ANSWERED = READ | ANSWER
+
 #: State -> person -> the words she may come upon. Who is in none of them sees nothing of it.
 SEES = {
     "received": {
@@ -60,29 +63,29 @@ SEES = {
         "archivist": READ | IDENTITY | ANSWER,
         **dict.fromkeys((*NEVER, *DEPARTMENT, "manager.ie"), set()),
     },
-    # The answer was taken back: it stands in the log, and nowhere else.
+    # The answer was taken back: it is shown as an earlier one.
     "forwarded": {
-        REPORTER: READ | IDENTITY,
-        "recipient.ie": READ | IDENTITY | NOTE | EARLY_LOG,
-        "recipient.idi": READ | IDENTITY | NOTE | EARLY_LOG,
-        "worker.idi": READ | IDENTITY | NOTE | EARLY_LOG,
-        "manager.ie": READ | NOTE,
-        "manager.idi": READ | NOTE,
+        REPORTER: ANSWERED | IDENTITY,
+        "recipient.ie": ANSWERED | IDENTITY | NOTE | EARLY_LOG,
+        "recipient.idi": ANSWERED | IDENTITY | NOTE | EARLY_LOG,
+        "worker.idi": ANSWERED | IDENTITY | NOTE | EARLY_LOG,
+        "manager.ie": ANSWERED | NOTE,
+        "manager.idi": ANSWERED | NOTE,
         **dict.fromkeys((*NEVER, "archivist"), set()),
     },
     "in_process": {
-        REPORTER: READ | IDENTITY,
-        "recipient.ie": READ | IDENTITY | CASEWORK | LATE_LOG,
-        "worker.idi": READ | IDENTITY | CASEWORK | LATE_LOG,
-        "manager.idi": READ | CASEWORK,
+        REPORTER: ANSWERED | IDENTITY,
+        "recipient.ie": ANSWERED | IDENTITY | CASEWORK | LATE_LOG,
+        "worker.idi": ANSWERED | IDENTITY | CASEWORK | LATE_LOG,
+        "manager.idi": ANSWERED | CASEWORK,
         **dict.fromkeys((*NEVER, "archivist"), set()),
     },
     "closed": {
-        REPORTER: READ | IDENTITY | TOLD,
-        "recipient.ie": READ | IDENTITY | CASEWORK | LATE_LOG | TOLD | CLOSING,
-        "worker.idi": READ | IDENTITY | CASEWORK | LATE_LOG | TOLD | CLOSING,
-        "archivist": READ | IDENTITY | CASEWORK | LATE_LOG | TOLD | CLOSING,
-        "manager.idi": READ | CASEWORK | TOLD | CLOSING,
+        REPORTER: ANSWERED | IDENTITY | TOLD,
+        "recipient.ie": ANSWERED | IDENTITY | CASEWORK | LATE_LOG | TOLD | CLOSING,
+        "worker.idi": ANSWERED | IDENTITY | CASEWORK | LATE_LOG | TOLD | CLOSING,
+        "archivist": ANSWERED | IDENTITY | CASEWORK | LATE_LOG | TOLD | CLOSING,
+        "manager.idi": ANSWERED | CASEWORK | TOLD | CLOSING,
         **dict.fromkeys(NEVER, set()),
     },
     # Nothing of what was reported stays in the register's sight; only a stub does.

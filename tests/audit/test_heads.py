@@ -51,7 +51,10 @@ def test_the_file(house, case, folder):
     assert path == folder / uid_of(house.register) / "2026-11-24.jsonl"
     first, *lines, seal = map(json.loads, path.read_text().splitlines())
     assert first == {"register": uid_of(house.register), "at": "2026-11-23T23:30:00.000000+00:00"}
-    by_name = {line.get("number") or line.get("unit") or line["register"]: line for line in lines}
+    by_name = {
+        line.get("number") or line.get("unit") or line.get("register") or line["registry"]: line
+        for line in lines
+    }
     assert by_name.keys() >= {"deviations", "IE", "IDI", "HF", case.number}
     head = storage.head(case)
     assert by_name[case.number] == {

@@ -75,7 +75,8 @@ def test_when_they_are_finished_the_case_can_be_closed(web):
     act(web, routine, "worker.idi", "cancel", reason="Ikke nødvendig.")
     act(web, asked, "worker.idi", "close")
     page = tree(web.visitor("worker.idi").page(case))
-    assert text(page.xpath("//aside//a[contains(@class, 'btn-primary')]")) == "Lukk saken"
+    assert text(page.xpath("//aside//a[contains(@class, 'btn-primary')]")) == "Fyll ut behandlingsskjemaet"
+    assert "@@close-form" in " ".join(hrefs(page))
     assert "Avlyst" in panel(page, "measures") and "Lukket" in panel(page, "hearings")
 
 

@@ -156,22 +156,22 @@ def test_files_come_with_what_is_written(web):
     sent = {"add_message.text": "Se vedlegget.", "complete": "1"}
     answer = worker.send(f"{case}/@@note-form", sent, files={"attachments": ("plan.pdf", b"%PDF")})
     assert answer.status_code == 303
-    act(web, case, "worker.idi", "add_message", text="Her.", audience="reporter", files=[file("svar.pdf")])
+    act(web, case, "worker.idi", "add_message", text="Her.", audience="reporter", files=[file("svar.txt")])
     page = tree(worker.page(case))
     assert ["plan.pdf" in words for _kind, words in posts(page)] == [True, False]
     shown = tree(web.visitor("kari").page(case))
-    assert "svar.pdf" in text(shown) and "plan.pdf" not in text(shown)
+    assert "svar.txt" in text(shown) and "plan.pdf" not in text(shown)
     links = [href for href in hrefs(page) if "@@download" in href]
     assert [web.visitor("worker.idi").page(link).status_code for link in links] == [200, 200]
     assert sorted(web.visitor("kari").page(link).status_code for link in links) == [200, 404]
 
 
 def test_files_that_the_unit_adds_are_told_apart_from_those_of_the_report(web):
-    case = web.address(web.committed(lambda house: house.report("kari", files=[file("fra-meg.pdf")])))
+    case = web.address(web.committed(lambda house: house.report("kari", files=[file("fra-meg.txt")])))
     for name, audience in (("internt.pdf", "internal"), ("til-deg.pdf", "reporter")):
         act(web, case, "recipient.ie", "add_attachment", audience=audience, files=[file(name)])
     page = tree(web.visitor("recipient.ie").page(case))
-    assert "fra-meg.pdf" in panel(page, "reported")
+    assert "fra-meg.txt" in panel(page, "reported")
     assert "internt.pdf" not in panel(page, "reported")
     rows = [text(row) for row in page.xpath("//section[@id='files']//ul[@class='dv-rows']/li")]
     assert ["Melderen ser det ikke" in row for row in rows] == [True, False]
@@ -179,7 +179,7 @@ def test_files_that_the_unit_adds_are_told_apart_from_those_of_the_report(web):
     answer = web.visitor("kari").page(case)
     assert "internt.pdf" not in answer.text and "recipient.ie" not in answer.text
     assert "til-deg.pdf" in panel(tree(answer), "messages")
-    assert "fra-meg.pdf" in panel(tree(answer), "reported")
+    assert "fra-meg.txt" in panel(tree(answer), "reported")
 
 
 def test_adding_a_file_takes_a_file_and_who_may_see_it(web, case):
