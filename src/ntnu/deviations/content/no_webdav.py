@@ -6,6 +6,6 @@ class NoWebDAV:
 
     #: Zope would answer ``HEAD`` by this method; without it, as it answers ``GET``.
     HEAD = None
-    #: A walk that begins above the register (``DELETE``, ``UNLOCK`` and ``PROPFIND`` of the site, as methods or
+    #: A walk that begins above the register (``DELETE``, ``UNLOCK``, ``PROPFIND`` of the site, as methods or
     #: by address) ends here: its answer would name what is below, hidden cases too.
     __dav_collection__ = 0
