@@ -28,7 +28,7 @@ def case(web):
     """A case whose reporter attached a file."""
 
     def make(house):
-        case = house.report("kari", files=[file("fra-melder.pdf")], **REPORT)
+        case = house.report("kari", files=[file("fra-melder.txt")], **REPORT)
         case = house.act(case, "recipient.ie", "approve", unit="IDI", case_worker="worker.idi")
         return house.act(case, "worker.idi", "accept", severity="low")
 
@@ -72,7 +72,7 @@ def test_what_a_participant_will_see_is_what_she_sees(web, case):
     page = tree(web.visitor("per").page(part))
     for name in ("question", "reported", "measures"):
         assert panel(rehearsal, name) == panel(page, name) != ""
-    assert "fra-melder.pdf" in panel(page, "reported") and "plan.txt" in panel(page, "reported")
+    assert "fra-melder.txt" in panel(page, "reported") and "plan.txt" in panel(page, "reported")
     assert "Delt tiltak" in panel(page, "measures")
     for hidden in ("internt.txt", "Ikke delt tiltak", "Navn kari", "Navn worker.idi", other):
         assert hidden not in html.tostring(page, encoding="unicode")

@@ -18,7 +18,7 @@ SECRET = "Dette skulle aldri stått her"
 @pytest.fixture
 def case(web):
     def make(house):
-        case = house.report("kari", files=[file("vedlegg.pdf")], what_happened=SECRET, title=SECRET)
+        case = house.report("kari", files=[file("vedlegg.txt")], what_happened=SECRET, title=SECRET)
         case = house.act(case, "recipient.ie", "approve", unit="IDI", case_worker="worker.idi", note=SECRET)
         return house.act(case, "worker.idi", "accept", severity="low")
 
