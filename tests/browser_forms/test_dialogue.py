@@ -154,13 +154,13 @@ def test_files_come_with_what_is_written(web):
     case = web.case("in_process")
     worker = web.visitor("worker.idi")
     sent = {"add_message.text": "Se vedlegget.", "complete": "1"}
-    answer = worker.send(f"{case}/@@note-form", sent, files={"attachments": ("plan.pdf", b"%PDF")})
+    answer = worker.send(f"{case}/@@note-form", sent, files={"attachments": ("plan.txt", b"%PDF")})
     assert answer.status_code == 303
     act(web, case, "worker.idi", "add_message", text="Her.", audience="reporter", files=[file("svar.txt")])
     page = tree(worker.page(case))
-    assert ["plan.pdf" in words for _kind, words in posts(page)] == [True, False]
+    assert ["plan.txt" in words for _kind, words in posts(page)] == [True, False]
     shown = tree(web.visitor("kari").page(case))
-    assert "svar.txt" in text(shown) and "plan.pdf" not in text(shown)
+    assert "svar.txt" in text(shown) and "plan.txt" not in text(shown)
     links = [href for href in hrefs(page) if "@@download" in href]
     assert [web.visitor("worker.idi").page(link).status_code for link in links] == [200, 200]
     assert sorted(web.visitor("kari").page(link).status_code for link in links) == [200, 404]
@@ -168,17 +168,17 @@ def test_files_come_with_what_is_written(web):
 
 def test_files_that_the_unit_adds_are_told_apart_from_those_of_the_report(web):
     case = web.address(web.committed(lambda house: house.report("kari", files=[file("fra-meg.txt")])))
-    for name, audience in (("internt.pdf", "internal"), ("til-deg.pdf", "reporter")):
+    for name, audience in (("internt.txt", "internal"), ("til-deg.txt", "reporter")):
         act(web, case, "recipient.ie", "add_attachment", audience=audience, files=[file(name)])
     page = tree(web.visitor("recipient.ie").page(case))
     assert "fra-meg.txt" in panel(page, "reported")
-    assert "internt.pdf" not in panel(page, "reported")
+    assert "internt.txt" not in panel(page, "reported")
     rows = [text(row) for row in page.xpath("//section[@id='files']//ul[@class='dv-rows']/li")]
     assert ["Melderen ser det ikke" in row for row in rows] == [True, False]
     assert "Navn recipient.ie" in rows[0]
     answer = web.visitor("kari").page(case)
-    assert "internt.pdf" not in answer.text and "recipient.ie" not in answer.text
-    assert "til-deg.pdf" in panel(tree(answer), "messages")
+    assert "internt.txt" not in answer.text and "recipient.ie" not in answer.text
+    assert "til-deg.txt" in panel(tree(answer), "messages")
     assert "fra-meg.txt" in panel(tree(answer), "reported")
 
 

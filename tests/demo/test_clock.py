@@ -62,7 +62,11 @@ def test_what_comes_due_on_the_way_is_mailed(tmp_path, prepared_demo):
         token = re.search(r'value="([0-9a-f]{40})"', page)[1]
         form = {"forward_days": "9", "_authenticator": token}
         moved = admin.session.post(
-            f"{server.url}/deviations/@@caught-mail", data=form, allow_redirects=False, timeout=60
+            f"{server.url}/deviations/@@caught-mail",
+            data=form,
+            headers={"Accept": "text/html"},
+            allow_redirects=False,
+            timeout=60,
         )
         assert moved.status_code == 303
         # A week before, on the day, and a week after.

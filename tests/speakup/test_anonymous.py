@@ -82,7 +82,9 @@ def test_bad_bodies(web):
     ]
     assert post("/deviations/@speakup", {**BODY, "what": "Ring 73 59 50 00, ola@ntnu.no"}).status_code == 201
     for body in ("[]", "x", '"', "{" * 3000):
-        assert nobody.call("POST", "/deviations/@speakup", data=body).status_code == 400
+        as_json = {"Content-Type": "application/json"}
+        assert nobody.call("POST", "/deviations/@speakup", as_json, data=body).status_code == 400
+        assert nobody.call("POST", "/deviations/@speakup", data=body).status_code == 415
     assert nobody.get("/deviations/@speakup").status_code in (404, 405)
     broken = {"attachments": [{"filename": "a.pdf", "data": "bm9wZQ=="}]}
     assert refused(post("/deviations/@speakup", {**BODY, **broken}), 415) == [("attachments", "file_content")]
