@@ -165,6 +165,8 @@ def test_a_receipt_form(desks, demo):
     tab_to(ingrid, ".now .btn-primary")
     press(ingrid, "Enter")
     expect(ingrid.page.locator("input[name=do]")).to_have_count(4)
+    for assessment in ("deviation", "sensitive", "unacceptable"):
+        answer(ingrid, f"[name=assessment_{assessment}][value=no]")
     answer(ingrid, "[name=do][value=not_approve]")
     write(ingrid, "[name='not_approve.reason_code']", "Not a")
     write(ingrid, "[name='not_approve.text']", "Not a deviation.")
