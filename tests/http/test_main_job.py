@@ -141,7 +141,7 @@ def test_the_address_by_number_stays(people):
     # No redirect tells of the move.
     now = people["student.kari"].get(report["@id"]).json()
     assert (now["@id"], "/hf/" in now["path"]) == (report["@id"], True)
-    assert people["student.kari"].get(own.removeprefix("/deviations")).status_code == 404
+    assert people["student.kari"].page(own.removeprefix("/deviations")).status_code == 404
     for real_or_not in (number, "AVVIK-1999-000000", "x"):
         answer = people["nobody"].page(f"/case/{real_or_not}")
         assert answer.status_code == 302 and "require_login" in answer.headers["Location"]
