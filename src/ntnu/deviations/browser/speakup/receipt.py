@@ -64,9 +64,9 @@ class Receipt(OpenForm):
         if not isinstance(token, str) or not _TOKEN.fullmatch(token):
             return None
         found = given_before(self.context, once.Sending("", "form", token, "").secret(RECEIPT_CODE))
-        if found is not None or not self.person:
+        if found is not None or not self.author:
             return found
-        done = once.done_before(self.context, once.Sending(self.person, "form", token, ""))
+        done = once.done_before(self.context, once.Sending(self.author, "form", token, ""))
         own = (case for case in own_cases(self.context) if done is not None and uid_of(case) == done.made)
         return next((Sent(case, None) for case in own), None)
 
