@@ -19,7 +19,11 @@ PUBLIC = {
     ("index.html", "page", "ntnu.deviations.actions.errors.ActionError"): "an error's page: it tells nothing"
     " of what was asked for",
     ("index.html", "page", "Exception"): "an error's page: it tells nothing of what was asked for",
-    ("index.html", "page", "ntnu.deviations.access.allowed.OptionsAsked"): "methods, the same for any address",
+    (
+        "index.html",
+        "page",
+        "ntnu.deviations.access.allowed.OptionsAsked",
+    ): "methods, the same for any address",
     ("dv-macros", "page", ANY): PIECES,
     ("dv-case", "page", ANY): PIECES,
     ("dv-access", "page", CASE): PIECES,
