@@ -1,4 +1,4 @@
-"""The address that a mail leads to, while the mail waits: the public address may be another when it is sent."""
+"""The address that a mail leads to, while the mail waits: the public one may be another when it is sent."""
 
 from ntnu.deviations import settings
 
