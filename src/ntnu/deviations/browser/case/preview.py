@@ -91,9 +91,7 @@ def preview_of(case, action_id: str, raw, world: Directory, translate) -> Previe
     return in_words(found, naming_roles(case, found.state_after), world, translate)
 
 
-def in_words(
-    found: previewing.Preview, naming: frozenset[str], world: Directory, translate
-) -> PreviewView:
+def in_words(found: previewing.Preview, naming: frozenset[str], world: Directory, translate) -> PreviewView:
     """A preview with names in place of user ids; ``naming`` are the roles that read who reported."""
     return PreviewView(
         obstacles=found.obstacles,
