@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.perform import readers
 from ntnu.deviations.actions.previewing import Preview
 from ntnu.deviations.actions.previewing import previewed
 from ntnu.deviations.actions.previewing import previewed_mail

@@ -37,6 +37,9 @@ class ActWords(Previewed):
     fixed: Mapping[str, str] = {}
     #: Messages that the form is about, shown above its fields.
     answered: Sequence[Any] = ()
+    #: The e-mails that the act is done with, and what they are called.
+    listed: Sequence[Any] = ()
+    listed_title: Any = ""
 
     @property
     def shown_fields(self) -> list[str]:
