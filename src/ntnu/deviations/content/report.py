@@ -8,6 +8,7 @@ from BTrees.OOBTree import OOBTree
 from ntnu.deviations.case.schema import case_fields
 from ntnu.deviations.case.schema import empty
 from ntnu.deviations.case.schema import ICase
+from ntnu.deviations.case.schema.fieldsets import set_fieldsets
 from ntnu.deviations.content.addresses import NumberedAddress
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.refusal import refusal
@@ -149,6 +150,7 @@ for _name, _field in case_fields().items():
     if _name != "title":
         setattr(DeviationReport, _name, empty(_field))
 
+set_fieldsets()
 InitializeClass(DeviationReport)
 
 

@@ -27,6 +27,7 @@ from zope.component import getMultiAdapter
 from zope.interface import implementer
 from zope.interface import Interface
 from zope.interface.interfaces import IInterface
+from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IField
 from zope.schema.interfaces import IList
@@ -90,6 +91,11 @@ class SerializeField:
     def __call__(self) -> Any:
         name = self.field.__name__
         return texts_of(self.context, (name,), self.request)[name]
+
+
+@adapter(IChoice, IDeviationReport, Interface)
+class SerializeToken(SerializeField):
+    """The token alone: its title is in the vocabulary."""
 
 
 @adapter(IDate, IDeviationReport, Interface)
