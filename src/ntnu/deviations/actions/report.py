@@ -114,7 +114,8 @@ def check(register, raw: Mapping[str, Any], reporter: str) -> dict[str, Any]:
     named = {error.field for error in errors}
     errors += [e for e in as_errors(obstacles(register, data, reporter)) if e.field not in named]
     if errors:
-        raise InvalidData(errors)
+        asked = [name for _step, names in steps() for name in names]
+        raise InvalidData(sorted(errors, key=lambda e: asked.index(e.field) if e.field in asked else -1))
     return data
 
 
