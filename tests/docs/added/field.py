@@ -14,7 +14,7 @@ from tests.register import REREGISTER
 
 pytest_plugins = ["tests.fixtures"]
 
-NAME, SAID, LABEL = "how_many", "Minst førti studenter.", "How many does it concern?"
+NAME, SAID, LABEL = "how_many", "Minst 40 studenter.", "How many does it concern?"
 
 
 def test_the_copy_is_asked():
