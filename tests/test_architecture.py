@@ -74,6 +74,7 @@ COMMITS = {
     "src/ntnu/deviations/browser/forms/page.py": "aborts, never commits",
     "src/ntnu/deviations/actions/account_changes.py": "waits for the commit, and makes none",
     "src/ntnu/deviations/actions/role_members.py": "waits for the commit, and makes none",
+    "src/ntnu/deviations/actions/role_memory.py": "keeps something for the commit, and makes none",
     "src/ntnu/deviations/speakup/traces.py": "takes a name off the transaction, never commits",
     "src/ntnu/deviations/doors/traces.py": "takes a name off the transaction, never commits",
     "src/ntnu/deviations/upgrades/v1001/mail.py": "waits for the commit, and makes none",

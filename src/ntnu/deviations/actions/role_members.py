@@ -19,8 +19,11 @@ from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.role_effects import follow
 from ntnu.deviations.actions.role_effects import RoleChange
-from ntnu.deviations.actions.role_effects import Table
 from ntnu.deviations.actions.role_effects import table_of
+from ntnu.deviations.actions.role_memory import Before
+from ntnu.deviations.actions.role_memory import Memory
+from ntnu.deviations.actions.role_memory import memory
+from ntnu.deviations.actions.role_memory import Table
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import changes
 from ntnu.deviations.now import now
@@ -29,11 +32,6 @@ from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 from zope.component.hooks import getSite
 from zope.component.hooks import site as site_hook
-
-#: Marks what a transaction keeps for its end: {site's path: who held what before}.
-_WAITS = object()
-
-Before = dict[str, Table]
 
 
 def on_added_to_group(event) -> None:
@@ -58,19 +56,13 @@ def remember(gone: str = "") -> Before | None:
     site = getSite()
     if site is None or not registers(site):
         return None
-    current, path = transaction.get(), site.getPhysicalPath()
-    try:
-        waits = current.data(_WAITS)
-    except KeyError:
-        waits = {}
-        current.set_data(_WAITS, waits)
-    if path not in waits:
+    kept, path = memory(), site.getPhysicalPath()
+    if path not in kept.before:
         own = _with_groups(site, gone) if gone else set()
         person = person_of(gone)
-        waits[path] = {uid_of(place): _with_holder(place, person, own) for place in places_in(site)}
-        actor = acting()
-        current.addBeforeCommitHook(_settle, (site, actor, now(), waits))
-    return waits[path]
+        kept.before[path] = {uid_of(place): _with_holder(place, person, own) for place in places_in(site)}
+        transaction.get().addBeforeCommitHook(_settle, (site, acting(), now(), kept))
+    return kept.before[path]
 
 
 def _with_groups(site, person: str) -> set[str]:
@@ -85,14 +77,17 @@ def _with_holder(place, person: str, own: set[str]) -> Table:
     }
 
 
-def _settle(site, actor: str, at: datetime, waits: dict) -> None:
-    before = waits.pop(site.getPhysicalPath())
+def _settle(site, actor: str, at: datetime, kept: Memory) -> None:
+    before = kept.before.pop(site.getPhysicalPath())
     with site_hook(site):
         for register in registers(site):
             made = []
             for place in places_of(register):
-                held = before.get(uid_of(place))
-                changed = changes(held, table_of(place)) if held is not None else []
+                uid = uid_of(place)
+                if uid not in before:
+                    continue
+                held = kept.untold(uid, before[uid])
+                changed = changes(held, table_of(place))
                 if changed:
                     made.append(RoleChange(place, changed, held, {"by": "membership"}))
             follow(made, actor, at)
