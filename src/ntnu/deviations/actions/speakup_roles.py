@@ -23,12 +23,7 @@ from ntnu.deviations.actions.carry_out import mails
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
-<<<<<<< HEAD
-=======
-from ntnu.deviations.actions.fields import LongText
-from ntnu.deviations.actions.fields import Person
 from ntnu.deviations.actions.role_memory import tell
->>>>>>> main
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import validate
 from ntnu.deviations.case.fields import LongText
