@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.addresses import public_url
+from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.facts import WORKFLOW
 from ntnu.deviations.access.reading import VIEW
 from ntnu.deviations.access.reading import VIEW_CASEWORK
@@ -16,7 +18,6 @@ from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.perform import permitted
-from ntnu.deviations.actions.perform import readers
 from ntnu.deviations.actions.perform import target_of
 from ntnu.deviations.actions.perform import with_files
 from ntnu.deviations.actions.validate import validate
@@ -26,6 +27,7 @@ from ntnu.deviations.core import states
 from ntnu.deviations.core.consequences import with_consequences
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.plan import Refused
 from ntnu.deviations.core.preview import access_change
 from ntnu.deviations.core.preview import CASEWORK
 from ntnu.deviations.core.preview import IDENTITY
@@ -33,6 +35,7 @@ from ntnu.deviations.core.preview import REPORT
 from ntnu.deviations.core.preview import Seen
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.mail.people import person
+from ntnu.deviations.mail.people import usable_address
 from ntnu.deviations.mail.render import language_of
 from ntnu.deviations.mail.render import render
 from ntnu.deviations.mail.render import Rendered
@@ -117,7 +120,18 @@ def previewed(plan: Plan, place, seeing) -> list[PreviewedMail]:
         language = language_of(notice)
         mail = render(notice, plan.after, notice.url or url, language)
         mails.append(PreviewedMail(notice.to, language, mail, bool(person(notice.to).address)))
-    return mails
+    return mails + [_again(one, plan, place) for one in plan.again]
+
+
+def _again(refused: Refused, plan: Plan, case) -> PreviewedMail:
+    if refused.notice is None:
+        mail = Rendered(refused.subject, refused.text, "")
+        return PreviewedMail(refused.to, refused.language, mail, bool(usable_address(refused.to)))
+    notice, url = refused.notice, case_url(case)
+    notice = replace(notice, url=f"{url}/{notice.part}" if notice.part and url else None)
+    language = language_of(notice)
+    mail = render(notice, plan.after, url, language)
+    return PreviewedMail(notice.to, language, mail, bool(person(notice.to).address))
 
 
 def handed_over(case, receiver: str) -> PreviewedMail:

@@ -10,6 +10,7 @@ from ntnu.deviations import settings
 from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
+from ntnu.deviations.access.facts import readers
 from ntnu.deviations.actions.attachments import check_files
 from ntnu.deviations.actions.carry_out import mails
 from ntnu.deviations.actions.carry_out import notices_of
@@ -21,7 +22,6 @@ from ntnu.deviations.actions.file_parts import file_part
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.numbers import new_number
 from ntnu.deviations.actions.perform import Outcome
-from ntnu.deviations.actions.perform import readers
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import confirmed_codes
 from ntnu.deviations.actions.validate import examine

@@ -4,11 +4,11 @@ from datetime import datetime
 from ntnu.deviations.access.answers import add_ending
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.facts import WORKFLOW
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.actions.carry_out import carry_out
-from ntnu.deviations.actions.perform import readers
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.plan import PartOfAct
 from ntnu.deviations.core.plan import Plan

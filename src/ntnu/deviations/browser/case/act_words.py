@@ -39,6 +39,9 @@ class ActWords:
     fixed: Mapping[str, str] = {}
     #: Messages that the form is about, shown above its fields.
     answered: Sequence[Any] = ()
+    #: The e-mails that the act is done with, and what they are called.
+    listed: Sequence[Any] = ()
+    listed_title: Any = ""
     #: Fields that the script fills anew, as the server says: id, text, and the text's language.
     refill: Sequence[tuple[str, str, str]] = ()
 
