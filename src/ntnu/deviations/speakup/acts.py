@@ -6,7 +6,7 @@ from ntnu.deviations import _
 from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.confidential import registry_around
 from ntnu.deviations.access.units import register_of
-from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.core import speakup
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.speakup import Said
