@@ -106,6 +106,17 @@ def test_who_holds_the_role_in_another_way_gets_and_loses_nothing(house, recipie
     assert logged("HF") == []
 
 
+def test_a_role_given_in_the_same_request_is_told_once(house, recipients, logged):
+    with house.acting("technician"):
+        house.portal.portal_groups.addPrincipalToGroup("per", "staff")
+    house.give("HF", WORKER, "kari")
+    house.end_of_request()
+    assert sorted(entry[1:] for entry in logged("HF")) == [
+        ("role_given", WORKER, "kari", None),
+        ("role_given", RECIPIENT, "per", "membership"),
+    ]
+
+
 def test_the_list_of_access_says_who_put_her_there(house, recipients):
     join(house, "technician", "staff", "per")
     case = house.report(faculty="HF")

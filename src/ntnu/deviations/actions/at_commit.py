@@ -36,6 +36,15 @@ class AtCommit:
             current.addBeforeCommitHook(self._see_to, (site, waits))
         return waits[path]
 
+    def kept(self) -> Any | None:
+        """This transaction's note for the site at hand; None where it has none."""
+        site = getSite()
+        try:
+            waits = transaction.get().data(self)
+        except KeyError:
+            return None
+        return None if site is None else waits.get(site.getPhysicalPath())
+
     def _see_to(self, site, waits: dict) -> None:
         note = waits.pop(site.getPhysicalPath())
         with site_hook(site):

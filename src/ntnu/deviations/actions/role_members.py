@@ -99,6 +99,19 @@ def _settle(site, noted: Noted) -> None:
 _CHANGES = AtCommit(_noted, _settle)
 
 
+def leave_out(place, before: Table) -> None:
+    """What has changed since ``before`` on a place is told of already: of the transaction's changes, only
+    the others are told of at its end."""
+    noted = _CHANGES.kept()
+    held = noted.before.get(uid_of(place)) if noted is not None else None
+    if held is not None:
+        then = table_of(place)
+        noted.before[uid_of(place)] = {
+            role: (who - (before[role] - then[role])) | (then[role] - before[role])
+            for role, who in held.items()
+        }
+
+
 def _refuse_own_gain(before: Before) -> None:
     actor, site = getSecurityManager().getUser().getId(), getSite()
     if not actor:
