@@ -1,38 +1,62 @@
-"""What answers without log-in is listed by hand, each with its reason."""
+"""What answers without log-in is listed by hand, each with its reason: name, method of a service, and what it
+is registered for. A name that is public at one place is not so at another."""
 
 from tests.source import PACKAGE
 from xml.etree import ElementTree
 
-#: Pages for everybody, logged in or not, and why each may be.
+PIECES = "pieces of pages: no data of their own"
+ANY, SITE = "*", "plone.base.interfaces.INavigationRoot"
+OURS = "ntnu.deviations.interfaces."
+REGISTER, CASE, REGISTRY = (
+    OURS + name for name in ("IDeviationRegister", "IDeviationReport", "ISpeakUpRegistry")
+)
+DECIDES = "the walk ends before it for all but recipients and who gives the role; it asks for that itself"
+
+#: (name, method or "page", what it is for) -> why it may be for everybody, logged in or not.
 PUBLIC = {
-    "case": "asks for log-in itself, and gives back what was typed in a form by who is logged out",
-    "index.html": "an error's page: it tells nothing of what was asked for",
-    "dv-macros": "pieces of pages: no data of their own",
-    "dv-case": "pieces of pages: no data of their own",
-    "dv-access": "pieces of pages: no data of their own",
-    "dv-act": "pieces of pages: no data of their own",
-    "dv-lists": "pieces of pages: no data of their own",
-    "dv-dialogue": "pieces of pages: no data of their own",
-    "dv-mine": "pieces of pages: no data of their own",
-    "dv-parts": "pieces of pages: no data of their own",
-    "dv-hearing": "pieces of pages: no data of their own",
-    "dv-archive": "pieces of pages: no data of their own",
-    "dv-documents": "pieces of pages: no data of their own",
-    "dv-forms": "pieces of pages: no data of their own",
-    "dv-report": "pieces of pages: no data of their own",
-    "breadcrumbs_view": "Plone's own, that leaves out what the asker may not see",
-    "dv-session": "says only whether the asker is still logged in",
-    "report": "sends who is not logged in to the log-in page",
-    "notify": "everybody may send a notification",
-    "notify-follow": "opens by a receipt code, and tells who is logged in of her own",
-    "@speakup": "everybody may send a notification",
-    "@speakup-follow": "opens by a receipt code",
-    "main_template": "the frame of every page",
-    "login": "the log-in page",
-    "insufficient-privileges": "an error's page",
-    "accessibility-info": "a statement the law asks for",
-    "ntnu.deviations.header": "the head of every page",
-    "ntnu.deviations.footer": "the foot of every page",
+    ("case", "page", REGISTER): "asks for log-in itself, and gives back what was typed in a form by who is"
+    " logged out",
+    ("index.html", "page", "ntnu.deviations.actions.errors.ActionError"): "an error's page: it tells nothing"
+    " of what was asked for",
+    ("index.html", "page", "Exception"): "an error's page: it tells nothing of what was asked for",
+    (
+        "index.html",
+        "page",
+        "ntnu.deviations.access.allowed.OptionsAsked",
+    ): "methods, the same for any address",
+    ("dv-macros", "page", ANY): PIECES,
+    ("dv-case", "page", ANY): PIECES,
+    ("dv-access", "page", CASE): PIECES,
+    ("dv-act", "page", ANY): PIECES,
+    ("dv-lists", "page", ANY): PIECES,
+    ("dv-dialogue", "page", ANY): PIECES,
+    ("dv-mine", "page", CASE): PIECES,
+    ("dv-parts", "page", ANY): PIECES,
+    ("dv-hearing", "page", OURS + "IHearing"): PIECES,
+    ("dv-archive", "page", ANY): PIECES,
+    ("dv-documents", "page", ANY): PIECES,
+    ("dv-forms", "page", ANY): PIECES,
+    ("dv-report", "page", REGISTER): PIECES,
+    ("breadcrumbs_view", "page", OURS + "ICaseChild"): "Plone's own, that leaves out what the asker may not"
+    " see",
+    ("dv-session", "page", ANY): "says only whether the asker is still logged in",
+    ("report", "page", REGISTER): "sends who is not logged in to the log-in page",
+    ("notify", "page", REGISTER): "everybody may send a notification",
+    ("notify-follow", "page", REGISTER): "opens by a receipt code, and tells who is logged in of their own",
+    ("notify-receipt", "page", REGISTER): "opens by the cookie of the browser that sent the notification, to"
+    " who sent it with a name only while they are logged in",
+    ("@speakup", "POST", REGISTER): "everybody may send a notification",
+    ("@speakup-follow", "POST", REGISTER): "opens by a receipt code",
+    ("@access", "GET", REGISTRY): DECIDES,
+    ("@access", "PATCH", REGISTRY): DECIDES,
+    ("@sharing", "POST", REGISTRY): DECIDES,
+    ("speakup-roles", "page", REGISTRY): DECIDES,
+    ("main_template", "page", ANY): "the frame of every page",
+    ("login", "page", SITE): "the log-in page",
+    ("insufficient-privileges", "page", SITE): "an error's page",
+    ("accessibility-info", "page", SITE): "a statement the law asks for",
+    ("ntnu.deviations.header", "page", ANY): "the head of every page",
+    ("ntnu.deviations.footer", "page", ANY): "the foot of every page",
 }
 
 
@@ -41,5 +65,5 @@ def test_public_pages_are_listed_here():
     for path in PACKAGE.rglob("*.zcml"):
         for node in ElementTree.parse(path).getroot().iter():
             if node.get("permission") in ("zope.Public", "zope2.Public"):
-                public.add(node.get("name"))
+                public.add((node.get("name"), node.get("method", "page"), node.get("for", ANY)))
     assert public == PUBLIC.keys()

@@ -2,6 +2,7 @@
 
 import re
 from playwright.sync_api import expect
+from tests.browser import filling
 from tests.browser.windows import Window
 
 TITLE = "A teacher shouts at us"
@@ -35,6 +36,7 @@ def test_from_the_receipt_form_to_speakup_and_back(desks, demo):
     ingrid.go(f"/case/{number}")
     case = ingrid.page.url
     ingrid.page.locator(".now .btn-primary").click()
+    filling.assess(ingrid.page)
     ingrid.page.get_by_role("radio", name="NO, REJECTED NOTIFICATION CASE").check()
     ingrid.page.get_by_role("textbox", name="Text to the reporter").fill("SpeakUp! handles this.")
     expect(ingrid.page.locator("#dv-preview")).to_contain_text("Received becomes Re-registered")

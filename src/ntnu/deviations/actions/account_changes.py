@@ -22,9 +22,9 @@ from ntnu.deviations.actions import administrators
 from ntnu.deviations.actions.at_commit import AtCommit
 from ntnu.deviations.actions.carry_out import mails
 from ntnu.deviations.actions.role_effects import table_of
-from ntnu.deviations.actions.role_members import Before
 from ntnu.deviations.actions.role_members import places_of
 from ntnu.deviations.actions.role_members import remember
+from ntnu.deviations.actions.role_memory import Before
 from ntnu.deviations.actions.speakup_roles import PAGE
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import roles
@@ -39,6 +39,8 @@ from ntnu.deviations.now import now
 from ntnu.deviations.persons import acting
 from typing import Any
 from zope.component.hooks import getSite
+
+_NOTES = AtCommit()
 
 PASSWORD, ADDRESS = "password", "email"
 
@@ -84,11 +86,15 @@ def on_left(event) -> None:
 
 def on_global_roles(event) -> None:
     """Subscriber: roles in the whole site are given or taken."""
-    _CHANGES.note()
+    _noted()
+
+
+def _noted() -> Noted | None:
+    return _NOTES.note(lambda site: Noted(acting(), now(), remember() or {}), _settle)
 
 
 def _note(kind: str, principal: str, what: str) -> None:
-    noted = _CHANGES.note()
+    noted = _noted()
     for person in set(persons([principal])) if noted is not None else ():
         getattr(noted, kind).setdefault(person, set()).add(what)
 
@@ -105,10 +111,6 @@ def _settle(site, noted: Noted) -> None:
             groups = person not in told_of_roles
             _tell(register, person, noted, groups, former.get(person, ""))
         administrators.tell_changes(register, noted.actor, noted.at)
-
-
-#: What a transaction does to accounts.
-_CHANGES = AtCommit(lambda site: Noted(acting(), now(), remember() or {}), _settle)
 
 
 def _whose_roles_changed(register, before: Before) -> set[str]:

@@ -9,19 +9,14 @@ from zope.component.hooks import site as site_hook
 
 
 class AtCommit:
-    """One kind of note: a transaction keeps one of it for each site.
+    """One kind of note: a transaction keeps one of it for each site."""
 
-    ``make(site, *what)`` makes the note at the first change, ``settle(site, note)`` is called once, with
-    that site set, when the request's other work is done.
-    """
+    def note(self, make: Callable[[Any], Any], settle: Callable[[Any, Any], None]) -> Any | None:
+        """This transaction's note for the site at hand; None where there is no register.
 
-    def __init__(self, make: Callable[..., Any], settle: Callable[[Any, Any], None]):
-        self._make = make
-        self._settle = settle
-
-    def note(self, *what: Any) -> Any | None:
-        """This transaction's note for the site at hand, made with ``what`` if it has none; None where
-        there is no register."""
+        At the first change ``make(site)`` makes it. ``settle(site, note)`` is called once, with that site
+        set, when the request's other work is done.
+        """
         site = getSite()
         if site is None or not registers(site):
             return None
@@ -32,12 +27,12 @@ class AtCommit:
             waits = {}
             current.set_data(self, waits)
         if path not in waits:
-            waits[path] = self._make(site, *what)
-            current.addBeforeCommitHook(self._see_to, (site, waits))
+            waits[path] = make(site)
+            current.addBeforeCommitHook(self._see_to, (site, waits, settle))
         return waits[path]
 
     def kept(self) -> Any | None:
-        """This transaction's note for the site at hand; None where it has none."""
+        """This transaction's note for the site at hand; None where it has none, or none any more."""
         site = getSite()
         try:
             waits = transaction.get().data(self)
@@ -45,7 +40,7 @@ class AtCommit:
             return None
         return None if site is None else waits.get(site.getPhysicalPath())
 
-    def _see_to(self, site, waits: dict) -> None:
+    def _see_to(self, site, waits: dict, settle: Callable[[Any, Any], None]) -> None:
         note = waits.pop(site.getPhysicalPath())
         with site_hook(site):
-            self._settle(site, note)
+            settle(site, note)

@@ -24,7 +24,6 @@ from ntnu.deviations.actions.lost_work import work_at
 from ntnu.deviations.actions.role_effects import follow
 from ntnu.deviations.actions.role_effects import RoleChange
 from ntnu.deviations.actions.role_effects import table_of
-from ntnu.deviations.actions.role_members import leave_out
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import validate
 from ntnu.deviations.actions.wording import as_errors
@@ -159,4 +158,3 @@ def _carry_out(unit, made: list[Change], actor: str, reason: str) -> None:
     told = [replace(one_change, principal=person_of(one_change.principal)) for one_change in made]
     why = {"reason": reason} if reason else {"no_reason": True}
     follow([RoleChange(unit, told, before, why)], actor, now())
-    leave_out(unit, before)

@@ -6,8 +6,6 @@ Plone tells of a change while it is half made, and one request may make many.
 
 from AccessControl import getSecurityManager
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.holders import offered
 from ntnu.deviations.access.holders import principals
@@ -15,13 +13,15 @@ from ntnu.deviations.access.holders import with_groups_around
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_contents
-from ntnu.deviations.actions.at_commit import AtCommit
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.role_effects import follow
 from ntnu.deviations.actions.role_effects import RoleChange
-from ntnu.deviations.actions.role_effects import Table
 from ntnu.deviations.actions.role_effects import table_of
+from ntnu.deviations.actions.role_memory import Before
+from ntnu.deviations.actions.role_memory import Noted
+from ntnu.deviations.actions.role_memory import NOTES
+from ntnu.deviations.actions.role_memory import Table
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import changes
 from ntnu.deviations.now import now
@@ -29,17 +29,6 @@ from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 from zope.component.hooks import getSite
-
-Before = dict[str, Table]
-
-
-@dataclass(frozen=True)
-class Noted:
-    """Who made a transaction's first change and when, and who held what before it."""
-
-    actor: str
-    at: datetime
-    before: Before
 
 
 def on_added_to_group(event) -> None:
@@ -61,7 +50,7 @@ def remember(gone: str = "") -> Before | None:
     two places, of which Plone has changed one when it tells of it; the one that lists a group's
     members still stands as before.
     """
-    noted = _CHANGES.note(gone)
+    noted = NOTES.note(lambda site: _noted(site, gone), _settle)
     return None if noted is None else noted.before
 
 
@@ -88,28 +77,14 @@ def _settle(site, noted: Noted) -> None:
     for register in registers(site):
         made = []
         for place in places_of(register):
-            held = noted.before.get(uid_of(place))
-            changed = changes(held, table_of(place)) if held is not None else []
+            uid = uid_of(place)
+            if uid not in noted.before:
+                continue
+            held = noted.untold(uid)
+            changed = changes(held, table_of(place))
             if changed:
                 made.append(RoleChange(place, changed, held, {"by": "membership"}))
         follow(made, noted.actor, noted.at)
-
-
-#: What a transaction changes of who holds which role.
-_CHANGES = AtCommit(_noted, _settle)
-
-
-def leave_out(place, before: Table) -> None:
-    """What has changed since ``before`` on a place is told of already: of the transaction's changes, only
-    the others are told of at its end."""
-    noted = _CHANGES.kept()
-    held = noted.before.get(uid_of(place)) if noted is not None else None
-    if held is not None:
-        then = table_of(place)
-        noted.before[uid_of(place)] = {
-            role: (who - (before[role] - then[role])) | (then[role] - before[role])
-            for role, who in held.items()
-        }
 
 
 def _refuse_own_gain(before: Before) -> None:

@@ -22,6 +22,7 @@ from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.mail import people
 from ntnu.deviations.mail import words
+from ntnu.deviations.mail.address import with_base
 from ntnu.deviations.mail.deliver import sender_address
 from ntnu.deviations.mail.message import build
 from ntnu.deviations.mail.message import build_with_file
@@ -81,11 +82,13 @@ def write(register, letters: Letters, number: int) -> Written | Fate:
     address = people.usable_address(notice.words.get("former_address")) or person.address
     if not address:
         return Fate.UNREACHABLE
-    url = letters.url
+    url = with_base(letters.url)
     if facts is not None:
         url = case_url(place)
         own = f"{url}/{notice.part}" if notice.part and url else None
         notice = replace(notice, url=own)
+    else:
+        notice = replace(notice, url=with_base(notice.url))
     language = language_of(notice, person)
     rendered = render(notice, facts, url, language, person)
     sender = (words.sender_name(language), sender_address())
