@@ -377,6 +377,7 @@ _MESSAGES: dict[str, Message] = {
     # redaction
     "unknown_target": _("error_unknown_target", default="Choose one of the texts and files of the case."),
     "already_redacted": _("error_already_redacted", default="This has been removed already."),
+    "nothing_refused": _("error_nothing_refused", default="No e-mail about the case has been refused."),
     # folder roles
     "unknown_role": _("error_unknown_role", default="There is no such role here: ${role}."),
     "role_not_yours": _(

@@ -4,8 +4,8 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import stored
-from ntnu.deviations.actions.fields import Person
-from ntnu.deviations.actions.fields import Reason
+from ntnu.deviations.case.fields import Person
+from ntnu.deviations.case.fields import Reason
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
