@@ -5,9 +5,11 @@ from datetime import datetime
 from ntnu.deviations.access.answers import TEXTS
 from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.case.schema import case_fields
+from ntnu.deviations.case.schema import prose_of
 from ntnu.deviations.case.schema.tags import ALONG
 from ntnu.deviations.case.schema.tags import handed_over
 from ntnu.deviations.case.schema.tags import is_redactable
+from ntnu.deviations.content.part_schemas import PART_SCHEMAS
 from ntnu.deviations.content.speakup import Handed
 from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.interfaces import IMeasure
@@ -19,12 +21,7 @@ FIELD, MESSAGE, MEASURE, HEARING, STATEMENT = "field", "message", "measure", "he
 
 #: Why it was handed over, among the texts of the deviation's fields.
 REREGISTER = "reregister"
-_PARTS = (
-    (IMessage, MESSAGE, ("text",)),
-    (IMeasure, MEASURE, ("title", "description", "evidence", "effect")),
-    (IHearing, HEARING, ("title", "question")),
-    (IStatement, STATEMENT, ("text",)),
-)
+_KINDS = {IMessage: MESSAGE, IMeasure: MEASURE, IHearing: HEARING, IStatement: STATEMENT}
 
 
 class HandedText(NamedTuple):
@@ -58,8 +55,9 @@ def handed_texts(case) -> Iterator[HandedText]:
         yield from (HandedText(FIELD, name, told[name]) for name in TEXTS if told.get(name))
     yield HandedText(FIELD, REREGISTER, case.handed.came_with["text"])
     for part in handed_parts(case.handed):
-        for interface, kind, names in _PARTS:
+        for interface, kind in _KINDS.items():
             if interface.providedBy(part):
                 by, at = part.created_by
                 name = part.kind if kind == MESSAGE else ""
-                yield from (HandedText(kind, name, text, by, at) for n in names if (text := getattr(part, n)))
+                texts = [getattr(part, field) for field in prose_of(PART_SCHEMAS[interface])]
+                yield from (HandedText(kind, name, text, by, at) for text in texts if text)

@@ -1,9 +1,11 @@
 """What the acts of the dialogue ask for."""
 
 from ntnu.deviations import _
+from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.fields import OneOf
 from ntnu.deviations.case.fields import Question
+from ntnu.deviations.case.schema.parts import IMessageSchema
 from zope.interface import Interface
 
 
@@ -15,11 +17,7 @@ class IMessage(Interface):
         title=_("label_audience", default="Who is to read it?"),
         description=_("help_audience", default="The reporter never sees an internal note."),
     )
-    text = LongText(
-        title=_("label_message", default="Text"),
-        description=_("help_message", default="Write what is needed, and no names that are not."),
-        max_length=10_000,
-    )
+    text = asked(IMessageSchema["text"])
 
 
 class IRequestInformation(Interface):

@@ -1,58 +1,24 @@
 """What the acts on hearings ask for."""
 
 from ntnu.deviations import _
+from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import LongText
-from ntnu.deviations.case.fields import Moment
-from ntnu.deviations.case.fields import OneOf
 from ntnu.deviations.case.fields import optional
 from ntnu.deviations.case.fields import Person
-from ntnu.deviations.case.fields import SomeParts
-from ntnu.deviations.case.fields import SomePersons
-from zope import schema
+from ntnu.deviations.case.schema.parts import IHearingSchema
+from ntnu.deviations.case.schema.parts import IStatementSchema
 from zope.interface import Interface
 
 
 class IHearing(Interface):
     """What a hearing takes."""
 
-    title = schema.TextLine(
-        title=_("label_hearing_title", default="Title of the hearing"),
-        description=_("help_hearing_title", default="What it is about, in a line. No names."),
-        max_length=120,
-    )
-    purpose = OneOf(
-        "hearing_purpose",
-        title=_("label_purpose", default="Purpose"),
-        description=_("help_purpose", default="What the participants are to help you with."),
-    )
-    question = LongText(
-        title=_("label_question", default="Question to the participants"),
-        description=_(
-            "help_question", default="Ask so that it can be answered without knowing who reported."
-        ),
-    )
-    participants = SomePersons(
-        title=_("label_participants", default="Participants"),
-        description=_(
-            "help_participants",
-            default="Persons or groups. They see the report, but not who reported, until the deadline.",
-        ),
-    )
-    deadline = Moment(
-        title=_("label_hearing_deadline", default="Deadline"),
-        description=_(
-            "help_hearing_deadline",
-            default="Access ends at this moment. Empty: ten working days after the hearing is opened.",
-        ),
-        required=False,
-    )
-    shared = SomeParts(
-        title=_("label_shared", default="What the participants may read besides"),
-        description=_(
-            "help_shared", default="Files and measures that they need to answer. Choose only these."
-        ),
-        required=False,
-    )
+    title = asked(IHearingSchema["title"])
+    purpose = asked(IHearingSchema["purpose"])
+    question = asked(IHearingSchema["question"])
+    participants = asked(IHearingSchema["participants"])
+    deadline = asked(IHearingSchema["deadline"])
+    shared = asked(IHearingSchema["shared"])
 
 
 class IChangeHearing(Interface):
@@ -69,9 +35,7 @@ class IChangeHearing(Interface):
 class IOpenHearing(Interface):
     """What it takes to open a hearing."""
 
-    deadline = Moment(
-        title=IHearing["deadline"].title, description=IHearing["deadline"].description, required=False
-    )
+    deadline = asked(IHearingSchema["deadline"])
 
 
 class IAskAgain(Interface):
@@ -82,20 +46,13 @@ class IAskAgain(Interface):
         description=_("help_new_question", default="Empty: the same question as before."),
         required=False,
     )
-    deadline = Moment(
-        title=IHearing["deadline"].title, description=IHearing["deadline"].description, required=False
-    )
+    deadline = asked(IHearingSchema["deadline"])
 
 
 class IStatement(Interface):
     """What a statement takes."""
 
-    text = LongText(
-        title=_("label_statement", default="Your statement"),
-        description=_(
-            "help_statement", default="You can change it until the hearing is closed. No names of persons."
-        ),
-    )
+    text = asked(IStatementSchema["text"])
 
 
 class IRemoveParticipant(Interface):

@@ -14,27 +14,24 @@ from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.redacted import left_in
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.case.schema import redactable_fields
+from ntnu.deviations.case.schema import redactable_texts
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.content.part_schemas import PART_SCHEMAS
 from ntnu.deviations.content.stored_file import size_of
 from ntnu.deviations.core.chain import ERASED
 from ntnu.deviations.core.plan import Redaction
 from ntnu.deviations.interfaces import IAttachment
-from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.interfaces import IMeasure
-from ntnu.deviations.interfaces import IMessage
-from ntnu.deviations.interfaces import IStatement
 from typing import Any
 
 #: A shorter text stands in the log as a copy only where it stands alone: a room called "A" is in half of
 #: all reasons, and whoever redacts it must not take these with it.
 _TELLING = 12
 
+#: What can be redacted of a part: its texts; of a file its name, and its bytes.
 _PART_TEXTS = {
     IAttachment: ("title",),
-    IMessage: ("text",),
-    IStatement: ("text",),
-    IMeasure: ("description", "evidence", "effect"),
-    IHearing: ("question",),
+    **{kind: tuple(redactable_texts(schema)) for kind, schema in PART_SCHEMAS.items()},
 }
 
 

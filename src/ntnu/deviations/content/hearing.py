@@ -1,18 +1,12 @@
 """Hearings: a question to others, who see the case for a while, and what they answer."""
 
+from ntnu.deviations.case.schema import fill_in
+from ntnu.deviations.case.schema.parts import IHearingSchema
+from ntnu.deviations.case.schema.parts import IStatementSchema
 from ntnu.deviations.content.case_part import CasePart
 from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.interfaces import IStatement
-from plone.supermodel import model
 from zope.interface import implementer
-
-
-class IHearingSchema(model.Schema):
-    """No form fields: a hearing is changed by its actions only."""
-
-
-class IStatementSchema(model.Schema):
-    """No form fields: a statement is given by the hearing's action."""
 
 
 @implementer(IHearing, IHearingSchema)
@@ -21,13 +15,8 @@ class Hearing(CasePart):
     the opening, ``removed`` those whose access was ended since, ``deadline`` a moment in UTC, ``shared``
     UIDs of files and measures of the case."""
 
-    purpose = "consider_measures"
-    question = ""
     asked = ()
-    participants = ()
     removed = ()
-    deadline = None
-    shared = ()
     opened = None
     opened_by = None
     ended = None
@@ -39,6 +28,9 @@ class Statement(CasePart):
     """One participant's answer; frozen when the hearing is closed."""
 
     person = ""
-    text = ""
     given = None
     redacted = None
+
+
+fill_in(Hearing, IHearingSchema)
+fill_in(Statement, IStatementSchema)

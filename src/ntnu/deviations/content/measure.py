@@ -1,13 +1,10 @@
 """A measure: something that is done so that a deviation is mended, or does not happen again."""
 
+from ntnu.deviations.case.schema import fill_in
+from ntnu.deviations.case.schema.parts import IMeasureSchema
 from ntnu.deviations.content.case_part import CasePart
 from ntnu.deviations.interfaces import IMeasure
-from plone.supermodel import model
 from zope.interface import implementer
-
-
-class IMeasureSchema(model.Schema):
-    """No form fields: a measure is changed by its actions only."""
 
 
 @implementer(IMeasure, IMeasureSchema)
@@ -19,15 +16,13 @@ class Measure(CasePart):
     """
 
     description = ""
-    kind = "corrective"
     given = None
-    due = None
     asked = None
     agreed = None
     finished = None
-    evidence = ""
     evaluate_on = None
     proposed = None
-    effect = ""
-    result = None
     redacted = None
+
+
+fill_in(Measure, IMeasureSchema)

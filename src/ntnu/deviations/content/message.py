@@ -1,13 +1,10 @@
 """Messages: internal notes, and what is said between the reporter and those who work on the case."""
 
+from ntnu.deviations.case.schema import fill_in
+from ntnu.deviations.case.schema.parts import IMessageSchema
 from ntnu.deviations.content.case_part import CasePart
 from ntnu.deviations.interfaces import IMessage
-from plone.supermodel import model
 from zope.interface import implementer
-
-
-class IMessageSchema(model.Schema):
-    """No form fields: a message is written by an action."""
 
 
 @implementer(IMessage, IMessageSchema)
@@ -19,8 +16,10 @@ class Message(CasePart):
     """
 
     kind = "note"
-    text = ""
     author = ""
     at = None
     question = None
     redacted = None
+
+
+fill_in(Message, IMessageSchema)

@@ -5,8 +5,7 @@ from AccessControl.Permission import pname
 from AccessControl.SecurityInfo import ClassSecurityInfo
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
-from ntnu.deviations.case.schema import case_fields
-from ntnu.deviations.case.schema import empty
+from ntnu.deviations.case.schema import fill_in
 from ntnu.deviations.case.schema import ICase
 from ntnu.deviations.case.schema.fieldsets import set_fieldsets
 from ntnu.deviations.content.addresses import NumberedAddress
@@ -144,12 +143,7 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
         raise refusal("use_form", form=FORMS["change_unit"])
 
 
-# What nobody has filled in is not stored. Without these, Dexterity would look for a default in every schema
-# each time a field is read.
-for _name, _field in case_fields().items():
-    if _name != "title":
-        setattr(DeviationReport, _name, empty(_field))
-
+fill_in(DeviationReport, ICase)
 set_fieldsets()
 InitializeClass(DeviationReport)
 

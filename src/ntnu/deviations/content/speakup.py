@@ -8,6 +8,8 @@ from AccessControl.class_init import InitializeClass
 from AccessControl.Permission import pname
 from AccessControl.SecurityInfo import ClassSecurityInfo
 from BTrees.OOBTree import OOBTree
+from ntnu.deviations.case.schema import fill_in
+from ntnu.deviations.case.schema.notification import INotificationSchema
 from ntnu.deviations.content.names import INamed
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.report import ALWAYS
@@ -24,10 +26,6 @@ from zope.interface import implementer
 
 class ISpeakUpRegistrySchema(model.Schema, INamed):
     """Fields of the registry."""
-
-
-class INotificationCaseSchema(model.Schema):
-    """No form fields: a notification case is changed by its acts only."""
 
 
 class Confidential(NoWebDAV, Uncatalogued, Container):
@@ -93,7 +91,7 @@ class SpeakUpRegistry(Confidential):
 InitializeClass(SpeakUpRegistry)
 
 
-@implementer(INotificationCase, INotificationCaseSchema)
+@implementer(INotificationCase, INotificationSchema)
 class NotificationCase(Confidential):
     """A notification of censurable conditions, and all that became of it.
 
@@ -106,24 +104,12 @@ class NotificationCase(Confidential):
     security.declarePrivate("exports", "files", "handed", "said")
 
     number = ""
-    about = None
-    reporter_kind = "student"
     reply_language = "nb"
-    anonymous = False
     reporter = ""
-    contact = ""
-    what = ""
-    when = ""
-    where = ""
-    who = ""
-    witnesses = ""
-    earlier = ""
     received = None
     closed = None
-    conclusion = ""
     said = ()
     code = None
-    deviation = ""
     handed = None
     returned = False
     #: Who was recused from the deviation that it was, or that it is about.
@@ -145,6 +131,7 @@ class NotificationCase(Confidential):
 
 InitializeClass(NotificationCase)
 
+fill_in(NotificationCase, INotificationSchema)
 for _permission, _roles in ALWAYS.items():
     setattr(NotificationCase, pname(_permission), _roles)
 

@@ -6,7 +6,9 @@ from ntnu.deviations import _
 from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.confidential import registry_around
 from ntnu.deviations.access.units import register_of
+from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import LongText
+from ntnu.deviations.case.schema.notification import INotificationSchema
 from ntnu.deviations.core import speakup
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.speakup import Said
@@ -38,13 +40,7 @@ class IReply(Interface):
 class IClose(Interface):
     """What closing a notification case takes."""
 
-    conclusion = LongText(
-        title=_("label_speakup_conclusion", default="Conclusion"),
-        description=_(
-            "help_speakup_conclusion", default="What was found and done. Only SpeakUp! recipients read it."
-        ),
-        max_length=10_000,
-    )
+    conclusion = asked(INotificationSchema["conclusion"])
     text = LongText(
         title=_("label_speakup_last_word", default="Last reply to the person who sent the notification"),
         description=_("help_speakup_last_word", default="Who sent the notification reads it on coming back."),

@@ -14,6 +14,7 @@ from ntnu.deviations.case.schema.reported import IReported
 from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case.schema.tags import is_redactable
 from typing import Any
+from zope.interface.interface import InterfaceClass
 from zope.schema.interfaces import IField
 from zope.schema.interfaces import IList
 from zope.schema.interfaces import ITuple
@@ -33,8 +34,18 @@ def case_fields() -> dict[str, IField]:
 
 
 def redactable_fields() -> list[str]:
-    """The names of the fields that may be redacted: those that hold free text."""
+    """The names of the fields of a case that may be redacted: those that hold free text."""
     return [name for name, field in case_fields().items() if is_redactable(field)]
+
+
+def redactable_texts(schema: InterfaceClass) -> list[str]:
+    """The names of the fields of one schema that may be redacted."""
+    return [name for name, field in fields_of(schema).items() if is_redactable(field)]
+
+
+def prose_of(schema: InterfaceClass) -> list[str]:
+    """The names of the fields of one schema that hold free text."""
+    return [name for name, field in fields_of(schema).items() if is_prose(field)]
 
 
 def stored(field: IField, value: Any) -> Any:
@@ -53,3 +64,13 @@ def empty(field: IField) -> Any:
     if IList.providedBy(field) or ITuple.providedBy(field):
         return ()
     return "" if is_prose(field) else None
+
+
+def fill_in(kind: type, schema: InterfaceClass) -> None:
+    """Give a class what its objects have that nobody filled in.
+
+    It is not stored, and Dexterity need not look for a default in every schema each time a field is read.
+    """
+    for name, field in fields_of(schema).items():
+        if name != "title":
+            setattr(kind, name, empty(field))
