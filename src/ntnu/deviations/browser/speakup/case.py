@@ -99,7 +99,7 @@ class NotificationView(CaseArchive, NotificationWords):
             (_("speakup_column_received", default="Received"), self.moment(case.received)),
         ]
         if case.about:
-            rows.insert(0, (form.INotify["about"].title, self.t(title_of("about", case.about))))
+            rows.insert(0, (form.INotified["about"].title, self.t(title_of("about", case.about))))
         if case.deviation:
             rows.append((_("speakup_deviation", default="Deviation"), case.deviation))
         return rows
@@ -113,7 +113,7 @@ class NotificationView(CaseArchive, NotificationWords):
     @property
     def told(self) -> list[tuple[str, str]]:
         """What was written in the notification."""
-        found = [(form.INotify[name].title, getattr(self.context, name)) for name in form.TEXTS]
+        found = [(form.INotified[name].title, getattr(self.context, name)) for name in form.TEXTS]
         return [(title, text) for title, text in found if text]
 
     @property

@@ -67,12 +67,12 @@ class Notify(OpenForm):
     @cached_property
     def raw(self) -> dict:
         """What was typed, in the shape of a JSON body."""
-        return read(self.request.form, form.INotify)
+        return read(self.request.form, form.INotified)
 
     @cached_property
     def fields(self) -> Form:
         return Form(
-            form.INotify,
+            form.INotified,
             self.raw if self.request.method == "POST" else {"deviation": self.request.form.get("deviation")},
             faults=self.faults,
             options=Chooser(self.context, self.language, self.t),
