@@ -47,13 +47,11 @@ class Accept(TransitionAction):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=IN_PROCESS, severity=data["severity"])
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={"severity": data["severity"]},
-            transition=self.id,
             notices=(notices.to_reporter("in_process", after),),
             why={"severity": data["severity"]},
         )
@@ -77,10 +75,9 @@ class UpdateProcess(Action):
         if "related" in changes:
             changes["related"] = related_after(facts, data["related"] or (), moment)
         severity = changes.get("severity") or facts.severity
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=facts.but(severity=severity, related=changes.get("related", facts.related)),
             changes=changes,
             why={"fields": sorted(changes)},

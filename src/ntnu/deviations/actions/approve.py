@@ -70,13 +70,11 @@ class Approve(TransitionAction):
         if "related" in data:
             changes["related"] = related_after(facts, data["related"], moment)
             after = after.but(related=changes["related"])
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes=changes,
-            transition=self.id,
             move_to=unit.uid if unit.uid != facts.unit.uid else None,
             notices=(
                 Notice("assigned", worker.person),

@@ -37,13 +37,11 @@ class ChangeUnit(TransitionAction):
         # The department was the reporter's wish within the old faculty: it means nothing in the new.
         # A deputy was named in the place of the old faculty's recipients, and ends with them.
         after = facts.but(faculty=faculty, unit=faculty, department=None, deputies=())
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={"department": None, "deputies": (), "arrived": moment.now, **assessments(data)},
-            transition=self.id,
             move_to=faculty.uid,
             notices=(
                 *notices.new_report(after, world),

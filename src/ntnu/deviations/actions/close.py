@@ -54,10 +54,9 @@ class Close(TransitionAction):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=CLOSED)
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={
                 "conclusion": data["conclusion"],
@@ -65,7 +64,6 @@ class Close(TransitionAction):
                 "text_to_reporter": data["text"],
                 "measures_text": data["measures_text"],
             },
-            transition=self.id,
             notices=(
                 notices.to_reporter(
                     "closed",
@@ -102,17 +100,15 @@ class CloseAsNotification(TransitionAction):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=CLOSED)
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={
                 "text_to_reporter": data["comment"],
                 "measures_text": "",
                 "solved": None,
             },
-            transition=self.id,
             notices=(notices.to_reporter("closed", after, text=data["comment"]),),
             why={"comment": data["comment"]},
         )

@@ -37,10 +37,9 @@ class AddAttachment(Action):
     def plan(self, facts, data, moment: Moment) -> Plan:
         shared = data["audience"] == "reporter"
         files = file_parts(moment, None, shared)
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=facts,
             why={"attachments": len(files), "audience": data["audience"]},
             parts=tuple(files),

@@ -37,10 +37,9 @@ class NotApprove(TransitionAction):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=NOT_APPROVED)
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={
                 "reason_code": data["reason_code"],
@@ -48,7 +47,6 @@ class NotApprove(TransitionAction):
                 "where_instead": data["where_instead"],
                 **assessments(data),
             },
-            transition=self.id,
             notices=(
                 notices.to_reporter(
                     "not_approved",

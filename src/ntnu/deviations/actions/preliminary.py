@@ -60,10 +60,9 @@ class PreliminaryResponse(Action):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(due=data["expected"], preliminary=moment.today)
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={
                 "due": data["expected"],

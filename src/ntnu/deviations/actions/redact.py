@@ -45,10 +45,9 @@ class Redact(Action):
     def plan(self, facts, data, moment: Moment) -> Plan:
         target, length = data["target"], moment.redactable()[data["target"]]
         after = facts.but(title=facts.number) if target == "field:title" else facts
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             redaction=Redaction(target, length, data["reason"]),
             why={"target": target, "reason": data["reason"], "length": length},

@@ -56,10 +56,9 @@ class Reregister(TransitionAction):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=REREGISTERED, case_worker=None, coworkers=())
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={
                 "handed_over": True,
@@ -67,7 +66,6 @@ class Reregister(TransitionAction):
                 "coworkers": (),
             },
             hand_over={"text": data["text"], "before": facts.first_closed, **assessments(data)},
-            transition=self.id,
             notices=(
                 notices.to_reporter("reregistered", after, text=data["text"]),
                 *notices.access_ended(facts.workers),

@@ -31,13 +31,11 @@ class SendBack(TransitionAction):
         after = facts.but(
             state=RECEIVED, unit=facts.faculty, case_worker=None, coworkers=(), personnel_like=False
         )
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={"case_worker": None, "coworkers": (), "personnel_like": False},
-            transition=self.id,
             move_to=facts.faculty.uid if facts.unit.uid != facts.faculty.uid else None,
             notices=(
                 *notices.new_report(after, moment.world),
