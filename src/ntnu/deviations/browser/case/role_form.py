@@ -3,7 +3,9 @@
 from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions import folder_roles
+from ntnu.deviations.actions.drafted import FOLDER_ROLE
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.browser.case import people
@@ -19,8 +21,10 @@ from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.fields import OneOf
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import Change
+from ntnu.deviations.drafts.store import About
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.persons import person_of
+from urllib.parse import urlencode
 from zExceptions import NotFound
 from zope.interface import Interface
 
@@ -62,6 +66,23 @@ class RoleForm(FormPage):
         """Who loses the role; empty when it is given."""
         asked = self.request.form.get("leaving")
         return asked if asked in folder_roles.held(self.context)[self.role] else ""
+
+    @property
+    def drafted(self) -> About:
+        query = urlencode({"role": self.role, **({"leaving": self.leaving} if self.leaving else {})})
+        way = self.context.absolute_url().removeprefix(self.register_url)
+        uid = uid_of(self.context)
+        place = " ".join((uid, type(self).__name__, self.role, self.leaving))
+        return About(place, "", uid, (FOLDER_ROLE,), f"{way}/@@role-form?{query}")
+
+    @property
+    def send_to(self) -> str:
+        """The address of the form."""
+        return f"{self.context.absolute_url()}/@@role-form"
+
+    @property
+    def schemas(self):
+        return [("", IRoleChange)]
 
     @cached_property
     def wanted(self) -> str:
@@ -166,7 +187,7 @@ class RoleForm(FormPage):
         ]
         return Form(
             IRoleChange,
-            self.raw if self.request.method == "POST" else {},
+            self.raw if self.is_filled else {},
             faults=[fault for fault in self.faults if fault.code not in self.unconfirmed],
             options=lambda field: options if field.__name__ == "person" else (),
             kinds={"person": "radios"},
