@@ -1,5 +1,5 @@
-"""At the register, a faculty and a department answers what is ours, and what folder work takes: no other view,
-no other service, and no method of Zope's, whatever method it is asked by."""
+"""At the register, a faculty and a department answers what is ours, and what folder work takes: no other
+view, no other service, and no method of Zope's, whatever method it is asked by."""
 
 import pytest
 import re

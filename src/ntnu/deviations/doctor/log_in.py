@@ -50,7 +50,8 @@ def brake(register, at: datetime) -> Problem | None:
         text = _(
             "doctor_brake_off",
             default="Nobody counts wrong passwords: somebody may try as many as they like. Activate the"
-            " plugin deviation_log_in_brake in acl_users as authentication plugin, or install NTNU deviations anew.",
+            " plugin deviation_log_in_brake in acl_users as authentication plugin, or install"
+            " NTNU deviations anew.",
         )
         return Problem(WARNING, text)
     others = _other_log_ins(site)
