@@ -162,7 +162,9 @@ class House:
         return sorted((mail["To"].removesuffix("@ntnu.example"), mail["Subject"]) for mail in self.mails())
 
     def forget_mails(self) -> None:
+        refused = dict(outbox.outbox_of(self.register).refused)
         outbox.empty(self.register)
+        outbox.outbox_of(self.register).refused.update(refused)
         # In place: a list that is replaced stays what a transaction before has seen.
         del self.portal.MailHost.messages[:]
 

@@ -32,6 +32,7 @@ CASE_PAGES = (
     "/@@action-form?action=lift_recusal",
     "/@@action-form?action=end_deputy",
     "/@@action-form?action=redact",
+    "/@@send-again-form",
     "/@@case-log?verify=1",
     "/@@access-panel",
     "/@@sharing",

@@ -7,6 +7,7 @@ from datetime import date
 from datetime import timedelta
 from tests import parts
 from tests.actions.later_acts import NOON
+from tests.refused_mail import refuse_mail
 
 BEFORE = NOON - timedelta(days=3)
 
@@ -17,6 +18,10 @@ def asked(house, case):
 
 def asked_by_the_recipient(house, case):
     parts.question(house, case, "recipient.ie")
+
+
+def with_a_refused_mail(house, case):
+    refuse_mail(house, case)
 
 
 def heard(house, case):
@@ -183,6 +188,15 @@ DIALOGUE_ACTS = {
         "data": {"person": "worker.ie", "reason": "Vi er nok."},
         "stored": {"deputies": (), "recused": ("second.ie",)},
         "told": [("access_ended", "worker.ie")],
+    },
+    "send_again": {
+        "from": "closed",
+        "ready": with_a_refused_mail,
+        "who": "worker.idi",
+        "act": "send_again",
+        "data": {},
+        # What goes out again is seen in test_send_again.py.
+        "told": [],
     },
     "redact": {
         "from": "closed",

@@ -10,6 +10,7 @@ from ntnu.deviations.now import today
 from tests import parts
 from tests.parts import HEARING
 from tests.parts import MEASURE
+from tests.refused_mail import refuse_mail
 from tests.register import APPROVE
 from tests.rest.act_tables import ACTS
 from typing import Any
@@ -70,6 +71,14 @@ def closed(house):
     return case
 
 
+def refused(house):
+    """A case of which mails to four people did not arrive: one of them has been recused since."""
+    case = house.case("in_process")
+    for to in ("kari", "recipient.ie", "worker.idi", "second.ie"):
+        refuse_mail(house, case, to, "not_solved" if to != "kari" else "message")
+    return house.act(case, "recipient.ie", "recuse", person="second.ie", reason="Slektning.")
+
+
 CASES = {
     **{
         f"bare, {state}": Made(lambda house, state=state: house.case(state), acts)
@@ -93,6 +102,7 @@ CASES = {
         16,
     ),
     "closed with measures": Made(closed, 4),
+    "with refused mail": Made(refused, 17),
 }
 
 #: More ways to fill in an act than one.

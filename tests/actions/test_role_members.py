@@ -2,6 +2,7 @@
 
 import pytest
 from ntnu.deviations.access.explain import access_list
+from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.caselog import storage as caselog
 from plone import api
@@ -66,6 +67,18 @@ def test_who_joins_gets_the_roles_in_the_log_and_the_recipients_are_told(house, 
         ["roles_changed", "ola"],
         ["roles_changed", "per"],
         ["roles_changed", "recipient.hf"],
+    ]
+
+
+def test_what_sharing_told_of_is_not_told_again_at_the_end_of_the_request(house, recipients, logged):
+    with house.acting("eqs"):
+        house.portal.portal_groups.addPrincipalToGroup("per", "staff")
+        folder_roles.give_and_take(house.unit("HF"), {RECIPIENT: ["kari"], WORKER: ["ola"]}, {}, "Fordi.")
+    house.end_of_request()
+    assert sorted(logged("HF")) == [
+        ("eqs", "role_given", WORKER, "ola", None),
+        ("eqs", "role_given", RECIPIENT, "kari", None),
+        ("eqs", "role_given", RECIPIENT, "per", "membership"),
     ]
 
 

@@ -70,6 +70,7 @@ ACTS = {
     "lift_recusal": ("in_process", "recipient.ie", "IIK"),
     "end_deputy": ("in_process", "recipient.ie", "IIK"),
     "redact": ("in_process", "recipient.ie"),
+    "send_again": ("in_process", "worker.idi"),
 }
 
 
@@ -136,7 +137,9 @@ def _cases() -> Iterator[View]:
     yield View("process-form-update", "worker.idi", walks.form("in_process", "@@process-form"))
     yield View("close-form", "worker.idi", walks.close)
     for act, (state, person, *unit) in ACTS.items():
-        yield View(f"act-{act}", person, walks.form(state, f"@@action-form?action={act}", 200, *unit))
+        # No mail of these cases has been refused: see test_send_again.py.
+        status = 409 if act == "send_again" else 200
+        yield View(f"act-{act}", person, walks.form(state, f"@@action-form?action={act}", status, *unit))
 
 
 def _dialogue() -> Iterator[View]:

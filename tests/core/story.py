@@ -14,6 +14,7 @@ from ntnu.deviations.core.notices import deliverable
 from ntnu.deviations.core.part_rules import kind_of
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.plan import Refused
 from ntnu.deviations.core.preview import may_be_told
 from tests.core.case_parts import hearing
 from tests.core.case_parts import holding
@@ -146,6 +147,7 @@ class Story:
             part=part.uid if part else None,
             new_uid=self._new_uid,
             redactable=lambda: {"field:title": 20},
+            refused=lambda: (Refused("message", self.facts.reporter),),
         )
 
     def _new_uid(self) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from ntnu.deviations.core.part_obstacles import closing_obstacles
+from ntnu.deviations.core.plan import Refused
 from ntnu.deviations.messages import codes
 from tests.core.case_parts import action
 from tests.core.case_parts import answer_to
@@ -215,6 +216,14 @@ def test_redacting():
     assert ask(case("in_process"), {"target": "field:cause"}, at) == []
     assert found(ask(case("in_process"), {"target": "uid:m1"}, at)) == [("already_redacted", "target")]
     assert found(ask(case("in_process"), {"target": "field:due"}, at)) == [("unknown_target", "target")]
+
+
+def test_sending_again_what_nobody_refused():
+    ready = action("send_again").readiness
+    assert found(ready(case("closed"), moment("worker.idi"))) == [("nothing_refused", None)]
+    at = moment("worker.idi", refused=lambda: (Refused("message", "kari"),))
+    assert ready(case("closed"), at) == []
+    assert found(ready(case("reregistered"), at)) == [("wrong_state", None)]
 
 
 def test_adding_no_file():

@@ -43,6 +43,7 @@ TABLE = {
     "recuse": (OPEN, BOTH, {}),
     "lift_recusal": (OPEN, {RECIPIENT}, {}),
     "end_deputy": (OPEN, {RECIPIENT}, {}),
+    "send_again": (OPEN | {"closed", "not_approved"}, BOTH, {}),
     "redact": (OPEN | {"closed", "not_approved"}, BOTH, {}),
 }
 #: What the reporter does; nobody else may.

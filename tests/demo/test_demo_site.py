@@ -155,11 +155,13 @@ def test_only_mails_of_the_last_days_are_sent(server):
     waiting = eventually(mails, 60)
     assert min(mail["Date"].datetime.date() for mail in waiting) >= date.today() - timedelta(days=5)
     texts = [mail.get_body(("plain",)).get_content() for mail in waiting]
-    links = [link for text in texts for link in re.findall(r"https?://\S+", text)]
-    # The reporter of a late case is told where she can bring it to SpeakUp!, too.
-    brings = [link for link in links if "@@notify?deviation=AVVIK-" in link]
-    to_cases = [link for link in links if link not in brings]
-    assert brings
-    assert to_cases and all(
-        re.match(r"http://localhost:\d+/ntnu/deviations/case/", link) for link in to_cases
-    )
+    links = {link for text in texts for link in re.findall(r"https?://\S+", text)}
+    # The demo was made while another port was its own.
+    wrong = {
+        link for link in links if not link.startswith(f"{server.url.replace('127.0.0.1', 'localhost')}/")
+    }
+    assert not wrong
+    # The reporter of a late case is told where they can bring it to SpeakUp!, too.
+    assert any("@@notify?deviation=AVVIK-" in link for link in links)
+    # The roles were given long before the first case, when the days began that mails are kept of.
+    assert {str(mail["Subject"]) for mail in waiting if "endret" in mail["Subject"]} == set()

@@ -16,6 +16,10 @@ def redact(f: Filling) -> Try:
     )
 
 
+def send_again(f: Filling) -> Try:
+    return Try()
+
+
 def not_solved(f: Filling) -> Try:
     return f.written("shared", {"text": TEXT})
 
@@ -57,7 +61,7 @@ def add_attachment(f: Filling) -> Try:
 FORMS = {
     form.__name__: form
     for form in (
-        *(redact, not_solved, request_information, add_information, add_message, answer),
+        *(redact, send_again, not_solved, request_information, add_information, add_message, answer),
         add_attachment,
     )
 }

@@ -40,6 +40,7 @@ ON_CASE = {
     "lift_recusal": (OPEN, {RECIPIENT}),
     "end_deputy": (OPEN, {RECIPIENT}),
     "redact": ((*OPEN, "closed", "not_approved"), BOTH),
+    "send_again": ((*OPEN, "closed", "not_approved"), BOTH),
     "add_measure": (OPEN, BOTH),
     "add_hearing": (OPEN, BOTH),
     "add_message": (OPEN, BOTH),
@@ -93,6 +94,9 @@ def refusal(register: Register, person: str, case: Case, act: str, part: Part | 
 def _nothing_to_do(register: Register, case: Case, act: str) -> bool:
     """Is there something in the way that no form can mend?"""
     match act:
+        case "send_again":
+            # No mail server refuses anything here.
+            return True
         case "reregister":
             return not register.speakup - case.barred()
         case "remove_coworker":

@@ -43,6 +43,14 @@ def test_a_mail_is_kept_as_it_was(folder):
     assert [path.name for path in folder.iterdir()] == [f"{kept.id}.eml"]
 
 
+def test_an_address_that_nobody_can_have_is_refused_for_good(folder):
+    address = catcher.start(folder, 0)
+    with pytest.raises(smtplib.SMTPRecipientsRefused) as caught:
+        give(address, "kari@ntnu.invalid")
+    assert [code for code, _words in caught.value.recipients.values()] == [550]
+    assert messages(folder) == []
+
+
 def test_newest_first_and_each_her_own(folder):
     address = catcher.start(folder, 0)
     for to in ("kari@ntnu.example", "per@ntnu.example", "Kari@NTNU.example"):

@@ -88,6 +88,16 @@ def test_without_an_address_a_mail_goes_out_and_says_how_to_find_the_case(house,
     assert {mail["From"].addresses[0].addr_spec for mail in house.mails()} == {"noreply@localhost"}
 
 
+def test_what_waits_leads_to_the_address_of_when_it_is_sent(house):
+    house.give("HF", "Case Worker", "per")
+    notification = notify(house, files=())
+    api.portal.set_registry_record(_NAME, "https://moved.ntnu.example/avvik")
+    assert links(house) == {
+        "https://moved.ntnu.example/avvik/deviations/hf",
+        f"https://moved.ntnu.example/avvik/deviations/speakup/{notification.getId()}",
+    }
+
+
 def test_an_address_is_the_webs_and_nothing_more(house):
     for text in ("", "https://eqs.ntnu.example", "http://localhost:8080/ntnu/", "https://[::1]:8443/a/b"):
         assert is_web_address(text)

@@ -200,3 +200,12 @@ def test_a_mail_refused_for_good_is_told_and_can_be_sent_again(web, post, inbox,
     (entry,) = [entry for entry in caselog.entries(web.at(path)) if entry.action == "mail_refused"]
     assert dict(entry.why) == {"mails": [["question", "kari"]]}
     assert post.state().refused == 1 and "kari" not in caplog.text
+    answer = web.visitor("recipient.ie").act(path, "send_again")
+    assert answer.status_code == 200, answer.text
+    inbox.messages.clear()
+    for _sender in range(2):
+        post.start()
+    inbox.wait(1)
+    post.drained()
+    assert post.read() == [("kari", f"[EQS NTNU] Spørsmål om ID {case.number}")]
+    assert post.state().refused == 0

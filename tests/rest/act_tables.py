@@ -4,6 +4,7 @@ import base64
 from tests.house import House
 from tests.parts import HEARING
 from tests.parts import MEASURE
+from tests.refused_mail import refuse_mail
 from tests.register import APPROVE
 from tests.register import ASSESSED
 from tests.register import CLOSE
@@ -35,6 +36,7 @@ ACTS = {
     "lift_recusal": {"person": "ola", "reason": "Det var feil."},
     "end_deputy": {"person": "worker.ie", "reason": "Det er ikke bruk for det lenger."},
     "redact": {"target": "field:what_happened", "reason": "Et navn."},
+    "send_again": {},
     "close_as_notification": {"comment": "Meldt i SpeakUp!."},
     "answer": {"question": "0" * 32, "text": "I desember."},
     "add_information": {"text": "Det gjaldt tre emner."},
@@ -43,7 +45,7 @@ ACTS = {
 }
 #: What recipient and case worker do alike. A case worker recuses herself only.
 BOTH = ("add_measure", "add_hearing", "add_message", "add_attachment", "request_information")
-BOTH += ("preliminary_response", "recuse", "redact", "close_as_notification", "reregister")
+BOTH += ("preliminary_response", "recuse", "redact", "send_again", "close_as_notification", "reregister")
 BOTH += ("reassign", "add_coworker", "remove_coworker")
 RECIPIENT = ("approve", "change_unit", "not_approve", "reopen", "lift_recusal", "end_deputy", *BOTH)
 WORKER = ("accept", "update_process", "send_back", "close", *BOTH)
@@ -66,6 +68,7 @@ FROM = {
     "lift_recusal": OPEN,
     "end_deputy": OPEN,
     "redact": (*OPEN, "closed", "not_approved"),
+    "send_again": (*OPEN, "closed", "not_approved"),
     "answer": OPEN,
     "add_information": OPEN,
     "withdraw": ("received", "forwarded"),
@@ -96,6 +99,8 @@ def ready(web, act: str) -> tuple[str, dict]:
             house.act(case, "recipient.ie", "recuse", **ACTS["recuse"], deputy="worker.ie")
         if act == "remove_coworker":
             house.act(case, "worker.idi", "add_coworker", **ACTS["add_coworker"])
+        if act == "send_again":
+            refuse_mail(house, case)
         if act == "recuse" and who_does(act) == "worker.idi":
             data |= {"person": "worker.idi", "case_worker": "second.idi"}
         return web.address(case), data

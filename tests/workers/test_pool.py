@@ -111,6 +111,20 @@ def test_who_finds_all_at_work_waits_a_little_and_the_next_not_at_all(pool):
         assert [work.result() for work in working] == [({}, []), ({}, [])]
 
 
+def test_a_pool_that_is_closed_under_way_tells_so(pool, tmp_path):
+    """As a server does that ends: what is not done is not done, and no error of another kind."""
+    told = tmp_path / "told"
+    os.mkfifo(told)
+    with ThreadPoolExecutor(1) as threads:
+        working = threads.submit(do, pool, "parent", {"tell": str(told)})
+        assert told.read_text()
+        pool.close()
+        with pytest.raises(Broken):
+            working.result()
+    with pytest.raises(Busy):
+        do(pool, "about")
+
+
 def test_helpers_end_with_the_server_however_it_ends(tmp_path):
     root = str(Path(__file__).parents[2])
     for how in ("end", "kill"):

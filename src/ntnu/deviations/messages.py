@@ -110,6 +110,28 @@ _MESSAGES: dict[str, Message] = {
         default="Many send at once, and nothing was done. What you wrote is not lost: send it again in a"
         " moment.",
     ),
+    "documents_busy": _(
+        "error_documents_busy",
+        default="The server makes other documents just now. Try again in a moment.",
+    ),
+    "documents_one_at_a_time": _(
+        "error_documents_one_at_a_time",
+        default="Another document is being made for you. Try again when you have it.",
+    ),
+    "document_too_heavy": _(
+        "error_document_too_heavy",
+        default="It took too long to make the document. Try again later; if it happens again, tell those who"
+        " run the service.",
+    ),
+    "documents_broken": _(
+        "error_documents_broken",
+        default="The document could not be made. Try again later; if it happens again, tell those who run the"
+        " service.",
+    ),
+    "documents_off": _(
+        "error_documents_off",
+        default="This server cannot make documents now. Tell those who run the service.",
+    ),
     "not_ours": _(
         "error_not_ours",
         default="Nothing was done: this database belongs to another installation, so that no reminders are"
@@ -360,6 +382,7 @@ _MESSAGES: dict[str, Message] = {
     # redaction
     "unknown_target": _("error_unknown_target", default="Choose one of the texts and files of the case."),
     "already_redacted": _("error_already_redacted", default="This has been removed already."),
+    "nothing_refused": _("error_nothing_refused", default="No e-mail about the case has been refused."),
     # folder roles
     "unknown_role": _("error_unknown_role", default="There is no such role here: ${role}."),
     "role_not_yours": _(

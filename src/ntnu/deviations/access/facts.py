@@ -7,10 +7,13 @@ from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_content
+from ntnu.deviations.core import roles
+from ntnu.deviations.core import states
 from ntnu.deviations.core.facts import Assignment
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.facts import HearingAccess
 from ntnu.deviations.interfaces import IFaculty
+from Products.CMFCore.utils import getToolByName
 
 WORKFLOW = "deviation_report_workflow"
 
@@ -25,6 +28,15 @@ def state_of(case) -> str:
 def whole_facts_of(case) -> Facts:
     """The facts of a case with its measures, hearings and messages."""
     return facts_of(case).but(parts=parts_of(case))
+
+
+def readers(case) -> dict[str, frozenset[str]]:
+    """State -> roles that have View in it, read from the workflow."""
+    workflow = getToolByName(case, "portal_workflow")[WORKFLOW]
+    return {
+        state: roles.unsealed(workflow.states[state].getPermissionInfo("View")["roles"])
+        for state in states.ALL
+    }
 
 
 def facts_of(case) -> Facts:

@@ -3,6 +3,7 @@
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from ntnu.deviations.access.addresses import case_url
@@ -28,6 +29,7 @@ from ntnu.deviations.core.notices import deliverable
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import PartOfAct
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.plan import Refused
 from ntnu.deviations.core.preview import may_be_told
 from ntnu.deviations.drafts import store
 from ntnu.deviations.interfaces import ICaseChild
@@ -100,7 +102,9 @@ def carry_out(case, plan: Plan, at: datetime, readers) -> object:
     count_changes(case, before)
     settle(case, Directory(register_of(case)))
     told = deliver.send(notices_of(plan, case, readers), plan.after, case_url(case), plan.actor)
-    caselog.append(case, plan.actor, plan.action, {**plan.why, **mails(told)}, at)
+    if plan.again:
+        outbox.again(register_of(case), plan.after.uid, plan.actor, at)
+    caselog.append(case, plan.actor, plan.action, {**plan.why, **mails((*told, *plan.again))}, at)
     return case
 
 
@@ -120,7 +124,7 @@ def notices_of(plan: Plan, case, readers) -> tuple[Notice, ...]:
     )
 
 
-def mails(told) -> dict[str, list[list[str]]]:
+def mails(told: Iterable[Notice | Refused]) -> dict[str, list[list[str]]]:
     """What the log keeps of mails that were queued: pairs of kind and reader."""
     return {"mails": [[notice.kind, notice.to] for notice in told]} if told else {}
 

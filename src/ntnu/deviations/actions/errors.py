@@ -84,8 +84,23 @@ class Busy(ActionError):
         super().__init__(one("busy"))
 
 
+class Later(ActionError):
+    """It could not be done in time, and may be asked for again after ``retry_after`` seconds."""
+
+    status = 503
+
+    def __init__(self, errors: Sequence[FieldError], retry_after: int):
+        super().__init__(errors)
+        self.retry_after = retry_after
+
+
 #: Seconds after which it is worth while to send the same again, by HTTP status: for ``Retry-After``.
 RETRY_AFTER = {429: 3600, 503: 10}
+
+
+def retry_after(error: Exception, status: int) -> int | None:
+    """What ``Retry-After`` says of an error: its own seconds, else those of its status."""
+    return getattr(error, "retry_after", RETRY_AFTER.get(status))
 
 
 def one(kind: str, field: str | None = None, **words: object) -> list[FieldError]:

@@ -6,10 +6,10 @@ from datetime import datetime
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
+from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.actions.base import stored
 from ntnu.deviations.actions.carry_out import carry_out
-from ntnu.deviations.actions.perform import readers
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.grants import places

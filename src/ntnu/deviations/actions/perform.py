@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from ntnu.deviations import settings
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.listing import by_number
@@ -36,6 +37,7 @@ from ntnu.deviations.actions.errors import Stale
 from ntnu.deviations.actions.file_parts import FIELD as FILES
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.redacting import redactable
+from ntnu.deviations.actions.refused import refused
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import confirmed_codes
 from ntnu.deviations.actions.validate import validate
@@ -43,7 +45,6 @@ from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import roles
-from ntnu.deviations.core import states
 from ntnu.deviations.core.consequences import with_consequences
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.moment import Moment
@@ -56,7 +57,6 @@ from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
-from Products.CMFCore.utils import getToolByName
 from typing import Any
 from zope.component import getUtility
 
@@ -123,11 +123,12 @@ def target_of(context, files: Sequence[Any] = ()) -> Target:
     held = roles_on(context, user)
     # Who reported holds no other role on her case, but a Manager may have reported one.
     own = held & {roles.REPORTER} if person == facts.reporter else held
+    world = Directory(register_of(case))
     moment = Moment(
         actor=person,
         now=instant,
         today=local_date(instant),
-        world=Directory(register_of(case)),
+        world=world,
         roles=own,
         part=None if part is None else uid_of(part),
         files=files,
@@ -135,6 +136,7 @@ def target_of(context, files: Sequence[Any] = ()) -> Target:
         settings=settings.days(),
         redactable=lambda: redactable(case),
         sees=lambda number: bool(by_number(register_of(case), user, [number])),
+        refused=lambda: refused(case, facts, world, readers(case)),
         speakup=getUtility(ISpeakUp).is_open(register_of(case), {facts.reporter, *facts.recused}),
     )
     kind = "DeviationReport" if part is None else part.portal_type
@@ -231,15 +233,6 @@ def with_files(moment: Moment, action: Action, raw: Mapping[str, Any], files: Se
     if kept and not action.takes_files:
         raise InvalidData(one("unknown_field", FILES))
     return dataclasses.replace(moment, files=tuple(kept))
-
-
-def readers(case) -> dict[str, frozenset[str]]:
-    """State -> roles that have View in it, read from the workflow."""
-    workflow = getToolByName(case, "portal_workflow")["deviation_report_workflow"]
-    return {
-        state: roles.unsealed(workflow.states[state].getPermissionInfo("View")["roles"])
-        for state in states.ALL
-    }
 
 
 def permitted(target: Target, action_id: str) -> Action:

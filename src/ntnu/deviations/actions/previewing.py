@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.addresses import public_url
+from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.facts import WORKFLOW
 from ntnu.deviations.access.reading import VIEW
 from ntnu.deviations.access.reading import VIEW_CASEWORK
@@ -16,7 +18,6 @@ from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.perform import permitted
-from ntnu.deviations.actions.perform import readers
 from ntnu.deviations.actions.perform import target_of
 from ntnu.deviations.actions.perform import with_files
 from ntnu.deviations.actions.validate import validate
@@ -24,8 +25,10 @@ from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.core import roles
 from ntnu.deviations.core import states
 from ntnu.deviations.core.consequences import with_consequences
+from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.plan import Refused
 from ntnu.deviations.core.preview import access_change
 from ntnu.deviations.core.preview import CASEWORK
 from ntnu.deviations.core.preview import IDENTITY
@@ -33,6 +36,7 @@ from ntnu.deviations.core.preview import REPORT
 from ntnu.deviations.core.preview import Seen
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.mail.people import person
+from ntnu.deviations.mail.people import usable_address
 from ntnu.deviations.mail.render import language_of
 from ntnu.deviations.mail.render import render
 from ntnu.deviations.mail.render import Rendered
@@ -63,6 +67,7 @@ class Preview:
     access_gained: tuple[Seen, ...] = ()
     access_lost: tuple[Seen, ...] = ()
     mails: tuple[PreviewedMail, ...] = ()
+    #: None where no deadline runs for what is acted on.
     due_before: date | None = None
     due_after: date | None = None
     state_before: str = ""
@@ -112,20 +117,30 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
 def previewed(plan: Plan, place, seeing) -> list[PreviewedMail]:
     """The mails of a plan as their readers would get them."""
     url = case_url(place)
-    mails = []
-    for notice in notices_of(plan, place, seeing):
-        language = language_of(notice)
-        mail = render(notice, plan.after, notice.url or url, language)
-        mails.append(PreviewedMail(notice.to, language, mail, bool(person(notice.to).address)))
-    return mails
+    mails = [previewed_mail(n, plan.after, n.url or url) for n in notices_of(plan, place, seeing)]
+    return mails + [_again(one, plan, place) for one in plan.again]
+
+
+def _again(refused: Refused, plan: Plan, case) -> PreviewedMail:
+    if refused.notice is None:
+        mail = Rendered(refused.subject, refused.text, "")
+        return PreviewedMail(refused.to, refused.language, mail, bool(usable_address(refused.to)))
+    notice, url = refused.notice, case_url(case)
+    notice = replace(notice, url=f"{url}/{notice.part}" if notice.part and url else None)
+    return previewed_mail(notice, plan.after, url)
+
+
+def previewed_mail(notice: Notice, facts: Facts | None, url: str) -> PreviewedMail:
+    """One mail as its reader would get it; ``facts`` are None where it is about no deviation."""
+    language = language_of(notice)
+    mail = render(notice, facts, url, language)
+    return PreviewedMail(notice.to, language, mail, bool(person(notice.to).address))
 
 
 def handed_over(case, receiver: str) -> PreviewedMail:
     """The mail to who receives the case in SpeakUp!: its number there is drawn when it is handed over."""
     notice = Notice("speakup_new", receiver, words={"number": NUMBER_TO_COME})
-    language = language_of(notice)
-    mail = render(notice, None, public_url(register_of(case)), language)
-    return PreviewedMail(receiver, language, mail, bool(person(receiver).address))
+    return previewed_mail(notice, None, public_url(register_of(case)))
 
 
 def rights(case) -> dict[str, dict[str, frozenset[str]]]:

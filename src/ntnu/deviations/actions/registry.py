@@ -32,6 +32,7 @@ from ntnu.deviations.actions.recusal import Recuse
 from ntnu.deviations.actions.redact import Redact
 from ntnu.deviations.actions.reopen import Reopen
 from ntnu.deviations.actions.reregister import Reregister
+from ntnu.deviations.actions.send_again import SendAgain
 from ntnu.deviations.actions.send_back import SendBack
 from ntnu.deviations.core.part_rules import HEARING
 from ntnu.deviations.core.part_rules import MEASURE
@@ -66,6 +67,7 @@ _KINDS = (
     LiftRecusal,
     EndDeputy,
     Redact,
+    SendAgain,
 )
 _BY_ID = {kind.id: kind() for kind in _KINDS}
 _PARTS = {MEASURE: MEASURE_ACTIONS, HEARING: HEARING_ACTIONS}

@@ -22,6 +22,8 @@ from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions import speakup_roles
 from ntnu.deviations.actions.carry_out import mails
 from ntnu.deviations.actions.lost_work import end_lost_work
+from ntnu.deviations.actions.role_memory import Table
+from ntnu.deviations.actions.role_memory import tell
 from ntnu.deviations.actions.role_notices import tell_recipients
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import roles
@@ -36,9 +38,6 @@ from typing import Any
 
 #: Roles that reach the cases by way of a group of all their holders.
 _BY_GROUP = (*roles.GROUP_ROLES, roles.ARCHIVIST)
-
-#: {role: persons}, groups expanded.
-Table = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -88,6 +87,7 @@ def follow(made: Sequence[RoleChange], actor: str, at: datetime) -> None:
             former = one.before[roles.SPEAKUP_RECIPIENT].intersection(one.place.confirmed or ())
             told = speakup_roles.changed(one.place, one.made, former, actor)
         _log(one, actor, at, mails(told))
+        tell(uid_of(one.place), one.persons)
 
 
 def _lost(made: Sequence[RoleChange]) -> dict[str, set[str]]:

@@ -10,13 +10,15 @@ from ntnu.deviations.access.facts import state_of
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.errors import Later
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
-from ntnu.deviations.actions.fields import LongText
-from ntnu.deviations.actions.fields import OneOf
-from ntnu.deviations.actions.fields import YesNo
+from ntnu.deviations.case.fields import LongText
+from ntnu.deviations.case.fields import OneOf
+from ntnu.deviations.case.fields import YesNo
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.documents import export
+from ntnu.deviations.documents.pdf import ServiceUnavailable
 from ntnu.deviations.documents.protect import encrypt
 from ntnu.deviations.documents.protect import phrase_of
 from ntnu.deviations.documents.telling import REDACTED
@@ -136,9 +138,14 @@ class Sealed:
 
 def seal(reading: Reading, order: Order, chance: bytes | None = None) -> Sealed:
     """Make the document and encrypt it, with a pass phrase that is made of ``chance``
-    (``documents/protect.py``); to be done before a turn is asked for. Raises ServiceUnavailable."""
+    (``documents/protect.py``); to be done before a turn is asked for. Raises Later."""
     phrase = phrase_of(chance)
-    return Sealed(encrypt(export.case_pdf(reading, order.wanted), phrase), phrase)
+    try:
+        made = export.case_pdf(reading, order.wanted)
+    except ServiceUnavailable as error:
+        # A form keeps what was typed, and says so.
+        raise Later(one(error.why), error.seconds) from None
+    return Sealed(encrypt(made, phrase), phrase)
 
 
 def send(reading: Reading, order: Order, sealed: Sealed) -> str:

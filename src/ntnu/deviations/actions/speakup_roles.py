@@ -18,14 +18,16 @@ from ntnu.deviations.access.global_roles import system_administrators
 from ntnu.deviations.access.holders import direct_holders
 from ntnu.deviations.access.holders import principals
 from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions.carry_out import mails
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
-from ntnu.deviations.actions.fields import LongText
-from ntnu.deviations.actions.fields import Person
+from ntnu.deviations.actions.role_memory import tell
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.case.fields import LongText
+from ntnu.deviations.case.fields import Person
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import Change
@@ -79,6 +81,8 @@ def refuse(registry, raw: Mapping[str, Any]) -> str:
         _take_from(registry, account)
     if person in direct_holders(registry, roles.SPEAKUP_RECIPIENT):
         registry.refused = _with(registry.refused, person)
+    else:
+        tell(uid_of(registry), [Change(roles.SPEAKUP_RECIPIENT, person, given=False)])
     _enter(registry, actor, "role_refused", person, data, "refused")
     return person
 
@@ -97,6 +101,7 @@ def appoint(registry, user_id: str) -> None:
     if person not in direct_holders(registry, roles.SPEAKUP_RECIPIENT):
         own = {*registry.get_local_roles_for_userid(user_id), roles.SPEAKUP_RECIPIENT}
         registry.manage_setLocalRoles(user_id, sorted(own))
+        tell(uid_of(registry), [Change(roles.SPEAKUP_RECIPIENT, person, given=True)])
     registry.refused = tuple(one_ for one_ in registry.refused if one_ != person)
     registry.confirmed = _with(registry.confirmed or (), person)
     _enter(registry, "", "role_appointed", person, {}, "appointed", system_administrators(getSite()))

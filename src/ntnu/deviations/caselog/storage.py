@@ -35,7 +35,7 @@ COPIES = frozenset(
         "send_document",
         "mail_refused",
         "mail_unreachable",
-        "mail_again",
+        "send_again",
         "subject_access",
         "archive",
         "acknowledge",

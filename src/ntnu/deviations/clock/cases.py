@@ -4,10 +4,10 @@ from datetime import datetime
 from ntnu.deviations import settings
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.actions.carry_out import carry_out
-from ntnu.deviations.actions.perform import readers
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.caselog import storage as caselog

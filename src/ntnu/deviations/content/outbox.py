@@ -17,9 +17,9 @@ class Letters(Persistent):
     ``id`` is random: the ids of the mails are made of it, so that one sent twice is known for the same.
     ``at``: when it was put here (UTC). ``actor``: who acted; empty for the clock, and for who is anonymous.
     ``case``: UID of the deviation it is about, ``state`` its state then; ``place``: ids below the register
-    of another thing it is about; ``url``: where it leads then. ``notices``: see ``mail/packing.py``.
-    ``parcel``: what comes with a file or a whole message, which is in ``blob``. ``open`` are the numbers of
-    those not yet sent, ``unreached`` of these the ones to somebody without an address.
+    of another thing it is about; ``url``: where it leads, behind the public address. ``notices``: see
+    ``mail/packing.py``. ``parcel``: what comes with a file or a whole message, which is in ``blob``. ``open``
+    are the numbers of those not yet sent, ``unreached`` of these the ones to somebody without an address.
     """
 
     case: str | None = None

@@ -9,6 +9,7 @@ from datetime import date
 from datetime import datetime
 from ntnu.deviations.core.facts import Assignment
 from ntnu.deviations.core.facts import World
+from ntnu.deviations.core.plan import Refused
 from typing import Any
 from uuid import uuid4
 
@@ -33,7 +34,8 @@ class Moment:
     acted on, if one is; ``files`` came with the act, checked; ``new_uid`` names new parts;
     ``is_holiday`` knows Norway's holidays; ``settings`` are numbers of days by name; ``redactable``
     tells the length of each text and file that can be redacted, 0 for what has been; ``sees`` tells
-    whether the actor may see a case with this number; ``speakup``: somebody at SpeakUp! could receive the
+    whether the actor may see a case with this number; ``refused`` tells the mails that a mail server refused
+    and whose readers may still be told; ``speakup``: somebody at SpeakUp! could receive the
     case.
     """
 
@@ -49,6 +51,7 @@ class Moment:
     settings: dict[str, int] = field(default_factory=dict)
     redactable: Callable[[], Mapping[str, int]] = dict
     sees: Callable[[str], bool] = _sees_none
+    refused: Callable[[], Sequence[Refused]] = tuple
     speakup: bool = True
 
     def assignment(self, person: str) -> Assignment:

@@ -20,6 +20,7 @@ from ntnu.deviations.core.states import RULES
 from typing import Any
 
 Data = Mapping[str, Any]
+_ELSEWHERE = ("wrong_state", "wrong_part_state", "anonymised", "nothing_refused")
 
 
 @dataclass(frozen=True)
@@ -53,9 +54,9 @@ def anonymised_obstacles(facts: Facts) -> list[Obstacle]:
 
 
 def is_elsewhere(obstacles: Collection[Obstacle]) -> bool:
-    """Does the act start from another state, or from none any more, so that it is none of the present
-    acts at all?"""
-    return any(obstacle.code in ("wrong_state", "wrong_part_state", "anonymised") for obstacle in obstacles)
+    """Does the act start from another state, or from none any more, or is there nothing it could be done
+    on, so that it is none of the present acts at all?"""
+    return any(obstacle.code in _ELSEWHERE for obstacle in obstacles)
 
 
 def data_obstacles(action: str, facts: Facts, data: Data, world: World, today: date) -> list[Obstacle]:

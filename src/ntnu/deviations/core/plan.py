@@ -31,6 +31,22 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Refused:
+    """A mail about the case that a mail server refused for good, and that is kept.
+
+    ``kind`` and ``to`` as in a notice, which is ``notice``; a file that somebody sent has none: ``kind`` is
+    ``document``, ``to`` an address, and ``subject``, ``text`` and ``language`` are as they were written.
+    """
+
+    kind: str
+    to: str
+    notice: Notice | None = None
+    subject: str = ""
+    text: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
 class PartChange:
     """What becomes of one part of the case: attributes to store, a transition to fire.
 
@@ -75,7 +91,8 @@ class Plan:
     ``parts`` what becomes of what lives in the case, in order; ``part`` the UID of the one the act
     was done on, or that it made; ``redaction`` what is taken away for good; ``hand_over`` what goes
     with the case to SpeakUp! beside all that is in it (None: it is not handed over); ``sets_aside`` which
-    answers to the reporter hold no more and are kept as earlier ones: ``outcome``, ``preliminary``.
+    answers to the reporter hold no more and are kept as earlier ones: ``outcome``, ``preliminary``; ``again``
+    the refused mails that are sent once more, to who acted too.
     """
 
     action: str
@@ -92,6 +109,7 @@ class Plan:
     redaction: Redaction | None = None
     hand_over: Mapping[str, Any] | None = None
     sets_aside: tuple[str, ...] = ()
+    again: tuple[Refused, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,7 @@ RULES: dict[str, Rule] = {
     "lift_recusal": _rule(OPEN, (RECIPIENT,)),
     "end_deputy": _rule(OPEN, (RECIPIENT,)),
     "redact": _rule((*OPEN, CLOSED, NOT_APPROVED), _BOTH),
+    "send_again": _rule((*OPEN, CLOSED, NOT_APPROVED), _BOTH),
     "close_as_notification": _rule(OPEN, _BOTH, CLOSED),
     "reopen": Rule((CLOSED, NOT_APPROVED), (RECIPIENT,), ((CLOSED, IN_PROCESS), (NOT_APPROVED, RECEIVED))),
 }

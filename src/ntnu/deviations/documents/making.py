@@ -18,7 +18,7 @@ def one_at_a_time(person: str) -> Iterator[None]:
     ServiceUnavailable."""
     with _lock:
         if person in _making:
-            raise ServiceUnavailable("one_at_a_time", _LATER)
+            raise ServiceUnavailable("documents_one_at_a_time", _LATER)
         _making.add(person)
     try:
         yield

@@ -40,17 +40,19 @@ _LONGEST_ROW, _PIECE = 200, 80
 _LONG_ROW = re.compile(rf"[^ \t\n]{{{_LONGEST_ROW},}}")
 
 
-class ServiceUnavailable(HTTPServiceUnavailable):
-    """No document can be made now: the server lacks what it takes, or has too much to do."""
-
-    def __init__(self, why: str, seconds: int | None = None):
-        super().__init__(why)
-        if seconds is not None:
-            self.setHeader("Retry-After", str(seconds))
-
-
 #: Seconds after which one may ask again for a document that took too long.
 _LATER = 60
+
+
+class ServiceUnavailable(HTTPServiceUnavailable):
+    """No document can be made now: the server lacks what it takes, or has too much to do.
+
+    ``why`` is a key of the messages of errors; ``seconds``: after which it is worth while to ask again.
+    """
+
+    def __init__(self, why: str, seconds: int = _LATER):
+        super().__init__(why)
+        self.why, self.seconds = why, seconds
 
 
 def to_pdf(document: Document, *, for_clock: bool = False) -> bytes:
@@ -65,14 +67,14 @@ def to_pdf(document: Document, *, for_clock: bool = False) -> bytes:
         _answer, (made,) = shared().run(f"{_TASKS}:print_pdf", {}, [page], limits, for_clock=for_clock)
     except Refused as error:
         log.error("Documents cannot be made (%s): see docs/documents.md.", error.code)
-        raise ServiceUnavailable("documents") from None
+        raise ServiceUnavailable("documents_off") from None
     except Busy as error:
-        raise ServiceUnavailable("busy", error.seconds) from None
+        raise ServiceUnavailable("documents_busy", error.seconds) from None
     except TooHeavy:
         log.warning("A document took more time or memory than it may: see docs/documents.md.")
-        raise ServiceUnavailable("too_heavy", _LATER) from None
+        raise ServiceUnavailable("document_too_heavy") from None
     except NotDone:
-        raise ServiceUnavailable("documents", _LATER) from None
+        raise ServiceUnavailable("documents_broken") from None
     return made
 
 

@@ -12,6 +12,9 @@ log = logging.getLogger(__name__)
 
 HOST = "127.0.0.1"
 
+#: See RFC 2606.
+_NOBODYS = ".invalid"
+
 _running = None
 
 
@@ -57,6 +60,13 @@ class Keeper:
     def __init__(self, folder: Path):
         self._folder = folder
         self._count = itertools.count()
+
+    async def handle_RCPT(self, server, session, envelope, address: str, options) -> str:
+        """Refuse for good what ends with ``.invalid``, which no domain does: so it can be tried out."""
+        if address.casefold().endswith(_NOBODYS):
+            return "550 5.1.1 no such mailbox"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server, session, envelope) -> str:
         """Take one mail."""

@@ -8,6 +8,7 @@ from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collections.abc import Iterable
+from dataclasses import replace
 from ntnu.deviations import settings
 from ntnu.deviations.content.outbox import Letters
 from ntnu.deviations.core.facts import Facts
@@ -15,6 +16,7 @@ from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.interfaces import IDeviationRegister
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.mail import people
+from ntnu.deviations.mail.address import without_base
 from ntnu.deviations.mail.packing import pack
 from ntnu.deviations.now import now
 from plone import api
@@ -36,8 +38,8 @@ def send(
     if not kept:
         return ()
     letters = Letters(secrets.token_hex(16), now(), tuple(range(len(kept))))
-    letters.notices = tuple(map(pack, kept))
-    letters.actor, letters.url = actor, url
+    letters.notices = tuple(pack(replace(notice, url=without_base(notice.url))) for notice in kept)
+    letters.actor, letters.url = actor, without_base(url)
     if facts is not None:
         letters.case, letters.state = facts.uid, facts.state
     elif about is not None:

@@ -106,10 +106,12 @@ def refused(register, case: str) -> tuple[Letters, ...]:
     return _refused(register).get(case, ())
 
 
-def again(register, case: str) -> int:
-    """Put all that was refused of a case into the outbox again; how many mails."""
+def again(register, case: str, actor: str, at: datetime) -> int:
+    """Put all that was refused of a case into the outbox again, as from ``actor``, who is told if it is
+    refused once more; how many mails."""
     found = outbox_of(register).refused.pop(case, ()) if case in _refused(register) else ()
     for letters in found:
+        letters.actor, letters.at = actor, at
         drawer = secrets.choice(outbox_of(register).drawers)
         drawer.put(f"{letters.case or ''}:{letters.id}.{letters.open[0]}", letters)
     return len(found)

@@ -7,21 +7,20 @@ from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.confidential import handlers_of
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.actions.perform import readers
+from ntnu.deviations.actions.refused import is_over
+from ntnu.deviations.actions.refused import may_still_be_told
 from ntnu.deviations.content.outbox import Letters
 from ntnu.deviations.core import roles
-from ntnu.deviations.core.facts import Facts
-from ntnu.deviations.core.notices import BLIND_KINDS
 from ntnu.deviations.core.plan import Notice
-from ntnu.deviations.core.preview import may_be_told
-from ntnu.deviations.core.states import REREGISTERED
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.mail import people
 from ntnu.deviations.mail import words
+from ntnu.deviations.mail.address import with_base
 from ntnu.deviations.mail.deliver import sender_address
 from ntnu.deviations.mail.message import build
 from ntnu.deviations.mail.message import build_with_file
@@ -67,45 +66,35 @@ def write(register, letters: Letters, number: int) -> Written | Fate:
     if place is None:
         return Fate.DROPPED
     facts = whole_facts_of(place) if letters.case else None
-    if facts is not None and _is_over(facts, letters):
+    if facts is not None and is_over(facts, letters):
         return Fate.DROPPED
     id_ = f"{letters.id}.{number}"
     if letters.parcel is not None:
         return _with_file(letters, number, id_)
     world = Directory(register)
     notice = unpack(letters.notices[number], world.unit)
-    if not (_of_case(place, notice, facts, world) if facts else _of_other(place, notice, world)):
+    if not (
+        may_still_be_told(notice, facts, world, readers(place)) if facts else _of_other(place, notice, world)
+    ):
         return Fate.DROPPED
     person = people.person(notice.to)
     # Who is told of a new address is told at the old one.
     address = people.usable_address(notice.words.get("former_address")) or person.address
     if not address:
         return Fate.UNREACHABLE
-    url = letters.url
+    url = with_base(letters.url)
     if facts is not None:
         url = case_url(place)
         own = f"{url}/{notice.part}" if notice.part and url else None
         notice = replace(notice, url=own)
+    else:
+        notice = replace(notice, url=with_base(notice.url))
     language = language_of(notice, person)
     rendered = render(notice, facts, url, language, person)
     sender = (words.sender_name(language), sender_address())
     uid = facts.uid if facts else None
     message = build(rendered, language, address, sender, letters.at, uid, id_)
     return Written(sender[1], address, message)
-
-
-def _is_over(facts: Facts, letters: Letters) -> bool:
-    """What has been handed over or anonymised since is not told of any more."""
-    return facts.anonymised is not None or (facts.state == REREGISTERED != letters.state)
-
-
-def _of_case(case, notice: Notice, facts: Facts, world: Directory) -> bool:
-    """May the reader be told of the case, as it is now?"""
-    if notice.to in facts.recused:
-        return False
-    if notice.kind in BLIND_KINDS or (notice.kind == "received" and notice.to == facts.reporter):
-        return True
-    return may_be_told(notice, facts, world, readers(case))
 
 
 def _of_other(place, notice: Notice, world: Directory) -> bool:

@@ -4,15 +4,14 @@ import json
 from ntnu.deviations import _
 from ntnu.deviations.access.guard import authenticated_user
 from ntnu.deviations.actions.errors import ActionError
-from ntnu.deviations.actions.errors import Busy
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import one
-from ntnu.deviations.actions.errors import RETRY_AFTER
+from ntnu.deviations.actions.errors import retry_after
+from ntnu.deviations.actions.refusals import refusal
 from ntnu.deviations.services.base import errors_json
 from ntnu.deviations.services.base import said
 from plone.rest.errors import ErrorHandling
 from Products.Five.browser import BrowserView
-from transaction.interfaces import TransientError
 from zope.component.hooks import getSite
 
 _TITLES = {
@@ -26,7 +25,7 @@ _TITLES = {
     405: _("rest_error_405", default="Not a method for this address"),
     415: _("rest_error_415", default="This type of file is not allowed"),
     429: _("rest_error_429", default="Too many tries"),
-    503: _("rest_error_503", default="Many send at once"),
+    503: _("rest_error_503", default="The server has too much to do"),
 }
 
 
@@ -40,12 +39,13 @@ class Errors(ErrorHandling):
     def __call__(self):
         if _is_too_deep(self.context):
             return ActionErrors(InvalidData(one("not_json")), self.request)()
-        if isinstance(self.context, TransientError):
-            # The publisher has tried again as often as it does.
-            return ActionErrors(Busy(), self.request)()
+        refused = refusal(self.context)
+        if refused is not None:
+            # Where the database refused, the publisher has tried again as often as it does.
+            return ActionErrors(refused, self.request)()
         result = self.render_exception(self.context)
         if result is not None:
-            answer(self.request, self._status(), result)
+            answer(self.request, self._status(), result, self.context)
 
     def _status(self) -> int:
         response = self.request.response
@@ -79,12 +79,13 @@ def _is_too_deep(exception) -> bool:
     return isinstance(exception, RecursionError) and "decoding a JSON" in str(exception)
 
 
-def answer(request, status: int, body) -> None:
+def answer(request, status: int, body, error: Exception) -> None:
     """Set status and body, locked: nothing later in the request may turn them into a page."""
     response = request.response
     response.setHeader("Content-Type", "application/json")
-    if status in RETRY_AFTER:
-        response.setHeader("Retry-After", str(RETRY_AFTER[status]))
+    later = retry_after(error, status)
+    if later is not None:
+        response.setHeader("Retry-After", str(later))
     response.setStatus(status, lock=1)
     # The server sends what is here even to who asked for the head alone: it would be taken for the
     # beginning of the next answer on the same connection.
@@ -100,7 +101,7 @@ class ActionErrors(BrowserView):
     def __call__(self):
         error = self.context
         status = error.status if isinstance(error, ActionError) else 400
-        answer(self.request, status, self.render_exception(error, status))
+        answer(self.request, status, self.render_exception(error, status), error)
 
     def render_exception(self, error, status: int):
         errors = errors_json(error.errors, self.request)

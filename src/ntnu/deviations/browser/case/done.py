@@ -46,6 +46,7 @@ _DONE = {
         default="It is removed from ${number}. Notify the IT department now: it is gone for good when"
         " they have packed the database.",
     ),
+    "send_again": _("done_send_again", default="The refused e-mails about ${number} are being sent again."),
     "close_as_notification": _(
         "done_close_as_notification", default="${number} is closed. The reporter reads your comment."
     ),

@@ -19,6 +19,7 @@ _PAGES = {
     "preliminary_response": "@@preliminary-form",
     "recuse": "@@recuse-form",
     "redact": "@@redact-form",
+    "send_again": "@@send-again-form",
 }
 
 #: An act that is two forms: who is to read what is written is chosen with the link.
@@ -61,7 +62,7 @@ _LATE = (("preliminary_response", _("now_preliminary_response", default="Send a 
 _GROUPS = (
     (
         _("now_group_messages", default="Ask and inform"),
-        ("request_information", "add_message", "add_attachment", "preliminary_response"),
+        ("request_information", "add_message", "add_attachment", "preliminary_response", "send_again"),
     ),
     (_("now_group_work", default="Measures and hearings"), ("add_measure", "add_hearing")),
     (

@@ -6,8 +6,6 @@ from ntnu.deviations import _
 from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.errors import FieldError
-from ntnu.deviations.actions.fields import LongText
-from ntnu.deviations.actions.fields import OneOf
 from ntnu.deviations.browser.case import people
 from ntnu.deviations.browser.case.phrases import in_sentence
 from ntnu.deviations.browser.case.unit import ABOUT
@@ -16,6 +14,8 @@ from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.options import Option
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
+from ntnu.deviations.case.fields import LongText
+from ntnu.deviations.case.fields import OneOf
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import Change
 from ntnu.deviations.messages import ROLES

@@ -8,11 +8,11 @@ shown in the answer itself, and nothing is lost but by leaving the page.
 from collections.abc import Iterator
 from functools import cached_property
 from ntnu.deviations.actions.errors import FieldError
-from ntnu.deviations.actions.validate import is_prose
 from ntnu.deviations.actions.validate import judge_texts
 from ntnu.deviations.browser.forms.draft_files import DraftFiles
 from ntnu.deviations.browser.forms.reading import texts
 from ntnu.deviations.browser.forms.sent_once import OF_THE_SENDING
+from ntnu.deviations.case.fields import is_prose
 from ntnu.deviations.drafts import store
 from ntnu.deviations.drafts.store import About
 from ntnu.deviations.drafts.store import Draft

@@ -7,15 +7,14 @@ from ntnu.deviations.access.guard import authenticated_user
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.actions.carry_out import TransitionRefused
 from ntnu.deviations.actions.errors import ActionError
-from ntnu.deviations.actions.errors import Busy
-from ntnu.deviations.actions.errors import RETRY_AFTER
+from ntnu.deviations.actions.errors import retry_after
+from ntnu.deviations.actions.refusals import refusal
 from ntnu.deviations.browser.case.now import form_address
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.browser.shell.reader import is_anonymous
 from ntnu.deviations.interfaces import IApiErrors
 from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser.exceptions import ExceptionView
-from transaction.interfaces import TransientError
 from zope.component import queryMultiAdapter
 from zope.component.hooks import getSite
 
@@ -65,11 +64,11 @@ class ErrorPage(ExceptionView, Unauthorized):
         # A page may have failed below another page: the frame is drawn for what both stand on.
         while not hasattr(aq_base(self.__parent__), "restrictedTraverse"):
             self.__parent__ = self.__parent__.__parent__
-        refusal = Busy() if isinstance(self.context, TransientError) else self.context
-        if isinstance(refusal, ActionError):
-            self.refusal = refusal
-            if refusal.status in RETRY_AFTER:
-                self.request.response.setHeader("Retry-After", str(RETRY_AFTER[refusal.status]))
+        self.refusal = refusal(self.context)
+        if self.refusal is not None:
+            later = retry_after(self.refusal, self.refusal.status)
+            if later is not None:
+                self.request.response.setHeader("Retry-After", str(later))
             # Locked, for Plone sets it by the name of the class, and plone.transformchain does so anew.
             self.request.response.setStatus(self.refusal.status, lock=1)
         return super().__call__()

@@ -1,0 +1,20 @@
+"""What is no fault of the server's, though another part of it raised it: said as an act's refusal is."""
+
+from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.actions.errors import Busy
+from ntnu.deviations.actions.errors import Later
+from ntnu.deviations.actions.errors import one
+from ntnu.deviations.documents.pdf import ServiceUnavailable
+from transaction.interfaces import TransientError
+
+
+def refusal(error: Exception) -> ActionError | None:
+    """The error as an act's, with words for people; None for what is no refusal.
+
+    A document that cannot be made now, and a database that refused time after time, are refusals too.
+    """
+    if isinstance(error, ActionError):
+        return error
+    if isinstance(error, TransientError):
+        return Busy()
+    return Later(one(error.why), error.seconds) if isinstance(error, ServiceUnavailable) else None

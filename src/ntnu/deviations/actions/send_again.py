@@ -1,0 +1,31 @@
+"""Sending again what a mail server refused: the address has been put right since, or the mailbox emptied."""
+
+from ntnu.deviations import _
+from ntnu.deviations.actions.base import Action
+from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.measure_forms import INothing
+from ntnu.deviations.core.obstacles import Obstacle
+from ntnu.deviations.core.plan import Plan
+
+
+class SendAgain(Action):
+    """All mails about the case that were refused go out once more, to those who may still be told."""
+
+    id = "send_again"
+    title = _("action_send_again", default="Send refused e-mail again")
+    help = _(
+        "action_send_again_help",
+        default="Have the address corrected first, or the e-mail is refused once more. A person who may no"
+        " longer see the case gets nothing.",
+    )
+    button = _("button_send_again", default="Send again")
+    schema = INothing
+
+    def readiness(self, facts, moment: Moment) -> list[Obstacle]:
+        wrong = super().readiness(facts, moment)
+        return wrong or ([] if moment.refused() else [Obstacle("nothing_refused")])
+
+    def plan(self, facts, data, moment: Moment) -> Plan:
+        return Plan(
+            action=self.id, actor=moment.actor, before=facts, after=facts, again=tuple(moment.refused())
+        )
