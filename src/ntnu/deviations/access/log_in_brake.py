@@ -39,11 +39,11 @@ _KEY = "ntnu.deviations.passwords"
 
 
 class TooManyPasswords(HTTPException):
-    """Too many wrong passwords have come: 429. ``seconds`` until the next may be tried."""
+    """Too many wrong passwords have come: 429. ``retry_after``: seconds until the next may be tried."""
 
     def __init__(self, seconds: int):
         super().__init__("Too many tries")
-        self.seconds = seconds
+        self.retry_after = seconds
         self.setStatus(429)
         self.setHeader("Retry-After", str(seconds))
 

@@ -122,8 +122,6 @@ class PasswordErrors(ActionErrors):
     """Too many wrong passwords came: nothing was looked at."""
 
     def __call__(self):
-        seconds = self.context.seconds
-        errors = one("too_many_passwords", minutes=-(-seconds // 60))
+        errors = one("too_many_passwords", minutes=-(-self.context.retry_after // 60))
         found = self.render_exception(ActionError(errors), 429)
-        answer(self.request, 429, {**found, "type": type(self.context).__name__})
-        self.request.response.setHeader("Retry-After", str(seconds))
+        answer(self.request, 429, {**found, "type": type(self.context).__name__}, self.context)

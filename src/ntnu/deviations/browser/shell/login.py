@@ -40,7 +40,7 @@ class TooManyTries(Page):
     services' own answer."""
 
     def __call__(self):
-        request, seconds = self.request, self.context.seconds
+        request, seconds = self.request, self.context.retry_after
         if IAPIRequest.providedBy(request):
             return getMultiAdapter((self.context, request), IApiErrors)()
         # It is only shown: to do what its button says would try the password again.
