@@ -13,7 +13,7 @@ FORMS = {
         {"reason": "Sluttar."},
     ),
     "mark": ("archivist", "{case}/@@archive-mark", "mark", {"code": ""}),
-    "send": ("recipient.ie", "{case}/@@send-document", "look", {"to": "ikkje ei adresse", "hide": "Per Ås"}),
+    "send": ("recipient.ie", "{case}/@@send-document", "look", {"to": "ikkje noko", "hide": "Per Ås"}),
 }
 
 
