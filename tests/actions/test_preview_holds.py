@@ -5,9 +5,7 @@ the case and its log.
 """
 
 import pytest
-import re
 import transaction
-from datetime import date
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.actions.perform import available
@@ -18,78 +16,18 @@ from tests import parts
 from tests.actions.many_cases import CASES
 from tests.actions.many_cases import data_of
 from tests.actions.many_cases import DOERS
-from tests.register import GLOBAL_ROLES
-from tests.register import people
-
-LEVELS = {"View": "report", "ntnu.deviations: View Casework": "casework"}
-LEVELS["ntnu.deviations: View Reporter"] = "identity"
-#: Who holds a role for the whole site finds the doors shut: tests/access/test_global_roles.py.
-PERSONS = [person for person in people() if person not in GLOBAL_ROLES]
-#: A part that is to be made has no address yet.
-UID = re.compile(r"[0-9a-f]{32}")
-#: A notification case is numbered when it is made, and nobody else may know where it is.
-NUMBER = re.compile(r"VARSEL-(\d{4}-\d{6}|…)")
+from tests.actions.outcomes import as_sent
+from tests.actions.outcomes import as_shown
+from tests.actions.outcomes import more
+from tests.actions.outcomes import NUMBER
+from tests.actions.outcomes import sight
+from tests.actions.outcomes import stands
 
 
 def places(case) -> list:
     """The case, and all in it that is acted on by itself."""
     acted_on = [part for part in every_part(case) if part.portal_type in ("Measure", "Hearing")]
     return [case, *sorted(acted_on, key=lambda part: part.title)]
-
-
-def sight(house, number: str) -> dict[str, set[str]]:
-    """Who may read what, as Plone decides: of the case, and parts of it for who reads no casework."""
-    case, found = case_by_number(house.register, number), {}
-    handed = [made for made in house.register["speakup"].objectValues() if made.deviation == number]
-    internal = [
-        part
-        for part in every_part(case)
-        if part.portal_type in ("Measure", "Hearing")
-        or (part.portal_type == "Attachment" and part.added_by != "kari" and part.title != "to.txt")
-    ]
-    for person in PERSONS:
-        user = house.user(person)
-        what = {name for permission, name in LEVELS.items() if user.has_permission(permission, case)}
-        if case.handed_over:
-            what = {"stub"} if "report" in what else set()
-        if "casework" not in what:
-            what |= {part.UID() for part in internal if user.has_permission("View", part)}
-        what |= {"notification" for made in handed if user.has_permission("View", made)}
-        found[person] = what
-    return found
-
-
-def more(than: dict[str, set[str]], now: dict[str, set[str]]) -> set[str]:
-    """Who reads something that he or she did not: all parts are read with the casework, and a stub with
-    the case."""
-    found = set()
-    for person, what in now.items():
-        known = than[person] | ({"stub"} if than[person] & {"report"} else set())
-        new = {w for w in what - known if "casework" not in than[person] or len(w) < 20}
-        found |= {person} if new else set()
-    return found
-
-
-def as_sent(house) -> list[tuple[str, str, str]]:
-    found = []
-    for mail in house.mails():
-        text = mail.get_body(("plain",)).get_content()
-        found.append((mail["To"].removesuffix("@ntnu.example"), mail["Subject"], text))
-    return sorted(_comparable(*mail) for mail in found)
-
-
-def as_shown(shown) -> list[tuple[str, str, str]]:
-    return sorted(_comparable(mail.to, mail.mail.subject, mail.mail.text) for mail in shown.mails)
-
-
-def _comparable(to: str, subject: str, text: str) -> tuple[str, str, str]:
-    text = "" if NUMBER.search(subject) else UID.sub("UID", " ".join(text.split()))
-    return to, NUMBER.sub("VARSEL", subject), text
-
-
-def stands(house, number: str) -> tuple[str, date]:
-    case = case_by_number(house.register, number)
-    return house.portal.portal_workflow.getInfoFor(case, "review_state"), case.due
 
 
 def holds(house, place, number: str, person: str, act: str, data: dict, files=()) -> bool:

@@ -28,6 +28,7 @@ def act(window: Window, name: str, **texts: str) -> None:
     expect(page.locator("button[name=complete]")).to_be_visible()
     for field, text in texts.items():
         page.locator(f"[name='{field}']").fill(text)
+    filling.previewed(page)
     picture(window, f"speakup-{name}-filled")
     page.locator("button[name=complete]").click()
     expect(page.locator(".dv-case h1")).to_be_visible()

@@ -3,6 +3,7 @@
 import re
 from playwright.sync_api import expect
 from tests.browser import filling
+from tests.browser.looking import picture
 from tests.browser.windows import Window
 
 TITLE = "A teacher shouts at us"
@@ -57,9 +58,11 @@ def test_from_the_receipt_form_to_speakup_and_back(desks, demo):
     notification = re.search(r"VARSEL-\d{4}-\d{6}", main(officer).inner_text()).group()
     demo.mailed("speakup.officer", f"[EQS NTNU] Ny varslingssak {notification}")
     follow(officer, "Take the case on")
+    expect(officer.page.locator("#dv-preview")).to_contain_text("Received becomes In process")
     press(officer, "Take the case on")
     follow(officer, "Answer or ask")
     officer.page.get_by_role("textbox", name="What do you want to say?").fill("When was it last?")
+    expect(officer.page.locator("#dv-preview[data-dv-ready]")).to_contain_text("Kari Solbakken, one e-mail")
     press(officer, "Send")
     expect(main(officer)).to_contain_text("When was it last?")
 
@@ -78,6 +81,12 @@ def test_from_the_receipt_form_to_speakup_and_back(desks, demo):
     expect(main(officer)).to_contain_text("It was on Monday.")
     follow(officer, "Give back to the deviation register")
     officer.page.get_by_role("textbox", name="Text to the reporter").fill("It is a deviation after all.")
+    preview = officer.page.locator("#dv-preview[data-dv-ready]")
+    expect(preview).to_contain_text("Kari Solbakken, reporter")
+    expect(preview).to_contain_text("Ingrid Myhre, notification recipient")
+    expect(preview).to_contain_text("The deviation is to be answered by")
+    filling.previewed(officer.page)
+    picture(officer, "give-back-preview")
     press(officer, "Give back")
     expect(main(officer)).not_to_contain_text(WHAT)
 

@@ -5,11 +5,11 @@ from lxml import html
 from ntnu.deviations.actions.accept import IAccept
 from ntnu.deviations.actions.accept import IUpdateProcess
 from ntnu.deviations.actions.approve import IApprove
-from ntnu.deviations.actions.approve import IAssessments
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.report import IReport
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.options import Option
+from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.interfaces import IDeviationsLayer
 from pathlib import Path
 from Products.Five import BrowserView

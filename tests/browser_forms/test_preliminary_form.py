@@ -71,7 +71,7 @@ def test_what_happens_is_told_before_it_does(web):
     case = web.case("in_process")
     values = {"reason": "Sykdom.", "expected": "2027-02-01", "text": "Vi venter på sakkyndig."}
     preview = text(tree(send(web, case, **values)).xpath("//*[@id='dv-preview']")).replace("\u00a0", " ")
-    assert "Navn kari, én e-post" in preview
+    assert "Navn kari, én e\u2011post" in preview
     assert "21. desember 2026 blir til 1. februar 2027" in preview
     done = web.visitor("worker.idi").send(
         f"{case}/@@preliminary-form",

@@ -3,11 +3,11 @@
 from io import BytesIO
 from ntnu.deviations.actions.accept import IUpdateProcess
 from ntnu.deviations.actions.approve import IApprove
-from ntnu.deviations.actions.approve import IAssessments
 from ntnu.deviations.actions.report import IReport
 from ntnu.deviations.browser.forms.reading import confirmed
 from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.browser.forms.reading import uploads
+from ntnu.deviations.case.schema.receipt import IAssessments
 
 
 class SentFile(BytesIO):

@@ -135,7 +135,7 @@ def test_a_deputy_is_named_and_told(web):
     )
     preview = text(tree(looked).xpath("//*[@id='dv-preview']"))
     assert "Navn recipient.hf, meldingsmottaker" in preview
-    assert "Navn recipient.hf, én e-post" in preview
+    assert "Navn recipient.hf, én e\u2011post" in preview
     done = send(web, case, person="recipient.ie", reason="I familie.", deputy="recipient.hf")
     assert done.status_code == 303
     shown = panel(tree(web.visitor("recipient.hf").page(case)), "access")

@@ -57,7 +57,7 @@ def test_the_archive(show, demo_server):
 
 def test_subject_access(show, demo_server):
     about = (
-        "A ZIP file with all that is stored about who asks, as far as she may read it. See"
+        "A ZIP file with all that is stored about who asks, as far as they may read it. See"
         " [what is stored about one person](../subject-access.md)."
     )
     url = f"{demo_server.url}/deviations/@subject-access"

@@ -90,8 +90,8 @@ def test_the_dialogue(show, case, demo_server):
 
 def test_conflict_of_interest_and_redaction(show, case):
     about = (
-        "The person finds no trace of the case, whatever roles she has. `case_worker` is needed when"
-        " she is the case worker, `deputy` when nobody would be left to receive the case."
+        "The person finds no trace of the case, whatever roles they have. `case_worker` is needed when"
+        " they are the case worker, `deputy` when nobody would be left to receive the case."
     )
     body = {"person": "manager.idi", "reason": "Is married to the lecturer."}
     show("Recuse somebody", "recipient.ie", "POST", f"{case}/@action/recuse", body, about=about)

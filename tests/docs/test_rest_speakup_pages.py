@@ -26,6 +26,16 @@ def test_a_notification(show, demo_server):
     (case,) = [item["@id"] for item in listed if item["case_number"] == sent["case_number"]]
     about = "For SpeakUp! recipients; to everybody else the case is not there."
     show("Take a notification case", "speakup.officer", "POST", f"{case}/@action/take", {}, about=about)
+    about = (
+        "What the act would do, in the shape of [the preview of an action](preview-an-action.md). Nothing"
+        " is stored."
+    )
+    url = f"{case}/@preview/close"
+    body = {"conclusion": "Veilederen har fått en advarsel.", "text": "Vi har snakket med veilederen."}
+    shown = show(
+        "Preview an action on a notification case", "speakup.officer", "POST", url, body, about=about
+    )
+    assert shown.json()["state_after"] == "closed"
     about = "`take`, `reply` (`text`), `close` (`conclusion`, `text`), `return_to_register` (`text`)."
     url = f"{case}/@actions-available"
     show("Actions on a notification case", "speakup.officer", "GET", url, about=about)

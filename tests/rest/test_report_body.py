@@ -117,7 +117,8 @@ def test_everything_is_named_at_once(kari):
 
 
 def _in_order(names):
-    order = ("gate", "tried_channels", "reporter_kind", "title", "what_happened", "faculty", "themes")
+    """In the order of the form."""
+    order = ("gate", "tried_channels", "reporter_kind", "title", "what_happened", "themes", "faculty")
     return [*order, *(name for name in names if name not in order)]
 
 

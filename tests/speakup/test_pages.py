@@ -51,9 +51,11 @@ def test_the_recipients_list_case_and_forms(web):
     assert page.status_code == 200 and "Ropte." in page.text and "Navn kari" in page.text
     form = recipient.page(f"{case}/@@action-form?action=take")
     assert form.status_code == 200
-    done = recipient.send(f"{case}/@@action-form", {"action": "take", "complete": "1"})
+    done = recipient.send(f"{case}/@@action-form", {"action": "take", "complete": "1", "looked": "1"})
     assert done.status_code == 303, done.text
-    answered = recipient.send(f"{case}/@@action-form", {"action": "reply", "text": "Fortell mer."})
+    answered = recipient.send(
+        f"{case}/@@action-form", {"action": "reply", "text": "Fortell mer.", "looked": "1"}
+    )
     assert answered.status_code == 303
     own = web.visitor("kari").page(f"/deviations/@@notify-follow?number={number}")
     assert own.status_code == 200 and "Fortell mer." in own.text

@@ -8,6 +8,7 @@ from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.speakup_roles import appoint
+from ntnu.deviations.audit.offline import registers_at
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core.folder_roles import WARNINGS
 from ntnu.deviations.doctor import people
@@ -178,7 +179,12 @@ def test_the_last_recipient(web):
     assert refused(web.visitor(None).post("/deviations/@speakup", BODY), 409) == [(None, "no_speakup")]
     assert "ntnu-deviations-appoint" in eqs.page(f"{REGISTRY}/@@speakup-roles").text
     asked = Namespace(path="/plone", person="ola")
-    assert web.committed(lambda house: appoint_by_command(house.portal.aq_parent, asked)) == 0
+    assert (
+        web.committed(
+            lambda house: appoint_by_command(registers_at(house.portal.aq_parent, asked.path), asked)
+        )
+        == 0
+    )
     assert recipients_of(web.at(REGISTRY)) == {"ola"}
     assert logged(web) == ("role_appointed", "", "ola")
     assert told(web) == {"eqs", "ola"}

@@ -105,6 +105,11 @@ _MESSAGES: dict[str, Message] = {
         default="Somebody has done something with the case since you opened the form."
         " Look at what happened, then send again.",
     ),
+    "newer_database": _(
+        "error_newer_database",
+        default="The register has been brought up to a later version of the program than this server runs."
+        " Nothing can be read or done here until the server has that version.",
+    ),
     "busy": _(
         "error_busy",
         default="Many send at once, and nothing was done. What you wrote is not lost: send it again in a"

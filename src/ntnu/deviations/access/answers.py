@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
+from ntnu.deviations.case.schema.outcome import IOutcome
+from ntnu.deviations.case.schema.outcome import IPreliminary
+from ntnu.deviations.case.schema.tags import fields_of
+from ntnu.deviations.case.schema.tags import is_redactable
 from typing import Any
 
 OUTCOME, PRELIMINARY = "outcome", "preliminary"
 
-#: Sort of answer -> the attributes of a case that hold it.
-_HELD: dict[str, tuple[str, ...]] = {
-    OUTCOME: ("text_to_reporter", "measures_text", "solved", "reason_code", "where_instead"),
-    PRELIMINARY: ("preliminary", "preliminary_text"),
-}
+#: Sort of answer -> the schema of the fields of a case that hold it.
+_HELD = {OUTCOME: IOutcome, PRELIMINARY: IPreliminary}
 #: Texts of them that can be redacted.
-TEXTS = ("text_to_reporter", "measures_text", "where_instead", "preliminary_text")
+TEXTS = tuple(
+    name for held in _HELD.values() for name, field in fields_of(held).items() if is_redactable(field)
+)
 #: How an attribute of an earlier answer is named among the fields of a case: ``earlier.<number>.<name>``.
 _PREFIX = "earlier"
 
@@ -56,7 +59,7 @@ def set_aside(case, sorts: Sequence[str], state: str, until: datetime, given: da
     not tell any more.
     """
     for sort in sorts:
-        told = {name: getattr(case, name) for name in _HELD[sort]}
+        told = {name: getattr(case, name) for name in fields_of(_HELD[sort])}
         if sort == PRELIMINARY:
             # The deadline it set: figures of past months go by it.
             told["due"] = case.due
@@ -65,7 +68,7 @@ def set_aside(case, sorts: Sequence[str], state: str, until: datetime, given: da
             stored = (sort, when, until, state, bool(case.withdrawn) and sort == OUTCOME, told)
             case.earlier_answers = (*case.earlier_answers, stored)
             _take_along(case, told)
-        for name in _HELD[sort]:
+        for name in fields_of(_HELD[sort]):
             # The class has what a case is like that was never answered.
             vars(aq_base(case)).pop(name, None)
         case._p_changed = True
@@ -82,7 +85,7 @@ def _take_along(case, told: Mapping[str, Any]) -> None:
 
 def add_ending(case, state: str, since: datetime, until: datetime) -> None:
     """Keep that the case had ended in a ``state`` in which the reporter was answered nothing here."""
-    told = dict.fromkeys(_HELD[OUTCOME])
+    told = dict.fromkeys(fields_of(IOutcome))
     case.earlier_answers = (*case.earlier_answers, (OUTCOME, since, until, state, False, told))
 
 
@@ -94,7 +97,7 @@ def without_texts(rows: Sequence[tuple]) -> tuple[tuple, ...]:
 
 
 def _chosen(name: str, value: Any) -> Any:
-    return value if name in ("solved", "reason_code", "preliminary", "due") else ""
+    return "" if name in TEXTS else value
 
 
 def text_at(case, name: str) -> str:

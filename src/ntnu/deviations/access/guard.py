@@ -18,6 +18,7 @@ from ntnu.deviations.access.permissions import roles_with
 from ntnu.deviations.access.permissions import VIEW
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.roles_on import roles_on
+from ntnu.deviations.access.upkeep import standing
 from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
@@ -33,6 +34,10 @@ from zope.interface import implementer
 _TOOLS = ("acl_users", "portal_group", "portal_member", "portal_registration")
 
 
+class NewerDatabase(Exception):
+    """The register was brought up to a later version than this program is: it is left alone."""
+
+
 @implementer(ICaseGuard)
 class CaseGuard:
     """The utility that the case's class asks."""
@@ -41,6 +46,8 @@ class CaseGuard:
         """From here on the request is ours. What no door is for is refused before anything is looked up."""
         ours.enter(request)
         check_method(register, request)
+        if standing(register) > 0:
+            raise NewerDatabase("The database belongs to a later version of the program.")
 
     def check(self, case, request) -> None:
         """Let the request go on, or raise.

@@ -4,6 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from ntnu.deviations.access.answers import TEXTS
 from ntnu.deviations.access.part_facts import every_part
+from ntnu.deviations.case.schema import case_fields
+from ntnu.deviations.case.schema.tags import ALONG
+from ntnu.deviations.case.schema.tags import handed_over
+from ntnu.deviations.case.schema.tags import is_redactable
 from ntnu.deviations.content.speakup import Handed
 from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.interfaces import IMeasure
@@ -13,25 +17,8 @@ from typing import NamedTuple
 
 FIELD, MESSAGE, MEASURE, HEARING, STATEMENT = "field", "message", "measure", "hearing", "statement"
 
-#: Texts of the deviation in the order they are read.
-FIELDS = (
-    "title",
-    "consequence",
-    "suggestion",
-    "tried_text",
-    "place",
-    "course_code",
-    "programme_code",
-    "note",
-    "cause",
-    "risk",
-    "learning_points",
-    "conclusion",
-    "preliminary_text",
-    "text_to_reporter",
-    "measures_text",
-    "where_instead",
-)
+#: Why it was handed over, among the texts of the deviation's fields.
+REREGISTER = "reregister"
 _PARTS = (
     (IMessage, MESSAGE, ("text",)),
     (IMeasure, MEASURE, ("title", "description", "evidence", "effect")),
@@ -63,13 +50,13 @@ def handed_texts(case) -> Iterator[HandedText]:
     """The texts of the deviation and of all that lived in it; none where the case was none."""
     if case.handed is None:
         return
-    for name in FIELDS:
-        text = case.handed.fields.get(name)
+    for name, field in case_fields().items():
+        text = is_redactable(field) and handed_over(field) == ALONG and case.handed.fields.get(name)
         if text:
             yield HandedText(FIELD, name, text)
     for *_when, told in case.handed.fields.get("earlier_answers", ()):
         yield from (HandedText(FIELD, name, told[name]) for name in TEXTS if told.get(name))
-    yield HandedText(FIELD, "reregister", case.handed.came_with["text"])
+    yield HandedText(FIELD, REREGISTER, case.handed.came_with["text"])
     for part in handed_parts(case.handed):
         for interface, kind, names in _PARTS:
             if interface.providedBy(part):

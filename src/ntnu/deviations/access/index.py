@@ -1,11 +1,10 @@
 """The register's own index of its cases: every list, count and search of cases is answered from it.
 
-The site's catalog knows nothing of a case. Whoever may search there may ask for any index by name, and
-what a case is, where it lies and who may see it would be told to people who may not know. Here only
+The site's catalog knows nothing of a case: whoever may search there may ask for any index by name. Here only
 ``access.listing`` asks, and every question is limited to what the person may see.
 
-It is made of bare BTrees: Zope's catalog writes three objects for each index at every submission
-where one is enough, and those are the objects that parallel writers collide in.
+It is made of bare BTrees: Zope's catalog writes three objects for each index at every submission, which
+parallel writers collide in.
 """
 
 import random
@@ -21,7 +20,6 @@ from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from itertools import zip_longest
 from ntnu.deviations.access.rows import COLUMNS
 from ntnu.deviations.access.rows import entries_of
 from ntnu.deviations.access.rows import INDEXES
@@ -52,15 +50,18 @@ class Rids(IITreeSet):
 class CaseIndex(Persistent):
     """The cases of one register, by what lists ask for.
 
-    Nothing of its own ever changes: only the trees do, and they resolve what parallel writers do.
-    ``version`` tells by what code it was filled: see ``access/upkeep.py``.
+    Nothing of its own ever changes: only the trees do, and they resolve what parallel writers do. ``version``
+    tells by what code it was filled, ``columns`` what its rows hold: one that a former version filled goes on
+    answering until it is rebuilt (``access/upkeep.py``).
     """
 
     #: What an index has that was filled before there were versions.
     version = 0
+    columns = tuple(COLUMNS)
 
     def __init__(self):
         self.version = VERSION
+        self.columns = tuple(COLUMNS)
         self.rows = Rows()
         self.uids = OIBTree()
         self.numbers = OIBTree()
@@ -71,7 +72,7 @@ class CaseIndex(Persistent):
     def index(self, case) -> None:
         """Enter the case as it now stands, or refresh its row."""
         row = row_of(case)
-        kept = tuple(row[name] for name in COLUMNS)
+        kept = tuple(row.get(name) for name in self.columns)
         rid = self.uids.get(row["uid"])
         before: set[tuple[str, Any]] = set()
         if rid is None:
@@ -80,8 +81,8 @@ class CaseIndex(Persistent):
         elif self.rows[rid] == kept:
             return
         else:
-            before = entries_of(self.row(rid))
-        after = entries_of(row)
+            before = self._entries(self.row(rid))
+        after = self._entries(row)
         self.rows[rid] = kept
         self._take_out(rid, before - after)
         for name, value in after - before:
@@ -100,7 +101,7 @@ class CaseIndex(Persistent):
         if rid is None:
             return
         row = self.row(rid)
-        self._take_out(rid, entries_of(row))
+        self._take_out(rid, self._entries(row))
         del self.rows[rid], self.uids[uid], self.numbers[row["number"]]
 
     def _take_out(self, rid: int, entries: Iterable[tuple[str, Any]]) -> None:
@@ -111,6 +112,14 @@ class CaseIndex(Persistent):
                 there.remove(rid)
             if there == rid or not there:
                 del tree[value]
+
+    def _entries(self, row: Mapping[str, Any]) -> set[tuple[str, Any]]:
+        """Where the case stands, in the indexes that there were when this was filled."""
+        return {entry for entry in entries_of(row) if entry[0] in self.indexes}
+
+    def _tree(self, name: str) -> OOBTree:
+        """An index by its name; an empty one where it is newer than what was filled."""
+        return self.indexes[name] if name in self.indexes or name not in INDEXES else OOBTree()
 
     def _new_rid(self) -> int:
         # Every connection counts on from a place of its own, so that writers meet in few buckets.
@@ -124,8 +133,8 @@ class CaseIndex(Persistent):
         return len(self.uids)
 
     def row(self, rid: int) -> dict[str, Any]:
-        """One case's columns by name; None for a column that is newer than the row."""
-        return dict(zip_longest(COLUMNS, self.rows[rid]))
+        """One case's columns by name, also those that are newer than the index."""
+        return COLUMNS | dict(zip(self.columns, self.rows[rid], strict=False))
 
     def rows_of(self, name: str, value) -> list[dict[str, Any]]:
         """Columns of all cases with this value in an index; for the house's own use, unfiltered."""
@@ -139,11 +148,11 @@ class CaseIndex(Persistent):
         """Record ids of all cases with this value in an index, or with this ``number``."""
         if name == "number":
             return IISet((self.numbers[value],)) if value in self.numbers else IISet()
-        return _as_set(self.indexes[name].get(value))
+        return _as_set(self._tree(name).get(value))
 
     def values(self, name: str) -> Iterator[Any]:
         """Every value of an index that some case has."""
-        return iter(self.indexes[name].keys())
+        return iter(self._tree(name).keys())
 
     def matching(self, query: Mapping[str, Any]):
         """Record ids of the cases that fulfil every part of the query.
@@ -176,13 +185,13 @@ class CaseIndex(Persistent):
 
     def _up_to(self, name: str, last, among):
         if among is not None and len(among) <= _ONE_BY_ONE:
-            column, rows = COLUMNS.index(name), self.rows
+            column, rows = self.columns.index(name), self.rows
             return IISet([rid for rid in among if rows[rid][column] <= last])
         return self.up_to(name, last)
 
     def up_to(self, name: str, last):
         """Record ids of all cases with this value in an index, or with one before it."""
-        return multiunion(list(map(_as_set, self.indexes[name].values(max=last))))
+        return multiunion(list(map(_as_set, self._tree(name).values(max=last))))
 
     def in_order(
         self, found, name: str, descending: bool, limit: int, after: tuple[Any, str] | None = None
@@ -192,7 +201,7 @@ class CaseIndex(Persistent):
         ``after``: only those that come after these two. A large set is met by walking the index from its
         end, so that the cost follows the length of the batch and not the number of cases.
         """
-        column, number, rows = COLUMNS.index(name), COLUMNS.index("number"), self.rows
+        column, number, rows = self.columns.index(name), self.columns.index("number"), self.rows
 
         def place(rid: int) -> tuple[Any, str]:
             return rows[rid][column], rows[rid][number]
@@ -205,7 +214,7 @@ class CaseIndex(Persistent):
 
         if len(found) <= _ONE_BY_ONE:
             return in_column(found)[:limit]
-        tree = self.numbers if name == "number" else self.indexes[name]
+        tree = self.numbers if name == "number" else self._tree(name)
         batch: list[int] = []
         start = None if after is None else key_of(name, after[0])
         for key in reversed(tree.keys(max=start)) if descending else tree.keys(min=start):

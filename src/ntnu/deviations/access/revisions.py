@@ -9,6 +9,9 @@ from Acquisition import aq_base
 from collections.abc import Mapping
 from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.case.schema import case_fields
+from ntnu.deviations.case.schema.tags import permission_of
+from ntnu.deviations.case.schema.tags import VIEW
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.interfaces import IMeasure
@@ -17,11 +20,9 @@ from typing import Any
 
 #: Attributes of a case that everybody reads who sees it, at one time or another.
 _OF_CASE = (
-    "title", "what_happened", "consequence", "suggestion", "occurred", "campus", "place", "department",
-    "course_code", "programme_code", "themes", "tried_channels", "tried_text", "reporter_kind",
-    "reply_language", "due", "closed", "first_closed", "text_to_reporter", "measures_text", "solved",
-    "reason_code", "where_instead", "preliminary", "preliminary_text", "handed_over", "anonymised",
-)  # fmt: skip
+    *(name for name, field in case_fields().items() if permission_of(field) == VIEW),
+    *("due", "closed", "first_closed", "handed_over", "anonymised"),
+)
 #: Of a measure, by the person who carries it out; of a hearing, by those who take part.
 _OF_MEASURE = (
     "title", "description", "kind", "given", "due", "agreed", "finished", "evidence", "evaluate_on", "effect",

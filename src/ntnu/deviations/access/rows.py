@@ -19,33 +19,34 @@ from ntnu.deviations.core.waiting import next_step
 from ntnu.deviations.core.waiting import waits_for
 from typing import Any
 
-#: What is kept, in this order. Lists show it, and a case is taken out of the index by it.
-COLUMNS = (
-    "uid",
-    "ids",
-    "number",
-    "title",
-    "state",
-    "unit_uid",
-    "places",
-    "due",
-    "submitted",
-    "severity",
-    "themes",
-    "next_step",
-    "waits_for",
-    "allowed",
-    "workers",
-    "reporter",
-    "reporter_excluded",
-    "judging",
-    "course",
-    "closed",
-    "wake",
-    "arrived",
-    "endings",
-    "dues",
-)
+#: What is kept: lists show it, and a case is taken out of the index by it. With what a row says that was
+#: filled before there was such a column.
+COLUMNS: dict[str, Any] = {
+    "uid": None,
+    "ids": (),
+    "number": "",
+    "title": "",
+    "state": None,
+    "unit_uid": None,
+    "places": (),
+    "due": None,
+    "submitted": None,
+    "severity": None,
+    "themes": (),
+    "next_step": None,
+    "waits_for": (),
+    "allowed": (),
+    "workers": (),
+    "reporter": None,
+    "reporter_excluded": None,
+    "judging": (),
+    "course": "",
+    "closed": None,
+    "wake": None,
+    "arrived": None,
+    "endings": (),
+    "dues": (),
+}
 
 #: What can be asked for. ``submitted`` goes by days here: the rows tell the moments of a day apart.
 #: ``severity`` goes with who may read it, for not all who may see a case may. ``wake`` is when the

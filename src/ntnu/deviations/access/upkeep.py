@@ -4,6 +4,7 @@ from Acquisition import aq_base
 from collections.abc import Iterator
 from ntnu.deviations.access.index import CaseIndex
 from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.index import VERSION
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_contents
@@ -47,3 +48,9 @@ def rebuild(register) -> int:
         index.index(case)
     register.case_index = index
     return len(index)
+
+
+def standing(register) -> int:
+    """How the register's index stands to this code: below 0 where a former version filled it, above 0 where
+    a later one did."""
+    return aq_base(index_of(register)).version - VERSION

@@ -5,7 +5,6 @@ a role or works on a case, and mailed to the recipients there, whoever made it a
 service. Plone tells of it while it is half made: it is seen to when the request's other work is done.
 """
 
-import transaction
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
@@ -20,11 +19,12 @@ from ntnu.deviations.access.units import registers
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.actions import administrators
+from ntnu.deviations.actions.at_commit import AtCommit
 from ntnu.deviations.actions.carry_out import mails
 from ntnu.deviations.actions.role_effects import table_of
-from ntnu.deviations.actions.role_members import Before
 from ntnu.deviations.actions.role_members import places_of
 from ntnu.deviations.actions.role_members import remember
+from ntnu.deviations.actions.role_memory import Before
 from ntnu.deviations.actions.speakup_roles import PAGE
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import roles
@@ -39,10 +39,8 @@ from ntnu.deviations.now import now
 from ntnu.deviations.persons import acting
 from typing import Any
 from zope.component.hooks import getSite
-from zope.component.hooks import site as site_hook
 
-#: Marks what a transaction keeps for its end: {site's path: what was changed}.
-_WAITS = object()
+_NOTES = AtCommit()
 
 PASSWORD, ADDRESS = "password", "email"
 
@@ -92,19 +90,7 @@ def on_global_roles(event) -> None:
 
 
 def _noted() -> Noted | None:
-    site = getSite()
-    if site is None or not registers(site):
-        return None
-    current, path = transaction.get(), site.getPhysicalPath()
-    try:
-        waits = current.data(_WAITS)
-    except KeyError:
-        waits = {}
-        current.set_data(_WAITS, waits)
-    if path not in waits:
-        waits[path] = Noted(acting(), now(), remember() or {})
-        current.addBeforeCommitHook(_settle, (site, waits))
-    return waits[path]
+    return _NOTES.note(lambda site: Noted(acting(), now(), remember() or {}), _settle)
 
 
 def _note(kind: str, principal: str, what: str) -> None:
@@ -113,20 +99,18 @@ def _note(kind: str, principal: str, what: str) -> None:
         getattr(noted, kind).setdefault(person, set()).add(what)
 
 
-def _settle(site, waits: dict) -> None:
-    noted = waits.pop(site.getPhysicalPath())
-    with site_hook(site):
-        changing = [person for person, what in noted.changed.items() if ADDRESS in what]
-        former = addresses_before(site, changing) if changing else {}
-        for person in changing:
-            if not former.get(person) or former[person] == mailed_person(person).address:
-                noted.changed[person].discard(ADDRESS)
-        for register in registers(site):
-            told_of_roles = _whose_roles_changed(register, noted.before)
-            for person in sorted(noted.persons):
-                groups = person not in told_of_roles
-                _tell(register, person, noted, groups, former.get(person, ""))
-            administrators.tell_changes(register, noted.actor, noted.at)
+def _settle(site, noted: Noted) -> None:
+    changing = [person for person, what in noted.changed.items() if ADDRESS in what]
+    former = addresses_before(site, changing) if changing else {}
+    for person in changing:
+        if not former.get(person) or former[person] == mailed_person(person).address:
+            noted.changed[person].discard(ADDRESS)
+    for register in registers(site):
+        told_of_roles = _whose_roles_changed(register, noted.before)
+        for person in sorted(noted.persons):
+            groups = person not in told_of_roles
+            _tell(register, person, noted, groups, former.get(person, ""))
+        administrators.tell_changes(register, noted.actor, noted.at)
 
 
 def _whose_roles_changed(register, before: Before) -> set[str]:

@@ -48,6 +48,17 @@ class Action:
         """The workflow transition the act fires, if any."""
         return None
 
+    def planned(self, facts: Facts, moment: Moment, *, after: Facts, **what: Any) -> Plan:
+        """A plan of this act, by the actor and with its transition; ``what`` are further fields of Plan."""
+        return Plan(
+            action=self.id,
+            actor=moment.actor,
+            before=facts,
+            after=after,
+            transition=self.transition(facts),
+            **what,
+        )
+
 
 class TransitionAction(Action):
     """An act that is a workflow transition of the same name."""

@@ -2,11 +2,11 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.actions.approve import assessments
-from ntnu.deviations.actions.approve import IAssessments
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import TransitionAction
-from ntnu.deviations.actions.fields import Reason
-from ntnu.deviations.actions.fields import UnitChoice
+from ntnu.deviations.case.fields import Reason
+from ntnu.deviations.case.fields import UnitChoice
+from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.plan import Plan
 
@@ -37,13 +37,11 @@ class ChangeUnit(TransitionAction):
         # The department was the reporter's wish within the old faculty: it means nothing in the new.
         # A deputy was named in the place of the old faculty's recipients, and ends with them.
         after = facts.but(faculty=faculty, unit=faculty, department=None, deputies=())
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={"department": None, "deputies": (), "arrived": moment.now, **assessments(data)},
-            transition=self.id,
             move_to=faculty.uid,
             notices=(
                 *notices.new_report(after, world),

@@ -3,8 +3,9 @@
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import TransitionAction
-from ntnu.deviations.actions.fields import LongText
-from ntnu.deviations.actions.fields import OneOf
+from ntnu.deviations.case.fields import asked
+from ntnu.deviations.case.schema.outcome import IOutcome
+from ntnu.deviations.case.schema.process import IProcess
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.part_obstacles import closing_obstacles
@@ -16,40 +17,26 @@ from zope.interface import Interface
 class IClose(Interface):
     """What closing takes."""
 
-    conclusion = LongText(
-        title=_("label_conclusion", default="Conclusion"),
-        description=_(
-            "help_conclusion", default="Internal: what the unit found, and why it closes the case."
-        ),
-    )
-    solved = OneOf(
-        "solved",
-        title=_("label_solved", default="Is the matter solved?"),
-        description=_("help_solved", default="The reporter reads the answer."),
-    )
-    text = LongText(
-        title=_("label_text_to_reporter", default="Text to the reporter"),
+    conclusion = asked(IProcess["conclusion"])
+    solved = asked(IOutcome["solved"])
+    text = asked(
+        IOutcome["text_to_reporter"],
         description=_("help_close_text", default="Say what you found, in words the reporter understands."),
-        max_length=10_000,
     )
-    measures_text = LongText(
-        title=_("label_measures_text", default="Measures, as written to the reporter"),
-        description=_("help_measures_text", default="What is done to keep it from happening again."),
-        max_length=10_000,
-    )
+    measures_text = asked(IOutcome["measures_text"])
 
 
 class ICloseAsNotification(Interface):
     """What it takes to close a case that has become a notification case."""
 
-    comment = LongText(
+    comment = asked(
+        IOutcome["text_to_reporter"],
         title=_("label_comment", default="Explanatory comment"),
         description=_(
             "help_close_comment",
             default="Say that the matter is followed up as a notification case, and why."
             " The reporter reads it.",
         ),
-        max_length=10_000,
     )
 
 
@@ -67,10 +54,9 @@ class Close(TransitionAction):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=CLOSED)
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={
                 "conclusion": data["conclusion"],
@@ -78,7 +64,6 @@ class Close(TransitionAction):
                 "text_to_reporter": data["text"],
                 "measures_text": data["measures_text"],
             },
-            transition=self.id,
             notices=(
                 notices.to_reporter(
                     "closed",
@@ -115,17 +100,15 @@ class CloseAsNotification(TransitionAction):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=CLOSED)
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={
                 "text_to_reporter": data["comment"],
                 "measures_text": "",
                 "solved": None,
             },
-            transition=self.id,
             notices=(notices.to_reporter("closed", after, text=data["comment"]),),
             why={"comment": data["comment"]},
         )

@@ -38,10 +38,9 @@ class _Writes(Action):
             "created_by": (moment.actor, moment.now),
         }
         files = file_parts(moment, uid, shared)
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=facts.but(parts=facts.whole.put(message), **after),
             changes=dict(after),
             notices=tuple(told),
@@ -151,13 +150,11 @@ class Withdraw(Action):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=CLOSED, withdrawn=True)
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={"withdrawn": True},
-            transition=self.id,
             notices=tuple(notices.from_reporter("withdrawn", after, moment.world)),
             why={"reason": data["reason"]},
         )

@@ -1,9 +1,9 @@
 """What the acts of the dialogue ask for."""
 
 from ntnu.deviations import _
-from ntnu.deviations.actions.fields import LongText
-from ntnu.deviations.actions.fields import OneOf
-from ntnu.deviations.actions.fields import Question
+from ntnu.deviations.case.fields import LongText
+from ntnu.deviations.case.fields import OneOf
+from ntnu.deviations.case.fields import Question
 from zope.interface import Interface
 
 

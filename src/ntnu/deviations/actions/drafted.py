@@ -41,6 +41,7 @@ def may_still(register, draft: Draft) -> bool:
 
 def forget(register, at) -> None:
     """Nothing is kept of drafts that are over, or whose author may no longer do what they are for."""
+    store.forget_gone(register, at)
     for person, draft in store.of_everybody(register):
         if is_over(draft.saved, at) or account_of(person) is None:
             store.discard(register, person, draft.id)

@@ -3,9 +3,9 @@
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
-from ntnu.deviations.actions.fields import OneOf
 from ntnu.deviations.actions.file_parts import FIELD
 from ntnu.deviations.actions.file_parts import file_parts
+from ntnu.deviations.case.fields import OneOf
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import Plan
 from zope.interface import Interface
@@ -37,10 +37,9 @@ class AddAttachment(Action):
     def plan(self, facts, data, moment: Moment) -> Plan:
         shared = data["audience"] == "reporter"
         files = file_parts(moment, None, shared)
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=facts,
             why={"attachments": len(files), "audience": data["audience"]},
             parts=tuple(files),

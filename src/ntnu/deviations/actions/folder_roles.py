@@ -19,7 +19,6 @@ from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
-from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.lost_work import work_at
 from ntnu.deviations.actions.role_effects import follow
 from ntnu.deviations.actions.role_effects import RoleChange
@@ -27,6 +26,7 @@ from ntnu.deviations.actions.role_effects import table_of
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import validate
 from ntnu.deviations.actions.wording import as_errors
+from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import Change
 from ntnu.deviations.core.folder_roles import changes

@@ -1,13 +1,13 @@
 """What the acts on hearings ask for."""
 
 from ntnu.deviations import _
-from ntnu.deviations.actions.fields import LongText
-from ntnu.deviations.actions.fields import Moment
-from ntnu.deviations.actions.fields import OneOf
-from ntnu.deviations.actions.fields import optional
-from ntnu.deviations.actions.fields import Person
-from ntnu.deviations.actions.fields import SomeParts
-from ntnu.deviations.actions.fields import SomePersons
+from ntnu.deviations.case.fields import LongText
+from ntnu.deviations.case.fields import Moment
+from ntnu.deviations.case.fields import OneOf
+from ntnu.deviations.case.fields import optional
+from ntnu.deviations.case.fields import Person
+from ntnu.deviations.case.fields import SomeParts
+from ntnu.deviations.case.fields import SomePersons
 from zope import schema
 from zope.interface import Interface
 

@@ -1,11 +1,11 @@
 """What the acts on measures ask for."""
 
 from ntnu.deviations import _
-from ntnu.deviations.actions.fields import LongText
-from ntnu.deviations.actions.fields import OneOf
-from ntnu.deviations.actions.fields import optional
-from ntnu.deviations.actions.fields import Person
-from ntnu.deviations.actions.fields import Reason
+from ntnu.deviations.case.fields import LongText
+from ntnu.deviations.case.fields import OneOf
+from ntnu.deviations.case.fields import optional
+from ntnu.deviations.case.fields import Person
+from ntnu.deviations.case.fields import Reason
 from zope import schema
 from zope.interface import Interface
 

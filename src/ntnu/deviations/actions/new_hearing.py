@@ -53,10 +53,9 @@ class AddHearing(Action):
         told = {"deadline": None, "shared": (), **attributes_of(data)}
         known = {name: value for name, value in told.items() if name != "question"}
         hearing = parts.Hearing(uid=uid, state=parts.DRAFT, **known)
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=with_hearing(facts, hearing),
             why={"hearing": uid, "title": hearing.title, "participants": list(hearing.asked)},
             parts=(NewPart(HEARING, uid, {**told, "created_by": (moment.actor, moment.now)}),),

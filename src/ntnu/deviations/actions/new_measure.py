@@ -47,10 +47,9 @@ class AddMeasure(Action):
             "created_by": (moment.actor, moment.now),
         }
         after = facts.but(parts=facts.whole.put(measure))
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             notices=given(after, measure, moment),
             why={"measure": uid, "title": data["title"], "responsible": data["responsible"]},

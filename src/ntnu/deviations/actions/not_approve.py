@@ -2,11 +2,11 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.actions.approve import assessments
-from ntnu.deviations.actions.approve import IAssessments
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import TransitionAction
-from ntnu.deviations.actions.fields import LongText
-from ntnu.deviations.actions.fields import OneOf
+from ntnu.deviations.case.fields import asked
+from ntnu.deviations.case.schema.outcome import IOutcome
+from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.states import NOT_APPROVED
@@ -15,21 +15,12 @@ from ntnu.deviations.core.states import NOT_APPROVED
 class INotApprove(IAssessments):
     """What closing a report at receipt takes."""
 
-    reason_code = OneOf(
-        "reason_code",
-        title=_("label_reason_code", default="Why is it not approved?"),
-        description=_("help_reason_code", default="The reason goes into the statistics and to the reporter."),
-    )
-    text = LongText(
-        title=_("label_text_to_reporter", default="Text to the reporter"),
+    reason_code = asked(IOutcome["reason_code"])
+    text = asked(
+        IOutcome["text_to_reporter"],
         description=_("help_text_to_reporter", default="Say why, and what the reporter can do now."),
-        max_length=10_000,
     )
-    where_instead = LongText(
-        title=_("label_where_instead", default="Where should the reporter turn instead?"),
-        description=_("help_where_instead", default="A name, an address or a link. The reporter reads it."),
-        max_length=2000,
-    )
+    where_instead = asked(IOutcome["where_instead"])
 
 
 class NotApprove(TransitionAction):
@@ -46,10 +37,9 @@ class NotApprove(TransitionAction):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=NOT_APPROVED)
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={
                 "reason_code": data["reason_code"],
@@ -57,7 +47,6 @@ class NotApprove(TransitionAction):
                 "where_instead": data["where_instead"],
                 **assessments(data),
             },
-            transition=self.id,
             notices=(
                 notices.to_reporter(
                     "not_approved",

@@ -4,8 +4,8 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import stored
-from ntnu.deviations.actions.fields import Person
-from ntnu.deviations.actions.fields import Reason
+from ntnu.deviations.case.fields import Person
+from ntnu.deviations.case.fields import Reason
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
@@ -56,10 +56,9 @@ class Reassign(Action):
         worker = moment.assignment(data["case_worker"])
         coworkers = tuple(c for c in facts.coworkers if c.person != worker.person)
         after = facts.but(case_worker=worker, coworkers=coworkers)
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={"case_worker": stored(worker), "coworkers": tuple(map(stored, coworkers))},
             notices=(
@@ -86,10 +85,9 @@ class AddCoworker(Action):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         coworkers = (*facts.coworkers, moment.assignment(data["person"]))
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=facts.but(coworkers=coworkers),
             changes={"coworkers": tuple(map(stored, coworkers))},
             notices=(notices.access_given(data["person"]),),
@@ -108,10 +106,9 @@ class RemoveCoworker(Action):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         coworkers = tuple(c for c in facts.coworkers if c.person != data["person"])
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=facts.but(coworkers=coworkers),
             changes={"coworkers": tuple(map(stored, coworkers))},
             notices=tuple(notices.access_ended([data["person"]])),

@@ -3,7 +3,9 @@
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
-from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.case.fields import asked
+from ntnu.deviations.case.fields import LongText
+from ntnu.deviations.case.schema.outcome import IPreliminary
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import Plan
@@ -23,12 +25,12 @@ class IPreliminaryResponse(Interface):
         title=_("label_expected", default="When do you expect to answer?"),
         description=_("help_expected", default="This becomes the new deadline. The reporter reads it."),
     )
-    text = LongText(
-        title=_("label_text_to_reporter", default="Text to the reporter"),
+    text = asked(
+        IPreliminary["preliminary_text"],
         description=_(
             "help_preliminary_text", default="Say why it takes longer and when an answer can be expected."
         ),
-        max_length=10_000,
+        required=True,
     )
 
 
@@ -58,10 +60,9 @@ class PreliminaryResponse(Action):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(due=data["expected"], preliminary=moment.today)
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={
                 "due": data["expected"],

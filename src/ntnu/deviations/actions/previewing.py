@@ -25,6 +25,7 @@ from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.core import roles
 from ntnu.deviations.core import states
 from ntnu.deviations.core.consequences import with_consequences
+from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.plan import Refused
@@ -66,6 +67,7 @@ class Preview:
     access_gained: tuple[Seen, ...] = ()
     access_lost: tuple[Seen, ...] = ()
     mails: tuple[PreviewedMail, ...] = ()
+    #: None where no deadline runs for what is acted on.
     due_before: date | None = None
     due_after: date | None = None
     state_before: str = ""
@@ -115,11 +117,7 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
 def previewed(plan: Plan, place, seeing) -> list[PreviewedMail]:
     """The mails of a plan as their readers would get them."""
     url = case_url(place)
-    mails = []
-    for notice in notices_of(plan, place, seeing):
-        language = language_of(notice)
-        mail = render(notice, plan.after, notice.url or url, language)
-        mails.append(PreviewedMail(notice.to, language, mail, bool(person(notice.to).address)))
+    mails = [previewed_mail(n, plan.after, n.url or url) for n in notices_of(plan, place, seeing)]
     return mails + [_again(one, plan, place) for one in plan.again]
 
 
@@ -129,17 +127,20 @@ def _again(refused: Refused, plan: Plan, case) -> PreviewedMail:
         return PreviewedMail(refused.to, refused.language, mail, bool(usable_address(refused.to)))
     notice, url = refused.notice, case_url(case)
     notice = replace(notice, url=f"{url}/{notice.part}" if notice.part and url else None)
+    return previewed_mail(notice, plan.after, url)
+
+
+def previewed_mail(notice: Notice, facts: Facts | None, url: str) -> PreviewedMail:
+    """One mail as its reader would get it; ``facts`` are None where it is about no deviation."""
     language = language_of(notice)
-    mail = render(notice, plan.after, url, language)
+    mail = render(notice, facts, url, language)
     return PreviewedMail(notice.to, language, mail, bool(person(notice.to).address))
 
 
 def handed_over(case, receiver: str) -> PreviewedMail:
     """The mail to who receives the case in SpeakUp!: its number there is drawn when it is handed over."""
     notice = Notice("speakup_new", receiver, words={"number": NUMBER_TO_COME})
-    language = language_of(notice)
-    mail = render(notice, None, public_url(register_of(case)), language)
-    return PreviewedMail(receiver, language, mail, bool(person(receiver).address))
+    return previewed_mail(notice, None, public_url(register_of(case)))
 
 
 def rights(case) -> dict[str, dict[str, frozenset[str]]]:

@@ -4,8 +4,8 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import stored
-from ntnu.deviations.actions.fields import Person
-from ntnu.deviations.actions.fields import Reason
+from ntnu.deviations.case.fields import Person
+from ntnu.deviations.case.fields import Reason
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.hearings import without_person
 from ntnu.deviations.core.obstacles import Obstacle
@@ -112,10 +112,9 @@ class Recuse(Action):
             for hearing in after.whole.hearings
             if hearing != facts.whole.find(hearing.uid)
         ]
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={
                 "recused": after.recused,
@@ -151,10 +150,9 @@ class LiftRecusal(Action):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         recused = tuple(person for person in facts.recused if person != data["person"])
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=facts.but(recused=recused),
             changes={"recused": recused},
             why={"person": data["person"], "reason": data["reason"]},
@@ -181,10 +179,9 @@ class EndDeputy(Action):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = without_deputy(facts, data["person"])
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={"deputies": tuple(map(stored, after.deputies))},
             notices=tuple(notices.access_ended([data["person"]])),

@@ -3,7 +3,7 @@
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
-from ntnu.deviations.actions.fields import Reason
+from ntnu.deviations.case.fields import Reason
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.plan import Redaction
@@ -45,10 +45,9 @@ class Redact(Action):
     def plan(self, facts, data, moment: Moment) -> Plan:
         target, length = data["target"], moment.redactable()[data["target"]]
         after = facts.but(title=facts.number) if target == "field:title" else facts
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             redaction=Redaction(target, length, data["reason"]),
             why={"target": target, "reason": data["reason"], "length": length},

@@ -13,6 +13,7 @@ from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.redacted import left_in
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.case.schema import redactable_fields
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.stored_file import size_of
 from ntnu.deviations.core.chain import ERASED
@@ -23,25 +24,6 @@ from ntnu.deviations.interfaces import IMeasure
 from ntnu.deviations.interfaces import IMessage
 from ntnu.deviations.interfaces import IStatement
 from typing import Any
-
-#: Texts of a case that can be redacted.
-FIELDS = (
-    "title",
-    "what_happened",
-    "consequence",
-    "suggestion",
-    "tried_text",
-    "place",
-    "note",
-    "cause",
-    "risk",
-    "learning_points",
-    "conclusion",
-    "text_to_reporter",
-    "measures_text",
-    "where_instead",
-    "preliminary_text",
-)
 
 #: A shorter text stands in the log as a copy only where it stands alone: a room called "A" is in half of
 #: all reasons, and whoever redacts it must not take these with it.
@@ -60,7 +42,7 @@ def redactable(case) -> Mapping[str, int]:
     """Targets that can be redacted, each with its length; 0 for one that has been redacted."""
     done = {target for target, *_rest in case.redactions}
     found = {}
-    for name in (*FIELDS, *text_fields(case)):
+    for name in (*redactable_fields(), *text_fields(case)):
         target, text = f"field:{name}", text_at(case, name)
         if target in done and text == left_in(case, name):
             found[target] = 0

@@ -4,8 +4,8 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import stored
-from ntnu.deviations.actions.fields import Person
-from ntnu.deviations.actions.fields import Reason
+from ntnu.deviations.case.fields import Person
+from ntnu.deviations.case.fields import Reason
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
@@ -57,10 +57,9 @@ class Reopen(Action):
             if after.case_worker
             else []
         )
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={
                 "closed": None,
@@ -69,7 +68,6 @@ class Reopen(Action):
                 "case_worker": stored(after.case_worker),
                 "coworkers": tuple(map(stored, after.coworkers)),
             },
-            transition=self.transition(facts),
             notices=(
                 notices.to_reporter("reopened", after),
                 *told,

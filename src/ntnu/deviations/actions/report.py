@@ -18,10 +18,6 @@ from ntnu.deviations.actions.carry_out import settle
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
-from ntnu.deviations.actions.fields import LongText
-from ntnu.deviations.actions.fields import OneOf
-from ntnu.deviations.actions.fields import SomeOf
-from ntnu.deviations.actions.fields import UnitChoice
 from ntnu.deviations.actions.file_parts import file_part
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.numbers import new_number
@@ -31,6 +27,15 @@ from ntnu.deviations.actions.validate import confirmed_codes
 from ntnu.deviations.actions.validate import examine
 from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.actions.write_parts import make_part
+from ntnu.deviations.case.fields import OneOf
+from ntnu.deviations.case.fields import UnitChoice
+from ntnu.deviations.case.schema import stored
+from ntnu.deviations.case.schema.reported import IReported
+from ntnu.deviations.case.schema.reported import STEPS
+from ntnu.deviations.case.schema.tags import fields_of
+from ntnu.deviations.case.schema.tags import is_first
+from ntnu.deviations.case.schema.tags import step_of
+from ntnu.deviations.case.schema.tags import tagged
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.report import DeviationReport
 from ntnu.deviations.core import notices
@@ -48,7 +53,6 @@ from typing import Any
 from uuid import uuid4
 from zope import schema
 from zope.event import notify
-from zope.interface import Interface
 from zope.lifecycleevent import ObjectAddedEvent
 from zope.lifecycleevent import ObjectCreatedEvent
 
@@ -56,131 +60,51 @@ from zope.lifecycleevent import ObjectCreatedEvent
 PLONE_KEYS = frozenset({"@type", "@id", "id", "UID", "attachments"})
 
 
-class IReport(Interface):
-    """The reporter's part, in the order of the form's four steps."""
+class IReport(IReported):
+    """What the report form asks: the reporter's part of the case, and what only sending it takes."""
 
-    gate = OneOf(
-        "gate",
-        title=_("label_gate", default="Is it one of these?"),
-        description=_(
-            "help_gate", default="Some matters belong in other channels, and get help faster there."
+    gate = tagged(
+        OneOf(
+            "gate",
+            title=_("label_gate", default="Is it one of these?"),
+            description=_(
+                "help_gate", default="Some matters belong in other channels, and get help faster there."
+            ),
         ),
+        step="check",
+        first=True,
     )
-    tried_channels = SomeOf(
-        "tried_channels",
-        title=_("label_tried_channels", default="What have you tried first?"),
-        description=_(
-            "help_tried_channels",
-            default="Matters should be solved at the lowest possible level. Tick all you have tried.",
+    faculty = tagged(
+        UnitChoice(
+            "faculties",
+            title=_("label_faculty", default="Faculty"),
+            description=_(
+                "help_faculty", default="The faculty that is responsible for the course or the place."
+            ),
         ),
+        step="where",
+        first=True,
     )
-    tried_text = LongText(
-        title=_("label_tried_text", default="How did it go, or why did you not try anything first?"),
-        description=_("help_tried_text", default="If you ticked “Nothing, because …”, say why."),
-        max_length=5000,
-        required=False,
-    )
-    reporter_kind = OneOf(
-        "reporter_kind",
-        title=_("label_reporter_kind", default="You are"),
-        description=_("help_reporter_kind", default="Students and staff have different rights and contacts."),
-    )
-    title = schema.TextLine(
-        title=_("label_title", default="Title"),
-        description=_("help_title", default="Say shortly what it is about. No names."),
-        max_length=120,
-    )
-    what_happened = LongText(
-        title=_("label_what_happened", default="What happened?"),
-        description=_(
-            "help_what_happened",
-            default="Describe the act, not the person; no names."
-            " What happened, and how many does it concern?",
+    no_sensitive_data = tagged(
+        schema.Bool(
+            title=_(
+                "label_no_sensitive_data",
+                default="The report contains no sensitive personal data about anybody",
+            ),
+            description=_(
+                "help_no_sensitive_data",
+                default="For example health, belief, or names of persons."
+                " Such matters are handled elsewhere.",
+            ),
         ),
-    )
-    consequence = LongText(
-        title=_("label_consequence", default="What was the consequence?"),
-        description=_("help_consequence", default="For you, for others, for the teaching."),
-        required=False,
-    )
-    suggestion = LongText(
-        title=_("label_suggestion", default="Do you suggest a solution?"),
-        description=_(
-            "help_suggestion", default="What would make it better, or keep it from happening again?"
-        ),
-        required=False,
-    )
-    occurred = schema.Date(
-        title=_("label_occurred", default="When did it happen?"),
-        description=_("help_occurred", default="If it goes on, give the first day."),
-        required=False,
-    )
-    faculty = UnitChoice(
-        "faculties",
-        title=_("label_faculty", default="Faculty"),
-        description=_("help_faculty", default="The faculty that is responsible for the course or the place."),
-    )
-    department = UnitChoice(
-        "departments",
-        title=_("label_department", default="Department"),
-        description=_("help_department", default="If you know it. The faculty decides who takes the case."),
-        required=False,
-    )
-    course_code = schema.TextLine(
-        title=_("label_course_code", default="Course code"),
-        description=_("help_course_code", default="For example TDT4990."),
-        max_length=20,
-        required=False,
-    )
-    programme_code = schema.TextLine(
-        title=_("label_programme_code", default="Programme code"),
-        description=_("help_programme_code", default="The code of the study programme, for example MTDT."),
-        max_length=20,
-        required=False,
-    )
-    campus = OneOf(
-        "campus",
-        title=_("label_campus", default="Campus"),
-        description=_("help_campus", default="Where it happened, if it happened at a place."),
-        required=False,
-    )
-    place = schema.TextLine(
-        title=_("label_place", default="Place"),
-        description=_("help_place", default="Building and room, for example R1 or a laboratory."),
-        max_length=200,
-        required=False,
-    )
-    themes = SomeOf(
-        "themes",
-        title=_("label_themes", default="Themes"),
-        description=_("help_themes", default="Tick those that fit. They decide where the matter is counted."),
-    )
-    reply_language = OneOf(
-        "reply_language",
-        title=_("label_reply_language", default="Language for replies"),
-        description=_(
-            "help_reply_language", default="The mails you get about this case are in this language."
-        ),
-        required=False,
-    )
-    no_sensitive_data = schema.Bool(
-        title=_(
-            "label_no_sensitive_data", default="The report contains no sensitive personal data about anybody"
-        ),
-        description=_(
-            "help_no_sensitive_data",
-            default="For example health, belief, or names of persons. Such matters are handled elsewhere.",
-        ),
+        step="send",
     )
 
 
-#: The fields of the form's four steps: check, describe, where, look over and send.
-STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("check", ("gate", "tried_channels", "tried_text", "reporter_kind")),
-    ("describe", ("title", "what_happened", "consequence", "suggestion", "occurred", "themes")),
-    ("where", ("faculty", "department", "course_code", "programme_code", "campus", "place")),
-    ("send", ("reply_language", "no_sensitive_data")),
-)
+def steps() -> list[tuple[str, tuple[str, ...]]]:
+    """The steps of the form, each with the names of its fields."""
+    fields = sorted(fields_of(IReport).items(), key=lambda pair: not is_first(pair[1]))
+    return [(step, tuple(name for name, field in fields if step_of(field) == step)) for step in STEPS]
 
 
 def check(register, raw: Mapping[str, Any], reporter: str) -> dict[str, Any]:
@@ -190,7 +114,8 @@ def check(register, raw: Mapping[str, Any], reporter: str) -> dict[str, Any]:
     named = {error.field for error in errors}
     errors += [e for e in as_errors(obstacles(register, data, reporter)) if e.field not in named]
     if errors:
-        raise InvalidData(errors)
+        asked = [name for _step, names in steps() for name in names]
+        raise InvalidData(sorted(errors, key=lambda e: asked.index(e.field) if e.field in asked else -1))
     return data
 
 
@@ -259,18 +184,10 @@ def submit(register, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Ou
 def _new_case(register, data, reporter, world, at) -> DeviationReport:
     case = DeviationReport(secrets.token_hex(8))
     case.portal_type = "DeviationReport"
-    case.title = data["title"]
-    for name in ("what_happened", "consequence", "suggestion", "tried_text", "place"):
-        setattr(case, name, data.get(name) or "")
-    for name in ("course_code", "programme_code"):
-        setattr(case, name, (data.get(name) or "").upper())
-    for name in ("occurred", "campus"):
-        setattr(case, name, data.get(name))
-    case.themes = tuple(data["themes"])
-    case.tried_channels = tuple(data["tried_channels"])
-    case.reporter_kind = data["reporter_kind"]
-    case.reply_language = data.get("reply_language") or "nb"
-    case.department = world.unit(data["department"]).uid if data.get("department") else None
+    for name, field in fields_of(IReported).items():
+        setattr(case, name, stored(field, data.get(name)))
+    if data.get("department"):
+        case.department = world.unit(data["department"]).uid
     case.reporter = reporter
     case.submitted = case.received_since = at
     case.due = response_due(local_date(at), settings.get("response_days"))

@@ -2,11 +2,12 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.actions.approve import assessments
-from ntnu.deviations.actions.approve import IAssessments
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import TransitionAction
-from ntnu.deviations.actions.fields import LongText
-from ntnu.deviations.actions.fields import optional
+from ntnu.deviations.case.fields import asked
+from ntnu.deviations.case.fields import optional
+from ntnu.deviations.case.schema.outcome import IOutcome
+from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import Plan
@@ -24,12 +25,11 @@ class IReregister(Interface):
     assessment_sensitive = optional(IAssessments["assessment_sensitive"])
     assessment_unacceptable = optional(IAssessments["assessment_unacceptable"])
 
-    text = LongText(
-        title=_("label_text_to_reporter", default="Text to the reporter"),
+    text = asked(
+        IOutcome["text_to_reporter"],
         description=_(
             "help_reregister_text", default="Say why the case is handled as a notification case from now on."
         ),
-        max_length=10_000,
     )
 
 
@@ -56,10 +56,9 @@ class Reregister(TransitionAction):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=REREGISTERED, case_worker=None, coworkers=())
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={
                 "handed_over": True,
@@ -67,7 +66,6 @@ class Reregister(TransitionAction):
                 "coworkers": (),
             },
             hand_over={"text": data["text"], "before": facts.first_closed, **assessments(data)},
-            transition=self.id,
             notices=(
                 notices.to_reporter("reregistered", after, text=data["text"]),
                 *notices.access_ended(facts.workers),

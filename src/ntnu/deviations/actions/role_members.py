@@ -4,10 +4,8 @@ What follows is the same as for a change in Sharing. It is done when the request
 Plone tells of a change while it is half made, and one request may make many.
 """
 
-import transaction
 from AccessControl import getSecurityManager
 from collections.abc import Iterable
-from datetime import datetime
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.holders import offered
 from ntnu.deviations.access.holders import principals
@@ -21,8 +19,8 @@ from ntnu.deviations.actions.role_effects import follow
 from ntnu.deviations.actions.role_effects import RoleChange
 from ntnu.deviations.actions.role_effects import table_of
 from ntnu.deviations.actions.role_memory import Before
-from ntnu.deviations.actions.role_memory import Memory
-from ntnu.deviations.actions.role_memory import memory
+from ntnu.deviations.actions.role_memory import Noted
+from ntnu.deviations.actions.role_memory import NOTES
 from ntnu.deviations.actions.role_memory import Table
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import changes
@@ -31,11 +29,10 @@ from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 from zope.component.hooks import getSite
-from zope.component.hooks import site as site_hook
 
 
 def on_added_to_group(event) -> None:
-    """Subscriber: a group may hold folder roles. Nobody gives herself one that reads cases."""
+    """Subscriber: a group may hold folder roles. Nobody gives themselves one that reads cases."""
     before = remember()
     if before is not None:
         _refuse_own_gain(before)
@@ -49,20 +46,19 @@ def on_removed_from_group(event) -> None:
 def remember(gone: str = "") -> Before | None:
     """Keep who holds what before the first change of the transaction; None where there is no register.
 
-    ``gone`` is a user who has been deleted, and had her roles until now. Who is in a group is kept in
+    ``gone`` is a user who has been deleted, and had their roles until now. Who is in a group is kept in
     two places, of which Plone has changed one when it tells of it; the one that lists a group's
     members still stands as before.
     """
-    site = getSite()
-    if site is None or not registers(site):
-        return None
-    kept, path = memory(), site.getPhysicalPath()
-    if path not in kept.before:
-        own = _with_groups(site, gone) if gone else set()
-        person = person_of(gone)
-        kept.before[path] = {uid_of(place): _with_holder(place, person, own) for place in places_in(site)}
-        transaction.get().addBeforeCommitHook(_settle, (site, acting(), now(), kept))
-    return kept.before[path]
+    noted = NOTES.note(lambda site: _noted(site, gone), _settle)
+    return None if noted is None else noted.before
+
+
+def _noted(site, gone: str) -> Noted:
+    own = _with_groups(site, gone) if gone else set()
+    person = person_of(gone)
+    before = {uid_of(place): _with_holder(place, person, own) for place in places_in(site)}
+    return Noted(acting(), now(), before)
 
 
 def _with_groups(site, person: str) -> set[str]:
@@ -70,27 +66,25 @@ def _with_groups(site, person: str) -> set[str]:
 
 
 def _with_holder(place, person: str, own: set[str]) -> Table:
-    """The table of a place, with the person where she or a group of ``own`` holds a role."""
+    """The table of a place, with the person where they or a group of ``own`` holds a role."""
     return {
         role: holders if own.isdisjoint(principals(place, role)) else holders | {person}
         for role, holders in table_of(place).items()
     }
 
 
-def _settle(site, actor: str, at: datetime, kept: Memory) -> None:
-    before = kept.before.pop(site.getPhysicalPath())
-    with site_hook(site):
-        for register in registers(site):
-            made = []
-            for place in places_of(register):
-                uid = uid_of(place)
-                if uid not in before:
-                    continue
-                held = kept.untold(uid, before[uid])
-                changed = changes(held, table_of(place))
-                if changed:
-                    made.append(RoleChange(place, changed, held, {"by": "membership"}))
-            follow(made, actor, at)
+def _settle(site, noted: Noted) -> None:
+    for register in registers(site):
+        made = []
+        for place in places_of(register):
+            uid = uid_of(place)
+            if uid not in noted.before:
+                continue
+            held = noted.untold(uid)
+            changed = changes(held, table_of(place))
+            if changed:
+                made.append(RoleChange(place, changed, held, {"by": "membership"}))
+        follow(made, noted.actor, noted.at)
 
 
 def _refuse_own_gain(before: Before) -> None:

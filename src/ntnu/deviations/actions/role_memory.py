@@ -4,11 +4,12 @@ One transaction may change roles by Sharing and by groups, whose changes are tol
 first has told of must not be told again.
 """
 
-import transaction
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from datetime import datetime
+from ntnu.deviations.actions.at_commit import AtCommit
 from ntnu.deviations.core.folder_roles import Change
 
 #: {role: persons}, groups expanded.
@@ -16,40 +17,32 @@ Table = Mapping[str, frozenset[str]]
 #: {UID of a unit, a register or a SpeakUp! registry: its table}.
 Before = dict[str, Table]
 
-_KEPT = object()
 
+@dataclass(frozen=True)
+class Noted:
+    """What one transaction keeps for its end: who made the first change and when, by UID the tables of before
+    it, and the changes (of persons) that have been told of since."""
 
-@dataclass
-class Memory:
-    """What one transaction keeps for its end: by path of the site the tables of before, by UID the changes
-    (of persons) that have been told of since."""
-
-    before: dict[tuple[str, ...], Before] = field(default_factory=dict)
+    actor: str
+    at: datetime
+    before: Before
     told: dict[str, list[Change]] = field(default_factory=dict)
 
-    def untold(self, uid: str, held: Table) -> Table:
-        """The table ``held`` with what has been told of."""
-        found = {role: set(persons) for role, persons in held.items()}
+    def untold(self, uid: str) -> Table:
+        """The table of before with what has been told of."""
+        found = {role: set(persons) for role, persons in self.before[uid].items()}
         for change in self.told.get(uid, ()):
             holding = found.setdefault(change.role, set())
             (holding.add if change.given else holding.discard)(change.principal)
         return {role: frozenset(persons) for role, persons in found.items()}
 
 
-def memory() -> Memory:
-    """The memory of the current transaction."""
-    current = transaction.get()
-    try:
-        return current.data(_KEPT)
-    except KeyError:
-        kept = Memory()
-        current.set_data(_KEPT, kept)
-        return kept
+NOTES = AtCommit()
 
 
 def tell(uid: str, changes: Iterable[Change]) -> None:
     """These changes, of persons, at the place with this UID have been told of."""
-    kept = memory()
+    noted = NOTES.kept()
     # Where nothing is kept yet, the tables to come hold these changes already.
-    if any(uid in before for before in kept.before.values()):
-        kept.told.setdefault(uid, []).extend(changes)
+    if noted is not None and uid in noted.before:
+        noted.told.setdefault(uid, []).extend(changes)

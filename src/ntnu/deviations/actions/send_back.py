@@ -3,7 +3,7 @@
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import TransitionAction
-from ntnu.deviations.actions.fields import Reason
+from ntnu.deviations.case.fields import Reason
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.states import RECEIVED
@@ -31,13 +31,11 @@ class SendBack(TransitionAction):
         after = facts.but(
             state=RECEIVED, unit=facts.faculty, case_worker=None, coworkers=(), personnel_like=False
         )
-        return Plan(
-            action=self.id,
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=after,
             changes={"case_worker": None, "coworkers": (), "personnel_like": False},
-            transition=self.id,
             move_to=facts.faculty.uid if facts.unit.uid != facts.faculty.uid else None,
             notices=(
                 *notices.new_report(after, moment.world),

@@ -13,9 +13,9 @@ from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import Later
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
-from ntnu.deviations.actions.fields import LongText
-from ntnu.deviations.actions.fields import OneOf
-from ntnu.deviations.actions.fields import YesNo
+from ntnu.deviations.case.fields import LongText
+from ntnu.deviations.case.fields import OneOf
+from ntnu.deviations.case.fields import YesNo
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.documents import export
 from ntnu.deviations.documents.pdf import ServiceUnavailable

@@ -23,11 +23,11 @@ from ntnu.deviations.actions.carry_out import mails
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
-from ntnu.deviations.actions.fields import LongText
-from ntnu.deviations.actions.fields import Person
 from ntnu.deviations.actions.role_memory import tell
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.case.fields import LongText
+from ntnu.deviations.case.fields import Person
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import Change

@@ -13,14 +13,12 @@ from ntnu.deviations import guard
 from ntnu.deviations import settings
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.fields import IMoment
-from ntnu.deviations.actions.fields import IOneOf
-from ntnu.deviations.actions.fields import IPerson
-from ntnu.deviations.actions.fields import IQuestion
-from ntnu.deviations.actions.fields import ISomeOf
-from ntnu.deviations.actions.fields import ISomeParts
-from ntnu.deviations.actions.fields import ISomePersons
-from ntnu.deviations.actions.fields import IUnitChoice
+from ntnu.deviations.case.fields import IMoment
+from ntnu.deviations.case.fields import IOneOf
+from ntnu.deviations.case.fields import IPerson
+from ntnu.deviations.case.fields import is_prose
+from ntnu.deviations.case.fields import ISomeOf
+from ntnu.deviations.case.fields import ISomePersons
 from ntnu.deviations.core.local_time import parse
 from ntnu.deviations.core.text import tidy
 from ntnu.deviations.persons import person_named
@@ -29,7 +27,6 @@ from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IBool
 from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IList
-from zope.schema.interfaces import IText
 from zope.schema.interfaces import ITextLine
 
 #: Keys every body may have beside the act's own fields.
@@ -145,19 +142,18 @@ def _list(field, value: Any) -> list[str]:
     items = list(dict.fromkeys(filter(None, (_text(field.value_type, item) for item in value))))
     if ISomePersons.providedBy(field):
         return list(map(person_named, items))
-    if ISomeOf.providedBy(field) and not set(items) <= choices.tokens(field.choices):
-        raise _Fault("unknown_value")
     return items
 
 
 def _text(field, value: str) -> str:
-    if field.max_length and len(value) > _SPARE * field.max_length:
-        raise _Fault("too_long", max=field.max_length)
+    most = getattr(field, "max_length", None)
+    if most and len(value) > _SPARE * most:
+        raise _Fault("too_long", max=most)
     value = tidy(value)
     if not value:
         return ""
-    if field.max_length and len(value) > field.max_length:
-        raise _Fault("too_long", max=field.max_length)
+    if most and len(value) > most:
+        raise _Fault("too_long", max=most)
     if IOneOf.providedBy(field):
         if value not in choices.tokens(field.choices):
             raise _Fault("unknown_value")
@@ -185,10 +181,3 @@ def judge_texts(texts: Mapping[str, str], confirmed: list[str]) -> list[FieldErr
     """The guard's word on texts by field: faults that are left after what was confirmed."""
     found = guard.find(texts, confirmed, settings.get("word_list"))
     return [FieldError(f.field, f.code, f.kind, {}, not f.refuse) for f in found]
-
-
-def is_prose(field) -> bool:
-    """Is it written, and not chosen? The guard reads it then."""
-    chosen = (IOneOf, ISomeOf, IPerson, IUnitChoice, IMoment, ISomePersons, ISomeParts, IQuestion)
-    is_text = IText.providedBy(field) or IList.providedBy(field)
-    return is_text and not any(kind.providedBy(field) for kind in chosen)

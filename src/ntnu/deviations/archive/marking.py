@@ -6,8 +6,8 @@ from ntnu.deviations import _
 from ntnu.deviations.access.exported import mark_of
 from ntnu.deviations.actions.errors import NotReady
 from ntnu.deviations.actions.errors import one
-from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.validate import validate
+from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.interfaces import IRetainable
 from typing import Any

@@ -17,6 +17,8 @@ from ntnu.deviations.access.scrub import scrub
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive.deviation import FINISHED
+from ntnu.deviations.case.schema import case_fields
+from ntnu.deviations.case.schema.tags import is_personal
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core.retention import Standing
 from ntnu.deviations.interfaces import IArchivable
@@ -31,42 +33,9 @@ from zope.interface import implementer
 #: where it lies.
 KEPT = frozenset(
     {
-        "number",
-        "related",
-        # the report
-        "reporter_kind",
-        "reply_language",
-        "department",
-        "campus",
-        "themes",
-        "tried_channels",
-        "occurred",
-        # how it was followed up
-        "personnel_like",
-        "head_consulted",
-        "target",
-        "closer",
-        "assessment_deviation",
-        "assessment_sensitive",
-        "assessment_unacceptable",
-        "severity",
-        "cause_category",
-        "recurring",
-        "solved",
-        "reason_code",
-        "not_solved",
-        "withdrawn",
-        "handed_over",
-        # when
-        "submitted",
-        "received_since",
-        "arrived",
-        "due",
-        "preliminary",
-        "first_closed",
-        "closed",
-        "anonymised",
-        "revision_shown",
+        *(name for name, field in case_fields().items() if not is_personal(field)),
+        *("number", "submitted", "received_since", "arrived", "due", "first_closed", "closed", "anonymised"),
+        *("not_solved", "withdrawn", "handed_over", "revision_shown"),
     }
 )
 _KEPT_OF_MEASURES = frozenset({"kind", "due", "finished", "result", "revision_shown"})

@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.case.fields import IAssignee
+from ntnu.deviations.case.fields import IAssignees
+from ntnu.deviations.case.fields import IOneOf
+from ntnu.deviations.case.schema import case_fields
+from ntnu.deviations.case.schema.tags import log_label_of
 from ntnu.deviations.caselog.acts import REMINDERS
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.saying import unnamed
@@ -17,6 +22,7 @@ from ntnu.deviations.messages import RETENTION_RULES
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.messages import STATES
 from typing import Any
+from zope.schema.interfaces import IField
 
 #: Where a change was made by a page or service that asks for none.
 NO_REASON = _("why_no_reason", default="No reason given")
@@ -135,7 +141,16 @@ def _nothing(value: Any, saying: Saying) -> str:
     return ""
 
 
+def _of_case(field: IField) -> tuple[Any, Callable[[Any, Saying], str]]:
+    """How an entry tells a field of the case."""
+    if IAssignee.providedBy(field) or IAssignees.providedBy(field):
+        return log_label_of(field), _persons
+    return log_label_of(field), _chosen(field.choices) if IOneOf.providedBy(field) else _any
+
+
 _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
+    # fields of the case
+    **{name: _of_case(field) for name, field in case_fields().items()},
     # where and who
     "unit": (_("fact_unit", default="Unit"), _any),
     "faculty": (_("label_faculty", default="Faculty"), _any),
@@ -143,30 +158,21 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "to": (_("why_to", default="To"), _any),
     "person": (_("label_person", default="Person"), _persons),
     "principal": (_("label_person", default="Person"), _persons),
-    "case_worker": (_("fact_case_worker", default="Case worker"), _persons),
-    "coworkers": (_("label_coworkers", default="Co-workers"), _persons),
     "responsible": (_("label_responsible", default="Responsible"), _persons),
     "agreement_of": (_("why_agreement_of", default="Approval that no longer applies"), _persons),
     "participants": (_("label_participants", default="Participants"), _persons),
     "deputy": (_("label_deputy", default="Deputy notification recipient"), _persons),
     "role": (_("access_role", default="Role"), _one_of(ROLES)),
-    "closer": (_("why_closer", default="Closes the case"), _chosen("closer")),
     "account": (_("why_fields", default="Changed"), _account),
     "joined": (_("why_joined", default="Joined the groups"), _any),
     "left": (_("why_left", default="Left the groups"), _any),
     # what was chosen
     "state": (_("column_state", default="State"), _one_of(STATES)),
-    "severity": (_("why_severity", default="Severity"), _chosen("severity")),
-    "solved": (_("why_solved", default="Solved"), _chosen("solved")),
     "result": (_("why_result", default="Result"), _chosen("result")),
     "proposed": (_("why_proposed", default="Proposed by the responsible"), _any),
     "audience": (_("why_audience", default="For"), _chosen("audience")),
     "purpose": (_("label_purpose", default="Purpose"), _chosen("hearing_purpose")),
     "kind": (_("label_measure_kind", default="Kind of measure"), _chosen("measure_kind")),
-    "reason_code": (_("why_reason_code", default="Why not approved"), _chosen("reason_code")),
-    "cause_category": (_("label_cause_category", default="Kind of cause"), _chosen("cause_category")),
-    "recurring": (_("why_recurring", default="Has happened before"), _any),
-    "related": (_("label_related", default="Related cases"), _any),
     "deviation": (_("speakup_deviation", default="Deviation"), _any),
     # what was written
     "reason": (_("label_reason", default="Reason"), _any),
@@ -174,25 +180,9 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "text": (_("why_text", default="Text"), _any),
     "comment": (_("label_comment", default="Explanatory comment"), _any),
     "question": (_("label_which_question", default="Question"), _any),
-    "conclusion": (_("label_conclusion", default="Conclusion"), _any),
     "evidence": (_("why_evidence", default="What was done"), _any),
     "effect": (_("label_effect", default="Effect"), _any),
     "description": (_("label_measure_description", default="Description"), _any),
-    "title": (_("label_title", default="Title"), _any),
-    # fields of a case, where an entry names them
-    "what_happened": (_("label_what_happened", default="What happened?"), _any),
-    "consequence": (_("label_consequence", default="What was the consequence?"), _any),
-    "suggestion": (_("label_suggestion", default="Do you suggest a solution?"), _any),
-    "place": (_("label_place", default="Place"), _any),
-    "tried_text": (_("row_tried_text", default="More about it"), _any),
-    "note": (_("label_note", default="Note to the case worker"), _any),
-    "cause": (_("label_cause", default="Cause"), _any),
-    "risk": (_("label_risk", default="Risk"), _any),
-    "learning_points": (_("label_learning_points", default="Learning points"), _any),
-    "text_to_reporter": (_("label_text_to_reporter", default="Text to the reporter"), _any),
-    "measures_text": (_("label_measures_text", default="Measures, as written to the reporter"), _any),
-    "where_instead": (_("outcome_instead", default="Where to turn instead"), _any),
-    "preliminary_text": (_("why_preliminary_text", default="Preliminary response"), _any),
     "fields": (_("why_fields", default="Changed"), _fields),
     "target": (_("why_target", default="What"), _target),
     # copies of the case

@@ -5,6 +5,10 @@ from AccessControl.Permission import pname
 from AccessControl.SecurityInfo import ClassSecurityInfo
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
+from ntnu.deviations.case.schema import case_fields
+from ntnu.deviations.case.schema import empty
+from ntnu.deviations.case.schema import ICase
+from ntnu.deviations.case.schema.fieldsets import set_fieldsets
 from ntnu.deviations.content.addresses import NumberedAddress
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.refusal import refusal
@@ -13,7 +17,6 @@ from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.messages import FORMS
 from plone.dexterity.content import Container
-from plone.supermodel import model
 from zope.component import getUtility
 from zope.interface import implementer
 
@@ -40,11 +43,7 @@ ALWAYS: dict[str, tuple[str, ...]] = dict.fromkeys(
 ) | dict.fromkeys(("Manage portal", "Manage properties", "Modify portal content"), ("Manager",))
 
 
-class IDeviationReportSchema(model.Schema):
-    """No form fields: a case is changed by its actions only, and each has a schema of its own."""
-
-
-@implementer(IDeviationReport, IDeviationReportSchema)
+@implementer(IDeviationReport, ICase)
 class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     """A report of a deviation, and all that became of it.
 
@@ -71,54 +70,10 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
 
     description = ""
 
-    # reporter's part
     number = ""
     reporter = ""
-    reporter_kind = "student"
-    reply_language = "nb"
-    what_happened = ""
-    consequence = ""
-    suggestion = ""
-    occurred = None
-    campus = None
-    place = ""
-    department = None
-    course_code = ""
-    programme_code = ""
-    themes = ()
-    tried_channels = ()
-    tried_text = ""
     submitted = None
     due = None
-
-    # receipt part
-    case_worker = None
-    coworkers = ()
-    target = None
-    note = ""
-    personnel_like = False
-    head_consulted = None
-    closer = "case_worker"
-    assessment_deviation = None
-    assessment_sensitive = None
-    assessment_unacceptable = None
-
-    # process part
-    severity = None
-    cause_category = None
-    cause = ""
-    risk = ""
-    learning_points = ""
-    recurring = None
-    related = ()
-    conclusion = ""
-
-    # outcome, told to the reporter
-    text_to_reporter = ""
-    measures_text = ""
-    solved = None
-    reason_code = None
-    where_instead = ""
     first_closed = None
     closed = None
     #: What was answered before, and is not the answer any more: see ``access/answers.py``.
@@ -140,8 +95,6 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     # the dialogue, the deadline and its reminders
     withdrawn = False
     not_solved = None
-    preliminary = None
-    preliminary_text = ""
     received_since = None
     sent = frozenset()
     #: Field -> ``(moment, by whom, reason, length)`` of what was redacted.
@@ -191,6 +144,13 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
         raise refusal("use_form", form=FORMS["change_unit"])
 
 
+# What nobody has filled in is not stored. Without these, Dexterity would look for a default in every schema
+# each time a field is read.
+for _name, _field in case_fields().items():
+    if _name != "title":
+        setattr(DeviationReport, _name, empty(_field))
+
+set_fieldsets()
 InitializeClass(DeviationReport)
 
 

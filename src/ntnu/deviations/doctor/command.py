@@ -4,44 +4,31 @@ It opens the database itself, as ``ntnu-deviations-verify`` does.
 """
 
 import argparse
-import sys
 import transaction
 from collections.abc import Sequence
 from ntnu.deviations.access.people import without_account
 from ntnu.deviations.access.setup import install_plugin
 from ntnu.deviations.access.setup import is_in_order
 from ntnu.deviations.actions.accounts import retire
-from ntnu.deviations.audit.command import application
-from ntnu.deviations.audit.command import CannotVerify
-from ntnu.deviations.audit.command import registers_at
+from ntnu.deviations.audit.offline import at_registers
+from ntnu.deviations.audit.offline import parser_for
 from ntnu.deviations.persons import id_of
 from zope.component.hooks import site
 
-IN_ORDER, NOT_IN_ORDER, NOT_DONE = 0, 1, 2
+IN_ORDER, NOT_IN_ORDER = 0, 1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what is asked, and print what is to be looked at. Returns 0 (all in order), 1 (ids without an
     account, or a plugin that is missing, are left) or 2 (nothing was done)."""
     asked = _parser().parse_args(argv)
-    try:
-        with application(asked.zope_conf) as app:
-            sites: dict[str, tuple] = {}
-            for portal, register in registers_at(app, asked.path):
-                sites.setdefault(portal.absolute_url_path(), (portal, []))[1].append(register)
-            return max([_look_after(portal, there, asked) for portal, there in sites.values()])
-    except (CannotVerify, OSError) as error:
-        print(error, file=sys.stderr)
-        return NOT_DONE
+    return at_registers(asked, lambda found: _look_after_sites(found, asked))
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="ntnu-deviations-accounts",
-        description="List user ids that are on cases and have no account, and retire them.",
+    parser = parser_for(
+        "ntnu-deviations-accounts", "List user ids that are on cases and have no account, and retire them."
     )
-    parser.add_argument("zope_conf", help="the server's zope.conf")
-    parser.add_argument("path", help="path of the site or of one register in the database: /ntnu")
     parser.add_argument(
         "--retire",
         metavar="ID",
@@ -52,6 +39,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--mend", action="store_true", help="put the plugin for roles on cases in order")
     return parser
+
+
+def _look_after_sites(found: list[tuple], asked: argparse.Namespace) -> int:
+    sites: dict[str, tuple] = {}
+    for portal, register in found:
+        sites.setdefault(portal.absolute_url_path(), (portal, []))[1].append(register)
+    return max([_look_after(portal, there, asked) for portal, there in sites.values()])
 
 
 def _look_after(portal, there: list, asked: argparse.Namespace) -> int:

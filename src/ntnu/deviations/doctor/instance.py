@@ -4,14 +4,13 @@ It opens the database itself, as ``ntnu-deviations-verify`` does.
 """
 
 import argparse
-import sys
 import transaction
 from collections.abc import Sequence
 from datetime import datetime
 from ntnu.deviations import _
-from ntnu.deviations.audit.command import application
-from ntnu.deviations.audit.command import CannotVerify
-from ntnu.deviations.audit.command import registers_at
+from ntnu.deviations.audit.offline import at_registers
+from ntnu.deviations.audit.offline import CannotDo
+from ntnu.deviations.audit.offline import parser_for
 from ntnu.deviations.clock.instance import INSTANCE
 from ntnu.deviations.clock.instance import Standing
 from ntnu.deviations.clock.instance import standing
@@ -23,28 +22,21 @@ from ntnu.deviations.doctor.findings import Problem
 from ntnu.deviations.doctor.findings import WARNING
 from zope.component.hooks import site
 
-IN_ORDER, NOT_OURS, NOT_DONE = 0, 1, 2
+IN_ORDER, NOT_OURS = 0, 1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print how this installation stands to each register. Returns 0 (clock and mail work there), 1 (they
     wait) or 2 (nothing could be done)."""
     asked = _parser().parse_args(argv)
-    try:
-        with application(asked.zope_conf) as app:
-            return max(_look_after(*found, asked.take_over) for found in registers_at(app, asked.path))
-    except (CannotVerify, OSError, ValueError) as error:
-        print(error, file=sys.stderr)
-        return NOT_DONE
+    return at_registers(asked, lambda found: max(_look_after(*one, asked.take_over) for one in found))
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="ntnu-deviations-instance",
-        description="Tell whether a database belongs to this installation, so that it sends mail.",
+    parser = parser_for(
+        "ntnu-deviations-instance",
+        "Tell whether a database belongs to this installation, so that it sends mail.",
     )
-    parser.add_argument("zope_conf", help="the server's zope.conf")
-    parser.add_argument("path", help="path of the site or of one register in the database: /ntnu")
     parser.add_argument(
         "--take-over",
         action="store_true",
@@ -57,7 +49,10 @@ def _parser() -> argparse.ArgumentParser:
 def _look_after(portal, register, take: bool) -> int:
     with site(portal):
         if take:
-            take_over(register)
+            try:
+                take_over(register)
+            except ValueError as error:
+                raise CannotDo(str(error)) from error
             transaction.commit()
         found = standing(register)
     print(f"{'/'.join(register.getPhysicalPath())}: {found.value}.")

@@ -4,6 +4,14 @@ from ntnu.deviations import _
 from ntnu.deviations.access.handed import FIELD
 from ntnu.deviations.access.handed import handed_texts
 from ntnu.deviations.access.handed import HandedText
+from ntnu.deviations.access.handed import REREGISTER
+from ntnu.deviations.case.schema import ICase
+from ntnu.deviations.case.schema.process import IProcess
+from ntnu.deviations.case.schema.receipt import IReceipt
+from ntnu.deviations.case.schema.reported import IReported
+from ntnu.deviations.case.schema.tags import fields_of
+from ntnu.deviations.case.schema.tags import is_shown
+from ntnu.deviations.case.schema.tags import log_label_of
 from ntnu.deviations.caselog.acts import act_of
 from ntnu.deviations.caselog.reasons import reasons
 from ntnu.deviations.content.report import DeviationReport
@@ -25,25 +33,7 @@ KINDS: dict[str, Message] = {
     "hearing": _("handed_hearing", default="Hearing"),
     "statement": _("handed_statement", default="Statement"),
 }
-FIELDS: dict[str, Message] = {
-    "title": _("label_title", default="Title"),
-    "consequence": _("label_consequence", default="What was the consequence?"),
-    "suggestion": _("label_suggestion", default="Do you suggest a solution?"),
-    "tried_text": _("row_tried_text", default="More about it"),
-    "place": _("label_place", default="Place"),
-    "course_code": _("label_course_code", default="Course code"),
-    "programme_code": _("label_programme_code", default="Programme code"),
-    "note": _("label_note", default="Note"),
-    "cause": _("label_cause", default="Cause"),
-    "risk": _("label_risk", default="Risk"),
-    "learning_points": _("label_learning_points", default="Learning points"),
-    "conclusion": _("label_conclusion", default="Conclusion"),
-    "preliminary_text": _("label_preliminary_text", default="Text to the reporter"),
-    "text_to_reporter": _("label_text_to_reporter", default="Text to the reporter"),
-    "measures_text": _("label_measures_text", default="Measures, as written to the reporter"),
-    "where_instead": _("label_where_instead", default="Where to go instead"),
-    "reregister": _("handed_reregister", default="Why it was handed over, as written to the reporter"),
-}
+_REREGISTER = _("handed_reregister", default="Why it was handed over, as written to the reporter")
 _REPORTED = _("panel_reported", default="What was reported")
 _RECEIPT = _("panel_receipt", default="Receipt form")
 _PROCESS = _("panel_process", default="Process form")
@@ -51,7 +41,12 @@ _OTHER = _("handed_other", default="Other texts")
 _WORKER = _("fact_case_worker", default="Case worker")
 _ADDED = _("panel_files", default="Files")
 #: What the forms tell of already.
-_IN_FORMS = {field.name for field in (*rows.REPORTED, *rows.RECEIPT, *rows.PROCESS)}
+_IN_FORMS = {
+    name
+    for part in (IReported, IReceipt, IProcess)
+    for name, field in fields_of(part).items()
+    if is_shown(field)
+}
 
 
 class _AsItWas:
@@ -71,7 +66,7 @@ def handed(telling: NotificationTelling) -> Document:
     worker = telling.name(was.case_worker[0]) if was.case_worker else ""
     coworkers = [telling.name(row[0]) for row in was.coworkers]
     receipt = [(_WORKER, worker), *rows.receipt(was, telling.words, coworkers, _is_approved(telling))]
-    others = [(FIELDS[o.name], o.text) for o in texts if o.kind == FIELD and o.name not in _IN_FORMS]
+    others = [(handed_label(o.name), o.text) for o in texts if o.kind == FIELD and o.name not in _IN_FORMS]
     parts = tuple(_part(number, text, telling) for number, text in enumerate(texts) if text.kind != FIELD)
     names = "\n".join(file.title for file in telling.handed_files())
     sections = [
@@ -84,6 +79,11 @@ def handed(telling: NotificationTelling) -> Document:
         Section("log", t(_("panel_log", default="Log")), table=_log(telling)),
     ]
     return telling.document(t(FROM_DEVIATION), sections)
+
+
+def handed_label(name: str) -> Message:
+    """What a text of a field is called that came with the deviation."""
+    return _REREGISTER if name == REREGISTER else log_label_of(ICase[name])
 
 
 def _is_approved(telling: NotificationTelling) -> bool:

@@ -1,7 +1,6 @@
 """What a case holds, as labels and texts in the reader's language: one home for page and document."""
 
 from collections.abc import Callable
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
@@ -12,71 +11,31 @@ from ntnu.deviations.access.answers import text_at
 from ntnu.deviations.access.redacted import removal
 from ntnu.deviations.access.redacted import removed_fields
 from ntnu.deviations.access.redacted import removed_text
+from ntnu.deviations.case.fields import IOneOf
+from ntnu.deviations.case.fields import is_prose
+from ntnu.deviations.case.fields import ISomeOf
+from ntnu.deviations.case.schema.outcome import IOutcome
+from ntnu.deviations.case.schema.process import IProcess
+from ntnu.deviations.case.schema.receipt import IAssessments
+from ntnu.deviations.case.schema.receipt import IReceipt
+from ntnu.deviations.case.schema.reported import IReported
+from ntnu.deviations.case.schema.tags import fields_of
+from ntnu.deviations.case.schema.tags import is_shown
+from ntnu.deviations.case.schema.tags import label_of
+from ntnu.deviations.case.schema.tags import outcomes_of
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.now import local_date
 from zope.i18nmessageid import Message
+from zope.schema.interfaces import IField
 
 _YES = _("yes", default="Yes")
 _NO = _("no", default="No")
 
 
-@dataclass(frozen=True)
-class Field:
-    """An attribute of a case: its label, and the list its tokens are from, if they are tokens."""
-
-    name: str
-    label: Message
-    choices: str = ""
-
-
-#: The reporter's part, in the order one reads it; the rest of the form is about the form.
-REPORTED = (
-    Field("what_happened", _("label_what_happened", default="What happened?")),
-    Field("consequence", _("label_consequence", default="What was the consequence?")),
-    Field("suggestion", _("label_suggestion", default="Do you suggest a solution?")),
-    Field("occurred", _("label_occurred", default="When did it happen?")),
-    Field("tried_channels", _("row_tried_channels", default="Tried first"), "tried_channels"),
-    Field("tried_text", _("row_tried_text", default="More about it")),
-    Field("course_code", _("label_course_code", default="Course code")),
-    Field("programme_code", _("label_programme_code", default="Programme code")),
-    Field("campus", _("label_campus", default="Campus"), "campus"),
-    Field("place", _("label_place", default="Place")),
-    Field("themes", _("label_themes", default="Themes"), "themes"),
-)
-ASSESSED = (
-    Field("assessment_deviation", _("label_assessment_deviation", default="Is this a deviation?")),
-    Field(
-        "assessment_sensitive",
-        _("label_assessment_sensitive", default="Does it contain sensitive personal data?"),
-    ),
-    Field(
-        "assessment_unacceptable",
-        _("label_assessment_unacceptable", default="Does it concern unacceptable conditions?"),
-    ),
-)
-RECEIPT = (
-    Field("closer", _("label_closer", default="Who is to close the case?"), "closer"),
-    Field("target", _("label_target", default="Target date")),
-    Field("head_consulted", _("label_head_consulted", default="Head of department consulted on")),
-    Field("note", _("label_note", default="Note to the case worker")),
-)
-PROCESS = (
-    Field("severity", _("label_severity", default="How serious is it?"), "severity"),
-    Field("cause_category", _("label_cause_category", default="Kind of cause"), "cause_category"),
-    Field("cause", _("label_cause", default="Cause")),
-    Field("risk", _("label_risk", default="Risk")),
-    Field("learning_points", _("label_learning_points", default="Learning points")),
-    Field("recurring", _("label_recurring", default="Has it happened before?")),
-    Field("conclusion", _("label_conclusion", default="Conclusion")),
-)
 _TITLE = _("label_title", default="Title")
 _PERSONNEL = _("label_personnel_like", default="The case resembles a personnel matter")
 
-_SOLVED = _("outcome_solved", default="Is the matter solved?")
-_ANSWER = _("outcome_answer", default="Answer")
-_MEASURES = _("outcome_measures", default="What is done to keep it from happening again")
-_REASON = _("outcome_reason", default="Reason")
-_INSTEAD = _("outcome_instead", default="Where to turn instead")
+_ANSWER = label_of(IOutcome["text_to_reporter"])
 _WITHDRAWN = _("outcome_withdrawn", default="The report was withdrawn.")
 _EARLIER_OUTCOME = _("earlier_outcome", default="Answer given ${day}")
 _EARLIER_PRELIMINARY = _("earlier_preliminary", default="Preliminary response given ${day}")
@@ -101,29 +60,29 @@ class Words:
         return self.translate(title_of(choices, token, self.language))
 
 
-def _said(value, choices: str, words: Words) -> str:
+def _said(value, field: IField | None, words: Words) -> str:
     if value is None or value == "" or value == ():
         return ""
     if isinstance(value, bool):
         return words.translate(_YES if value else _NO)
-    if choices:
+    if IOneOf.providedBy(field) or ISomeOf.providedBy(field):
         tokens = [value] if isinstance(value, str) else value
-        return ", ".join(words.token(choices, token) for token in tokens)
+        return ", ".join(words.token(field.choices, token) for token in tokens)
     if isinstance(value, date):
         return words.date(value)
     return ", ".join(value) if isinstance(value, (list, tuple)) else str(value)
 
 
-def _rows(case, fields: Iterable[Field], words: Words) -> list[tuple[Message, str]]:
+def _rows(case, schema, words: Words) -> list[tuple[Message, str]]:
+    """The rows of one part of the case: a label and a text for each field that is filled in."""
     gone = removed_fields(case)
     found = [
         (
-            field.label,
-            words.removed(gone[field.name])
-            if field.name in gone
-            else _said(getattr(case, field.name), field.choices, words),
+            label_of(field),
+            words.removed(gone[name]) if name in gone else _said(getattr(case, name), field, words),
         )
-        for field in fields
+        for name, field in fields_of(schema).items()
+        if is_shown(field)
     ]
     return [(label, text) for label, text in found if text]
 
@@ -143,7 +102,7 @@ def part_text(part, name: str, words: Words) -> str:
 
 def reported(case, words: Words, department: str = "") -> list[tuple[Message, str]]:
     """What the reporter wrote."""
-    rows = _rows(case, REPORTED, words)
+    rows = _rows(case, IReported, words)
     if "title" in removed_fields(case):
         rows.insert(0, (_TITLE, text_of(case, "title", words)))
     wish = _("label_department_wish", default="Department")
@@ -152,9 +111,10 @@ def reported(case, words: Words, department: str = "") -> list[tuple[Message, st
 
 def receipt(case, words: Words, coworkers: list[str], filled_in: bool = False) -> list[tuple[Message, str]]:
     """What was decided at receipt. Internal. ``filled_in``: the form is known to be filled in."""
-    rows = _rows(case, ASSESSED, words)
+    rows = _rows(case, IAssessments, words)
     # Before the form is filled in, what stands on the case are only defaults.
-    rows += _rows(case, RECEIPT if rows or case.case_worker or filled_in else (), words)
+    if rows or case.case_worker or filled_in:
+        rows = _rows(case, IReceipt, words)
     if case.personnel_like:
         rows.append((_PERSONNEL, words.translate(_YES)))
     if coworkers:
@@ -164,12 +124,12 @@ def receipt(case, words: Words, coworkers: list[str], filled_in: bool = False) -
 
 def process(case, words: Words) -> list[tuple[Message, str]]:
     """What was found while the case was processed. Internal."""
-    return _rows(case, PROCESS, words)
+    return _rows(case, IProcess, words)
 
 
 def outcome(case, state: str, words: Words) -> list[tuple[Message, str]]:
     """What the reporter is told at the end."""
-    return _outcome(case, state, words, case.solved, case.reason_code, lambda name: name)
+    return _outcome(case, state, words, lambda name: getattr(case, name), lambda name: name)
 
 
 def earlier(case, answer: Answer, words: Words) -> list[tuple[Message, str]]:
@@ -177,8 +137,7 @@ def earlier(case, answer: Answer, words: Words) -> list[tuple[Message, str]]:
     if answer.sort != OUTCOME:
         text = text_of(case, answer.field("preliminary_text"), words)
         return [(_ANSWER, text)] if text else []
-    told = answer.told
-    rows = _outcome(case, answer.state, words, told["solved"], told["reason_code"], answer.field)
+    rows = _outcome(case, answer.state, words, answer.told.get, answer.field)
     return rows or ([(_ANSWER, words.translate(_WITHDRAWN))] if answer.withdrawn else [])
 
 
@@ -190,13 +149,14 @@ def heading(answer: Answer, words: Words) -> str:
     return words.translate(type(title)(title, mapping={"day": words.date(day)}))
 
 
-def _outcome(case, state, words, solved, reason_code, field) -> list[tuple[Message, str]]:
-    if state == "closed":
-        answer, measures = (text_of(case, field(n), words) for n in ("text_to_reporter", "measures_text"))
-        rows = [(_SOLVED, _said(solved, "solved", words)), (_ANSWER, answer), (_MEASURES, measures)]
-    elif state == "not_approved":
-        answer, instead = (text_of(case, field(n), words) for n in ("text_to_reporter", "where_instead"))
-        rows = [(_REASON, _said(reason_code, "reason_code", words)), (_ANSWER, answer), (_INSTEAD, instead)]
-    else:
-        rows = []
+def _outcome(case, state: str, words: Words, value, place) -> list[tuple[Message, str]]:
+    """``value``: what stands in a field now; ``place``: what the field is called where its text stands."""
+    rows = [
+        (
+            label_of(field),
+            text_of(case, place(name), words) if is_prose(field) else _said(value(name), field, words),
+        )
+        for name, field in fields_of(IOutcome).items()
+        if state in outcomes_of(field)
+    ]
     return [(label, text) for label, text in rows if text]

@@ -1,12 +1,10 @@
 """The thread that sends what waits in the outboxes, in each server."""
 
-import atexit
 import logging
 import os
-import threading
-import Zope2
 from ntnu.deviations.clock.apart import every_register
-from ntnu.deviations.clock.lease import own_name
+from ntnu.deviations.clock.background import Background
+from ntnu.deviations.clock.background import server_database
 from ntnu.deviations.post.round import Memory
 from ntnu.deviations.post.round import take_round
 from ZODB.DB import DB
@@ -20,9 +18,6 @@ QUEUE_ONLY = "MAILHOST_QUEUE_ONLY"
 
 _DEFAULT_INTERVAL = 3.0
 
-#: Seconds that a mail under way is given to end when the process stops.
-PATIENCE = 10
-
 
 def interval() -> float:
     """Seconds between two looks into the outboxes."""
@@ -31,50 +26,28 @@ def interval() -> float:
 
 def on_process_starting(event: IProcessStarting) -> None:
     """Subscriber: the server is ready for its first request."""
-    if os.environ.get(QUEUE_ONLY):
-        return
-    app = Zope2.app()
-    try:
-        database = app._p_jar.db()
-    finally:
-        app._p_jar.close()
-    Sender(database, interval()).start()
+    if not os.environ.get(QUEUE_ONLY):
+        Sender(server_database(), interval()).start()
 
 
-class Sender(threading.Thread):
+class Sender(Background):
     """Looks into every outbox each ``interval`` seconds until the process ends."""
 
     def __init__(self, database: DB, interval: float):
-        super().__init__(name="mail sender", daemon=True)
-        self.interval = interval
-        self.server = own_name()
-        self._database = database
-        self._leave = threading.Event()
+        super().__init__("mail sender", database, interval, first=0)
         self._memories: dict[tuple[str, ...], Memory] = {}
 
     def run(self) -> None:
-        """Look until :meth:`stop` is called."""
-        atexit.register(self.stop)
+        """Look until it is told to stop."""
         log.info("The outbox is looked into every %s seconds.", self.interval)
-        try:
-            while not self._leave.is_set():
-                self.look()
-                self._leave.wait(self.interval)
-        finally:
-            atexit.unregister(self.stop)
-
-    def stop(self) -> None:
-        """Let a mail under way end, then stop."""
-        self._leave.set()
-        if self.is_alive() and threading.current_thread() is not self:
-            self.join(PATIENCE)
+        super().run()
 
     def look(self) -> None:
         """One look into every outbox."""
         try:
-            for path in every_register(self._database):
+            for path in every_register(self.database):
                 memory = self._memories.setdefault(path, Memory(self.interval))
-                take_round(self._database, path, self.server, self._leave, memory)
+                take_round(self.database, path, self.server, self.leave, memory)
         except Exception:
             # The thread must outlive whatever goes wrong in one round.
             log.exception("The outbox could not be worked on; it is looked into again.")

@@ -5,70 +5,37 @@ from Acquisition import aq_parent
 from ntnu.deviations.access import reads
 from ntnu.deviations.access.answers import Answer
 from ntnu.deviations.access.answers import earlier_answers
-from ntnu.deviations.access.answers import OUTCOME as OUTCOME_SORT
+from ntnu.deviations.access.answers import OUTCOME
 from ntnu.deviations.access.answers import PRELIMINARY
-from ntnu.deviations.access.listing import by_number
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
-from ntnu.deviations.access.units import register_of
-from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.actions.perform import revision
-from ntnu.deviations.core.states import CLOSED
-from ntnu.deviations.core.states import NOT_APPROVED
+from ntnu.deviations.case.schema.outcome import IOutcome
+from ntnu.deviations.case.schema.tags import fields_of
+from ntnu.deviations.case.schema.tags import outcomes_of
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_of
+from ntnu.deviations.serializers.fields import may_read_preliminary
 from ntnu.deviations.serializers.files import attachment_json
 from ntnu.deviations.serializers.parts import parts_json
 from ntnu.deviations.serializers.redactions import earlier_texts_of
-from ntnu.deviations.serializers.redactions import texts_of
 from ntnu.deviations.serializers.values import as_day
 from ntnu.deviations.serializers.values import as_moment
 from plone import api
+from plone.dexterity.utils import iterSchemata
+from plone.restapi.interfaces import ISchemaSerializer
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.interfaces import ISerializeToJsonSummary
 from plone.restapi.serializer.expansion import expandable_elements
 from typing import Any
 from zope.component import adapter
+from zope.component import getMultiAdapter
 from zope.i18n import translate
 from zope.interface import implementer
 from zope.interface import Interface
-
-REPORTED = (
-    "what_happened",
-    "consequence",
-    "suggestion",
-    "place",
-    "course_code",
-    "programme_code",
-    "campus",
-    "tried_text",
-    "reporter_kind",
-    "reply_language",
-)
-OUTCOME = ("text_to_reporter", "measures_text", "solved", "reason_code", "where_instead")
-#: What of it is told in which state: an answer that was taken back by reopening the case is none.
-TOLD = {
-    CLOSED: ("text_to_reporter", "measures_text", "solved"),
-    NOT_APPROVED: ("text_to_reporter", "reason_code", "where_instead"),
-}
-INTERNAL = (
-    "note",
-    "personnel_like",
-    "closer",
-    "assessment_deviation",
-    "assessment_sensitive",
-    "assessment_unacceptable",
-    "severity",
-    "cause_category",
-    "cause",
-    "risk",
-    "learning_points",
-    "recurring",
-    "conclusion",
-)
 
 
 @implementer(ISerializeToJson)
@@ -89,19 +56,13 @@ class SerializeReport:
             result.update(expandable_elements(self.context, self.request))
         if reading.is_stub:
             return result
-        result |= self._reported()
-        told = TOLD.get(reading.facts.state, ())
-        result |= dict.fromkeys(OUTCOME) | texts_of(self.context, told, self.request)
-        result["earlier_outcomes"] = [self._earlier(answer) for answer in self._answers(OUTCOME_SORT)]
+        for schema in iterSchemata(self.context):
+            result |= getMultiAdapter((schema, self.context, self.request), ISchemaSerializer)()
+        result["earlier_outcomes"] = [self._earlier(answer) for answer in self._answers(OUTCOME)]
         if include_items:
             result["attachments"] = self._attachments(reading)
             result |= parts_json(self.context, self.request)
-        if reading.may_casework:
-            result |= self._internal(reading)
-        if reading.may_casework or reading.is_reporter:
-            # Written to the reporter, as a message is.
-            result["preliminary"] = as_day(self.context.preliminary)
-            result |= texts_of(self.context, ("preliminary_text",), self.request)
+        if may_read_preliminary(reading):
             result["earlier_preliminary"] = [
                 {
                     "preliminary": as_day(answer.given),
@@ -136,39 +97,19 @@ class SerializeReport:
             "revision": revision(self.context),
         }
 
-    def _reported(self) -> dict[str, Any]:
-        case = self.context
-        result = texts_of(case, REPORTED, self.request)
-        result["occurred"] = as_day(case.occurred)
-        result["themes"] = list(case.themes)
-        result["tried_channels"] = list(case.tried_channels)
-        named = unit_content(register_of(case), case.department) if case.department else None
-        result["department"] = named.code if named is not None else None
-        return result
-
-    def _internal(self, reading: Reading) -> dict[str, Any]:
-        case = self.context
-        result = texts_of(case, INTERNAL, self.request)
-        result["case_worker"] = id_of(case.case_worker[0]) if case.case_worker else None
-        result["coworkers"] = [id_of(coworker[0]) for coworker in case.coworkers]
-        result["target"] = as_day(case.target)
-        result["head_consulted"] = as_day(case.head_consulted)
-        seen = by_number(register_of(case), reading.user, case.related)
-        result["related"] = [row.number for row in seen]
-        return result
-
     def _answers(self, sort: str) -> list[Answer]:
         """The earlier answers of a sort, in the order they were given."""
         return [answer for answer in earlier_answers(self.context) if answer.sort == sort]
 
     def _earlier(self, answer: Answer) -> dict[str, Any]:
-        told = TOLD.get(answer.state, ())
+        fields = fields_of(IOutcome)
+        told = [name for name, field in fields.items() if answer.state in outcomes_of(field)]
         return {
             "review_state": answer.state,
             "closed": as_moment(answer.given),
             "reopened": as_moment(answer.until),
             "withdrawn": answer.withdrawn,
-            **dict.fromkeys(OUTCOME),
+            **dict.fromkeys(fields),
             **earlier_texts_of(self.context, answer, told, self.request),
         }
 

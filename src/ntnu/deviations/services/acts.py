@@ -11,7 +11,6 @@ from ntnu.deviations.actions.perform import available
 from ntnu.deviations.actions.perform import perform
 from ntnu.deviations.actions.perform import revision
 from ntnu.deviations.actions.previewing import preview
-from ntnu.deviations.messages import ROLES
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.services.base import check_if_match
 from ntnu.deviations.services.base import errors_json
@@ -21,6 +20,7 @@ from ntnu.deviations.services.base import said
 from ntnu.deviations.services.base import standing_json
 from ntnu.deviations.services.files import uploads
 from ntnu.deviations.services.jsonschema import json_schema
+from ntnu.deviations.services.previews import preview_json
 from plone.restapi.services import Service
 from zExceptions import NotFound
 
@@ -92,34 +92,7 @@ class PreviewAction(_WithFiles):
         # state and its deadline are not for who sees a measure alone.
         insider = hide.may_casework and not hide.is_reporter
         reporter = "" if hide.may_identity else hide.facts.reporter
-        return {
-            "obstacles": errors_json(shown.obstacles, self.request),
-            "access_gained": [self._seen(s, reporter) for s in shown.access_gained if insider],
-            "access_lost": [self._seen(s, reporter) for s in shown.access_lost if insider],
-            "mails": [
-                {
-                    "to": "" if m.to == reporter else m.to,
-                    "language": m.language,
-                    "reachable": m.reachable or m.to == reporter,
-                    "subject": m.mail.subject,
-                    "text": m.mail.text,
-                }
-                for m in shown.mails
-                if insider
-            ],
-            "due_before": shown.due_before.isoformat() if hide.may_view else None,
-            "due_after": shown.due_after.isoformat() if hide.may_view else None,
-            "state_before": shown.state_before if hide.may_view else None,
-            "state_after": shown.state_after if hide.may_view else None,
-        }
-
-    def _seen(self, seen, reporter):
-        return {
-            "principal": "" if seen.person == reporter else seen.person,
-            "role": seen.role,
-            "role_title": said(ROLES[seen.role], self.request),
-            "cause": seen.cause,
-        }
+        return preview_json(shown, self.request, reporter, insider, hide.may_view)
 
 
 class Workflow(Service):

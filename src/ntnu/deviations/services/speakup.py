@@ -16,10 +16,12 @@ from ntnu.deviations.services.base import said
 from ntnu.deviations.services.base import WriteService
 from ntnu.deviations.services.files import uploads
 from ntnu.deviations.services.jsonschema import json_schema
+from ntnu.deviations.services.previews import preview_json
 from ntnu.deviations.settings import LANGUAGES
 from ntnu.deviations.speakup import follow
 from ntnu.deviations.speakup.perform import available
 from ntnu.deviations.speakup.perform import perform
+from ntnu.deviations.speakup.previewing import preview
 from ntnu.deviations.speakup.sending import given_before
 from ntnu.deviations.speakup.sending import prepare
 from ntnu.deviations.speakup.sending import RECEIPT_CODE
@@ -171,3 +173,15 @@ class DoNotificationAction(NamedWriteService):
             "visible": True,
             "@id": case.absolute_url(),
         }
+
+
+class PreviewNotificationAction(NamedWriteService):
+    """``POST <notification case>/@preview/<id>``: nothing is stored."""
+
+    #: It may be asked for as often as one likes.
+    sending = None
+
+    def write(self) -> dict[str, Any]:
+        if self.name is None:
+            raise NotFound("@preview")
+        return preview_json(preview(self.context, self.name, self.body()), self.request)

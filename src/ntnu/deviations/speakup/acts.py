@@ -6,7 +6,7 @@ from ntnu.deviations import _
 from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.confidential import registry_around
 from ntnu.deviations.access.units import register_of
-from ntnu.deviations.actions.fields import LongText
+from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.core import speakup
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.speakup import Said
@@ -75,6 +75,10 @@ class Act:
     button: Message
     schema: type[Interface]
 
+    def notices(self, case, data: Mapping[str, Any]) -> tuple[Notice, ...]:
+        """Who is mailed that something was said in the case."""
+        return ()
+
     def do(self, case, data: Mapping[str, Any], actor: str, at: datetime) -> dict[str, Any]:
         """Change the case; returns what the log keeps."""
         raise TypeError(f"{type(self).__name__} does nothing")
@@ -102,8 +106,11 @@ class Reply(Act):
     button = _("speakup_reply_button", default="Send")
     schema = IReply
 
+    def notices(self, case, data):
+        return answered(case)
+
     def do(self, case, data, actor, at):
-        return say(case, data["text"], actor, at)
+        return say(case, data["text"], actor, at, self.notices(case, data))
 
 
 class Close(Act):
@@ -115,10 +122,15 @@ class Close(Act):
     button = _("speakup_close", default="Close the case")
     schema = IClose
 
+    def notices(self, case, data):
+        return answered(case) if data.get("text") else ()
+
     def do(self, case, data, actor, at):
         case.conclusion = data["conclusion"]
         case.closed = at
-        return say(case, data["text"], actor, at) if data.get("text") else {}
+        if not data.get("text"):
+            return {}
+        return say(case, data["text"], actor, at, self.notices(case, data))
 
 
 class ReturnToRegister(Act):
@@ -143,14 +155,23 @@ class ReturnToRegister(Act):
 ACTS: dict[str, Act] = {act.id: act() for act in (Take, Reply, Close, ReturnToRegister)}
 
 
-def say(case, text: str, actor: str, at: datetime) -> dict[str, Any]:
-    """Say something to who sent the case; she is mailed that there is something to read, if we know her."""
+def answered(case) -> tuple[Notice, ...]:
+    """That there is something to read, to the person who sent the case, where we know them."""
+    if not case.reporter:
+        return ()
+    return (Notice("speakup_answer", case.reporter, case.reply_language, {"number": case.number}),)
+
+
+def way_back(case) -> str:
+    """The address where the person who sent the case reads what was said in it."""
+    return public_url(register_of(registry_around(case)), f"{FOLLOW}?number={case.number}")
+
+
+def say(case, text: str, actor: str, at: datetime, told: tuple[Notice, ...]) -> dict[str, Any]:
+    """Say something to the person who sent the case, and mail ``told``; what the log keeps of it."""
     uid = uuid4().hex
     case.said = (*case.said, tuple(Said(uid, speakup.REPLY, text, actor, at)))
-    if not case.reporter:
+    if not told:
         return {"message": uid}
-    register = register_of(registry_around(case))
-    notice = Notice("speakup_answer", case.reporter, case.reply_language, {"number": case.number})
-    url = public_url(register, f"{FOLLOW}?number={case.number}")
-    sent = deliver.send([notice], None, url, actor, case)
+    sent = deliver.send(told, None, way_back(case), actor, case)
     return {"message": uid, "mails": [[notice.kind, notice.to] for notice in sent]}

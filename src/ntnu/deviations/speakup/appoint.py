@@ -11,36 +11,29 @@ from collections.abc import Sequence
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.speakup_roles import appoint
-from ntnu.deviations.audit.command import application
-from ntnu.deviations.audit.command import CannotVerify
-from ntnu.deviations.audit.command import registers_at
+from ntnu.deviations.audit.offline import at_registers
+from ntnu.deviations.audit.offline import NOT_DONE
+from ntnu.deviations.audit.offline import parser_for
 from zope.component.hooks import site
 from zope.i18n import translate
 
-DONE, NOT_DONE = 0, 2
+DONE = 0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Returns 0 when the person is appointed, 2 when not; what is wrong is printed."""
     asked = _parser().parse_args(argv)
-    try:
-        with application(asked.zope_conf) as app:
-            return _appoint(app, asked)
-    except (CannotVerify, OSError) as error:
-        print(error, file=sys.stderr)
-        return NOT_DONE
+    return at_registers(asked, lambda found: _appoint(found, asked))
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="ntnu-deviations-appoint", description=__doc__.split("\n", 1)[1])
-    parser.add_argument("zope_conf", help="the server's zope.conf")
-    parser.add_argument("path", help="path of the site, or of its register, in the database: /ntnu")
+    parser = parser_for("ntnu-deviations-appoint", __doc__.split("\n", 1)[1])
     parser.add_argument("person", help="the user id of who is to receive notification cases")
     return parser
 
 
-def _appoint(app, asked: argparse.Namespace) -> int:
-    for portal, register in registers_at(app, asked.path):
+def _appoint(found: list[tuple], asked: argparse.Namespace) -> int:
+    for portal, register in found:
         with site(portal):
             registry = registry_of(register)
             if registry is None:

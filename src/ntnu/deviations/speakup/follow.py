@@ -10,11 +10,11 @@ from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotReady
 from ntnu.deviations.actions.errors import one
-from ntnu.deviations.actions.fields import LongText
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.actions.validate import validate
 from ntnu.deviations.actions.wording import as_errors
+from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.core import receipt_codes
 from ntnu.deviations.core import speakup

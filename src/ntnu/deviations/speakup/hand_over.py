@@ -12,6 +12,9 @@ from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_of
+from ntnu.deviations.case.schema import case_fields
+from ntnu.deviations.case.schema.tags import handed_over
+from ntnu.deviations.case.schema.tags import STAYS
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.speakup import Handed
 from ntnu.deviations.core.plan import Plan
@@ -23,33 +26,12 @@ from typing import Any
 #: What a deviation keeps of its attributes. All others go, also those nobody has thought of yet.
 KEPT = frozenset(
     {
-        "id",
-        "portal_type",
-        "creation_date",
-        "modification_date",
-        "workflow_history",
-        "number",
-        "reporter",
-        "reply_language",
-        "department",
-        "submitted",
-        "due",
-        "closed",
-        "first_closed",
-        "received_since",
-        "arrived",
-        "preliminary",
-        "sent",
-        "handed_over",
-        "withdrawn",
+        *(name for name, field in case_fields().items() if handed_over(field) == STAYS),
+        *("id", "portal_type", "creation_date", "modification_date", "workflow_history"),
+        *("number", "reporter", "submitted", "due", "closed", "first_closed", "received_since", "arrived"),
+        *("sent", "handed_over", "withdrawn", "redactions", "revision_shown"),
         # Who may not see it must not see the stub.
-        "recused",
-        "reporter_excluded",
-        "deputies",
-        "hearing_access",
-        "personnel_like",
-        "redactions",
-        "revision_shown",
+        *("recused", "reporter_excluded", "deputies", "hearing_access"),
     }
 )
 

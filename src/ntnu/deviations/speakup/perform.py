@@ -49,24 +49,20 @@ def available(case) -> list[Availability]:
     """The acts this person may do, in the order one meets them."""
     if not may_act(case):
         return []
-    return [Availability(act, tuple(_wrong(case, act.id))) for act in ACTS.values()]
+    return [Availability(act, tuple(obstacles(case, act.id))) for act in ACTS.values()]
 
 
 def perform(case, act_id: str, raw: Mapping[str, Any], seen: int | None = None):
     """Do the act. Raises UnknownAction, NotAllowed, Stale, NotReady or InvalidData, and has then done
     nothing. Returns the case."""
     take_turn(case)
-    if act_id not in ACTS:
-        raise UnknownAction(one("unknown_action"))
-    if not may_act(case):
-        raise NotAllowed(one("not_yours"))
-    act, revision = ACTS[act_id], caselog.revision(case)
+    act, revision = permitted(case, act_id), caselog.revision(case)
     if seen is not None and seen != revision:
         raise Stale(one("stale"), seen, revision)
-    wrong = _wrong(case, act_id)
+    wrong = obstacles(case, act_id)
     if wrong:
         raise NotReady(wrong)
-    data = validate(act.schema, unguarded(raw, act.schema))
+    data = filled_in(act, raw)
     actor, at = acting(), now()
     if RULES[act_id].to:
         getToolByName(case, "portal_workflow").doActionFor(case, act_id, plan=PartOfAct(act_id))
@@ -74,7 +70,22 @@ def perform(case, act_id: str, raw: Mapping[str, Any], seen: int | None = None):
     return case
 
 
-def _wrong(case, act_id: str) -> list[FieldError]:
+def permitted(case, act_id: str) -> Act:
+    """The act, for the person who asks. Raises UnknownAction or NotAllowed."""
+    if act_id not in ACTS:
+        raise UnknownAction(one("unknown_action"))
+    if not may_act(case):
+        raise NotAllowed(one("not_yours"))
+    return ACTS[act_id]
+
+
+def filled_in(act: Act, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """What was filled in, checked. Raises InvalidData."""
+    return validate(act.schema, unguarded(raw, act.schema))
+
+
+def obstacles(case, act_id: str) -> list[FieldError]:
+    """What keeps the act from being done now."""
     if case.anonymised:
         return [FieldError(None, "anonymised")]
     found = readiness(act_id, state_of(case), case.handed is not None)

@@ -12,6 +12,9 @@ from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.case.fields import is_prose
+from ntnu.deviations.case.schema.reported import IReported
+from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.content.stored_file import opened
 from ntnu.deviations.core.parts import NOTE
 from ntnu.deviations.core.personal import Paper
@@ -34,8 +37,6 @@ from ntnu.deviations.persons import person_of
 from typing import Any
 from zope.interface import implementer
 
-#: What a reporter writes in the form.
-_REPORTED = ("title", "what_happened", "consequence", "suggestion", "tried_text", "place")
 #: After so many cases, what is not needed any more is let go from the memory.
 _TIDY = 200
 
@@ -124,8 +125,9 @@ def _sees_a_part(parts, user) -> bool:
 
 
 def _reported(case) -> Iterator[Written]:
-    for name in _REPORTED:
-        if getattr(case, name):
+    """What the reporter wrote in the form."""
+    for name, field in fields_of(IReported).items():
+        if is_prose(field) and getattr(case, name):
             yield Written(name, case.submitted, getattr(case, name))
 
 

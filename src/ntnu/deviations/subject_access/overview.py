@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.case.schema.reported import IReported
+from ntnu.deviations.case.schema.tags import fields_of
+from ntnu.deviations.case.schema.tags import label_of
 from ntnu.deviations.core import personal
 from ntnu.deviations.core.personal import PersonalCase
 from ntnu.deviations.core.personal import PersonalDraft
@@ -30,12 +33,7 @@ PLACES: dict[str, Message] = {
     personal.AUTHOR: _("place_author", default="Wrote a message or a statement, or added a file"),
 }
 _KINDS: dict[str, Message] = {
-    "title": _("label_title", default="Title"),
-    "what_happened": _("label_what_happened", default="What happened?"),
-    "consequence": _("label_consequence", default="What was the consequence?"),
-    "suggestion": _("label_suggestion", default="Do you suggest a solution?"),
-    "tried_text": _("row_tried_text", default="More about it"),
-    "place": _("label_place", default="Place"),
+    **{name: label_of(field) for name, field in fields_of(IReported).items()},
     "statement": _("handed_statement", default="Statement"),
     **TAGS,
     "notification": _("written_notification", default="The notification"),

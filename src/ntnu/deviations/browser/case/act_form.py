@@ -13,7 +13,6 @@ from ntnu.deviations.browser.case.act_words import ActWords
 from ntnu.deviations.browser.case.audience import hints
 from ntnu.deviations.browser.case.done import done
 from ntnu.deviations.browser.case.preview import preview_of
-from ntnu.deviations.browser.case.preview import PreviewView
 from ntnu.deviations.browser.case.similar_list import FIELD as RELATED
 from ntnu.deviations.browser.case.similar_list import SimilarList
 from ntnu.deviations.browser.forms.choosing import Chooser
@@ -38,8 +37,6 @@ class ActPage(ActReady, ActDraft, SimilarList, ActWords, FormPage):
     #: The act without which the page makes no sense; any of ``offers`` when empty.
     needs = ""
     unavailable = ViewPageTemplateFile("templates/unavailable.pt")
-    fragment = ViewPageTemplateFile("templates/preview.pt")
-    preview: PreviewView | None = None
     #: What is said when it is done, where that is not the act's own: a key of ``case.done``.
     done_as = ""
 
@@ -99,12 +96,6 @@ class ActPage(ActReady, ActDraft, SimilarList, ActWords, FormPage):
     def afterwards(self) -> str:
         """Where somebody goes who no longer sees what she acted on."""
         return f"{self.register_url}/@@worklist"
-
-    def _look_over(self):
-        self._look()
-        if self.preview is not None and self.preview.obstacles:
-            self.refuse(self.preview.obstacles)
-        return None
 
     def _look(self):
         if self.chosen is not None and self.is_previewed:

@@ -11,9 +11,7 @@ from ntnu.deviations.actions import registry
 from ntnu.deviations.actions.perform import target_of
 from ntnu.deviations.browser.case import panels
 from ntnu.deviations.browser.case.phrases import in_sentence
-from ntnu.deviations.browser.case.phrases import PREVIEW_BLOCKED
-from ntnu.deviations.browser.case.phrases import preview_in_short
-from ntnu.deviations.browser.forms.form import Form
+from ntnu.deviations.browser.case.previewed import Previewed
 from ntnu.deviations.browser.macros.format import long_date
 from ntnu.deviations.browser.parts.panels import Blocker
 from ntnu.deviations.browser.parts.panels import blockers
@@ -23,7 +21,7 @@ from ntnu.deviations.now import local_date
 from typing import Any
 
 
-class ActWords:
+class ActWords(Previewed):
     """Mixed into the pages of acts, on a case or on a part of one (``context``)."""
 
     states = STATES
@@ -42,8 +40,6 @@ class ActWords:
     #: The e-mails that the act is done with, and what they are called.
     listed: Sequence[Any] = ()
     listed_title: Any = ""
-    #: Fields that the script fills anew, as the server says: id, text, and the text's language.
-    refill: Sequence[tuple[str, str, str]] = ()
 
     @property
     def shown_fields(self) -> list[str]:
@@ -77,6 +73,10 @@ class ActWords:
         """Is the act done on a part of the case?"""
         return self.context.aq_base is not self.case.aq_base
 
+    @property
+    def previewed_schema(self):
+        return self.action(self.chosen).schema
+
     def action(self, action_id: str):
         """The act with this id that there is here. Raises UnknownAction."""
         return registry.find(registry.actions_of(self.context.portal_type), action_id)
@@ -95,24 +95,6 @@ class ActWords:
     def help(self):
         """What the act does, in a line."""
         return self.action(self.offers[0]).help
-
-    @property
-    def preview_obstacles(self) -> list[str]:
-        """What stands in the way, in words."""
-        schema = self.action(self.chosen).schema
-        form = Form(schema, {}, faults=self.preview.obstacles, translate=self.t)
-        return [line.text for line in form.summary()]
-
-    @property
-    def preview_summary(self) -> str:
-        """The preview in one line, to be read aloud while the form is filled in."""
-        found = self.preview
-        if found is None or (found.only_missing and not found.ready):
-            return ""
-        if not found.ready:
-            return self.t(PREVIEW_BLOCKED)
-        words = {"gained": len(found.gained), "lost": len(found.lost), "mails": len(found.letters)}
-        return self.t(preview_in_short(**words))
 
     @cached_property
     def blockers(self) -> list[Blocker]:

@@ -61,12 +61,12 @@ class PreviewView:
     @property
     def due_runs(self) -> bool:
         """Does a deadline run after the act?"""
-        return self.state_after in OPEN
+        return self.due_after is not None and self.state_after in OPEN
 
     @property
     def due_ends(self) -> bool:
         """Does the act finish the case, and with it the deadline?"""
-        return self.state_before in OPEN and not self.due_runs
+        return self.due_before is not None and self.state_before in OPEN and self.state_after not in OPEN
 
     @property
     def has_consequences(self) -> bool:
@@ -88,7 +88,11 @@ class PreviewView:
 def preview_of(case, action_id: str, raw, world: Directory, translate) -> PreviewView:
     """The act's preview, with names in place of user ids. Raises what ``previewing.preview`` raises."""
     found = previewing.preview(case, action_id, raw)
-    naming = _naming_roles(case, found.state_after)
+    return in_words(found, naming_roles(case, found.state_after), world, translate)
+
+
+def in_words(found: previewing.Preview, naming: frozenset[str], world: Directory, translate) -> PreviewView:
+    """A preview with names in place of user ids; ``naming`` are the roles that read who reported."""
     return PreviewView(
         obstacles=found.obstacles,
         gained=_persons(found.access_gained, naming, world, translate),
@@ -106,7 +110,7 @@ def preview_of(case, action_id: str, raw, world: Directory, translate) -> Previe
     )
 
 
-def _naming_roles(case, state: str) -> frozenset[str]:
+def naming_roles(case, state: str) -> frozenset[str]:
     """The roles that read who reported, in the state the act leads to; SpeakUp! reads all it gets."""
     workflow = getToolByName(case, "portal_workflow")[WORKFLOW]
     named = unsealed(workflow.states[state].getPermissionInfo(VIEW_REPORTER)["roles"])

@@ -5,13 +5,13 @@ from ntnu.deviations import _
 from ntnu.deviations.access.answers import earlier_answers
 from ntnu.deviations.access.answers import OUTCOME
 from ntnu.deviations.actions import registry
-from ntnu.deviations.actions.approve import IAssessments
 from ntnu.deviations.browser.case.act_form import ActPage
 from ntnu.deviations.browser.case.similar_list import FIELD as RELATED
 from ntnu.deviations.browser.case.written import written
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.form import Line
 from ntnu.deviations.browser.forms.reading import read
+from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.core.states import CLOSED
 from ntnu.deviations.messages import FORMS
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

@@ -6,22 +6,25 @@ from ntnu.deviations import _
 from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.errors import FieldError
-from ntnu.deviations.actions.fields import LongText
-from ntnu.deviations.actions.fields import OneOf
 from ntnu.deviations.browser.case import people
 from ntnu.deviations.browser.case.phrases import in_sentence
 from ntnu.deviations.browser.case.unit import ABOUT
 from ntnu.deviations.browser.case.unit import changeable
 from ntnu.deviations.browser.forms.form import Form
+from ntnu.deviations.browser.forms.form import Line
 from ntnu.deviations.browser.forms.options import Option
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
+from ntnu.deviations.case.fields import LongText
+from ntnu.deviations.case.fields import OneOf
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import Change
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.persons import person_of
 from zExceptions import NotFound
 from zope.interface import Interface
+
+CONFIRM = _("role_confirm_first", default="Tick that the role is to be taken all the same, or cancel.")
 
 
 class IRoleChange(Interface):
@@ -120,11 +123,21 @@ class RoleForm(FormPage):
 
     @cached_property
     def warnings(self) -> list[FieldError]:
-        """What follows when the role is taken away. It stands on the page before one does, so that sending
-        the form confirms it."""
+        """What follows when the role is taken away: each is asked with a box to tick."""
         if not self.leaving:
             return []
         return folder_roles.warnings(self.context, [Change(self.role, self.leaving, False)])
+
+    @property
+    def confirmed_before(self) -> list[str]:
+        asked = {warning.code for warning in self.warnings}
+        return [code for code in super().confirmed_before if code not in asked]
+
+    @property
+    def unconfirmed(self) -> frozenset[str]:
+        """Codes of the warnings that were sent without their tick."""
+        asked = {warning.code for warning in self.warnings}
+        return frozenset(fault.code for fault in self.faults if fault.code in asked)
 
     @property
     def is_own_limit(self) -> bool:
@@ -154,7 +167,7 @@ class RoleForm(FormPage):
         return Form(
             IRoleChange,
             self.raw if self.request.method == "POST" else {},
-            faults=self.faults,
+            faults=[fault for fault in self.faults if fault.code not in self.unconfirmed],
             options=lambda field: options if field.__name__ == "person" else (),
             kinds={"person": "radios"},
             translate=self.t,
@@ -168,7 +181,12 @@ class RoleForm(FormPage):
 
     @property
     def errors(self):
-        return self.fields.summary()
+        boxes = [
+            Line(f"#confirm-{number}", self.t(CONFIRM))
+            for number, warning in enumerate(self.warnings, 1)
+            if warning.code in self.unconfirmed
+        ]
+        return [*boxes, *self.fields.summary()]
 
     @property
     def too_many(self) -> bool:

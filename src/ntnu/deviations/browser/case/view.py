@@ -20,6 +20,8 @@ from ntnu.deviations.browser.macros import format as formats
 from ntnu.deviations.browser.parts.panels import CaseParts
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.calendar import is_holiday
+from ntnu.deviations.case.schema.process import IProcess
+from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.choices import title_of
@@ -35,7 +37,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 #: So many entries of the log stand on the case page.
 LATEST = 5
 #: What is found out while a case is processed.
-_FOUND = ("cause_category", "cause", "risk", "learning_points", "recurring", "conclusion")
+_FOUND = tuple(name for name in fields_of(IProcess) if name != "severity")
 
 
 class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, Page):

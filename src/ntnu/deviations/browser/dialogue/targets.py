@@ -8,13 +8,16 @@ from ntnu.deviations import _
 from ntnu.deviations.access.answers import text_fields
 from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.actions.accept import IUpdateProcess
-from ntnu.deviations.actions.approve import IApprove
-from ntnu.deviations.actions.close import IClose
-from ntnu.deviations.actions.not_approve import INotApprove
 from ntnu.deviations.actions.redacting import redactable
-from ntnu.deviations.actions.report import IReport
 from ntnu.deviations.browser.forms.options import Option
+from ntnu.deviations.case.schema.outcome import IOutcome
+from ntnu.deviations.case.schema.outcome import IPreliminary
+from ntnu.deviations.case.schema.process import IProcess
+from ntnu.deviations.case.schema.receipt import IReceipt
+from ntnu.deviations.case.schema.reported import IReported
+from ntnu.deviations.case.schema.tags import fields_of
+from ntnu.deviations.case.schema.tags import is_redactable
+from ntnu.deviations.case.schema.tags import log_label_of
 from ntnu.deviations.core import parts
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IHearing
@@ -30,19 +33,20 @@ _MESSAGES = _("panel_messages", default="Messages")
 _HEARINGS = _("targets_hearings", default="Hearings and measures")
 _FILES = _("panel_files", default="Files")
 
-#: Field of a case -> where it stands in the list, and what it is called.
+#: Part of a case -> what it is called in the list.
+_PARTS = {
+    IReported: _REPORTED,
+    IReceipt: _FORMS,
+    IProcess: _FORMS,
+    IOutcome: _TOLD,
+    IPreliminary: _TOLD,
+}
+#: Field of a case that may be redacted -> where it stands in the list, and what it is called.
 _FIELDS: dict[str, tuple[Any, Any]] = {
-    **{
-        name: (_REPORTED, IReport[name].title)
-        for name in ("title", "what_happened", "consequence", "suggestion", "tried_text", "place")
-    },
-    "note": (_FORMS, IApprove["note"].title),
-    **{name: (_FORMS, IUpdateProcess[name].title) for name in ("cause", "risk", "learning_points")},
-    "conclusion": (_FORMS, IClose["conclusion"].title),
-    "text_to_reporter": (_TOLD, IClose["text"].title),
-    "measures_text": (_TOLD, IClose["measures_text"].title),
-    "where_instead": (_TOLD, INotApprove["where_instead"].title),
-    "preliminary_text": (_TOLD, _("why_preliminary_text", default="Preliminary response")),
+    name: (group, log_label_of(field))
+    for part, group in _PARTS.items()
+    for name, field in fields_of(part).items()
+    if is_redactable(field)
 }
 _KINDS = {
     parts.NOTE: _("target_note", default="Internal note"),

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import date
 from datetime import datetime
-from ntnu.deviations.actions.fields import IMoment
-from ntnu.deviations.actions.fields import IOneOf
-from ntnu.deviations.actions.fields import IPerson
-from ntnu.deviations.actions.fields import IQuestion
-from ntnu.deviations.actions.fields import ISomeOf
-from ntnu.deviations.actions.fields import ISomeParts
-from ntnu.deviations.actions.fields import ISomePersons
-from ntnu.deviations.actions.fields import IUnitChoice
-from ntnu.deviations.actions.fields import IYesNo
 from ntnu.deviations.browser.forms.options import Group
 from ntnu.deviations.browser.forms.options import grouped
 from ntnu.deviations.browser.forms.options import Option
+from ntnu.deviations.case.fields import IMoment
+from ntnu.deviations.case.fields import IOneOf
+from ntnu.deviations.case.fields import IPerson
+from ntnu.deviations.case.fields import IQuestion
+from ntnu.deviations.case.fields import ISomeOf
+from ntnu.deviations.case.fields import ISomeParts
+from ntnu.deviations.case.fields import ISomePersons
+from ntnu.deviations.case.fields import IUnitChoice
+from ntnu.deviations.case.fields import IYesNo
 from ntnu.deviations.core.local_time import in_full
 from ntnu.deviations.core.local_time import parse
 from ntnu.deviations.core.local_time import typed

@@ -54,7 +54,7 @@ _WORDS = {
 #: Asked on the last step, beside the fields of the schema: files cannot be carried from page to page.
 _FILES = {"send": (FIELD,)}
 
-STEPS = tuple(Step(id_, *_WORDS[id_], (*_FILES.get(id_, ()), *names)) for id_, names in report.STEPS)
+STEPS = tuple(Step(id_, *_WORDS[id_], (*_FILES.get(id_, ()), *names)) for id_, names in report.steps())
 
 _BY_ID = {step.id: number for number, step in enumerate(STEPS)}
 

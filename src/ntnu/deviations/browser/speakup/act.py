@@ -2,14 +2,22 @@
 
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.browser.case.preview import in_words
+from ntnu.deviations.browser.case.preview import naming_roles
+from ntnu.deviations.browser.case.previewed import Previewed
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.browser.speakup.case import NotificationWords
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core.states import RECEIVED
+from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.speakup.acts import ACTS
+from ntnu.deviations.speakup.perform import may_act
 from ntnu.deviations.speakup.perform import perform
+from ntnu.deviations.speakup.previewing import preview
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 
@@ -23,10 +31,13 @@ _DONE = {
 }
 
 
-class NotificationAct(NotificationWords, FormPage):
+class NotificationAct(Previewed, NotificationWords, FormPage):
     """``<notification case>/@@action-form?action=<id>``."""
 
     index = ViewPageTemplateFile("templates/act.pt")
+    states = NOTIFICATION_STATES
+    #: The deadline of the register runs for none of these cases.
+    is_part = False
 
     def __call__(self):
         self.update()
@@ -48,16 +59,58 @@ class NotificationAct(NotificationWords, FormPage):
         return [*super().crumbs, (self.context.number, self.context.absolute_url())]
 
     def post(self):
+        if self.asked("preview"):
+            self._look()
+            return self.fragment()
+        if self.asked("look") or self._unseen():
+            return self._look_over()
         seen = self.request.form.get("seen")
         try:
             self.attempt(
                 perform, self.context, self.act.id, self.raw, int(seen) if str(seen).isdigit() else None
             )
         except ActionError as error:
+            self._look()
             self.refuse(error.errors, error.status)
             return None
         self.say(_DONE[self.act.id])
         return self.go(self.context.absolute_url())
+
+    def _look(self):
+        try:
+            found = preview(self.context, self.act.id, self.raw)
+        except ActionError as error:
+            self.faults = tuple(error.errors)
+            return
+        self.preview = in_words(found, self._naming, self.world, self.t)
+
+    @property
+    def _naming(self) -> frozenset[str]:
+        """The roles that read who reported the deviation, when it is given back."""
+        if self.context.handed is None:
+            return frozenset()
+        return naming_roles(case_by_number(self.register, self.context.deviation), RECEIVED)
+
+    def _unseen(self) -> bool:
+        """Does the act do more than the person has been shown?"""
+        if self.asked("looked"):
+            return False
+        self._look()
+        return self.preview is not None and self.preview.ready and self.preview.has_consequences
+
+    @property
+    def is_previewed(self) -> bool:
+        """Who handles the case is told all of it; a Manager only reads."""
+        return may_act(self.context)
+
+    @property
+    def button(self):
+        """The words of the last button."""
+        return self.act.button
+
+    @property
+    def previewed_schema(self):
+        return self.act.schema
 
     @cached_property
     def raw(self) -> dict:

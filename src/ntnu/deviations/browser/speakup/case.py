@@ -18,7 +18,7 @@ from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.core import speakup
-from ntnu.deviations.documents.handed import FIELDS
+from ntnu.deviations.documents.handed import handed_label
 from ntnu.deviations.documents.handed import KINDS
 from ntnu.deviations.documents.notification import ANONYMOUS
 from ntnu.deviations.messages import FILE_MISSING
@@ -119,7 +119,9 @@ class NotificationView(CaseArchive, NotificationWords):
     @property
     def handed_fields(self) -> list[tuple[str, str]]:
         """What stood in the fields of the deviation."""
-        return [(FIELDS[text.name], text.text) for text in handed_texts(self.context) if text.kind == FIELD]
+        return [
+            (handed_label(text.name), text.text) for text in handed_texts(self.context) if text.kind == FIELD
+        ]
 
     @property
     def handed_posts(self) -> list[dict[str, object]]:

@@ -1,13 +1,23 @@
-"""Fields of the acts' schemas, beside zope.schema's own."""
+"""Fields of cases and of the forms of actions, beside zope.schema's own.
+
+Pure code reads them too: nothing here comes from Plone.
+"""
 
 from copy import copy
 from ntnu.deviations import _
 from zope import schema
 from zope.i18nmessageid import Message
 from zope.interface import implementer
+from zope.schema.interfaces import IChoice
+from zope.schema.interfaces import IDatetime
 from zope.schema.interfaces import IField
+from zope.schema.interfaces import IList
 from zope.schema.interfaces import IText
 from zope.schema.interfaces import ITextLine
+from zope.schema.interfaces import ITuple
+
+#: What the names of all our vocabularies begin with.
+VOCABULARIES = "ntnu.deviations."
 
 _FOR_THE_LOG = _("help_reason_log", default="Internal: it is recorded in the case log.")
 
@@ -20,16 +30,28 @@ class IUnitChoice(ITextLine):
     """A unit, named by UID, code or path."""
 
 
-class IOneOf(ITextLine):
+class IOneOf(IChoice):
     """A token of a named list (see ``ntnu.deviations.choices``)."""
 
 
-class ISomeOf(IField):
+class ISomeOf(IList):
     """Tokens of a named list."""
 
 
-class IMoment(ITextLine):
-    """A moment, as ISO 8601 with its offset; forms take Norwegian time (``core/local_time.py``)."""
+class IMoment(IDatetime):
+    """A moment (UTC); bodies give it as ISO 8601 with its offset, forms take the institution's time."""
+
+
+class ICode(ITextLine):
+    """A short code, in capital letters."""
+
+
+class IAssignee(IPerson):
+    """A person who was given a case; the case keeps ``(person, since, given by)``."""
+
+
+class IAssignees(ITuple):
+    """Persons who were given a case; the case keeps ``(person, since, given by)`` of each."""
 
 
 class ISomePersons(IField):
@@ -76,12 +98,12 @@ class UnitChoice(schema.TextLine):
 
 
 @implementer(IOneOf)
-class OneOf(schema.TextLine):
-    """One token of the list ``choices``."""
+class OneOf(schema.Choice):
+    """One token of the list ``choices``: of the vocabulary ``ntnu.deviations.<choices>``."""
 
     def __init__(self, choices: str, **kw):
         self.choices = choices
-        super().__init__(**kw)
+        super().__init__(vocabulary=f"{VOCABULARIES}{choices}", **kw)
 
 
 @implementer(ISomeOf)
@@ -90,12 +112,30 @@ class SomeOf(schema.List):
 
     def __init__(self, choices: str, **kw):
         self.choices = choices
-        super().__init__(value_type=schema.TextLine(), **kw)
+        super().__init__(value_type=OneOf(choices), **kw)
 
 
 @implementer(IMoment)
-class Moment(schema.TextLine):
-    """A moment: the act gets an aware datetime in UTC."""
+class Moment(schema.Datetime):
+    """A moment: the action gets an aware datetime in UTC."""
+
+
+@implementer(ICode)
+class Code(schema.TextLine):
+    """A short code; it is kept in capital letters."""
+
+
+@implementer(IAssignee)
+class Assignee(Person):
+    """The person who has a case to do."""
+
+
+@implementer(IAssignees)
+class Assignees(schema.Tuple):
+    """Persons who have a case to do beside them."""
+
+    def __init__(self, **kw):
+        super().__init__(value_type=schema.TextLine(), **kw)
 
 
 @implementer(ISomePersons)
@@ -132,12 +172,21 @@ class RelatedCases(schema.List):
         )
 
 
-def optional(field: IField, **changes: object) -> IField:
-    """The same field in another schema, where it may be left empty; ``changes``: what else is other."""
+def asked(field: IField, **changes: object) -> IField:
+    """A field of a case as an action asks for it, in the order of the action's own schema; ``changes``: what
+    is other there, for example ``description``."""
     found = copy(field)
-    for name, value in {"required": False, **changes}.items():
+    found.__name__ = ""
+    schema.Field.order += 1
+    found.order = schema.Field.order
+    for name, value in changes.items():
         setattr(found, name, value)
     return found
+
+
+def optional(field: IField, **changes: object) -> IField:
+    """The same where it may be left empty."""
+    return asked(field, required=False, **changes)
 
 
 @implementer(ILongText)
@@ -160,3 +209,10 @@ class Reason(LongText):
 @implementer(IYesNo)
 class YesNo(schema.Bool):
     """Yes, no or not answered."""
+
+
+def is_prose(field: IField) -> bool:
+    """Is it written, and not chosen? It may hold anybody's name then."""
+    chosen = (IOneOf, ISomeOf, IPerson, IAssignees, IUnitChoice, ISomePersons, ISomeParts, IQuestion)
+    is_text = IText.providedBy(field) or IList.providedBy(field)
+    return is_text and not any(kind.providedBy(field) for kind in chosen)

@@ -1,0 +1,55 @@
+"""The fields of a case: each is stated once, here, and everything that knows fields asks these schemas.
+
+A field that is added to one of them is in REST, in documents, in what can be redacted, handed over and
+deleted, and in the log without another line of code; one of the reporter's part is in the report form too.
+"""
+
+from ntnu.deviations.case.fields import ICode
+from ntnu.deviations.case.fields import is_prose
+from ntnu.deviations.case.schema.outcome import IOutcome
+from ntnu.deviations.case.schema.outcome import IPreliminary
+from ntnu.deviations.case.schema.process import IProcess
+from ntnu.deviations.case.schema.receipt import IReceipt
+from ntnu.deviations.case.schema.reported import IReported
+from ntnu.deviations.case.schema.tags import fields_of
+from ntnu.deviations.case.schema.tags import is_redactable
+from typing import Any
+from zope.schema.interfaces import IField
+from zope.schema.interfaces import IList
+from zope.schema.interfaces import ITuple
+
+
+class ICase(IReported, IReceipt, IProcess, IOutcome, IPreliminary):
+    """Everything that a case holds for people to read."""
+
+
+#: The parts of a case, in the order they are read.
+PARTS = (IReported, IReceipt, IProcess, IOutcome, IPreliminary)
+
+
+def case_fields() -> dict[str, IField]:
+    """Every field of a case by name, part by part."""
+    return {name: field for part in PARTS for name, field in fields_of(part).items()}
+
+
+def redactable_fields() -> list[str]:
+    """The names of the fields that may be redacted: those that hold free text."""
+    return [name for name, field in case_fields().items() if is_redactable(field)]
+
+
+def stored(field: IField, value: Any) -> Any:
+    """A value of a form as the case keeps it: no text is an empty one, and a list never changes."""
+    if value is None:
+        return empty(field)
+    if ICode.providedBy(field):
+        return value.upper()
+    return tuple(value) if IList.providedBy(field) else value
+
+
+def empty(field: IField) -> Any:
+    """What the case has that nobody filled in."""
+    if field.default is not None:
+        return field.default
+    if IList.providedBy(field) or ITuple.providedBy(field):
+        return ()
+    return "" if is_prose(field) else None

@@ -1,0 +1,115 @@
+"""What is said of a field of a case beside its type, title and help.
+
+It is said once, in the field's schema, and everything that shows, keeps or takes away a field asks here.
+What is not said follows from what kind of field it is: free text may hold anybody's name, and what is
+chosen from a list is counted.
+
+Schemas are read by pure code too, so nothing here comes from Plone. Read permissions are kept where
+``plone.autoform`` keeps them, and plone.restapi looks for them.
+"""
+
+from collections.abc import Callable
+from ntnu.deviations.case.fields import is_prose
+from typing import Any
+from zope.interface.interface import InterfaceClass
+from zope.schema import getFieldsInOrder
+from zope.schema.interfaces import IField
+
+#: The tagged value in which plone.autoform keeps read permissions, by name of the field.
+READ_PERMISSIONS = "plone.autoform.security.read-permissions"
+VIEW = "zope2.View"
+VIEW_CASEWORK = "ntnu.deviations.ViewCasework"
+VIEW_REPORTER = "ntnu.deviations.ViewReporter"
+
+_LABEL, _LOG, _STEP, _FIRST, _HANDED = "label", "log", "step", "first", "handed_over"
+_REDACTABLE, _PERSONAL, _SHOWN, _OUTCOMES = "redactable", "personal", "shown", "outcomes"
+
+#: Where the text of a field goes when the case is handed over to SpeakUp!: along with the other texts; into
+#: the notification's own text; or nowhere, it stays in what is left of the case.
+ALONG, NOTIFICATION, STAYS = "along", "notification", "stays"
+
+
+def tagged(field: IField, **tags: Any) -> IField:
+    """The field, with what is said of it.
+
+    ``label``: what it is called where its value is read, if not by its title (which may be a question).
+    ``log``: what it is called in the log, if not so either. ``step``: the step of the report form it is
+    asked in; ``first``: before the others there. ``shown``: is it a row of its part of the page and of
+    documents (default: yes)?
+    ``redactable``, ``personal`` (deleted at the end of the retention period): default, free text is.
+    ``handed_over``: ``ALONG`` (default), ``NOTIFICATION`` or ``STAYS``. ``outcomes``: the states in which the
+    reporter is told it, of a field of the outcome.
+    """
+    known = (_LABEL, _LOG, _STEP, _FIRST, _HANDED, _REDACTABLE, _PERSONAL, _SHOWN, _OUTCOMES)
+    unknown = tags.keys() - set(known)
+    if unknown:
+        raise TypeError(f"Nothing reads this of a field: {', '.join(sorted(unknown))}.")
+    for name, value in tags.items():
+        field.setTaggedValue(name, value)
+    return field
+
+
+def read_by(permission: str, **others: str) -> Callable[[InterfaceClass], InterfaceClass]:
+    """Decorates a schema: who reads its fields, by the id of a permission; ``others`` by name of a field."""
+
+    def decorate(schema: InterfaceClass) -> InterfaceClass:
+        own = schema.names()
+        schema.setTaggedValue(READ_PERMISSIONS, dict.fromkeys(own, permission) | others)
+        return schema
+
+    return decorate
+
+
+def permission_of(field: IField) -> str:
+    """The id of the permission that reads the field."""
+    return str(field.interface.getTaggedValue(READ_PERMISSIONS)[field.__name__])
+
+
+def label_of(field: IField) -> Any:
+    """What the field is called where its value is read."""
+    return field.queryTaggedValue(_LABEL) or field.title
+
+
+def log_label_of(field: IField) -> Any:
+    """What the field is called in the log."""
+    return field.queryTaggedValue(_LOG) or label_of(field)
+
+
+def step_of(field: IField) -> str:
+    """The step of the report form it is asked in; empty for none."""
+    return str(field.queryTaggedValue(_STEP) or "")
+
+
+def is_first(field: IField) -> bool:
+    """Is it asked before the others of its step?"""
+    return bool(field.queryTaggedValue(_FIRST))
+
+
+def is_redactable(field: IField) -> bool:
+    """May it be redacted?"""
+    return bool(field.queryTaggedValue(_REDACTABLE, is_prose(field)))
+
+
+def is_personal(field: IField) -> bool:
+    """Is it deleted at the end of the retention period?"""
+    return bool(field.queryTaggedValue(_PERSONAL, is_prose(field)))
+
+
+def is_shown(field: IField) -> bool:
+    """Is it a row of its part of the page and of documents?"""
+    return bool(field.queryTaggedValue(_SHOWN, True))
+
+
+def handed_over(field: IField) -> str:
+    """Where it goes with a case that is handed over: ``ALONG``, ``NOTIFICATION`` or ``STAYS``."""
+    return str(field.queryTaggedValue(_HANDED, ALONG))
+
+
+def outcomes_of(field: IField) -> tuple[str, ...]:
+    """The states in which the reporter is told it."""
+    return tuple(field.queryTaggedValue(_OUTCOMES, ()))
+
+
+def fields_of(schema: InterfaceClass) -> dict[str, IField]:
+    """The fields of a schema by name, in the order in which they are read."""
+    return dict(getFieldsInOrder(schema))

@@ -1,0 +1,55 @@
+"""A thread that does its work beside a server's requests, again and again until the process ends."""
+
+import atexit
+import threading
+import Zope2
+from ntnu.deviations.clock.lease import own_name
+from ZODB.DB import DB
+
+#: Seconds that work under way is given to end when the process stops.
+PATIENCE = 10
+
+
+def server_database() -> DB:
+    """The database of this process, which outlives the connection that it was found by."""
+    app = Zope2.app()
+    try:
+        return app._p_jar.db()
+    finally:
+        app._p_jar.close()
+
+
+class Background(threading.Thread):
+    """Calls :meth:`look` every ``interval`` seconds, for the first time after ``first`` seconds.
+
+    ``server`` is the name by which this thread takes a turn; ``leave`` is set when it is to end.
+    """
+
+    def __init__(self, name: str, database: DB, interval: float, first: float):
+        super().__init__(name=name, daemon=True)
+        self.interval = interval
+        self.server = own_name()
+        self.database = database
+        self.leave = threading.Event()
+        self._first = first
+
+    def run(self) -> None:
+        """Look until :meth:`stop` is called."""
+        atexit.register(self.stop)
+        try:
+            pause = self._first
+            while not self.leave.wait(pause):
+                self.look()
+                pause = self.interval
+        finally:
+            atexit.unregister(self.stop)
+
+    def stop(self) -> None:
+        """Let work under way end, then stop."""
+        self.leave.set()
+        if self.is_alive() and threading.current_thread() is not self:
+            self.join(PATIENCE)
+
+    def look(self) -> None:
+        """Do what is to be done now. To be overridden; what it raises would end the thread."""
+        raise NotImplementedError

@@ -1,0 +1,29 @@
+"""``docs/develop/add-a-field.md`` is done in a copy of the package, and what it promises is looked for."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "develop" / "add-a-field.md"
+#: Where the page's field is put in: what comes after it.
+BEFORE = "    occurred = tagged("
+
+
+def test_one_statement_in_one_schema_is_enough(tmp_path):
+    (statement,) = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    source = tmp_path / "src"
+    shutil.copytree(ROOT / "src" / "ntnu", source / "ntnu")
+    schema = source / "ntnu" / "deviations" / "case" / "schema" / "reported.py"
+    text = schema.read_text(encoding="utf-8")
+    assert text.count(BEFORE) == 1
+    schema.write_text(text.replace(BEFORE, statement + BEFORE), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    command += ["-o", f"pythonpath=. {source}", str(Path(__file__).parent / "added" / "field.py")]
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    env["PYTHONPATH"] = str(source)
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
