@@ -41,10 +41,10 @@ def test_in_the_form(web, case):
     answer = web.visitor("recipient.ie").send(f"{case}/@@action-form", sent)
     (preview,) = tree(answer).xpath("//*[@id='dv-preview'][@data-dv-ready]")
     (line,) = preview.xpath(".//dl/dd[4]//li")
-    words = "vi kjenner ingen e-postadresse: meldingen venter til det finnes en"
-    assert text(line) == f"Navn kari, én e-post – {words}"
+    words = "vi kjenner ingen e‑postadresse: meldingen venter til det finnes en"
+    assert text(line) == f"Navn kari, én e‑post – {words}"
     # Who has an address is told of as ever.
     sent = {"action": "add_coworker", "preview": "1", "add_coworker.person": "worker.iik"}
     answer = web.visitor("recipient.ie").send(f"{case}/@@action-form", sent)
     (line,) = tree(answer).xpath("//*[@id='dv-preview'][@data-dv-ready]//dl/dd[4]//li")
-    assert text(line) == "Navn worker.iik, én e-post"
+    assert text(line) == "Navn worker.iik, én e‑post"
