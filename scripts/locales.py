@@ -3,6 +3,7 @@
 New texts come with an empty translation, gone ones go. English is the text in the code.
 """
 
+import re
 from dataclasses import replace
 from scripts.translations import LANGUAGES
 from scripts.translations import po_path
@@ -23,8 +24,13 @@ def merged(found: dict[str, Entry], known: dict[str, Entry], language: str) -> l
         else:
             # A changed English text asks for another look at the translation.
             changed = bool(old.msgstr and old.defaults) and old.defaults != entry.defaults
-            entries.append(replace(entry, msgstr=old.msgstr, fuzzy=old.fuzzy or changed))
+            entries.append(replace(entry, msgstr=unbroken(old.msgstr), fuzzy=old.fuzzy or changed))
     return entries
+
+
+def unbroken(text: str) -> str:
+    """The text with a hyphen in "e-post" that no line is broken after."""
+    return re.sub(r"\b([Ee])-post", "\\1\N{NON-BREAKING HYPHEN}post", text)
 
 
 def main() -> None:

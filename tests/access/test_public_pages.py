@@ -24,6 +24,7 @@ PUBLIC = {
         "page",
         "ntnu.deviations.access.allowed.OptionsAsked",
     ): "methods, the same for any address",
+    ("index.html", "page", "ntnu.deviations.access.log_in_brake.TooManyPasswords"): "the log-in form again",
     ("dv-macros", "page", ANY): PIECES,
     ("dv-case", "page", ANY): PIECES,
     ("dv-access", "page", CASE): PIECES,

@@ -47,8 +47,6 @@ HEARING_ACTS = {
             "opened_by": "recipient.ie",
         },
         "told": [
-            ("access_given", "per"),
-            ("access_given", "worker.hf"),
             ("hearing_opened", "per"),
             ("hearing_opened", "worker.hf"),
         ],
@@ -61,8 +59,6 @@ HEARING_ACTS = {
         "part_state": "open",
         "stored": {"deadline": datetime(2026, 2, 10, 14, 0, tzinfo=UTC)},
         "told": [
-            ("access_given", "per"),
-            ("access_given", "worker.hf"),
             ("hearing_opened", "per"),
             ("hearing_opened", "worker.hf"),
         ],
@@ -146,8 +142,6 @@ HEARING_ACTS = {
         },
         "statements": {"per": ("Ja, en frist er nok.", BEFORE)},
         "told": [
-            ("access_given", "per"),
-            ("access_given", "worker.hf"),
             ("hearing_changed", "per"),
             ("hearing_changed", "worker.hf"),
         ],
@@ -160,6 +154,6 @@ HEARING_ACTS = {
         "part_state": "open",
         "stored": {"participants": ("worker.hf",), "removed": ("per",), "question": "Hva mer må til?"},
         "statements": {"per": ("Ja, en frist er nok.", BEFORE)},
-        "told": [("access_given", "worker.hf"), ("hearing_changed", "worker.hf")],
+        "told": [("hearing_changed", "worker.hf")],
     },
 }

@@ -109,7 +109,6 @@ LATER = {
         "stored": {"closed": None},
         "told": [
             ("access_ended", "worker.idi"),
-            ("access_given", "second.idi"),
             ("reopened", "kari"),
             ("reopened", "second.idi"),
         ],

@@ -162,7 +162,6 @@ MEASURE_ACTS = {
         "stored": {"given": ("worker.iik", NOON, "worker.idi"), "title": "Frist for sensur i planen"},
         "told": [
             ("access_ended", "ola"),
-            ("access_given", "worker.iik"),
             ("measure_assigned", "worker.iik"),
         ],
     },

@@ -95,7 +95,7 @@ def test_both_set_up_measures_and_hearings(house, told, who):
         made = house.act(case, who, "add_measure", **MEASURE)
     assert (made.portal_type, state_of_part(made), made.given) == ("Measure", "planned", ("ola", NOON, who))
     assert (made.title, made.kind, made.created_by) == (MEASURE["title"], "preventive", (who, NOON))
-    assert told.kinds() == [("access_given", "ola"), ("measure_assigned", "ola")]
+    assert told.kinds() == [("measure_assigned", "ola")]
     told.forget()
     made = house.act(case, who, "add_hearing", **HEARING)
     assert (made.portal_type, state_of_part(made), made.asked) == ("Hearing", "draft", ("per", "worker.hf"))

@@ -37,6 +37,13 @@ def press(web, person: str = "archivist", **changes):
     return web.visitor(person).send(PAGE, {key: value for key, value in form.items() if value})
 
 
+def refused(web, **changes):
+    """What the page says that the press leads to."""
+    sent = press(web, **changes)
+    assert sent.status_code == 303 and "?wrong=" in sent.headers["Location"]
+    return web.visitor("archivist").page(sent.headers["Location"])
+
+
 def _digest(web) -> str:
     found = shown(web).xpath("//input[@name='digest']/@value")
     return found[0] if found else ""
@@ -59,15 +66,15 @@ def test_what_is_shown(web):
 
 def test_the_button(web):
     path = made(web)
-    unconfirmed = press(web, confirm="")
+    unconfirmed = refused(web, confirm="")
     assert unconfirmed.status_code == 400 and "Bekreft at du har sett på listen." in said(unconfirmed)
-    stale = press(web, digest="x")
+    stale = refused(web, digest="x")
     assert stale.status_code == 409 and "Se på listen en gang til" in said(stale)
     assert web.at(path).anonymised is None
     done = press(web)
     assert (done.status_code, done.headers["Location"]) == (303, f"{web.url}{PAGE}")
     assert web.at(path).anonymised == LATER
-    again = press(web, digest="x" * 64)
+    again = refused(web, digest="x" * 64)
     assert again.status_code == 409 and web.at(path).anonymised == LATER
 
 

@@ -3,6 +3,7 @@
 from lxml import html
 from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.caselog import storage as caselog
+from tests.browser_forms.desk import Desk
 
 UNIT = "/deviations/ie/iik"
 FORM = f"{UNIT}/@@role-form"
@@ -62,7 +63,7 @@ def test_what_follows_is_told_before_a_role_is_taken(web):
     faculty = "/deviations/ie"
     asked = {"role": "Case Worker", "leaving": "worker.ie"}
     tree = page(web.visitor("admin.ie").page(f"{faculty}/@@role-form", **asked))
-    assert "2 " in tree.xpath("string(//*[input[@value='ends_work']]/p)")
+    assert "2 " in tree.xpath("string(//p[../div/input[@value='ends_work']])")
     codes = tree.xpath("//input[@name='warnings_confirmed']/@value")
     sent = {**asked, "reason": "Ny stilling."}
     # A page that had not told of it sends no confirmation.
@@ -76,6 +77,32 @@ def test_what_follows_is_told_before_a_role_is_taken(web):
     entry = caselog.entries(web.at(other))[-1]
     assert (entry.action, entry.why["person"]) == ("end_cowork", "worker.ie")
     assert web.visitor("worker.ie").page(other).status_code == 404
+
+
+def test_the_last_recipient_is_taken_by_a_tick(web):
+    unit, holding = "/deviations/hf", lambda: folder_roles.held(web.at("/deviations/hf"))
+    asked = {"role": "Notification Recipient", "leaving": "recipient.hf"}
+    desk = Desk(web.visitor("eqs"), f"{unit}/@@role-form", **asked)
+    (box,) = desk.page.xpath("//input[@name='warnings_confirmed']")
+    assert (box.get("type"), box.get("value"), box.get("checked")) == ("checkbox", "last_recipient", None)
+    label = desk.page.xpath(f"string(//label[@for='{box.get('id')}'])")
+    assert "Ta rollen likevel" in label
+    desk.press("go", reason="Ny stilling.")
+    assert desk.answer.status_code == 400
+    (line,) = desk.page.xpath("//*[@id='dv-errors']//a")
+    assert line.get("href") == f"#{box.get('id')}"
+    assert desk.page.xpath("//input[@name='warnings_confirmed']/@aria-invalid") == ["true"]
+    assert holding()["Notification Recipient"] == ["recipient.hf"]
+    # A tick that is taken back confirms nothing; what else was wrong is told beside it.
+    desk.press("go", reason="", warnings_confirmed="last_recipient")
+    assert desk.answer.status_code == 400
+    (box,) = desk.page.xpath("//input[@name='warnings_confirmed']")
+    assert (box.get("type"), box.get("checked")) == ("checkbox", "checked")
+    desk.press("go", reason="Ny stilling.", warnings_confirmed=[])
+    assert desk.answer.status_code == 400 and holding()["Notification Recipient"] == ["recipient.hf"]
+    desk.press("go", reason="Ny stilling.", warnings_confirmed="last_recipient")
+    assert desk.sent.status_code == 303 and holding()["Notification Recipient"] == []
+    web.committed(lambda house: house.give("HF", "Notification Recipient", "recipient.hf"))
 
 
 def test_so_does_the_sharing_page(web):

@@ -31,7 +31,7 @@ TOLD = [
         "recipient.ie",
         RECIPIENT,
         MEASURE,
-        {"measure_assigned", "access_given"},
+        {"measure_assigned"},
         {"ola"},
     ),
     # Her own measure: who acts is not told.
@@ -134,7 +134,7 @@ def test_who_is_told(act, facts, actor, role, data, kinds, readers):
 
 def test_another_takes_a_measure_over():
     plan = planned("Measure.change", WITH_MEASURE, moment("worker.idi", "m1"), responsible="per")
-    assert sent(plan) == [("access_ended", "ola"), ("access_given", "per"), ("measure_assigned", "per")]
+    assert sent(plan) == [("access_ended", "ola"), ("measure_assigned", "per")]
 
 
 def test_mails_about_a_measure_lead_to_it_and_tell_no_more_than_it():
@@ -157,8 +157,6 @@ def test_mails_about_a_measure_lead_to_it_and_tell_no_more_than_it():
             "worker.idi",
             {},
             [
-                ("access_given", "ola"),
-                ("access_given", "per"),
                 ("hearing_opened", "ola"),
                 ("hearing_opened", "per"),
             ],
@@ -181,8 +179,6 @@ def test_mails_about_a_measure_lead_to_it_and_tell_no_more_than_it():
             "recipient.ie",
             {},
             [
-                ("access_given", "ola"),
-                ("access_given", "worker.ie"),
                 ("hearing_changed", "ola"),
                 ("hearing_opened", "worker.ie"),
             ],

@@ -112,8 +112,8 @@ def test_lists(show, demo_server):
         "List cases",
         "student.kari",
         "GET",
-        f"{demo_server.url}/deviations/@deviations?view=mine&b_size=1&facets=0&text=sensuren&sort_on=submitted"
-        "&sort_order=descending",
+        f"{demo_server.url}/deviations/@deviations?view=mine&b_size=1&facets=0&text=sensuren&state=forwarded"
+        "&sort_on=submitted&sort_order=descending",
         about="`view` is mine, unit, waiting, late or all; filters are `state`, `unit`, `theme`, `severity`"
         " (of the cases whose casework the person reads), `case_worker` (own id only) and `text`."
         " `sort_on` is due, submitted or number. A program goes on from `after`, the cursor of the last row"

@@ -1,6 +1,7 @@
 """What the doctor says of the server: nothing while all is well, and the right thing when it is not."""
 
 from datetime import timedelta
+from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive import settings
 from ntnu.deviations.archive.transports import folder as by_folder
@@ -56,6 +57,24 @@ def test_clock(house):
         assert found(house, "clock") == ("ok", {})
     # The first reminder is due after a week, at the latest.
     with at(reported + timedelta(days=10)):
+        assert found(house, "clock") == ("fault", {})
+        run(house.register, now())
+        assert found(house, "clock") == ("ok", {})
+
+
+def test_reminders_of_a_case_that_nobody_receives_are_no_fault_of_the_clock(house):
+    reported = now() - timedelta(days=40)
+    with at(reported):
+        run(house.register, now())
+        house.case("received")
+        for code in ("IE", "IDI"):
+            held = folder_roles.held(house.unit(code))["Notification Recipient"]
+            house.take(code, "Notification Recipient", *held)
+    with at(reported + timedelta(days=10)):
+        # The clock has not been there: it may have more to do than this.
+        run(house.register, now())
+        assert found(house, "clock") == ("fault", {"number": "1", "units": "IE"})
+        house.give("IE", "Notification Recipient", "second.ie")
         assert found(house, "clock") == ("fault", {})
         run(house.register, now())
         assert found(house, "clock") == ("ok", {})

@@ -56,7 +56,7 @@ def test_no_mail_leads_to_the_address_that_its_sender_claims(house, from_evil):
     number = f"case/{case.number}"
     only_ours(number)
     hearing = parts.hearing(house, case)
-    only_ours(number, f"{number}/{hearing.UID()}")
+    only_ours(f"{number}/{hearing.UID()}")
     house.give("HF", "Case Worker", "per")
     only_ours("hf")
     notification = notify(house, files=())

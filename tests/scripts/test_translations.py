@@ -60,3 +60,12 @@ def test_merging_keeps_what_is_known_and_marks_what_changed():
 def test_english_is_what_stands_in_the_code():
     entries = merged(found(TEXT, PLAIN), found(Entry("mail_due", "Old")), "en")
     assert [entry.msgstr for entry in entries] == [TEXT.defaults[0], "Close the case"]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("Send e-posten. E-post", "Send e\u2011posten. E\u2011post"), ("kode-postnummer", "kode-postnummer")],
+)
+def test_no_line_ends_within_e_post(written, kept):
+    (entry,) = merged(found(PLAIN), found(Entry(PLAIN.msgid, written)), "nb")
+    assert entry.msgstr == kept

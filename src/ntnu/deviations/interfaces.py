@@ -120,10 +120,11 @@ class ICaseGuard(Interface):
         Unauthorized for who is not logged in."""
 
     def check_name(unit, request) -> None:
-        """Raise Unauthorized when somebody not logged in asks for a name that the unit does not hold."""
+        """Raise Unauthorized when somebody not logged in asks for a name that the unit does not hold, and
+        NotFound for a view, service or method that does not answer by address there."""
 
-    def check_tool(register, request) -> None:
-        """Raise Unauthorized when somebody not logged in asks for users or groups through the register."""
+    def check_register(register, request) -> None:
+        """The same for the register, where Unauthorized is for users and groups only."""
 
 
 class IRoleHistory(Interface):

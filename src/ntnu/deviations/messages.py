@@ -353,6 +353,11 @@ _MESSAGES: dict[str, Message] = {
         "error_too_many_tries",
         default="There have been too many tries from here. Wait an hour, then try again.",
     ),
+    "too_many_passwords": _(
+        "error_too_many_passwords",
+        default="There have been too many tries with a wrong password."
+        " Wait ${minutes} minutes, then try again.",
+    ),
     "file_not_drawn": _(
         "error_file_not_drawn",
         default="We cannot take your name out of a file like ${name}. Save it as PDF and send that.",

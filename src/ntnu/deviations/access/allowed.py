@@ -1,13 +1,21 @@
-"""What answers by its address, and to which methods: at a register, and at a case and below.
+"""What answers by its address, and to which methods: at a register and everywhere below.
 
-Plone registers some hundred views for any content, and other add-ons more. On a case only pages and
-services of ours answer, and those of Plone's that are named here; what a template or a service of
-Plone's looks up in its own code is found as ever. A name that does not answer is not there: for who may
-see the case it is the same answer as for a name that nobody ever gave.
+Plone registers some hundred views for any content, and other add-ons more; Zope gives each object a hundred
+methods. At a register, a unit, a case and below only pages and services of ours answer, and those of Plone's
+that are named in ``access/stock_names.py``; what a template or a service of Plone's looks up in its own code
+is found as ever. A name that does not answer is not there: the same answer as for a name that nobody ever
+gave.
 """
 
 from Acquisition import aq_base
 from ntnu.deviations.access.ours import is_own_code
+from ntnu.deviations.access.stock_names import CASE_SERVICES
+from ntnu.deviations.access.stock_names import CASE_VIEWS
+from ntnu.deviations.access.stock_names import UNIT_NAMESPACES
+from ntnu.deviations.access.stock_names import UNIT_SERVICES
+from ntnu.deviations.access.stock_names import UNIT_VIEWS
+from ntnu.deviations.interfaces import IDeviationRegister
+from ntnu.deviations.interfaces import IUnit
 from plone.rest.interfaces import IAPIRequest
 from typing import Any
 from urllib.parse import quote
@@ -19,12 +27,10 @@ from zope.component import queryMultiAdapter
 PAGE_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 SERVICE_METHODS = ("GET", "HEAD", "POST", "PATCH", "DELETE", "OPTIONS")
 
-#: Views of Plone's that answer on a case and below: the workflow menu's, which is refused with words.
-_STOCK_VIEWS = frozenset({"content_status_modify"})
-#: Services of Plone's that answer there.
-_STOCK_SERVICES = frozenset({"@actions", "@breadcrumbs", "@navigation", "@types"})
-#: Zope's management pages are for who manages the server, by Zope's own rule.
+#: What begins so is a page of Zope's own, or what such a page calls.
 _MANAGEMENT = "manage_"
+#: A web server in front may make any place the root of an address.
+_VIRTUAL_HOST = "Virtual Host Monster"
 
 
 class OptionsAsked(Exception):
@@ -49,7 +55,9 @@ def check_method(register: Any, request: Any) -> None:
 
 
 def check_name(place: Any, request: Any, name: str | None) -> None:
-    """May what is asked of ``place`` (a case, or what lives in one; who asks may see it) answer by its name?
+    """May what is asked of ``place`` (anything of ours; who asks may see it) answer by its name?
+
+    Zope's own pages are asked about by ``is_management`` before.
 
     Raises NotFound, or MethodNotAllowed for a service that is there for other methods only.
     """
@@ -65,11 +73,16 @@ def check_name(place: Any, request: Any, name: str | None) -> None:
         raise NotFound(request["URL"])
 
 
+def is_management(name: str | None) -> bool:
+    """Is this a page of Zope's own? They are for a Manager, who may see and do everything anyway."""
+    return name is not None and (name == "manage" or name.startswith(_MANAGEMENT))
+
+
 def _is_service(place, request, name: str) -> bool:
     own_id = request._rest_service_id
     service = queryMultiAdapter((place, request), name=own_id + name)
     if service is not None:
-        return name in _STOCK_SERVICES or is_own_code(service)
+        return name in (UNIT_SERVICES if _is_folder(place) else CASE_SERVICES) or is_own_code(service)
     if not name.startswith("@") or name.startswith("@@"):
         return False
     kind = own_id.partition("_")[2]
@@ -85,9 +98,20 @@ def _is_service(place, request, name: str) -> bool:
 
 def _is_page(place, request, name: str) -> bool:
     bare = name.removeprefix("@@").removeprefix("++view++")
-    if bare in _STOCK_VIEWS or (bare.startswith(_MANAGEMENT) and hasattr(aq_base(place), bare)):
+    if bare in (UNIT_VIEWS if _is_folder(place) else CASE_VIEWS):
+        return True
+    if _is_folder(place) and (name.startswith(tuple(UNIT_NAMESPACES)) or _is_virtual_host(place, name)):
         return True
     return is_own_code(queryMultiAdapter((place, request), name=bare))
+
+
+def _is_folder(place) -> bool:
+    return IUnit.providedBy(place) or IDeviationRegister.providedBy(place)
+
+
+def _is_virtual_host(place, name: str) -> bool:
+    found = aq_base(place.getPhysicalRoot())._getOb(name, None)
+    return getattr(found, "meta_type", None) == _VIRTUAL_HOST
 
 
 def _not_allowed(methods) -> MethodNotAllowed:

@@ -11,6 +11,7 @@ from ntnu.deviations.access import ours
 from ntnu.deviations.access import reads
 from ntnu.deviations.access.allowed import check_method
 from ntnu.deviations.access.allowed import check_name
+from ntnu.deviations.access.allowed import is_management
 from ntnu.deviations.access.confidential import may_handle
 from ntnu.deviations.access.confidential import may_share
 from ntnu.deviations.access.confidential import SHARING
@@ -61,7 +62,7 @@ class CaseGuard:
             self._hide(case, request)
             raise Unauthorized("Log in to see cases")
         if _may_view(case, user):
-            check_name(case, request, _next_name(request))
+            _check_name(case, request)
             return _note(case, request, user)
         child = self._child(case, request)
         if child is not None and not case.handed_over and may_view_part(child, user):
@@ -79,7 +80,7 @@ class CaseGuard:
         if user is not None and not case_of(part).handed_over:
             child = self._child(part, request)
             if may_view_part(part, user) or (child is not None and may_view_part(child, user)):
-                return check_name(part, request, _next_name(request))
+                return _check_name(part, request)
         self._hide(part, request)
         raise NotFound(request.get("URL", ""))
 
@@ -90,7 +91,7 @@ class CaseGuard:
             self._hide(content, request)
             raise Unauthorized("Log in to see cases")
         if may_handle(content, user):
-            check_name(content, request, _next_name(request))
+            _check_name(content, request)
             if INotificationCase.providedBy(content):
                 _note(content, request, user)
             return
@@ -107,17 +108,16 @@ class CaseGuard:
         name = _next_name(request)
         if name is None or aq_base(unit).has_key(name):
             return
-        # Zope's own administrators are in the root's user folder.
-        if not any(authenticated_user(place, request) for place in (unit, unit.getPhysicalRoot())):
+        if not _who_asks(unit, request):
             raise Unauthorized("Log in to see cases")
+        _check_name(unit, request)
 
-    def check_tool(self, register, request) -> None:
+    def check_register(self, register, request) -> None:
         """Who is not logged in reaches no tool of the site's through the register: they tell of people."""
         name = _next_name(request) or ""
-        if not name.startswith(_TOOLS):
-            return
-        if not any(authenticated_user(place, request) for place in (register, register.getPhysicalRoot())):
+        if name.startswith(_TOOLS) and not _who_asks(register, request):
             raise Unauthorized("Log in to see people")
+        _check_name(register, request)
 
     def _child(self, place, request):
         """The part that the walk goes to next: somebody may have a role on it alone (a measure, or a
@@ -137,6 +137,21 @@ class CaseGuard:
 
 def _unwrapped(place):
     return aq_base(place.context) if isinstance(place, RESTWrapper) else None
+
+
+def _check_name(place, request) -> None:
+    name = _next_name(request)
+    is_manager = is_management(name) and any(
+        "Manager" in user.getRoles() for user in _who_asks(place, request)
+    )
+    if not is_manager:
+        check_name(place, request, name)
+
+
+def _who_asks(place, request) -> list:
+    """The site's user and the root's, where Zope's own administrators are, who send this request."""
+    found = (authenticated_user(users, request) for users in (place, place.getPhysicalRoot()))
+    return [user for user in found if user is not None]
 
 
 def _note(case, request, user) -> None:

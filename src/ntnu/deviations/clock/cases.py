@@ -11,6 +11,7 @@ from ntnu.deviations.actions.carry_out import carry_out
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.moment import Moment
 from ntnu.deviations.core.reminders import ACTOR
 from ntnu.deviations.core.reminders import due_now
@@ -33,7 +34,25 @@ def remind(register, uid: str, at: datetime) -> int | None:
     if case is None:
         return None
     take_turn(case)
-    moment = Moment(
+    plan = due_now(whole_facts_of(case), _moment(register, at))
+    if plan is None:
+        # Somebody was faster. Where the index is wrong, it would wake the case at every round.
+        index_of(register).index(case)
+        return None
+    case = carry_out(case, plan, at, readers(case))
+    return len(caselog.entries(case)[-1].why.get("mails", ()))
+
+
+def to_nobody(register, at: datetime) -> list[Facts]:
+    """The cases of which all that is due at the moment ``at`` is for people that there are none of: nobody
+    holds the folder role that it is for. Only reads."""
+    cases = [case for uid in due(register, at) if (case := _case(register, uid)) is not None]
+    every, moment = [whole_facts_of(case) for case in cases], _moment(register, at)
+    return [facts for facts in every if due_now(facts, moment) is None]
+
+
+def _moment(register, at: datetime) -> Moment:
+    return Moment(
         actor=ACTOR,
         now=at,
         today=local_date(at),
@@ -41,13 +60,6 @@ def remind(register, uid: str, at: datetime) -> int | None:
         is_holiday=is_holiday,
         settings=settings.days(),
     )
-    plan = due_now(whole_facts_of(case), moment)
-    if plan is None:
-        # Somebody was faster. Where the index is wrong, it would wake the case at every round.
-        index_of(register).index(case)
-        return None
-    case = carry_out(case, plan, at, readers(case))
-    return len(caselog.entries(case)[-1].why.get("mails", ()))
 
 
 def _case(register, uid: str):

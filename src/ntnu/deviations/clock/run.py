@@ -23,7 +23,12 @@ class Report:
 
 def anything_due(register, at: datetime) -> bool:
     """Is there work for a round? Only reads."""
-    return bool(cases.due(register, at)) or status.is_due(register, at) or administrators.are_others(register)
+    return bool(cases.due(register, at)) or is_due_beside_cases(register, at)
+
+
+def is_due_beside_cases(register, at: datetime) -> bool:
+    """Is there work for a round that is about no case? Only reads."""
+    return status.is_due(register, at) or administrators.are_others(register)
 
 
 def at_once(name: str, piece: Callable[[], int | None]) -> int | None:

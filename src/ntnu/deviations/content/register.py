@@ -77,10 +77,10 @@ class DeviationRegister(NoWebDAV, Container):
         self.outbox = Outbox()
 
     def __before_publishing_traverse__(self, published, request=None):
-        """What holds at every door begins here; who is not logged in learns of no person."""
+        """What holds at every door begins here, and only doors that are named open."""
         guard = getUtility(ICaseGuard)
         guard.enter(self, request)
-        guard.check_tool(self, request)
+        guard.check_register(self, request)
         super().__before_publishing_traverse__(published, request)
 
 

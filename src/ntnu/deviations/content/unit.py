@@ -98,7 +98,8 @@ class Unit(NoWebDAV, Container):
     contacts = None
 
     def __before_publishing_traverse__(self, published, request=None):
-        """Who is not logged in learns of no name below a unit whether it is there."""
+        """Who is not logged in learns of no name below a unit whether it is there; to all others only doors
+        that are named open."""
         getUtility(ICaseGuard).check_name(self, request)
         super().__before_publishing_traverse__(published, request)
 

@@ -18,8 +18,9 @@ from ntnu.deviations.core.states import RECEIVED
 
 #: Kinds that may go to somebody who cannot open the case: they hold its number and unit only.
 BLIND_KINDS = frozenset({"reported_at_unit", "deadline_at_unit", "access_ended"})
-#: Tells of the access to the case, too.
-_ASSIGNED, _ACCESS = "assigned", "access_given"
+_ACCESS = "access_given"
+#: Tell of the access that comes with them, too.
+_TELL_OF_ACCESS = frozenset({"assigned", "reopened", "measure_assigned", "hearing_opened", "hearing_changed"})
 
 
 def new_report(facts: Facts, world: World) -> Iterator[Notice]:
@@ -121,17 +122,17 @@ def access_ended(persons: Iterable[str]) -> Iterator[Notice]:
 def deliverable(notices: Iterable[Notice], actor: str, sees) -> tuple[Notice, ...]:
     """What is sent of the notices: not to who acted, and only to who ``sees`` what it is about.
 
-    ``sees(notice) -> bool`` answers for the moment after the act. Who becomes case worker is not told of
-    the access apart.
+    ``sees(notice) -> bool`` answers for the moment after the act. Who gets a mail that
+    tells what to do with an access is not told of it apart.
     """
     notices = list(notices)
-    assigned = {notice.to for notice in notices if notice.kind == _ASSIGNED and sees(notice)}
+    told = {notice.to for notice in notices if notice.kind in _TELL_OF_ACCESS and sees(notice)}
     kept, seen = [], set()
     for notice in notices:
         key = (notice.kind, notice.to, notice.part)
         if notice.to == actor or key in seen:
             continue
-        if notice.kind == _ACCESS and notice.part is None and notice.to in assigned:
+        if notice.kind == _ACCESS and notice.to in told:
             continue
         if notice.kind in BLIND_KINDS or sees(notice):
             seen.add(key)

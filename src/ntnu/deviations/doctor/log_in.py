@@ -1,17 +1,25 @@
-"""Whether the log-in cookie is safe with who has it."""
+"""Whether the log-in cookie is safe with who has it, and who tries passwords is slowed."""
 
 from datetime import datetime
 from ntnu.deviations import _
 from ntnu.deviations import settings
+from ntnu.deviations.access.log_in_brake import is_braked
 from ntnu.deviations.access.sessions import sessions_end
 from ntnu.deviations.doctor.findings import Check
+from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
 from ntnu.deviations.doctor.findings import WARNING
+from plone import api
+from Products.PluggableAuthService.interfaces.plugins import IAuthenticationPlugin
+from Products.PluggableAuthService.interfaces.plugins import IChallengePlugin
+from Products.PluggableAuthService.interfaces.plugins import IExtractionPlugin
 from urllib.parse import urlsplit
 from zope.component.hooks import getSite
 
 #: At the machine itself nothing travels.
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+#: Whose plugins look at passwords that were sent to this site, or at what was made of them here.
+_PLONES = ("ntnu.deviations.", "plone.", "Products.PlonePAS.", "Products.PluggableAuthService.")
 
 
 def sessions(register, at: datetime) -> Problem | None:
@@ -35,6 +43,40 @@ def sessions(register, at: datetime) -> Problem | None:
     return None
 
 
+def brake(register, at: datetime) -> Problem | None:
+    """Are wrong passwords counted, and is there no other way to log in?"""
+    site = getSite()
+    if not is_braked(site):
+        text = _(
+            "doctor_brake_off",
+            default="Nobody counts wrong passwords: somebody may try as many as they like. Activate the"
+            " plugin deviation_log_in_brake in acl_users as authentication plugin, or install"
+            " NTNU deviations anew.",
+        )
+        return Problem(WARNING, text)
+    others = _other_log_ins(site)
+    if others:
+        text = _(
+            "doctor_brake_elsewhere",
+            default="People log in by something else too (${names}). Nothing of ours slows somebody who tries"
+            " passwords there. See to it that the other log-in does.",
+        )
+        return Problem(WARNING, filled(text, names=", ".join(others)))
+    return None
+
+
+def _other_log_ins(site) -> list[str]:
+    plugins = site["acl_users"].plugins
+    found = {
+        id_
+        for kind in (IAuthenticationPlugin, IChallengePlugin, IExtractionPlugin)
+        for id_, plugin in plugins.listPlugins(kind)
+        if not type(plugin.aq_base).__module__.startswith(_PLONES)
+    }
+    elsewhere = api.portal.get_registry_record("plone.external_login_url", default=None)
+    return [*sorted(found), *([elsewhere] if elsewhere else [])]
+
+
 CHECKS = (
     Check(
         "sessions",
@@ -44,5 +86,14 @@ CHECKS = (
             default="It ends at log-out. Where the site has https, it is sent over that only.",
         ),
         sessions,
+    ),
+    Check(
+        "log_in_brake",
+        _("doctor_brake", default="Tries with wrong passwords"),
+        _(
+            "doctor_brake_fine",
+            default="They are counted by name and by address, and past a bound no password is looked at.",
+        ),
+        brake,
     ),
 )

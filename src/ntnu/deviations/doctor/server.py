@@ -11,7 +11,10 @@ from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive.quoting import without_words_of
 from ntnu.deviations.audit import heads
 from ntnu.deviations.caselog import keys
+from ntnu.deviations.clock.cases import due
+from ntnu.deviations.clock.cases import to_nobody
 from ntnu.deviations.clock.run import anything_due
+from ntnu.deviations.clock.run import is_due_beside_cases
 from ntnu.deviations.doctor import instance
 from ntnu.deviations.doctor import post
 from ntnu.deviations.doctor.findings import Check
@@ -79,9 +82,19 @@ def log_heads(register, at: datetime) -> Problem | None:
 
 
 def clock(register, at: datetime) -> Problem | None:
-    """Is what was due done?"""
-    if not anything_due(register, at - _CLOCK):
+    """Is what was due done, and is there somebody to remind?"""
+    late = at - _CLOCK
+    if not anything_due(register, late):
         return None
+    alone = to_nobody(register, late)
+    if alone and len(alone) == len(due(register, late)) and not is_due_beside_cases(register, late):
+        text = _(
+            "doctor_clock_nobody",
+            default="Reminders of ${number} cases reach nobody: no person with an account is notification"
+            " recipient at ${units}. Give somebody the role there; the reminders are sent then.",
+        )
+        units = sorted({facts.unit.code for facts in alone})
+        return Problem(FAULT, filled(text, number=len(alone), units=", ".join(units)))
     text = _(
         "doctor_clock_stands",
         default="Something that was due more than a day ago is not done: reminders are late. One server"

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from ntnu.deviations.core import drafts as rules
 from ntnu.deviations.now import now
 from persistent import Persistent
@@ -24,6 +25,10 @@ Fields = Mapping[str, tuple[str, ...]]
 
 class Full(Exception):
     """The person has no room for another draft, or for so large a one."""
+
+
+class Gone(Exception):
+    """The form was sent, or its draft thrown away: what comes late is not stored."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,11 @@ class Draft(Persistent):
 
 
 class _Drafts(OOBTree):
-    """Id -> draft, of one person. In small buckets."""
+    """Id -> draft, of one person; or the moment since which it is gone. In small buckets.
+
+    What is gone stays written down for as long as a draft is kept: a script stores what is typed in the
+    background, and may come after the form was sent. Of two at once one conflicts, and begins anew.
+    """
 
     max_leaf_size = 8
 
@@ -75,7 +84,8 @@ def of_person(register, person: str) -> list[Draft]:
     """The person's drafts, the latest first."""
     found = (_people(register) or {}).get(person) or {}
     at = now()
-    kept = [draft for draft in found.values() if not rules.is_over(draft.saved, at)]
+    drafts = (draft for draft in found.values() if isinstance(draft, Draft))
+    kept = [draft for draft in drafts if not rules.is_over(draft.saved, at)]
     return sorted(kept, key=lambda draft: draft.saved, reverse=True)
 
 
@@ -99,7 +109,9 @@ def keep(
     taken_out: Iterable[str] = (),
 ) -> Draft:
     """Store what was typed; ``new`` are files (``actions.file_parts.Upload``) that come to it, ``taken_out``
-    ids of files that go. Raises Full, and has then stored nothing."""
+    ids of files that go. Raises Full or Gone, and has then stored nothing."""
+    if is_gone(register, person, id_):
+        raise Gone
     own, new = of_person(register, person), list(new)
     draft = next((draft for draft in own if draft.id == id_), None)
     others = [other.size for other in own if other.id != id_]
@@ -119,17 +131,29 @@ def keep(
 
 
 def discard(register, person: str, id_: str) -> None:
-    """The draft is gone: sent, or not wanted any more."""
-    own = (_people(register) or {}).get(person)
-    if own is not None and id_ in own:
-        del own[id_]
+    """The draft is gone, sent or not wanted any more, and so is what is still on its way to it."""
+    _own(register, person)[id_] = now()
+
+
+def is_gone(register, person: str, id_: str) -> bool:
+    """Was a draft with this id, stored or not, discarded?"""
+    return isinstance(((_people(register) or {}).get(person) or {}).get(id_), datetime)
 
 
 def of_everybody(register) -> Iterator[tuple[str, Draft]]:
     """Every draft there is, with whose it is; also those that are over."""
     for person, own in list((_people(register) or {}).items()):
-        for draft in list(own.values()):
+        for draft in [draft for draft in own.values() if isinstance(draft, Draft)]:
             yield person, draft
+
+
+def forget_gone(register, at: datetime) -> None:
+    """Nothing is left of drafts that have been gone for as long as one is kept."""
+    for _person, own in list((_people(register) or {}).items()):
+        gone = [(id_, since) for id_, since in own.items() if isinstance(since, datetime)]
+        for id_, since in gone:
+            if rules.is_over(since, at):
+                del own[id_]
 
 
 def forget_case(register, case: str) -> None:

@@ -116,3 +116,12 @@ class ActionErrors(BrowserView):
         if hasattr(error, "revision"):
             found["revision"] = error.revision
         return found
+
+
+class PasswordErrors(ActionErrors):
+    """Too many wrong passwords came: nothing was looked at."""
+
+    def __call__(self):
+        errors = one("too_many_passwords", minutes=-(-self.context.retry_after // 60))
+        found = self.render_exception(ActionError(errors), 429)
+        answer(self.request, 429, {**found, "type": type(self.context).__name__}, self.context)

@@ -1,5 +1,7 @@
 """What a profile cannot say in XML."""
 
+from ntnu.deviations.access.log_in_brake import install_brake
+from ntnu.deviations.access.log_in_brake import remove_brake
 from ntnu.deviations.access.role_watch import unwatch
 from ntnu.deviations.access.role_watch import watch
 from ntnu.deviations.access.sessions import end_sessions_at_log_out
@@ -17,6 +19,7 @@ REFUSALS = (
     "Stale",
     "PreconditionFailed",
     "TooMany",
+    "TooManyPasswords",
 )
 
 
@@ -26,6 +29,7 @@ def post_install(tool) -> None:
     install_plugin(portal)
     watch(portal)
     end_sessions_at_log_out(portal)
+    install_brake(portal)
     _expect_refusals(portal)
 
 
@@ -42,3 +46,4 @@ def remove(tool) -> None:
     remove_plugin(api.portal.get())
     unwatch(api.portal.get())
     give_back(api.portal.get())
+    remove_brake(api.portal.get())

@@ -1,12 +1,12 @@
 """How often one client may send, in this process. Nothing of it is stored or logged."""
 
-import ipaddress
 import secrets
 from datetime import datetime
 from datetime import timedelta
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.core.attempts import Attempts
+from ntnu.deviations.core.attempts import network
 
 _HOUR = timedelta(hours=1)
 
@@ -36,14 +36,3 @@ def count_before(attempts: Attempts, client: str, now: datetime) -> None:
     none left."""
     check(attempts, client, now)
     attempts.count(network(client), now)
-
-
-def network(client: str) -> str:
-    """The address; of a long one (IPv6) only the part that belongs to one network."""
-    try:
-        address = ipaddress.ip_address(client)
-    except ValueError:
-        return client
-    if address.version == 4:
-        return client
-    return str(ipaddress.ip_network((address, 64), strict=False))

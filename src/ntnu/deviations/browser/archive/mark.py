@@ -5,6 +5,8 @@ from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.exported import mark_of
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.actions.drafted import ARCHIVE_MARK
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.archive import marking
@@ -12,6 +14,7 @@ from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.browser.macros import format as formats
+from ntnu.deviations.drafts.store import About
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import IRetainable
 from ntnu.deviations.now import now
@@ -47,6 +50,24 @@ class ArchiveMark(FormPage):
     def crumbs(self):
         return [(self.context.number, self.context.absolute_url())]
 
+    @property
+    def drafted(self) -> About | None:
+        if INotificationCase.providedBy(self.context):
+            # Nothing is kept of what concerns SpeakUp!.
+            return None
+        uid = uid_of(self.context)
+        way = self.context.absolute_url().removeprefix(self.register_url)
+        return About(f"{uid} {type(self).__name__}", uid, "", (ARCHIVE_MARK,), f"{way}/@@archive-mark")
+
+    @property
+    def send_to(self) -> str:
+        """The address of the form."""
+        return f"{self.context.absolute_url()}/@@archive-mark"
+
+    @property
+    def schemas(self):
+        return [("", marking.IMark)]
+
     @cached_property
     def mark(self):
         return mark_of(self.context)
@@ -76,7 +97,7 @@ class ArchiveMark(FormPage):
 
     @cached_property
     def raw(self) -> dict:
-        return read(self.request.form, marking.IMark) if self.request.method == "POST" else {}
+        return read(self.request.form, marking.IMark) if self.is_filled else {}
 
     @cached_property
     def fields(self) -> Form:

@@ -4,6 +4,7 @@ from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.actions.errors import NotReady
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.archive import retention
 from ntnu.deviations.browser.forms.form import Line
@@ -22,6 +23,8 @@ from zExceptions import Unauthorized
 from zope.i18nmessageid import Message
 
 SIZE = 50
+#: What keeps the button from doing anything: code -> status.
+_WRONG = {"retention_not_confirmed": 400, "retention_changed": 409, "retention_nothing": 409}
 READY, ALL = "ready", "all"
 
 
@@ -64,15 +67,22 @@ class RetentionPage(FormPage):
 
     def post(self):
         if self.request.form.get("confirm") != "1":
-            self.refuse(one("retention_not_confirmed", "confirm"))
-            return None
+            return self.go(f"{self.url}?wrong=retention_not_confirmed")
         try:
             done = self.attempt(self._act)
+        except NotReady as error:
+            return self.go(f"{self.url}?wrong={error.errors[0].code}")
         except ActionError as error:
             self.refuse(error.errors, error.status)
             return None
         self.say(_done(len(done.numbers), len(done.left.ready)))
         return self.go(self.url)
+
+    def take_up(self) -> None:
+        """Nothing is typed here, and nothing kept: the address tells what was wrong at the last press."""
+        wrong = self.request.form.get("wrong")
+        if wrong in _WRONG:
+            self.refuse(one(wrong, "confirm" if wrong == "retention_not_confirmed" else None), _WRONG[wrong])
 
     def result_url(self, made: str) -> str:
         return self.url

@@ -3,7 +3,9 @@
 from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions import folder_roles
+from ntnu.deviations.actions.drafted import FOLDER_ROLE
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.browser.case import people
@@ -11,6 +13,7 @@ from ntnu.deviations.browser.case.phrases import in_sentence
 from ntnu.deviations.browser.case.unit import ABOUT
 from ntnu.deviations.browser.case.unit import changeable
 from ntnu.deviations.browser.forms.form import Form
+from ntnu.deviations.browser.forms.form import Line
 from ntnu.deviations.browser.forms.options import Option
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
@@ -18,10 +21,14 @@ from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.fields import OneOf
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import Change
+from ntnu.deviations.drafts.store import About
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.persons import person_of
+from urllib.parse import urlencode
 from zExceptions import NotFound
 from zope.interface import Interface
+
+CONFIRM = _("role_confirm_first", default="Tick that the role is to be taken all the same, or cancel.")
 
 
 class IRoleChange(Interface):
@@ -59,6 +66,23 @@ class RoleForm(FormPage):
         """Who loses the role; empty when it is given."""
         asked = self.request.form.get("leaving")
         return asked if asked in folder_roles.held(self.context)[self.role] else ""
+
+    @property
+    def drafted(self) -> About:
+        query = urlencode({"role": self.role, **({"leaving": self.leaving} if self.leaving else {})})
+        way = self.context.absolute_url().removeprefix(self.register_url)
+        uid = uid_of(self.context)
+        place = " ".join((uid, type(self).__name__, self.role, self.leaving))
+        return About(place, "", uid, (FOLDER_ROLE,), f"{way}/@@role-form?{query}")
+
+    @property
+    def send_to(self) -> str:
+        """The address of the form."""
+        return f"{self.context.absolute_url()}/@@role-form"
+
+    @property
+    def schemas(self):
+        return [("", IRoleChange)]
 
     @cached_property
     def wanted(self) -> str:
@@ -120,11 +144,21 @@ class RoleForm(FormPage):
 
     @cached_property
     def warnings(self) -> list[FieldError]:
-        """What follows when the role is taken away. It stands on the page before one does, so that sending
-        the form confirms it."""
+        """What follows when the role is taken away: each is asked with a box to tick."""
         if not self.leaving:
             return []
         return folder_roles.warnings(self.context, [Change(self.role, self.leaving, False)])
+
+    @property
+    def confirmed_before(self) -> list[str]:
+        asked = {warning.code for warning in self.warnings}
+        return [code for code in super().confirmed_before if code not in asked]
+
+    @property
+    def unconfirmed(self) -> frozenset[str]:
+        """Codes of the warnings that were sent without their tick."""
+        asked = {warning.code for warning in self.warnings}
+        return frozenset(fault.code for fault in self.faults if fault.code in asked)
 
     @property
     def is_own_limit(self) -> bool:
@@ -153,8 +187,8 @@ class RoleForm(FormPage):
         ]
         return Form(
             IRoleChange,
-            self.raw if self.request.method == "POST" else {},
-            faults=self.faults,
+            self.raw if self.is_filled else {},
+            faults=[fault for fault in self.faults if fault.code not in self.unconfirmed],
             options=lambda field: options if field.__name__ == "person" else (),
             kinds={"person": "radios"},
             translate=self.t,
@@ -168,7 +202,12 @@ class RoleForm(FormPage):
 
     @property
     def errors(self):
-        return self.fields.summary()
+        boxes = [
+            Line(f"#confirm-{number}", self.t(CONFIRM))
+            for number, warning in enumerate(self.warnings, 1)
+            if warning.code in self.unconfirmed
+        ]
+        return [*boxes, *self.fields.summary()]
 
     @property
     def too_many(self) -> bool:

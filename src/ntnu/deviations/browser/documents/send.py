@@ -3,6 +3,8 @@
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.actions.drafted import SEND_DOCUMENT
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.send_document import ISendDocument
 from ntnu.deviations.actions.send_document import look_through
@@ -18,6 +20,7 @@ from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.documents import export
 from ntnu.deviations.documents.protect import phrase_of
+from ntnu.deviations.drafts.store import About
 from ntnu.deviations.messages import DOCUMENTS
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import Unauthorized
@@ -62,6 +65,40 @@ class SendDocument(FormPage):
     def reading(self) -> Reading:
         return Reading(self.context)
 
+    @property
+    def drafted(self) -> About:
+        uid = uid_of(self.context)
+        way = self.send_to.removeprefix(self.register_url)
+        return About(f"{uid} {type(self).__name__}", uid, "", (SEND_DOCUMENT,), way)
+
+    @property
+    def send_to(self) -> str:
+        """The address of the form."""
+        return f"{self.context.absolute_url()}/@@send-document"
+
+    @property
+    def schemas(self):
+        return [("", ISendDocument)]
+
+    @cached_property
+    def refused_texts(self):
+        # Addresses are what is asked for.
+        return {key: faults for key, faults in super().refused_texts.items() if key != "to"}
+
+    @property
+    def has_looked(self) -> bool:
+        return self.order is not None
+
+    def look_again(self) -> None:
+        try:
+            self.order = look_through(self.reading, self.raw, self.language)
+        except ActionError as error:
+            self.refuse(error.errors, error.status)
+
+    def keep_typed(self) -> str | None:
+        # The pass phrase is shown once, and stored nowhere.
+        return None if self.phrase else super().keep_typed()
+
     def post(self):
         if self.asked("change"):
             return None
@@ -101,7 +138,7 @@ class SendDocument(FormPage):
     @cached_property
     def raw(self) -> dict:
         """What was filled in."""
-        return read(self.request.form, ISendDocument) if self.request.method == "POST" else {}
+        return read(self.request.form, ISendDocument) if self.is_filled else {}
 
     @property
     def form(self) -> Form:

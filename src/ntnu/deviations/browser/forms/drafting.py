@@ -11,6 +11,7 @@ from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.validate import judge_texts
 from ntnu.deviations.browser.forms.draft_files import DraftFiles
 from ntnu.deviations.browser.forms.reading import texts
+from ntnu.deviations.browser.forms.sent_once import new_token
 from ntnu.deviations.browser.forms.sent_once import OF_THE_SENDING
 from ntnu.deviations.case.fields import is_prose
 from ntnu.deviations.drafts import store
@@ -134,11 +135,14 @@ class Drafted(DraftFiles):
         """Store what was typed, while it is typed: ``kept``, ``partly`` (the guard refuses some of it), or
         ``not`` (no room)."""
         self.request.response.setHeader("Content-Type", "text/plain; charset=utf-8")
-        if not self.keeps or not self.token_sent:
+        if not self.keeps or not self.token_sent or store.is_gone(self.register, self.author, self.token):
             return "not"
         return ("partly" if self.refused_texts else "kept") if self._store() else "not"
 
     def _store(self) -> bool:
+        if store.is_gone(self.register, self.author, self.token):
+            # Somebody came Back to a form whose draft was thrown away, and goes on: that is another draft.
+            self.request.form["once"] = self.token = new_token()
         taken_out = texts(self.request.form.get("taken_out"))
         try:
             self.stored = store.keep(
@@ -213,7 +217,7 @@ class Drafted(DraftFiles):
 
     def discard(self) -> None:
         """The draft is gone."""
-        if self.register is not None and self.token_sent:
+        if self.keeps and self.token_sent:
             store.discard(self.register, self.author, self.token)
 
 

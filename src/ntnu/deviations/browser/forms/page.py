@@ -182,6 +182,11 @@ class FormPage(Drafted):
         """Warnings confirmed so far, in the order they were confirmed."""
         return list(dict.fromkeys(confirmed(self.request.form)))
 
+    @property
+    def confirmed_before(self) -> list[str]:
+        """Of these, what is sent along unseen; the others have their box on the page."""
+        return self.confirmed
+
     def asked(self, name: str) -> bool:
         """Was the button ``name`` pressed?"""
         return name in self.request.form
