@@ -11,7 +11,7 @@ from ntnu.deviations.core.consequences import with_consequences
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.moment import Moment
 from ntnu.deviations.core.notices import deliverable
-from ntnu.deviations.core.part_rules import kind_of
+from ntnu.deviations.core.parts import Measure
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.plan import Refused
@@ -122,7 +122,8 @@ class Story:
         """The case and its parts in some order, each with the acts there are for it."""
         facts = self.facts.whole
         offered = [
-            (part, list(PART_ACTIONS[kind_of(part)].values())) for part in (*facts.measures, *facts.hearings)
+            (part, list(PART_ACTIONS["Measure" if isinstance(part, Measure) else "Hearing"].values()))
+            for part in (*facts.measures, *facts.hearings)
         ]
         dice.shuffle(offered)
         case_acts = (None, list(ACTIONS.values()))

@@ -2,11 +2,10 @@
 
 import pytest
 from datetime import date
-from ntnu.deviations.core.obstacles import data_obstacles
+from ntnu.deviations.actions.registry import ACTIONS
 from ntnu.deviations.core.obstacles import department_obstacles
 from ntnu.deviations.core.obstacles import faculty_obstacles
 from ntnu.deviations.core.obstacles import is_elsewhere
-from ntnu.deviations.core.obstacles import readiness_obstacles
 from ntnu.deviations.core.obstacles import state_obstacles
 from ntnu.deviations.messages import codes
 from tests.core.world import assignment
@@ -18,8 +17,13 @@ from tests.core.world import WORLD
 APPROVE = {"unit": "IDI", "case_worker": "worker.idi"}
 
 
+def readiness(act, facts) -> list:
+    """What keeps it from being done, whatever is filled in: asks nothing of the moment."""
+    return ACTIONS[act].readiness(facts, None)
+
+
 def found(act, facts, **data) -> set[tuple[str, str | None]]:
-    return {(o.code, o.field) for o in data_obstacles(act, facts, data, WORLD, TODAY)}
+    return {(o.code, o.field) for o in ACTIONS[act].check(facts, data, WORLD, TODAY)}
 
 
 @pytest.mark.parametrize(
@@ -127,30 +131,30 @@ def test_a_severity_that_was_given_can_be_changed_and_not_taken_away():
 
 
 def test_the_state_is_an_obstacle_with_the_state_in_it():
-    [obstacle] = state_obstacles("accept", case("closed"))
+    [obstacle] = state_obstacles(ACTIONS["accept"].rule, case("closed"))
     assert (obstacle.code, obstacle.words) == ("wrong_state", {"state": "closed"})
-    assert state_obstacles("accept", case("forwarded")) == []
+    assert state_obstacles(ACTIONS["accept"].rule, case("forwarded")) == []
 
 
 def test_nothing_to_do_it_on():
-    assert [o.code for o in readiness_obstacles("remove_coworker", case("forwarded"))] == ["no_coworkers"]
+    assert [o.code for o in readiness("remove_coworker", case("forwarded"))] == ["no_coworkers"]
     helped = case("forwarded", coworkers=(assignment("worker.iik"),))
-    assert readiness_obstacles("remove_coworker", helped) == []
+    assert readiness("remove_coworker", helped) == []
     # In another state the act is none at all: that alone is told.
-    wrong = readiness_obstacles("remove_coworker", case("closed"))
+    wrong = readiness("remove_coworker", case("closed"))
     assert [o.code for o in wrong] == ["wrong_state"]
-    assert is_elsewhere(wrong) and not is_elsewhere(readiness_obstacles("remove_coworker", case("forwarded")))
+    assert is_elsewhere(wrong) and not is_elsewhere(readiness("remove_coworker", case("forwarded")))
 
 
 def test_every_obstacle_has_words():
     known = codes()
-    assert {o.code for o in readiness_obstacles("remove_coworker", case("forwarded"))} <= known
+    assert {o.code for o in readiness("remove_coworker", case("forwarded"))} <= known
     for act, facts, data in (
         ("approve", case(), {"unit": "HF", "case_worker": "kari", "personnel_like": True}),
         ("change_unit", case(), {"faculty": "EMPTY"}),
         ("remove_coworker", case("forwarded"), {"person": "x"}),
     ):
-        assert {o.code for o in data_obstacles(act, facts, data, WORLD, TODAY)} <= known
+        assert {o.code for o in ACTIONS[act].check(facts, data, WORLD, TODAY)} <= known
 
 
 def test_a_case_is_not_sent_where_all_who_could_receive_it_are_kept_out():

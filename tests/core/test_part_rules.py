@@ -3,7 +3,7 @@
 import pytest
 from datetime import timedelta
 from itertools import product
-from ntnu.deviations.core.part_rules import RULES
+from ntnu.deviations.actions.registry import PART_ACTIONS
 from tests.core.case_parts import action
 from tests.core.case_parts import DEADLINE
 from tests.core.case_parts import found
@@ -57,13 +57,13 @@ def on(kind, case_state, part_state):
 
 
 def test_there_are_these_acts_and_no_others():
-    assert {f"{kind}.{act}" for kind, acts in RULES.items() for act in acts} == TABLE.keys()
+    assert {f"{kind}.{act}" for kind, acts in PART_ACTIONS.items() for act in acts} == TABLE.keys()
 
 
 @pytest.mark.parametrize("act", TABLE)
 def test_the_state_an_act_leads_to(act):
     kind, name = act.split(".")
-    assert RULES[kind][name].to == TABLE[act][3]
+    assert PART_ACTIONS[kind][name].rule.to == TABLE[act][3]
 
 
 @pytest.mark.parametrize("act", [act for act in TABLE if act != "Hearing.give_statement"])

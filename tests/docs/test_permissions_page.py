@@ -5,8 +5,6 @@ Written anew with ``WRITE_DOCS=1 make test ARGS=tests/docs``; otherwise compared
 
 from ntnu.deviations.actions.registry import ACTIONS
 from ntnu.deviations.actions.registry import PART_ACTIONS
-from ntnu.deviations.core.part_rules import RULES as PART_RULES
-from ntnu.deviations.core.states import RULES
 from ntnu.deviations.messages import PART_STATES
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.messages import STATES
@@ -46,11 +44,12 @@ def test_the_page_is_what_the_workflow_says(portal):
             cells.append(" ".join(held) or "–")
         rows.append([str(title.default), *cells])
     acts = [["Act", "From", "To", "Who"], ["---"] * 4]
-    for name, rule in RULES.items():
+    for name, action in ACTIONS.items():
+        rule = action.rule
         to = sorted({str(STATES[t].default) for _from, t in rule.to})
         acts.append(
             [
-                f"`{name}` {ACTIONS[name].title.default}",
+                f"`{name}` {action.title.default}",
                 ", ".join(str(STATES[s].default) for s in rule.states),
                 ", ".join(to) or "–",
                 ", ".join(str(ROLES[r].default) for r in rule.roles),
@@ -67,11 +66,12 @@ def test_the_page_is_what_the_workflow_says(portal):
 
 def _parts() -> str:
     acts = [["Act", "From", "To", "While the case is", "Who"], ["---"] * 5]
-    for kind, rules in PART_RULES.items():
-        for name, rule in rules.items():
+    for kind, actions in PART_ACTIONS.items():
+        for name, action in actions.items():
+            rule = action.rule
             acts.append(
                 [
-                    f"{kind} `{name}` {PART_ACTIONS[kind][name].title.default}",
+                    f"{kind} `{name}` {action.title.default}",
                     ", ".join(_said(s) for s in rule.states),
                     _said(rule.to) if rule.to else "–",
                     ", ".join(str(STATES[s].default) for s in rule.case_states),

@@ -2,10 +2,10 @@
 
 import pytest
 import re
-from ntnu.deviations.core.part_rules import RULES as PART_RULES
+from ntnu.deviations.actions.registry import ACTIONS
+from ntnu.deviations.actions.registry import PART_ACTIONS
 from ntnu.deviations.core.roles import ALL as ROLES
 from ntnu.deviations.core.speakup import RULES as SPEAKUP_RULES
-from ntnu.deviations.core.states import RULES
 from tests.source import PACKAGE
 from xml.etree import ElementTree
 
@@ -77,9 +77,9 @@ def transitions(path) -> dict[tuple[str, str], tuple[str, frozenset[str]]]:
 def test_the_workflow_says_what_the_rules_say():
     said = transitions(REPORT_WORKFLOW)
     ruled = {
-        (action, state): (target, frozenset(rule.roles))
-        for action, rule in RULES.items()
-        for state, target in rule.to
+        (id_, state): (target, frozenset(action.rule.roles))
+        for id_, action in ACTIONS.items()
+        for state, target in action.rule.to
     }
     assert said == ruled
 
@@ -88,10 +88,10 @@ def test_the_workflow_says_what_the_rules_say():
 def test_the_workflow_of_a_part_says_what_its_rules_say(kind, first):
     path = WORKFLOW_FOLDER / f"deviation_{kind.lower()}_workflow" / "definition.xml"
     ruled = {
-        (act, state): (rule.to, frozenset(rule.roles))
-        for act, rule in PART_RULES[kind].items()
-        for state in rule.states
-        if rule.to
+        (id_, state): (action.rule.to, frozenset(action.rule.roles))
+        for id_, action in PART_ACTIONS[kind].items()
+        for state in action.rule.states
+        if action.rule.to
     }
     if kind == "Measure":
         # The responsible proposes an evaluation; the step itself is the case worker's.

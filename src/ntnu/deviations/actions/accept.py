@@ -3,6 +3,7 @@
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.base import Next
 from ntnu.deviations.actions.base import TransitionAction
 from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import optional
@@ -11,10 +12,15 @@ from ntnu.deviations.case.schema import stored
 from ntnu.deviations.case.schema.process import IProcess
 from ntnu.deviations.case.schema.receipt import IReceipt
 from ntnu.deviations.core import notices
+from ntnu.deviations.core.obstacles import update_process_obstacles
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.related import related_after
 from ntnu.deviations.core.related import related_obstacles
+from ntnu.deviations.core.roles import CASE_WORKER
+from ntnu.deviations.core.states import FORWARDED
 from ntnu.deviations.core.states import IN_PROCESS
+from ntnu.deviations.core.states import when
+from ntnu.deviations.core.states import WORKED_ON
 from zope.interface import Interface
 
 
@@ -44,6 +50,13 @@ class Accept(TransitionAction):
     help = _("action_accept_help", default="You take the case on, and the reporter is notified.")
     button = _("button_accept", default="Take the case on")
     schema = IAccept
+    rule = when((FORWARDED,), (CASE_WORKER,), IN_PROCESS)
+    log = _("log_accept", default="Taken on by the case worker")
+    done = _("done_accept", default="You have taken ${number} on. The reporter is notified.")
+    story = _("story_accept", default="A case worker took the case on")
+    page = "@@process-form"
+    next_in = {FORWARDED: Next(1, _("now_process_form", default="Fill in the process form"))}
+    handles = True
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=IN_PROCESS, severity=data["severity"])
@@ -65,6 +78,11 @@ class UpdateProcess(Action):
     help = _("action_update_process_help", default="Cause, risk and learning points. Internal.")
     button = _("button_save", default="Save")
     schema = IUpdateProcess
+    rule = when(WORKED_ON, (CASE_WORKER,))
+    check = staticmethod(update_process_obstacles)
+    log = _("log_update_process", default="Process form updated")
+    done = _("done_update_process", default="The process form of ${number} is saved.")
+    next_in = {IN_PROCESS: Next(2, _("now_update_process", default="Update the process form"))}
 
     def obstacles(self, facts, data, moment: Moment):
         wrong = super().obstacles(facts, data, moment)

@@ -2,6 +2,7 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.base import Next
 from ntnu.deviations.actions.base import stored
 from ntnu.deviations.actions.base import TransitionAction
 from ntnu.deviations.case.fields import asked
@@ -9,11 +10,15 @@ from ntnu.deviations.case.fields import UnitChoice
 from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.case.schema.receipt import IReceipt
 from ntnu.deviations.core import notices
+from ntnu.deviations.core.obstacles import approve_obstacles
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.related import related_after
 from ntnu.deviations.core.related import related_obstacles
+from ntnu.deviations.core.roles import RECIPIENT
 from ntnu.deviations.core.states import FORWARDED
+from ntnu.deviations.core.states import RECEIVED
+from ntnu.deviations.core.states import when
 
 
 class IApprove(IAssessments):
@@ -41,6 +46,14 @@ class Approve(TransitionAction):
     help = _("action_approve_help", default="The case stays at the faculty and gets a case worker.")
     button = _("button_receipt_form", default="Completed receipt form")
     schema = IApprove
+    rule = when((RECEIVED,), (RECIPIENT,), FORWARDED)
+    check = staticmethod(approve_obstacles)
+    log = _("log_approve", default="Approved for further processing")
+    done = _("done_approve", default="${number} is approved and has been forwarded to the case worker.")
+    story = _("story_approve", default="The report was approved as a deviation")
+    page = "@@receipt-form"
+    next_in = {RECEIVED: Next(1, _("now_receipt_form", default="Fill in the receipt form"))}
+    handles = True
 
     def obstacles(self, facts, data, moment: Moment):
         wrong = super().obstacles(facts, data, moment)

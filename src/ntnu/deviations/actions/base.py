@@ -1,44 +1,104 @@
-"""What every act is made of."""
+"""What every action is made of."""
 
+from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Mapping
-from ntnu.deviations.core import part_rules
-from ntnu.deviations.core import states
+from collections.abc import Sequence
+from ntnu.deviations import _
+from ntnu.deviations.caselog.acts import PROCEDURE
 from ntnu.deviations.core.facts import Assignment
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.moment import Moment
-from ntnu.deviations.core.obstacles import data_obstacles
 from ntnu.deviations.core.obstacles import Obstacle
-from ntnu.deviations.core.obstacles import readiness_obstacles
+from ntnu.deviations.core.obstacles import state_obstacles
+from ntnu.deviations.core.part_rules import CASE
+from ntnu.deviations.core.part_rules import PartRule
+from ntnu.deviations.core.part_rules import state_at
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.interfaces import IAction
 from typing import Any
+from typing import NamedTuple
 from zope.i18nmessageid import Message
+from zope.interface import implementer
 from zope.interface import Interface
 
 __all__ = ["Action", "Moment", "PartAction", "stored", "TransitionAction"]
 
 
+#: Groups of "More actions", in their order; an action that names none is about the case itself.
+MESSAGES, WORK, PEOPLE_OF_THE_CASE, CASE_ITSELF = "messages", "work", "people", "case"
+
+
+class Next(NamedTuple):
+    """A place among what moves the case in a state: the first that the person may do is the main button."""
+
+    place: int
+    words: Message
+
+
+@implementer(IAction)
 class Action:
-    """One act: one schema, one rule (``core.states``, ``core.obstacles``), one function ``plan``."""
+    """One action, and everything that is said of it: one schema, one rule, one function ``plan``, and its
+    words wherever they stand."""
 
     id: str
     title: Message
     help: Message
     button: Message
     schema: type[Interface]
+    #: When and by whom it may be done, and where it leads.
+    rule: Any
+    #: The portal type of what it is done on.
+    on = CASE
     #: May files come with it?
     takes_files = False
 
+    #: What its entry in the log is called, and of which kind that is (``caselog.acts``).
+    log: Message
+    log_kind = PROCEDURE
+    #: Said on the page the person comes to; may name ``${number}``.
+    done: Message = _("done_any", default="It is done with ${number}.")
+    #: What the reporter reads in the timeline; None: nothing. ``story_if_shared``: only where it was meant
+    #: for the reporter; ``story_text``: the reason that was written to the reporter; ``story_anchor``: the
+    #: panel of the page that tells more.
+    story: Message | None = None
+    story_if_shared = False
+    story_text = ""
+    story_anchor = ""
+    #: Who reads what is written in a field, by name of the field.
+    hints: Mapping[str, Message | str] = {}
+
+    #: The page of its form, where it is not the one for any action; ``pages``: several forms, each with its
+    #: title. ``in_form_of``: the action in whose form it is chosen.
+    page = ""
+    pages: Sequence[tuple[Message, str]] = ()
+    in_form_of = ""
+    #: State -> its place among what moves the case there.
+    next_in: Mapping[str, Next] = {}
+    #: Where it stands among "More actions", and its title there where it is not understood alone.
+    group = CASE_ITSELF
+    plain: Message | None = None
+    #: Does the unit handle the case by it? Who did so last is responsible for it in the archive.
+    handles = False
+
+    #: Pure: what is wrong with data, as ``core.obstacles`` has it.
+    check: Callable[..., Iterable[Obstacle]] | None = None
+
+    def roles_for(self, facts: Facts) -> tuple[str, ...]:
+        """The roles that may do it on this case."""
+        return tuple(self.rule.roles)
+
     def permits(self, facts: Facts, moment: Moment) -> bool:
         """Does the actor hold a role that may do this, in some state?"""
-        return states.may_do(self.id, facts, moment.roles)
+        return bool(set(self.roles_for(facts)) & moment.roles)
 
     def readiness(self, facts: Facts, moment: Moment) -> list[Obstacle]:
         """What stands in the way whatever is filled in."""
-        return readiness_obstacles(self.id, facts)
+        return state_obstacles(self.rule, facts)
 
     def obstacles(self, facts: Facts, data: Mapping[str, Any], moment: Moment) -> list[Obstacle]:
         """What is wrong with what was filled in."""
-        return data_obstacles(self.id, facts, data, moment.world, moment.today)
+        return list(self.check(facts, data, moment.world, moment.today)) if self.check else []
 
     def plan(self, facts: Facts, data: Mapping[str, Any], moment: Moment) -> Plan:
         """What the act changes. Pure: ``data`` is validated, and no obstacle stands in the way."""
@@ -70,15 +130,12 @@ class TransitionAction(Action):
 class PartAction(Action):
     """An act on a measure or a hearing: its facts are ``part`` in ``part_obstacles`` and ``part_plan``."""
 
-    #: ``core.part_rules.MEASURE`` or ``HEARING``.
-    kind: str
-
     def permits(self, facts: Facts, moment: Moment) -> bool:
-        return part_rules.may_do(self.id, facts, self._part(facts, moment), moment.roles)
+        return bool(set(self.rule.roles) & moment.roles)
 
     def readiness(self, facts: Facts, moment: Moment) -> list[Obstacle]:
-        rule = part_rules.RULES[self.kind][self.id]
-        state = part_rules.state_at(self._part(facts, moment), moment.now)
+        rule: PartRule = self.rule
+        state = state_at(self._part(facts, moment), moment.now)
         # The part first: how the case stands is not for all who may see a part of it.
         if state not in rule.states:
             return [Obstacle("wrong_part_state", None, {"state": state})]

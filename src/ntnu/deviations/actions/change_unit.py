@@ -4,11 +4,16 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.approve import assessments
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import TransitionAction
+from ntnu.deviations.actions.hints import REPORTER_READS
 from ntnu.deviations.case.fields import Reason
 from ntnu.deviations.case.fields import UnitChoice
 from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.core import notices
+from ntnu.deviations.core.obstacles import change_unit_obstacles
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.roles import RECIPIENT
+from ntnu.deviations.core.states import RECEIVED
+from ntnu.deviations.core.states import when
 
 
 class IChangeUnit(IAssessments):
@@ -30,6 +35,16 @@ class ChangeUnit(TransitionAction):
     help = _("action_change_unit_help", default="The case is moved to another faculty.")
     button = _("button_receipt_form", default="Completed receipt form")
     schema = IChangeUnit
+    rule = when((RECEIVED,), (RECIPIENT,), RECEIVED)
+    check = staticmethod(change_unit_obstacles)
+    log = _("log_change_unit", default="Moved to another faculty")
+    done = _("done_change_unit", default="${number} has been moved to another faculty.")
+    story = _("story_change_unit", default="The case was moved to another faculty")
+    story_text = "reason"
+    page = "@@receipt-form"
+    in_form_of = "approve"
+    handles = True
+    hints = {"reason": REPORTER_READS}
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         world = moment.world

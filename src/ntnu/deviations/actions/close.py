@@ -2,7 +2,9 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.base import Next
 from ntnu.deviations.actions.base import TransitionAction
+from ntnu.deviations.actions.hints import REPORTER_READS
 from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.schema.outcome import IOutcome
 from ntnu.deviations.case.schema.process import IProcess
@@ -10,7 +12,12 @@ from ntnu.deviations.core import notices
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.part_obstacles import closing_obstacles
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.roles import RECIPIENT
+from ntnu.deviations.core.states import BOTH
 from ntnu.deviations.core.states import CLOSED
+from ntnu.deviations.core.states import IN_PROCESS
+from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.core.states import when
 from zope.interface import Interface
 
 
@@ -48,6 +55,20 @@ class Close(TransitionAction):
     help = _("action_close_help", default="The reporter is notified of the outcome, and the deadline ends.")
     button = _("button_close", default="Close the case")
     schema = IClose
+    rule = when((IN_PROCESS,), BOTH, CLOSED)
+    log = _("log_close", default="Closed")
+    done = _("done_close", default="${number} is closed. The reporter is notified of the outcome.")
+    story = _("story_close", default="The case was closed, and you got an answer")
+    story_anchor = "outcome"
+    page = "@@close-form"
+    next_in = {IN_PROCESS: Next(1, _("now_close", default="Close the case"))}
+    handles = True
+
+    def roles_for(self, facts) -> tuple[str, ...]:
+        """The procedure: the case worker closes, "unless otherwise agreed with the notification recipient";
+        the agreement is made in the receipt form."""
+        roles = super().roles_for(facts)
+        return roles if facts.closer == "recipient" else tuple(role for role in roles if role != RECIPIENT)
 
     def readiness(self, facts, moment: Moment) -> list[Obstacle]:
         return [*super().readiness(facts, moment), *closing_obstacles(facts, moment.now)]
@@ -97,6 +118,16 @@ class CloseAsNotification(TransitionAction):
     )
     button = _("button_close", default="Close the case")
     schema = ICloseAsNotification
+    rule = when(OPEN, BOTH, CLOSED)
+    log = _("log_close_as_notification", default="Closed as a notification case")
+    done = _("done_close_as_notification", default="${number} is closed. The reporter reads your comment.")
+    story = _(
+        "story_close_as_notification",
+        default="The case was closed: the matter is followed up as a notification case",
+    )
+    story_anchor = "outcome"
+    handles = True
+    hints = {"comment": REPORTER_READS}
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=CLOSED)

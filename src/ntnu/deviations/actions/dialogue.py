@@ -2,6 +2,7 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
+from ntnu.deviations.actions.base import MESSAGES
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.dialogue_forms import IAddInformation
 from ntnu.deviations.actions.dialogue_forms import IAnswer
@@ -10,6 +11,8 @@ from ntnu.deviations.actions.dialogue_forms import INotSolved
 from ntnu.deviations.actions.dialogue_forms import IRequestInformation
 from ntnu.deviations.actions.dialogue_forms import IWithdraw
 from ntnu.deviations.actions.file_parts import file_parts
+from ntnu.deviations.actions.hints import WORKERS_READ
+from ntnu.deviations.caselog.acts import DIALOGUE
 from ntnu.deviations.core import notices
 from ntnu.deviations.core import parts
 from ntnu.deviations.core.obstacles import Obstacle
@@ -17,7 +20,13 @@ from ntnu.deviations.core.part_obstacles import answer_obstacles
 from ntnu.deviations.core.part_obstacles import not_solved_obstacles
 from ntnu.deviations.core.plan import NewPart
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.roles import REPORTER
+from ntnu.deviations.core.states import BOTH
 from ntnu.deviations.core.states import CLOSED
+from ntnu.deviations.core.states import FORWARDED
+from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.core.states import RECEIVED
+from ntnu.deviations.core.states import when
 
 
 class _Writes(Action):
@@ -60,6 +69,13 @@ class RequestInformation(_Writes):
     )
     button = _("button_request_information", default="Send the question")
     schema = IRequestInformation
+    rule = when(OPEN, BOTH)
+    log = _("log_request_information", default="Question to the reporter")
+    log_kind = DIALOGUE
+    done = _("done_request_information", default="The question is sent to the reporter.")
+    story = _("story_request_information", default="You got a question")
+    group = MESSAGES
+    handles = True
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         told = [notices.to_reporter("question", facts)]
@@ -74,6 +90,17 @@ class AddMessage(_Writes):
     help = _("action_add_message_help", default="Choose first who is to read it.")
     button = _("button_add_message", default="Save")
     schema = IMessage
+    rule = when(OPEN, BOTH)
+    log = _("log_message", default="Message written")
+    log_kind = DIALOGUE
+    story = _("story_add_message", default="You got a message")
+    pages = (
+        (_("write_note_title", default="Write an internal note"), "@@note-form"),
+        (_("write_message_title", default="Write to the reporter"), "@@message-form"),
+    )
+    story_if_shared = True
+    group = MESSAGES
+    hints = {"text": ""}
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         internal = data["audience"] == "internal"
@@ -91,6 +118,12 @@ class Answer(_Writes):
     help = _("action_answer_help", default="The person who asked is notified by e-mail.")
     button = _("button_answer", default="Send the answer")
     schema = IAnswer
+    rule = when(OPEN, (REPORTER,))
+    log = _("log_answer", default="Answer from the reporter")
+    log_kind = DIALOGUE
+    done = _("done_answer", default="Your answer is sent. The person who asked is notified.")
+    story = _("story_answer", default="You answered the question")
+    hints = {"text": WORKERS_READ}
 
     def readiness(self, facts, moment: Moment):
         found = super().readiness(facts, moment)
@@ -113,6 +146,12 @@ class AddInformation(_Writes):
     help = _("action_add_information_help", default="Tell what you forgot, or what has happened since.")
     button = _("button_add_information", default="Send")
     schema = IAddInformation
+    rule = when(OPEN, (REPORTER,))
+    log = _("log_add_information", default="More information from the reporter")
+    log_kind = DIALOGUE
+    done = _("done_add_information", default="What you added is sent to those who handle the case.")
+    story = _("story_add_information", default="You added information")
+    hints = {"text": WORKERS_READ}
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         told = notices.from_reporter("information", facts, moment.world)
@@ -127,6 +166,11 @@ class NotSolved(_Writes):
     help = _("action_not_solved_help", default="The recipients read why, and may open the case again.")
     button = _("button_not_solved", default="Send")
     schema = INotSolved
+    rule = when((CLOSED,), (REPORTER,))
+    log = _("log_not_solved", default="Not solved, says the reporter")
+    done = _("done_not_solved", default="It is sent. The recipients read it, and may open the case again.")
+    story = _("story_not_solved", default="You said that it is not solved")
+    hints = {"text": WORKERS_READ}
 
     def readiness(self, facts, moment: Moment):
         return super().readiness(facts, moment) or not_solved_obstacles(facts, moment)
@@ -144,6 +188,11 @@ class Withdraw(Action):
     help = _("action_withdraw_help", default="The case is closed. What you wrote is kept with the case.")
     button = _("button_withdraw", default="Withdraw the report")
     schema = IWithdraw
+    rule = when((RECEIVED, FORWARDED), (REPORTER,), CLOSED)
+    log = _("log_withdraw", default="Withdrawn by the reporter")
+    done = _("done_withdraw", default="You have withdrawn ${number}. The case is closed.")
+    story = _("story_withdraw", default="You withdrew the report")
+    hints = {"reason": WORKERS_READ}
 
     def transition(self, facts) -> str:
         return self.id

@@ -2,12 +2,17 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
+from ntnu.deviations.actions.base import MESSAGES
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.file_parts import FIELD
 from ntnu.deviations.actions.file_parts import file_parts
 from ntnu.deviations.case.fields import OneOf
+from ntnu.deviations.caselog.acts import DIALOGUE
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.states import BOTH
+from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.core.states import when
 from zope.interface import Interface
 
 
@@ -30,6 +35,13 @@ class AddAttachment(Action):
     button = _("button_add_attachment", default="Add")
     schema = IAddAttachment
     takes_files = True
+    rule = when(OPEN, BOTH)
+    log = _("log_attachment", default="File attached")
+    log_kind = DIALOGUE
+    done = _("done_add_attachment", default="The files are added to ${number}.")
+    story = _("story_add_attachment", default="You got a file")
+    story_if_shared = True
+    group = MESSAGES
 
     def obstacles(self, facts, data, moment: Moment):
         return [] if moment.files else [Obstacle("required", FIELD)]

@@ -12,6 +12,7 @@ from ntnu.deviations.actions.hearing_forms import IHearing
 from ntnu.deviations.actions.hearing_forms import IOpenHearing
 from ntnu.deviations.actions.hearing_forms import IRemoveParticipant
 from ntnu.deviations.actions.hearing_forms import IStatement
+from ntnu.deviations.actions.hints import PARTICIPANTS_READ
 from ntnu.deviations.actions.measure_forms import INothing
 from ntnu.deviations.actions.new_hearing import attributes_of
 from ntnu.deviations.actions.new_hearing import wrong_with
@@ -24,7 +25,9 @@ from ntnu.deviations.core.hearings import to_be_asked
 from ntnu.deviations.core.hearings import with_hearing
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.part_obstacles import opening_obstacles
+from ntnu.deviations.core.part_rules import BOTH
 from ntnu.deviations.core.part_rules import HEARING
+from ntnu.deviations.core.part_rules import PartRule
 from ntnu.deviations.core.plan import NewPart
 from ntnu.deviations.core.plan import PartChange
 from ntnu.deviations.core.plan import Plan
@@ -41,7 +44,7 @@ def proposed_deadline(moment: Moment) -> datetime:
 
 
 class _OnHearing(PartAction):
-    kind = HEARING
+    on = HEARING
 
     def _planned(self, facts, hearing, then, changes, moment, transitions=(), told=(), why=None, more=()):
         moves = [PartChange(hearing.uid, {}, transition, own=True) for transition in transitions]
@@ -95,6 +98,8 @@ class Open(_OnHearing):
     help = _("hearing_open_help", default="The participants see the report from now until the deadline.")
     button = _("hearing_open_act", default="Open the hearing")
     schema = IOpenHearing
+    rule = PartRule((parts.DRAFT,), BOTH, to=parts.OPENED)
+    log = _("log_hearing_open", default="Hearing opened")
 
     def part_obstacles(self, facts, part, data, moment: Moment):
         ends = data.get("deadline") or part.deadline or proposed_deadline(moment)
@@ -114,6 +119,9 @@ class AskAgain(_OnHearing):
     )
     button = _("hearing_ask_again", default="Ask again")
     schema = IAskAgain
+    rule = PartRule((parts.ENDED,), BOTH, to=parts.OPENED)
+    log = _("log_hearing_ask_again", default="Hearing opened again")
+    hints = {"question": PARTICIPANTS_READ}
 
     def part_obstacles(self, facts, part, data, moment: Moment):
         return opening_obstacles(facts, part, data.get("deadline") or proposed_deadline(moment), moment)
@@ -133,6 +141,8 @@ class Close(_OnHearing):
     help = _("hearing_close_help", default="The participants lose access at once, and statements are frozen.")
     button = _("hearing_close", default="Close the hearing")
     schema = INothing
+    rule = PartRule((parts.DRAFT, parts.OPENED), BOTH, to=parts.ENDED)
+    log = _("log_hearing_close", default="Hearing closed")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         then = part.but(state=parts.ENDED)
@@ -149,6 +159,14 @@ class GiveStatement(_OnHearing):
     button = _("hearing_give_statement_button", default="Send the statement")
     schema = IStatement
     takes_files = True
+    rule = PartRule((parts.OPENED,), (roles.HEARING_PARTICIPANT,))
+    log = _("log_hearing_statement", default="Statement given")
+    hints = {
+        "text": _(
+            "hint_statement",
+            default="Those who work on the case read this. The reporter and the other participants do not.",
+        )
+    }
 
     def permits(self, facts, moment: Moment) -> bool:
         # The role ends with the hearing. Who took part is told that it is closed, if she still sees it.
@@ -183,6 +201,9 @@ class Change(_OnHearing):
     help = _("hearing_change_help", default="Nobody has been asked yet, and nobody is notified.")
     button = _("button_save", default="Save")
     schema = IChangeHearing
+    rule = PartRule((parts.DRAFT,), BOTH)
+    log = _("log_hearing_change", default="Hearing changed")
+    hints = {"question": PARTICIPANTS_READ}
 
     def part_obstacles(self, facts, part, data, moment: Moment):
         if not data:
@@ -209,6 +230,8 @@ class RemoveParticipant(_OnHearing):
     help = _("hearing_remove_participant_help", default="The person loses access to the case at once.")
     button = _("button_remove_coworker", default="Remove")
     schema = IRemoveParticipant
+    rule = PartRule((parts.OPENED,), BOTH)
+    log = _("log_hearing_remove_participant", default="Participant left out of the hearing")
 
     def part_obstacles(self, facts, part, data, moment: Moment):
         if data["person"] not in part.participants:

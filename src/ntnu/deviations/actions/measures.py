@@ -12,21 +12,26 @@ from ntnu.deviations.actions.measure_forms import IFinish
 from ntnu.deviations.actions.measure_forms import INothing
 from ntnu.deviations.actions.new_measure import given
 from ntnu.deviations.core import notices
+from ntnu.deviations.core import parts
 from ntnu.deviations.core import roles
+from ntnu.deviations.core import states
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.part_obstacles import agreement_obstacles
 from ntnu.deviations.core.part_obstacles import measure_obstacles
+from ntnu.deviations.core.part_rules import ALL_THREE
+from ntnu.deviations.core.part_rules import BOTH
 from ntnu.deviations.core.part_rules import MEASURE
-from ntnu.deviations.core.part_rules import RULES
+from ntnu.deviations.core.part_rules import PartRule
+from ntnu.deviations.core.part_rules import READ_BY_MANAGER
 from ntnu.deviations.core.plan import PartChange
 from ntnu.deviations.core.plan import Plan
 
 
 class _OnMeasure(PartAction):
-    kind = MEASURE
+    on = MEASURE
 
     def _planned(self, facts, measure, changes, moment, told=(), why=None, more=(), **after) -> Plan:
-        to = RULES[MEASURE][self.id].to if after.pop("moves", True) else None
+        to = self.rule.to if after.pop("moves", True) else None
         then = measure.but(**after) if to is None else measure.but(state=to, **after)
         change = PartChange(measure.uid, changes, self.id if to else None, own=True)
         return Plan(
@@ -55,6 +60,8 @@ class Start(_OnMeasure):
     help = _("measure_start_help", default="The work on the measure has begun.")
     button = _("measure_start", default="Start")
     schema = INothing
+    rule = PartRule((parts.PLANNED,), ALL_THREE, to=parts.IN_PROGRESS)
+    log = _("log_measure_start", default="Measure started")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         return self._planned(facts, part, {}, moment)
@@ -69,6 +76,8 @@ class Finish(_OnMeasure):
     button = _("measure_finish", default="Report done")
     schema = IFinish
     takes_files = True
+    rule = PartRule(parts.UNFINISHED, ALL_THREE, to=parts.DONE)
+    log = _("log_measure_finish", default="Measure carried out")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         evaluate_on = moment.today + timedelta(days=moment.settings.get("evaluation_days", 90))
@@ -96,6 +105,8 @@ class Evaluate(_OnMeasure):
     help = _("measure_evaluate_help", default="Did the measure have the effect it was meant to have?")
     button = _("measure_evaluate", default="Evaluate the effect")
     schema = IEvaluate
+    rule = PartRule((parts.DONE,), ALL_THREE, (*states.OPEN, states.CLOSED), to=parts.EVALUATED)
+    log = _("log_measure_evaluate", default="Effect of the measure evaluated")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         why = {"result": data["result"], "effect": data["effect"]}
@@ -124,6 +135,8 @@ class AskAgreement(_OnMeasure):
     help = _("measure_ask_agreement_help", default="The line managers of the unit are asked by e-mail.")
     button = _("measure_ask_agreement_button", default="Ask")
     schema = INothing
+    rule = PartRule(parts.UNFINISHED, BOTH, READ_BY_MANAGER)
+    log = _("log_measure_ask_agreement", default="The line manager was asked to approve the measure")
 
     def part_obstacles(self, facts, part, data, moment: Moment):
         if not set(notices.line_managers(facts, moment.world)) - {facts.reporter}:
@@ -142,6 +155,8 @@ class Agree(_OnMeasure):
     help = _("measure_agree_help", default="As the line manager you approve that it is carried out.")
     button = _("measure_agree_button", default="Approve")
     schema = INothing
+    rule = PartRule(parts.UNFINISHED, (roles.LINE_MANAGER,), READ_BY_MANAGER)
+    log = _("log_measure_agree", default="Measure approved by the line manager")
 
     def readiness(self, facts, moment: Moment):
         return super().readiness(facts, moment) or agreement_obstacles(self._part(facts, moment))
@@ -166,6 +181,8 @@ class Change(_OnMeasure):
     )
     button = _("button_save", default="Save")
     schema = IChangeMeasure
+    rule = PartRule(parts.UNFINISHED, BOTH)
+    log = _("log_measure_change", default="Measure changed")
 
     def part_obstacles(self, facts, part, data, moment: Moment):
         if not any(data.values()):
@@ -202,10 +219,12 @@ class Cancel(_OnMeasure):
     help = _("measure_cancel_help", default="It will not be carried out. The person responsible is notified.")
     button = _("measure_cancel", default="Cancel the measure")
     schema = ICancel
+    rule = PartRule(parts.UNFINISHED, BOTH, to=parts.CANCELLED)
+    log = _("log_measure_cancel", default="Measure cancelled")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         told = self._tell("measure_cancelled", [part.responsible], part, moment)
         return self._planned(facts, part, {}, moment, told, {"reason": data["reason"]})
 
 
-MEASURE_ACTIONS = (Start(), Finish(), Evaluate(), AskAgreement(), Agree(), Change(), Cancel())
+MEASURE_ACTIONS = (Start(), Finish(), Evaluate(), Agree(), AskAgreement(), Change(), Cancel())

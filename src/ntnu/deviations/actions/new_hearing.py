@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.base import WORK
 from ntnu.deviations.actions.hearing_forms import IHearing
+from ntnu.deviations.actions.hints import PARTICIPANTS_READ
+from ntnu.deviations.caselog.acts import HEARINGS
 from ntnu.deviations.core import parts
 from ntnu.deviations.core.hearings import with_hearing
 from ntnu.deviations.core.obstacles import Obstacle
@@ -13,6 +16,9 @@ from ntnu.deviations.core.part_obstacles import shared_obstacles
 from ntnu.deviations.core.part_rules import HEARING
 from ntnu.deviations.core.plan import NewPart
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.states import BOTH
+from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.core.states import when
 from typing import Any
 
 #: What is filled in under another name than it is kept by.
@@ -44,6 +50,12 @@ class AddHearing(Action):
     )
     button = _("button_add_hearing", default="Save as draft")
     schema = IHearing
+    rule = when(OPEN, BOTH)
+    log = _("log_hearing_add", default="Hearing prepared")
+    log_kind = HEARINGS
+    done = _("done_add_hearing", default="The draft is saved. Nobody has been asked yet.")
+    group = WORK
+    hints = {"question": PARTICIPANTS_READ}
 
     def obstacles(self, facts, data, moment: Moment):
         return wrong_with(facts, data, moment)

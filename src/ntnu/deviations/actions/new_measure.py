@@ -3,7 +3,9 @@
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.base import WORK
 from ntnu.deviations.actions.measure_forms import IMeasure
+from ntnu.deviations.caselog.acts import MEASURES
 from ntnu.deviations.core import notices
 from ntnu.deviations.core import parts
 from ntnu.deviations.core import roles
@@ -11,6 +13,9 @@ from ntnu.deviations.core.part_obstacles import measure_obstacles
 from ntnu.deviations.core.part_rules import MEASURE
 from ntnu.deviations.core.plan import NewPart
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.states import BOTH
+from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.core.states import when
 
 
 class AddMeasure(Action):
@@ -21,6 +26,11 @@ class AddMeasure(Action):
     help = _("action_add_measure_help", default="Say what is to be done, by whom and by when.")
     button = _("button_add_measure", default="Set up the measure")
     schema = IMeasure
+    rule = when(OPEN, BOTH)
+    log = _("log_measure_add", default="Measure planned")
+    log_kind = MEASURES
+    done = _("done_add_measure", default="The measure is set up. The person responsible is notified.")
+    group = WORK
 
     def obstacles(self, facts, data, moment: Moment):
         return list(measure_obstacles(facts, data, moment))

@@ -9,7 +9,10 @@ from ntnu.deviations.case.schema.outcome import IOutcome
 from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.roles import RECIPIENT
 from ntnu.deviations.core.states import NOT_APPROVED
+from ntnu.deviations.core.states import RECEIVED
+from ntnu.deviations.core.states import when
 
 
 class INotApprove(IAssessments):
@@ -34,6 +37,14 @@ class NotApprove(TransitionAction):
     )
     button = _("button_receipt_form", default="Completed receipt form")
     schema = INotApprove
+    rule = when((RECEIVED,), (RECIPIENT,), NOT_APPROVED)
+    log = _("log_not_approve", default="Not approved")
+    done = _("done_not_approve", default="${number} is closed as not approved. The reporter is notified why.")
+    story = _("story_not_approve", default="The report was not approved as a deviation")
+    story_anchor = "outcome"
+    page = "@@receipt-form"
+    in_form_of = "approve"
+    handles = True
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(state=NOT_APPROVED)

@@ -3,12 +3,22 @@
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.base import Next
+from ntnu.deviations.actions.base import PEOPLE_OF_THE_CASE
 from ntnu.deviations.actions.base import stored
 from ntnu.deviations.case.fields import Person
 from ntnu.deviations.case.fields import Reason
+from ntnu.deviations.caselog.acts import PEOPLE
 from ntnu.deviations.core import notices
+from ntnu.deviations.core.obstacles import add_coworker_obstacles
+from ntnu.deviations.core.obstacles import Obstacle
+from ntnu.deviations.core.obstacles import reassign_obstacles
+from ntnu.deviations.core.obstacles import remove_coworker_obstacles
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.states import BOTH
+from ntnu.deviations.core.states import when
+from ntnu.deviations.core.states import WORKED_ON
 from zope.interface import Interface
 
 
@@ -51,6 +61,14 @@ class Reassign(Action):
     help = _("action_reassign_help", default="Another case worker at the unit takes over.")
     button = _("button_reassign", default="Change case worker")
     schema = IReassign
+    rule = when(WORKED_ON, BOTH)
+    check = staticmethod(reassign_obstacles)
+    log = _("log_reassign", default="New case worker")
+    log_kind = PEOPLE
+    done = _("done_reassign", default="${number} has got a new case worker.")
+    next_in = dict.fromkeys(WORKED_ON, Next(3, _("now_name_case_worker", default="Name a case worker")))
+    group = PEOPLE_OF_THE_CASE
+    handles = True
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         worker = moment.assignment(data["case_worker"])
@@ -82,6 +100,12 @@ class AddCoworker(Action):
     help = _("action_add_coworker_help", default="Collaborate with somebody, from any unit.")
     button = _("button_add_coworker", default="Add")
     schema = IAddCoworker
+    rule = when(WORKED_ON, BOTH)
+    check = staticmethod(add_coworker_obstacles)
+    log = _("log_add_coworker", default="Co-worker added")
+    log_kind = PEOPLE
+    done = _("done_add_coworker", default="${number} has got one more co-worker.")
+    group = PEOPLE_OF_THE_CASE
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         coworkers = (*facts.coworkers, moment.assignment(data["person"]))
@@ -103,6 +127,16 @@ class RemoveCoworker(Action):
     help = _("action_remove_coworker_help", default="The person loses sight of the case at once.")
     button = _("button_remove_coworker", default="Remove")
     schema = IRemoveCoworker
+    rule = when(WORKED_ON, BOTH)
+    check = staticmethod(remove_coworker_obstacles)
+    log = _("log_remove_coworker", default="Co-worker removed")
+    log_kind = PEOPLE
+    done = _("done_remove_coworker", default="The co-worker no longer has access to ${number}.")
+    group = PEOPLE_OF_THE_CASE
+
+    def readiness(self, facts, moment: Moment) -> list[Obstacle]:
+        wrong = super().readiness(facts, moment)
+        return wrong or ([] if facts.coworkers else [Obstacle("no_coworkers")])
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         coworkers = tuple(c for c in facts.coworkers if c.person != data["person"])

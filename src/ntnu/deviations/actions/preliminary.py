@@ -2,13 +2,18 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
+from ntnu.deviations.actions.base import MESSAGES
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.schema.outcome import IPreliminary
+from ntnu.deviations.caselog.acts import DEADLINES
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.states import BOTH
+from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.core.states import when
 from zope import schema
 from zope.interface import Interface
 
@@ -49,6 +54,20 @@ class PreliminaryResponse(Action):
     )
     button = _("button_preliminary_response", default="Send the preliminary response")
     schema = IPreliminaryResponse
+    rule = when(OPEN, BOTH)
+    log = _("log_preliminary_response", default="Preliminary response sent")
+    log_kind = DEADLINES
+    done = _(
+        "done_preliminary_response",
+        default="The preliminary response is sent, and ${number} has got a new deadline.",
+    )
+    story = _(
+        "story_preliminary_response", default="You got a preliminary response, and a new date for the answer"
+    )
+    story_text = "text"
+    page = "@@preliminary-form"
+    group = MESSAGES
+    handles = True
 
     def obstacles(self, facts, data, moment: Moment) -> list[Obstacle]:
         found = []

@@ -3,9 +3,11 @@
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.base import PEOPLE_OF_THE_CASE
 from ntnu.deviations.actions.base import stored
 from ntnu.deviations.case.fields import Person
 from ntnu.deviations.case.fields import Reason
+from ntnu.deviations.caselog.acts import PEOPLE
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.hearings import without_person
 from ntnu.deviations.core.obstacles import Obstacle
@@ -16,6 +18,10 @@ from ntnu.deviations.core.recusal import ending_obstacles
 from ntnu.deviations.core.recusal import lifting_obstacles
 from ntnu.deviations.core.recusal import recusal_obstacles
 from ntnu.deviations.core.recusal import without_deputy
+from ntnu.deviations.core.roles import RECIPIENT
+from ntnu.deviations.core.states import BOTH
+from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.core.states import when
 from zope.interface import Interface
 
 
@@ -79,6 +85,13 @@ class Recuse(Action):
     help = _("action_recuse_help", default="For a person who must not handle this case, or know of it.")
     button = _("button_recuse", default="Keep out of the case")
     schema = IRecuse
+    rule = when(OPEN, BOTH)
+    log = _("log_recuse", default="Kept out of the case (conflict of interest)")
+    log_kind = PEOPLE
+    done = _("done_recuse", default="The person is kept out of ${number}.")
+    page = "@@recuse-form"
+    group = PEOPLE_OF_THE_CASE
+    plain = _("now_recuse", default="Keep out of the case (conflict of interest)")
 
     def obstacles(self, facts, data, moment: Moment):
         return list(recusal_obstacles(facts, data, moment))
@@ -141,6 +154,11 @@ class LiftRecusal(Action):
     help = _("action_lift_recusal_help", default="The conflict of interest is over, or was a mistake.")
     button = _("button_lift_recusal", default="Let in again")
     schema = ILiftRecusal
+    rule = when(OPEN, (RECIPIENT,))
+    log = _("log_lift_recusal", default="Recusal lifted")
+    log_kind = PEOPLE
+    done = _("done_lift_recusal", default="The person is no longer kept out of ${number}.")
+    group = PEOPLE_OF_THE_CASE
 
     def readiness(self, facts, moment: Moment):
         return super().readiness(facts, moment) or list(lifting_obstacles(facts))
@@ -170,6 +188,11 @@ class EndDeputy(Action):
     )
     button = _("button_end_deputy", default="End access")
     schema = IEndDeputy
+    rule = when(OPEN, (RECIPIENT,))
+    log = _("log_end_deputy", default="The deputy's access ended")
+    log_kind = PEOPLE
+    done = _("done_end_deputy", default="The deputy no longer receives ${number}.")
+    group = PEOPLE_OF_THE_CASE
 
     def readiness(self, facts, moment: Moment):
         return super().readiness(facts, moment) or ([] if facts.deputies else [Obstacle("no_deputies")])

@@ -4,9 +4,15 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.case.fields import Reason
+from ntnu.deviations.caselog.acts import REDACTION
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.plan import Redaction
+from ntnu.deviations.core.states import BOTH
+from ntnu.deviations.core.states import CLOSED
+from ntnu.deviations.core.states import NOT_APPROVED
+from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.core.states import when
 from zope import schema
 from zope.interface import Interface
 
@@ -35,6 +41,16 @@ class Redact(Action):
     )
     button = _("button_redact", default="Redact")
     schema = IRedact
+    rule = when((*OPEN, CLOSED, NOT_APPROVED), BOTH)
+    log = _("log_redact", default="Text or file redacted")
+    log_kind = REDACTION
+    done = _(
+        "done_redact",
+        default="It is removed from ${number}. Notify the IT department now: it is gone for good when"
+        " they have packed the database.",
+    )
+    page = "@@redact-form"
+    hints = {"target": ""}
 
     def obstacles(self, facts, data, moment: Moment) -> list[Obstacle]:
         length = moment.redactable().get(data["target"])

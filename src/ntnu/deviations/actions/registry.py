@@ -1,4 +1,4 @@
-"""All acts on a case and on what lives in it, in the order a person meets them."""
+"""All actions on a case and on what lives in it: our own, and those of other packages."""
 
 from collections.abc import Mapping
 from ntnu.deviations.actions.accept import Accept
@@ -34,12 +34,17 @@ from ntnu.deviations.actions.reopen import Reopen
 from ntnu.deviations.actions.reregister import Reregister
 from ntnu.deviations.actions.send_again import SendAgain
 from ntnu.deviations.actions.send_back import SendBack
+from ntnu.deviations.core.part_rules import CASE
 from ntnu.deviations.core.part_rules import HEARING
 from ntnu.deviations.core.part_rules import MEASURE
-from ntnu.deviations.core.part_rules import RULES as PART_RULES
-from ntnu.deviations.core.states import RULES
+from ntnu.deviations.interfaces import IAction
+from ntnu.deviations.interfaces import IActions
+from typing import Any
+from zope.component import getUtilitiesFor
+from zope.interface import implementer
 
-_KINDS = (
+#: On a case, in the order a person meets them.
+_ON_CASES = (
     Approve,
     ChangeUnit,
     NotApprove,
@@ -51,44 +56,72 @@ _KINDS = (
     RemoveCoworker,
     SendBack,
     Reregister,
-    Reopen,
-    CloseAsNotification,
+    PreliminaryResponse,
     AddMeasure,
     AddHearing,
+    RequestInformation,
     AddMessage,
     AddAttachment,
-    RequestInformation,
     Answer,
     AddInformation,
     Withdraw,
     NotSolved,
-    PreliminaryResponse,
     Recuse,
     LiftRecusal,
     EndDeputy,
     Redact,
     SendAgain,
+    CloseAsNotification,
+    Reopen,
 )
-_BY_ID = {kind.id: kind() for kind in _KINDS}
-_PARTS = {MEASURE: MEASURE_ACTIONS, HEARING: HEARING_ACTIONS}
 
 #: Action id -> action on a case.
-ACTIONS: dict[str, Action] = {id_: _BY_ID[id_] for id_ in RULES}
+ACTIONS: dict[str, Action] = {kind.id: kind() for kind in _ON_CASES}
 
 #: Portal type -> action id -> action on a part of a case.
 PART_ACTIONS: dict[str, dict[str, Action]] = {
-    kind: {id_: {action.id: action for action in found}[id_] for id_ in PART_RULES[kind]}
-    for kind, found in _PARTS.items()
+    kind: {action.id: action for action in found}
+    for kind, found in ((MEASURE, MEASURE_ACTIONS), (HEARING, HEARING_ACTIONS))
 }
+_OWN = {CASE: ACTIONS, **PART_ACTIONS}
+#: What an action must say.
+_NEEDED = ("id", "title", "help", "button", "schema", "rule", "log")
+
+
+class WrongActions(Exception):
+    """Actions are registered that cannot be: the server does not start. Tells every one of them."""
 
 
 def actions_of(portal_type: str) -> Mapping[str, Action]:
-    """The acts there are for such a thing, by id; none for what is not acted on by itself."""
-    return ACTIONS if portal_type == "DeviationReport" else PART_ACTIONS.get(portal_type, {})
+    """The actions there are for such a thing, by id; none for what is not acted on by itself.
+
+    Other packages add theirs by registering them as utilities for ``IAction``, by their id.
+    """
+    own = _OWN.get(portal_type, {})
+    added = {id_: action for id_, action in getUtilitiesFor(IAction) if action.on == portal_type}
+    return {**own, **added} if added else own
+
+
+def check(event: Any = None) -> None:
+    """Subscriber: the process starts. Raises WrongActions for an id that exists already, a name that is not
+    the action's id, an action on what has none, or without one of the words it needs."""
+    wrong = []
+    for name, action in getUtilitiesFor(IAction):
+        missing = [needed for needed in _NEEDED if not getattr(action, needed, None)]
+        if missing:
+            wrong.append(f"{name} has no {', '.join(missing)}")
+        elif name != action.id:
+            wrong.append(f"{action.id} is registered as {name}")
+        if action.on not in _OWN:
+            wrong.append(f"{name} is an action on {action.on}, which has none")
+        elif name in _OWN[action.on]:
+            wrong.append(f"{name} exists already")
+    if wrong:
+        raise WrongActions(f"Wrong actions: {'; '.join(sorted(wrong))}.")
 
 
 def find(actions: Mapping[str, Action], action_id: str) -> Action:
-    """The act with this id among ``actions``. Raises UnknownAction."""
+    """The action with this id among ``actions``. Raises UnknownAction."""
     try:
         return actions[action_id]
     except KeyError:
@@ -96,5 +129,18 @@ def find(actions: Mapping[str, Action], action_id: str) -> Action:
 
 
 def get(action_id: str) -> Action:
-    """The act on a case with this id. Raises UnknownAction."""
-    return find(ACTIONS, action_id)
+    """The action on a case with this id. Raises UnknownAction."""
+    return find(actions_of(CASE), action_id)
+
+
+@implementer(IActions)
+class Actions:
+    """Utility: the registry, as lower floors ask for it."""
+
+    def on_case(self) -> Mapping[str, Action]:
+        """See ``IActions``."""
+        return actions_of(CASE)
+
+    def on_part(self, portal_type: str) -> Mapping[str, Action]:
+        """See ``IActions``."""
+        return actions_of(portal_type)

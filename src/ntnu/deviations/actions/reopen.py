@@ -3,15 +3,20 @@
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
+from ntnu.deviations.actions.base import Next
 from ntnu.deviations.actions.base import stored
 from ntnu.deviations.case.fields import Person
 from ntnu.deviations.case.fields import Reason
 from ntnu.deviations.core import notices
+from ntnu.deviations.core.obstacles import reopen_obstacles
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.roles import RECIPIENT
+from ntnu.deviations.core.states import CLOSED
 from ntnu.deviations.core.states import IN_PROCESS
 from ntnu.deviations.core.states import NOT_APPROVED
 from ntnu.deviations.core.states import RECEIVED
+from ntnu.deviations.core.states import Rule
 from zope.interface import Interface
 
 
@@ -35,6 +40,13 @@ class Reopen(Action):
     help = _("action_reopen_help", default="The case is worked on again. The first closing date is kept.")
     button = _("button_reopen", default="Reopen")
     schema = IReopen
+    rule = Rule((CLOSED, NOT_APPROVED), (RECIPIENT,), ((CLOSED, IN_PROCESS), (NOT_APPROVED, RECEIVED)))
+    check = staticmethod(reopen_obstacles)
+    log = _("log_reopen", default="Reopened")
+    done = _("done_reopen", default="${number} is open again.")
+    story = _("story_reopen", default="The case was opened again")
+    next_in = dict.fromkeys((CLOSED, NOT_APPROVED), Next(1, _("now_reopen", default="Reopen the case")))
+    handles = True
 
     def transition(self, facts) -> str:
         return "reopen_not_approved" if facts.state == NOT_APPROVED else "reopen"

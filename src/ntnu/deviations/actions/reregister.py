@@ -11,8 +11,11 @@ from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.states import BOTH
+from ntnu.deviations.core.states import OPEN
 from ntnu.deviations.core.states import RECEIVED
 from ntnu.deviations.core.states import REREGISTERED
+from ntnu.deviations.core.states import when
 from zope.interface import Interface
 from zope.schema import getFieldNamesInOrder
 
@@ -44,6 +47,12 @@ class Reregister(TransitionAction):
     )
     button = _("button_reregister", default="Re-register the case")
     schema = IReregister
+    rule = when(OPEN, BOTH, REREGISTERED)
+    log = _("log_reregister", default="Re-registered as a notification case")
+    done = _("done_reregister", default="${number} has been re-registered as a notification case.")
+    story = _("story_reregister", default="The case was handed over to SpeakUp!")
+    in_form_of = "approve"
+    plain = _("now_reregister", default="Re-register as a notification case")
 
     def readiness(self, facts, moment: Moment) -> list[Obstacle]:
         found = super().readiness(facts, moment)

@@ -4,8 +4,14 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.measure_forms import INothing
+from ntnu.deviations.caselog.acts import DOCUMENTS
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.states import BOTH
+from ntnu.deviations.core.states import CLOSED
+from ntnu.deviations.core.states import NOT_APPROVED
+from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.core.states import when
 
 
 class SendAgain(Action):
@@ -20,6 +26,11 @@ class SendAgain(Action):
     )
     button = _("button_send_again", default="Send again")
     schema = INothing
+    rule = when((*OPEN, CLOSED, NOT_APPROVED), BOTH)
+    log = _("log_mail_again", default="E-mail sent again")
+    log_kind = DOCUMENTS
+    done = _("done_send_again", default="The refused e-mails about ${number} are being sent again.")
+    page = "@@send-again-form"
 
     def readiness(self, facts, moment: Moment) -> list[Obstacle]:
         wrong = super().readiness(facts, moment)

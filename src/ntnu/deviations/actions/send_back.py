@@ -5,8 +5,12 @@ from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import TransitionAction
 from ntnu.deviations.case.fields import Reason
 from ntnu.deviations.core import notices
+from ntnu.deviations.core.obstacles import send_back_obstacles
 from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.core.roles import CASE_WORKER
 from ntnu.deviations.core.states import RECEIVED
+from ntnu.deviations.core.states import when
+from ntnu.deviations.core.states import WORKED_ON
 from zope.interface import Interface
 
 
@@ -26,6 +30,13 @@ class SendBack(TransitionAction):
     help = _("action_send_back_help", default="The case goes back to the faculty. You lose access to it.")
     button = _("button_send_back", default="Send back")
     schema = ISendBack
+    rule = when(WORKED_ON, (CASE_WORKER,), RECEIVED)
+    check = staticmethod(send_back_obstacles)
+    log = _("log_send_back", default="Sent back to the notification recipient")
+    done = _("done_send_back", default="${number} has been sent back to the notification recipient.")
+    story = _("story_send_back", default="The case went back to the faculty")
+    in_form_of = "accept"
+    handles = True
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         after = facts.but(

@@ -2,14 +2,23 @@
 
 from datetime import datetime
 from functools import cached_property
+from ntnu.deviations.actions.registry import ACTIONS
+from ntnu.deviations.actions.registry import actions_of
 from ntnu.deviations.caselog.storage import entries
+from ntnu.deviations.core.part_rules import CASE
+from ntnu.deviations.core.states import CLOSED
+from ntnu.deviations.core.states import NOT_APPROVED
 from ntnu.deviations.documents.telling import Telling
 
-#: The acts by which a unit handles a case.
-_HANDLING = ("approve", "change_unit", "not_approve", "accept", "send_back", "reassign", "close")
-_HANDLING += ("close_as_notification", "reopen", "preliminary_response", "request_information")
-#: The acts that end a case.
-ENDS = ("close", "close_as_notification", "not_approve", "withdraw")
+#: The actions that end a case.
+ENDS = tuple(
+    id_ for id_, action in ACTIONS.items() if {end for _start, end in action.rule.to} & {CLOSED, NOT_APPROVED}
+)
+
+
+def _handling() -> list[str]:
+    """The actions by which a unit handles a case."""
+    return [id_ for id_, action in actions_of(CASE).items() if action.handles]
 
 
 class Hands:
@@ -30,7 +39,7 @@ class Hands:
         """The case worker, else who last handled the case for the unit, else the unit: never its
         reporter."""
         worker = self._telling.facts.case_worker
-        return self._telling.name(worker.person) if worker else self.by(*_HANDLING)
+        return self._telling.name(worker.person) if worker else self.by(*_handling())
 
     def by_at(self, at: datetime) -> str:
         """Who answered the reporter at this moment, else who last did, else the unit."""

@@ -5,8 +5,12 @@ a hearing) is found by either order of the two words: ``measure_start`` and ``st
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from ntnu.deviations import _
+from ntnu.deviations.interfaces import IActions
+from typing import Any
+from zope.component import getUtility
 from zope.i18nmessageid import Message
 
 PROCEDURE, PEOPLE, DIALOGUE, MEASURES, HEARINGS = "procedure", "people", "dialogue", "measures", "hearings"
@@ -45,33 +49,16 @@ class Act:
     title: Message
 
 
+#: What is no action of a person's: it is called so here, and the others by themselves.
 _WORDS: dict[str, dict[str, Message]] = {
     PROCEDURE: {
         "submit": _("log_submit", default="Report received"),
-        "approve": _("log_approve", default="Approved for further processing"),
-        "change_unit": _("log_change_unit", default="Moved to another faculty"),
-        "not_approve": _("log_not_approve", default="Not approved"),
-        "reregister": _("log_reregister", default="Re-registered as a notification case"),
         "bring_to_speakup": _("log_bring_to_speakup", default="Brought to SpeakUp! by the reporter"),
         "return_to_register": _("log_return_to_register", default="Returned from SpeakUp!"),
-        "accept": _("log_accept", default="Taken on by the case worker"),
-        "update_process": _("log_update_process", default="Process form updated"),
-        "send_back": _("log_send_back", default="Sent back to the notification recipient"),
-        "close": _("log_close", default="Closed"),
-        "close_as_notification": _("log_close_as_notification", default="Closed as a notification case"),
-        "withdraw": _("log_withdraw", default="Withdrawn by the reporter"),
-        "not_solved": _("log_not_solved", default="Not solved, says the reporter"),
-        "reopen": _("log_reopen", default="Reopened"),
     },
     PEOPLE: {
-        "reassign": _("log_reassign", default="New case worker"),
-        "add_coworker": _("log_add_coworker", default="Co-worker added"),
-        "remove_coworker": _("log_remove_coworker", default="Co-worker removed"),
         "end_assignment": _("log_end_assignment", default="The case worker lost the role"),
-        "recuse": _("log_recuse", default="Kept out of the case (conflict of interest)"),
         "end_cowork": _("log_end_cowork", default="A co-worker lost the role case worker"),
-        "lift_recusal": _("log_lift_recusal", default="Recusal lifted"),
-        "end_deputy": _("log_end_deputy", default="The deputy's access ended"),
         "access_given": _("log_access_given", default="Access given"),
         "access_ended": _("log_access_ended", default="Access ended"),
         "end_access": _("log_access_ended", default="Access ended"),
@@ -84,15 +71,8 @@ _WORDS: dict[str, dict[str, Message]] = {
         "role_appointed": _("log_role_appointed", default="First SpeakUp! recipient appointed on the server"),
         "role_taken": _("log_role_taken", default="Role removed"),
     },
-    DIALOGUE: {
-        "request_information": _("log_request_information", default="Question to the reporter"),
-        "answer": _("log_answer", default="Answer from the reporter"),
-        "add_information": _("log_add_information", default="More information from the reporter"),
-        "add_message": _("log_message", default="Message written"),
-        "add_attachment": _("log_attachment", default="File attached"),
-    },
+    DIALOGUE: {},
     DEADLINES: {
-        "preliminary_response": _("log_preliminary_response", default="Preliminary response sent"),
         "clock": _("log_clock", default="Reminders from EQS"),
         "remind": _("log_remind", default="Reminder sent"),
         "reminder": _("log_remind", default="Reminder sent"),
@@ -103,7 +83,6 @@ _WORDS: dict[str, dict[str, Message]] = {
         "mail": _("log_mail", default="E-mail sent"),
         "mail_refused": _("log_mail_refused", default="E-mail refused by the mail server of the recipient"),
         "mail_unreachable": _("log_mail_unreachable", default="E-mail waits: no address is known"),
-        "send_again": _("log_mail_again", default="E-mail sent again"),
         "send_document": _("log_send_document", default="Document sent by e-mail"),
         "pdf": _("log_pdf", default="Document made"),
         "export": _("log_archive", default="Sent to the archive"),
@@ -119,7 +98,6 @@ _WORDS: dict[str, dict[str, Message]] = {
         "retention": _("log_retention", default="Personal data of cases deleted after the retention period"),
     },
     REDACTION: {
-        "redact": _("log_redact", default="Text or file redacted"),
         "payload_erased": _("log_payload_erased", default="Reasons erased from the log"),
     },
 }
@@ -141,33 +119,15 @@ _OF_A_NOTIFICATION: dict[str, Act] = {
     ),
 }
 
-_OF_A_MEASURE: dict[str, Message] = {
-    "add": _("log_measure_add", default="Measure planned"),
-    "change": _("log_measure_change", default="Measure changed"),
-    "start": _("log_measure_start", default="Measure started"),
-    "finish": _("log_measure_finish", default="Measure carried out"),
-    "evaluate": _("log_measure_evaluate", default="Effect of the measure evaluated"),
-    "ask_agreement": _(
-        "log_measure_ask_agreement", default="The line manager was asked to approve the measure"
-    ),
-    "agree": _("log_measure_agree", default="Measure approved by the line manager"),
-    "cancel": _("log_measure_cancel", default="Measure cancelled"),
+#: Of which kind entries about a part are, and its type.
+_PARTS = {"measure": (MEASURES, "Measure"), "hearing": (HEARINGS, "Hearing")}
+_OF_PARTS: dict[str, Message] = {
+    "hearing_expire": _("log_hearing_expire", default="Hearing ended at its deadline"),
 }
-_OF_A_HEARING: dict[str, Message] = {
-    "add": _("log_hearing_add", default="Hearing prepared"),
-    "change": _("log_hearing_change", default="Hearing changed"),
-    "open": _("log_hearing_open", default="Hearing opened"),
-    "ask_again": _("log_hearing_ask_again", default="Hearing opened again"),
-    "remove_participant": _("log_hearing_remove_participant", default="Participant left out of the hearing"),
-    "close": _("log_hearing_close", default="Hearing closed"),
-    "expire": _("log_hearing_expire", default="Hearing ended at its deadline"),
-    "give_statement": _("log_hearing_statement", default="Statement given"),
-}
-_PARTS = {"measure": (MEASURES, _OF_A_MEASURE), "hearing": (HEARINGS, _OF_A_HEARING)}
 #: Other words for the same.
 _SAME = {"create": "add", "plan": "add", "establish": "add", "update": "change", "edit": "change"}
 
-ACTS: dict[str, Act] = {
+_OTHERS: dict[str, Act] = {
     id_: Act(kind, title) for kind, words in _WORDS.items() for id_, title in words.items()
 }
 
@@ -176,16 +136,32 @@ def act_of(action: str, notification: bool = False) -> Act:
     """The words for an entry's ``action``, whatever it is, in the log of a deviation or a notification."""
     if notification and action in _OF_A_NOTIFICATION:
         return _OF_A_NOTIFICATION[action]
-    return ACTS.get(action) or _of_a_part(action) or Act(OTHER, _named(action))
+    known = getUtility(IActions).on_case().get(action)
+    if known is not None:
+        return Act(known.log_kind, known.log)
+    return _OTHERS.get(action) or _of_a_part(action) or Act(OTHER, _named(action))
+
+
+def is_told(action: str, why: Mapping[str, Any]) -> bool:
+    """Is the reporter told of the entry? Of what is internal, and of what no longer tells whom it was for, is
+    left no trace."""
+    known = getUtility(IActions).on_case().get(action)
+    if known is None:
+        return action == "submit"
+    return known.story is not None and (not known.story_if_shared or why.get("audience") == "reporter")
 
 
 def _of_a_part(action: str) -> Act | None:
     words = re.split(r"[._:-]", action)
     for part, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
         if part in _PARTS:
-            kind, titles = _PARTS[part]
+            kind, portal_type = _PARTS[part]
             verb = "_".join(rest)
-            return Act(kind, titles.get(_SAME.get(verb, verb)) or _named(action))
+            verb = _SAME.get(verb, verb)
+            actions = getUtility(IActions)
+            known = actions.on_part(portal_type).get(verb) or actions.on_case().get(f"{verb}_{part}")
+            title = known.log if known is not None else _OF_PARTS.get(f"{part}_{verb}")
+            return Act(kind, title or _named(action))
     return None
 
 

@@ -5,7 +5,6 @@ obstacle at once, never just the first. Words for the codes are in ``ntnu.deviat
 """
 
 import dataclasses
-from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -16,7 +15,7 @@ from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.facts import Unit
 from ntnu.deviations.core.facts import World
 from ntnu.deviations.core.states import NOT_APPROVED
-from ntnu.deviations.core.states import RULES
+from ntnu.deviations.core.states import Rule
 from typing import Any
 
 Data = Mapping[str, Any]
@@ -33,19 +32,11 @@ class Obstacle:
     words: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
-def state_obstacles(action: str, facts: Facts) -> list[Obstacle]:
-    """The case must be in a state the act starts from."""
-    if facts.state in RULES[action].states:
+def state_obstacles(rule: Rule, facts: Facts) -> list[Obstacle]:
+    """The case must be in a state the action starts from."""
+    if facts.state in rule.states:
         return []
     return [Obstacle("wrong_state", None, {"state": facts.state})]
-
-
-def readiness_obstacles(action: str, facts: Facts) -> list[Obstacle]:
-    """What keeps the act from being done now, whatever is filled in: the state, or nothing to do it on."""
-    wrong = state_obstacles(action, facts)
-    if not wrong and action == "remove_coworker" and not facts.coworkers:
-        return [Obstacle("no_coworkers")]
-    return wrong
 
 
 def anonymised_obstacles(facts: Facts) -> list[Obstacle]:
@@ -57,12 +48,6 @@ def is_elsewhere(obstacles: Collection[Obstacle]) -> bool:
     """Does the act start from another state, or from none any more, or is there nothing it could be done
     on, so that it is none of the present acts at all?"""
     return any(obstacle.code in _ELSEWHERE for obstacle in obstacles)
-
-
-def data_obstacles(action: str, facts: Facts, data: Data, world: World, today: date) -> list[Obstacle]:
-    """What is wrong with the data given for the act."""
-    check = _CHECKS.get(action)
-    return list(check(facts, data, world, today)) if check else []
 
 
 def has_recipient(unit: Unit, reporter: str, world: World) -> bool:
@@ -108,7 +93,8 @@ def case_worker_obstacles(
         yield Obstacle("not_case_worker", name)
 
 
-def _approve(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+def approve_obstacles(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    """The unit is one of the faculty's, the case worker one of the unit's, and the assessments fit."""
     unit = world.unit(data["unit"])
     if unit is None:
         yield Obstacle("unknown_unit", "unit")
@@ -129,7 +115,8 @@ def _approve(facts: Facts, data: Data, world: World, today: date) -> Iterator[Ob
         yield Obstacle("assessed_unacceptable", "assessment_unacceptable")
 
 
-def _change_unit(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+def change_unit_obstacles(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    """Another faculty that can receive it."""
     yield from faculty_obstacles(data["faculty"], facts.reporter, world)
     unit = world.unit(data["faculty"])
     if unit is not None and unit.uid == facts.faculty.uid:
@@ -142,7 +129,8 @@ def _all_are_recused(unit: Unit, facts: Facts, world: World) -> bool:
     return has_recipient(unit, facts.reporter, world) and not _recipients_at(unit, facts, world)
 
 
-def _send_back(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+def send_back_obstacles(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    """Somebody is there to receive it again."""
     if not _recipients_at(facts.faculty, facts, world):
         yield Obstacle("recipients_recused")
 
@@ -153,25 +141,29 @@ def _recipients_at(unit: Unit, facts: Facts, world: World) -> frozenset[str]:
     return (world.holders(unit.uid, roles.RECIPIENT) | deputies) - {facts.reporter, *facts.recused}
 
 
-def _reassign(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+def reassign_obstacles(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    """The new case worker is one of the unit's, and another."""
     yield from case_worker_obstacles(data["case_worker"], facts.unit, facts, world)
     if facts.case_worker and data["case_worker"] == facts.case_worker.person:
         yield Obstacle("already_case_worker", "case_worker")
 
 
-def _add_coworker(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+def add_coworker_obstacles(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    """A person who may work on the case, and does not yet."""
     # A co-worker may come from any unit ("collaborate with other units"): no folder role is asked for.
     yield from case_worker_obstacles(data["person"], None, facts, world, "person")
     if data["person"] in facts.workers:
         yield Obstacle("already_on_case", "person")
 
 
-def _remove_coworker(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+def remove_coworker_obstacles(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    """A person who is co-worker."""
     if data["person"] not in {coworker.person for coworker in facts.coworkers}:
         yield Obstacle("not_coworker", "person")
 
 
-def _update_process(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+def update_process_obstacles(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    """Something is given."""
     if not data:
         yield Obstacle("nothing_given")
     if facts.severity and "severity" in data and data["severity"] is None:
@@ -179,7 +171,8 @@ def _update_process(facts: Facts, data: Data, world: World, today: date) -> Iter
         yield Obstacle("required", "severity")
 
 
-def _reopen(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+def reopen_obstacles(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
+    """There is a case worker to take it up again."""
     if data.get("case_worker"):
         yield from case_worker_obstacles(data["case_worker"], facts.unit, facts, world)
     elif facts.state != NOT_APPROVED and not old_worker_can(facts, world):
@@ -190,15 +183,3 @@ def old_worker_can(facts: Facts, world: World) -> bool:
     """Can the case worker of a closed case take it up again?"""
     worker = facts.case_worker
     return worker is not None and not list(case_worker_obstacles(worker.person, facts.unit, facts, world))
-
-
-_CHECKS: dict[str, Callable[[Facts, Data, World, date], Iterator[Obstacle]]] = {
-    "approve": _approve,
-    "change_unit": _change_unit,
-    "send_back": _send_back,
-    "reassign": _reassign,
-    "add_coworker": _add_coworker,
-    "remove_coworker": _remove_coworker,
-    "update_process": _update_process,
-    "reopen": _reopen,
-}

@@ -1,10 +1,8 @@
-"""States of a case, and who may do which act in which of them."""
+"""States of a case, and the form of the rules of actions: in which states, by whom, and where it leads."""
 
 from dataclasses import dataclass
-from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.roles import CASE_WORKER
 from ntnu.deviations.core.roles import RECIPIENT
-from ntnu.deviations.core.roles import REPORTER
 
 RECEIVED = "received"
 FORWARDED = "forwarded"
@@ -34,58 +32,10 @@ class Rule:
         return dict(self.to).get(state)
 
 
-def _rule(states: tuple[str, ...], roles: tuple[str, ...], to: str | None = None) -> Rule:
+def when(states: tuple[str, ...], roles: tuple[str, ...], to: str | None = None) -> Rule:
+    """A rule for an action that leads to the same state, or to none, wherever it starts."""
     return Rule(states, roles, tuple((state, to) for state in states) if to else ())
 
 
-_BOTH = (RECIPIENT, CASE_WORKER)
-_WORKED_ON = (FORWARDED, IN_PROCESS)
-
-#: The acts of the procedure, in the order a person meets them.
-RULES: dict[str, Rule] = {
-    "approve": _rule((RECEIVED,), (RECIPIENT,), FORWARDED),
-    "change_unit": _rule((RECEIVED,), (RECIPIENT,), RECEIVED),
-    "not_approve": _rule((RECEIVED,), (RECIPIENT,), NOT_APPROVED),
-    "accept": _rule((FORWARDED,), (CASE_WORKER,), IN_PROCESS),
-    "close": _rule((IN_PROCESS,), _BOTH, CLOSED),
-    "update_process": _rule(_WORKED_ON, (CASE_WORKER,)),
-    "reassign": _rule(_WORKED_ON, _BOTH),
-    "add_coworker": _rule(_WORKED_ON, _BOTH),
-    "remove_coworker": _rule(_WORKED_ON, _BOTH),
-    "send_back": _rule(_WORKED_ON, (CASE_WORKER,), RECEIVED),
-    "reregister": _rule(OPEN, _BOTH, REREGISTERED),
-    "preliminary_response": _rule(OPEN, _BOTH),
-    "add_measure": _rule(OPEN, _BOTH),
-    "add_hearing": _rule(OPEN, _BOTH),
-    "request_information": _rule(OPEN, _BOTH),
-    "add_message": _rule(OPEN, _BOTH),
-    "add_attachment": _rule(OPEN, _BOTH),
-    "answer": _rule(OPEN, (REPORTER,)),
-    "add_information": _rule(OPEN, (REPORTER,)),
-    "withdraw": _rule((RECEIVED, FORWARDED), (REPORTER,), CLOSED),
-    "not_solved": _rule((CLOSED,), (REPORTER,)),
-    "recuse": _rule(OPEN, _BOTH),
-    "lift_recusal": _rule(OPEN, (RECIPIENT,)),
-    "end_deputy": _rule(OPEN, (RECIPIENT,)),
-    "redact": _rule((*OPEN, CLOSED, NOT_APPROVED), _BOTH),
-    "send_again": _rule((*OPEN, CLOSED, NOT_APPROVED), _BOTH),
-    "close_as_notification": _rule(OPEN, _BOTH, CLOSED),
-    "reopen": Rule((CLOSED, NOT_APPROVED), (RECIPIENT,), ((CLOSED, IN_PROCESS), (NOT_APPROVED, RECEIVED))),
-}
-
-
-def roles_for(action: str, facts: Facts) -> tuple[str, ...]:
-    """The roles that may do ``action`` on this case.
-
-    The procedure: the case worker closes, "unless otherwise agreed with the notification
-    recipient"; the agreement is made in the receipt form.
-    """
-    roles = RULES[action].roles
-    if action == "close" and facts.closer != "recipient":
-        return tuple(role for role in roles if role != RECIPIENT)
-    return roles
-
-
-def may_do(action: str, facts: Facts, roles: frozenset[str]) -> bool:
-    """May somebody with these roles on the case do ``action`` in some state?"""
-    return bool(set(roles_for(action, facts)) & roles)
+BOTH = (RECIPIENT, CASE_WORKER)
+WORKED_ON = (FORWARDED, IN_PROCESS)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from ntnu.deviations import _
 from ntnu.deviations.access.answers import earlier_answers
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.caselog.acts import is_told
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.documents import parts
@@ -45,27 +46,8 @@ _COLUMNS = (
     _("document_what", default="What"),
 )
 
-#: What the reporter is told has happened: of other acts a redacted document holds no trace.
-_TOLD = frozenset(
-    [
-        "submit",
-        "approve",
-        "change_unit",
-        "not_approve",
-        "reregister",
-        "accept",
-        "send_back",
-        "close",
-        "close_as_notification",
-        "reopen",
-        "request_information",
-        "answer",
-        "add_information",
-        "preliminary_response",
-        "withdraw",
-        "not_solved",
-    ]
-)
+#: What was written to the reporter stands in a section of its own, and not in the log of a redacted document.
+_NOT_SAID: dict[str, str] = {}
 
 
 def case_document(case, wanted: Wanted, related: Sequence[str] = ()) -> Document:
@@ -182,7 +164,7 @@ def _log(telling: Telling) -> Section:
             _what(entry, telling),
         )
         for entry in entries
-        if telling.is_full or entry.action in _TOLD
+        if telling.is_full or is_told(entry.action, _NOT_SAID)
     )
     title = telling.t(_LOG)
     table = Table(title, tuple(telling.t(column) for column in _COLUMNS), told)

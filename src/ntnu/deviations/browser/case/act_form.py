@@ -180,7 +180,7 @@ class ActPage(ActReady, ActDraft, SimilarList, ActWords, FormPage):
             faults=self.faults if action_id == self.chosen else (),
             options=self.chooser,
             prefix=action_id,
-            hints=hints(action_id),
+            hints=hints(self.action(action_id)),
             translate=self.t,
             more=[files_field(self.files_optional, self.kept_files)]
             if self.action(action_id).takes_files

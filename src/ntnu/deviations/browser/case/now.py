@@ -5,52 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from ntnu.deviations import _
 from ntnu.deviations.actions import registry
+from ntnu.deviations.actions.base import CASE_ITSELF
+from ntnu.deviations.actions.base import MESSAGES
+from ntnu.deviations.actions.base import PEOPLE_OF_THE_CASE
+from ntnu.deviations.actions.base import WORK
 from ntnu.deviations.actions.errors import FieldError
+from ntnu.deviations.actions.registry import actions_of
 from ntnu.deviations.core.facts import Facts
+from ntnu.deviations.core.part_rules import CASE
 from ntnu.deviations.core.states import OPEN
-
-#: Acts that stand on a page of their own beside the one for any act.
-_PAGES = {
-    "approve": "@@receipt-form",
-    "change_unit": "@@receipt-form",
-    "not_approve": "@@receipt-form",
-    "accept": "@@process-form",
-    "close": "@@close-form",
-    "preliminary_response": "@@preliminary-form",
-    "recuse": "@@recuse-form",
-    "redact": "@@redact-form",
-    "send_again": "@@send-again-form",
-}
-
-#: An act that is two forms: who is to read what is written is chosen with the link.
-_FORMS = {
-    "add_message": (
-        (_("write_note_title", default="Write an internal note"), "@@note-form"),
-        (_("write_message_title", default="Write to the reporter"), "@@message-form"),
-    ),
-}
-
-#: Acts that the first button of a state stands for already.
-_COVERED = {
-    "received": {"approve", "change_unit", "not_approve", "reregister"},
-    "forwarded": {"accept", "send_back"},
-}
-
-#: What moves the case, by state, the first that the person may do; with the words of the button.
-_NEXT = {
-    "received": (("approve", _("now_receipt_form", default="Fill in the receipt form")),),
-    "forwarded": (
-        ("accept", _("now_process_form", default="Fill in the process form")),
-        ("reassign", _("now_name_case_worker", default="Name a case worker")),
-    ),
-    "in_process": (
-        ("close", _("now_close", default="Close the case")),
-        ("update_process", _("now_update_process", default="Update the process form")),
-        ("reassign", _("now_name_case_worker", default="Name a case worker")),
-    ),
-    "closed": (("reopen", _("now_reopen", default="Reopen the case")),),
-    "not_approved": (("reopen", _("now_reopen", default="Reopen the case")),),
-}
+from typing import Any
 
 #: Before anything is found out, closing is not what comes next.
 _FILL_IN = ("update_process", _("now_process_form", default="Fill in the process form"))
@@ -58,25 +22,13 @@ _FILL_IN = ("update_process", _("now_process_form", default="Fill in the process
 #: What a case needs that cannot be closed though its deadline is near.
 _LATE = (("preliminary_response", _("now_preliminary_response", default="Send a preliminary response")),)
 
-#: "More actions" in groups, each with its acts; what is in none of them stands in the last.
+#: "More actions" in groups; what names none of the first three is about the case itself.
 _GROUPS = (
-    (
-        _("now_group_messages", default="Ask and inform"),
-        ("request_information", "add_message", "add_attachment", "preliminary_response", "send_again"),
-    ),
-    (_("now_group_work", default="Measures and hearings"), ("add_measure", "add_hearing")),
-    (
-        _("now_group_people", default="Who handles the case"),
-        ("reassign", "add_coworker", "remove_coworker", "recuse", "lift_recusal", "end_deputy"),
-    ),
-    (_("now_group_case", default="The case itself"), ()),
+    (MESSAGES, _("now_group_messages", default="Ask and inform")),
+    (WORK, _("now_group_work", default="Measures and hearings")),
+    (PEOPLE_OF_THE_CASE, _("now_group_people", default="Who handles the case")),
+    (CASE_ITSELF, _("now_group_case", default="The case itself")),
 )
-
-#: Titles that are the receipt form's own, said in other words where they stand alone.
-_PLAIN = {
-    "reregister": _("now_reregister", default="Re-register as a notification case"),
-    "recuse": _("now_recuse", default="Keep out of the case (conflict of interest)"),
-}
 
 
 _ASSESS = _("task_receipt_by", default="Assess the report by ${day}.")
@@ -154,7 +106,7 @@ def now_of(
     first = _first(facts, open_acts, "close" in waiting and soon)
     if untouched and first and first[0] == "close" and "update_process" in open_acts:
         first = _FILL_IN
-    covered = _COVERED.get(facts.state, set()) if first and first[0] in ("approve", "accept") else set()
+    covered = {id_ for id_ in open_acts if first and registry.get(id_).in_form_of == first[0]}
     rest = [id_ for id_ in open_acts if id_ not in covered and (not first or id_ != first[0])]
     quiet = first is not None and facts.state not in OPEN
     wanted = {"update_process", "close"} if facts.state == "in_process" else set()
@@ -170,21 +122,27 @@ def now_of(
 
 
 def _grouped(url: str, acts: list[str]):
-    left = list(acts)
-    for title, wanted in _GROUPS:
-        own = [id_ for id_ in left if id_ in wanted or not wanted]
-        left = [id_ for id_ in left if id_ not in own]
+    for group, title in _GROUPS:
+        own = [id_ for id_ in acts if registry.get(id_).group == group]
         if own:
             yield Group(title, tuple(link for id_ in own for link in _links(url, id_)))
 
 
 def _links(url: str, action_id: str) -> list[Link]:
-    forms = _FORMS.get(action_id)
-    return [Link(title, f"{url}/{page}") for title, page in forms] if forms else [_link(url, action_id)]
+    pages = registry.get(action_id).pages
+    return [Link(title, f"{url}/{page}") for title, page in pages] if pages else [_link(url, action_id)]
+
+
+def _moving(state: str) -> list[tuple[str, Any]]:
+    """What moves a case in this state, the first that is possible first: ids, and the words of the button."""
+    found = [
+        (action.next_in[state], id_) for id_, action in actions_of(CASE).items() if state in action.next_in
+    ]
+    return [(id_, next_.words) for next_, id_ in sorted(found, key=lambda pair: pair[0].place)]
 
 
 def _waiting(facts: Facts, waiting: Mapping[str, Sequence[FieldError]]) -> Waiting | None:
-    for id_, words in _NEXT.get(facts.state, ()):
+    for id_, words in _moving(facts.state):
         if id_ in waiting:
             return Waiting(words, tuple(fault.message for fault in waiting[id_]))
     return None
@@ -192,7 +150,7 @@ def _waiting(facts: Facts, waiting: Mapping[str, Sequence[FieldError]]) -> Waiti
 
 def _first(facts: Facts, open_acts: list[str], late: bool = False):
     """``late``: the case cannot be closed, and its deadline is near."""
-    for id_, words in (*(_LATE if late else ()), *_NEXT.get(facts.state, ())):
+    for id_, words in (*(_LATE if late else ()), *_moving(facts.state)):
         waits = id_ != "reassign" or facts.case_worker is None
         if id_ in open_acts and waits:
             return id_, words
@@ -200,12 +158,13 @@ def _first(facts: Facts, open_acts: list[str], late: bool = False):
 
 
 def _link(url: str, action_id: str) -> Link:
-    return Link(_PLAIN.get(action_id) or registry.get(action_id).title, form_address(url, action_id))
+    action = registry.get(action_id)
+    return Link(action.plain or action.title, form_address(url, action_id))
 
 
 def form_address(url: str, action_id: str) -> str:
     """Where the form of an act is, of the case at ``url``."""
-    page = _PAGES.get(action_id)
+    page = registry.get(action_id).page
     return f"{url}/{page}" if page else f"{url}/@@action-form?action={action_id}"
 
 

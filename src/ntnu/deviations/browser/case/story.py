@@ -7,47 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.caselog.acts import is_told
 from ntnu.deviations.caselog.reasons import Reason
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.interfaces import IActions
+from zope.component import getUtility
 
-_TOLD = {
-    "submit": _("story_submit", default="You reported the case"),
-    "approve": _("story_approve", default="The report was approved as a deviation"),
-    "change_unit": _("story_change_unit", default="The case was moved to another faculty"),
-    "not_approve": _("story_not_approve", default="The report was not approved as a deviation"),
-    "reregister": _("story_reregister", default="The case was handed over to SpeakUp!"),
-    "accept": _("story_accept", default="A case worker took the case on"),
-    "send_back": _("story_send_back", default="The case went back to the faculty"),
-    "close": _("story_close", default="The case was closed, and you got an answer"),
-    "close_as_notification": _(
-        "story_close_as_notification",
-        default="The case was closed: the matter is followed up as a notification case",
-    ),
-    "reopen": _("story_reopen", default="The case was opened again"),
-    "request_information": _("story_request_information", default="You got a question"),
-    "answer": _("story_answer", default="You answered the question"),
-    "add_message": _("story_add_message", default="You got a message"),
-    "add_information": _("story_add_information", default="You added information"),
-    "add_attachment": _("story_add_attachment", default="You got a file"),
-    "preliminary_response": _(
-        "story_preliminary_response", default="You got a preliminary response, and a new date for the answer"
-    ),
-    "withdraw": _("story_withdraw", default="You withdrew the report"),
-    "not_solved": _("story_not_solved", default="You said that it is not solved"),
-}
-#: Acts that are for the reporter only when they were meant for her.
-_FOR_WHOM = ("add_message", "add_attachment")
-#: What of an entry is told besides: the words that were written to the reporter.
-_SAID_TO_HER = {"change_unit": "reason", "preliminary_response": "text"}
-_ANCHORS = {
-    "submit": "reported",
-    "close": "outcome",
-    "close_as_notification": "outcome",
-    "not_approve": "outcome",
-}
+_SUBMITTED = _("story_submit", default="You reported the case")
 
 #: Where the case stands, to its reporter.
 STANDS = {
@@ -115,21 +84,21 @@ def reporter_events(
     return [
         _event(entry, posts, entry.seq == shown, earlier or {})
         for entry in entries
-        if entry.action in _TOLD
-        and (entry.action not in _FOR_WHOM or entry.why.get("audience") == "reporter")
+        if is_told(entry.action, entry.why)
     ]
 
 
 def _event(entry, posts: Collection[str], stands_on_page: bool, earlier: Mapping[datetime, str]) -> Event:
-    anchor = _ANCHORS.get(entry.action, "")
+    action = getUtility(IActions).on_case().get(entry.action)
+    title, anchor = (action.story, action.story_anchor) if action is not None else (_SUBMITTED, "reported")
     if anchor == "outcome" and entry.at in earlier:
         anchor = earlier[entry.at]
     if entry.why.get("message") in posts:
         anchor = f"message-{entry.why['message']}"
     if stands_on_page:
-        return Event(entry.at, _TOLD[entry.action], anchor="preliminary")
-    said = str(entry.why.get(_SAID_TO_HER.get(entry.action, "")) or "")
-    return Event(entry.at, _TOLD[entry.action], said, anchor=anchor)
+        return Event(entry.at, title, anchor="preliminary")
+    said = str(entry.why.get(action.story_text) or "") if action is not None else ""
+    return Event(entry.at, title, said, anchor=anchor)
 
 
 def last_of(entries: Iterable, *actions: str) -> datetime | None:

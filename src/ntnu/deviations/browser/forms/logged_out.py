@@ -6,6 +6,9 @@ from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.page import LOGGED_OUT
 from ntnu.deviations.browser.forms.reading import texts
 from ntnu.deviations.browser.forms.sent_once import OF_THE_SENDING
+from ntnu.deviations.core.part_rules import CASE
+from ntnu.deviations.core.part_rules import HEARING
+from ntnu.deviations.core.part_rules import MEASURE
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.schema.interfaces import IText
 from zope.schema.interfaces import ITextLine
@@ -45,8 +48,8 @@ class LoggedOutForm(FormPage):
 
 def _label(name: str):
     action_id, _dot, field_name = name.partition(".")
-    known = (registry.ACTIONS, *registry.PART_ACTIONS.values())
-    action = next((acts[action_id] for acts in known if action_id in acts), None)
+    known = (registry.actions_of(kind) for kind in (CASE, MEASURE, HEARING))
+    action = next((actions[action_id] for actions in known if action_id in actions), None)
     field = action.schema.get(field_name) if action is not None else None
     # A line of text is chosen from a list more often than it is written.
     is_prose = IText.providedBy(field) and not ITextLine.providedBy(field)
