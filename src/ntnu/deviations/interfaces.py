@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Collection
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from zope.interface import Attribute
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
@@ -67,21 +65,6 @@ class IStatement(ICaseChild):
 
 class IMessage(ICaseChild):
     """A note or a message on a case."""
-
-
-class IAction(Interface):
-    """An action on a case or on what lives in it: see ``actions/base.py``. Another package registers one as a
-    utility, by its id."""
-
-
-class IActions(Interface):
-    """Utility: all actions, as the lower floors ask for them."""
-
-    def on_case() -> Mapping[str, Any]:
-        """The actions on a case by id, in the order a person meets them."""
-
-    def on_part(portal_type: str) -> Mapping[str, Any]:
-        """The actions on a part of a case with this type."""
 
 
 class ICaseAddress(Interface):

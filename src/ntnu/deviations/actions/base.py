@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from ntnu.deviations import _
+from ntnu.deviations.case.interfaces import IAction
 from ntnu.deviations.caselog.acts import PROCEDURE
 from ntnu.deviations.core.facts import Assignment
 from ntnu.deviations.core.facts import Facts
@@ -15,7 +16,6 @@ from ntnu.deviations.core.part_rules import CASE
 from ntnu.deviations.core.part_rules import PartRule
 from ntnu.deviations.core.part_rules import state_at
 from ntnu.deviations.core.plan import Plan
-from ntnu.deviations.interfaces import IAction
 from typing import Any
 from typing import NamedTuple
 from zope.i18nmessageid import Message

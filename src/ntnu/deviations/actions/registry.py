@@ -34,11 +34,11 @@ from ntnu.deviations.actions.reopen import Reopen
 from ntnu.deviations.actions.reregister import Reregister
 from ntnu.deviations.actions.send_again import SendAgain
 from ntnu.deviations.actions.send_back import SendBack
+from ntnu.deviations.case.interfaces import IAction
+from ntnu.deviations.case.interfaces import IActions
 from ntnu.deviations.core.part_rules import CASE
 from ntnu.deviations.core.part_rules import HEARING
 from ntnu.deviations.core.part_rules import MEASURE
-from ntnu.deviations.interfaces import IAction
-from ntnu.deviations.interfaces import IActions
 from typing import Any
 from zope.component import getUtilitiesFor
 from zope.interface import implementer

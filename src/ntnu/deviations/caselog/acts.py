@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ntnu.deviations import _
-from ntnu.deviations.interfaces import IActions
+from ntnu.deviations.case.interfaces import IActions
 from typing import Any
 from zope.component import getUtility
 from zope.i18nmessageid import Message

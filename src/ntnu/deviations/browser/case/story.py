@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.case.interfaces import IActions
 from ntnu.deviations.caselog.acts import is_told
 from ntnu.deviations.caselog.reasons import Reason
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.states import OPEN
-from ntnu.deviations.interfaces import IActions
 from zope.component import getUtility
 
 _SUBMITTED = _("story_submit", default="You reported the case")
