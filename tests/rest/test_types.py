@@ -67,6 +67,29 @@ def test_a_list_of_the_settings(web):
     assert {"token": "teaching", "title": "Teaching"} in told["items"]
 
 
+#: Lists that tell of people, or that Plone brings without a permission of their own.
+OF_OTHERS = (
+    "plone.app.vocabularies.Principals",
+    "plone.app.vocabularies.Groups",
+    "plone.app.vocabularies.Users",
+    "plone.app.users.group_ids",
+    "plone.app.vocabularies.Permissions",
+    "plone.app.vocabularies.Nothing",
+)
+
+
+def test_who_may_not_change_the_folder_reads_lists_of_ours_alone(web):
+    for place in ("/deviations", "/deviations/ie", "/deviations/ie/idi"):
+        for person in ("kari", "recipient.ie", "worker.idi", "manager.idi", "archivist", "reader", "speakup"):
+            for name in OF_OTHERS:
+                answer = web.visitor(person).get(f"{place}/@vocabularies/{name}")
+                assert answer.status_code == 403, (place, person, name)
+                assert "Navn kari" not in answer.text and "Administrators" not in answer.text
+            assert web.visitor(person).get(f"{place}/@vocabularies/ntnu.deviations.campus").status_code == 200
+        eqs = web.visitor("eqs").get(f"{place}/@vocabularies/plone.app.vocabularies.Principals?title=Navn")
+        assert eqs.status_code == 200 and "Navn kari" in eqs.text, place
+
+
 def test_nothing_is_changed_that_way(web):
     """A case is changed by its actions only, though its type has fields that could be edited."""
     case = web.case("received")

@@ -8,6 +8,7 @@ retired; nothing is written as long as none is.
 from AccessControl import getSecurityManager
 from BTrees.OIBTree import OIBTree
 from collections.abc import Mapping
+from ntnu.deviations.core.persons import may_be_id
 from ntnu.deviations.core.persons import read
 from ntnu.deviations.core.persons import spelt
 from ntnu.deviations.core.persons import told
@@ -37,7 +38,8 @@ def account_of(person: str | None) -> str | None:
     if not person:
         return None
     user_id, retired = read(person)
-    return user_id if retired == _retired().get(user_id, 0) else None
+    known = may_be_id(user_id) and retired == _retired().get(user_id, 0)
+    return user_id if known else None
 
 
 def id_of(person: str) -> str:

@@ -46,6 +46,7 @@ class CaseGuard:
     def enter(self, register, request) -> None:
         """From here on the request is ours. What no door is for is refused before anything is looked up."""
         ours.enter(request)
+        _drop_broken(request)
         check_method(register, request)
         if standing(register) > 0:
             raise NewerDatabase("The database belongs to a later version of the program.")
@@ -137,6 +138,14 @@ class CaseGuard:
 
 def _unwrapped(place):
     return aq_base(place.context) if isinstance(place, RESTWrapper) else None
+
+
+def _drop_broken(request) -> None:
+    """A password that cannot be read is none: who sends it is not logged in. PAS would fail with it."""
+    try:
+        request._authUserPW()
+    except ValueError:
+        request._auth = None
 
 
 def _check_name(place, request) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.core import roles
+from ntnu.deviations.core.persons import may_be_id
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.persons import person_of
@@ -76,7 +77,7 @@ def persons(names: Iterable[str]) -> Iterator[str]:
 
 def has_account(users, user_id: str | None) -> bool:
     """Is there a user with this id? Asked without groups, roles and properties, which take longest."""
-    if not isinstance(user_id, str) or not user_id:
+    if not isinstance(user_id, str) or not may_be_id(user_id):
         return False
     return users._verifyUser(users._getOb("plugins"), user_id=user_id) is not None
 

@@ -9,7 +9,16 @@ import re
 
 #: How the names of groups in the register's index begin.
 _GROUPS = ("unit:", "register:", "case:")
-_NUMBERED = re.compile(r"(.+)~(0|[1-9][0-9]*)", re.DOTALL)
+#: The number is as long as any can become, and no longer: what somebody sends is read here too.
+_NUMBERED = re.compile(r"(.+)~(0|[1-9][0-9]{0,8})", re.DOTALL)
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def may_be_id(user_id: str) -> bool:
+    """May an account have this id? What cannot be written in UTF-8 (half a surrogate pair) is nobody's, and
+    Plone fails where it looks for it."""
+    return bool(user_id) and not _HALF.search(user_id)
 
 
 def spelt(user_id: str, retired: int) -> str:

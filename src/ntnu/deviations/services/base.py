@@ -13,6 +13,7 @@ from ntnu.deviations.actions.errors import one
 from ntnu.deviations.actions.errors import Stale
 from ntnu.deviations.actions.perform import Outcome
 from ntnu.deviations.actions.perform import revision
+from ntnu.deviations.core.whole import whole_number
 from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.services.etag import matches
 from ntnu.deviations.services.once import Once
@@ -74,7 +75,7 @@ def check_if_match(case, request) -> None:
         return
     number = wanted.strip().removeprefix("W/").strip('"')
     if number != str(revision(case)) and not matches(case, request, wanted):
-        raise PreconditionFailed(one("stale"), int(number) if number.isdecimal() else 0, revision(case))
+        raise PreconditionFailed(one("stale"), whole_number(number) or 0, revision(case))
 
 
 def said(message, request) -> str:

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from ntnu.deviations.access.holders import register_holders
+from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.caselog import storage as caselog
@@ -10,6 +11,7 @@ from ntnu.deviations.core import roles
 from ntnu.deviations.core.personal import Paper
 from ntnu.deviations.core.personal import PersonalCase
 from ntnu.deviations.core.personal import PersonalDraft
+from ntnu.deviations.core.persons import may_be_id
 from ntnu.deviations.drafts import store
 from ntnu.deviations.interfaces import IPersonalCases
 from ntnu.deviations.mail import people
@@ -34,9 +36,11 @@ def made(register, user, person: str, language: str, noted: bool = True) -> Bina
     """The package about ``person`` (an id) for ``user``, as an open file that is gone when it is
     closed. ``language`` is nb, nn or en; ``noted``: is it to be written down that somebody asked?
 
-    Somebody nobody knows gets an empty package, as somebody without a case does. Raises NotAllowed, and
-    ServiceUnavailable on a server that cannot make PDF.
+    Somebody nobody knows gets an empty package, as somebody without a case does. Raises NotAllowed,
+    InvalidData for an id that no account could have, and ServiceUnavailable on a server that cannot make PDF.
     """
+    if not may_be_id(person):
+        raise InvalidData(one("wrong_type", "person"))
     asker, at, person = person_of(user.getId()), now(), person_named(person)
     if person != asker and not may_ask_for_others(register, user):
         raise NotAllowed(one("not_yours", "person"))

@@ -12,6 +12,7 @@ from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.macros import format as formats
 from ntnu.deviations.core import retention as rules
 from ntnu.deviations.core.retention import Line as Case
+from ntnu.deviations.core.whole import whole_number
 from ntnu.deviations.interfaces import IRetention
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.messages import RETENTION
@@ -139,8 +140,7 @@ class RetentionPage(FormPage):
 
     @cached_property
     def start(self) -> int:
-        asked = str(self.request.form.get("b_start", ""))
-        return int(asked) if asked.isdecimal() and len(asked) < 8 else 0
+        return whole_number(self.request.form.get("b_start")) or 0
 
     @property
     def columns(self) -> list[dict[str, str]]:

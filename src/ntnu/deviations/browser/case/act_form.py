@@ -20,6 +20,7 @@ from ntnu.deviations.browser.forms.files import files_field
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
+from ntnu.deviations.core.whole import whole_number
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
@@ -68,7 +69,7 @@ class ActPage(ActReady, ActDraft, SimilarList, ActWords, FormPage):
                 self.context,
                 self.chosen,
                 self.raw,
-                int(seen) if str(seen).isdigit() else None,
+                whole_number(seen),
                 self.files,
             )
         except ActionError as error:

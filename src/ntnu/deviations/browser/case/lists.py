@@ -15,6 +15,7 @@ from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.choices import choices
 from ntnu.deviations.core.states import ALL
 from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.core.whole import whole_number
 from ntnu.deviations.messages import STATES
 from urllib.parse import urlencode
 
@@ -58,8 +59,7 @@ class CaseList(Page):
 
     @cached_property
     def start(self) -> int:
-        asked = str(self.request.form.get("b_start", ""))
-        return int(asked) if asked.isdecimal() and len(asked) < 8 else 0
+        return whole_number(self.request.form.get("b_start")) or 0
 
     @cached_property
     def result(self) -> Result:

@@ -7,6 +7,7 @@ from ntnu.deviations.access.units import registers
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.clock.run import run
+from ntnu.deviations.core.whole import whole_number
 from ntnu.deviations.interfaces import IDemoClock
 from ntnu.deviations.mail import caught
 from ntnu.deviations.now import now
@@ -24,11 +25,11 @@ class CaughtMail(FormPage):
     page_title = _("demo_mail_title", default="E-mail in the demo")
 
     def post(self):
-        days = str(self.request.form.get("forward_days", ""))
+        days = whole_number(self.request.form.get("forward_days")) or 0
         if not self.may_manage or self.clock is None:
             return None
         try:
-            self.attempt(self.clock.forward, int(days) if days.isdecimal() else 0, self._run)
+            self.attempt(self.clock.forward, days, self._run)
         except ActionError as error:
             self.refuse(error.errors, error.status)
             return None

@@ -91,7 +91,9 @@ class SentOnce(Page):
     def is_somebody_elses(self) -> bool:
         """Was the form made for another person than who is logged in now?"""
         own = [_whose(self.author, key) for key in (keys.current(), *keys.known().values())]
-        return not any(hmac.compare_digest(self.whose.encode(), known.encode()) for known in own)
+        # A form may be sent with bytes in it that are no text.
+        said = self.whose.encode("utf-8", "surrogatepass")
+        return not any(hmac.compare_digest(said, known.encode()) for known in own)
 
     def done_before(self) -> once.Done | None:
         """What came of this form, if it was sent before."""

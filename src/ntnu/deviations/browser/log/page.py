@@ -14,6 +14,7 @@ from ntnu.deviations.caselog import storage
 from ntnu.deviations.caselog.acts import KINDS
 from ntnu.deviations.caselog.problems import PROBLEMS
 from ntnu.deviations.caselog.saying import Saying
+from ntnu.deviations.core.whole import whole_number
 from ntnu.deviations.messages import message
 from ntnu.deviations.now import today
 from urllib.parse import urlencode
@@ -159,8 +160,7 @@ class CaseLogPage(Page):
 
     @cached_property
     def start(self) -> int:
-        asked = str(self.request.form.get("b_start", ""))
-        return int(asked) if asked.isdecimal() and len(asked) < 8 else 0
+        return whole_number(self.request.form.get("b_start")) or 0
 
     @property
     def batch(self) -> list[shown.Shown]:

@@ -2,6 +2,7 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.browser.shell.page import Page
+from ntnu.deviations.core.whole import whole_number
 from Products.CMFPlone.browser.search import Search as Base
 from urllib.parse import quote_plus
 
@@ -26,8 +27,5 @@ class Search(Base, Page):
         """The batch of results; None before anything was searched for."""
         if not self.text.strip():
             return None
-        try:
-            start = max(int(self.request.form.get("b_start", 0)), 0)
-        except (TypeError, ValueError):
-            start = 0
+        start = whole_number(self.request.form.get("b_start")) or 0
         return self.results(query={"SearchableText": self.text}, b_start=start, b_size=20)

@@ -13,6 +13,7 @@ from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.browser.speakup.case import NotificationWords
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core.states import RECEIVED
+from ntnu.deviations.core.whole import whole_number
 from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.speakup.acts import ACTS
 from ntnu.deviations.speakup.perform import may_act
@@ -66,9 +67,7 @@ class NotificationAct(Previewed, NotificationWords, FormPage):
             return self._look_over()
         seen = self.request.form.get("seen")
         try:
-            self.attempt(
-                perform, self.context, self.act.id, self.raw, int(seen) if str(seen).isdigit() else None
-            )
+            self.attempt(perform, self.context, self.act.id, self.raw, whole_number(seen))
         except ActionError as error:
             self._look()
             self.refuse(error.errors, error.status)
