@@ -3,6 +3,8 @@
 import pytest
 from datetime import datetime
 from datetime import UTC
+from ntnu.deviations.actions.registry import Actions
+from ntnu.deviations.caselog import acts
 from ntnu.deviations.caselog import storage
 
 AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -39,11 +41,6 @@ def logged(case):
 @pytest.fixture
 def other_case():
     return Case("uid-2")
-
-
-import pytest
-from ntnu.deviations.actions.registry import Actions
-from ntnu.deviations.caselog import acts
 
 
 @pytest.fixture(autouse=True)
