@@ -11,7 +11,7 @@ from ntnu.deviations.actions.dialogue_forms import INotSolved
 from ntnu.deviations.actions.dialogue_forms import IRequestInformation
 from ntnu.deviations.actions.dialogue_forms import IWithdraw
 from ntnu.deviations.actions.file_parts import file_parts
-from ntnu.deviations.actions.hints import REPORTER_READS
+from ntnu.deviations.case.hints import REPORTER_READS
 from ntnu.deviations.case.hints import WORKERS_READ
 from ntnu.deviations.caselog.acts import DIALOGUE
 from ntnu.deviations.core import notices
