@@ -80,6 +80,7 @@ setup(
             "plone.distribution",
             "playwright",
             "pytest",
+            "pytest-cov",
             "pytest-xdist",
             "requests",
             "zope.pytestlayer",
@@ -87,7 +88,7 @@ setup(
         # What an organisation gets that installs Plone itself: the other side of the benchmark. And the
         # databases that several processes can share.
         "bench": ["Plone>=6.2.2,<6.3", "RelStorage", "ZEO", "psycopg2-binary"],
-        "check": ["i18ndude", "ruff", "towncrier", "zpretty", "codespell", "build"],
+        "check": ["i18ndude", "ruff", "towncrier", "zpretty", "codespell", "build", "mypy", "mypy-zope"],
     },
     entry_points={
         "console_scripts": [
