@@ -26,7 +26,8 @@ VIEW = "zope2.View"
 VIEW_CASEWORK = "ntnu.deviations.ViewCasework"
 VIEW_REPORTER = "ntnu.deviations.ViewReporter"
 
-_LABEL, _LOG, _STEP, _FIRST, _HANDED = "label", "log", "step", "first", "handed_over"
+_LABEL, _LOG, _HINT, _STEP, _FIRST = "label", "log", "hint", "step", "first"
+_HANDED = "handed_over"
 _REDACTABLE, _PERSONAL, _SHOWN, _OUTCOMES = "redactable", "personal", "shown", "outcomes"
 
 #: Where the text of a field goes when the case is handed over to SpeakUp!: along with the other texts; into
@@ -38,14 +39,15 @@ def tagged(field: _F, **tags: Any) -> _F:
     """The field, with what is said of it.
 
     ``label``: what it is called where its value is read, if not by its title (which may be a question).
-    ``log``: what it is called in the log, if not so either. ``step``: the step of the report form it is
+    ``log``: what it is called in the log, if not so either. ``hint``: who reads what is written
+    there, said at the field of a form (default: nothing). ``step``: the step of the report form it is
     asked in; ``first``: before the others there. ``shown``: is it a row of its part of the page and of
     documents (default: yes)?
     ``redactable``, ``personal`` (deleted at the end of the retention period): default, free text is.
     ``handed_over``: ``ALONG`` (default), ``NOTIFICATION`` or ``STAYS``. ``outcomes``: the states in which the
     reporter is told it, of a field of the outcome.
     """
-    known = (_LABEL, _LOG, _STEP, _FIRST, _HANDED, _REDACTABLE, _PERSONAL, _SHOWN, _OUTCOMES)
+    known = (_LABEL, _LOG, _HINT, _STEP, _FIRST, _HANDED, _REDACTABLE, _PERSONAL, _SHOWN, _OUTCOMES)
     unknown = tags.keys() - set(known)
     if unknown:
         raise TypeError(f"Nothing reads this of a field: {', '.join(sorted(unknown))}.")
