@@ -19,6 +19,8 @@ WORKERS ?= $(shell nproc)
 # Certificates of the network one is in are known to the machine, not to uv itself.
 export UV_SYSTEM_CERTS := 1
 
+# The tests that run without Plone.
+UNIT := tests/core tests/case
 RUN := $(VENV)/bin/python -m
 UV := VIRTUAL_ENV=$(abspath $(VENV)) $(VENV)/bin/uv
 INSTALL := $(UV) pip install --quiet --compile-bytecode -c constraints.txt -e
@@ -28,7 +30,7 @@ XML_FILES = $(shell find src scripts -name "*.zcml" -o -name "*.pt" -o -name "*.
 
 .PHONY: help
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 .PHONY: start
 start: $(VENV)/.for-demo translations ## the site with its demo at http://localhost:8080/ntnu (PORT and INSTANCE may be set)
@@ -40,16 +42,47 @@ test: $(VENV)/.for-test translations ## every test
 	scripts/debian_packages.sh
 	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
+# The folders are named, so that nothing of the others is read: no Plone.
+.PHONY: test-unit
+test-unit: $(VENV)/.for-test ## the tests of rules and schemas, without Plone: seconds
+	$(VENV)/bin/pytest -m unit $(UNIT) $(ARGS)
+
+.PHONY: test-integration
+test-integration: $(VENV)/.for-test translations ## the tests with Plone in one process: no server, no browser
+	scripts/debian_packages.sh documents
+	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile -m integration $(ARGS)
+
+.PHONY: test-http
+test-http: $(VENV)/.for-test translations ## the tests over HTTP
+	scripts/debian_packages.sh documents
+	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile -m http $(ARGS)
+
+.PHONY: test-browser
+test-browser: $(VENV)/.for-test translations ## the tests with a browser
+	scripts/debian_packages.sh
+	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile -m browser $(ARGS)
+
+# Servers in processes of their own are not counted. Counting makes slow: no deadlines for single examples.
+.PHONY: coverage
+coverage: $(VENV)/.for-test translations ## which lines and branches the tests go through
+	scripts/debian_packages.sh
+	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile --hypothesis-profile=ci --cov --cov-report=term --cov-report=html $(ARGS)
+
 .PHONY: check
-check: check-style check-locales check-generated check-wheel ## everything that can be told without running the site
+check: check-style check-types check-locales check-generated check-wheel ## everything that can be told without running the site
 
 .PHONY: check-style
 check-style: $(VENV)/.for-check ## form of the Python, XML and text
 	$(VENV)/bin/ruff format --check $(PYTHON_FILES)
 	$(VENV)/bin/ruff check $(PYTHON_FILES)
 	$(VENV)/bin/zpretty --check $(XML_FILES)
-	$(VENV)/bin/codespell --quiet-level=2 README.md CHANGES.md docs news src tests scripts $(wildcard benchmarks)
+	$(VENV)/bin/codespell --quiet-level=2 README.md CONTRIBUTING.md CHANGES.md docs news src tests scripts $(wildcard benchmarks)
 	$(VENV)/bin/towncrier build --draft --version next >/dev/null
+
+.PHONY: check-types
+check-types: $(VENV)/.for-check ## the types, where no Plone is: strictly in the rules
+	$(VENV)/bin/mypy --strict $(PACKAGE)/core
+	$(VENV)/bin/mypy $(PACKAGE)/case
 
 .PHONY: check-locales
 check-locales: $(VENV)/.for-check ## every text is there in nb, nn and en

@@ -28,7 +28,7 @@ long_description = "\n\n".join(
 
 setup(
     name="ntnu.deviations",
-    version="1.0.0.dev0",
+    version="1.0.0a1",
     description="Report, follow up and close deviations in education and learning environment, in Plone",
     long_description=long_description,
     long_description_content_type="text/markdown",
@@ -37,7 +37,7 @@ setup(
     author="The ntnu.deviations team",
     keywords="plone deviation case workflow education quality",
     classifiers=[
-        "Development Status :: 4 - Beta",
+        "Development Status :: 3 - Alpha",
         "Environment :: Web Environment",
         "Framework :: Plone",
         "Framework :: Plone :: 6.2",
@@ -81,6 +81,7 @@ setup(
             "plone.distribution",
             "playwright",
             "pytest",
+            "pytest-cov",
             "pytest-xdist",
             "requests",
             "zope.pytestlayer",
@@ -88,7 +89,7 @@ setup(
         # What an organisation gets that installs Plone itself: the other side of the benchmark. And the
         # databases that several processes can share.
         "bench": ["Plone>=6.2.2,<6.3", "RelStorage", "ZEO", "psycopg2-binary"],
-        "check": ["i18ndude", "ruff", "towncrier", "zpretty", "codespell", "build"],
+        "check": ["i18ndude", "ruff", "towncrier", "zpretty", "codespell", "build", "mypy", "mypy-zope"],
     },
     entry_points={
         "console_scripts": [

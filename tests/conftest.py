@@ -1,16 +1,23 @@
-"""What every test may use. Tests under ``core`` run without Plone: its fixtures come with other modules."""
+"""What every test may use. Unit tests run without Plone: its fixtures come with other modules."""
 
 import pytest
-from pathlib import Path
+from tests.kinds import is_unit
+from tests.kinds import kinds
 from uuid import uuid4
-
-CORE = Path(__file__).parent / "core"
 
 
 def pytest_collectstart(collector):
-    """Load the fixtures that need Plone when a module outside ``core`` is collected, not before."""
-    if isinstance(collector, pytest.Module) and CORE not in collector.path.parents:
+    """Load the fixtures that need Plone when a module of another kind is collected, not before."""
+    if isinstance(collector, pytest.Module) and not is_unit(collector.path):
         collector.config.pluginmanager.import_plugin("tests.fixtures")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark each test with its kind, before pytest looks which ones are wanted."""
+    found = kinds((item.path, getattr(item, "fixturenames", ())) for item in items)
+    for item in items:
+        item.add_marker(found[item.path])
 
 
 @pytest.fixture(autouse=True)

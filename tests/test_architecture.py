@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from tests.kinds import FOLDERS
 from tests.source import calls
 from tests.source import imported
 from tests.source import modules
@@ -238,16 +239,13 @@ def test_no_test_sleeps_but_those_that_look_again_and_again():
     assert sleeping <= POLLING
 
 
-def test_core_is_tested_without_plone():
-    """The plans of the acts are pure too: what tests/core imports brings no Plone with it."""
-    names = [f"tests.core.{path.stem}" for path in modules(TESTS / "core")]
+@pytest.mark.parametrize("folder", [name for name, kind in FOLDERS.items() if kind == "unit"])
+def test_unit_tests_run_without_plone(folder):
+    """What they import brings no Plone with it, nor do the plans of the acts and the case's schemas."""
+    names = [f"tests.{folder}.{path.stem}" for path in modules(TESTS / folder)]
     code = (
         f"import importlib, sys\nfor name in {names!r}: importlib.import_module(name)\n"
         "print([n for n in sys.modules if n.startswith(('plone', 'Products', 'Zope2', 'ZODB'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=TESTS.parent, capture_output=True, text=True)
     assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stdout + done.stderr
-
-
-def test_the_namespace_package_is_native():
-    assert not PACKAGE.parent.joinpath("__init__.py").exists()

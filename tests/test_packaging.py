@@ -1,5 +1,6 @@
 """What installing relies on."""
 
+import re
 from importlib.metadata import entry_points
 from packaging.markers import Marker
 from pathlib import Path
@@ -32,3 +33,10 @@ def test_every_constraint_is_pinned_for_buildout():
             continue
         name, _, version = pin.strip().partition("==")
         assert f"{name} = {version}" in pinned
+
+
+def test_the_version_is_the_newest_of_the_changes():
+    """Between two versions it is one in development."""
+    version = re.search(r'^    version="(.+)",$', (ROOT / "setup.py").read_text(), re.M)[1]
+    told = re.findall(r"^## (\S+) \(\d{4}-\d\d-\d\d\)$", (ROOT / "CHANGES.md").read_text(), re.M)
+    assert version == told[0] or ".dev" in version

@@ -2,8 +2,6 @@
 
 import pytest
 from datetime import date
-from ntnu.deviations.actions.report import IReport
-from ntnu.deviations.actions.report import steps
 from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.schema import case_fields
@@ -106,16 +104,6 @@ def test_outcomes():
         "reason_code": ("not_approved",),
         "where_instead": ("not_approved",),
     }
-
-
-def test_steps_of_the_form():
-    assert steps() == [
-        ("check", ("gate", "tried_channels", "tried_text", "reporter_kind")),
-        ("describe", ("title", "what_happened", "consequence", "suggestion", "occurred", "themes")),
-        ("where", ("faculty", "department", "course_code", "programme_code", "campus", "place")),
-        ("send", ("reply_language", "no_sensitive_data")),
-    ]
-    assert set(IReport.names(all=True)) == {name for _step, names in steps() for name in names}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 import pytest
 from datetime import datetime
 from datetime import UTC
+from ntnu.deviations.actions.registry import Actions
+from ntnu.deviations.caselog import acts
 from ntnu.deviations.caselog import storage
 
 AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -39,3 +41,9 @@ def logged(case):
 @pytest.fixture
 def other_case():
     return Case("uid-2")
+
+
+@pytest.fixture(autouse=True)
+def actions_are_known(monkeypatch):
+    """Words of entries are the actions' own: they are asked for where no site stands around the test."""
+    monkeypatch.setattr(acts, "getUtility", lambda interface: Actions())

@@ -22,6 +22,7 @@ from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.actions.errors import FieldError
 from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.actions.events import ActionPerformed
 from ntnu.deviations.actions.redacting import take_away
 from ntnu.deviations.actions.write_parts import write_parts
 from ntnu.deviations.caselog import storage as caselog
@@ -105,6 +106,7 @@ def carry_out(case, plan: Plan, at: datetime, readers) -> object:
     if plan.again:
         outbox.again(register_of(case), plan.after.uid, plan.actor, at)
     caselog.append(case, plan.actor, plan.action, {**plan.why, **mails((*told, *plan.again))}, at)
+    notify(ActionPerformed(case, plan.action, plan))
     return case
 
 

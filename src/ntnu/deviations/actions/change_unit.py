@@ -4,9 +4,9 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.approve import assessments
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import TransitionAction
-from ntnu.deviations.actions.hints import REPORTER_READS
 from ntnu.deviations.case.fields import Reason
 from ntnu.deviations.case.fields import UnitChoice
+from ntnu.deviations.case.hints import REPORTER_READS
 from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.obstacles import change_unit_obstacles

@@ -4,8 +4,8 @@ from ntnu.deviations import _
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import Next
 from ntnu.deviations.actions.base import TransitionAction
-from ntnu.deviations.actions.hints import REPORTER_READS
 from ntnu.deviations.case.fields import asked
+from ntnu.deviations.case.hints import REPORTER_READS
 from ntnu.deviations.case.schema.outcome import IOutcome
 from ntnu.deviations.case.schema.process import IProcess
 from ntnu.deviations.core import notices

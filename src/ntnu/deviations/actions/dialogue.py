@@ -11,7 +11,8 @@ from ntnu.deviations.actions.dialogue_forms import INotSolved
 from ntnu.deviations.actions.dialogue_forms import IRequestInformation
 from ntnu.deviations.actions.dialogue_forms import IWithdraw
 from ntnu.deviations.actions.file_parts import file_parts
-from ntnu.deviations.actions.hints import WORKERS_READ
+from ntnu.deviations.case.hints import REPORTER_READS
+from ntnu.deviations.case.hints import WORKERS_READ
 from ntnu.deviations.caselog.acts import DIALOGUE
 from ntnu.deviations.core import notices
 from ntnu.deviations.core import parts
@@ -75,6 +76,7 @@ class RequestInformation(_Writes):
     done = _("done_request_information", default="The question is sent to the reporter.")
     story = _("story_request_information", default="You got a question")
     group = MESSAGES
+    hints = {"text": REPORTER_READS}
     handles = True
 
     def plan(self, facts, data, moment: Moment) -> Plan:

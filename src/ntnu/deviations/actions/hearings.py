@@ -12,10 +12,10 @@ from ntnu.deviations.actions.hearing_forms import IHearing
 from ntnu.deviations.actions.hearing_forms import IOpenHearing
 from ntnu.deviations.actions.hearing_forms import IRemoveParticipant
 from ntnu.deviations.actions.hearing_forms import IStatement
-from ntnu.deviations.actions.hints import PARTICIPANTS_READ
 from ntnu.deviations.actions.measure_forms import INothing
 from ntnu.deviations.actions.new_hearing import attributes_of
 from ntnu.deviations.actions.new_hearing import wrong_with
+from ntnu.deviations.case.hints import PARTICIPANTS_READ
 from ntnu.deviations.core import notices
 from ntnu.deviations.core import parts
 from ntnu.deviations.core import roles

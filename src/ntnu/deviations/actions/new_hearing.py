@@ -6,7 +6,7 @@ from ntnu.deviations.actions.base import Action
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import WORK
 from ntnu.deviations.actions.hearing_forms import IHearing
-from ntnu.deviations.actions.hints import PARTICIPANTS_READ
+from ntnu.deviations.case.hints import PARTICIPANTS_READ
 from ntnu.deviations.caselog.acts import HEARINGS
 from ntnu.deviations.core import parts
 from ntnu.deviations.core.hearings import with_hearing

@@ -18,6 +18,7 @@ from ntnu.deviations.actions.carry_out import settle
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
+from ntnu.deviations.actions.events import ActionPerformed
 from ntnu.deviations.actions.file_parts import file_part
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.actions.numbers import new_number
@@ -178,6 +179,7 @@ def submit(register, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Ou
     receipt = tuple(n for n in plan.notices if n.kind == "received")
     mailed = deliver.send((*sent, *receipt), facts, case_url(case), "")
     caselog.append(case, reporter, plan.action, {**plan.why, **mails(mailed)}, at)
+    notify(ActionPerformed(case, plan.action, plan))
     return Outcome("submit", case, case.number, facts.state, facts.due, True)
 
 

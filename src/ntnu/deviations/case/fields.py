@@ -172,7 +172,7 @@ class RelatedCases(schema.List):
         )
 
 
-def asked(field: IField, **changes: object) -> IField:
+def asked(field: schema.Field, **changes: object) -> schema.Field:
     """A field of a case as an action asks for it, in the order of the action's own schema; ``changes``: what
     is other there, for example ``description``."""
     found = copy(field)
@@ -184,7 +184,7 @@ def asked(field: IField, **changes: object) -> IField:
     return found
 
 
-def optional(field: IField, **changes: object) -> IField:
+def optional(field: schema.Field, **changes: object) -> schema.Field:
     """The same where it may be left empty."""
     return asked(field, required=False, **changes)
 
@@ -211,7 +211,7 @@ class YesNo(schema.Bool):
     """Yes, no or not answered."""
 
 
-def is_prose(field: IField) -> bool:
+def is_prose(field: schema.Field) -> bool:
     """Is it written, and not chosen? It may hold anybody's name then."""
     chosen = (IOneOf, ISomeOf, IPerson, IAssignees, IUnitChoice, ISomePersons, ISomeParts, IQuestion)
     is_text = IText.providedBy(field) or IList.providedBy(field)

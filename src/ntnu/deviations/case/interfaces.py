@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from zope.interface import Attribute
 from zope.interface import Interface
 
 
@@ -18,3 +19,16 @@ class IActions(Interface):
 
     def on_part(portal_type: str) -> Mapping[str, Any]:
         """The actions on a part of a case with this type."""
+
+
+class IActionPerformed(Interface):
+    """Event: an action has been done on a case, in this transaction; it is in the log, and its mails wait.
+
+    Subscribers run with the rights of the person who did it, and see all of the case: what they pass on is
+    theirs to answer for. An exception takes the action back. No ``IObjectModifiedEvent`` is notified:
+    Dexterity answers that with a new modification date, which tells a reporter of internal work.
+    """
+
+    case = Attribute("The case, where it stands now.")
+    action = Attribute("The id of the action as the log has it; of one on a part, ``measure_<id>``.")
+    plan = Attribute("All that it did: see ``core/plan.py``.")

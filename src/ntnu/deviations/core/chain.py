@@ -36,7 +36,8 @@ class Payload:
     @property
     def value(self) -> dict[str, Any]:
         """The payload as it was given."""
-        return json.loads(self.text)
+        value: dict[str, Any] = json.loads(self.text)
+        return value
 
     @property
     def length(self) -> int:

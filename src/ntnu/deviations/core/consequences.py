@@ -5,6 +5,7 @@ from dataclasses import replace
 from ntnu.deviations.core import parts
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.facts import Facts
+from ntnu.deviations.core.facts import HearingAccess
 from ntnu.deviations.core.hearings import all_ended
 from ntnu.deviations.core.moment import Moment
 from ntnu.deviations.core.notices import about_hearing
@@ -20,6 +21,7 @@ from ntnu.deviations.core.states import CLOSED
 from ntnu.deviations.core.states import NOT_APPROVED
 from ntnu.deviations.core.states import OPEN
 from ntnu.deviations.core.states import RECEIVED
+from typing import Any
 
 
 def with_consequences(plan: Plan, moment: Moment) -> Plan:
@@ -36,7 +38,7 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     before, after = plan.before, plan.after
     changes = dict(plan.changes)
     ending = [h for h in after.whole.hearings if h.state == parts.OPENED] if _ends_hearings(plan) else []
-    ended = [PartChange(h.uid, {"ended": min(moment.now, h.deadline)}, "close") for h in ending]
+    ended = [PartChange(h.uid, {"ended": min(moment.now, h.deadline or moment.now)}, "close") for h in ending]
     if ending:
         after = all_ended(after)
     if before.state in OPEN and after.state not in OPEN:
@@ -81,7 +83,7 @@ def _ends_hearings(plan: Plan) -> bool:
     return bool(plan.move_to) or plan.after.state not in OPEN or plan.transition == "send_back"
 
 
-def _stored(access) -> tuple:
+def _stored(access: HearingAccess) -> tuple[Any, ...]:
     return (access.hearing, access.person, access.since, access.given_by, access.until, access.shared)
 
 

@@ -40,10 +40,10 @@ def verify(
     if base is None:
         return chain.verify(links, payloads, keys, chain.origin(owner), expected)
     proven = _is_proven(links, payloads, keys, owner, base)
-    past = proven and expected is not None and expected.seq <= base.seq
+    past = expected if proven and expected is not None and expected.seq <= base.seq else None
     found = chain.verify(links, payloads, keys, base.mac, None if past else expected, base.seq)
     found.append(Problem(base.seq, "cut" if proven else "cut_unproven"))
-    if past and expected.seq == base.seq and expected.mac != base.mac:
+    if past and past.seq == base.seq and past.mac != base.mac:
         found.append(Problem(base.seq, "other_head"))
     return sorted(found, key=lambda problem: problem.seq)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from ntnu.deviations.core import roles
+from ntnu.deviations.core.facts import Assignment
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.facts import Unit
 
@@ -112,5 +113,5 @@ def grants(facts: Facts) -> list[Grant]:
     ]
 
 
-def _personal(assignment, cause: str) -> Grant:
+def _personal(assignment: Assignment, cause: str) -> Grant:
     return Grant(assignment.person, roles.CASE_WORKER, cause, assignment.given_by, assignment.since)

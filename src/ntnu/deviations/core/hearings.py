@@ -12,12 +12,12 @@ from ntnu.deviations.core.parts import OPENED
 
 def access_by(hearing: Hearing) -> tuple[HearingAccess, ...]:
     """The ways into the case that the hearing gives; none unless it stands as open."""
-    if hearing.state != OPENED:
+    since, given_by, until = hearing.opened, hearing.opened_by, hearing.deadline
+    # One that was opened has all three.
+    if hearing.state != OPENED or since is None or given_by is None or until is None:
         return ()
     return tuple(
-        HearingAccess(
-            hearing.uid, person, hearing.opened, hearing.opened_by, hearing.deadline, hearing.shared
-        )
+        HearingAccess(hearing.uid, person, since, given_by, until, hearing.shared)
         for person in hearing.participants
     )
 

@@ -5,6 +5,7 @@ is not mailed about the act, and (but for number 2) a mail goes only to somebody
 case after the act.
 """
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from ntnu.deviations.core import roles
@@ -119,7 +120,7 @@ def access_ended(persons: Iterable[str]) -> Iterator[Notice]:
         yield Notice("access_ended", person)
 
 
-def deliverable(notices: Iterable[Notice], actor: str, sees) -> tuple[Notice, ...]:
+def deliverable(notices: Iterable[Notice], actor: str, sees: Callable[[Notice], bool]) -> tuple[Notice, ...]:
     """What is sent of the notices: not to who acted, and only to who ``sees`` what it is about.
 
     ``sees(notice) -> bool`` answers for the moment after the act. Who gets a mail that

@@ -1,5 +1,6 @@
 """Ready, or why not, for measures, hearings and the dialogue; see ``core/obstacles.py``."""
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import datetime
@@ -71,7 +72,9 @@ def participant_obstacles(principal: str, facts: Facts, moment: Moment) -> Itera
         yield Obstacle("is_recused", "participants")
 
 
-def opening_obstacles(facts: Facts, hearing: parts.Hearing, deadline, moment: Moment) -> Iterator[Obstacle]:
+def opening_obstacles(
+    facts: Facts, hearing: parts.Hearing, deadline: datetime | None, moment: Moment
+) -> Iterator[Obstacle]:
     """A hearing is opened for somebody, until a moment to come. Who has been recused since she was
     named is left out, as of a group."""
     if not to_be_asked(hearing, facts, moment.world):
@@ -80,7 +83,7 @@ def opening_obstacles(facts: Facts, hearing: parts.Hearing, deadline, moment: Mo
         yield Obstacle("moment_past", "deadline")
 
 
-def shared_obstacles(refs, known: frozenset[str]) -> Iterator[Obstacle]:
+def shared_obstacles(refs: Iterable[str] | None, known: frozenset[str]) -> Iterator[Obstacle]:
     """Only files and measures of the case can be shared in its hearings."""
     if set(refs or ()) - known:
         yield Obstacle("unknown_part", "shared")

@@ -6,6 +6,7 @@ from datetime import datetime
 from ntnu.deviations.core import parts
 from ntnu.deviations.core import roles
 from ntnu.deviations.core import states
+from ntnu.deviations.core.states import OPEN
 
 #: Portal types of what is acted on.
 CASE = "DeviationReport"
@@ -22,7 +23,7 @@ class PartRule:
 
     states: tuple[str, ...]
     roles: tuple[str, ...]
-    case_states: tuple[str, ...] = states.OPEN
+    case_states: tuple[str, ...] = OPEN
     to: str | None = None
 
 
@@ -31,6 +32,6 @@ ALL_THREE = (*BOTH, roles.MEASURE_RESPONSIBLE)
 READ_BY_MANAGER = (states.FORWARDED, states.IN_PROCESS)
 
 
-def state_at(part, now: datetime) -> str:
+def state_at(part: parts.Measure | parts.Hearing, now: datetime) -> str:
     """The part's state that counts at ``now``."""
     return part.state_at(now) if isinstance(part, parts.Hearing) else part.state

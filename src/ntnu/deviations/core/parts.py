@@ -143,10 +143,24 @@ class Parts:
     messages: tuple[Message, ...] = ()
     files: tuple[str, ...] = ()
 
-    def find(self, uid: str) -> "Measure | Hearing | Message | None":
+    def find(self, uid: str | None) -> "Measure | Hearing | Message | None":
         """The part with this UID; None when there is none."""
-        everything = (*self.measures, *self.hearings, *self.messages)
+        everything: tuple[Measure | Hearing | Message, ...] = (*self.measures, *self.hearings, *self.messages)
         return next((part for part in everything if part.uid == uid), None)
+
+    def measure(self, uid: str | None) -> Measure:
+        """The measure with this UID; raises LookupError when there is none."""
+        part = self.find(uid)
+        if not isinstance(part, Measure):
+            raise LookupError(f"No measure {uid}")
+        return part
+
+    def hearing(self, uid: str | None) -> Hearing:
+        """The hearing with this UID; raises LookupError when there is none."""
+        part = self.find(uid)
+        if not isinstance(part, Hearing):
+            raise LookupError(f"No hearing {uid}")
+        return part
 
     def put(self, part: "Measure | Hearing | Message") -> "Parts":
         """With ``part`` in the place of the one with its UID, or at the end."""

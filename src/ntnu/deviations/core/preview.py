@@ -1,5 +1,6 @@
 """What a plan does to who may read what of the case: shown before the act, never stored."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ntnu.deviations.core.consequences import carried_out
@@ -51,7 +52,7 @@ def expand(grant: Grant, facts: Facts, world: World) -> frozenset[str]:
 
 def who_sees(facts: Facts, world: World, readers: Readers) -> list[Seen]:
     """Everybody who may see the case in its state, each by each way in."""
-    found = {}
+    found: dict[tuple[str, str, str], Seen] = {}
     for grant in grants(facts):
         if grant.role in readers[facts.state]:
             for person in sorted(expand(grant, facts, world)):
@@ -116,7 +117,7 @@ def may_be_told(notice: Notice, facts: Facts, world: World, readers: Readers) ->
     return isinstance(part, Measure) and part.responsible == notice.to and notice.to in carrying_out(facts)
 
 
-def _once(rows) -> list[Seen]:
+def _once(rows: Iterable[Seen]) -> list[Seen]:
     first: dict[str, Seen] = {}
     for row in rows:
         first.setdefault(row.person, row)

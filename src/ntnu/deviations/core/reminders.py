@@ -35,7 +35,7 @@ def due_now(facts: Facts, moment: Moment) -> Plan | None:
     after, told, changed = facts, [notice for _item, found in due for notice in found], []
     for item in items:
         if item.topic == schedule.HEARING_END:
-            hearing = facts.whole.find(item.part)
+            hearing = facts.whole.hearing(item.part)
             after = with_hearing(after, hearing.but(state=parts.ENDED))
             # It has been closed since its deadline, for every purpose.
             changed.append(PartChange(hearing.uid, {"ended": item.at}, "close"))
@@ -64,9 +64,9 @@ def _told(item: Item, facts: Facts, moment: Moment) -> Iterator[Notice]:
         case schedule.DELAYED:
             yield notices.to_reporter("delayed", facts)
         case schedule.HEARING_REMINDER | schedule.HEARING_END:
-            yield from _of_a_hearing(item, facts.whole.find(item.part), facts, moment)
+            yield from _of_a_hearing(item, facts.whole.hearing(item.part), facts, moment)
         case schedule.MEASURE | schedule.EVALUATION:
-            yield from _of_a_measure(item, facts.whole.find(item.part), facts, world)
+            yield from _of_a_measure(item, facts.whole.measure(item.part), facts, world)
 
 
 def stage(week: int) -> str:

@@ -32,11 +32,12 @@ def waits_for(facts: Facts) -> tuple[str, ...]:
     step = next_step(facts)
     if step is None:
         return ()
+    worker = (facts.case_worker.person,) if facts.case_worker else ()
     if step in ("accept", "close"):
-        return (facts.case_worker.person,)
+        return worker
     key = exclusion_key(excluded(facts))
     recipients = tuple(unit_group(unit.uid, roles.RECIPIENT, key) for unit in places(facts))
     recipients += tuple(deputy.person for deputy in facts.deputies)
     if step == "close_by_recipient":
-        return (*recipients, facts.case_worker.person)
+        return (*recipients, *worker)
     return recipients

@@ -10,7 +10,6 @@ from ntnu.deviations.browser.case import finding
 from ntnu.deviations.browser.case.act_draft import ActDraft
 from ntnu.deviations.browser.case.act_ready import ActReady
 from ntnu.deviations.browser.case.act_words import ActWords
-from ntnu.deviations.browser.case.audience import hints
 from ntnu.deviations.browser.case.done import done
 from ntnu.deviations.browser.case.preview import preview_of
 from ntnu.deviations.browser.case.similar_list import FIELD as RELATED
@@ -20,6 +19,7 @@ from ntnu.deviations.browser.forms.files import files_field
 from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
+from ntnu.deviations.case.hints import INTERNAL
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
@@ -180,7 +180,7 @@ class ActPage(ActReady, ActDraft, SimilarList, ActWords, FormPage):
             faults=self.faults if action_id == self.chosen else (),
             options=self.chooser,
             prefix=action_id,
-            hints=hints(self.action(action_id)),
+            hints={"reason": INTERNAL, **self.action(action_id).hints},
             translate=self.t,
             more=[files_field(self.files_optional, self.kept_files)]
             if self.action(action_id).takes_files

@@ -67,7 +67,7 @@ class ChoicePage(ActPage):
 class ReceiptForm(ChoicePage):
     """The notification recipient assesses a report and decides what happens to it."""
 
-    offers = ("approve", "change_unit", "not_approve", "reregister")
+    offers = ("approve", *(id_ for id_, action in registry.ACTIONS.items() if action.in_form_of == "approve"))
     needs = "approve"
     heading = FORMS["approve"]
     button = registry.get("approve").button

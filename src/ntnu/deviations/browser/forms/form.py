@@ -109,7 +109,7 @@ class Form:
         for view in self.fields.values():
             # Radios with one chosen beforehand leave nothing out.
             view.optional = view.optional and not (view.kind == "radios" and view.chosen)
-            view.hint = view.hint or (hints or {}).get(view.name, "")
+            view.hint = (hints or {}).get(view.name, view.hint)
             self._mark(view)
 
     def __iter__(self) -> Iterator[FieldView]:

@@ -15,7 +15,7 @@ from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case.schema.tags import is_redactable
 from typing import Any
 from zope.interface.interface import InterfaceClass
-from zope.schema.interfaces import IField
+from zope.schema import Field
 from zope.schema.interfaces import IList
 from zope.schema.interfaces import ITuple
 
@@ -28,7 +28,7 @@ class ICase(IReported, IReceipt, IProcess, IOutcome, IPreliminary):
 PARTS = (IReported, IReceipt, IProcess, IOutcome, IPreliminary)
 
 
-def case_fields() -> dict[str, IField]:
+def case_fields() -> dict[str, Field]:
     """Every field of a case by name, part by part."""
     return {name: field for part in PARTS for name, field in fields_of(part).items()}
 
@@ -48,7 +48,7 @@ def prose_of(schema: InterfaceClass) -> list[str]:
     return [name for name, field in fields_of(schema).items() if is_prose(field)]
 
 
-def stored(field: IField, value: Any) -> Any:
+def stored(field: Field, value: Any) -> Any:
     """A value of a form as the case keeps it: no text is an empty one, and a list never changes."""
     if value is None:
         return empty(field)
@@ -57,7 +57,7 @@ def stored(field: IField, value: Any) -> Any:
     return tuple(value) if IList.providedBy(field) else value
 
 
-def empty(field: IField) -> Any:
+def empty(field: Field) -> Any:
     """What the case has that nobody filled in."""
     if field.default is not None:
         return field.default

@@ -3,6 +3,7 @@
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.fields import OneOf
+from ntnu.deviations.case.hints import REPORTER_READS
 from ntnu.deviations.case.schema.tags import read_by
 from ntnu.deviations.case.schema.tags import STAYS
 from ntnu.deviations.case.schema.tags import tagged
@@ -41,6 +42,7 @@ class IOutcome(Interface):
     )
     text_to_reporter = tagged(
         LongText(title=_("label_text_to_reporter", default="Text to the reporter"), max_length=10_000),
+        hint=REPORTER_READS,
         label=_("outcome_answer", default="Answer"),
         log=_("label_text_to_reporter", default="Text to the reporter"),
         outcomes=(CLOSED, NOT_APPROVED),
@@ -51,6 +53,7 @@ class IOutcome(Interface):
             description=_("help_measures_text", default="What is done to keep it from happening again."),
             max_length=10_000,
         ),
+        hint=REPORTER_READS,
         label=_("outcome_measures", default="What is done to keep it from happening again"),
         log=_("label_measures_text", default="Measures, as written to the reporter"),
         outcomes=(CLOSED,),
@@ -63,6 +66,7 @@ class IOutcome(Interface):
             ),
             max_length=2000,
         ),
+        hint=REPORTER_READS,
         label=_("outcome_instead", default="Where to turn instead"),
         outcomes=(NOT_APPROVED,),
     )
@@ -83,6 +87,7 @@ class IPreliminary(Interface):
             max_length=10_000,
             required=False,
         ),
+        hint=REPORTER_READS,
         label=_("why_preliminary_text", default="Preliminary response"),
         shown=False,
     )

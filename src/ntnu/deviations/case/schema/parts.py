@@ -7,6 +7,7 @@ from ntnu.deviations.case.fields import OneOf
 from ntnu.deviations.case.fields import Person
 from ntnu.deviations.case.fields import SomeParts
 from ntnu.deviations.case.fields import SomePersons
+from ntnu.deviations.case.hints import INTERNAL
 from ntnu.deviations.case.schema.tags import read_by
 from ntnu.deviations.case.schema.tags import tagged
 from ntnu.deviations.case.schema.tags import VIEW
@@ -26,12 +27,16 @@ class IMeasureSchema(Interface):
         ),
         redactable=False,
     )
-    description = LongText(
-        title=_("label_measure_description", default="Description"),
-        description=_(
-            "help_measure_description", default="What is to be done, and how you can tell that it is done."
+    description = tagged(
+        LongText(
+            title=_("label_measure_description", default="Description"),
+            description=_(
+                "help_measure_description",
+                default="What is to be done, and how you can tell that it is done.",
+            ),
+            required=False,
         ),
-        required=False,
+        hint=_("hint_responsible_reads", default="Who is responsible for the measure reads this."),
     )
     kind = OneOf(
         "measure_kind",
@@ -52,11 +57,14 @@ class IMeasureSchema(Interface):
         title=_("label_measure_due", default="To be done by"),
         description=_("help_measure_due", default="The responsible is reminded on this day."),
     )
-    evidence = LongText(
-        title=_("label_evidence", default="How is it seen that the measure is done?"),
-        description=_(
-            "help_evidence", default="Say what was done. You may attach files that show it. No names."
+    evidence = tagged(
+        LongText(
+            title=_("label_evidence", default="How is it seen that the measure is done?"),
+            description=_(
+                "help_evidence", default="Say what was done. You may attach files that show it. No names."
+            ),
         ),
+        hint=INTERNAL,
     )
     result = OneOf(
         "result",
@@ -65,9 +73,12 @@ class IMeasureSchema(Interface):
             "help_result", default="If it had none, you are offered to reopen the case or report a new one."
         ),
     )
-    effect = LongText(
-        title=_("label_effect", default="Effect"),
-        description=_("help_effect", default="What has changed since, and how do you know?"),
+    effect = tagged(
+        LongText(
+            title=_("label_effect", default="Effect"),
+            description=_("help_effect", default="What has changed since, and how do you know?"),
+        ),
+        hint=INTERNAL,
     )
 
 
@@ -110,12 +121,17 @@ class IHearingSchema(Interface):
         ),
         required=False,
     )
-    shared = SomeParts(
-        title=_("label_shared", default="What the participants may read besides"),
-        description=_(
-            "help_shared", default="Files and measures that they need to answer. Choose only these."
+    shared = tagged(
+        SomeParts(
+            title=_("label_shared", default="What the participants may read besides"),
+            description=_(
+                "help_shared", default="Files and measures that they need to answer. Choose only these."
+            ),
+            required=False,
         ),
-        required=False,
+        hint=_(
+            "hint_shared", default="What the reporter wrote and attached is always shown to the participants."
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from ntnu.deviations import _
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.fields import OneOf
 from ntnu.deviations.case.fields import YesNo
+from ntnu.deviations.case.hints import INTERNAL
 from ntnu.deviations.case.schema.tags import read_by
 from ntnu.deviations.case.schema.tags import tagged
 from ntnu.deviations.case.schema.tags import VIEW_CASEWORK
@@ -53,9 +54,12 @@ class IProcess(Interface):
         ),
         log=_("why_recurring", default="Has happened before"),
     )
-    conclusion = LongText(
-        title=_("label_conclusion", default="Conclusion"),
-        description=_(
-            "help_conclusion", default="Internal: what the unit found, and why it closes the case."
+    conclusion = tagged(
+        LongText(
+            title=_("label_conclusion", default="Conclusion"),
+            description=_(
+                "help_conclusion", default="Internal: what the unit found, and why it closes the case."
+            ),
         ),
+        hint=INTERNAL,
     )

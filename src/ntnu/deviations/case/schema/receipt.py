@@ -7,6 +7,7 @@ from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.fields import OneOf
 from ntnu.deviations.case.fields import RelatedCases
 from ntnu.deviations.case.fields import YesNo
+from ntnu.deviations.case.hints import INTERNAL
 from ntnu.deviations.case.schema.tags import read_by
 from ntnu.deviations.case.schema.tags import STAYS
 from ntnu.deviations.case.schema.tags import tagged
@@ -72,10 +73,13 @@ class IReceipt(IAssessments):
         ),
         log=_("why_closer", default="Closes the case"),
     )
-    target = schema.Date(
-        title=_("label_target", default="Target date"),
-        description=_("help_target", default="Internal. It does not move the reporter's deadline."),
-        required=False,
+    target = tagged(
+        schema.Date(
+            title=_("label_target", default="Target date"),
+            description=_("help_target", default="Internal. It does not move the reporter's deadline."),
+            required=False,
+        ),
+        hint=_("hint_target", default="Internal. It does not move the reporter's deadline."),
     )
     personnel_like = tagged(
         schema.Bool(
@@ -88,6 +92,7 @@ class IReceipt(IAssessments):
             default=False,
             required=False,
         ),
+        hint=_("hint_personnel_like", default="Line managers will then not see the case."),
         shown=False,
         handed_over=STAYS,
     )
@@ -96,9 +101,18 @@ class IReceipt(IAssessments):
         description=_("help_head_consulted", default="The date you spoke with the head of department."),
         required=False,
     )
-    note = LongText(
-        title=_("label_note", default="Note to the case worker"),
-        description=_("help_note", default="Internal. The reporter does not see it."),
-        required=False,
+    note = tagged(
+        LongText(
+            title=_("label_note", default="Note to the case worker"),
+            description=_("help_note", default="Internal. The reporter does not see it."),
+            required=False,
+        ),
+        hint=INTERNAL,
     )
-    related = tagged(RelatedCases(), shown=False, redactable=False, personal=False)
+    related = tagged(
+        RelatedCases(),
+        hint=_("hint_related", default="Case numbers with a space between them."),
+        shown=False,
+        redactable=False,
+        personal=False,
+    )

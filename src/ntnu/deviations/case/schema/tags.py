@@ -11,9 +11,14 @@ Schemas are read by pure code too, so nothing here comes from Plone. Read permis
 from collections.abc import Callable
 from ntnu.deviations.case.fields import is_prose
 from typing import Any
+from typing import cast
+from typing import TypeVar
 from zope.interface.interface import InterfaceClass
+from zope.schema import Field
 from zope.schema import getFieldsInOrder
-from zope.schema.interfaces import IField
+
+#: A field; in the body of a schema a type checker takes it for the value that it describes.
+_F = TypeVar("_F")
 
 #: The tagged value in which plone.autoform keeps read permissions, by name of the field.
 READ_PERMISSIONS = "plone.autoform.security.read-permissions"
@@ -21,7 +26,8 @@ VIEW = "zope2.View"
 VIEW_CASEWORK = "ntnu.deviations.ViewCasework"
 VIEW_REPORTER = "ntnu.deviations.ViewReporter"
 
-_LABEL, _LOG, _STEP, _FIRST, _HANDED = "label", "log", "step", "first", "handed_over"
+_LABEL, _LOG, _HINT, _STEP, _FIRST = "label", "log", "hint", "step", "first"
+_HANDED = "handed_over"
 _REDACTABLE, _PERSONAL, _SHOWN, _OUTCOMES = "redactable", "personal", "shown", "outcomes"
 
 #: Where the text of a field goes when the case is handed over to SpeakUp!: along with the other texts; into
@@ -29,23 +35,24 @@ _REDACTABLE, _PERSONAL, _SHOWN, _OUTCOMES = "redactable", "personal", "shown", "
 ALONG, NOTIFICATION, STAYS = "along", "notification", "stays"
 
 
-def tagged(field: IField, **tags: Any) -> IField:
+def tagged(field: _F, **tags: Any) -> _F:
     """The field, with what is said of it.
 
     ``label``: what it is called where its value is read, if not by its title (which may be a question).
-    ``log``: what it is called in the log, if not so either. ``step``: the step of the report form it is
+    ``log``: what it is called in the log, if not so either. ``hint``: who reads what is written
+    there, said at the field of a form (default: nothing). ``step``: the step of the report form it is
     asked in; ``first``: before the others there. ``shown``: is it a row of its part of the page and of
     documents (default: yes)?
     ``redactable``, ``personal`` (deleted at the end of the retention period): default, free text is.
     ``handed_over``: ``ALONG`` (default), ``NOTIFICATION`` or ``STAYS``. ``outcomes``: the states in which the
     reporter is told it, of a field of the outcome.
     """
-    known = (_LABEL, _LOG, _STEP, _FIRST, _HANDED, _REDACTABLE, _PERSONAL, _SHOWN, _OUTCOMES)
+    known = (_LABEL, _LOG, _HINT, _STEP, _FIRST, _HANDED, _REDACTABLE, _PERSONAL, _SHOWN, _OUTCOMES)
     unknown = tags.keys() - set(known)
     if unknown:
         raise TypeError(f"Nothing reads this of a field: {', '.join(sorted(unknown))}.")
     for name, value in tags.items():
-        field.setTaggedValue(name, value)
+        cast(Field, field).setTaggedValue(name, value)
     return field
 
 
@@ -60,56 +67,56 @@ def read_by(permission: str, **others: str) -> Callable[[InterfaceClass], Interf
     return decorate
 
 
-def permission_of(field: IField) -> str:
+def permission_of(field: Field) -> str:
     """The id of the permission that reads the field."""
     return str(field.interface.getTaggedValue(READ_PERMISSIONS)[field.__name__])
 
 
-def label_of(field: IField) -> Any:
+def label_of(field: Field) -> Any:
     """What the field is called where its value is read."""
     return field.queryTaggedValue(_LABEL) or field.title
 
 
-def log_label_of(field: IField) -> Any:
+def log_label_of(field: Field) -> Any:
     """What the field is called in the log."""
     return field.queryTaggedValue(_LOG) or label_of(field)
 
 
-def step_of(field: IField) -> str:
+def step_of(field: Field) -> str:
     """The step of the report form it is asked in; empty for none."""
     return str(field.queryTaggedValue(_STEP) or "")
 
 
-def is_first(field: IField) -> bool:
+def is_first(field: Field) -> bool:
     """Is it asked before the others of its step?"""
     return bool(field.queryTaggedValue(_FIRST))
 
 
-def is_redactable(field: IField) -> bool:
+def is_redactable(field: Field) -> bool:
     """May it be redacted?"""
     return bool(field.queryTaggedValue(_REDACTABLE, is_prose(field)))
 
 
-def is_personal(field: IField) -> bool:
+def is_personal(field: Field) -> bool:
     """Is it deleted at the end of the retention period?"""
     return bool(field.queryTaggedValue(_PERSONAL, is_prose(field)))
 
 
-def is_shown(field: IField) -> bool:
+def is_shown(field: Field) -> bool:
     """Is it a row of its part of the page and of documents?"""
     return bool(field.queryTaggedValue(_SHOWN, True))
 
 
-def handed_over(field: IField) -> str:
+def handed_over(field: Field) -> str:
     """Where it goes with a case that is handed over: ``ALONG``, ``NOTIFICATION`` or ``STAYS``."""
     return str(field.queryTaggedValue(_HANDED, ALONG))
 
 
-def outcomes_of(field: IField) -> tuple[str, ...]:
+def outcomes_of(field: Field) -> tuple[str, ...]:
     """The states in which the reporter is told it."""
     return tuple(field.queryTaggedValue(_OUTCOMES, ()))
 
 
-def fields_of(schema: InterfaceClass) -> dict[str, IField]:
+def fields_of(schema: InterfaceClass) -> dict[str, Field]:
     """The fields of a schema by name, in the order in which they are read."""
     return dict(getFieldsInOrder(schema))

@@ -37,7 +37,8 @@ def arkivmelding(delivery: Delivery) -> bytes:
     )
     _folder(root, delivery)
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    xml: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return xml + b"\n"
 
 
 def guid(uid: str) -> str:

@@ -1,0 +1,43 @@
+"""Of which kind a test is: what has to run for it. ``conftest.py`` marks each with it."""
+
+from collections.abc import Collection
+from collections.abc import Iterable
+from pathlib import Path
+
+#: Folder -> kind. In other folders it depends on what the tests of a file ask for: see ``kinds``.
+FOLDERS = {
+    "core": "unit",
+    "case": "unit",
+    "browser": "browser",
+    "crawl": "browser",
+    "faults": "faults",
+}
+#: What leads to a server, in this process or in one of its own.
+SERVED = {"register_http_session", "former_http_session", "prepared_site", "prepared_demo"}
+
+TESTS = Path(__file__).parent
+
+
+def folder_of(path: Path) -> str:
+    """The folder below ``tests`` that the file stands in; "" for those at the top."""
+    parts = path.relative_to(TESTS).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def is_unit(path: Path) -> bool:
+    """Whether the tests of this file run without Plone."""
+    return path.is_relative_to(TESTS) and FOLDERS.get(folder_of(path)) == "unit"
+
+
+def kinds(asked: Iterable[tuple[Path, Collection[str]]]) -> dict[Path, str]:
+    """The kind of each file, from what its tests ask for: a file is run whole, so one test that asks for a
+    server makes all of it one over HTTP.
+    """
+    found: dict[Path, str] = {}
+    for path, fixtures in asked:
+        kind = FOLDERS.get(folder_of(path))
+        if kind is None:
+            served = found.get(path) == "http" or not SERVED.isdisjoint(fixtures)
+            kind = "http" if served else "integration"
+        found[path] = kind
+    return found

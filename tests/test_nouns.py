@@ -1,0 +1,39 @@
+"""A field of a case and an action are stated once: nowhere else is there a list of their names."""
+
+import ast
+from ntnu.deviations.actions.registry import ACTIONS
+from ntnu.deviations.case.schema import case_fields
+from tests.source import modules
+from tests.source import named
+from tests.source import PACKAGE
+from tests.source import tree
+
+#: So many names in one list or table, at least half of it, make it one of fields or of actions.
+SOME = 4
+#: Where such a list stands, and why it is none that must be kept equal with others.
+ALLOWED = {
+    "src/ntnu/deviations/actions/approve.py": "the plan of the action: what it changes",
+    "src/ntnu/deviations/actions/close.py": "the plan of the action: what it changes, and why",
+    "src/ntnu/deviations/choices.py": "the lists of the settings, by the name that the vocabulary has",
+    "src/ntnu/deviations/upgrades/v1001/answers.py": "what ended a case in the logs of the former version",
+}
+
+
+def _names(node: ast.AST) -> list[object]:
+    if isinstance(node, ast.Dict):
+        return [key.value for key in node.keys if isinstance(key, ast.Constant)]
+    if isinstance(node, ast.Tuple | ast.List | ast.Set):
+        return [one.value for one in node.elts if isinstance(one, ast.Constant)]
+    return []
+
+
+def test_no_list_of_fields_or_actions_is_typed():
+    found = set()
+    for path in modules(PACKAGE):
+        for node in ast.walk(tree(path)):
+            names = _names(node)
+            for nouns in (case_fields().keys(), ACTIONS.keys()):
+                known = [name for name in names if name in nouns]
+                if len(known) >= SOME and 2 * len(known) >= len(names):
+                    found.add(named(path))
+    assert found == ALLOWED.keys()
