@@ -80,9 +80,9 @@ check-style: $(VENV)/.for-check ## form of the Python, XML and text
 	$(VENV)/bin/towncrier build --draft --version next >/dev/null
 
 .PHONY: check-types
-check-types: $(VENV)/.for-check ## the types, where no Plone is: strictly in the rules
+check-types: $(VENV)/.for-check ## the types of rules, schemas and actions: strictly in the rules
 	$(VENV)/bin/mypy --strict $(PACKAGE)/core
-	$(VENV)/bin/mypy $(PACKAGE)/case
+	$(VENV)/bin/mypy $(PACKAGE)/case $(PACKAGE)/actions
 
 .PHONY: check-locales
 check-locales: $(VENV)/.for-check ## every text is there in nb, nn and en

@@ -115,7 +115,7 @@ def _settle(site, noted: Noted) -> None:
 
 def _whose_roles_changed(register, before: Before) -> set[str]:
     """Their groups are told of with the roles (``role_members.py``)."""
-    found = set()
+    found: set[str] = set()
     for place in places_of(register):
         held, now_held = before.get(uid_of(place), {}), table_of(place)
         for role in now_held:

@@ -10,6 +10,7 @@ from ntnu.deviations.case.fields import UnitChoice
 from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.case.schema.receipt import IReceipt
 from ntnu.deviations.core import notices
+from ntnu.deviations.core.facts import known
 from ntnu.deviations.core.obstacles import approve_obstacles
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
@@ -61,7 +62,7 @@ class Approve(TransitionAction):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         world = moment.world
-        unit = world.unit(data["unit"])
+        unit = known(world.unit(data["unit"]))
         worker = moment.assignment(data["case_worker"])
         after = facts.but(
             state=FORWARDED,

@@ -44,6 +44,7 @@ from OFS.event import ObjectWillBeMovedEvent
 from plone.app.redirector.interfaces import IRedirectionStorage
 from Products.CMFCore.utils import getToolByName
 from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
+from typing import Any
 from zope.component import adapter
 from zope.component import getUtility
 from zope.component import queryUtility
@@ -70,7 +71,7 @@ class TransitionRefused(InvalidData):
         super().__init__([FieldError(None, "needs_data", kind, words)])
 
 
-def carry_out(case, plan: Plan, at: datetime, readers) -> object:
+def carry_out(case, plan: Plan, at: datetime, readers) -> Any:
     """Do what the plan says. Returns the case, which may stand in another place now.
 
     ``at``: when (UTC), for the log. ``readers``: state -> roles with View, to keep mail from who

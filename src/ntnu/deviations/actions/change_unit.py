@@ -9,6 +9,7 @@ from ntnu.deviations.case.fields import UnitChoice
 from ntnu.deviations.case.hints import REPORTER_READS
 from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.core import notices
+from ntnu.deviations.core.facts import known
 from ntnu.deviations.core.obstacles import change_unit_obstacles
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.roles import RECIPIENT
@@ -48,7 +49,7 @@ class ChangeUnit(TransitionAction):
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         world = moment.world
-        faculty = world.unit(data["faculty"])
+        faculty = known(world.unit(data["faculty"]))
         # The department was the reporter's wish within the old faculty: it means nothing in the new.
         # A deputy was named in the place of the old faculty's recipients, and ends with them.
         after = facts.but(faculty=faculty, unit=faculty, department=None, deputies=())

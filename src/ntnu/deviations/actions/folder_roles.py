@@ -112,7 +112,7 @@ def warnings(unit, made: Collection[Change]) -> list[FieldError]:
     works_on = sum(work_at(register_of(unit), person, uid_of(unit)) for person in lost)
     return [
         FieldError(o.field, o.code, o.code, o.words, confirmable=True)
-        for o in role_warnings(*reached, works_on)
+        for o in role_warnings(reached[0], reached[1], works_on)
     ]
 
 

@@ -197,7 +197,7 @@ class _Prepared:
     """What came in, read and checked as far as that takes no turn."""
 
     data: Mapping[str, Any]
-    files: tuple[Any, ...]
+    files: Sequence[Any]
 
 
 def _prepared(context, action_id, raw, seen, files) -> _Prepared:

@@ -58,7 +58,8 @@ def _gone(case, target: str) -> bool:
 
 
 def _length(part) -> int:
-    if IAttachment.providedBy(part):
+    is_file = IAttachment.providedBy(part)
+    if is_file:
         # Where the bytes are missing or none, the name is still to be taken away.
         return (size_of(part.file) or len(part.title)) if part.file is not None else 0
     return sum(len(getattr(part, name)) for name in _names(part))
@@ -79,11 +80,12 @@ def take_away(case, redaction: Redaction, actor: str, at: datetime) -> None:
         names = _names(part)
         gone = [getattr(part, text) for text in names]
         held = {text for text in names if getattr(part, text)}
-        if IAttachment.providedBy(part):
+        is_file, is_measure = IAttachment.providedBy(part), IMeasure.providedBy(part)
+        if is_file:
             part.file = None
         for text in names:
             setattr(part, text, "")
-        if IMeasure.providedBy(part) and part.proposed:
+        if is_measure and part.proposed:
             # The last of it is the text that the responsible proposed.
             gone.append(part.proposed[-1])
             part.proposed = (*part.proposed[:-1], "")

@@ -41,6 +41,7 @@ from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.report import DeviationReport
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.deadlines import response_due
+from ntnu.deviations.core.facts import known
 from ntnu.deviations.core.obstacles import department_obstacles
 from ntnu.deviations.core.obstacles import faculty_obstacles
 from ntnu.deviations.core.obstacles import Obstacle
@@ -155,7 +156,7 @@ def submit(register, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Ou
     uploads = check_files(files, confirmed_codes(raw))
     take_turn(register)
     world, at = Directory(register), now()
-    faculty = world.unit(data["faculty"])
+    faculty = known(world.unit(data["faculty"]))
     case = _new_case(register, data, reporter, world, at)
     case = _file(world.content(faculty), case)
     for upload in uploads:
@@ -189,7 +190,7 @@ def _new_case(register, data, reporter, world, at) -> DeviationReport:
     for name, field in fields_of(IReported).items():
         setattr(case, name, stored(field, data.get(name)))
     if data.get("department"):
-        case.department = world.unit(data["department"]).uid
+        case.department = known(world.unit(data["department"])).uid
     case.reporter = reporter
     case.submitted = case.received_since = at
     case.due = response_due(local_date(at), settings.get("response_days"))

@@ -27,6 +27,7 @@ from ntnu.deviations.actions.role_memory import tell
 from ntnu.deviations.actions.role_notices import tell_recipients
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core import roles
+from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.folder_roles import Change
 from ntnu.deviations.core.folder_roles import changes
 from ntnu.deviations.core.grants import places
@@ -72,18 +73,19 @@ def follow(made: Sequence[RoleChange], actor: str, at: datetime) -> None:
     persons = [change for one in made for change in one.persons]
     for person in sorted({c.principal for c in persons if c.given and c.role in _BY_GROUP}):
         shield_own_cases(register, person)
-    waiting = []
+    waiting: list[Facts] = []
     for person, lost_at in sorted(_lost(made).items()):
         waiting += end_lost_work(register, person, lost_at, actor, at)
     # Departments first: a case is told of where it stands, if the role was lost there too.
     for one in sorted(made, key=lambda one: not IDepartment.providedBy(one.place)):
         told: tuple[Notice, ...] = ()
+        is_registry = ISpeakUpRegistry.providedBy(one.place)
         if IUnit.providedBy(one.place):
             uid = uid_of(one.place)
             here = [facts for facts in waiting if uid in {unit.uid for unit in places(facts)}]
             waiting = [facts for facts in waiting if facts not in here]
             told = tell_recipients(one.place, one.made, here, actor, one.before[roles.RECIPIENT])
-        elif ISpeakUpRegistry.providedBy(one.place):
+        elif is_registry:
             former = one.before[roles.SPEAKUP_RECIPIENT].intersection(one.place.confirmed or ())
             told = speakup_roles.changed(one.place, one.made, former, actor)
         _log(one, actor, at, mails(told))

@@ -16,7 +16,7 @@ class RoleHistory:
         for entry in reversed(caselog.entries(unit)):
             if entry.action != "role_given" or entry.why.get("role") != role:
                 continue
-            principal = entry.why.get("principal")
+            principal = entry.why.get("principal", "")
             if principal == person or (_is_group(principal) and person in set(persons([principal]))):
                 return entry.actor, entry.at
         return None, None

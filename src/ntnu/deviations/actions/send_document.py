@@ -104,7 +104,9 @@ def look_through(reading: Reading, raw: Mapping[str, Any], language: str) -> Ord
         raise NotAllowed(one("not_yours"))
     errors = [FieldError(str(key)[:100], "unknown_field") for key in raw if key not in ISendDocument]
     hide, to = _lines(raw, "hide", errors), _lines(raw, "to", errors)
-    variant, log, sensitive = raw.get("variant"), raw.get("log") or False, raw.get("sensitive")
+    variant: Any = raw.get("variant")
+    log: Any = raw.get("log") or False
+    sensitive: Any = raw.get("sensitive")
     if not variant:
         errors.append(FieldError("variant", "required"))
     elif variant not in export.VARIANTS or not export.exists(reading.case, variant):

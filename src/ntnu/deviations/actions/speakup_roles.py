@@ -117,10 +117,10 @@ def changed(registry, made: Sequence[Change], former: Collection[str], actor: st
         kept = tuple(person for person in getattr(registry, name) or () if person in holding)
         if kept != getattr(registry, name):
             setattr(registry, name, kept)
-    name = Directory(register_of(registry)).principal_name
+    called = Directory(register_of(registry)).principal_name
     words = {
-        "given": ", ".join(name(one_.principal) for one_ in made if one_.given),
-        "taken": ", ".join(name(one_.principal) for one_ in made if not one_.given),
+        "given": ", ".join(called(one_.principal) for one_ in made if one_.given),
+        "taken": ", ".join(called(one_.principal) for one_ in made if not one_.given),
     }
     return _tell(registry, {*former, *recipients_of(registry)}, words, actor)
 

@@ -6,6 +6,7 @@ import os
 import time
 from App.config import getConfiguration
 from functools import cache
+from typing import Any
 from typing import Protocol
 
 log = logging.getLogger(__name__)
@@ -83,7 +84,7 @@ class PostgresLock:
 
     def __init__(self, where: str):
         self._where = where
-        self._connection = None
+        self._connection: Any = None
 
     def acquire(self, seconds: float) -> bool:
         import psycopg2

@@ -32,7 +32,7 @@ from zope.schema.interfaces import ITextLine
 #: Keys every body may have beside the act's own fields.
 ALWAYS_ALLOWED = frozenset({"warnings_confirmed"})
 
-_EMPTY = (None, "", [], ())
+_EMPTY: tuple[Any, ...] = (None, "", [], ())
 #: So much longer a text may come than it may be kept: what is not seen may go.
 _SPARE = 4
 

@@ -7,6 +7,7 @@ from copy import copy
 from ntnu.deviations import _
 from zope import schema
 from zope.i18nmessageid import Message
+from zope.interface import Attribute
 from zope.interface import implementer
 from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import IDatetime
@@ -32,6 +33,8 @@ class IUnitChoice(ITextLine):
 
 class IOneOf(IChoice):
     """A token of a named list (see ``ntnu.deviations.choices``)."""
+
+    choices = Attribute("The name of the list.")
 
 
 class ISomeOf(IList):

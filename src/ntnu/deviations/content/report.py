@@ -5,6 +5,7 @@ from AccessControl.Permission import pname
 from AccessControl.SecurityInfo import ClassSecurityInfo
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
+from datetime import date
 from ntnu.deviations.case.schema import fill_in
 from ntnu.deviations.case.schema import ICase
 from ntnu.deviations.case.schema.fieldsets import set_fieldsets
@@ -72,7 +73,7 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     number = ""
     reporter = ""
     submitted = None
-    due = None
+    due: date | None = None
     first_closed = None
     closed = None
     #: What was answered before, and is not the answer any more: see ``access/answers.py``.

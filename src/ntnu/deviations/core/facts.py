@@ -35,6 +35,13 @@ class Unit:
         return names.get(language) or names.get("nb") or self.code
 
 
+def known(unit: Unit | None) -> Unit:
+    """The unit that what was filled in has been checked for. Raises LookupError when there is none."""
+    if unit is None:
+        raise LookupError("No such unit")
+    return unit
+
+
 @dataclass(frozen=True)
 class Assignment:
     """One person's place on a case: who, since when (UTC), given by whom."""
