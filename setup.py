@@ -63,6 +63,7 @@ setup(
         "plone.api",
         "plone.app.dexterity",
         "plone.classicui",
+        "plone.exportimport",
         "plone.restapi",
         "puremagic",
         "pypdfium2",

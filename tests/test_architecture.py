@@ -53,6 +53,7 @@ FLOORS = (
         "upgrades",
         "demo",
     ),
+    ("exportimport",),
 )
 FLOOR = {part_: floor for floor, parts in enumerate(FLOORS) for part_ in parts}
 #: Floors whose parts may use each other.
@@ -68,6 +69,7 @@ COMMITS = {
     "src/ntnu/deviations/demo/bootstrap.py": "runs once at the start, outside every request",
     "src/ntnu/deviations/mail/startup.py": "runs once at the start, outside every request",
     "src/ntnu/deviations/clock/apart.py": "in a thread of its own, outside every request",
+    "src/ntnu/deviations/exportimport/exporter.py": "plone.exportimport's command, outside every request",
     "src/ntnu/deviations/speakup/appoint.py": "a command, outside every request",
     "src/ntnu/deviations/audit/offline.py": "aborts, never commits",
     "src/ntnu/deviations/doctor/instance.py": "is a command of its own, outside every request",

@@ -44,9 +44,10 @@ class Verdict:
         return all(problem.notice for problem in self.problems)
 
 
-def verify_log(content) -> Verdict:
-    """The log of one case, unit or register."""
-    noted = _latest(register_of(content))
+def verify_log(content, noted: HeadsList | None = None) -> Verdict:
+    """The log of one case, unit or register; ``noted``: the list to compare with, where it was read
+    before (:func:`latest_heads`)."""
+    noted = noted or latest_heads(register_of(content))
     return _verdict(place_of(content), noted, noted.problems)
 
 
@@ -56,7 +57,7 @@ def verify_register(register, path: Path | None = None) -> Iterator[Verdict]:
     ``path``: another list of heads than the latest. Raises OSError when it cannot be read. Nothing
     is written; each case is read from the database with its whole log.
     """
-    noted = heads.read(register, path) if path else _latest(register)
+    noted = heads.read(register, path) if path else latest_heads(register)
     missing = () if noted.at or noted.problems else (Problem(0, "no_heads"),)
     yield Verdict("", 0, noted.problems + missing, noted.at)
     seen = set()
@@ -82,7 +83,8 @@ def _lost(place: Place) -> tuple[Problem, ...]:
     return (Problem(0, "file_missing"),) if lost else ()
 
 
-def _latest(register) -> HeadsList:
+def latest_heads(register) -> HeadsList:
+    """The latest list of where the register's logs ended; an empty one where there is none to be read."""
     try:
         return heads.read(register) or HeadsList()
     except OSError:

@@ -94,6 +94,9 @@ _WORDS: dict[str, dict[str, Message]] = {
         "subject_access": _(
             "log_subject_access", default="Given out as a part of what is stored about a person"
         ),
+        "export_register": _(
+            "log_export_register", default="All that the person may read taken out as files"
+        ),
         "anonymise": _("log_anonymise", default="Personal data deleted after the retention period"),
         "retention": _("log_retention", default="Personal data of cases deleted after the retention period"),
     },

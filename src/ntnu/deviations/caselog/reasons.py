@@ -200,6 +200,7 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "years": (_("why_years", default="Years after closing"), _any),
     "entries": (_("why_entries", default="Entries removed"), _any),
     "cases": (_("why_cases", default="Cases"), _any),
+    "server_account": (_("why_server_account", default="Account on the server"), _any),
     # when and how much
     "expected": (_("why_expected", default="Answer expected"), _any),
     "due": (_("column_due", default="Deadline"), _any),

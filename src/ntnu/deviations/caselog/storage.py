@@ -135,6 +135,14 @@ def changed(case: Any) -> int:
     return seq
 
 
+def seals(case: Any) -> list[tuple[chain.Link, chain.Payload | None]]:
+    """Every entry as it was sealed, with what it was sealed over; None where that was erased."""
+    log = _log(case)
+    rows = log.rows.items() if log is not None else ()
+    parts = log.payloads if log is not None else {}
+    return [(link_of(seq, row), payload_of(parts[seq]) if seq in parts else None) for seq, row in rows]
+
+
 def head(case: Any) -> Head | None:
     """The end of the chain, to be noted outside the database; None when there is no entry."""
     seq = revision(case)

@@ -20,6 +20,7 @@ from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.caselog.shown import Shown
 from ntnu.deviations.caselog.shown import Wanted
+from ntnu.deviations.core.heads import HeadsList
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_named
 from ntnu.deviations.services.base import moment_json
@@ -58,7 +59,7 @@ class UnitLog(Service):
         if not self.may_read():
             raise NotAllowed(one("not_yours"))
         try:
-            return self._verdict() if self.name else self._entries()
+            return self.verdict() if self.name else self._entries()
         except BadQuery as error:
             raise InvalidData(one("unknown_value", error.field)) from None
 
@@ -76,14 +77,7 @@ class UnitLog(Service):
         start, size = number(form, "b_start", 0), number(form, "b_size", 25)
         if start < 0 or not 0 < size <= MOST:
             raise BadQuery("b_size")
-        saying = Saying(
-            language=self.request.get("LANGUAGE") or "nb",
-            translate=lambda message: said(message, self.request),
-            person=Directory(register_of(self.context)).principal_name,
-            hidden=self.hidden(),
-            notification=self.notification,
-        )
-        found = [entry for entry in show(storage.entries(self.context), saying) if wanted.fits(entry)]
+        found = [entry for entry in self._shown() if wanted.fits(entry)]
         answer = {
             "@id": address(base, form),
             "items": [_item(entry) for entry in found[start : start + size]],
@@ -93,8 +87,23 @@ class UnitLog(Service):
             answer["batching"] = links(base, form, start, size, len(found))
         return answer
 
-    def _verdict(self) -> dict[str, Any]:
-        verdict = verify_log(self.context)
+    def every_entry(self) -> list[dict[str, Any]]:
+        """The ``items`` of the whole log, in one."""
+        return [_item(entry) for entry in self._shown()]
+
+    def _shown(self) -> list[Shown]:
+        saying = Saying(
+            language=self.request.get("LANGUAGE") or "nb",
+            translate=lambda message: said(message, self.request),
+            person=Directory(register_of(self.context)).principal_name,
+            hidden=self.hidden(),
+            notification=self.notification,
+        )
+        return show(storage.entries(self.context), saying)
+
+    def verdict(self, noted: HeadsList | None = None) -> dict[str, Any]:
+        """Is the log whole? As ``@case-log/verify`` answers. ``noted``: see ``verify_log``."""
+        verdict = verify_log(self.context, noted)
         return {
             "@id": f"{self.context.absolute_url()}/@case-log/verify",
             "whole": verdict.whole,
