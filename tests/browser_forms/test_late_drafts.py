@@ -87,3 +87,19 @@ def test_what_is_gone_is_forgotten_in_the_end(web, desk):
         at = now() + timedelta(days=days, minutes=1)
         web.committed(lambda house, at=at: drafted.forget(house.register, at))
         assert store.is_gone(web.at("/deviations"), "per", "token-of-a-form-1") is gone
+
+
+def test_the_list_throws_away_what_is_there_and_notes_nothing_else(web, desk):
+    assert late(desk).text == "kept"
+    (draft,) = store.of_person(web.at("/deviations"), "per")
+    page = "/deviations/@@discard-draft"
+    stored = len(web.at("/deviations").drafts["per"])
+    for unknown in ("x" * 100_000, "a" * 22, "", b"\xed\xa0\x80"):
+        answer = desk.visitor.send(page, {"discarded": unknown})
+        assert answer.status_code == 303, unknown
+        assert len(web.at("/deviations").drafts["per"]) == stored
+    for other in ("kari", "recipient.ie"):
+        web.visitor(other).send(page, {"discarded": draft.id})
+    assert len(kept(web)) == 1
+    desk.visitor.send(page, {"discarded": draft.id})
+    assert kept(web) == []

@@ -76,7 +76,8 @@ class DiscardDraft(FormPage):
 
     def post(self):
         id_ = self.request.form.get("discarded")
-        if isinstance(id_, str):
+        # Of a draft that is not there nothing is written down.
+        if isinstance(id_, str) and store.find(self.register, self.author, id_) is not None:
             store.discard(self.register, self.author, id_)
             self.say(_("draft_discarded", default="What you had written is thrown away."))
         return self._back()
