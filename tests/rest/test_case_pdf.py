@@ -183,7 +183,7 @@ def test_a_server_without_pango_says_so(web, case, monkeypatch, tmp_path):
     # Its helpers have what the server has: none is left from before, none stays.
     pool.shared().close()
     monkeypatch.setattr(pool, "_shared", pool.Pool())
-    assert refused(web.visitor("worker.idi").get(f"{case}/@case-pdf"), 503) == []
+    assert refused(web.visitor("worker.idi").get(f"{case}/@case-pdf"), 503) == [(None, "documents_off")]
     assert web.visitor("worker.idi").page(f"{case}/@@case-pdf").status_code == 503
     assert storage.revision(web.at(case)) == before
     pool.shared().close()

@@ -16,6 +16,7 @@ CHECKS = {
     "global_roles",
     "instance",
     "log_heads",
+    "log_in_brake",
     "log_key",
     "mail",
     "out_of_use",

@@ -28,6 +28,7 @@ from ntnu.deviations.actions.validate import confirmed_codes
 from ntnu.deviations.actions.validate import examine
 from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.actions.write_parts import make_part
+from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import OneOf
 from ntnu.deviations.case.fields import UnitChoice
 from ntnu.deviations.case.schema import stored
@@ -55,6 +56,8 @@ from typing import Any
 from uuid import uuid4
 from zope import schema
 from zope.event import notify
+from zope.interface import Interface
+from zope.interface.interface import InterfaceClass
 from zope.lifecycleevent import ObjectAddedEvent
 from zope.lifecycleevent import ObjectCreatedEvent
 
@@ -62,8 +65,8 @@ from zope.lifecycleevent import ObjectCreatedEvent
 PLONE_KEYS = frozenset({"@type", "@id", "id", "UID", "attachments"})
 
 
-class IReport(IReported):
-    """What the report form asks: the reporter's part of the case, and what only sending it takes."""
+class ISending(Interface):
+    """What only sending a report takes: none of it is kept in the case."""
 
     gate = tagged(
         OneOf(
@@ -103,9 +106,23 @@ class IReport(IReported):
     )
 
 
+def _in_order() -> dict[str, schema.Field]:
+    """What the form asks, in its order: step by step the fields of the case, with those of sending before or
+    after them."""
+    sending = fields_of(ISending)
+    first = {name: field for name, field in sending.items() if is_first(field)}
+    every = {**first, **fields_of(IReported), **sending}
+    ordered = sorted(every.items(), key=lambda pair: STEPS.index(step_of(pair[1])))
+    return {name: asked(field) for name, field in ordered}
+
+
+#: What the report form asks: the reporter's part of the case, and what only sending it takes.
+IReport = InterfaceClass("IReport", (Interface,), _in_order(), "What the report form asks.", __name__)
+
+
 def steps() -> list[tuple[str, tuple[str, ...]]]:
     """The steps of the form, each with the names of its fields."""
-    fields = sorted(fields_of(IReport).items(), key=lambda pair: not is_first(pair[1]))
+    fields = fields_of(IReport).items()
     return [(step, tuple(name for name, field in fields if step_of(field) == step)) for step in STEPS]
 
 
@@ -116,8 +133,7 @@ def check(register, raw: Mapping[str, Any], reporter: str) -> dict[str, Any]:
     named = {error.field for error in errors}
     errors += [e for e in as_errors(obstacles(register, data, reporter)) if e.field not in named]
     if errors:
-        asked = [name for _step, names in steps() for name in names]
-        raise InvalidData(sorted(errors, key=lambda e: asked.index(e.field) if e.field in asked else -1))
+        raise InvalidData(errors)
     return data
 
 
