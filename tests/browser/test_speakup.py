@@ -29,6 +29,10 @@ def act(window: Window, name: str, **texts: str) -> None:
     for field, text in texts.items():
         page.locator(f"[name='{field}']").fill(text)
     filling.previewed(page)
+    # The preview of what was typed last is there, not only of the first field: without it the server shows it
+    # before anything is done.
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("input[name=looked]")).to_be_attached()
     picture(window, f"speakup-{name}-filled")
     page.locator("button[name=complete]").click()
     expect(page.locator(".dv-case h1")).to_be_visible()

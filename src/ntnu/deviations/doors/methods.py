@@ -38,6 +38,10 @@ def leave_out_the_body(event) -> None:
     response = request.response
     if isinstance(response.body, bytes) and not response.getHeader("Content-Length"):
         response.setHeader("Content-Length", str(len(response.body)))
+    # A file that would have been sent is not left open.
+    close = getattr(response.body, "close", None)
+    if close is not None:
+        close()
     response.body = b""
     response.stdout.seek(0)
     response.stdout.truncate()
