@@ -3,6 +3,7 @@
 from Acquisition import aq_inner
 from ntnu.deviations.access.listing import by_number
 from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.redacted import removed_fields
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.case.fields import IAssignee
@@ -37,8 +38,10 @@ def may_read(reading: Reading, field: IField) -> bool:
     """May the person read this field of the case? By the permission that the schema names."""
     if field.interface is IPreliminary:
         return may_read_preliminary(reading)
-    rights = {VIEW: reading.may_view, VIEW_CASEWORK: reading.may_casework}
-    return rights.get(permission_of(field), reading.may_identity)
+    permission = permission_of(field)
+    if permission == VIEW:
+        return reading.may_view
+    return reading.may_casework if permission == VIEW_CASEWORK else reading.may_identity
 
 
 def may_read_preliminary(reading: Reading) -> bool:
@@ -55,18 +58,26 @@ class SerializeFields:
     action changes roles in the middle of one.
     """
 
+    #: The person's rights, where they are known already.
+    reading: Reading | None = None
+
     def __init__(self, schema, context, request):
         self.schema = schema
         self.context = aq_inner(context)
         self.request = request
 
     def __call__(self) -> dict[str, Any]:
-        reading, found = Reading(self.context), {}
+        reading, found = self.reading or Reading(self.context), {}
+        removed = removed_fields(self.context)
         for name, field in fields_of(self.schema).items():
             if name == "title" or not may_read(reading, field):
                 continue
-            told = reading.facts.state in outcomes_of(field) or field.interface is not IOutcome
-            found[name] = self._value(field) if told else None
+            if field.interface is IOutcome and reading.facts.state not in outcomes_of(field):
+                found[name] = None
+            elif name in removed:
+                found |= texts_of(self.context, (name,), self.request)
+            else:
+                found[name] = self._value(field)
         return found
 
     def _value(self, field: IField) -> Any:
@@ -76,7 +87,7 @@ class SerializeFields:
 @implementer(IFieldSerializer)
 @adapter(IField, IDeviationReport, Interface)
 class SerializeField:
-    """A text, a token, a yes or no; in place of a text that was redacted, that it was."""
+    """A text, a token, a yes or no; of a text that was redacted nothing is left."""
 
     def __init__(self, field, context, request):
         self.field = field
@@ -89,8 +100,7 @@ class SerializeField:
         return getattr(self.context, self.field.__name__)
 
     def __call__(self) -> Any:
-        name = self.field.__name__
-        return texts_of(self.context, (name,), self.request)[name]
+        return self.kept
 
 
 @adapter(IChoice, IDeviationReport, Interface)
@@ -144,5 +154,7 @@ class SerializeRelated(SerializeField):
     """The numbers of the related cases that the person may see."""
 
     def __call__(self) -> list[str]:
+        if not self.kept:
+            return []
         reading = Reading(self.context)
         return [row.number for row in by_number(register_of(self.context), reading.user, self.kept)]

@@ -57,7 +57,9 @@ class SerializeReport:
         if reading.is_stub:
             return result
         for schema in iterSchemata(self.context):
-            result |= getMultiAdapter((schema, self.context, self.request), ISchemaSerializer)()
+            fields = getMultiAdapter((schema, self.context, self.request), ISchemaSerializer)
+            fields.reading = reading
+            result |= fields()
         result["earlier_outcomes"] = [self._earlier(answer) for answer in self._answers(OUTCOME)]
         if include_items:
             result["attachments"] = self._attachments(reading)
