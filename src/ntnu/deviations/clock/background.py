@@ -52,4 +52,4 @@ class Background(threading.Thread):
 
     def look(self) -> None:
         """Do what is to be done now. To be overridden; what it raises would end the thread."""
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} does nothing")
