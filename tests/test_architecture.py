@@ -32,6 +32,7 @@ FLOORS = (
         "choices",
         "guard",
         "locales",
+        "languages",
         "terms",
         "setting_lines",
         "web_address",

@@ -14,6 +14,7 @@ from ntnu.deviations import settings
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.interfaces import ISpeakUp
+from ntnu.deviations.languages import reduced
 from ntnu.deviations.mail import people
 from ntnu.deviations.mail import template
 from ntnu.deviations.mail import words
@@ -60,9 +61,11 @@ class Row:
 
 
 def language_of(notice: Notice, person: Person | None = None) -> str:
-    """The language a notice is written in: chosen for it, else the reader's, else the site's."""
-    chosen = people.reduced(notice.language)
-    return chosen or (person or people.person(notice.to)).language or people.site_language()
+    """The language a notice is written in: chosen for it, else the reader's, else the site's; where it has
+    no such text, the next one that the reader reads."""
+    chosen = reduced(notice.language)
+    wished = chosen or (person or people.person(notice.to)).language or people.site_language()
+    return template.written_in(notice.kind, wished)
 
 
 def render(

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
+from ntnu.deviations.core.languages import chain
+from ntnu.deviations.languages import name
+from ntnu.deviations.locales import folders
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import OSLO
 from typing import Any
@@ -30,8 +32,15 @@ def month_text(day: date, language: str) -> str:
 
 
 def token_text(table: str, token: str, language: str) -> str:
-    """The name of a token in a table (``role``, ``solved`` …); the token itself if it has none."""
-    return _table(language)[table].get(token, token)
+    """The name of a token in a table (``role``, ``solved`` …); the token itself if it has none.
+
+    Tokens that end with a language may share a text: ``title_`` for ``title_se``.
+    """
+    texts = _table(language)[table]
+    shared, bar, code = token.rpartition("_")
+    if token in texts or not bar or shared + bar not in texts:
+        return texts.get(token, token)
+    return texts[shared + bar].format(language=name(code, language))
 
 
 def role_change_text(given: bool, person: str, role: str, language: str) -> str:
@@ -52,7 +61,8 @@ def sender_name(language: str) -> str:
 
 @cache
 def _table(language: str) -> Mapping[str, Any]:
-    text = (files("ntnu.deviations.mail") / "templates" / f"words.{language}.toml").read_text(
-        encoding="utf-8"
-    )
-    return tomllib.loads(text)
+    found: dict[str, Any] = {}
+    for code in reversed(chain(language)):
+        for key, value in tomllib.loads(folders.text(code, "mail/words.toml") or "").items():
+            found[key] = found.get(key, {}) | value if isinstance(value, dict) else value
+    return found
