@@ -33,6 +33,7 @@ FLOORS = (
         "guard",
         "locales",
         "languages",
+        "dates",
         "terms",
         "setting_lines",
         "web_address",

@@ -108,7 +108,7 @@ LISTS = {
 
 
 def choices(name: str, language: str = "nb") -> Choices:
-    """The tokens of the list ``name`` with their titles; languages and those of the settings in ``language``."""
+    """The tokens of the list ``name`` with titles; of languages and of the settings, in ``language``."""
     if name in _FIXED:
         return list(_FIXED[name])
     if name == LANGUAGE:

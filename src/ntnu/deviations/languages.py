@@ -9,9 +9,6 @@ from ntnu.deviations.core.languages import SHIPPED
 from ntnu.deviations.locales.folders import known
 from typing import Any
 
-#: English as Europe writes it: the day before the month.
-_WRITTEN = {"en": "en_GB"}
-
 
 def offered() -> tuple[str, ...]:
     """The codes (ISO 639) of the languages that people may choose, the register's own first."""
@@ -29,14 +26,6 @@ def reduced(code: str | None) -> str | None:
 def of_request(request: Any) -> str:
     """The language that somebody is answered in; the register's own where there is no request."""
     return reduced((request or {}).get("LANGUAGE")) or offered()[0]
-
-
-@cache
-def locale_of(language: str) -> Locale:
-    """How dates and numbers are written in a language: CLDR's data, of the next language that its readers
-    read where CLDR has no months for it."""
-    there = (Locale.parse(_WRITTEN.get(code, code)) for code in chain(language) if exists(code))
-    return next(found for found in there if found.months["format"]["wide"][1] != "M01")
 
 
 @cache

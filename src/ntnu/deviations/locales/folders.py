@@ -3,10 +3,14 @@
 A language's folder holds its catalogue, and in ``mail/`` the texts of its mails.
 """
 
+import tomllib
+from collections.abc import Mapping
 from functools import cache
 from ntnu.deviations import _
+from ntnu.deviations.core.languages import chain
 from ntnu.deviations.core.languages import SHIPPED
 from pathlib import Path
+from typing import Any
 from zope.component import queryUtility
 from zope.i18n.interfaces import ITranslationDomain
 from zope.interface import Invalid
@@ -36,6 +40,23 @@ def text(language: str, name: str) -> str | None:
     """The file ``name`` of a language's folders; None where it has none."""
     paths = (folder / name for folder in known().get(language, ()))
     return next((path.read_text(encoding="utf-8") for path in paths if path.is_file()), None)
+
+
+@cache
+def table(language: str, name: str) -> Mapping[str, Any]:
+    """The TOML file ``name`` of a language's folders; empty where it has none."""
+    return tomllib.loads(text(language, name) or "")
+
+
+@cache
+def merged(language: str, name: str) -> Mapping[str, Any]:
+    """The TOML file ``name`` for a reader of ``language``: what it lacks, table by table, is as the next
+    languages of that reader have it."""
+    found: dict[str, Any] = {}
+    for code in reversed(chain(language)):
+        for key, value in table(code, name).items():
+            found[key] = found.get(key, {}) | value if isinstance(value, dict) else value
+    return found
 
 
 def are_languages(codes: list[str]) -> bool:

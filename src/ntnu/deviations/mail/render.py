@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from ntnu.deviations import choices
+from ntnu.deviations import dates
 from ntnu.deviations import settings
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.plan import Notice
@@ -149,7 +150,7 @@ def _said(name: str, value: Any, kind: Kind, language: str) -> str:
     if name in kind.persons:
         return people.name_of(value) if value else ""
     if name in kind.months:
-        return words.month_text(value, language) if value else ""
+        return dates.month(value, language) if value else ""
     if name in kind.addresses:
         return value if _WEB_ADDRESS.fullmatch(value or "") else ""
     return _plain(value, language)
@@ -161,11 +162,11 @@ def _plain(value: Any, language: str) -> str:
         case None:
             return ""
         case datetime():
-            return words.moment_text(value, language)
+            return dates.long_moment(value, language)
         case date():
-            return words.date_text(value, language)
+            return dates.long_date(value, language)
         case str():
-            return words.date_text(date.fromisoformat(value), language) if _is_iso_date(value) else value
+            return dates.long_date(date.fromisoformat(value), language) if _is_iso_date(value) else value
         case Sequence():
             return "\n".join(
                 words.role_change_text(c.given, people.name_of(c.principal), c.role, language) for c in value
