@@ -57,6 +57,7 @@ setup(
     python_requires=">=3.11",
     install_requires=[
         "Products.CMFPlone>=6.2.2,<6.3",
+        "babel",
         "holidays",
         "pikepdf",
         "Pillow",
@@ -96,7 +97,7 @@ setup(
             "ntnu-deviations-accounts = ntnu.deviations.doctor.command:main",
             "ntnu-deviations-appoint = ntnu.deviations.speakup.appoint:main",
             "ntnu-deviations-instance = ntnu.deviations.doctor.instance:main",
-            "ntnu-deviations-verify = ntnu.deviations.audit.command:main",
+            "ntnu-deviations-verify = ntnu.deviations.caselog.command:main",
         ],
         "z3c.autoinclude.plugin": ["target = plone"],
     },

@@ -30,7 +30,7 @@ def _codes_used() -> set[str]:
                 # The kind names the message; without one the code does.
                 used |= _strings(args[2] if len(args) > 2 else args[1])
         for node in ast.walk(tree(path)):
-            in_rules = part_of(path) == "core" and isinstance(node, ast.Assign)
+            in_rules = part_of(path) == "domain" and isinstance(node, ast.Assign)
             if in_rules and ast.unparse(node.targets[0]) == "code":
                 used |= _strings(node.value)
     return used - {""}
@@ -54,5 +54,6 @@ def test_every_kind_of_mail_has_a_template_in_three_languages():
                 used |= _strings(call.args[0])
     assert used >= {"new_report", "assigned", "closed", "roles_changed"}
     assert used <= KINDS.keys()
-    templates = {path.name for path in (PACKAGE / "mail" / "templates").iterdir()}
-    assert {f"{kind}.{lang}.txt" for kind in KINDS for lang in ("nb", "nn", "en")} <= templates
+    for language in ("nb", "nn", "en"):
+        folder = PACKAGE / "locales" / language / "mail"
+        assert {f"{kind}.txt" for kind in (*KINDS, "footer")} == {path.name for path in folder.glob("*.txt")}

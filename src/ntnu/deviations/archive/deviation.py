@@ -8,29 +8,28 @@ from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.archive import settings
 from ntnu.deviations.archive import titles
 from ntnu.deviations.archive.hands import Hands
+from ntnu.deviations.archive.noark import model
 from ntnu.deviations.archive.package import Described
 from ntnu.deviations.archive.records import Records
-from ntnu.deviations.core import parts as kinds
-from ntnu.deviations.core import roles
-from ntnu.deviations.core.noark import model
-from ntnu.deviations.core.states import CLOSED
-from ntnu.deviations.core.states import NOT_APPROVED
 from ntnu.deviations.documents import letters
 from ntnu.deviations.documents.case_file import case_document
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.telling import Telling
 from ntnu.deviations.documents.telling import Wanted
+from ntnu.deviations.domain import parts as kinds
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.states import CLOSED
+from ntnu.deviations.domain.states import NOT_APPROVED
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IDeviationReport
+from ntnu.deviations.languages import offered
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.persons import person_of
 from zope.component import adapter
 from zope.interface import implementer
 
-#: The language that records are kept in.
-LANGUAGE = "nb"
 FINISHED = (CLOSED, NOT_APPROVED)
 
 _KINDS = {
@@ -72,7 +71,7 @@ class ArchivableDeviation:
 class _Description:
     def __init__(self, case):
         self.case = case
-        self.telling = Telling(case, Wanted(language=LANGUAGE))
+        self.telling = Telling(case, Wanted(language=offered()[0]))
         self.facts = self.telling.facts
         self.unit = settings.unit_code(self.facts.unit.code)
         self.shielding = settings.shielding_of(settings.DEVIATION)
@@ -95,7 +94,8 @@ class _Description:
 
     def _folder(self) -> model.Folder:
         year, sequence = re.fullmatch(r"\D*(\d{4})-(\d+)", self.facts.number).groups()
-        public = type(titles.PUBLIC)(titles.PUBLIC, mapping={"unit": self.facts.unit.title(LANGUAGE)})
+        unit = self.facts.unit.title(self.telling.language)
+        public = type(titles.PUBLIC)(titles.PUBLIC, mapping={"unit": unit})
         return model.Folder(
             uid=self.facts.uid,
             number=self.facts.number,
@@ -222,7 +222,7 @@ class _Description:
 
     def _casework(self) -> None:
         """The whole case with its log, and the files that the unit has added to it and to measures."""
-        wanted = Wanted(language=LANGUAGE, with_log=True)
+        wanted = Wanted(language=self.telling.language, with_log=True)
         added = [file for file in self._files(self.case) if file.added_by != self.facts.reporter]
         measures = [self.telling.by_uid[measure.uid] for measure in self.facts.whole.measures]
         self.records.add(

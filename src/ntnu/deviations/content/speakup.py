@@ -11,6 +11,7 @@ from BTrees.OOBTree import OOBTree
 from ntnu.deviations.case.schema import fill_in
 from ntnu.deviations.case.schema.notification import INotificationSchema
 from ntnu.deviations.content.names import INamed
+from ntnu.deviations.content.names import Named
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.report import ALWAYS
 from ntnu.deviations.content.uncatalogued import Uncatalogued
@@ -54,21 +55,19 @@ InitializeClass(Confidential)
 
 
 @implementer(ISpeakUpRegistry, ISpeakUpRegistrySchema)
-class SpeakUpRegistry(Confidential):
+class SpeakUpRegistry(Named, Confidential):
     """Holds the notification cases of a register."""
 
     security = ClassSecurityInfo()
     security.declarePrivate("numbers", "codes", "reporters", "confirmed", "refused")
     security.declarePrivate("unread", "guesses")
 
-    #: Persons whose role a recipient has confirmed: see ``actions/speakup_roles.py``. None in a registry
+    #: Persons whose role a recipient has confirmed: see ``units/speakup_roles.py``. None in a registry
     #: from before that was asked for, until it is upgraded: there, all who hold the role have it.
     confirmed: tuple[str, ...] | None = None
     #: Persons whose role was refused, and who hold it by a group.
     refused: tuple[str, ...] = ()
 
-    title_nn = None
-    title_en = None
     #: Case id and UID of files whose text is still to be read from their pages; made with the first one.
     unread = None
     #: How many wrong codes came lately: see ``speakup/guesses.py``; made with the first one.
@@ -79,7 +78,7 @@ class SpeakUpRegistry(Confidential):
         self.confirmed = ()
         #: Number -> id of the case. A number is never taken out.
         self.numbers = OOBTree()
-        #: Digest of a receipt code -> id of the case: see ``core/receipt_codes.py``.
+        #: Digest of a receipt code -> id of the case: see ``speakup/receipt_codes.py``.
         self.codes = OOBTree()
         #: User id -> ids of the cases that the person sent by name.
         self.reporters = OOBTree()
