@@ -84,7 +84,7 @@ def test_the_workflow_says_what_the_rules_say():
     assert said == ruled
 
 
-@pytest.mark.parametrize(("kind", "first"), [("Measure", "planned"), ("Hearing", "draft")])
+@pytest.mark.parametrize(("kind", "first"), [("DeviationMeasure", "planned"), ("DeviationHearing", "draft")])
 def test_the_workflow_of_a_part_says_what_its_rules_say(kind, first):
     path = WORKFLOW_FOLDER / f"deviation_{kind.lower()}_workflow" / "definition.xml"
     ruled = {
@@ -93,7 +93,7 @@ def test_the_workflow_of_a_part_says_what_its_rules_say(kind, first):
         for state in action.rule.states
         if action.rule.to
     }
-    if kind == "Measure":
+    if kind == "DeviationMeasure":
         # The responsible proposes an evaluation; the step itself is the case worker's.
         to, roles = ruled["evaluate", "done"]
         ruled["evaluate", "done"] = (to, roles - {"Measure Responsible"})
@@ -124,11 +124,11 @@ def test_notes_and_messages_files_and_statements_are_internal_or_shared():
 @pytest.mark.parametrize(
     ("kind", "name"),
     [
-        ("Measure", "measure"),
-        ("Hearing", "hearing"),
-        ("Statement", "part"),
-        ("Message", "part"),
-        ("Attachment", "part"),
+        ("DeviationMeasure", "measure"),
+        ("DeviationHearing", "hearing"),
+        ("DeviationStatement", "part"),
+        ("DeviationMessage", "part"),
+        ("DeviationAttachment", "part"),
     ],
 )
 def test_the_workflow_of_each_type(portal, kind, name):

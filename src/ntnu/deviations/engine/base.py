@@ -12,10 +12,10 @@ from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.obstacles import state_obstacles
-from ntnu.deviations.domain.part_rules import CASE
 from ntnu.deviations.domain.part_rules import PartRule
 from ntnu.deviations.domain.part_rules import state_at
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.type_ids import REPORT
 from typing import Any
 from typing import NamedTuple
 from zope.i18nmessageid import Message
@@ -53,7 +53,7 @@ class Action:
     #: When and by whom it may be done, and where it leads.
     rule: Any
     #: The portal type of what it is done on.
-    on = CASE
+    on = REPORT
     #: May files come with it?
     takes_files = False
 

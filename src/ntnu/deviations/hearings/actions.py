@@ -7,6 +7,7 @@ from ntnu.deviations.case.hints import PARTICIPANTS_READ
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.domain.deadlines import add_working_days
 from ntnu.deviations.domain.deadlines import OSLO
 from ntnu.deviations.domain.hearings import to_be_asked
@@ -14,11 +15,11 @@ from ntnu.deviations.domain.hearings import with_hearing
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.part_obstacles import opening_obstacles
 from ntnu.deviations.domain.part_rules import BOTH
-from ntnu.deviations.domain.part_rules import HEARING
 from ntnu.deviations.domain.part_rules import PartRule
 from ntnu.deviations.domain.plan import NewPart
 from ntnu.deviations.domain.plan import PartChange
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.type_ids import HEARING
 from ntnu.deviations.engine.base import INothing
 from ntnu.deviations.engine.base import Moment
 from ntnu.deviations.engine.base import PartAction
@@ -100,6 +101,7 @@ class Open(_OnHearing):
     schema = IOpenHearing
     rule = PartRule((parts.DRAFT,), BOTH, to=parts.OPENED)
     log = _("log_hearing_open", default="Hearing opened")
+    done = _("done_hearing_open", default="The hearing is open. The participants are notified.")
 
     def part_obstacles(self, facts, part, data, moment: Moment):
         ends = data.get("deadline") or part.deadline or proposed_deadline(moment)
@@ -121,6 +123,7 @@ class AskAgain(_OnHearing):
     schema = IAskAgain
     rule = PartRule((parts.ENDED,), BOTH, to=parts.OPENED)
     log = _("log_hearing_ask_again", default="Hearing opened again")
+    done = _("done_hearing_again", default="The hearing is open again. The participants are notified.")
     hints = {"question": PARTICIPANTS_READ}
 
     def part_obstacles(self, facts, part, data, moment: Moment):
@@ -143,6 +146,7 @@ class Close(_OnHearing):
     schema = INothing
     rule = PartRule((parts.DRAFT, parts.OPENED), BOTH, to=parts.ENDED)
     log = _("log_hearing_close", default="Hearing closed")
+    done = _("done_hearing_close", default="The hearing is closed, and the statements are frozen.")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         then = part.but(state=parts.ENDED)
@@ -161,6 +165,7 @@ class GiveStatement(_OnHearing):
     takes_files = True
     rule = PartRule((parts.OPENED,), (roles.HEARING_PARTICIPANT,))
     log = _("log_hearing_statement", default="Statement given")
+    done = _("done_statement", default="Your statement is sent. You can change it until the hearing closes.")
     hints = {
         "text": _(
             "hint_statement",
@@ -187,7 +192,7 @@ class GiveStatement(_OnHearing):
             change: PartChange | NewPart = PartChange(own.uid, attributes)
         else:
             attributes |= {"person": moment.actor, "created_by": (moment.actor, moment.now)}
-            change = NewPart("Statement", statement.uid, attributes, inside=part.uid)
+            change = NewPart(type_ids.STATEMENT, statement.uid, attributes, inside=part.uid)
         files = file_parts(moment, statement.uid, shared=False)
         why = {"statement": statement.uid, "changed": own is not None, "attachments": len(files)}
         return self._planned(facts, part, then, {}, moment, (), told, why, (change, *files))
@@ -203,6 +208,7 @@ class Change(_OnHearing):
     schema = IChangeHearing
     rule = PartRule((parts.DRAFT,), BOTH)
     log = _("log_hearing_change", default="Hearing changed")
+    done = _("done_hearing_change", default="The draft is changed. Nobody has been asked yet.")
     hints = {"question": PARTICIPANTS_READ}
 
     def part_obstacles(self, facts, part, data, moment: Moment):
@@ -232,6 +238,7 @@ class RemoveParticipant(_OnHearing):
     schema = IRemoveParticipant
     rule = PartRule((parts.OPENED,), BOTH)
     log = _("log_hearing_remove_participant", default="Participant left out of the hearing")
+    done = _("done_remove_participant", default="The participant no longer has access.")
 
     def part_obstacles(self, facts, part, data, moment: Moment):
         if data["person"] not in part.participants:

@@ -24,6 +24,7 @@ from ntnu.deviations.case.schema.tags import tagged
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.report import DeviationReport
 from ntnu.deviations.domain import notices
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.domain.deadlines import response_due
 from ntnu.deviations.domain.facts import known
 from ntnu.deviations.domain.obstacles import department_obstacles
@@ -202,7 +203,7 @@ def submit(register, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Ou
 
 def _new_case(register, data, reporter, world, at) -> DeviationReport:
     case = DeviationReport(secrets.token_hex(8))
-    case.portal_type = "DeviationReport"
+    case.portal_type = type_ids.REPORT
     for name, field in fields_of(IReported).items():
         setattr(case, name, stored(field, data.get(name)))
     if data.get("department"):

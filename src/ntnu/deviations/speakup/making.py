@@ -8,6 +8,7 @@ from ntnu.deviations.access.confidential import handlers_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.speakup import NotificationCase
 from ntnu.deviations.domain import speakup
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.now import local_date
@@ -23,7 +24,7 @@ _SPACE = 1_000_000
 def make_case(registry, attributes: Mapping[str, Any], at: datetime) -> NotificationCase:
     """Make a case in the registry, with these attributes; returns it in its place."""
     case = NotificationCase(secrets.token_hex(8))
-    case.portal_type = "NotificationCase"
+    case.portal_type = type_ids.NOTIFICATION_CASE
     for name, value in attributes.items():
         setattr(case, name, value)
     case.received = at

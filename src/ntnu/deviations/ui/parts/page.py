@@ -14,7 +14,8 @@ from ntnu.deviations.now import now
 from ntnu.deviations.persons import acting
 from ntnu.deviations.ui.case.act_words import ActWords
 from ntnu.deviations.ui.case.now import Link
-from ntnu.deviations.ui.parts.done import done
+
+_PROPOSED = _("done_measure_propose", default="Your evaluation is sent to the case worker, who decides.")
 
 
 class PartWords(ActWords):
@@ -77,7 +78,7 @@ class PartWords(ActWords):
     def told(self, outcome):
         """What is said when the act is done."""
         proposes = self.chosen == "evaluate" and not self.sees_casework
-        return done(self.context, self.chosen, proposes)
+        return _PROPOSED if proposes else self.action(self.chosen).done
 
     def link(self, action_id: str, words=None) -> Link:
         """An act as a link to its form."""
