@@ -1,4 +1,4 @@
-"""Who reads the page, in which language, and which register the site has."""
+"""Who reads the page, and which register the site has."""
 
 from AccessControl import getSecurityManager
 from Acquisition import aq_chain
@@ -6,7 +6,7 @@ from Acquisition import aq_inner
 from functools import cached_property
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.interfaces import IDeviationRegister
-from ntnu.deviations.settings import LANGUAGES
+from ntnu.deviations.languages import of_request
 from Products.CMFCore.utils import getToolByName
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
@@ -26,7 +26,7 @@ class Reader:
     @cached_property
     def language(self) -> str:
         """The language the page is written in."""
-        return language_of(self.request)
+        return of_request(self.request)
 
     def t(self, message: Any) -> str:
         """``message`` in the reader's language."""
@@ -41,12 +41,6 @@ class Reader:
     def register_url(self) -> str:
         """The register's address; empty where there is none."""
         return self.register.absolute_url() if self.register is not None else ""
-
-
-def language_of(request: Any) -> str:
-    """The language the page is written in: ``nb``, ``nn`` or ``en``."""
-    language = request.get("LANGUAGE") or ""
-    return language if language in LANGUAGES else LANGUAGES[0]
 
 
 def register_of(context: Any, request: Any) -> Any | None:
