@@ -2,7 +2,7 @@
 
 import pytest
 from lxml import html
-from ntnu.deviations.browser.case.panels import Process
+from ntnu.deviations.ui.case.panels import Process
 from plone.app.viewletmanager.interfaces import IViewletSettingsStorage
 from zope.component import getUtility
 

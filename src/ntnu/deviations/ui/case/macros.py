@@ -1,0 +1,16 @@
+"""Macros of the forms on a case, and of the lists."""
+
+from ntnu.deviations.ui.macros.view import MacroView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+class ActMacros(MacroView):
+    """Parts of every form on a case: ``context/@@dv-act/macros/<name>``."""
+
+    template = ViewPageTemplateFile("templates/act.pt")
+
+
+class ListMacros(MacroView):
+    """Parts of lists of cases: ``context/@@dv-lists/macros/<name>``."""
+
+    template = ViewPageTemplateFile("templates/lists.pt")
