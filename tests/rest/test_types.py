@@ -13,7 +13,7 @@ TYPES = {
         "reason_code": ("Why is it not approved?", "reason_code"),
     },
     "DeviationMeasure": {
-        "title": ("DeviationMeasure", None),
+        "title": ("Measure", None),
         "kind": ("Kind of measure", "measure_kind"),
         "due": ("To be done by", None),
         "result": ("Has the measure had the effect it was meant to have?", "result"),

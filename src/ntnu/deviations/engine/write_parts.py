@@ -8,6 +8,7 @@ from ntnu.deviations.content.hearing import Hearing
 from ntnu.deviations.content.hearing import Statement
 from ntnu.deviations.content.measure import Measure
 from ntnu.deviations.content.message import Message
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.domain.plan import NewPart
 from ntnu.deviations.domain.plan import PartChange
 from ntnu.deviations.domain.plan import PartOfAct
@@ -20,7 +21,13 @@ from Products.CMFCore.utils import getToolByName
 from zope.event import notify
 from zope.lifecycleevent import ObjectAddedEvent
 
-_KINDS = {kind.__name__: kind for kind in (Attachment, Hearing, Measure, Message, Statement)}
+_KINDS = {
+    type_ids.ATTACHMENT: Attachment,
+    type_ids.HEARING: Hearing,
+    type_ids.MEASURE: Measure,
+    type_ids.MESSAGE: Message,
+    type_ids.STATEMENT: Statement,
+}
 
 
 def write_parts(case, plan: Plan) -> None:
