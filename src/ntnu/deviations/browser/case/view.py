@@ -36,8 +36,6 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 #: So many entries of the log stand on the case page.
 LATEST = 5
-#: What is found out while a case is processed.
-_FOUND = tuple(name for name in fields_of(IProcess) if name != "severity")
 
 
 class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, Page):
@@ -152,7 +150,7 @@ class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, 
         left = (self.facts.due - today()).days
         waiting = {found.action.id: found.obstacles for found in self.available if not found.is_ready}
         url, soon = self.context.absolute_url(), left <= formats.SOON
-        untouched = not any(getattr(self.context, name) for name in _FOUND)
+        untouched = not any(getattr(self.context, name) for name in fields_of(IProcess) if name != "severity")
         return now_of(url, self.facts, self.acts, self.you, waiting, soon, untouched, self._assess_by)
 
     @property
