@@ -5,12 +5,16 @@ Tokens are what is stored and what the REST services speak; they never change.
 
 from ntnu.deviations import _
 from ntnu.deviations import settings
+from ntnu.deviations.case.fields import VOCABULARIES
 from ntnu.deviations.messages import DOCUMENTS
 from ntnu.deviations.terms import parse_terms
 from ntnu.deviations.terms import Term
 from plone.registry.interfaces import IRegistry
+from zope.component import getUtility
 from zope.component import queryUtility
+from zope.component.hooks import getSite
 from zope.i18nmessageid import Message
+from zope.schema.interfaces import IVocabularyFactory
 
 Choices = list[tuple[str, Message | str]]
 
@@ -110,10 +114,16 @@ LISTS = {
 
 
 def choices(name: str, language: str = "nb") -> Choices:
-    """The tokens of the list ``name`` with their titles; those of the settings in ``language``."""
+    """The tokens of the list ``name`` with their titles; those of the settings in ``language``.
+
+    A list that is neither fixed nor in the settings is a vocabulary of another package.
+    """
     if name in _FIXED:
         return list(_FIXED[name])
-    return [(term.token, term.title(language)) for term in settings.terms(LISTS[name])]
+    if name in LISTS:
+        return [(term.token, term.title(language)) for term in settings.terms(LISTS[name])]
+    vocabulary = getUtility(IVocabularyFactory, f"{VOCABULARIES}{name}")(getSite())
+    return [(term.token, term.title) for term in vocabulary]
 
 
 def tokens(name: str) -> frozenset[str]:

@@ -121,7 +121,12 @@ def _form_schema(added: tuple[InterfaceClass, ...]) -> InterfaceClass:
     every = {**first, **fields_of(IReported), **sending}
     ordered = sorted(every.items(), key=lambda pair: STEPS.index(step_of(pair[1])))
     fields = {name: asked(field) for name, field in ordered}
-    return InterfaceClass("IReport", (Interface,), fields, "What the report form asks.", __name__)
+    made = InterfaceClass("IReport", (Interface,), fields, "What the report form asks.", __name__)
+    asking = {field.interface for _name, field in ordered} | {IReported}
+    made.setTaggedValue(
+        "invariants", [rule for one in asking for rule in one.queryTaggedValue("invariants", ())]
+    )
+    return made
 
 
 def steps() -> list[tuple[str, tuple[str, ...]]]:
