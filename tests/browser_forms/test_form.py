@@ -16,6 +16,8 @@ PEOPLE = [
     Option("lars", "Lars", group="IIK", parent="uid-iik"),
 ]
 
+pytestmark = pytest.mark.usefixtures("integration")
+
 
 def options(table):
     return lambda field: table.get(field.__name__, ())

@@ -1,5 +1,6 @@
 """From what a browser sends to what an act reads."""
 
+import pytest
 from io import BytesIO
 from ntnu.deviations.actions.accept import IUpdateProcess
 from ntnu.deviations.actions.approve import IApprove
@@ -8,6 +9,8 @@ from ntnu.deviations.browser.forms.reading import confirmed
 from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.browser.forms.reading import uploads
 from ntnu.deviations.case.schema.receipt import IAssessments
+
+pytestmark = pytest.mark.usefixtures("integration")
 
 
 class SentFile(BytesIO):

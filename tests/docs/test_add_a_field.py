@@ -27,7 +27,8 @@ def test_the_way_of_another_package_is_that_of_the_example():
         (behavior, "configure.zcml"),
         (switch, "profiles/default/types/DeviationReport.xml"),
     ):
-        assert block in (EXAMPLE / name).read_text(encoding="utf-8"), name
+        text = (EXAMPLE / name).read_text(encoding="utf-8")
+        assert all(part in text for part in block.split("    …\n")), name
 
 
 def test_one_statement_in_one_schema_is_enough(tmp_path):

@@ -15,7 +15,6 @@ from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.schema_faults import broken_invariants
 from ntnu.deviations.actions.schema_faults import fault_of
 from ntnu.deviations.actions.schema_faults import said_as
-from ntnu.deviations.case.fields import IMoment
 from ntnu.deviations.case.fields import IOneOf
 from ntnu.deviations.case.fields import IPerson
 from ntnu.deviations.case.fields import is_prose
@@ -33,6 +32,7 @@ from zope.interface import Invalid
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IBool
 from zope.schema.interfaces import IDate
+from zope.schema.interfaces import IDatetime
 from zope.schema.interfaces import IList
 from zope.schema.interfaces import INumber
 from zope.schema.interfaces import IText
@@ -123,7 +123,7 @@ def _convert(field, value: Any) -> Any:
         return value
     if IDate.providedBy(field):
         return _date(value)
-    if IMoment.providedBy(field):
+    if IDatetime.providedBy(field):
         return _moment(value)
     if IList.providedBy(field) and _is_text(field.value_type):
         return _list(field, value)
