@@ -1,4 +1,4 @@
-"""What a schema says of its values holds in forms and over REST: bounds, patterns, constraints, invariants."""
+"""What a schema says of its values holds in forms and over REST: bounds, constraints, invariants."""
 
 import pytest
 import re

@@ -1,4 +1,4 @@
-"""``docs/develop/forms.md`` shows the control of the example add-on, whose own tests look for what it promises."""
+"""``docs/develop/forms.md`` shows the control of the example add-on, whose tests look for what it says."""
 
 import re
 from pathlib import Path
