@@ -32,6 +32,8 @@ FLOORS = (
         "choices",
         "guard",
         "locales",
+        "languages",
+        "dates",
         "terms",
         "setting_lines",
         "web_address",
