@@ -2,13 +2,13 @@
 
 import pytest
 from io import BytesIO
-from ntnu.deviations.actions.accept import IUpdateProcess
-from ntnu.deviations.actions.approve import IApprove
-from ntnu.deviations.actions.report import form_schema
-from ntnu.deviations.browser.forms.reading import confirmed
-from ntnu.deviations.browser.forms.reading import read
-from ntnu.deviations.browser.forms.reading import uploads
 from ntnu.deviations.case.schema.receipt import IAssessments
+from ntnu.deviations.processing.accept import IUpdateProcess
+from ntnu.deviations.receipt.approve import IApprove
+from ntnu.deviations.reporting.submit import form_schema
+from ntnu.deviations.ui.forms.reading import confirmed
+from ntnu.deviations.ui.forms.reading import read
+from ntnu.deviations.ui.forms.reading import uploads
 
 pytestmark = pytest.mark.usefixtures("integration")
 

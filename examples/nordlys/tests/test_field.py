@@ -4,12 +4,12 @@ import pytest
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.handed import handed_texts
 from ntnu.deviations.access.reading import Reading
-from ntnu.deviations.actions import added_fields
-from ntnu.deviations.archive.retained import RetainedDeviation
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.documents import export
 from ntnu.deviations.documents.telling import Wanted
 from ntnu.deviations.now import now
+from ntnu.deviations.reporting import added_fields
+from ntnu.deviations.retention.retained import RetainedDeviation
 from tests.documents import reading
 from tests.register import CLOSE
 from tests.register import REPORT

@@ -6,8 +6,7 @@ Tokens are what is stored and what the REST services speak; they never change.
 from ntnu.deviations import _
 from ntnu.deviations import languages
 from ntnu.deviations import settings
-from ntnu.deviations.case.fields import VOCABULARIES
-from ntnu.deviations.core.languages import as_columns
+from ntnu.deviations.domain.languages import as_columns
 from ntnu.deviations.messages import DOCUMENTS
 from ntnu.deviations.terms import parse_terms
 from ntnu.deviations.terms import Term
@@ -122,7 +121,7 @@ def choices(name: str, language: str = "nb") -> Choices:
         return [(code, languages.heading(code, language)) for code in languages.offered()]
     if name in LISTS:
         return [(term.token, term.title(language)) for term in settings.terms(LISTS[name])]
-    vocabulary = getUtility(IVocabularyFactory, f"{VOCABULARIES}{name}")(getSite())
+    vocabulary = getUtility(IVocabularyFactory, f"ntnu.deviations.{name}")(getSite())
     return [(term.token, term.title) for term in vocabulary]
 
 

@@ -7,8 +7,28 @@ from zope.interface import Interface
 
 
 class IAction(Interface):
-    """An action on a case or on what lives in it: see ``actions/base.py``. Another package registers one as a
+    """An action on a case or on what lives in it: see ``engine/base.py``. Another package registers one as a
     utility, by its id."""
+
+
+class IProcedure(Interface):
+    """Utility: the actions that every institution has."""
+
+    actions = Attribute("Portal type -> action id -> action, in the order a person meets them.")
+
+
+class IProposal(Interface):
+    """Adapter of a case or a part of one, by the id of an action: a mapping of what its form holds before
+    anything is typed, by the name of the field."""
+
+
+class IDraftedForm(Interface):
+    """Utility, by the name that drafts have for it: a form that is none of an action on a case."""
+
+    title = Attribute("What it is called in the list of the person's own drafts.")
+
+    def may_still(register: Any, draft: Any) -> bool:
+        """May who is logged in still do what the draft is for?"""
 
 
 class IActions(Interface):
@@ -38,4 +58,4 @@ class IActionPerformed(Interface):
 
     case = Attribute("The case, where it stands now.")
     action = Attribute("The id of the action as the log has it; of one on a part, ``measure_<id>``.")
-    plan = Attribute("All that it did: see ``core/plan.py``.")
+    plan = Attribute("All that it did: see ``domain/plan.py``.")

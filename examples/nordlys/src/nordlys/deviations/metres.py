@@ -1,10 +1,10 @@
 """A field of a kind of its own, with a control of its own: metres above sea level."""
 
 from nordlys.deviations import _
-from ntnu.deviations.browser.forms.controls import Number
 from ntnu.deviations.case.schema.reported import IReported
 from ntnu.deviations.case.schema.tags import tagged
 from ntnu.deviations.content.added import of_part
+from ntnu.deviations.ui.forms.controls import Number
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope import schema
 from zope.interface import implementer

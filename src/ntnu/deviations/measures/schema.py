@@ -1,0 +1,50 @@
+"""What the acts on measures ask for."""
+
+from ntnu.deviations import _
+from ntnu.deviations.case.fields import asked
+from ntnu.deviations.case.fields import optional
+from ntnu.deviations.case.fields import Reason
+from ntnu.deviations.case.schema.parts import IMeasureSchema
+from zope.interface import Interface
+
+
+class IMeasure(Interface):
+    """What a measure takes."""
+
+    title = asked(IMeasureSchema["title"])
+    description = asked(IMeasureSchema["description"])
+    kind = asked(IMeasureSchema["kind"])
+    responsible = asked(IMeasureSchema["responsible"])
+    due = asked(IMeasureSchema["due"])
+
+
+class IChangeMeasure(Interface):
+    """What can be changed in a measure; fill in what is to change."""
+
+    title = optional(IMeasure["title"])
+    description = optional(IMeasure["description"])
+    kind = optional(IMeasure["kind"])
+    responsible = optional(
+        IMeasure["responsible"],
+        description=_("help_new_responsible", default="A new person takes the measure over."),
+    )
+    due = optional(IMeasure["due"])
+
+
+class IFinish(Interface):
+    """What it takes to report a measure done."""
+
+    evidence = asked(IMeasureSchema["evidence"])
+
+
+class IEvaluate(Interface):
+    """What it takes to evaluate the effect of a measure."""
+
+    result = asked(IMeasureSchema["result"])
+    effect = asked(IMeasureSchema["effect"])
+
+
+class ICancel(Interface):
+    """What it takes to cancel a measure."""
+
+    reason = Reason()
