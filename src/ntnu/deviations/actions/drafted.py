@@ -2,6 +2,7 @@
 
 from AccessControl import getSecurityManager
 from ntnu.deviations.access.cases import case_at
+from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.reading import may_view_part
@@ -33,6 +34,15 @@ def thing_of(register, draft: Draft):
         return find_part(case, draft.part)
     except LookupError:
         return None
+
+
+def about(register, draft: Draft) -> tuple[str, str]:
+    """The number of the case and the code of the unit that the draft is about; each empty where there is none."""
+    if FOLDER_ROLE in draft.actions:
+        unit = unit_content(register, draft.part)
+        return "", unit.code if unit is not None else ""
+    thing = thing_of(register, draft) if draft.case else None
+    return (case_of(thing).number, "") if thing is not None else ("", "")
 
 
 def may_still(register, draft: Draft) -> bool:

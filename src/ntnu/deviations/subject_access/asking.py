@@ -3,6 +3,8 @@
 import tempfile
 from collections.abc import Iterator
 from ntnu.deviations.access.holders import register_holders
+from ntnu.deviations.actions.drafted import about
+from ntnu.deviations.actions.drafted import may_still
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.actions.errors import one
@@ -66,7 +68,7 @@ def made(register, user, person: str, language: str, noted: bool = True) -> Bina
 def _drafts(register, person: str) -> list[PersonalDraft]:
     return [
         PersonalDraft(
-            draft.case,
+            *(about(register, draft) if may_still(register, draft) else ("", "")),
             draft.saved,
             tuple((name, text) for name, texts in sorted(draft.fields.items()) for text in texts),
             tuple(Paper(file.filename, file.open) for file in draft.files.values()),

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from ntnu.deviations import _
-from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.actions import registry
+from ntnu.deviations.actions.drafted import about
 from ntnu.deviations.actions.drafted import ARCHIVE_MARK
 from ntnu.deviations.actions.drafted import FOLDER_ROLE
 from ntnu.deviations.actions.drafted import may_still
@@ -32,12 +32,12 @@ _OTHERS = {
 
 @dataclass(frozen=True)
 class OwnDraft:
-    """One draft in the list: what it is, of which case (a number, empty of a report), when it was stored
-    and until when it is kept (UTC), and where one goes on."""
+    """One draft in the list: what it is, of which case or unit (a number or a code, empty of a report), when it
+    was stored and until when it is kept (UTC), and where one goes on."""
 
     id: str
     title: str
-    number: str
+    about: str
     saved: datetime
     until: datetime
     url: str
@@ -53,19 +53,17 @@ class OwnDrafts(Page):
         return [self._row(draft) for draft in own if may_still(self.register, draft)]
 
     def _row(self, draft: Draft) -> OwnDraft:
-        title, number = draft.fields.get("title", ("",))[0] or _NAMELESS, ""
+        title = draft.fields.get("title", ("",))[0] or _NAMELESS
         if draft.actions and draft.actions[0] in _OTHERS:
             title = _OTHERS[draft.actions[0]]
-            thing = thing_of(self.register, draft) if draft.case else None
-            number = thing.number if thing is not None else ""
         elif draft.case:
             thing = thing_of(self.register, draft)
             action = registry.actions_of(thing.portal_type)[draft.actions[0]]
             title = _FORMS.get(draft.place.split(" ")[1], action.title)
-            number = case_of(thing).number
+        number, unit = about(self.register, draft)
         sign = "&" if "?" in draft.way else "?"
         url = f"{self.register_url}{draft.way}{sign}draft={draft.id}"
-        return OwnDraft(draft.id, self.t(title), number, draft.saved, draft.saved + KEPT, url)
+        return OwnDraft(draft.id, self.t(title), number or unit, draft.saved, draft.saved + KEPT, url)
 
 
 class DiscardDraft(FormPage):
