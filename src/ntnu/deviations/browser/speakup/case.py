@@ -29,8 +29,8 @@ from ntnu.deviations.speakup.perform import available
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 _TAGS = {
-    speakup.REPLY: ("out", _("tag_to_notifier", default="To who sent the notification")),
-    speakup.INFORMATION: ("in", _("tag_from_notifier", default="From who sent the notification")),
+    speakup.REPLY: ("out", _("tag_to_notifier", default="To the person who sent the notification")),
+    speakup.INFORMATION: ("in", _("tag_from_notifier", default="From the person who sent the notification")),
 }
 #: Acts from first to last: the first that is ready is the next thing to do.
 _ORDER = ("take", "reply", "close", "return_to_register")
