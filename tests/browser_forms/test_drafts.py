@@ -190,10 +190,10 @@ def test_what_is_stored_about_its_author_names_the_case_or_the_unit(web):
     Desk(admin, "/deviations/ie/iik/@@role-form?role=Line Manager").press("search", find="ola")
     number = web.at(case).number
     for visitor, wanted, row in (
-        (worker, (number, None), f"Sak {number}"),
-        (admin, (None, "IIK"), "Enhet IIK"),
+        (worker, (number, None), f"Case {number}"),
+        (admin, (None, "IIK"), "Unit IIK"),
     ):
-        answer = visitor.get("/deviations/@subject-access", language="nb")
+        answer = visitor.get("/deviations/@subject-access")
         with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
             (told,) = json.loads(package.read("index.json"))["drafts"]
             overview = " ".join(pdf_text(package.read("overview.pdf")).split())

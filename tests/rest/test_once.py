@@ -139,3 +139,16 @@ def test_an_act_on_a_notification_case(web):
     assert [answer.status_code for answer in answers] == [200, 200]
     assert len(officer.get(case).json()["messages"]) == 1
     assert mails(web) == written + 1
+
+
+def test_who_decides_of_a_role_at_speakup(web):
+    registry = "/deviations/speakup"
+    web.committed(
+        lambda house: house.register["speakup"].manage_setLocalRoles("per", ["SpeakUp Recipient"])
+    )
+    officer, key = web.visitor("speakup"), {"Idempotency-Key": "confirm"}
+    answers = [
+        officer.post(f"{registry}/@action/confirm_role", {"person": "per"}, **key) for _time in range(2)
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].json() == answers[1].json()
