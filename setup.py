@@ -57,6 +57,7 @@ setup(
     python_requires=">=3.11",
     install_requires=[
         "Products.CMFPlone>=6.2.2,<6.3",
+        "babel",
         "holidays",
         "pikepdf",
         "Pillow",

@@ -54,5 +54,6 @@ def test_every_kind_of_mail_has_a_template_in_three_languages():
                 used |= _strings(call.args[0])
     assert used >= {"new_report", "assigned", "closed", "roles_changed"}
     assert used <= KINDS.keys()
-    templates = {path.name for path in (PACKAGE / "mail" / "templates").iterdir()}
-    assert {f"{kind}.{lang}.txt" for kind in KINDS for lang in ("nb", "nn", "en")} <= templates
+    for language in ("nb", "nn", "en"):
+        folder = PACKAGE / "locales" / language / "mail"
+        assert {f"{kind}.txt" for kind in (*KINDS, "footer")} == {path.name for path in folder.glob("*.txt")}

@@ -2,9 +2,9 @@
 
 import pytest
 from datetime import date
+from ntnu.deviations.core.languages import SHIPPED as LANGUAGES
 from ntnu.deviations.core.notices import BLIND_KINDS
 from ntnu.deviations.mail.kinds import KINDS
-from ntnu.deviations.mail.kinds import LANGUAGES
 from ntnu.deviations.mail.render import render
 from ntnu.deviations.mail.template import check
 from ntnu.deviations.mail.template import Problem

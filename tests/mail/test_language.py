@@ -2,8 +2,8 @@
 
 import pytest
 from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.languages import reduced
 from ntnu.deviations.mail.people import Person
-from ntnu.deviations.mail.people import reduced
 from ntnu.deviations.mail.render import language_of
 
 KARI = Person("kari", "Kari Nordmann", "kari@ntnu.example", "nb")

@@ -2,14 +2,14 @@
 
 import datetime
 import pytest
+from ntnu.deviations.core.languages import SHIPPED as LANGUAGES
+from ntnu.deviations.dates import long_date
 from ntnu.deviations.mail.kinds import KINDS
-from ntnu.deviations.mail.kinds import LANGUAGES
 from ntnu.deviations.mail.template import check
 from ntnu.deviations.mail.template import parse
 from ntnu.deviations.mail.template import Problem
 from ntnu.deviations.mail.template import RefusedTemplate
 from ntnu.deviations.mail.template import source
-from ntnu.deviations.mail.words import date_text
 
 EVERY = [(kind, language) for kind in KINDS for language in LANGUAGES]
 SOUND = "Subject {number}\n\nSee {title}.\n\nOpen: {url}\n"
@@ -63,4 +63,4 @@ def test_the_template_may_come_from_a_form_with_its_own_line_ends():
     [("nb", "16. desember 2026"), ("nn", "16. desember 2026"), ("en", "16 December 2026")],
 )
 def test_dates_are_written_out(language, text):
-    assert date_text(datetime.date(2026, 12, 16), language) == text
+    assert long_date(datetime.date(2026, 12, 16), language) == text

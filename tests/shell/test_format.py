@@ -25,6 +25,51 @@ def test_a_date_never_breaks_over_two_lines(language, long, short, weekday):
     assert words.weekday_date(day, language, TODAY) == weekday.replace("~", "\u00a0")
 
 
+SHORT = {
+    "nb": "jan. feb. mars april mai juni juli aug. sept. okt. nov. des.",
+    "nn": "jan. feb. mars april mai juni juli aug. sept. okt. nov. des.",
+    "en": "Jan Feb March April May June July Aug Sept Oct Nov Dec",
+}
+LONG = {
+    "nb": "januar februar mars april mai juni juli august september oktober november desember",
+    "nn": "januar februar mars april mai juni juli august september oktober november desember",
+    "en": "January February March April May June July August September October November December",
+}
+WEEKDAYS = {
+    "nb": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
+    "nn": "måndag tysdag onsdag torsdag fredag laurdag søndag",
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+}
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_every_month_and_weekday(language):
+    days = [date(2026, month, 5) for month in range(1, 13)]
+    dot = "" if language == "en" else "."
+    for shown, names in (
+        ([words.short_date(day, language, TODAY) for day in days], SHORT),
+        ([words.day_in_year(day, language, TODAY) for day in days], LONG),
+    ):
+        assert shown == [f"5{dot}\u00a0{name}" for name in names[language].split()]
+    week = [words.weekday_date(TODAY + timedelta(days=days), language, TODAY) for days in range(7)]
+    assert [day.split(" ")[0] for day in week] == WEEKDAYS[language].split()
+
+
+@pytest.mark.parametrize(
+    ("language", "long", "short"),
+    [
+        # Northern Sámi's own names; CLDR has none of South Sámi, whose readers read bokmål.
+        ("se", "2026 juovlamánnu 16", "juov 16"),
+        ("sma", "16. desember 2026", "16. des."),
+        ("uk", "16 грудня 2026 р.", "16 груд."),
+    ],
+)
+def test_other_languages_have_dates_of_their_own(language, long, short):
+    day = date(2026, 12, 16)
+    shown = (words.long_date(day, language), words.short_date(day, language, TODAY))
+    assert tuple(text.replace("\u00a0", " ").replace("\u202f", " ") for text in shown) == (long, short)
+
+
 def test_the_year_is_written_when_it_is_another():
     assert words.short_date(date(2027, 1, 4), "nb", TODAY) == "4.\u00a0jan.\u00a02027"
     assert words.day_in_year(date(2025, 5, 17), "nn", TODAY) == "17.\u00a0mai\u00a02025"

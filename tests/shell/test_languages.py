@@ -1,7 +1,7 @@
 """Norwegian where Plone has none: its catalogues are called ``no``."""
 
 import pytest
-from ntnu.deviations.locales.fallback import add_norwegian
+from ntnu.deviations.locales.fallback import add_fallbacks
 from zope.component import getUtility
 from zope.i18n import translate
 from zope.i18n.interfaces import ITranslationDomain
@@ -54,5 +54,5 @@ def test_words_that_read_well_in_each_language(integration, msgid, nb, nn, en):
 def test_a_second_time_changes_nothing(integration):
     domain = getUtility(ITranslationDomain, "plone")
     before = {language: list(names) for language, names in domain.getCatalogsInfo().items()}
-    add_norwegian()
+    add_fallbacks()
     assert {language: list(names) for language, names in domain.getCatalogsInfo().items()} == before

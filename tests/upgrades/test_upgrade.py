@@ -47,6 +47,18 @@ def test_settings_are_kept_and_new_ones_have_their_defaults(upgraded):
     assert {name: registry[f"ntnu.deviations.{name}"] for name in OWN} == OWN
     assert registry["ntnu.deviations.former_choices"] == []
     assert registry["ntnu.deviations.file_pages"] == 30
+    assert registry["ntnu.deviations.languages"] == ["nb", "nn", "en"]
+
+
+def test_a_site_of_1001_gets_the_settings_that_came_after_it(upgraded):
+    def as_it_was(house):
+        del registry_of_site(upgraded).records["ntnu.deviations.languages"]
+        upgraded.portal.portal_setup.setLastVersionForProfile("ntnu.deviations:default", "1001")
+
+    upgraded.committed(as_it_was)
+    upgraded.upgrade()
+    upgraded.at("/deviations")
+    assert registry_of_site(upgraded)["ntnu.deviations.languages"] == ["nb", "nn", "en"]
 
 
 def _profile_check(former) -> str:

@@ -4,7 +4,9 @@ Tokens are what is stored and what the REST services speak; they never change.
 """
 
 from ntnu.deviations import _
+from ntnu.deviations import languages
 from ntnu.deviations import settings
+from ntnu.deviations.core.languages import as_columns
 from ntnu.deviations.messages import DOCUMENTS
 from ntnu.deviations.terms import parse_terms
 from ntnu.deviations.terms import Term
@@ -26,11 +28,6 @@ GATE = [
 REPORTER_KIND = [
     ("student", _("reporter_kind_student", default="Student")),
     ("staff", _("reporter_kind_staff", default="Member of staff")),
-]
-REPLY_LANGUAGE = [
-    ("nb", _("language_nb", default="Norwegian, bokmål")),
-    ("nn", _("language_nn", default="Norwegian, nynorsk")),
-    ("en", _("language_en", default="English")),
 ]
 SEVERITY = [
     ("low", _("severity_low", default="Low")),
@@ -87,7 +84,6 @@ NOTIFIER_KIND = [
 _FIXED: dict[str, Choices] = {
     "gate": GATE,
     "reporter_kind": REPORTER_KIND,
-    "reply_language": REPLY_LANGUAGE,
     "severity": SEVERITY,
     "solved": SOLVED,
     "cause_category": CAUSE_CATEGORY,
@@ -100,6 +96,8 @@ _FIXED: dict[str, Choices] = {
     "notifier_kind": NOTIFIER_KIND,
     "document": list(DOCUMENTS.items()),
 }
+#: The list of the languages that are offered.
+LANGUAGE = "reply_language"
 #: Lists of the settings, by the name of the field that holds a token of theirs.
 LISTS = {
     "themes": "themes",
@@ -110,9 +108,11 @@ LISTS = {
 
 
 def choices(name: str, language: str = "nb") -> Choices:
-    """The tokens of the list ``name`` with their titles; those of the settings in ``language``."""
+    """The tokens of the list ``name`` with titles; of languages and of the settings, in ``language``."""
     if name in _FIXED:
         return list(_FIXED[name])
+    if name == LANGUAGE:
+        return [(code, languages.heading(code, language)) for code in languages.offered()]
     return [(term.token, term.title(language)) for term in settings.terms(LISTS[name])]
 
 
@@ -124,6 +124,8 @@ def tokens(name: str) -> frozenset[str]:
 def title_of(name: str, token: str, language: str = "nb") -> Message | str:
     """What people read for ``token``: also of a choice that was taken out of the list since. The token
     itself where nobody knows what it was."""
+    if name == LANGUAGE:
+        return languages.heading(token, language)
     found = dict(choices(name, language)).get(token)
     if found is None and name in LISTS:
         found = next((term.title(language) for term in former(LISTS[name]) if term.token == token), None)
@@ -145,7 +147,7 @@ def keep_former(setting: str, before: list[str], after: list[str]) -> None:
     kept = {term.token: term for term in former(setting)} | {term.token: term for term in gone}
     lines = [line for line in _former_lines() if not line.startswith(f"{setting} | ")]
     lines += [
-        " | ".join((setting, term.token, *(name for _language, name in term.names)))
+        " | ".join((setting, term.token, *as_columns(term.names)))
         for term in kept.values()
         if term.token not in now
     ]

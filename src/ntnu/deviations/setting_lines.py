@@ -5,6 +5,7 @@ import puremagic
 import re
 from collections.abc import Callable
 from collections.abc import Iterable
+from ntnu.deviations.core.languages import from_columns
 from ntnu.deviations.messages import message
 from urllib.parse import urlsplit
 from zope.interface import Invalid
@@ -71,7 +72,11 @@ def are_contacts(lines: list[str]) -> bool:
 
     def fits(parts: list[str]) -> bool:
         reached = is_link(parts[0]) or _MAIL.fullmatch(parts[0]) is not None
-        return len(parts) == 5 and reached and bool(parts[1]) and parts[4] in AUDIENCES
+        try:
+            names = from_columns(parts[1:-1])
+        except ValueError:
+            return False
+        return reached and bool(names["nb"]) and parts[-1] in AUDIENCES
 
     return _each(lines, fits, "bad_contact")
 

@@ -6,6 +6,10 @@ what the REST services speak, the rest is what people read.
 
 import os
 from ntnu.deviations import _
+from ntnu.deviations.core.languages import from_columns
+from ntnu.deviations.core.languages import said
+from ntnu.deviations.core.languages import SHIPPED
+from ntnu.deviations.locales.folders import are_languages
 from ntnu.deviations.setting_lines import are_channels
 from ntnu.deviations.setting_lines import are_contacts
 from ntnu.deviations.setting_lines import are_file_types
@@ -13,7 +17,6 @@ from ntnu.deviations.setting_lines import is_optional_link
 from ntnu.deviations.terms import are_directives
 from ntnu.deviations.terms import are_terms
 from ntnu.deviations.terms import is_citation
-from ntnu.deviations.terms import LANGUAGES
 from ntnu.deviations.terms import parse_terms
 from ntnu.deviations.terms import Term
 from ntnu.deviations.web_address import is_web_address
@@ -42,7 +45,9 @@ def _terms(title, description):
 
 
 _terms_help = _(
-    "help_terms", default="One choice on each line: token | bokmål | nynorsk | English. Never reuse a token."
+    "help_terms",
+    default="One choice on each line: token | bokmål | nynorsk | English, and for each further language"
+    " its code and the name, for example se: Oahpahus. Never reuse a token.",
 )
 
 
@@ -73,6 +78,17 @@ class IDeviationSettings(Interface):
         min=1,
         max=730,
         default=90,
+    )
+    languages = schema.List(
+        title=_("setting_languages", default="Languages"),
+        description=_(
+            "help_languages",
+            default="Codes of the languages that people may choose, the first the register's own:"
+            " nb for bokmål, nn for nynorsk, en for English, and those that another package has texts for.",
+        ),
+        value_type=schema.TextLine(),
+        constraint=are_languages,
+        default=[*SHIPPED],
     )
     themes = _terms(_("setting_themes", default="Themes"), _terms_help)
     tried_channels = _terms(_("setting_tried_channels", default="Channels to try first"), _terms_help)
@@ -271,9 +287,8 @@ def pairs(name: str) -> list[tuple[str, ...]]:
 
 
 def legal_citation(language: str) -> str:
-    """The law that gives a reporter the right to a preliminary response; ``language``: nb, nn or en."""
-    parts = dict(zip(LANGUAGES, get("legal_citation").split("|"), strict=False))
-    return parts.get(language, parts["nb"]).strip()
+    """The law that gives a reporter the right to a preliminary response, for a reader of ``language``."""
+    return said(from_columns([part.strip() for part in get("legal_citation").split("|")]), language)
 
 
 def channel(token: str) -> str:

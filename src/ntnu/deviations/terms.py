@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 from ntnu.deviations import _
+from ntnu.deviations.core.languages import from_columns
+from ntnu.deviations.core.languages import said
 from ntnu.deviations.setting_lines import BadLine
 from zope.interface import Invalid
-
-LANGUAGES = ("nb", "nn", "en")
 
 _DIRECTIVES = re.compile(r"(\s*[a-z-]+( +[!-+\--:<-~]+)*\s*(;|$))*")
 
@@ -19,8 +19,7 @@ class Term:
     names: tuple[tuple[str, str], ...]
 
     def title(self, language: str) -> str:
-        names = dict(self.names)
-        return names.get(language) or names.get("nb") or self.token
+        return said(dict(self.names), language) or self.token
 
 
 def parse_terms(lines: list[str]) -> list[Term]:
@@ -30,10 +29,14 @@ def parse_terms(lines: list[str]) -> list[Term]:
         if not line.strip():
             continue
         parts = [part.strip() for part in line.split("|")]
-        if len(parts) != 1 + len(LANGUAGES) or not all(parts) or parts[0] in seen:
+        try:
+            names = from_columns(parts[1:])
+        except ValueError:
+            raise ValueError(str(number)) from None
+        if not all(parts) or parts[0] in seen:
             raise ValueError(str(number))
         seen.add(parts[0])
-        terms.append(Term(parts[0], tuple(zip(LANGUAGES, parts[1:], strict=True))))
+        terms.append(Term(parts[0], tuple(names.items())))
     return terms
 
 
@@ -56,8 +59,12 @@ def are_directives(text: str) -> bool:
 
 
 def is_citation(text: str) -> bool:
-    """Constraint of the legal citation: three parts, none of them empty."""
+    """Constraint of the legal citation: a part for each language, none of them empty."""
     parts = [part.strip() for part in text.split("|")]
-    if len(parts) != len(LANGUAGES) or not all(parts):
+    try:
+        whole = all(from_columns(parts).values())
+    except ValueError:
+        whole = False
+    if not whole:
         raise Invalid(_("error_citation", default="Write three parts: bokmål | nynorsk | English."))
     return True

@@ -1,6 +1,7 @@
 """The lists people choose from as named vocabularies: ``ntnu.deviations.<list>``."""
 
 from ntnu.deviations.choices import choices
+from ntnu.deviations.languages import of_request
 from zope.globalrequest import getRequest
 from zope.interface import implementer
 from zope.schema.interfaces import IVocabularyFactory
@@ -16,8 +17,7 @@ class ListOfChoices:
         self.name = name
 
     def __call__(self, context) -> SimpleVocabulary:
-        language = (getRequest() or {}).get("LANGUAGE") or "nb"
-        rows = choices(self.name, language)
+        rows = choices(self.name, of_request(getRequest()))
         return SimpleVocabulary([SimpleTerm(token, token, title) for token, title in rows])
 
 

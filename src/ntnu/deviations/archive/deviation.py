@@ -23,14 +23,13 @@ from ntnu.deviations.documents.telling import Wanted
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IDeviationReport
+from ntnu.deviations.languages import offered
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.persons import person_of
 from zope.component import adapter
 from zope.interface import implementer
 
-#: The language that records are kept in.
-LANGUAGE = "nb"
 FINISHED = (CLOSED, NOT_APPROVED)
 
 _KINDS = {
@@ -72,7 +71,7 @@ class ArchivableDeviation:
 class _Description:
     def __init__(self, case):
         self.case = case
-        self.telling = Telling(case, Wanted(language=LANGUAGE))
+        self.telling = Telling(case, Wanted(language=offered()[0]))
         self.facts = self.telling.facts
         self.unit = settings.unit_code(self.facts.unit.code)
         self.shielding = settings.shielding_of(settings.DEVIATION)
@@ -95,7 +94,8 @@ class _Description:
 
     def _folder(self) -> model.Folder:
         year, sequence = re.fullmatch(r"\D*(\d{4})-(\d+)", self.facts.number).groups()
-        public = type(titles.PUBLIC)(titles.PUBLIC, mapping={"unit": self.facts.unit.title(LANGUAGE)})
+        unit = self.facts.unit.title(self.telling.language)
+        public = type(titles.PUBLIC)(titles.PUBLIC, mapping={"unit": unit})
         return model.Folder(
             uid=self.facts.uid,
             number=self.facts.number,
@@ -222,7 +222,7 @@ class _Description:
 
     def _casework(self) -> None:
         """The whole case with its log, and the files that the unit has added to it and to measures."""
-        wanted = Wanted(language=LANGUAGE, with_log=True)
+        wanted = Wanted(language=self.telling.language, with_log=True)
         added = [file for file in self._files(self.case) if file.added_by != self.facts.reporter]
         measures = [self.telling.by_uid[measure.uid] for measure in self.facts.whole.measures]
         self.records.add(

@@ -21,13 +21,12 @@ from ntnu.deviations.documents import notification as documents
 from ntnu.deviations.documents.notification import NotificationTelling
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import INotificationCase
+from ntnu.deviations.languages import offered
 from ntnu.deviations.now import local_date
 from Products.CMFCore.utils import getToolByName
 from zope.component import adapter
 from zope.interface import implementer
 
-#: The language that records are kept in.
-LANGUAGE = "nb"
 #: Those who handle notification cases are no unit of the register; the settings may give them a code.
 UNIT = "SpeakUp!"
 
@@ -69,7 +68,7 @@ class ArchivableNotification:
 class _Description:
     def __init__(self, case):
         self.case = case
-        self.telling = NotificationTelling(case, LANGUAGE)
+        self.telling = NotificationTelling(case, offered()[0])
         self.unit = settings.unit_code(UNIT)
         self.shielding = settings.shielding_of(settings.NOTIFICATION)
         self.records = Records(uid_of(case), self.shielding, model.OF_NOTIFICATION)

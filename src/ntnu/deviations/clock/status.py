@@ -12,17 +12,18 @@ from ntnu.deviations.access.reading import user_by_id
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_content
+from ntnu.deviations.content.names import names_of
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.reminders import ACTOR
 from ntnu.deviations.core.schedule import morning_of
+from ntnu.deviations.languages import offered
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
 
 _FIGURES_FOR = (roles.RECIPIENT, roles.LINE_MANAGER)
 _NEEDED = (roles.RECIPIENT, roles.CASE_WORKER, roles.LINE_MANAGER)
-_FIELDS = ("contacts", "title_nn", "title_en")
 
 
 def month_of(at: datetime) -> date:
@@ -88,7 +89,9 @@ def _notices(register, unit, month: date) -> Iterator[Notice]:
 def missing(unit, world) -> list[str]:
     """What the unit lacks: roles that nobody holds there, and fields that are empty."""
     nobody = [role for role in _NEEDED if not world.holders(uid_of(unit), role)]
-    return nobody + [name for name in _FIELDS if not getattr(unit, name)]
+    names = dict(names_of(unit))
+    unnamed = [f"title_{code}" for code in offered() if code not in names]
+    return nobody + ([] if unit.contacts else ["contacts"]) + unnamed
 
 
 def _before(first: date) -> date:

@@ -1,12 +1,26 @@
-"""Names in the three languages of the house."""
+"""Names in the languages of the house."""
 
 from ntnu.deviations import _
+from ntnu.deviations.core.languages import from_columns
+from ntnu.deviations.core.languages import SHIPPED
 from zope import schema
 from zope.interface import Interface
+from zope.interface import Invalid
+
+
+def are_names(lines: list[str]) -> bool:
+    """Constraint: language and name on each line, each language once."""
+    try:
+        from_columns([*SHIPPED, *lines])
+    except ValueError:
+        raise Invalid(
+            _("error_names", default="Write one name on each line, each with its language: se: …")
+        ) from None
+    return True
 
 
 class INamed(Interface):
-    """Something with a name in bokmål, nynorsk and English."""
+    """Something with a name in bokmål, nynorsk and English, and perhaps in others."""
 
     title = schema.TextLine(title=_("label_title_nb", default="Name in bokmål"))
     title_nn = schema.TextLine(
@@ -19,9 +33,28 @@ class INamed(Interface):
         description=_("help_title_en", default="Where there is none, the name in bokmål is shown."),
         required=False,
     )
+    title_others = schema.List(
+        title=_("label_title_others", default="Names in other languages"),
+        description=_(
+            "help_title_others",
+            default="One on each line, with the code of the language before it: se: Dutkanfakultehta.",
+        ),
+        value_type=schema.TextLine(),
+        constraint=are_names,
+        required=False,
+    )
+
+
+class Named:
+    """The fields of :class:`INamed` of what has none of them yet."""
+
+    title_nn = None
+    title_en = None
+    title_others = None
 
 
 def names_of(content) -> tuple[tuple[str, str], ...]:
     """The names of ``content`` by language; languages without one are left out."""
-    found = (("nb", content.title), ("nn", content.title_nn), ("en", content.title_en))
-    return tuple((language, name) for language, name in found if name)
+    shipped = (content.title or "", content.title_nn or "", content.title_en or "")
+    names = from_columns([*shipped, *(content.title_others or ())])
+    return tuple((language, name) for language, name in names.items() if name)

@@ -6,6 +6,7 @@ from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from ntnu.deviations import _
 from ntnu.deviations.content.names import INamed
+from ntnu.deviations.content.names import Named
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.outbox import Outbox
 from ntnu.deviations.interfaces import ICaseGuard
@@ -29,7 +30,7 @@ class IDeviationRegisterSchema(model.Schema, INamed):
 
 
 @implementer(IDeviationRegister, IDeviationRegisterSchema)
-class DeviationRegister(NoWebDAV, Container):
+class DeviationRegister(Named, NoWebDAV, Container):
     """A register of deviations."""
 
     security = ClassSecurityInfo()
@@ -53,8 +54,6 @@ class DeviationRegister(NoWebDAV, Container):
 
     #: Who were EQS system administrators when it was last looked at: see ``actions/administrators.py``.
     administrators: tuple[str, ...] | None = None
-    title_nn = None
-    title_en = None
     introduction = None
 
     def __init__(self, id=None, **kwargs):

@@ -11,6 +11,7 @@ from BTrees.OOBTree import OOBTree
 from ntnu.deviations.case.schema import fill_in
 from ntnu.deviations.case.schema.notification import INotificationSchema
 from ntnu.deviations.content.names import INamed
+from ntnu.deviations.content.names import Named
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.report import ALWAYS
 from ntnu.deviations.content.uncatalogued import Uncatalogued
@@ -54,7 +55,7 @@ InitializeClass(Confidential)
 
 
 @implementer(ISpeakUpRegistry, ISpeakUpRegistrySchema)
-class SpeakUpRegistry(Confidential):
+class SpeakUpRegistry(Named, Confidential):
     """Holds the notification cases of a register."""
 
     security = ClassSecurityInfo()
@@ -67,8 +68,6 @@ class SpeakUpRegistry(Confidential):
     #: Persons whose role was refused, and who hold it by a group.
     refused: tuple[str, ...] = ()
 
-    title_nn = None
-    title_en = None
     #: Case id and UID of files whose text is still to be read from their pages; made with the first one.
     unread = None
     #: How many wrong codes came lately: see ``speakup/guesses.py``; made with the first one.

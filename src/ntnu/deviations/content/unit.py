@@ -7,6 +7,7 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from ntnu.deviations import _
 from ntnu.deviations.content.names import INamed
+from ntnu.deviations.content.names import Named
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.refusal import refusal
 from ntnu.deviations.interfaces import ICaseGuard
@@ -79,7 +80,7 @@ class IUnitSchema(model.Schema, INamed):
     )
 
 
-class Unit(NoWebDAV, Container):
+class Unit(Named, NoWebDAV, Container):
     """What faculty and department share."""
 
     security = ClassSecurityInfo()
@@ -90,8 +91,6 @@ class Unit(NoWebDAV, Container):
     _ordering = "unordered"
 
     code = ""
-    title_nn = None
-    title_en = None
     campus = None
     active_from = None
     active_to = None

@@ -7,6 +7,7 @@ from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.choices import LISTS
 from ntnu.deviations.choices import removed
+from ntnu.deviations.languages import of_request
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.settings import IDeviationSettings
 from ntnu.deviations.settings import PREFIX
@@ -28,10 +29,13 @@ class DeviationSettingsForm(RegistryEditForm):
     )
 
     def applyChanges(self, data):
+        language = of_request(self.request)
         before = {name: settings.get(name) for name in LISTS.values()}
         super().applyChanges(data)
         gone = [
-            f"{term.title('nb')} ({_uses(name, term.token)})" if name == "themes" else term.title("nb")
+            f"{term.title(language)} ({_uses(name, term.token)})"
+            if name == "themes"
+            else term.title(language)
             for name in LISTS.values()
             for term in removed(before[name], settings.get(name))
         ]

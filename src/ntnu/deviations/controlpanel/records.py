@@ -11,6 +11,7 @@ from ntnu.deviations.choices import LISTS
 from ntnu.deviations.setting_lines import BadLine
 from ntnu.deviations.settings import IDeviationSettings
 from ntnu.deviations.settings import PREFIX
+from plone import api
 from zope.interface import Invalid
 
 
@@ -22,9 +23,19 @@ def on_changed(event) -> None:
         return
     try:
         IDeviationSettings[name].validate(event.newValue)
+        if name == "languages":
+            _answer_in(event.newValue)
     except BadLine as error:
         raise InvalidData([FieldError(name, error.code, error.code, error.words)]) from None
     except Invalid:
         raise InvalidData(one("wrong_type", name)) from None
     if name in LISTS.values():
         keep_former(name, event.oldValue or [], event.newValue or [])
+
+
+def _answer_in(languages: list[str]) -> None:
+    """Pages come in the languages of Plone's own setting; what it has beside ours stays."""
+    there = api.portal.get_registry_record("plone.available_languages")
+    more = [code for code in languages if code not in there]
+    if more:
+        api.portal.set_registry_record("plone.available_languages", [*there, *more])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
 from datetime import datetime
+from ntnu.deviations.core.languages import said
 from ntnu.deviations.core.parts import Parts
 from typing import Any
 from typing import Protocol
@@ -15,7 +16,7 @@ class Unit:
     """A faculty or a department.
 
     ``uid`` and ``faculty_uid`` are Plone UIDs; for a faculty the two are equal.
-    ``titles`` maps ``nb``, ``nn`` and ``en`` to names; ``active`` tells whether new cases may be
+    ``titles`` are names by language; ``active`` tells whether new cases may be
     sent there today.
     """
 
@@ -30,9 +31,8 @@ class Unit:
         return self.uid == self.faculty_uid
 
     def title(self, language: str) -> str:
-        """The unit's name in ``language``, else in bokmål, else its code."""
-        names = dict(self.titles)
-        return names.get(language) or names.get("nb") or self.code
+        """The unit's name for a reader of ``language``, else its code."""
+        return said(dict(self.titles), language) or self.code
 
 
 def known(unit: Unit | None) -> Unit:

@@ -13,10 +13,10 @@ from functools import cache
 from importlib.resources import files
 from ntnu.deviations import _
 from ntnu.deviations import settings
+from ntnu.deviations.dates import long_moment
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.printing import NO_PRINTER
 from ntnu.deviations.documents.signs import printable
-from ntnu.deviations.mail.words import moment_text
 from ntnu.deviations.workers.errors import Busy
 from ntnu.deviations.workers.errors import NotDone
 from ntnu.deviations.workers.errors import Refused
@@ -95,7 +95,7 @@ def can_print() -> bool:
 def to_html(document: Document) -> str:
     """The document as the page that is printed."""
     document = document.through(possible)
-    moment = moment_text(document.made, document.language)
+    moment = long_moment(document.made, document.language)
     written = type(_MADE)(_MADE, mapping={"moment": moment})
     return _page().render(
         document=document,

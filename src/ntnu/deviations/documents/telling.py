@@ -13,13 +13,13 @@ from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.core.facts import Facts
+from ntnu.deviations.dates import long_date
+from ntnu.deviations.dates import long_moment
 from ntnu.deviations.documents.model import Row
 from ntnu.deviations.documents.rows import Words
 from ntnu.deviations.documents.veil import Veil
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.mail import people
-from ntnu.deviations.mail.words import date_text
-from ntnu.deviations.mail.words import moment_text
 from ntnu.deviations.messages import THE_REPORTER
 from typing import Any
 from zope.i18n import translate
@@ -57,11 +57,11 @@ class Voice:
 
     def day(self, day: date) -> str:
         """A date in words."""
-        return date_text(day, self.language)
+        return long_date(day, self.language)
 
     def moment(self, moment: datetime) -> str:
         """A moment in words, in Norwegian time."""
-        return moment_text(moment, self.language)
+        return long_moment(moment, self.language)
 
     @cached_property
     def words(self) -> Words:

@@ -1,16 +1,18 @@
-"""Plone's own Norwegian under our language codes.
+"""What a language lacks is read in bokmål, and Plone's own Norwegian has our codes.
 
-Plone calls bokmål ``no`` and has next to no nynorsk. Each ``no`` catalogue is added under ``nb``,
-and under ``nn`` after what nynorsk has: a message found in an earlier catalogue wins.
+Plone calls bokmål ``no`` and has next to no nynorsk. Bokmål's catalogues are added once more under the
+languages whose readers read it, after their own: a message found in an earlier catalogue wins. What none of
+them has is the English of the code.
 """
 
 from collections.abc import Iterable
+from ntnu.deviations.core.languages import chain
+from ntnu.deviations.locales.folders import known
 from zope.component import getUtilitiesFor
 from zope.i18n.gettextmessagecatalog import GettextMessageCatalog
 from zope.i18n.interfaces import ITranslationDomain
 
-SOURCE = "no"
-TARGETS = ("nb", "nn")
+_BOKMAAL = ("nb", "no")
 
 
 class Fallback(GettextMessageCatalog):
@@ -21,19 +23,24 @@ class Fallback(GettextMessageCatalog):
         return f"{super().getIdentifier()} ({self.language})"
 
 
-def add_norwegian() -> None:
-    """Add the catalogues to every domain; a second call changes nothing."""
+def add_fallbacks() -> None:
+    """Add the catalogues to every domain; a second call changes nothing.
+
+    Called when all packages have registered their translations.
+    """
+    readers = [code for code in known() if chain(code).index("nb") < chain(code).index("en")]
     for name, domain in getUtilitiesFor(ITranslationDomain):
-        for language in TARGETS:
+        for language in readers:
             _add(name, domain, language)
 
 
 def _add(name: str, domain: ITranslationDomain, language: str) -> None:
-    known = domain.getCatalogsInfo()
-    for path in _files(known.get(SOURCE, ())):
-        catalogue = Fallback(language, name, path)
-        if catalogue.getIdentifier() not in known.get(language, ()):
-            domain.addCatalog(catalogue)
+    there = domain.getCatalogsInfo()
+    for source in _BOKMAAL:
+        for path in _files(there.get(source, ())) if source != language else ():
+            catalogue = Fallback(language, name, path)
+            if catalogue.getIdentifier() not in there.get(language, ()):
+                domain.addCatalog(catalogue)
 
 
 def _files(identifiers: Iterable[str]) -> list[str]:

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 
-LANGUAGES = ("nb", "nn", "en")
-
 #: Variables that every mail may use, unless its kind hides them.
 STANDARD = frozenset({"number", "title", "unit", "url", "due", "faculty", "recipient_name"})
 

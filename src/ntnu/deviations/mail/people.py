@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from ntnu.deviations.mail.kinds import LANGUAGES
+from ntnu.deviations.languages import offered
+from ntnu.deviations.languages import reduced
 from ntnu.deviations.persons import account_of
 from ntnu.deviations.persons import id_of
 from plone import api
@@ -75,15 +76,7 @@ def usable_address(text: str | None) -> str:
     return address if _ADDRESS.fullmatch(address) and not _UNSAFE & set(address) else ""
 
 
-def reduced(language: str | None) -> str | None:
-    """``nb``, ``nn`` or ``en`` for a language code of Plone; None for every other language."""
-    code = (language or "").lower().replace("_", "-").split("-")[0]
-    code = "nb" if code == "no" else code
-    return code if code in LANGUAGES else None
-
-
 def site_language() -> str:
-    """The site's own language, reduced; bokmål when it is another or there is no site."""
-    if getSite() is None:
-        return "nb"
-    return reduced(api.portal.get_default_language()) or "nb"
+    """The site's own language; the register's where that is not offered or there is no site."""
+    own = reduced(api.portal.get_default_language()) if getSite() is not None else None
+    return own or offered()[0]

@@ -10,10 +10,12 @@ from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from ntnu.deviations import choices
+from ntnu.deviations import dates
 from ntnu.deviations import settings
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.interfaces import ISpeakUp
+from ntnu.deviations.languages import reduced
 from ntnu.deviations.mail import people
 from ntnu.deviations.mail import template
 from ntnu.deviations.mail import words
@@ -60,9 +62,11 @@ class Row:
 
 
 def language_of(notice: Notice, person: Person | None = None) -> str:
-    """The language a notice is written in: chosen for it, else the reader's, else the site's."""
-    chosen = people.reduced(notice.language)
-    return chosen or (person or people.person(notice.to)).language or people.site_language()
+    """The language a notice is written in: chosen for it, else the reader's, else the site's; where it has
+    no such text, the next one that the reader reads."""
+    chosen = reduced(notice.language)
+    wished = chosen or (person or people.person(notice.to)).language or people.site_language()
+    return template.written_in(notice.kind, wished)
 
 
 def render(
@@ -146,7 +150,7 @@ def _said(name: str, value: Any, kind: Kind, language: str) -> str:
     if name in kind.persons:
         return people.name_of(value) if value else ""
     if name in kind.months:
-        return words.month_text(value, language) if value else ""
+        return dates.month(value, language) if value else ""
     if name in kind.addresses:
         return value if _WEB_ADDRESS.fullmatch(value or "") else ""
     return _plain(value, language)
@@ -158,11 +162,11 @@ def _plain(value: Any, language: str) -> str:
         case None:
             return ""
         case datetime():
-            return words.moment_text(value, language)
+            return dates.long_moment(value, language)
         case date():
-            return words.date_text(value, language)
+            return dates.long_date(value, language)
         case str():
-            return words.date_text(date.fromisoformat(value), language) if _is_iso_date(value) else value
+            return dates.long_date(date.fromisoformat(value), language) if _is_iso_date(value) else value
         case Sequence():
             return "\n".join(
                 words.role_change_text(c.given, people.name_of(c.principal), c.role, language) for c in value

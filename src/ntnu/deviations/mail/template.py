@@ -1,4 +1,4 @@
-"""Mail templates: text files, read once; the check that an edited one must pass.
+"""Mail templates: text files in the languages' folders, read once; the check that an edited one must pass.
 
 A template is a subject line, an empty line and a body of paragraphs. Variables stand in braces.
 What a paragraph looks like says what it is, so that the HTML part needs no template of its own:
@@ -13,7 +13,8 @@ What a paragraph looks like says what it is, so that the HTML part needs no temp
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from ntnu.deviations.core.languages import chain
+from ntnu.deviations.locales import folders
 from ntnu.deviations.mail.kinds import Kind
 from ntnu.deviations.mail.kinds import KINDS
 from ntnu.deviations.mail.kinds import STANDARD
@@ -66,9 +67,14 @@ class RefusedTemplate(ValueError):
         self.problems = problems
 
 
+def written_in(kind: str, language: str) -> str:
+    """The language of the template that a reader of ``language`` gets: a mail is in one language, whole."""
+    return next(code for code in chain(language) if folders.text(code, _name(kind)) is not None)
+
+
 def source(kind: str, language: str) -> str:
-    """The text of the template that comes with the add-on."""
-    return _read(f"{kind}.{language}.txt")
+    """The text of the template of a language that has one (see :func:`written_in`)."""
+    return folders.text(language, _name(kind)) or ""
 
 
 def check(template_text: str, kind: str) -> tuple[Problem, ...]:
@@ -112,11 +118,11 @@ def shipped(kind: str, language: str) -> Template:
 @cache
 def footer(language: str) -> str:
     """The line under every mail."""
-    return " ".join(_read(f"footer.{language}.txt").split())
+    return " ".join(source("footer", written_in("footer", language)).split())
 
 
-def _read(name: str) -> str:
-    return (files("ntnu.deviations.mail") / "templates" / name).read_text(encoding="utf-8")
+def _name(kind: str) -> str:
+    return f"mail/{kind}.txt"
 
 
 def _split(text: str) -> tuple[str, str, str]:

@@ -20,7 +20,7 @@ from ntnu.deviations.documents.protect import phrase_of
 from ntnu.deviations.documents.telling import FULL
 from ntnu.deviations.documents.telling import REDACTED
 from ntnu.deviations.documents.telling import Wanted
-from ntnu.deviations.mail.people import reduced
+from ntnu.deviations.languages import of_request
 from ntnu.deviations.services.base import json_object
 from ntnu.deviations.services.base import WriteService
 from ntnu.deviations.services.once import Once
@@ -67,7 +67,7 @@ class CasePdf(Service):
         """The same, where the variant is still to be looked at."""
         if variant not in export.VARIANTS:
             raise InvalidData(one("unknown_value", "variant"))
-        return Wanted(variant, reduced(self.request.get("LANGUAGE")) or "nb", with_log, hide)
+        return Wanted(variant, of_request(self.request), with_log, hide)
 
 
 class MarkedCasePdf(Once, CasePdf):
@@ -116,7 +116,7 @@ class SendDocument(WriteService):
         body = dict(self.body())
         reviewed = body.pop("reviewed", False)
         reading = Reading(self.context)
-        self.order = look_through(reading, body, reduced(self.request.get("LANGUAGE")) or "nb")
+        self.order = look_through(reading, body, of_request(self.request))
         if reviewed is not True:
             raise InvalidData(one("not_confirmed", "reviewed"))
         # Before the turn: it takes long.
@@ -133,7 +133,7 @@ class SendDocument(WriteService):
         that has no key of its own to make it with."""
         body = dict(self.body())
         body.pop("reviewed", None)
-        order = look_through(Reading(self.context), body, reduced(self.request.get("LANGUAGE")) or "nb")
+        order = look_through(Reading(self.context), body, of_request(self.request))
         if self._chance is None:
             raise NotReady(one("done_already"))
         return self._answer(phrase_of(self._chance), order)

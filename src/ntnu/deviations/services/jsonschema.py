@@ -11,6 +11,7 @@ from ntnu.deviations.case.fields import IPerson
 from ntnu.deviations.case.fields import ISomeOf
 from ntnu.deviations.case.fields import ISomePersons
 from ntnu.deviations.case.fields import IUnitChoice
+from ntnu.deviations.languages import of_request
 from typing import Any
 from zope.i18n import translate
 from zope.schema import getFieldsInOrder
@@ -84,8 +85,7 @@ def _files(request) -> dict[str, Any]:
 
 
 def _choices(field, request) -> dict[str, Any]:
-    language = request.get("LANGUAGE") or "nb"
-    offered = choices.choices(field.choices, language)
+    offered = choices.choices(field.choices, of_request(request))
     return {
         "enum": [token for token, _title in offered],
         "enumNames": [translate(title, context=request) for _token, title in offered],

@@ -21,6 +21,7 @@ from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.caselog.shown import Shown
 from ntnu.deviations.caselog.shown import Wanted
 from ntnu.deviations.core.heads import HeadsList
+from ntnu.deviations.languages import of_request
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_named
 from ntnu.deviations.services.base import moment_json
@@ -93,7 +94,7 @@ class UnitLog(Service):
 
     def _shown(self) -> list[Shown]:
         saying = Saying(
-            language=self.request.get("LANGUAGE") or "nb",
+            language=of_request(self.request),
             translate=lambda message: said(message, self.request),
             person=Directory(register_of(self.context)).principal_name,
             hidden=self.hidden(),

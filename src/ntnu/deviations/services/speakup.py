@@ -7,6 +7,7 @@ from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import one
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.languages import of_request
 from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.services.base import check_if_match
 from ntnu.deviations.services.base import errors_json
@@ -17,7 +18,6 @@ from ntnu.deviations.services.base import WriteService
 from ntnu.deviations.services.files import uploads
 from ntnu.deviations.services.jsonschema import json_schema
 from ntnu.deviations.services.previews import preview_json
-from ntnu.deviations.settings import LANGUAGES
 from ntnu.deviations.speakup import follow
 from ntnu.deviations.speakup.perform import available
 from ntnu.deviations.speakup.perform import perform
@@ -47,8 +47,7 @@ class _Confidential(WriteService):
 
     @property
     def language(self) -> str:
-        language = self.request.get("LANGUAGE") or ""
-        return language if language in LANGUAGES else LANGUAGES[0]
+        return of_request(self.request)
 
 
 class Notify(_Confidential):

@@ -4,7 +4,7 @@ who has asked."""
 from AccessControl import getSecurityManager
 from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.actions.errors import one
-from ntnu.deviations.mail.people import reduced
+from ntnu.deviations.languages import of_request
 from ntnu.deviations.services.base import json_object
 from ntnu.deviations.services.once import Once
 from ntnu.deviations.subject_access.asking import made
@@ -31,7 +31,7 @@ class OwnSubjectAccess(Once):
         return self._file(noted=False)
 
     def _file(self, noted: bool):
-        language = reduced(self.request.get("LANGUAGE")) or "nb"
+        language = of_request(self.request)
         return made(self.context, self.user, self.about, language, noted)
 
     def person(self, asker: str) -> str:

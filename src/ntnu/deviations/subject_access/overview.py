@@ -11,12 +11,12 @@ from ntnu.deviations.case.schema.tags import label_of
 from ntnu.deviations.core import personal
 from ntnu.deviations.core.personal import PersonalCase
 from ntnu.deviations.core.personal import PersonalDraft
+from ntnu.deviations.dates import long_moment
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.model import Row
 from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.parts import TAGS
 from ntnu.deviations.documents.parts import with_words
-from ntnu.deviations.mail.words import moment_text
 from ntnu.deviations.messages import FILE_MISSING
 from typing import Any
 from zope.i18n import translate
@@ -113,14 +113,14 @@ def _section(number: int, case: PersonalCase, language: str, t) -> Section:
     rows = _rows(
         (t(_UNIT), case.unit),
         (t(_STATE), t(case.state_title)),
-        (t(_OPENED), moment_text(case.opened, language)),
-        (t(_CLOSED), moment_text(case.closed, language) if case.closed else ""),
+        (t(_OPENED), long_moment(case.opened, language)),
+        (t(_CLOSED), long_moment(case.closed, language) if case.closed else ""),
         (t(_PART), "\n".join(t(PLACES[place]) for place in case.places)),
         (t(_FILES), "\n".join((*(paper.name for paper in case.papers), *lost))),
     )
     texts = tuple(
         Section(
-            f"case-{number}-{place}", t(_KINDS[one.kind]), text=one.text, note=moment_text(one.at, language)
+            f"case-{number}-{place}", t(_KINDS[one.kind]), text=one.text, note=long_moment(one.at, language)
         )
         for place, one in enumerate(case.written, start=1)
     )
@@ -131,7 +131,7 @@ def _draft(number: int, draft: PersonalDraft, language: str, t) -> Section:
     files = "\n".join(paper.name for paper in draft.papers)
     rows = _rows((t(_CASE), draft.number), (t(_UNIT), draft.unit), (t(_FILES), files))
     text = "\n".join(f"{name}: {value}" for name, value in draft.fields)
-    title, saved = t(_DRAFT, number=str(number)), moment_text(draft.saved, language)
+    title, saved = t(_DRAFT, number=str(number)), long_moment(draft.saved, language)
     return Section(f"draft-{number}", title, rows, text=text, note=saved)
 
 

@@ -8,6 +8,7 @@ from ntnu.deviations import settings
 from ntnu.deviations.browser.case.act_form import ActPage
 from ntnu.deviations.browser.forms.fields import FieldView
 from ntnu.deviations.browser.macros.format import long_date
+from ntnu.deviations.languages import name
 from ntnu.deviations.now import today
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18n import translate
@@ -27,11 +28,9 @@ _WHY = _(
     default="When a case cannot be answered in time, ${citation} gives the reporter the right to know why,"
     " and when an answer can be expected. We have drafted the text: add why this case takes longer.",
 )
-_LANGUAGES = {
-    "nb": _("in_bokmaal", default="The reporter reads this. Write it in bokmål, which the reporter chose."),
-    "nn": _("in_nynorsk", default="The reporter reads this. Write it in nynorsk, which the reporter chose."),
-    "en": _("in_english", default="The reporter reads this. Write it in English, which the reporter chose."),
-}
+_LANGUAGE = _(
+    "in_language", default="The reporter reads this. Write it in ${language}, which the reporter chose."
+)
 
 
 class PreliminaryForm(ActPage):
@@ -80,7 +79,8 @@ class PreliminaryForm(ActPage):
     def _form(self, action_id: str, **more):
         form = super()._form(action_id, **more)
         view: FieldView = form["text"]
-        view.hint, view.rows = _LANGUAGES[self.facts.reply_language], 12
+        called = name(self.facts.reply_language, self.language)
+        view.hint, view.rows = type(_LANGUAGE)(_LANGUAGE, mapping={"language": called}), 12
         return form
 
     @property

@@ -6,11 +6,11 @@ the log of the case too.
 
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.actions.turns import take_turn
-from ntnu.deviations.browser.shell.reader import language_of
 from ntnu.deviations.documents import export
 from ntnu.deviations.documents.telling import FULL
 from ntnu.deviations.documents.telling import REDACTED
 from ntnu.deviations.documents.telling import Wanted
+from ntnu.deviations.languages import of_request
 from plone.protect.authenticator import check
 from Products.Five.browser import BrowserView
 from zExceptions import NotFound
@@ -51,4 +51,4 @@ class CasePdf(BrowserView):
             names = export.names(hide.splitlines())
         except ValueError:
             raise NotFound("case-pdf") from None
-        return Wanted(variant, language_of(self.request), log == "1", names)
+        return Wanted(variant, of_request(self.request), log == "1", names)

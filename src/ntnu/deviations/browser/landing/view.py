@@ -6,9 +6,10 @@ from ntnu.deviations import _
 from ntnu.deviations.browser.parts.tasks import waiting
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.browser.shell.reader import is_anonymous
+from ntnu.deviations.core.languages import from_columns
+from ntnu.deviations.core.languages import said
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.persons import acting
-from ntnu.deviations.settings import LANGUAGES
 from ntnu.deviations.settings import pairs
 from typing import Any
 from zope.component import getUtility
@@ -149,10 +150,6 @@ class Landing(Page):
     @property
     def contacts(self) -> list[Contact]:
         return [
-            Contact(self._named(parts[1:4]), address(parts[0]), _AUDIENCES.get(parts[4], ""))
-            for parts in pairs("contacts")
-            if len(parts) == 5
+            Contact(said(from_columns(names), self.language), address(reached), _AUDIENCES.get(audience, ""))
+            for reached, *names, audience in pairs("contacts")
         ]
-
-    def _named(self, names: tuple[str, ...]) -> str:
-        return names[LANGUAGES.index(self.language)] or names[0]

@@ -7,39 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from ntnu.deviations import _
-from ntnu.deviations.now import OSLO
+from ntnu.deviations import dates
+from ntnu.deviations.now import local_date
 from zope.i18nmessageid import Message
 
 NBSP = "\u00a0"
 #: From so many days before the end a term is "soon".
 SOON = 7
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
-_NORWEGIAN_MONTHS = _words(
-    "januar februar mars april mai juni juli august september oktober november desember"
-)
-_NORWEGIAN_SHORT = _words("jan. feb. mars april mai juni juli aug. sept. okt. nov. des.")
-_MONTHS = {
-    "nb": _NORWEGIAN_MONTHS,
-    "nn": _NORWEGIAN_MONTHS,
-    "en": _words("January February March April May June July August September October November December"),
-}
-_SHORT_MONTHS = {
-    "nb": _NORWEGIAN_SHORT,
-    "nn": _NORWEGIAN_SHORT,
-    "en": _words("Jan Feb March April May June July Aug Sept Oct Nov Dec"),
-}
-_WEEKDAYS = {
-    "nb": _words("mandag tirsdag onsdag torsdag fredag lørdag søndag"),
-    "nn": _words("måndag tysdag onsdag torsdag fredag laurdag søndag"),
-    "en": _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
-}
-_DECIMAL = {"nb": ",", "nn": ",", "en": "."}
-_CLOCK = {"nb": ("kl.", "."), "nn": ("kl.", "."), "en": ("at", ":")}
 
 
 @dataclass(frozen=True)
@@ -51,48 +25,40 @@ class Term:
     words: Message | None
 
 
-def _day_month(day: date, language: str, months: dict[str, tuple[str, ...]]) -> str:
-    number = f"{day.day}" if language == "en" else f"{day.day}."
-    return f"{number}{NBSP}{months[language][day.month - 1]}"
-
-
 def long_date(day: date, language: str) -> str:
     """16. desember 2026."""
-    return f"{_day_month(day, language, _MONTHS)}{NBSP}{day.year}"
+    return _whole(dates.long_date(day, language))
 
 
 def day_in_year(day: date, language: str, today: date) -> str:
     """16. desember; with the year when it is another than today's."""
-    return _day_month(day, language, _MONTHS) if day.year == today.year else long_date(day, language)
+    return _whole(dates.day_and_month(day, language)) if day.year == today.year else long_date(day, language)
 
 
 def short_date(day: date, language: str, today: date) -> str:
     """16. des.; with the year when it is another than today's."""
-    text = _day_month(day, language, _SHORT_MONTHS)
-    return text if day.year == today.year else f"{text}{NBSP}{day.year}"
+    return _whole(dates.short_date(day, language, day.year != today.year))
 
 
 def weekday_date(day: date, language: str, today: date) -> str:
     """torsdag 26. november; with the year when it is another than today's."""
-    return f"{_WEEKDAYS[language][day.weekday()]} {day_in_year(day, language, today)}"
-
-
-def _clock(moment: datetime, language: str) -> str:
-    _word, mark = _CLOCK[language]
-    return f"{moment:%H}{mark}{moment:%M}"
+    return f"{dates.weekday(day, language)} {day_in_year(day, language, today)}"
 
 
 def short_moment(moment: datetime, language: str, today: date) -> str:
     """11. nov. 09.12, in Norwegian time; with the year when it is another than today's."""
-    local = moment.astimezone(OSLO)
-    return f"{short_date(local.date(), language, today)}{NBSP}{_clock(local, language)}"
+    return f"{short_date(local_date(moment), language, today)}{NBSP}{dates.clock(moment, language)}"
 
 
 def weekday_moment(moment: datetime, language: str, today: date) -> str:
     """onsdag 25. november kl. 15.00, in Norwegian time."""
-    local = moment.astimezone(OSLO)
-    word, _mark = _CLOCK[language]
-    return f"{weekday_date(local.date(), language, today)} {word}{NBSP}{_clock(local, language)}"
+    clock = dates.clock(moment, language)
+    told = dates.joined(weekday_date(local_date(moment), language, today), clock, language)
+    return told.replace(f" {clock}", f"{NBSP}{clock}")
+
+
+def _whole(text: str) -> str:
+    return text.replace(" ", NBSP)
 
 
 def term(due: date, today: date) -> Term:
@@ -119,4 +85,4 @@ def file_size(size: int, language: str) -> str:
         return f"{size}{NBSP}B"
     if size < 1_000_000:
         return f"{round(size / 1000)}{NBSP}kB"
-    return f"{size / 1_000_000:.1f}".replace(".", _DECIMAL[language]) + f"{NBSP}MB"
+    return f"{dates.decimal(size / 1_000_000, language)}{NBSP}MB"

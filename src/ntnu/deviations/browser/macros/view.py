@@ -8,8 +8,8 @@ from html import escape
 from ntnu.deviations.access.redacted import removal
 from ntnu.deviations.access.redacted import removed_text
 from ntnu.deviations.browser.macros import format as words
-from ntnu.deviations.browser.shell.reader import language_of
 from ntnu.deviations.content.stored_file import size_of
+from ntnu.deviations.languages import of_request
 from ntnu.deviations.messages import FILE_MISSING
 from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.messages import PART_STATES
@@ -58,7 +58,7 @@ class Macros(BrowserView):
 
     @cached_property
     def language(self) -> str:
-        return language_of(self.request)
+        return of_request(self.request)
 
     @cached_property
     def today(self) -> date:

@@ -4,8 +4,8 @@ from ntnu.deviations import _
 from ntnu.deviations.browser.shell.page import Page
 from ntnu.deviations.interfaces import IApiErrors
 from ntnu.deviations.interfaces import IDeviationsLayer
+from ntnu.deviations.languages import reduced
 from ntnu.deviations.messages import message
-from ntnu.deviations.settings import LANGUAGES
 from plone.i18n.utility import setLanguageBinding
 from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser.login.login import LoginForm
@@ -62,7 +62,7 @@ def remember_language(event: Any) -> None:
     request = getRequest()
     if not IDeviationsLayer.providedBy(request):
         return
-    language = event.principal.getProperty("language", "")
-    if language in LANGUAGES:
+    language = reduced(event.principal.getProperty("language", ""))
+    if language:
         request.set("set_language", language)
         setLanguageBinding(request)

@@ -11,19 +11,17 @@ from ntnu.deviations.access.directory import manages_units
 from ntnu.deviations.access.listing import reads_severity
 from ntnu.deviations.browser.parts.tasks import has_tasks
 from ntnu.deviations.browser.shell.reader import is_anonymous
-from ntnu.deviations.browser.shell.reader import language_of
 from ntnu.deviations.browser.shell.reader import register_of
 from ntnu.deviations.interfaces import IDemoLayer
+from ntnu.deviations.languages import heading
+from ntnu.deviations.languages import of_request
+from ntnu.deviations.languages import offered
 from ntnu.deviations.persons import acting
-from ntnu.deviations.settings import LANGUAGES
 from Products.CMFCore.utils import getToolByName
 from typing import Any
 from urllib.parse import parse_qsl
 from urllib.parse import urlencode
 from zope.component.hooks import getSite
-
-#: Each language by its own name: the switch is read by those who do not know the page's language.
-LANGUAGE_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 
 
 @dataclass(frozen=True)
@@ -71,13 +69,14 @@ def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
 def languages(request: Any) -> list[Item]:
     """The other languages, each with the address that switches to it and stays on the page.
 
-    A page that answered a POST is asked for anew by GET: what was typed is not sent again.
+    Each by its own name: the switch is read by those who do not know the page's language. A page that
+    answered a POST is asked for anew by GET: what was typed is not sent again.
     """
     here = request.get("ACTUAL_URL") or request.get("URL")
     asked = parse_qsl(request.get("QUERY_STRING", ""), keep_blank_values=True)
     kept = [(key, value) for key, value in asked if key != "set_language"]
     return [
-        Item(code, LANGUAGE_NAMES[code], f"{here}?{urlencode([*kept, ('set_language', code)])}")
-        for code in LANGUAGES
-        if code != language_of(request)
+        Item(code, heading(code, code), f"{here}?{urlencode([*kept, ('set_language', code)])}")
+        for code in offered()
+        if code != of_request(request)
     ]

@@ -1,8 +1,8 @@
 """What every page of ours has: title, place in the menu, language. See docs/ui.md."""
 
 from functools import cached_property
-from ntnu.deviations.browser.shell.reader import language_of
 from ntnu.deviations.browser.shell.reader import register_of
+from ntnu.deviations.languages import of_request
 from Products.Five import BrowserView
 from typing import Any
 from zope.i18n import translate
@@ -26,7 +26,7 @@ class Page(BrowserView):
     @cached_property
     def language(self) -> str:
         """The language the page is written in."""
-        return language_of(self.request)
+        return of_request(self.request)
 
     def t(self, message: Any) -> str:
         """``message`` in the reader's language."""

@@ -1,23 +1,16 @@
-"""Who reads the page, in which language, and which register the site has."""
+"""Who reads the page, and which register the site has."""
 
 from AccessControl import getSecurityManager
 from Acquisition import aq_chain
 from Acquisition import aq_inner
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.interfaces import IDeviationRegister
-from ntnu.deviations.settings import LANGUAGES
 from Products.CMFCore.utils import getToolByName
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 from zope.component.hooks import getSite
 
 _REGISTER = "ntnu.deviations.register"
-
-
-def language_of(request: Any) -> str:
-    """The language the page is written in: ``nb``, ``nn`` or ``en``."""
-    language = request.get("LANGUAGE") or ""
-    return language if language in LANGUAGES else LANGUAGES[0]
 
 
 def register_of(context: Any, request: Any) -> Any | None:

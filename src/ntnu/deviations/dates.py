@@ -1,0 +1,78 @@
+"""Dates, times and numbers as a language writes them: CLDR's data, and what a language's folder has instead.
+
+A folder's ``formats.toml`` may name another locale of CLDR (``cldr``), a pattern for the time of day
+(``clock``), how date and time are joined (``moment``), and words in place of short months (``instead``).
+"""
+
+from babel import Locale
+from babel.dates import format_date
+from babel.dates import format_skeleton
+from babel.dates import format_time
+from babel.localedata import exists
+from babel.numbers import format_decimal
+from datetime import date
+from datetime import datetime
+from functools import cache
+from ntnu.deviations.core.languages import chain
+from ntnu.deviations.locales import folders
+from ntnu.deviations.now import OSLO
+
+_FORMATS = "formats.toml"
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """The locale of CLDR for a language; of the next one that its readers read where it has no months."""
+    names = [folders.table(code, _FORMATS).get("cldr", code) for code in chain(language)]
+    there = (Locale.parse(name) for name in names if exists(name))
+    return next(found for found in there if found.months["format"]["wide"][1] != "M01")
+
+
+def long_date(day: date, language: str) -> str:
+    """16. desember 2026."""
+    return format_date(day, "long", locale_of(language))
+
+
+def day_and_month(day: date, language: str) -> str:
+    """16. desember."""
+    return format_skeleton("MMMMd", day, locale=locale_of(language))
+
+
+def short_date(day: date, language: str, with_year: bool) -> str:
+    """16. des., or 16. des. 2026."""
+    text = format_skeleton("yMMMd" if with_year else "MMMd", day, locale=locale_of(language))
+    for word, instead in folders.merged(language, _FORMATS)["instead"].items():
+        text = text.replace(word, instead)
+    return text
+
+
+def weekday(day: date, language: str) -> str:
+    """torsdag."""
+    return format_date(day, "EEEE", locale_of(language))
+
+
+def month(day: date, language: str) -> str:
+    """The month that a date lies in: "november 2026", "November 2026"."""
+    return format_skeleton("yMMMM", day, locale=locale_of(language))
+
+
+def clock(moment: datetime, language: str) -> str:
+    """15.00: the time of day of a moment (aware) at the institution."""
+    pattern = folders.merged(language, _FORMATS)["clock"]
+    return format_time(moment.astimezone(OSLO).time(), pattern, locale=locale_of(language))
+
+
+def joined(day: str, clock: str, language: str) -> str:
+    """A date and a time of day, both in words: "25. november kl. 15.00"."""
+    return folders.merged(language, _FORMATS)["moment"].format(date=day, clock=clock)
+
+
+def long_moment(moment: datetime, language: str) -> str:
+    """A moment (aware) at the institution: "25. november 2026 kl. 15.00", "25 November 2026 at 15:00"."""
+    day = long_date(moment.astimezone(OSLO).date(), language)
+    return joined(day, clock(moment, language), language)
+
+
+def decimal(number: float, language: str) -> str:
+    """A number with one decimal: 1,4."""
+    return format_decimal(number, "0.0", locale_of(language))

@@ -1,0 +1,73 @@
+"""The languages there are: folders of ``locales/``, ours and those that others register for our domain.
+
+A language's folder holds its catalogue, and in ``mail/`` the texts of its mails.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from ntnu.deviations import _
+from ntnu.deviations.core.languages import chain
+from ntnu.deviations.core.languages import SHIPPED
+from pathlib import Path
+from typing import Any
+from zope.component import queryUtility
+from zope.i18n.interfaces import ITranslationDomain
+from zope.interface import Invalid
+
+DOMAIN = "ntnu.deviations"
+_OWN = Path(__file__).parent
+
+
+def known() -> dict[str, tuple[Path, ...]]:
+    """Each language with its folders: ours first, then in the order in which they were registered."""
+    domain = queryUtility(ITranslationDomain, DOMAIN)
+    catalogues = domain.getCatalogsInfo() if domain is not None else {}
+    languages = dict.fromkeys([*SHIPPED, *catalogues])
+    found = {language: _folders(language, tuple(catalogues.get(language, ()))) for language in languages}
+    return {language: folders for language, folders in found.items() if folders}
+
+
+@cache
+def _folders(language: str, catalogues: tuple[str, ...]) -> tuple[Path, ...]:
+    own = (_OWN / language,) if language in SHIPPED else ()
+    # What is read for want of a text is called by more than its path; the test catalogue has none.
+    others = (Path(name).parents[1] for name in catalogues if name.endswith(f"/{DOMAIN}.mo"))
+    return tuple(dict.fromkeys((*own, *others)))
+
+
+def text(language: str, name: str) -> str | None:
+    """The file ``name`` of a language's folders; None where it has none."""
+    paths = (folder / name for folder in known().get(language, ()))
+    return next((path.read_text(encoding="utf-8") for path in paths if path.is_file()), None)
+
+
+@cache
+def table(language: str, name: str) -> Mapping[str, Any]:
+    """The TOML file ``name`` of a language's folders; empty where it has none."""
+    return tomllib.loads(text(language, name) or "")
+
+
+@cache
+def merged(language: str, name: str) -> Mapping[str, Any]:
+    """The TOML file ``name`` for a reader of ``language``: what it lacks, table by table, is as the next
+    languages of that reader have it."""
+    found: dict[str, Any] = {}
+    for code in reversed(chain(language)):
+        for key, value in table(code, name).items():
+            found[key] = found.get(key, {}) | value if isinstance(value, dict) else value
+    return found
+
+
+def are_languages(codes: list[str]) -> bool:
+    """Constraint: languages that there are texts for, each once, at least one."""
+    there = known()
+    if not codes or len(set(codes)) < len(codes) or not there.keys() >= set(codes):
+        raise Invalid(
+            _(
+                "error_languages",
+                default="Write codes of languages that there are texts for, each once: ${known}.",
+                mapping={"known": ", ".join(there)},
+            )
+        )
+    return True
