@@ -1,9 +1,9 @@
 """Plone's Sharing page and service on units and register: our roles, our rule, our log; at once."""
 
 import pytest
-from lxml import html
 import re
-from ntnu.deviations.actions import folder_roles
+from lxml import html
+from ntnu.deviations.units import folder_roles
 
 FOLDER_ROLES = {"Notification Recipient", "Case Worker", "Line Manager", "Local EQS Administrator"}
 IE, IDI, REGISTER = "/deviations/ie", "/deviations/ie/idi", "/deviations"

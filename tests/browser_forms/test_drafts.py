@@ -7,8 +7,8 @@ import zipfile
 from datetime import timedelta
 from lxml import html
 from ntnu.deviations.access.index import index_of
-from ntnu.deviations.actions import drafted
 from ntnu.deviations.drafts import store
+from ntnu.deviations.engine import drafted
 from ntnu.deviations.now import now
 from tests.browser_forms.desk import Desk
 from tests.browser_forms.part_cases import text
@@ -199,7 +199,9 @@ def test_what_is_stored_about_its_author_names_the_case_or_the_unit(web):
             overview = " ".join(pdf_text(package.read("overview.pdf")).split())
         assert (told["case_number"], told["unit"]) == wanted
         assert row in overview
-        (listed,) = html.fromstring(visitor.page("/deviations/@@my-reports").text).xpath("//*[@id='drafts']//li")
+        (listed,) = html.fromstring(visitor.page("/deviations/@@my-reports").text).xpath(
+            "//*[@id='drafts']//li"
+        )
         assert (wanted[0] or wanted[1]) in text(listed.xpath(".//*[@class='dv-num']"))
     throw_all_away(web, "worker.idi")
     throw_all_away(web, "admin.ie")

@@ -2,7 +2,7 @@
 
 import pytest
 import requests
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.file_parts import Upload
 from tests.register import PASSWORD
 
 
@@ -52,7 +52,9 @@ def test_nor_of_forms_lists_and_what_they_answer(web, case):
         "what is wrong": recipient.send(f"{case}/@@action-form", {**form, "add_coworker.person": ""}),
         "what is done": recipient.send(f"{case}/@@action-form", {**form, "looked": "1"}),
         "log-in": nobody.page(case),
-        "service": recipient.post(f"{case}/@action/add_message", {"text": "Et notat.", "audience": "internal"}),
+        "service": recipient.post(
+            f"{case}/@action/add_message", {"text": "Et notat.", "audience": "internal"}
+        ),
         "refused": recipient.post(f"{case}/@action/add_message", {}),
         "document": recipient.get(f"{case}/@case-pdf"),
     }

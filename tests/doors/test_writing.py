@@ -112,7 +112,10 @@ def test_a_body_is_json(web, logged_in):
         ("recipient.ie", "POST", f"{logged_in[1]}/@action/request_information"),
     ):
         answer = web.visitor(person).call(
-            method, path, data=json.dumps({"text": "x", "reason": "x"}), headers={"Content-Type": "text/plain"}
+            method,
+            path,
+            data=json.dumps({"text": "x", "reason": "x"}),
+            headers={"Content-Type": "text/plain"},
         )
         assert refused(answer, 415) == [(None, "not_json_type")], path
     # An empty body needs no type.

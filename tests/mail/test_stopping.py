@@ -5,8 +5,8 @@ import pytest
 import signal
 import threading
 from ntnu.deviations.clock.startup import ClockThread
-from ntnu.deviations.post import stopping
-from ntnu.deviations.post.startup import Sender
+from ntnu.deviations.delivery import stopping
+from ntnu.deviations.delivery.startup import Sender
 from tests.people import eventually
 from types import SimpleNamespace
 

@@ -143,9 +143,7 @@ def test_an_act_on_a_notification_case(web):
 
 def test_who_decides_of_a_role_at_speakup(web):
     registry = "/deviations/speakup"
-    web.committed(
-        lambda house: house.register["speakup"].manage_setLocalRoles("per", ["SpeakUp Recipient"])
-    )
+    web.committed(lambda house: house.register["speakup"].manage_setLocalRoles("per", ["SpeakUp Recipient"]))
     officer, key = web.visitor("speakup"), {"Idempotency-Key": "confirm"}
     answers = [
         officer.post(f"{registry}/@action/confirm_role", {"person": "per"}, **key) for _time in range(2)

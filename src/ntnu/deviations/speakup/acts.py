@@ -9,9 +9,9 @@ from ntnu.deviations.access.units import register_of
 from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.schema.notification import INotificationSchema
-from ntnu.deviations.core import speakup
-from ntnu.deviations.core.plan import Notice
-from ntnu.deviations.core.speakup import Said
+from ntnu.deviations.domain import speakup
+from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.domain.speakup import Said
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.speakup.returning import give_back
 from typing import Any
@@ -32,7 +32,9 @@ class IReply(Interface):
 
     text = LongText(
         title=_("label_reply", default="What do you want to say?"),
-        description=_("help_reply", default="The person who sent the notification reads it when they come back."),
+        description=_(
+            "help_reply", default="The person who sent the notification reads it when they come back."
+        ),
         max_length=10_000,
     )
 
@@ -43,7 +45,10 @@ class IClose(Interface):
     conclusion = asked(INotificationSchema["conclusion"])
     text = LongText(
         title=_("label_speakup_last_word", default="Last reply to the person who sent the notification"),
-        description=_("help_speakup_last_word", default="The person who sent the notification reads it when they come back."),
+        description=_(
+            "help_speakup_last_word",
+            default="The person who sent the notification reads it when they come back.",
+        ),
         max_length=10_000,
         required=False,
     )
