@@ -42,7 +42,7 @@ def visible_thing_of(register, draft: Draft):
 
 
 def about(register, draft: Draft) -> tuple[str, str]:
-    """The number of the case and the code of the unit that the draft is about; each empty where there is none."""
+    """Number of the case and code of the unit that the draft is about; each empty where there is none."""
     if draft.case:
         thing = thing_of(register, draft)
         return (case_of(thing).number, "") if thing is not None else ("", "")

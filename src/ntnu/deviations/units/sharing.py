@@ -48,14 +48,14 @@ class FolderRolesSharing(SharingView):
         if self.waits:
             return _(
                 "sharing_lead_speakup",
-                default="Tick who should receive notification cases. Each change is recorded in the log, and the"
-                " SpeakUp! recipients get mail.",
+                default="Tick who should receive notification cases. Each change is recorded in the log, and"
+                " the SpeakUp! recipients get mail.",
             )
         if IUnit.providedBy(self.context):
             return _(
                 "sharing_lead",
-                default="Tick who should have which role. Each change is recorded in the log, and the recipients"
-                " get mail.",
+                default="Tick who should have which role. Each change is recorded in the log, and the"
+                " recipients get mail.",
             )
         return _(
             "sharing_lead_register",

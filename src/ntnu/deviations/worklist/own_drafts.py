@@ -24,8 +24,8 @@ _FORMS = {"ReceiptForm": FORMS["approve"], "ProcessForm": FORMS["accept"]}
 
 @dataclass(frozen=True)
 class OwnDraft:
-    """One draft in the list: what it is, of which case or unit (a number or a code, empty of a report), when it
-    was stored and until when it is kept (UTC), and where one goes on."""
+    """One draft in the list: what it is, of which case or unit (a number or a code, empty of a report), when
+    it was stored and until when it is kept (UTC), and where one goes on."""
 
     id: str
     title: str
