@@ -1,4 +1,4 @@
-"""A draft names the case or the unit it is about, in the list of one's own and in what is stored about one."""
+"""A draft names the case or the unit it is about, in the list of drafts and in what is stored about one."""
 
 import io
 import json
