@@ -9,12 +9,12 @@ from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.actions.carry_out import carry_out
 from ntnu.deviations.actions.turns import take_turn
-from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.moment import Moment
 from ntnu.deviations.core.reminders import ACTOR
 from ntnu.deviations.core.reminders import due_now
+from ntnu.deviations.now import calendar
 from ntnu.deviations.now import local_date
 
 
@@ -57,7 +57,7 @@ def _moment(register, at: datetime) -> Moment:
         now=at,
         today=local_date(at),
         world=Directory(register),
-        is_holiday=is_holiday,
+        calendar=calendar(),
         settings=settings.days(),
     )
 

@@ -19,16 +19,15 @@ from ntnu.deviations.browser.documents.panel import CaseDocuments
 from ntnu.deviations.browser.macros import format as formats
 from ntnu.deviations.browser.parts.panels import CaseParts
 from ntnu.deviations.browser.shell.page import Page
-from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.case.schema.process import IProcess
 from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.choices import title_of
-from ntnu.deviations.core.deadlines import add_working_days
 from ntnu.deviations.core.deadlines import RECEIPT_WORKING_DAYS
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.messages import THE_REPORTER
+from ntnu.deviations.now import calendar
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import acting
@@ -158,7 +157,7 @@ class CaseView(CaseAccess, ReporterPage, CaseDocuments, CaseArchive, CaseParts, 
     @property
     def _assess_by(self) -> AssessBy:
         since = local_date(self.facts.received_since or self.facts.submitted)
-        day = add_working_days(since, RECEIPT_WORKING_DAYS, is_holiday)
+        day = calendar().add_working_days(since, RECEIPT_WORKING_DAYS)
         return AssessBy(formats.weekday_date(day, self.language, today()), day < today())
 
     # panels -------------------------------------------------------------------------------------

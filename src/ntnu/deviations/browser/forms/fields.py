@@ -21,6 +21,7 @@ from ntnu.deviations.case.fields import IYesNo
 from ntnu.deviations.core.local_time import in_full
 from ntnu.deviations.core.local_time import parse
 from ntnu.deviations.core.local_time import typed
+from ntnu.deviations.now import zone
 from zope.schema.interfaces import IBool
 from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IList
@@ -208,7 +209,7 @@ def field_view(field, value, options: Sequence[Option] = (), prefix: str = "", k
     key = f"{prefix}.{field.__name__}" if prefix else field.__name__
     before = ""
     if kind == "moment" and (known := parse(value)) is not None:
-        value, before = typed(known), in_full(known)
+        value, before = typed(known, zone()), in_full(known)
     depends = DEPENDS.get(field.__name__, "") if any(option.parent for option in options) else ""
     return FieldView(
         name=field.__name__,

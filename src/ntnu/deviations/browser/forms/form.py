@@ -13,6 +13,7 @@ from ntnu.deviations.browser.forms.fields import FieldView
 from ntnu.deviations.browser.forms.options import Option
 from ntnu.deviations.core.local_time import is_left_out
 from ntnu.deviations.messages import confirmation
+from ntnu.deviations.now import zone
 from typing import Protocol
 from zope.schema import getFieldsInOrder
 
@@ -165,7 +166,7 @@ def _as_said_here(fault: Fault, value: object) -> Fault:
     """What a form says of a moment: it is typed in two parts, and without an offset."""
     if fault.code != "not_a_moment":
         return fault
-    kind = "no_such_time" if is_left_out(value) else "moment_parts"
+    kind = "no_such_time" if is_left_out(value, zone()) else "moment_parts"
     return FieldError(fault.field, fault.code, kind)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.browser.forms.fields import kind_of
 from ntnu.deviations.core.local_time import understood
+from ntnu.deviations.now import zone
 from zope.schema import getFieldsInOrder
 
 #: After the name of a moment: the one the field was filled with.
@@ -34,7 +35,7 @@ def read(
             sent = form.get(f"{prefix}.{name}" if prefix else name)
             raw[name] = _value(field, sent, (kinds or {}).get(name))
             if isinstance(raw[name], str) and kind_of(field, ()) == "moment":
-                raw[name] = understood(raw[name], form.get(f"{prefix}.{name}{BEFORE}".lstrip(".")))
+                raw[name] = understood(raw[name], zone(), form.get(f"{prefix}.{name}{BEFORE}".lstrip(".")))
     return raw
 
 
