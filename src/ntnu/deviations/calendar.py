@@ -4,7 +4,7 @@ import holidays
 import re
 from datetime import date
 from functools import cache
-from ntnu.deviations.core.deadlines import Calendar
+from ntnu.deviations.domain.deadlines import Calendar
 from ntnu.deviations.setting_lines import BadLine
 from zoneinfo import available_timezones
 from zoneinfo import ZoneInfo

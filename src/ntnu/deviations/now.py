@@ -6,7 +6,7 @@ from datetime import tzinfo
 from datetime import UTC
 from ntnu.deviations import settings
 from ntnu.deviations.calendar import calendar_of
-from ntnu.deviations.core.deadlines import Calendar
+from ntnu.deviations.domain.deadlines import Calendar
 from ntnu.deviations.interfaces import INow
 from zope.component import getUtility
 from zope.interface import implementer

@@ -9,9 +9,9 @@ from ntnu.deviations import _
 from ntnu.deviations.calendar import are_days
 from ntnu.deviations.calendar import is_region
 from ntnu.deviations.calendar import is_zone
-from ntnu.deviations.core.languages import from_columns
-from ntnu.deviations.core.languages import said
-from ntnu.deviations.core.languages import SHIPPED
+from ntnu.deviations.domain.languages import from_columns
+from ntnu.deviations.domain.languages import said
+from ntnu.deviations.domain.languages import SHIPPED
 from ntnu.deviations.locales.folders import are_languages
 from ntnu.deviations.setting_lines import are_channels
 from ntnu.deviations.setting_lines import are_contacts

@@ -13,7 +13,7 @@ What a paragraph looks like says what it is, so that the HTML part needs no temp
 import re
 from dataclasses import dataclass
 from functools import cache
-from ntnu.deviations.core.languages import chain
+from ntnu.deviations.domain.languages import chain
 from ntnu.deviations.locales import folders
 from ntnu.deviations.mail.kinds import Kind
 from ntnu.deviations.mail.kinds import KINDS
