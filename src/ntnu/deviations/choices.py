@@ -65,7 +65,7 @@ HEARING_PURPOSE = [
     ),
     (
         "clarify_process",
-        _("purpose_clarify_process", default="Clarify the further process with who is responsible"),
+        _("purpose_clarify_process", default="Clarify the further process with the person responsible"),
     ),
 ]
 AUDIENCE = [

@@ -57,6 +57,7 @@ _FOR_OTHERS = _(
 )
 _ABOUT = _("overview_about", default="About this package")
 _NONE = _("overview_none", default="There is no case.")
+_CASE = _("overview_case", default="Case")
 _UNIT = _("overview_unit", default="Unit")
 _STATE = _("column_state", default="State")
 _OPENED = _("overview_opened", default="Received")
@@ -127,7 +128,8 @@ def _section(number: int, case: PersonalCase, language: str, t) -> Section:
 
 
 def _draft(number: int, draft: PersonalDraft, language: str, t) -> Section:
-    rows = _rows((t(_FILES), "\n".join(paper.name for paper in draft.papers)))
+    files = "\n".join(paper.name for paper in draft.papers)
+    rows = _rows((t(_CASE), draft.number), (t(_UNIT), draft.unit), (t(_FILES), files))
     text = "\n".join(f"{name}: {value}" for name, value in draft.fields)
     title, saved = t(_DRAFT, number=str(number)), long_moment(draft.saved, language)
     return Section(f"draft-{number}", title, rows, text=text, note=saved)
