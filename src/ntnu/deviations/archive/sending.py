@@ -25,6 +25,7 @@ from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import IArchiveTransport
 from ntnu.deviations.interfaces import IClockWork
 from ntnu.deviations.mail import people
+from ntnu.deviations.now import calendar
 from ntnu.deviations.now import now
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -103,7 +104,7 @@ def pack(register, uid: str, id: str, place: Path, at: datetime) -> bool:
     export = _find(case, id)
     described = IArchivable(case).describe()
     by = people.name_of(export.by)
-    package.write(place, Delivery(id, at, by, described.folder), described.files)
+    package.write(place, Delivery(id, at, by, described.folder, calendar()), described.files)
     return True
 
 

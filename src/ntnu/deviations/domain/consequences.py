@@ -55,7 +55,7 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     if after.hearing_access != before.hearing_access:
         changes["hearing_access"] = tuple(_stored(access) for access in after.hearing_access)
     if late := _too_late(before, after, moment):
-        after = after.but(sent=with_sent(after, late, moment.is_holiday))
+        after = after.but(sent=with_sent(after, late, moment.calendar))
         changes["sent"] = after.sent
     aside = _answers_set_aside(before, after)
     if before.preliminary and "preliminary" in aside and before.state not in OPEN:
@@ -91,7 +91,7 @@ def _stored(access: HearingAccess) -> tuple[Any, ...]:
 def _too_late(before: Facts, after: Facts, moment: Moment) -> list[Item]:
     if before.parts is None or after.parts is None:
         return []
-    return too_late(before, after, moment.now, moment.is_holiday)
+    return too_late(before, after, moment.now, moment.calendar)
 
 
 def _lost(before: Facts, after: Facts) -> Iterator[Notice]:

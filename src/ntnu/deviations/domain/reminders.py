@@ -29,7 +29,7 @@ def due_now(facts: Facts, moment: Moment) -> Plan | None:
     What was sent is stored with the rest, so that the same plan is never made twice. What is for the holders
     of a folder role stays due while nobody holds it: the directory may not know them at the moment.
     """
-    due = [(i, list(_told(i, facts, moment))) for i in schedule.due_at(facts, moment.now, moment.is_holiday)]
+    due = [(i, list(_told(i, facts, moment))) for i in schedule.due_at(facts, moment.now, moment.calendar)]
     items = [item for item, found in due if found or item.topic not in _FOR_HOLDERS]
     if not items:
         return None
@@ -40,7 +40,7 @@ def due_now(facts: Facts, moment: Moment) -> Plan | None:
             after = with_hearing(after, hearing.but(state=parts.ENDED))
             # It has been closed since its deadline, for every purpose.
             changed.append(PartChange(hearing.uid, {"ended": item.at}, "close"))
-    after = after.but(sent=schedule.with_sent(after, items, moment.is_holiday))
+    after = after.but(sent=schedule.with_sent(after, items, moment.calendar))
     plan = Plan(
         action=ACTION,
         actor=ACTOR,

@@ -157,7 +157,7 @@ class Agree(_OnMeasure):
     log = _("log_measure_agree", default="Measure approved by the line manager")
 
     def readiness(self, facts, moment: Moment):
-        return super().readiness(facts, moment) or agreement_obstacles(self._part(facts, moment))
+        return super().readiness(facts, moment) or agreement_obstacles(self._part(facts, moment), moment)
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         told = self._tell_worker("measure_agreed", facts, part, moment)
