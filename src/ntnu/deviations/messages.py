@@ -11,6 +11,14 @@ _MESSAGES: dict[str, Message] = {
     "choose_some": _("error_choose_some", default="Choose at least one."),
     "wrong_type": _("error_wrong_type", default="The field cannot take this value."),
     "too_long": _("error_too_long", default="The text is too long: at most ${max} characters."),
+    "too_short": _("error_too_short", default="The text is too short: at least ${bound} characters."),
+    "too_few": _("error_too_few", default="Choose at least ${bound}."),
+    "too_small": _("error_too_small", default="The lowest value is ${bound}."),
+    "too_big": _("error_too_big", default="The highest value is ${bound}."),
+    "not_a_number": _("error_not_a_number", default="Write a number."),
+    "not_a_url": _("error_not_a_url", default="Write a web address, for example https://www.example.org."),
+    "not_accepted": _("error_not_accepted", default="This value cannot be used here."),
+    "said": _("error_said", default="${said}"),
     "unknown_value": _("error_unknown_value", default="Choose one of the values in the list."),
     "unknown_field": _("error_unknown_field", default="There is no such field here."),
     "not_a_date": _("error_not_a_date", default="Write the date as year-month-day, for example 2026-12-07."),
@@ -432,6 +440,16 @@ _MESSAGES: dict[str, Message] = {
     "bad_file_type": _(
         "error_bad_file_type",
         default="Line ${line}: write extension | MIME type, of a known kind of file: pdf | application/pdf.",
+    ),
+    "bad_zone": _("error_bad_zone", default="Write the name of a time zone: Europe/Oslo."),
+    "bad_region": _(
+        "error_bad_region",
+        default="Write the code of a country whose holidays are known, or of a part of one: NO, or DE-BY.",
+    ),
+    "bad_day": _(
+        "error_bad_day",
+        default="Line ${line}: write a day as 2026-12-28, or as 12-28 for every year; for several days the"
+        " first and the last, with a bar between: 12-27 | 12-30.",
     ),
     "code_taken": _("error_code_taken", default="Another unit has this code: ${title}. Choose another code."),
     "ends_before_start": _(

@@ -4,6 +4,7 @@ from ntnu.deviations import _
 from ntnu.deviations.caselog.acts import DOCUMENTS
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import Resend
 from ntnu.deviations.domain.states import BOTH
 from ntnu.deviations.domain.states import CLOSED
 from ntnu.deviations.domain.states import NOT_APPROVED
@@ -21,7 +22,7 @@ class SendAgain(Action):
     title = _("action_send_again", default="Send refused e-mail again")
     help = _(
         "action_send_again_help",
-        default="Have the address corrected first, or the e-mail is refused once more. A person who may no"
+        default="Have the address corrected first, or the e-mail is refused again. A person who may no"
         " longer see the case gets nothing.",
     )
     button = _("button_send_again", default="Send again")
@@ -37,6 +38,4 @@ class SendAgain(Action):
         return wrong or ([] if moment.refused() else [Obstacle("nothing_refused")])
 
     def plan(self, facts, data, moment: Moment) -> Plan:
-        return Plan(
-            action=self.id, actor=moment.actor, before=facts, after=facts, again=tuple(moment.refused())
-        )
+        return self.planned(facts, moment, after=facts, effects=(Resend(tuple(moment.refused())),))

@@ -8,8 +8,6 @@ from ntnu.deviations.domain import notices
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import type_ids
-from ntnu.deviations.domain.deadlines import add_working_days
-from ntnu.deviations.domain.deadlines import OSLO
 from ntnu.deviations.domain.hearings import to_be_asked
 from ntnu.deviations.domain.hearings import with_hearing
 from ntnu.deviations.domain.obstacles import Obstacle
@@ -40,8 +38,7 @@ _END_OF_DAY = time(16)
 def proposed_deadline(moment: Moment) -> datetime:
     """The end of the tenth working day from today (setting ``hearing_days``), in UTC."""
     days = moment.settings.get("hearing_days", 10)
-    day = add_working_days(moment.today, days, moment.is_holiday)
-    return datetime.combine(day, _END_OF_DAY, OSLO).astimezone(moment.now.tzinfo)
+    return moment.calendar.at(moment.calendar.add_working_days(moment.today, days), _END_OF_DAY)
 
 
 class _OnHearing(PartAction):
@@ -49,14 +46,12 @@ class _OnHearing(PartAction):
 
     def _planned(self, facts, hearing, then, changes, moment, transitions=(), told=(), why=None, more=()):
         moves = [PartChange(hearing.uid, {}, transition, own=True) for transition in transitions]
-        return Plan(
-            action=f"hearing_{self.id}",
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=with_hearing(facts, then),
-            notices=tuple(told),
+            effects=(*moves, PartChange(hearing.uid, changes), *more, *told),
             why={"hearing": hearing.uid, "title": hearing.title, **(why or {})},
-            parts=(*moves, PartChange(hearing.uid, changes), *more),
             part=hearing.uid,
         )
 
@@ -101,7 +96,6 @@ class Open(_OnHearing):
     schema = IOpenHearing
     rule = PartRule((parts.DRAFT,), BOTH, to=parts.OPENED)
     log = _("log_hearing_open", default="Hearing opened")
-    done = _("done_hearing_open", default="The hearing is open. The participants are notified.")
 
     def part_obstacles(self, facts, part, data, moment: Moment):
         ends = data.get("deadline") or part.deadline or proposed_deadline(moment)
@@ -123,7 +117,6 @@ class AskAgain(_OnHearing):
     schema = IAskAgain
     rule = PartRule((parts.ENDED,), BOTH, to=parts.OPENED)
     log = _("log_hearing_ask_again", default="Hearing opened again")
-    done = _("done_hearing_again", default="The hearing is open again. The participants are notified.")
     hints = {"question": PARTICIPANTS_READ}
 
     def part_obstacles(self, facts, part, data, moment: Moment):
@@ -146,7 +139,6 @@ class Close(_OnHearing):
     schema = INothing
     rule = PartRule((parts.DRAFT, parts.OPENED), BOTH, to=parts.ENDED)
     log = _("log_hearing_close", default="Hearing closed")
-    done = _("done_hearing_close", default="The hearing is closed, and the statements are frozen.")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         then = part.but(state=parts.ENDED)
@@ -165,7 +157,6 @@ class GiveStatement(_OnHearing):
     takes_files = True
     rule = PartRule((parts.OPENED,), (roles.HEARING_PARTICIPANT,))
     log = _("log_hearing_statement", default="Statement given")
-    done = _("done_statement", default="Your statement is sent. You can change it until the hearing closes.")
     hints = {
         "text": _(
             "hint_statement",
@@ -208,7 +199,6 @@ class Change(_OnHearing):
     schema = IChangeHearing
     rule = PartRule((parts.DRAFT,), BOTH)
     log = _("log_hearing_change", default="Hearing changed")
-    done = _("done_hearing_change", default="The draft is changed. Nobody has been asked yet.")
     hints = {"question": PARTICIPANTS_READ}
 
     def part_obstacles(self, facts, part, data, moment: Moment):
@@ -238,7 +228,6 @@ class RemoveParticipant(_OnHearing):
     schema = IRemoveParticipant
     rule = PartRule((parts.OPENED,), BOTH)
     log = _("log_hearing_remove_participant", default="Participant left out of the hearing")
-    done = _("done_remove_participant", default="The participant no longer has access.")
 
     def part_obstacles(self, facts, part, data, moment: Moment):
         if data["person"] not in part.participants:

@@ -145,12 +145,12 @@ class NotificationActions(Service):
             "revision": caselog.revision(self.context),
             "items": [
                 {
-                    "id": item.act.id,
-                    "title": said(item.act.title, self.request),
-                    "description": said(item.act.help, self.request),
+                    "id": item.action.id,
+                    "title": said(item.action.title, self.request),
+                    "description": said(item.action.help, self.request),
                     "ready": item.is_ready,
                     "obstacles": errors_json(item.obstacles, self.request),
-                    "schema": json_schema(item.act.schema, self.context, self.request),
+                    "schema": json_schema(item.action.schema, self.context, self.request),
                 }
                 for item in available(self.context)
             ],
@@ -164,7 +164,13 @@ class DoNotificationAction(NamedWriteService):
         if self.name is None:
             raise NotFound("@action")
         check_if_match(self.context, self.request)
-        case = perform(self.context, self.name, self.body())
+        return self._standing(perform(self.context, self.name, self.body()))
+
+    def again(self, made: str) -> dict[str, Any]:
+        """How the case stands now."""
+        return self._standing(self.context)
+
+    def _standing(self, case) -> dict[str, Any]:
         return {
             "action": self.name,
             "case_number": case.number,

@@ -3,13 +3,16 @@
 import tempfile
 from collections.abc import Iterator
 from ntnu.deviations.access.holders import register_holders
-from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.personal import Paper
 from ntnu.deviations.domain.personal import PersonalCase
 from ntnu.deviations.domain.personal import PersonalDraft
 from ntnu.deviations.domain.persons import may_be_id
+from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.drafts import store
+from ntnu.deviations.engine.carry_out import carry_out
+from ntnu.deviations.engine.drafted import about
+from ntnu.deviations.engine.drafted import may_still
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import one
@@ -57,8 +60,9 @@ def made(register, user, person: str, language: str, noted: bool = True) -> Bina
     if person != asker and noted:
         for case in touched:
             # Not for whom: who reads the log may not know who reported.
-            caselog.append(case, asker, ACT, {}, at)
-        caselog.append(register, asker, ACT, {"person": person, "cases": count}, at)
+            carry_out(case, BarePlan(action=ACT, actor=asker), at)
+        why = {"person": person, "cases": count}
+        carry_out(register, BarePlan(action=ACT, actor=asker, why=why), at)
     file.seek(0)
     return file
 
@@ -66,7 +70,7 @@ def made(register, user, person: str, language: str, noted: bool = True) -> Bina
 def _drafts(register, person: str) -> list[PersonalDraft]:
     return [
         PersonalDraft(
-            draft.case,
+            *(about(register, draft) if may_still(register, draft) else ("", "")),
             draft.saved,
             tuple((name, text) for name, texts in sorted(draft.fields.items()) for text in texts),
             tuple(Paper(file.filename, file.open) for file in draft.files.values()),
