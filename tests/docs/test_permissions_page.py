@@ -71,7 +71,7 @@ def _parts() -> str:
             rule = action.rule
             acts.append(
                 [
-                    f"{kind} `{name}` {action.title.default}",
+                    f"{kind.removeprefix('Deviation')} `{name}` {action.title.default}",
                     ", ".join(_said(s) for s in rule.states),
                     _said(rule.to) if rule.to else "–",
                     ", ".join(str(STATES[s].default) for s in rule.case_states),
