@@ -29,6 +29,7 @@ FLOORS = (
         "calendar",
         "messages",
         "settings",
+        "institution",
         "choices",
         "guard",
         "locales",

@@ -1,7 +1,9 @@
-"""Case numbers: ``AVVIK-<year>-<6 digits>``, unique in the register for ever."""
+"""Case numbers, unique in the register for ever: their form is in ``core/numbers.py``."""
 
 import secrets
+from ntnu.deviations import settings
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.core import numbers
 
 _SPACE = 1_000_000
 
@@ -14,7 +16,7 @@ def new_number(register, year: int, case) -> str:
     Two who draw the same write the same key, and the later one is run again by the publisher.
     """
     for _attempt in range(1000):
-        number = f"AVVIK-{year}-{secrets.randbelow(_SPACE):06d}"
+        number = numbers.number(settings.get("number_prefix"), year, secrets.randbelow(_SPACE))
         if number not in register.numbers:
             register.numbers[number] = uid_of(case)
             return number

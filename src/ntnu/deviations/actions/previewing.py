@@ -22,6 +22,7 @@ from ntnu.deviations.actions.perform import target_of
 from ntnu.deviations.actions.perform import with_files
 from ntnu.deviations.actions.validate import validate
 from ntnu.deviations.actions.wording import as_errors
+from ntnu.deviations.core import numbers
 from ntnu.deviations.core import roles
 from ntnu.deviations.core import states
 from ntnu.deviations.core.consequences import with_consequences
@@ -46,7 +47,7 @@ from zope.component import getUtility
 
 _PERMISSIONS = {REPORT: VIEW, CASEWORK: VIEW_CASEWORK, IDENTITY: VIEW_REPORTER}
 #: In place of the number that a notification case gets.
-NUMBER_TO_COME = "VARSEL-…"
+NUMBER_TO_COME = f"{numbers.OF_NOTIFICATIONS}-…"
 
 
 @dataclass(frozen=True)

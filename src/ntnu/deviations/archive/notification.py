@@ -19,6 +19,7 @@ from ntnu.deviations.core.speakup import Said
 from ntnu.deviations.documents import handed
 from ntnu.deviations.documents import notification as documents
 from ntnu.deviations.documents.notification import NotificationTelling
+from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.languages import offered
@@ -26,9 +27,6 @@ from ntnu.deviations.now import local_date
 from Products.CMFCore.utils import getToolByName
 from zope.component import adapter
 from zope.interface import implementer
-
-#: Those who handle notification cases are no unit of the register; the settings may give them a code.
-UNIT = "SpeakUp!"
 
 
 @implementer(IArchivable)
@@ -69,7 +67,8 @@ class _Description:
     def __init__(self, case):
         self.case = case
         self.telling = NotificationTelling(case, offered()[0])
-        self.unit = settings.unit_code(UNIT)
+        # Those who handle the case are no unit of the register; the settings may give them a code.
+        self.unit = settings.unit_code(names.word("channel", "en"))
         self.shielding = settings.shielding_of(settings.NOTIFICATION)
         self.records = Records(uid_of(case), self.shielding, model.OF_NOTIFICATION)
         self.entries = caselog.entries(case)

@@ -21,9 +21,11 @@ from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.core.exports import Export
 from ntnu.deviations.core.exports import FAILED
 from ntnu.deviations.core.noark.model import Delivery
+from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import IArchiveTransport
 from ntnu.deviations.interfaces import IClockWork
+from ntnu.deviations.languages import offered
 from ntnu.deviations.mail import people
 from ntnu.deviations.now import now
 from pathlib import Path
@@ -103,7 +105,8 @@ def pack(register, uid: str, id: str, place: Path, at: datetime) -> bool:
     export = _find(case, id)
     described = IArchivable(case).describe()
     by = people.name_of(export.by)
-    package.write(place, Delivery(id, at, by, described.folder), described.files)
+    system = f"{names.word('system_long', offered()[0])}, avvik i utdanning"
+    package.write(place, Delivery(id, at, by, described.folder, system), described.files)
     return True
 
 

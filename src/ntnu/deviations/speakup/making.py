@@ -7,7 +7,7 @@ from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.confidential import handlers_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.speakup import NotificationCase
-from ntnu.deviations.core import speakup
+from ntnu.deviations.core import numbers
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.now import local_date
@@ -42,7 +42,7 @@ def make_case(registry, attributes: Mapping[str, Any], at: datetime) -> Notifica
 def _new_number(registry, year: int, id_: str) -> str:
     """Drawn at random, as the number of a deviation is; it tells nobody how many there are."""
     for _attempt in range(1000):
-        number = speakup.number(year, secrets.randbelow(_SPACE))
+        number = numbers.number(numbers.OF_NOTIFICATIONS, year, secrets.randbelow(_SPACE))
         if number not in registry.numbers:
             registry.numbers[number] = id_
             return number

@@ -7,7 +7,6 @@ from ntnu.deviations import _
 from ntnu.deviations.access.exported import exports_of
 from ntnu.deviations.access.exported import mark_of
 from ntnu.deviations.archive import exporting
-from ntnu.deviations.archive import settings
 from ntnu.deviations.browser.macros import format as formats
 from ntnu.deviations.core.exports import Export
 from ntnu.deviations.core.exports import FAILED
@@ -40,9 +39,7 @@ class ExportRow:
 class CaseArchive:
     """Mixed into the page of a case, which knows what the person may read."""
 
-    @property
-    def archive_title(self) -> Message:
-        return _("panel_archive", default="Archive (${name})", mapping={"name": settings.get("name")})
+    archive_title = _("panel_archive", default="Archive (${archive})")
 
     @cached_property
     def may_export(self) -> bool:

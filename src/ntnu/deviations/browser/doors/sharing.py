@@ -37,7 +37,7 @@ class FolderRolesSharing(SharingView):
     @property
     def page_title(self):
         if ISpeakUpRegistry.providedBy(self.context):
-            return _("sharing_title_speakup", default="Roles: SpeakUp!")
+            return _("sharing_title_speakup", default="Roles: ${channel}")
         name = getattr(self.context, "code", None) or self._register_name
         return _("sharing_title", default="Roles: ${name}", mapping={"name": name})
 

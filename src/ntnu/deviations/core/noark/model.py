@@ -117,7 +117,7 @@ class Delivery:
     at: datetime
     by: str
     folder: Folder
-    system: str = "EQS NTNU, avvik i utdanning"
+    system: str
 
     @property
     def files(self) -> tuple[str, ...]:
