@@ -43,6 +43,7 @@ FLOORS = (
     ("access", "caselog", "mail", "workers"),
     ("documents", "drafts"),
     ("actions", "audit"),
+    ("procedure",),
     ("clock", "archive", "speakup", "statistics", "subject_access"),
     ("doctor", "post"),
     ("doors",),

@@ -1,8 +1,8 @@
 """A field of a case and an action are stated once: nowhere else is there a list of their names."""
 
 import ast
-from ntnu.deviations.actions.registry import ACTIONS
 from ntnu.deviations.case.schema import case_fields
+from ntnu.deviations.procedure import ACTIONS
 from tests.source import modules
 from tests.source import named
 from tests.source import PACKAGE

@@ -1,11 +1,11 @@
 """Every act there is has words in the case log, and so has every problem that "verify" can find."""
 
 import ast
-from ntnu.deviations.actions.registry import ACTIONS
-from ntnu.deviations.actions.registry import PART_ACTIONS
 from ntnu.deviations.caselog.acts import act_of
 from ntnu.deviations.caselog.acts import OTHER
 from ntnu.deviations.caselog.problems import PROBLEMS
+from ntnu.deviations.procedure import ACTIONS
+from ntnu.deviations.procedure import PART_ACTIONS
 from tests.source import calls
 from tests.source import modules
 from tests.source import PACKAGE

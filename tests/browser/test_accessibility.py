@@ -1,8 +1,8 @@
 """Every page in every state, looked at once by axe; in each language, and on a phone."""
 
 import pytest
-from ntnu.deviations.actions.registry import ACTIONS
-from ntnu.deviations.actions.registry import PART_ACTIONS
+from ntnu.deviations.procedure import ACTIONS
+from ntnu.deviations.procedure import PART_ACTIONS
 from tests.browser import part_pages
 from tests.browser.looking import look_at
 from tests.browser.pages import ACTS

@@ -4,8 +4,8 @@ import pytest
 from datetime import datetime
 from datetime import UTC
 from lxml import html
-from ntnu.deviations.actions.registry import ACTIONS
-from ntnu.deviations.actions.registry import PART_ACTIONS
+from ntnu.deviations.procedure import ACTIONS
+from ntnu.deviations.procedure import PART_ACTIONS
 from tests.browser_forms.part_cases import act
 from tests.browser_forms.part_cases import file
 from tests.browser_forms.part_cases import FINISH

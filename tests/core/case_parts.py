@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from datetime import UTC
-from ntnu.deviations.actions.registry import ACTIONS
-from ntnu.deviations.actions.registry import PART_ACTIONS
 from ntnu.deviations.core.consequences import with_consequences
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.facts import HearingAccess
@@ -17,6 +15,8 @@ from ntnu.deviations.core.parts import Message
 from ntnu.deviations.core.parts import Parts
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.preview import may_be_told
+from ntnu.deviations.procedure import ACTIONS
+from ntnu.deviations.procedure import PART_ACTIONS
 from tests.core.world import NOW
 from tests.core.world import TODAY
 from tests.core.world import WORLD

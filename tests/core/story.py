@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
-from ntnu.deviations.actions.registry import ACTIONS
-from ntnu.deviations.actions.registry import PART_ACTIONS
 from ntnu.deviations.core.consequences import with_consequences
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.moment import Moment
@@ -16,6 +14,8 @@ from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.plan import Plan
 from ntnu.deviations.core.plan import Refused
 from ntnu.deviations.core.preview import may_be_told
+from ntnu.deviations.procedure import ACTIONS
+from ntnu.deviations.procedure import PART_ACTIONS
 from tests.core.case_parts import hearing
 from tests.core.case_parts import holding
 from tests.core.case_parts import measure

@@ -7,7 +7,6 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
-from ntnu.deviations.actions.registry import actions_of
 from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.consequences import with_consequences
@@ -17,6 +16,7 @@ from ntnu.deviations.core.moment import Moment
 from ntnu.deviations.core.parts import Parts
 from ntnu.deviations.core.reminders import due_now
 from ntnu.deviations.core.schedule import due_at
+from ntnu.deviations.procedure import Procedure
 from tests.core.due import hearing
 from tests.core.due import measure
 from tests.core.due import utc
@@ -97,7 +97,7 @@ class Life:
         place, data = ACTS[id_]
         parts = [None] if place == "case" else [part.uid for part in getattr(self.facts.whole, place)]
         data = {name: value(self.now) if callable(value) else value for name, value in data.items()}
-        action = actions_of(KINDS[place])[id_]
+        action = Procedure.actions[KINDS[place]][id_]
         for part in parts:
             moment = self.moment(DOERS.get(id_, "worker.idi"), part)
             if not action.readiness(self.facts, moment) and not action.obstacles(self.facts, data, moment):

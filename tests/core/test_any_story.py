@@ -5,12 +5,12 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
-from ntnu.deviations.actions.registry import ACTIONS
-from ntnu.deviations.actions.registry import PART_ACTIONS
 from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.core.grants import grants
 from ntnu.deviations.core.preview import expand
 from ntnu.deviations.core.preview import who_sees
+from ntnu.deviations.procedure import ACTIONS
+from ntnu.deviations.procedure import PART_ACTIONS
 from tests.core.case_parts import READERS
 from tests.core.stored_parts import with_stored
 from tests.core.story import BEGINNINGS

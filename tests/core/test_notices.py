@@ -2,10 +2,10 @@
 
 import pytest
 from ntnu.deviations.actions.base import Moment
-from ntnu.deviations.actions.registry import ACTIONS
 from ntnu.deviations.core import notices
 from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.core.preview import may_be_told
+from ntnu.deviations.procedure import ACTIONS
 from tests.core.case_parts import READERS
 from tests.core.world import assignment
 from tests.core.world import case

@@ -2,12 +2,12 @@
 
 import pytest
 from datetime import date
-from ntnu.deviations.actions.registry import ACTIONS
 from ntnu.deviations.core.obstacles import department_obstacles
 from ntnu.deviations.core.obstacles import faculty_obstacles
 from ntnu.deviations.core.obstacles import is_elsewhere
 from ntnu.deviations.core.obstacles import state_obstacles
 from ntnu.deviations.messages import codes
+from ntnu.deviations.procedure import ACTIONS
 from tests.core.world import assignment
 from tests.core.world import case
 from tests.core.world import IE

@@ -3,7 +3,7 @@
 import pytest
 from datetime import timedelta
 from itertools import product
-from ntnu.deviations.actions.registry import PART_ACTIONS
+from ntnu.deviations.procedure import PART_ACTIONS
 from tests.core.case_parts import action
 from tests.core.case_parts import DEADLINE
 from tests.core.case_parts import found

@@ -3,7 +3,7 @@
 import pytest
 from datetime import date
 from ntnu.deviations.actions.base import Moment
-from ntnu.deviations.actions.registry import ACTIONS
+from ntnu.deviations.procedure import ACTIONS
 from tests.core.case_parts import moment
 from tests.core.case_parts import planned
 from tests.core.world import assignment

@@ -1,8 +1,8 @@
 """Related cases: numbers of other cases that who names them may see."""
 
-from ntnu.deviations.actions.registry import ACTIONS
 from ntnu.deviations.core.moment import Moment
 from ntnu.deviations.messages import codes
+from ntnu.deviations.procedure import ACTIONS
 from tests.core.world import case
 from tests.core.world import NOW
 from tests.core.world import TODAY

@@ -1,7 +1,7 @@
 """Who may do which act in which state: the specification's table of acts, typed in."""
 
 import pytest
-from ntnu.deviations.actions.registry import ACTIONS
+from ntnu.deviations.procedure import ACTIONS
 from tests.core.world import case
 
 RECIPIENT, WORKER = "Notification Recipient", "Case Worker"

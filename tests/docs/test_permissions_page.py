@@ -3,11 +3,11 @@
 Written anew with ``WRITE_DOCS=1 make test ARGS=tests/docs``; otherwise compared.
 """
 
-from ntnu.deviations.actions.registry import ACTIONS
-from ntnu.deviations.actions.registry import PART_ACTIONS
 from ntnu.deviations.messages import PART_STATES
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.messages import STATES
+from ntnu.deviations.procedure import ACTIONS
+from ntnu.deviations.procedure import PART_ACTIONS
 from pathlib import Path
 from tests.docs.pages import compare
 from zope.i18n import translate

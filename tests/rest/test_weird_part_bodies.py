@@ -1,7 +1,7 @@
 """Whatever is sent to a measure or a hearing, the answer is one of the answers there are."""
 
 import pytest
-from ntnu.deviations.actions.registry import PART_ACTIONS
+from ntnu.deviations.procedure import PART_ACTIONS
 from tests import parts
 from tests.rest.act_tables import FILE
 from tests.rest.test_weird_bodies import check

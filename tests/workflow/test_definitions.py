@@ -2,10 +2,10 @@
 
 import pytest
 import re
-from ntnu.deviations.actions.registry import ACTIONS
-from ntnu.deviations.actions.registry import PART_ACTIONS
 from ntnu.deviations.core.roles import ALL as ROLES
 from ntnu.deviations.core.speakup import RULES as SPEAKUP_RULES
+from ntnu.deviations.procedure import ACTIONS
+from ntnu.deviations.procedure import PART_ACTIONS
 from tests.source import PACKAGE
 from xml.etree import ElementTree
 

@@ -36,6 +36,10 @@ class Next(NamedTuple):
     words: Message
 
 
+class INothing(Interface):
+    """Nothing has to be filled in."""
+
+
 @implementer(IAction)
 class Action:
     """One action, and everything that is said of it: one schema, one rule, one function ``plan``, and its

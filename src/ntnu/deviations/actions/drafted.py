@@ -7,20 +7,16 @@ from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.reading import user_by_id
-from ntnu.deviations.access.units import unit_content
-from ntnu.deviations.actions.folder_roles import offered
 from ntnu.deviations.actions.perform import available
-from ntnu.deviations.actions.send_document import may_send
+from ntnu.deviations.case.interfaces import IDraftedForm
 from ntnu.deviations.core.drafts import is_over
 from ntnu.deviations.drafts import store
 from ntnu.deviations.drafts.store import Draft
-from ntnu.deviations.interfaces import IRetainable
 from ntnu.deviations.persons import account_of
 from plone import api
+from zope.component import queryUtility
 
 _REPORT = "ntnu.deviations: Report Deviation"
-#: Forms of no act of a case, as drafts name them: of a unit (``part``), of a case.
-FOLDER_ROLE, ARCHIVE_MARK, SEND_DOCUMENT = "folder_role", "archive_mark", "send_document"
 
 
 def thing_of(register, draft: Draft):
@@ -35,21 +31,28 @@ def thing_of(register, draft: Draft):
         return None
 
 
+def visible_thing_of(register, draft: Draft):
+    """The same, for who is logged in: None where they may not view it."""
+    thing = thing_of(register, draft)
+    if thing is None:
+        return None
+    return thing if (may_view_part(thing) if draft.part else Reading(thing).may_view) else None
+
+
+def form_of(draft: Draft):
+    """The form that the draft is for, where it is none of an action: see ``IDraftedForm``; else None."""
+    return queryUtility(IDraftedForm, draft.actions[0]) if draft.actions else None
+
+
 def may_still(register, draft: Draft) -> bool:
     """May who is logged in still do what the draft is for?"""
-    if FOLDER_ROLE in draft.actions:
-        unit = unit_content(register, draft.part)
-        return unit is not None and bool(offered(unit))
+    form = form_of(draft)
+    if form is not None:
+        return form.may_still(register, draft)
     if not draft.case:
         return bool(getSecurityManager().checkPermission(_REPORT, register))
-    thing = thing_of(register, draft)
-    if thing is None or not (may_view_part(thing) if draft.part else Reading(thing).may_view):
-        return False
-    if ARCHIVE_MARK in draft.actions:
-        return IRetainable(thing).may_mark(getSecurityManager().getUser())
-    if SEND_DOCUMENT in draft.actions:
-        return may_send(Reading(thing))
-    return any(found.action.id in draft.actions for found in available(thing))
+    thing = visible_thing_of(register, draft)
+    return thing is not None and any(found.action.id in draft.actions for found in available(thing))
 
 
 def forget(register, at) -> None:

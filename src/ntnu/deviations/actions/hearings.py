@@ -3,6 +3,7 @@
 from datetime import datetime
 from datetime import time
 from ntnu.deviations import _
+from ntnu.deviations.actions.base import INothing
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import PartAction
 from ntnu.deviations.actions.file_parts import file_parts
@@ -12,7 +13,6 @@ from ntnu.deviations.actions.hearing_forms import IHearing
 from ntnu.deviations.actions.hearing_forms import IOpenHearing
 from ntnu.deviations.actions.hearing_forms import IRemoveParticipant
 from ntnu.deviations.actions.hearing_forms import IStatement
-from ntnu.deviations.actions.measure_forms import INothing
 from ntnu.deviations.actions.new_hearing import attributes_of
 from ntnu.deviations.actions.new_hearing import wrong_with
 from ntnu.deviations.case.hints import PARTICIPANTS_READ

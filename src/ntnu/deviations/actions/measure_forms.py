@@ -31,10 +31,6 @@ class IChangeMeasure(Interface):
     due = optional(IMeasure["due"])
 
 
-class INothing(Interface):
-    """Nothing has to be filled in."""
-
-
 class IFinish(Interface):
     """What it takes to report a measure done."""
 

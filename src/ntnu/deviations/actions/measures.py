@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from ntnu.deviations import _
+from ntnu.deviations.actions.base import INothing
 from ntnu.deviations.actions.base import Moment
 from ntnu.deviations.actions.base import PartAction
 from ntnu.deviations.actions.file_parts import file_parts
@@ -9,7 +10,6 @@ from ntnu.deviations.actions.measure_forms import ICancel
 from ntnu.deviations.actions.measure_forms import IChangeMeasure
 from ntnu.deviations.actions.measure_forms import IEvaluate
 from ntnu.deviations.actions.measure_forms import IFinish
-from ntnu.deviations.actions.measure_forms import INothing
 from ntnu.deviations.actions.new_measure import given
 from ntnu.deviations.core import notices
 from ntnu.deviations.core import parts

@@ -2,8 +2,8 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.actions.base import Action
+from ntnu.deviations.actions.base import INothing
 from ntnu.deviations.actions.base import Moment
-from ntnu.deviations.actions.measure_forms import INothing
 from ntnu.deviations.caselog.acts import DOCUMENTS
 from ntnu.deviations.core.obstacles import Obstacle
 from ntnu.deviations.core.plan import Plan

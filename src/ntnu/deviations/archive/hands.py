@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import cached_property
-from ntnu.deviations.actions.registry import ACTIONS
 from ntnu.deviations.actions.registry import actions_of
 from ntnu.deviations.caselog.storage import entries
 from ntnu.deviations.core.part_rules import CASE
@@ -10,10 +9,14 @@ from ntnu.deviations.core.states import CLOSED
 from ntnu.deviations.core.states import NOT_APPROVED
 from ntnu.deviations.documents.telling import Telling
 
-#: The actions that end a case.
-ENDS = tuple(
-    id_ for id_, action in ACTIONS.items() if {end for _start, end in action.rule.to} & {CLOSED, NOT_APPROVED}
-)
+
+def ends() -> tuple[str, ...]:
+    """The actions that end a case."""
+    return tuple(
+        id_
+        for id_, action in actions_of(CASE).items()
+        if {end for _start, end in action.rule.to} & {CLOSED, NOT_APPROVED}
+    )
 
 
 def _handling() -> list[str]:
@@ -32,7 +35,7 @@ class Hands:
     @cached_property
     def closed_by(self) -> str:
         """Who ended the case; its reporter too, who may have withdrawn it."""
-        return self.by(*ENDS)
+        return self.by(*ends())
 
     @cached_property
     def responsible(self) -> str:
@@ -43,9 +46,9 @@ class Hands:
 
     def by_at(self, at: datetime) -> str:
         """Who answered the reporter at this moment, else who last did, else the unit."""
-        answered = [entry for entry in self.entries if entry.action in (*ENDS, "preliminary_response")]
+        answered = [entry for entry in self.entries if entry.action in (*ends(), "preliminary_response")]
         found = [entry.actor for entry in answered if entry.at == at and entry.actor]
-        return self._telling.name(found[-1]) if found else self.by(*ENDS, "preliminary_response")
+        return self._telling.name(found[-1]) if found else self.by(*ends(), "preliminary_response")
 
     def by(self, *actions: str) -> str:
         """Who last did one of these acts, else the unit."""

@@ -11,6 +11,26 @@ class IAction(Interface):
     utility, by its id."""
 
 
+class IProcedure(Interface):
+    """Utility: the actions that every institution has."""
+
+    actions = Attribute("Portal type -> action id -> action, in the order a person meets them.")
+
+
+class IProposal(Interface):
+    """Adapter of a case or a part of one, by the id of an action: a mapping of what its form holds before
+    anything is typed, by the name of the field."""
+
+
+class IDraftedForm(Interface):
+    """Utility, by the name that drafts have for it: a form that is none of an action on a case."""
+
+    title = Attribute("What it is called in the list of the person's own drafts.")
+
+    def may_still(register: Any, draft: Any) -> bool:
+        """May who is logged in still do what the draft is for?"""
+
+
 class IActions(Interface):
     """Utility: all actions, as the lower floors ask for them."""
 

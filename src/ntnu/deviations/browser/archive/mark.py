@@ -6,7 +6,7 @@ from ntnu.deviations import _
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.exported import mark_of
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.actions.drafted import ARCHIVE_MARK
+from ntnu.deviations.actions.drafted import visible_thing_of
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.archive import marking
@@ -14,7 +14,9 @@ from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.browser.macros import format as formats
+from ntnu.deviations.case.interfaces import IDraftedForm
 from ntnu.deviations.drafts.store import About
+from ntnu.deviations.drafts.store import Draft
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import IRetainable
 from ntnu.deviations.now import now
@@ -22,6 +24,20 @@ from ntnu.deviations.now import today
 from ntnu.deviations.persons import acting
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import Unauthorized
+from zope.interface import implementer
+
+
+@implementer(IDraftedForm)
+class ArchiveMarkDraft:
+    """A mark that somebody has begun to set."""
+
+    name = "archive_mark"
+    title = _("mark_button", default="Mark as not worth archiving")
+
+    def may_still(self, register, draft: Draft) -> bool:
+        """See ``IDraftedForm``."""
+        case = visible_thing_of(register, draft)
+        return case is not None and IRetainable(case).may_mark(getSecurityManager().getUser())
 
 
 class ArchiveMark(FormPage):
@@ -57,7 +73,9 @@ class ArchiveMark(FormPage):
             return None
         uid = uid_of(self.context)
         way = self.context.absolute_url().removeprefix(self.register_url)
-        return About(f"{uid} {type(self).__name__}", uid, "", (ARCHIVE_MARK,), f"{way}/@@archive-mark")
+        return About(
+            f"{uid} {type(self).__name__}", uid, "", (ArchiveMarkDraft.name,), f"{way}/@@archive-mark"
+        )
 
     @property
     def send_to(self) -> str:

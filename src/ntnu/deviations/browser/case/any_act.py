@@ -2,8 +2,7 @@
 
 from ntnu.deviations.actions import registry
 from ntnu.deviations.browser.case.act_form import ActPage
-from ntnu.deviations.browser.case.written import written
-from ntnu.deviations.browser.parts.proposals import proposed
+from ntnu.deviations.browser.case.written import proposed
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 
@@ -24,8 +23,6 @@ class ActionForm(ActPage):
     def initial(self, action_id: str) -> dict:
         """What is written already, or what is proposed, or what the link to the form names."""
         schema = self.action(action_id).schema
-        if action_id == "update_process":
-            return written(self.register, self.case, self.reading.user, action_id)
         return proposed(self.context, action_id) | self._named_by_link(schema)
 
     def _named_by_link(self, schema) -> dict[str, str]:

@@ -6,10 +6,8 @@ from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.actions import registry
-from ntnu.deviations.actions.drafted import ARCHIVE_MARK
-from ntnu.deviations.actions.drafted import FOLDER_ROLE
+from ntnu.deviations.actions.drafted import form_of
 from ntnu.deviations.actions.drafted import may_still
-from ntnu.deviations.actions.drafted import SEND_DOCUMENT
 from ntnu.deviations.actions.drafted import thing_of
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.shell.page import Page
@@ -22,12 +20,6 @@ from ntnu.deviations.persons import acting
 _NAMELESS = _("draft_nameless", default="Report without a title")
 #: Forms of several acts: class -> what they are called.
 _FORMS = {"ReceiptForm": FORMS["approve"], "ProcessForm": FORMS["accept"]}
-#: Forms of no act of a case.
-_OTHERS = {
-    FOLDER_ROLE: _("draft_folder_role", default="Change of a folder role"),
-    ARCHIVE_MARK: _("mark_button", default="Mark as not worth archiving"),
-    SEND_DOCUMENT: _("draft_send_document", default="Sending of a document"),
-}
 
 
 @dataclass(frozen=True)
@@ -54,8 +46,9 @@ class OwnDrafts(Page):
 
     def _row(self, draft: Draft) -> OwnDraft:
         title, number = draft.fields.get("title", ("",))[0] or _NAMELESS, ""
-        if draft.actions and draft.actions[0] in _OTHERS:
-            title = _OTHERS[draft.actions[0]]
+        form = form_of(draft)
+        if form is not None:
+            title = form.title
             thing = thing_of(self.register, draft) if draft.case else None
             number = thing.number if thing is not None else ""
         elif draft.case:

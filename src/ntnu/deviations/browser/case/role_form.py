@@ -4,10 +4,11 @@ from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.actions import folder_roles
-from ntnu.deviations.actions.drafted import FOLDER_ROLE
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.errors import FieldError
+from ntnu.deviations.actions.folder_roles import offered
 from ntnu.deviations.browser.case import people
 from ntnu.deviations.browser.case.phrases import in_sentence
 from ntnu.deviations.browser.case.unit import ABOUT
@@ -19,16 +20,32 @@ from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.fields import OneOf
+from ntnu.deviations.case.interfaces import IDraftedForm
 from ntnu.deviations.core import roles
 from ntnu.deviations.core.folder_roles import Change
 from ntnu.deviations.drafts.store import About
+from ntnu.deviations.drafts.store import Draft
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.persons import person_of
 from urllib.parse import urlencode
 from zExceptions import NotFound
+from zope.interface import implementer
 from zope.interface import Interface
 
 CONFIRM = _("role_confirm_first", default="Tick that the role is to be taken all the same, or cancel.")
+
+
+@implementer(IDraftedForm)
+class FolderRoleDraft:
+    """A change of a folder role of a unit that somebody has begun."""
+
+    name = "folder_role"
+    title = _("draft_folder_role", default="Change of a folder role")
+
+    def may_still(self, register, draft: Draft) -> bool:
+        """See ``IDraftedForm``."""
+        unit = unit_content(register, draft.part)
+        return unit is not None and bool(offered(unit))
 
 
 class IRoleChange(Interface):
@@ -73,7 +90,7 @@ class RoleForm(FormPage):
         way = self.context.absolute_url().removeprefix(self.register_url)
         uid = uid_of(self.context)
         place = " ".join((uid, type(self).__name__, self.role, self.leaving))
-        return About(place, "", uid, (FOLDER_ROLE,), f"{way}/@@role-form?{query}")
+        return About(place, "", uid, (FolderRoleDraft.name,), f"{way}/@@role-form?{query}")
 
     @property
     def send_to(self) -> str:

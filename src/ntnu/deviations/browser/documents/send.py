@@ -4,7 +4,7 @@ from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.actions.drafted import SEND_DOCUMENT
+from ntnu.deviations.actions.drafted import visible_thing_of
 from ntnu.deviations.actions.errors import ActionError
 from ntnu.deviations.actions.send_document import ISendDocument
 from ntnu.deviations.actions.send_document import look_through
@@ -18,12 +18,28 @@ from ntnu.deviations.browser.forms.form import Form
 from ntnu.deviations.browser.forms.options import Option
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.forms.reading import read
+from ntnu.deviations.case.interfaces import IDraftedForm
 from ntnu.deviations.documents import export
 from ntnu.deviations.documents.protect import phrase_of
 from ntnu.deviations.drafts.store import About
+from ntnu.deviations.drafts.store import Draft
 from ntnu.deviations.messages import DOCUMENTS
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import Unauthorized
+from zope.interface import implementer
+
+
+@implementer(IDraftedForm)
+class SendDocumentDraft:
+    """The sending of a document that somebody has begun."""
+
+    name = "send_document"
+    title = _("draft_send_document", default="Sending of a document")
+
+    def may_still(self, register, draft: Draft) -> bool:
+        """See ``IDraftedForm``."""
+        case = visible_thing_of(register, draft)
+        return case is not None and may_send(Reading(case))
 
 
 class SendDocument(FormPage):
@@ -69,7 +85,7 @@ class SendDocument(FormPage):
     def drafted(self) -> About:
         uid = uid_of(self.context)
         way = self.send_to.removeprefix(self.register_url)
-        return About(f"{uid} {type(self).__name__}", uid, "", (SEND_DOCUMENT,), way)
+        return About(f"{uid} {type(self).__name__}", uid, "", (SendDocumentDraft.name,), way)
 
     @property
     def send_to(self) -> str:

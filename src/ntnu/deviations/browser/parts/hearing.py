@@ -14,11 +14,11 @@ from ntnu.deviations.browser.case import panels
 from ntnu.deviations.browser.case.act_form import ActPage
 from ntnu.deviations.browser.case.people import name_of
 from ntnu.deviations.browser.case.phrases import in_sentence
+from ntnu.deviations.browser.case.written import proposed
 from ntnu.deviations.browser.forms.page import FormPage
 from ntnu.deviations.browser.macros import format as formats
 from ntnu.deviations.browser.parts.page import PartWords
 from ntnu.deviations.browser.parts.participant import ParticipantSight
-from ntnu.deviations.browser.parts.proposals import proposed
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.core import parts
 from ntnu.deviations.core.text import sort_key
