@@ -97,7 +97,7 @@ setup(
             "ntnu-deviations-accounts = ntnu.deviations.doctor.command:main",
             "ntnu-deviations-appoint = ntnu.deviations.speakup.appoint:main",
             "ntnu-deviations-instance = ntnu.deviations.doctor.instance:main",
-            "ntnu-deviations-verify = ntnu.deviations.audit.command:main",
+            "ntnu-deviations-verify = ntnu.deviations.caselog.command:main",
         ],
         "z3c.autoinclude.plugin": ["target = plone"],
     },

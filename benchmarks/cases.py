@@ -17,10 +17,10 @@ from datetime import datetime
 from datetime import timedelta
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.actions.perform import perform
-from ntnu.deviations.actions.report import submit
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.report import DeviationReport
+from ntnu.deviations.engine.perform import perform
+from ntnu.deviations.reporting.submit import submit
 from persistent import Persistent
 from plone.contentrules.engine.interfaces import IRuleAssignmentManager
 from typing import Any

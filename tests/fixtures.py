@@ -2,7 +2,7 @@
 
 import pytest
 from datetime import timedelta
-from ntnu.deviations.core.attempts import Attempts
+from ntnu.deviations.domain.rate_limit import Attempts
 from ntnu.deviations.speakup import limits
 from tests.house import House
 from tests.layers import FUNCTIONAL

@@ -6,7 +6,7 @@ from pathlib import Path
 
 #: Folder -> kind. In other folders it depends on what the tests of a file ask for: see ``kinds``.
 FOLDERS = {
-    "core": "unit",
+    "domain": "unit",
     "case": "unit",
     "browser": "browser",
     "crawl": "browser",

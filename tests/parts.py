@@ -2,8 +2,8 @@
 
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.part_facts import find_part
-from ntnu.deviations.actions.file_parts import Upload
-from ntnu.deviations.actions.perform import perform
+from ntnu.deviations.engine.file_parts import Upload
+from ntnu.deviations.engine.perform import perform
 from tests.house import House
 
 MEASURE = {

@@ -3,11 +3,11 @@
 import secrets
 from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.content.outbox import Letters
-from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.delivery.failed import refuse
+from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.mail.packing import pack
 from ntnu.deviations.now import now
-from ntnu.deviations.post.failed import refuse
 from tests.house import House
 
 

@@ -2,8 +2,8 @@
 
 import os
 from ntnu.deviations.access.units import unit_contents
-from ntnu.deviations.actions import folder_roles
-from ntnu.deviations.actions import speakup_roles
+from ntnu.deviations.units import folder_roles
+from ntnu.deviations.units import speakup_roles
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from Products.CMFPlone.tests.utils import MockMailHost

@@ -20,44 +20,75 @@ from tests.source import tree
 
 #: From the ground up. A part imports from its own floor only where ``SIDEWAYS`` allows it.
 FLOORS = (
-    ("core",),
+    ("domain",),
     (
-        "case",
-        "content",
         "interfaces",
         "now",
-        "calendar",
         "messages",
-        "settings",
-        "institution",
-        "choices",
         "guard",
         "locales",
+        "persons",
+        "calendar",
+        "choices",
+        "settings",
+        "setting_lines",
+        "terms",
+        "web_address",
         "languages",
         "dates",
-        "terms",
-        "setting_lines",
-        "web_address",
-        "persons",
+        "institution",
     ),
-    ("access", "caselog", "mail", "workers"),
-    ("documents", "drafts"),
-    ("actions", "audit"),
-    ("procedure",),
-    ("clock", "archive", "speakup", "statistics", "subject_access"),
-    ("doctor", "post"),
-    ("doors",),
+    ("case",),
+    ("content",),
+    ("access",),
     (
-        "browser",
-        "services",
-        "serializers",
+        "caselog",
+        "mail",
+        "workers",
+        "drafts",
+    ),
+    ("documents",),
+    ("engine",),
+    (
+        "ui",
+        "rest",
+        "doors",
+    ),
+    (
+        "reporting",
+        "receipt",
+        "processing",
+        "dialogue",
+        "measures",
+        "hearings",
+        "recusal",
+        "redaction",
+        "units",
+        "case_documents",
+        "log_pages",
+    ),
+    ("procedure",),
+    ("archive",),
+    (
+        "retention",
+        "clock",
+        "speakup",
+        "subject_access",
+        "worklist",
+    ),
+    (
+        "case_page",
+        "doctor",
+        "delivery",
+    ),
+    (
         "controlpanel",
         "vocabularies",
         "setuphandlers",
         "upgrades",
         "demo",
+        "exportimport",
     ),
-    ("exportimport",),
 )
 FLOOR = {part_: floor for floor, parts in enumerate(FLOORS) for part_ in parts}
 #: Floors whose parts may use each other.
@@ -75,19 +106,19 @@ COMMITS = {
     "src/ntnu/deviations/clock/apart.py": "in a thread of its own, outside every request",
     "src/ntnu/deviations/exportimport/exporter.py": "plone.exportimport's command, outside every request",
     "src/ntnu/deviations/speakup/appoint.py": "a command, outside every request",
-    "src/ntnu/deviations/audit/offline.py": "aborts, never commits",
+    "src/ntnu/deviations/caselog/offline.py": "aborts, never commits",
     "src/ntnu/deviations/doctor/instance.py": "is a command of its own, outside every request",
     "src/ntnu/deviations/doctor/command.py": "is a command of its own, outside every request",
-    "src/ntnu/deviations/browser/forms/page.py": "aborts, never commits",
-    "src/ntnu/deviations/actions/at_commit.py": "waits for the commit, and makes none",
-    "src/ntnu/deviations/speakup/traces.py": "takes a name off the transaction, never commits",
+    "src/ntnu/deviations/ui/forms/page.py": "aborts, never commits",
+    "src/ntnu/deviations/engine/at_commit.py": "waits for the commit, and makes none",
+    "src/ntnu/deviations/engine/traces.py": "takes a name off the transaction, never commits",
     "src/ntnu/deviations/doors/traces.py": "takes a name off the transaction, never commits",
     "src/ntnu/deviations/upgrades/v1001/mail.py": "waits for the commit, and makes none",
     "src/ntnu/deviations/doors/methods.py": "has a HEAD store nothing, never commits",
-    "src/ntnu/deviations/actions/turns.py": "begins anew before anything is written, never commits",
+    "src/ntnu/deviations/engine/turns.py": "begins anew before anything is written, never commits",
 }
 #: May wait for something outside the process, by looking again and again.
-POLLING = {"tests/actions/test_turns.py", "tests/server.py", "tests/people.py", "tests/mail/receiving.py"}
+POLLING = {"tests/engine/test_turns.py", "tests/server.py", "tests/people.py", "tests/mail/receiving.py"}
 
 #: Names a module must not have: they say nothing of what is in it.
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "misc", "common", "tools", "base_utils"}
@@ -121,13 +152,13 @@ def test_imports_go_down():
     assert not wrong, problems(wrong)
 
 
-def test_core_is_pure():
+def test_the_domain_is_pure():
     allowed = set(sys.stdlib_module_names)
     wrong = [
         f"{named(path)} imports {name}"
-        for path in modules(PACKAGE / "core")
+        for path in modules(PACKAGE / "domain")
         for name in imported(path)
-        if name.split(".")[0] not in allowed and part(name) != "core"
+        if name.split(".")[0] not in allowed and part(name) != "domain"
     ]
     assert not wrong, problems(wrong)
 

@@ -12,8 +12,8 @@ from tests.source import tree
 SOME = 4
 #: Where such a list stands, and why it is none that must be kept equal with others.
 ALLOWED = {
-    "src/ntnu/deviations/actions/approve.py": "the plan of the action: what it changes",
-    "src/ntnu/deviations/actions/close.py": "the plan of the action: what it changes, and why",
+    "src/ntnu/deviations/receipt/approve.py": "the plan of the action: what it changes",
+    "src/ntnu/deviations/processing/close.py": "the plan of the action: what it changes, and why",
     "src/ntnu/deviations/choices.py": "the lists of the settings, by the name that the vocabulary has",
     "src/ntnu/deviations/upgrades/v1001/answers.py": "what ended a case in the logs of the former version",
 }

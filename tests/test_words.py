@@ -30,7 +30,7 @@ def _codes_used() -> set[str]:
                 # The kind names the message; without one the code does.
                 used |= _strings(args[2] if len(args) > 2 else args[1])
         for node in ast.walk(tree(path)):
-            in_rules = part_of(path) == "core" and isinstance(node, ast.Assign)
+            in_rules = part_of(path) == "domain" and isinstance(node, ast.Assign)
             if in_rules and ast.unparse(node.targets[0]) == "code":
                 used |= _strings(node.value)
     return used - {""}

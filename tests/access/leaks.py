@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.file_parts import Upload
 from plone import api
 from tests.register import APPROVE
 from tests.register import CLOSE

@@ -10,7 +10,7 @@ from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.now import today
 from plone import api
 from tests.access.leaks import add_reporter

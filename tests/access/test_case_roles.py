@@ -4,7 +4,7 @@ import pytest
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.listing import search
 from ntnu.deviations.access.roles_on import roles_on
-from ntnu.deviations.core import roles
+from ntnu.deviations.domain import roles
 from zope.component import getUtility
 from zope.schema.interfaces import IVocabularyFactory
 

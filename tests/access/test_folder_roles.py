@@ -1,10 +1,10 @@
 """Who gives and takes folder roles, and what follows for cases."""
 
 import pytest
-from ntnu.deviations.actions import folder_roles
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.errors import NotAllowed
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import NotAllowed
+from ntnu.deviations.units import folder_roles
 
 
 def change(house, person, place, wanted):

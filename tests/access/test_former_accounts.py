@@ -7,12 +7,12 @@ from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.listing import search
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.actions import folder_roles
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.perform import perform
-from ntnu.deviations.browser.parts.tasks import waiting
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.subject_access.asking import made
+from ntnu.deviations.ui.parts.tasks import waiting
+from ntnu.deviations.units import folder_roles
 from plone import api
 from tests.register import PASSWORD
 from zipfile import ZipFile

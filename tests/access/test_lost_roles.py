@@ -2,9 +2,9 @@
 
 import pytest
 from ntnu.deviations.access.explain import access_list
-from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.core.folder_roles import WARNINGS
+from ntnu.deviations.domain.folder_roles import WARNINGS
+from ntnu.deviations.units import folder_roles
 from plone import api
 from tests.register import APPROVE
 

@@ -5,7 +5,7 @@ from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.access.plugin import PLUGIN_ID
 from ntnu.deviations.access.setup import is_in_order
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.core.grants import exclusion_key
+from ntnu.deviations.domain.grants import exclusion_key
 from plone.app.testing import applyProfile
 from Products.PlonePAS.interfaces.plugins import ILocalRolesPlugin
 from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin

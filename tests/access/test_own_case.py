@@ -2,10 +2,10 @@
 
 import pytest
 from ntnu.deviations.access.roles_on import roles_on as roles_held
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.errors import NotAllowed
-from ntnu.deviations.actions.perform import available
-from ntnu.deviations.actions.perform import perform
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import NotAllowed
+from ntnu.deviations.engine.perform import available
+from ntnu.deviations.engine.perform import perform
 from tests.register import APPROVE
 from tests.register import NOT_APPROVE
 

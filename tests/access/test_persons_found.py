@@ -1,7 +1,7 @@
 """Persons are found by their names, and listed in order."""
 
-from ntnu.deviations.browser.case import people
-from ntnu.deviations.core.text import sort_key
+from ntnu.deviations.domain.text import sort_key
+from ntnu.deviations.ui.case import people
 from plone import api
 
 

@@ -16,7 +16,7 @@ DECIDES = "the walk ends before it for all but recipients and who gives the role
 PUBLIC = {
     ("case", "page", REGISTER): "asks for log-in itself, and gives back what was typed in a form by who is"
     " logged out",
-    ("index.html", "page", "ntnu.deviations.actions.errors.ActionError"): "an error's page: it tells nothing"
+    ("index.html", "page", "ntnu.deviations.engine.errors.ActionError"): "an error's page: it tells nothing"
     " of what was asked for",
     ("index.html", "page", "Exception"): "an error's page: it tells nothing of what was asked for",
     (

@@ -2,7 +2,7 @@
 
 import pytest
 import re
-from ntnu.deviations.actions import folder_roles
+from ntnu.deviations.units import folder_roles
 
 FOLDER_ROLES = {"Notification Recipient", "Case Worker", "Line Manager", "Local EQS Administrator"}
 IE, IDI, REGISTER = "/deviations/ie", "/deviations/ie/idi", "/deviations"

@@ -3,7 +3,7 @@
 import pytest
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.file_parts import Upload
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 from tests.register import PASSWORD

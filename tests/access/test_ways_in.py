@@ -7,8 +7,8 @@ from datetime import UTC
 from ntnu.deviations.access.explain import access_list
 from ntnu.deviations.access.explain import kept_out
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.actions.perform import perform
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.engine.perform import perform
 from tests.house import at
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -5,7 +5,7 @@ import logging
 import pytest
 import re
 from ntnu.deviations.access.reads import reads
-from ntnu.deviations.actions.attachments import Upload
+from ntnu.deviations.engine.attachments import Upload
 from tests.visitor import Visitor
 
 

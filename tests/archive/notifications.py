@@ -2,7 +2,7 @@
 
 from AccessControl.users import nobody
 from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.speakup import follow
 from ntnu.deviations.speakup.perform import perform
 from ntnu.deviations.speakup.sending import submit

@@ -2,8 +2,8 @@
 
 import hashlib
 import pytest
-from ntnu.deviations.actions.file_parts import Upload
-from tests.core.noark_structure import faults
+from ntnu.deviations.engine.file_parts import Upload
+from tests.domain.noark_structure import faults
 from tests.register import APPROVE
 from tests.register import CLOSE
 

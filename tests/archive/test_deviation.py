@@ -3,17 +3,17 @@
 import hashlib
 import pytest
 from lxml import etree
-from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.archive import package
 from ntnu.deviations.archive import settings
-from ntnu.deviations.core.noark.model import Delivery
+from ntnu.deviations.archive.noark.model import Delivery
+from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.now import now
 from plone import api
 from tests import parts
-from tests.core.noark_structure import faults
 from tests.documents import reading
 from tests.documents.story import told
+from tests.domain.noark_structure import faults
 from tests.register import CLOSE
 
 NS = {"a": "http://www.arkivverket.no/standarder/noark5/arkivmelding"}

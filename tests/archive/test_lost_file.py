@@ -6,11 +6,11 @@ import os
 import pytest
 import zipfile
 from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.actions.file_parts import Upload
-from ntnu.deviations.audit.verify import verify_register
+from ntnu.deviations.caselog.verify import verify_register
+from ntnu.deviations.engine.file_parts import Upload
 from tests.archive.notifications import BODY
-from tests.core.noark_structure import faults
 from tests.documents import reading
+from tests.domain.noark_structure import faults
 from tests.register import APPROVE
 from tests.register import CLOSE
 

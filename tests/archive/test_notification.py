@@ -5,9 +5,9 @@ import re
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
-from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive import settings
+from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.interfaces import IArchivable
 from pathlib import Path
 from plone import api

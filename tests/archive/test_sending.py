@@ -10,7 +10,7 @@ from ntnu.deviations.archive.transports.http import HttpTransport
 from ntnu.deviations.interfaces import IArchiveTransport
 from ntnu.deviations.now import now
 from tests.archive.server import is_key
-from tests.core.noark_structure import faults
+from tests.domain.noark_structure import faults
 from tests.house import at
 from zope.component import getUtility
 

@@ -1,8 +1,8 @@
 """Cases with measures and hearings, for the tests of their pages."""
 
 from lxml import html
-from ntnu.deviations.actions.file_parts import Upload
-from ntnu.deviations.actions.perform import perform
+from ntnu.deviations.engine.file_parts import Upload
+from ntnu.deviations.engine.perform import perform
 from tests.register import filled_in
 from tests.visitor import walked
 

@@ -2,15 +2,15 @@
 
 import pytest
 from lxml import html
-from ntnu.deviations.actions.accept import IAccept
-from ntnu.deviations.actions.accept import IUpdateProcess
-from ntnu.deviations.actions.approve import IApprove
-from ntnu.deviations.actions.errors import FieldError
-from ntnu.deviations.actions.report import IReport
-from ntnu.deviations.browser.forms.form import Form
-from ntnu.deviations.browser.forms.options import Option
 from ntnu.deviations.case.schema.receipt import IAssessments
+from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.interfaces import IDeviationsLayer
+from ntnu.deviations.processing.accept import IAccept
+from ntnu.deviations.processing.accept import IUpdateProcess
+from ntnu.deviations.receipt.approve import IApprove
+from ntnu.deviations.reporting.submit import IReport
+from ntnu.deviations.ui.forms.form import Form
+from ntnu.deviations.ui.forms.options import Option
 from pathlib import Path
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

@@ -7,8 +7,8 @@ import zipfile
 from datetime import timedelta
 from lxml import html
 from ntnu.deviations.access.index import index_of
-from ntnu.deviations.actions import drafted
 from ntnu.deviations.drafts import store
+from ntnu.deviations.engine import drafted
 from ntnu.deviations.now import now
 from tests.browser_forms.desk import Desk
 from tests.browser_forms.part_cases import text

@@ -2,13 +2,13 @@
 
 import pytest
 from dataclasses import dataclass
-from ntnu.deviations.actions.accept import IAccept
-from ntnu.deviations.actions.approve import IApprove
-from ntnu.deviations.actions.close import IClose
-from ntnu.deviations.actions.errors import FieldError
-from ntnu.deviations.actions.report import IReport
-from ntnu.deviations.browser.forms.form import Form
-from ntnu.deviations.browser.forms.options import Option
+from ntnu.deviations.engine.errors import FieldError
+from ntnu.deviations.processing.accept import IAccept
+from ntnu.deviations.processing.close import IClose
+from ntnu.deviations.receipt.approve import IApprove
+from ntnu.deviations.reporting.submit import IReport
+from ntnu.deviations.ui.forms.form import Form
+from ntnu.deviations.ui.forms.options import Option
 
 LEVELS = [Option(token, token.title()) for token in ("low", "medium", "high", "critical")]
 PEOPLE = [

@@ -4,8 +4,8 @@ import pytest
 import transaction
 from contextlib import nullcontext
 from datetime import timedelta
-from ntnu.deviations.actions import drafted
 from ntnu.deviations.drafts import store
+from ntnu.deviations.engine import drafted
 from ntnu.deviations.now import now
 from tests.browser_forms.desk import Desk
 from ZODB.POSException import ConflictError

@@ -4,7 +4,7 @@ import pytest
 from datetime import datetime
 from datetime import UTC
 from lxml import html
-from ntnu.deviations.audit.heads import write_heads
+from ntnu.deviations.caselog.heads import write_heads
 from tests.browser_forms.log_page import card
 from tests.browser_forms.log_page import look
 from tests.browser_forms.log_page import text

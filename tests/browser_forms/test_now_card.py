@@ -4,12 +4,12 @@ import pytest
 from datetime import date
 from datetime import datetime
 from datetime import UTC
-from ntnu.deviations.actions.errors import FieldError
-from ntnu.deviations.browser.case.now import AssessBy
-from ntnu.deviations.browser.case.now import now_of
-from ntnu.deviations.core.facts import Assignment
-from ntnu.deviations.core.facts import Facts
-from ntnu.deviations.core.facts import Unit
+from ntnu.deviations.domain.facts import Assignment
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.facts import Unit
+from ntnu.deviations.engine.errors import FieldError
+from ntnu.deviations.ui.case.now import AssessBy
+from ntnu.deviations.ui.case.now import now_of
 
 MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
 FACULTY = Unit("ie", "IE", "ie")

@@ -1,13 +1,13 @@
 """From what a browser sends to what an act reads."""
 
 from io import BytesIO
-from ntnu.deviations.actions.accept import IUpdateProcess
-from ntnu.deviations.actions.approve import IApprove
-from ntnu.deviations.actions.report import IReport
-from ntnu.deviations.browser.forms.reading import confirmed
-from ntnu.deviations.browser.forms.reading import read
-from ntnu.deviations.browser.forms.reading import uploads
 from ntnu.deviations.case.schema.receipt import IAssessments
+from ntnu.deviations.processing.accept import IUpdateProcess
+from ntnu.deviations.receipt.approve import IApprove
+from ntnu.deviations.reporting.submit import IReport
+from ntnu.deviations.ui.forms.reading import confirmed
+from ntnu.deviations.ui.forms.reading import read
+from ntnu.deviations.ui.forms.reading import uploads
 
 
 class SentFile(BytesIO):

@@ -1,8 +1,8 @@
 """Giving and taking a folder role on its page: what is asked, refused and confirmed."""
 
 from lxml import html
-from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.units import folder_roles
 from tests.browser_forms.desk import Desk
 
 UNIT = "/deviations/ie/iik"

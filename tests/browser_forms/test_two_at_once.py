@@ -5,8 +5,8 @@ import threading
 import transaction
 from concurrent.futures import ThreadPoolExecutor
 from lxml import html
-from ntnu.deviations.actions import folder_roles
-from ntnu.deviations.actions import turns
+from ntnu.deviations.engine import turns
+from ntnu.deviations.units import folder_roles
 from tests.register import APPROVE
 from tests.register import NOT_APPROVE
 

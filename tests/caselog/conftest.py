@@ -3,9 +3,9 @@
 import pytest
 from datetime import datetime
 from datetime import UTC
-from ntnu.deviations.actions.registry import Actions
 from ntnu.deviations.caselog import acts
 from ntnu.deviations.caselog import storage
+from ntnu.deviations.engine.registry import Actions
 
 AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 KEY = "a-key-for-the-tests-32-bytes-long"

@@ -5,7 +5,7 @@ from datetime import datetime
 from datetime import UTC
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.caselog import storage
-from ntnu.deviations.core.chain import Problem
+from ntnu.deviations.caselog.chain import Problem
 
 AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 KEY = "a-key-for-the-tests-32-bytes-long"

@@ -1,9 +1,9 @@
 """What is kept for some days only."""
 
 from datetime import timedelta
-from ntnu.deviations.actions import once
 from ntnu.deviations.clock.expiry import Expiry
 from ntnu.deviations.clock.run import at_once
+from ntnu.deviations.engine import once
 from ntnu.deviations.now import now
 from tests.house import at
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 from datetime import timedelta
-from ntnu.deviations.core import roles
 from ntnu.deviations.demo import data
+from ntnu.deviations.domain import roles
 from ntnu.deviations.now import local_date
 from pathlib import Path
 

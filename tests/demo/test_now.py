@@ -4,9 +4,9 @@ import pytest
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
-from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.demo.now import DemoNow
 from ntnu.deviations.demo.now import pinned
+from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.interfaces import IDemoClock
 from ntnu.deviations.interfaces import IDemoLayer
 from ntnu.deviations.now import now

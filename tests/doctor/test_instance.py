@@ -7,11 +7,11 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from ntnu.deviations.clock.apart import take_round
+from ntnu.deviations.delivery import round as post
 from ntnu.deviations.doctor import server
 from ntnu.deviations.doctor.findings import examine
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.now import now
-from ntnu.deviations.post import round as post
 from pathlib import Path
 from tests.house import at
 from tests.server import Server

@@ -4,12 +4,12 @@ import pytest
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.plugin import PLUGIN_ID
 from ntnu.deviations.access.setup import install_plugin
-from ntnu.deviations.actions.accounts import retire
-from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.doctor import people
 from ntnu.deviations.doctor import units
 from ntnu.deviations.doctor.findings import examine
+from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.now import now
+from ntnu.deviations.units.accounts import retire
 from plone import api
 from Products.PlonePAS.interfaces.plugins import ILocalRolesPlugin
 

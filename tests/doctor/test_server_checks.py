@@ -1,21 +1,21 @@
 """What the doctor says of the server: nothing while all is well, and the right thing when it is not."""
 
 from datetime import timedelta
-from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive import settings
 from ntnu.deviations.archive.transports import folder as by_folder
-from ntnu.deviations.audit import heads
+from ntnu.deviations.caselog import heads
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.clock.run import run
-from ntnu.deviations.core.exports import new
-from ntnu.deviations.core.plan import Notice
 from ntnu.deviations.doctor import server
 from ntnu.deviations.doctor.findings import examine
+from ntnu.deviations.domain.exports import new
+from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.now import now
 from ntnu.deviations.settings import PUBLIC_ADDRESS
+from ntnu.deviations.units import folder_roles
 from plone import api
 from tests.house import at
 

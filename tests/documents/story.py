@@ -1,6 +1,6 @@
 """A case in which everything has happened, with a word in each place that stands nowhere else."""
 
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.file_parts import Upload
 from tests import parts
 from tests.house import House
 from tests.register import CLOSE

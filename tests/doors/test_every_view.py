@@ -2,7 +2,7 @@
 or below but those that are named."""
 
 import pytest
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.file_parts import Upload
 from plone.rest.interfaces import IAPIRequest
 from tests.parts import hearing
 from tests.parts import measure

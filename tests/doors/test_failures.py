@@ -2,9 +2,9 @@
 
 import logging
 import pytest
-from ntnu.deviations.browser.case.view import CaseView
+from ntnu.deviations.case_page.view import CaseView
 from ntnu.deviations.doors import failures
-from ntnu.deviations.services.acts import ActionsAvailable
+from ntnu.deviations.rest.acts import ActionsAvailable
 
 SECRET = "Sensuren kom for sent"
 

@@ -2,7 +2,7 @@
 
 import pytest
 import requests
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.file_parts import Upload
 from tests.register import PASSWORD
 
 

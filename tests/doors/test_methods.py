@@ -3,7 +3,7 @@
 import http.client
 import pytest
 from base64 import b64encode
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.file_parts import Upload
 from tests.access.leaks import told
 from tests.register import PASSWORD
 from urllib.parse import urlsplit

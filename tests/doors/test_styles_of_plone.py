@@ -4,7 +4,7 @@ import json
 import plone.staticresources
 from base64 import b64encode
 from hashlib import sha256
-from ntnu.deviations.core.policy import of_pages
+from ntnu.deviations.doors.policy import of_pages
 from pathlib import Path
 
 

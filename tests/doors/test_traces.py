@@ -1,7 +1,7 @@
 """What the database notes of its transactions names nobody and nothing."""
 
 import transaction
-from ntnu.deviations.browser.forms.page import FormPage
+from ntnu.deviations.ui.forms.page import FormPage
 from tests.register import APPROVE
 from tests.register import REPORT
 from ZODB.POSException import ConflictError

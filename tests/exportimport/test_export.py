@@ -7,9 +7,9 @@ import json
 import pytest
 import zipfile
 from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.archive import retention
-from ntnu.deviations.audit.verify import verify_log
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.caselog.verify import verify_log
+from ntnu.deviations.retention import run as retention
 from ntnu.deviations.speakup.sending import submit
 from plone.exportimport.exporters import get_exporter
 from tests.documents.story import told

@@ -2,8 +2,8 @@
 
 import json
 import pytest
-from ntnu.deviations.actions import folder_roles
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.units import folder_roles
 from plone.exportimport.importers import get_importer
 from plone.exportimport.importers.base import BaseImporter
 

@@ -2,10 +2,10 @@
 
 import transaction
 from datetime import timedelta
-from ntnu.deviations.actions.report import submit
 from ntnu.deviations.demo.now import pinned
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.now import now
+from ntnu.deviations.reporting.submit import submit
 from plone import api
 from tests.people import REPORT
 from zope.component.hooks import setSite

@@ -15,12 +15,12 @@ from hypothesis.stateful import precondition
 from hypothesis.stateful import rule
 from hypothesis.stateful import RuleBasedStateMachine
 from ntnu.deviations.access.part_facts import find_part
-from ntnu.deviations.actions.errors import ActionError
-from ntnu.deviations.actions.perform import available
-from ntnu.deviations.actions.perform import perform
-from ntnu.deviations.actions.previewing import preview
 from ntnu.deviations.clock.run import run
-from tests.actions.unchanged import picture
+from ntnu.deviations.engine.errors import ActionError
+from ntnu.deviations.engine.perform import available
+from ntnu.deviations.engine.perform import perform
+from ntnu.deviations.engine.previewing import preview
+from tests.engine.unchanged import picture
 from tests.machine import choosing
 from tests.machine import watching
 from tests.machine.model import Case

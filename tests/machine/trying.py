@@ -9,7 +9,7 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from hypothesis import strategies as st
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.file_parts import Upload
 from tests.machine.model import Case
 from tests.machine.model import Part
 from tests.machine.model import Register

@@ -12,7 +12,7 @@ from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.domain.plan import Notice
 from tests.machine.model import Case
 from tests.machine.model import OPEN
 from tests.machine.model import Register

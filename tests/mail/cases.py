@@ -3,9 +3,9 @@
 from datetime import date
 from datetime import datetime
 from datetime import UTC
-from ntnu.deviations.core.facts import Facts
-from ntnu.deviations.core.facts import Unit
-from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.facts import Unit
+from ntnu.deviations.domain.plan import Notice
 
 FACULTY = Unit(
     uid="faculty-uid",

@@ -4,8 +4,8 @@ import logging
 import pytest
 from lxml import etree
 from ntnu.deviations import settings
+from ntnu.deviations.delivery.startup import Sender
 from ntnu.deviations.mail import outbox
-from ntnu.deviations.post.startup import Sender
 from plone import api
 from Products.MailHost.MailHost import MailHost
 from tests.mail.receiving import Inbox

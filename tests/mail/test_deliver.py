@@ -1,7 +1,7 @@
 """Notices wait in the outbox; each is written in its reader's language when it is sent."""
 
 import pytest
-from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.mail.deliver import send
 from ntnu.deviations.mail.deliver import sender_address

@@ -2,8 +2,8 @@
 
 import pytest
 from datetime import date
-from ntnu.deviations.core.languages import SHIPPED as LANGUAGES
-from ntnu.deviations.core.notices import BLIND_KINDS
+from ntnu.deviations.domain.languages import SHIPPED as LANGUAGES
+from ntnu.deviations.domain.notices import BLIND_KINDS
 from ntnu.deviations.mail.kinds import KINDS
 from ntnu.deviations.mail.render import render
 from ntnu.deviations.mail.template import check

@@ -1,7 +1,7 @@
 """Three languages, and which of them a mail is written in."""
 
 import pytest
-from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.languages import reduced
 from ntnu.deviations.mail.people import Person
 from ntnu.deviations.mail.render import language_of

@@ -3,7 +3,7 @@
 import pytest
 from datetime import datetime
 from datetime import UTC
-from ntnu.deviations.core.languages import SHIPPED as LANGUAGES
+from ntnu.deviations.domain.languages import SHIPPED as LANGUAGES
 from tests.mail.cases import CASE
 from tests.mail.cases import HEARINGS
 from tests.mail.cases import MEASURE_URL

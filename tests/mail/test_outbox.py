@@ -2,16 +2,16 @@
 
 import pytest
 from datetime import timedelta
-from ntnu.deviations.actions.perform import perform
-from ntnu.deviations.core.folder_roles import Change
-from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.delivery import turn
+from ntnu.deviations.domain.folder_roles import Change
+from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.mail.kinds import KINDS
 from ntnu.deviations.mail.packing import pack
 from ntnu.deviations.mail.packing import unpack
 from ntnu.deviations.mail.packing import without_texts
 from ntnu.deviations.now import now
-from ntnu.deviations.post import turn
 from tests.house import at
 from tests.mail.cases import FACULTY
 from tests.mail.cases import notice

@@ -4,9 +4,9 @@ import pytest
 import re
 from datetime import date
 from html.parser import HTMLParser
-from ntnu.deviations.core.folder_roles import Change
-from ntnu.deviations.core.languages import SHIPPED as LANGUAGES
-from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.domain.folder_roles import Change
+from ntnu.deviations.domain.languages import SHIPPED as LANGUAGES
+from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.mail.kinds import KINDS
 from ntnu.deviations.mail.people import Person
 from ntnu.deviations.mail.render import render

@@ -1,7 +1,7 @@
 """What is told by mail of the role SpeakUp! recipient."""
 
 from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.actions import folder_roles
+from ntnu.deviations.units import folder_roles
 
 
 def test_given_and_taken_in_one_mail(house):

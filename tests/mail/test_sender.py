@@ -2,13 +2,13 @@
 
 import pytest
 import transaction
-from ntnu.deviations.actions import carry_out
-from ntnu.deviations.actions.perform import perform
-from ntnu.deviations.actions.report import submit
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.delivery import round as rounds
+from ntnu.deviations.delivery.round import Memory
+from ntnu.deviations.engine import carry_out
+from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.mail import outbox
-from ntnu.deviations.post import round as rounds
-from ntnu.deviations.post.round import Memory
+from ntnu.deviations.reporting.submit import submit
 from plone import api
 from Products.MailHost.MailHost import MailHost
 from tests.mail.receiving import until

@@ -2,8 +2,8 @@
 
 import datetime
 import pytest
-from ntnu.deviations.core.languages import SHIPPED as LANGUAGES
 from ntnu.deviations.dates import long_date
+from ntnu.deviations.domain.languages import SHIPPED as LANGUAGES
 from ntnu.deviations.mail.kinds import KINDS
 from ntnu.deviations.mail.template import check
 from ntnu.deviations.mail.template import parse

@@ -1,7 +1,7 @@
 """Acts over REST: who may, when, with what; and what a refusal leaves behind."""
 
 import pytest
-from tests.actions.unchanged import picture
+from tests.engine.unchanged import picture
 from tests.register import APPROVE
 from tests.register import CLOSE
 from tests.rest.act_tables import ACTS

@@ -1,7 +1,7 @@
 """Acts at ``case/<number>``: the address that stays when the case moves."""
 
 import pytest
-from tests.actions.unchanged import picture
+from tests.engine.unchanged import picture
 from tests.register import APPROVE
 from tests.rest.asking import refused
 

@@ -1,9 +1,9 @@
 """Doors that are closed, and how they say so: a case is changed by its acts only."""
 
 import pytest
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.file_parts import Upload
 from plone.uuid.interfaces import IUUID
-from tests.actions.unchanged import picture
+from tests.engine.unchanged import picture
 from tests.register import APPROVE
 from tests.register import REPORT
 from tests.rest.asking import refused

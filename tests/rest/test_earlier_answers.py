@@ -4,11 +4,11 @@ import pytest
 from datetime import timedelta
 from lxml import html
 from ntnu.deviations.archive.deviation import ArchivableDeviation
-from ntnu.deviations.core.noark import model
-from tests.actions.later_acts import NOON
-from tests.actions.test_earlier_answers import AGAIN
-from tests.actions.test_earlier_answers import DELAY
+from ntnu.deviations.archive.noark import model
 from tests.documents.reading import text as pdf_text
+from tests.engine.later_acts import NOON
+from tests.engine.test_earlier_answers import AGAIN
+from tests.engine.test_earlier_answers import DELAY
 from tests.house import at
 from tests.register import CLOSE
 

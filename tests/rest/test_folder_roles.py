@@ -3,7 +3,7 @@
 import pytest
 from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.caselog import storage as caselog
-from tests.actions.unchanged import picture
+from tests.engine.unchanged import picture
 from tests.register import REPORT
 from tests.rest.asking import refused
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from tests import parts
-from tests.actions.unchanged import picture
+from tests.engine.unchanged import picture
 from tests.house import at
 from tests.parts import HEARING
 from tests.parts import MEASURE

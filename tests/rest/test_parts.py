@@ -2,7 +2,7 @@
 
 import pytest
 from tests import parts
-from tests.actions.unchanged import picture
+from tests.engine.unchanged import picture
 from tests.parts import HEARING
 from tests.parts import MEASURE
 from tests.rest.act_tables import FILE

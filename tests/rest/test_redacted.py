@@ -1,7 +1,7 @@
 """Over REST, too, stands in place of what was redacted when that was done, and why."""
 
 import pytest
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 from ntnu.deviations.now import today
 from plone import api
 from plone.dexterity.utils import createContentInContainer
-from tests.actions.unchanged import cases
-from tests.actions.unchanged import picture
+from tests.engine.unchanged import cases
+from tests.engine.unchanged import picture
 from tests.register import REPORT
 from tests.rest.asking import refused
 

@@ -6,8 +6,8 @@ from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.mail import deliver
 from plone import api
 from plone.uuid.interfaces import IUUID
-from tests.actions.unchanged import cases
-from tests.actions.unchanged import picture
+from tests.engine.unchanged import cases
+from tests.engine.unchanged import picture
 from tests.register import REPORT
 from tests.rest.asking import refused
 from ZPublisher.HTTPRequest import FORM_MEMORY_LIMIT

@@ -6,7 +6,7 @@ from datetime import timedelta
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.core import retention as rules
+from ntnu.deviations.domain import retention as rules
 from plone import api
 from tests.house import at
 from tests.register import NOT_APPROVE

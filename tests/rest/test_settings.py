@@ -4,7 +4,7 @@ import pytest
 from datetime import date
 from ntnu.deviations import choices
 from ntnu.deviations import settings
-from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.engine.errors import InvalidData
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from tests.register import REPORT

@@ -1,9 +1,9 @@
 """Whatever is sent, the answer is one of the answers there are: never a fault of the server."""
 
 import pytest
-from ntnu.deviations.actions.report import IReport
 from ntnu.deviations.procedure import ACTIONS
-from tests.actions.unchanged import cases
+from ntnu.deviations.reporting.submit import IReport
+from tests.engine.unchanged import cases
 from tests.register import REPORT
 from tests.rest.act_tables import ACTS
 from tests.rest.act_tables import ready

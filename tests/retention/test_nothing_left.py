@@ -4,8 +4,8 @@ import struct
 import transaction
 from AccessControl import getSecurityManager
 from ntnu.deviations.access.guard import case_of
-from ntnu.deviations.archive import retention
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.retention import run as retention
 from plone import api
 from tests.house import at
 from tests.retention.old import archived

@@ -6,13 +6,13 @@ from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.listing import search
 from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.actions.carry_out import TransitionRefused
-from ntnu.deviations.actions.errors import NotAllowed
-from ntnu.deviations.actions.errors import NotReady
-from ntnu.deviations.actions.perform import perform
-from ntnu.deviations.audit import heads
-from ntnu.deviations.audit.verify import verify_register
+from ntnu.deviations.caselog import heads
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.caselog.verify import verify_register
+from ntnu.deviations.engine.carry_out import TransitionRefused
+from ntnu.deviations.engine.errors import NotAllowed
+from ntnu.deviations.engine.errors import NotReady
+from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.interfaces import IMeasure
 from ntnu.deviations.interfaces import IRetainable
 from tests.retention.old import archived

@@ -5,7 +5,7 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
-from ntnu.deviations.browser.macros import format as words
+from ntnu.deviations.ui.macros import format as words
 
 TODAY = date(2026, 11, 23)
 

@@ -9,11 +9,11 @@ from datetime import UTC
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.core import receipt_codes
-from ntnu.deviations.core.attempts import Attempts
-from ntnu.deviations.core.attempts import network
+from ntnu.deviations.domain.rate_limit import Attempts
+from ntnu.deviations.domain.rate_limit import network
 from ntnu.deviations.now import now
 from ntnu.deviations.speakup import limits
+from ntnu.deviations.speakup import receipt_codes
 from tests.house import at
 from tests.rest.asking import refused
 

@@ -8,7 +8,7 @@ from ntnu.deviations.archive.errors import NotDelivered
 from ntnu.deviations.archive.transports import folder as by_folder
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.clock.apart import run_now
-from tests.core.noark_structure import faults
+from tests.domain.noark_structure import faults
 from tests.rest.asking import refused
 
 BODY = {"about": "staff", "reporter_kind": "student", "what": "Qvarslet", "anonymous": True}

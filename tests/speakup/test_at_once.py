@@ -4,8 +4,8 @@ done."""
 import pytest
 from concurrent.futures import ThreadPoolExecutor
 from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.actions import perform as acts
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.engine import perform as acts
 from ntnu.deviations.speakup import perform as speakup_acts
 from tests.register import CLOSE
 from tests.register import REREGISTER

@@ -2,9 +2,9 @@
 
 import pytest
 from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.actions import folder_roles
-from ntnu.deviations.actions.errors import ActionError
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.errors import ActionError
+from ntnu.deviations.engine.file_parts import Upload
+from ntnu.deviations.units import folder_roles
 from tests.access.leaks import found_in
 from tests.access.leaks import SITE_PAGES
 from tests.access.leaks import SITE_SERVICES

@@ -3,8 +3,8 @@
 import pytest
 from datetime import timedelta
 from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.actions.errors import InvalidData
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.now import now
 from ntnu.deviations.speakup.sending import submit
 from tests.house import at

@@ -2,9 +2,9 @@
 
 import pytest
 from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.actions.errors import NotReady
-from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.engine.errors import NotReady
+from ntnu.deviations.engine.file_parts import Upload
 from tests.register import APPROVE
 from tests.register import REREGISTER
 

@@ -2,7 +2,7 @@
 
 import transaction
 from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.file_parts import Upload
 from tests.parts import hearing
 from tests.parts import measure
 from tests.register import APPROVE

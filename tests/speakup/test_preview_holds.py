@@ -5,19 +5,19 @@ import re
 import transaction
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.notification import state_of
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.errors import NotReady
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import NotReady
 from ntnu.deviations.speakup.perform import perform
 from ntnu.deviations.speakup.previewing import preview
 from ntnu.deviations.speakup.sending import submit
-from tests.actions.many_cases import full
-from tests.actions.outcomes import as_sent
-from tests.actions.outcomes import as_shown
-from tests.actions.outcomes import more
-from tests.actions.outcomes import PERSONS
-from tests.actions.outcomes import sight
-from tests.actions.outcomes import stands
+from tests.engine.many_cases import full
+from tests.engine.outcomes import as_sent
+from tests.engine.outcomes import as_shown
+from tests.engine.outcomes import more
+from tests.engine.outcomes import PERSONS
+from tests.engine.outcomes import sight
+from tests.engine.outcomes import stands
 from tests.register import REREGISTER
 
 ACTS = {

@@ -3,12 +3,12 @@
 import pytest
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.notification import state_of
-from ntnu.deviations.actions.errors import NotAllowed
-from ntnu.deviations.actions.errors import NotReady
-from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.engine.errors import NotAllowed
+from ntnu.deviations.engine.errors import NotReady
+from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.speakup.perform import perform
-from tests.actions.unchanged import picture
+from tests.engine.unchanged import picture
 from tests.register import APPROVE
 from tests.register import REREGISTER
 

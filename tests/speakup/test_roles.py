@@ -6,15 +6,15 @@ from argparse import Namespace
 from ntnu.deviations.access.confidential import gainers_of
 from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.speakup_roles import appoint
-from ntnu.deviations.audit.offline import registers_at
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.core.folder_roles import WARNINGS
+from ntnu.deviations.caselog.offline import registers_at
 from ntnu.deviations.doctor import people
 from ntnu.deviations.doctor.findings import examine
+from ntnu.deviations.domain.folder_roles import WARNINGS
+from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.now import now
 from ntnu.deviations.speakup.appoint import _appoint as appoint_by_command
+from ntnu.deviations.units.speakup_roles import appoint
 from plone import api
 from tests.rest.asking import refused
 

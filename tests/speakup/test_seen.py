@@ -6,8 +6,8 @@ import pypdfium2
 import pytest
 import random
 import zipfile
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.speakup import drawing
 from ntnu.deviations.speakup import ocr
 from ntnu.deviations.speakup.seen import seen

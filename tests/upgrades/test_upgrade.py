@@ -4,8 +4,8 @@ import json
 import pytest
 from ntnu.deviations.access.index import VERSION
 from ntnu.deviations.access.sessions import sessions_end
-from ntnu.deviations.audit.verify import verify_register
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.caselog.verify import verify_register
 from ntnu.deviations.doctor import server
 from ntnu.deviations.doctor.findings import examine
 from pathlib import Path

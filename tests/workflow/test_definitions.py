@@ -2,8 +2,8 @@
 
 import pytest
 import re
-from ntnu.deviations.core.roles import ALL as ROLES
-from ntnu.deviations.core.speakup import RULES as SPEAKUP_RULES
+from ntnu.deviations.domain.roles import ALL as ROLES
+from ntnu.deviations.domain.speakup import RULES as SPEAKUP_RULES
 from ntnu.deviations.procedure import ACTIONS
 from ntnu.deviations.procedure import PART_ACTIONS
 from tests.source import PACKAGE

@@ -5,7 +5,7 @@ R: View. W: View Casework. I: View Reporter.
 
 import pytest
 from AccessControl.PermissionRole import rolesForPermissionOn
-from ntnu.deviations.actions.perform import available
+from ntnu.deviations.engine.perform import available
 from tests.house import House
 from tests.register import APPROVE
 

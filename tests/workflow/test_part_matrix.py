@@ -8,7 +8,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from ntnu.deviations.access.reading import may_view_part
-from ntnu.deviations.actions.perform import available
+from ntnu.deviations.engine.perform import available
 from tests import parts
 from tests.house import at
 from tests.register import APPROVE

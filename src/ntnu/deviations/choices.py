@@ -6,7 +6,7 @@ Tokens are what is stored and what the REST services speak; they never change.
 from ntnu.deviations import _
 from ntnu.deviations import languages
 from ntnu.deviations import settings
-from ntnu.deviations.core.languages import as_columns
+from ntnu.deviations.domain.languages import as_columns
 from ntnu.deviations.messages import DOCUMENTS
 from ntnu.deviations.terms import parse_terms
 from ntnu.deviations.terms import Term

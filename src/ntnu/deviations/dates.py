@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 from datetime import date
 from datetime import datetime
 from functools import cache
-from ntnu.deviations.core.languages import chain
+from ntnu.deviations.domain.languages import chain
 from ntnu.deviations.locales import folders
 from ntnu.deviations.now import OSLO
 

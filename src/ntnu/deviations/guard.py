@@ -1,15 +1,15 @@
-"""The sensitive-data guard as the site uses it: the rules of ``core/sensitive.py`` with the real checker."""
+"""The sensitive-data guard of the site: the rules of ``domain/sensitive.py`` with the real checker."""
 
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
-from ntnu.deviations.core.sensitive import FieldFinding
-from ntnu.deviations.core.sensitive import judge
+from ntnu.deviations.domain.sensitive import FieldFinding
+from ntnu.deviations.domain.sensitive import judge
 from stdnum.no import fodselsnummer
 
 
 def find(texts: Mapping[str, str], confirmed: Collection[str], words: Iterable[str]) -> list[FieldFinding]:
-    """What stands in the way of storing ``texts``: see :func:`ntnu.deviations.core.sensitive.judge`.
+    """What stands in the way of storing ``texts``: see :func:`ntnu.deviations.domain.sensitive.judge`.
 
     ``words`` are the entries of the administrator's word list.
     """

@@ -4,8 +4,8 @@ from babel import Locale
 from babel.localedata import exists
 from functools import cache
 from ntnu.deviations import settings
-from ntnu.deviations.core.languages import chain
-from ntnu.deviations.core.languages import SHIPPED
+from ntnu.deviations.domain.languages import chain
+from ntnu.deviations.domain.languages import SHIPPED
 from ntnu.deviations.locales.folders import known
 from typing import Any
 

@@ -595,7 +595,7 @@ def codes() -> frozenset[str]:
     return frozenset(_MESSAGES)
 
 
-#: Why the personal data of a finished case are deleted now, or not: codes of ``core/retention.py``.
+#: Why the personal data of a finished case are deleted now, or not: codes of ``domain/retention.py``.
 RETENTION: dict[str, Message] = {
     "ready": _("retention_ready", default="Ready"),
     "open": _("retention_open", default="The case is not closed."),

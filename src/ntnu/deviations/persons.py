@@ -8,10 +8,10 @@ retired; nothing is written as long as none is.
 from AccessControl import getSecurityManager
 from BTrees.OIBTree import OIBTree
 from collections.abc import Mapping
-from ntnu.deviations.core.persons import may_be_id
-from ntnu.deviations.core.persons import read
-from ntnu.deviations.core.persons import spelt
-from ntnu.deviations.core.persons import told
+from ntnu.deviations.domain.persons import may_be_id
+from ntnu.deviations.domain.persons import read
+from ntnu.deviations.domain.persons import spelt
+from ntnu.deviations.domain.persons import told
 from Products.CMFCore.interfaces import ISiteRoot
 from zope.annotation.interfaces import IAnnotations
 from zope.component import queryUtility

@@ -5,7 +5,7 @@ import puremagic
 import re
 from collections.abc import Callable
 from collections.abc import Iterable
-from ntnu.deviations.core.languages import from_columns
+from ntnu.deviations.domain.languages import from_columns
 from ntnu.deviations.messages import message
 from urllib.parse import urlsplit
 from zope.interface import Invalid

@@ -6,7 +6,7 @@ what the REST services speak, the rest is what people read.
 
 import os
 from ntnu.deviations import _
-from ntnu.deviations.core.languages import SHIPPED
+from ntnu.deviations.domain.languages import SHIPPED
 from ntnu.deviations.institution.schema import IInstitution
 from ntnu.deviations.locales.folders import are_languages
 from ntnu.deviations.setting_lines import are_channels

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 from ntnu.deviations import _
-from ntnu.deviations.core.languages import from_columns
-from ntnu.deviations.core.languages import said
+from ntnu.deviations.domain.languages import from_columns
+from ntnu.deviations.domain.languages import said
 from ntnu.deviations.setting_lines import BadLine
 from zope.interface import Invalid
 

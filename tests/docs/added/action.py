@@ -2,10 +2,10 @@
 
 import os
 import pytest
-from ntnu.deviations.actions import registry
 from ntnu.deviations.case.interfaces import IAction
 from ntnu.deviations.case.interfaces import IActionPerformed
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.engine import registry
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
 from zope.component import getGlobalSiteManager

@@ -5,7 +5,7 @@ import pytest
 from html import unescape
 from ntnu.deviations import settings
 from ntnu.deviations.access.units import describe
-from ntnu.deviations.actions.errors import InvalidData
+from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.locales.fallback import add_fallbacks
 from pathlib import Path
 from plone import api

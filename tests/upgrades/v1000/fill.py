@@ -7,8 +7,8 @@ import transaction
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
-from ntnu.deviations.actions.file_parts import Upload
 from ntnu.deviations.clock.run import run
+from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.speakup.form import submit
 from ntnu.deviations.speakup.perform import perform
 from plone import api

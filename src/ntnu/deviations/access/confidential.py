@@ -7,7 +7,7 @@ A role given in the site as a whole, on the register or on a case itself opens n
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from ntnu.deviations.access.holders import direct_holders
-from ntnu.deviations.core import roles
+from ntnu.deviations.domain import roles
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.persons import person_of

@@ -14,10 +14,10 @@ from ntnu.deviations.access.units import registers
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.access.units import unit_contents
-from ntnu.deviations.core import roles
-from ntnu.deviations.core.facts import Unit
-from ntnu.deviations.core.text import sort_key
-from ntnu.deviations.core.text import tidy
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.facts import Unit
+from ntnu.deviations.domain.text import sort_key
+from ntnu.deviations.domain.text import tidy
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import account_of
 from ntnu.deviations.persons import id_of

@@ -10,12 +10,12 @@ from ntnu.deviations.access.reading import roles_with
 from ntnu.deviations.access.reading import VIEW
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import unit_content
-from ntnu.deviations.core import roles
-from ntnu.deviations.core.consequences import carried_out
-from ntnu.deviations.core.facts import Facts
-from ntnu.deviations.core.grants import Grant
-from ntnu.deviations.core.grants import grants
-from ntnu.deviations.core.preview import expand
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.consequences import carried_out
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.grants import Grant
+from ntnu.deviations.domain.grants import grants
+from ntnu.deviations.domain.preview import expand
 from ntnu.deviations.interfaces import IRoleHistory
 from zope.component import getUtility
 

@@ -1,8 +1,8 @@
 """What a case keeps of its way to the archive, and of whether it belongs there."""
 
-from ntnu.deviations.core.exports import Export
-from ntnu.deviations.core.retention import Mark
-from ntnu.deviations.core.retention import Standing
+from ntnu.deviations.domain.exports import Export
+from ntnu.deviations.domain.retention import Mark
+from ntnu.deviations.domain.retention import Standing
 from ntnu.deviations.now import local_date
 
 

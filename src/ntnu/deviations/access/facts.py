@@ -7,11 +7,11 @@ from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_content
-from ntnu.deviations.core import roles
-from ntnu.deviations.core import states
-from ntnu.deviations.core.facts import Assignment
-from ntnu.deviations.core.facts import Facts
-from ntnu.deviations.core.facts import HearingAccess
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain import states
+from ntnu.deviations.domain.facts import Assignment
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.facts import HearingAccess
 from ntnu.deviations.interfaces import IFaculty
 from Products.CMFCore.utils import getToolByName
 

@@ -11,10 +11,10 @@ from ntnu.deviations.access.listing import allowed_to
 from ntnu.deviations.access.past import due_on
 from ntnu.deviations.access.past import ended_in
 from ntnu.deviations.access.past import WITHDRAWN
-from ntnu.deviations.core.deadlines import OSLO
-from ntnu.deviations.core.states import CLOSED
-from ntnu.deviations.core.states import NOT_APPROVED
-from ntnu.deviations.core.states import REREGISTERED
+from ntnu.deviations.domain.deadlines import OSLO
+from ntnu.deviations.domain.states import CLOSED
+from ntnu.deviations.domain.states import NOT_APPROVED
+from ntnu.deviations.domain.states import REREGISTERED
 from ntnu.deviations.persons import person_of
 
 

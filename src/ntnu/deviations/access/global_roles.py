@@ -1,7 +1,7 @@
 """A case role given in the site as a whole gives nothing, and misleads who sees it: look for it, and warn."""
 
 from ntnu.deviations.access.holders import persons
-from ntnu.deviations.core import roles
+from ntnu.deviations.domain import roles
 from Products.CMFCore.utils import getToolByName
 
 #: Roles that stand on cases, or on a folder and reach cases from there.

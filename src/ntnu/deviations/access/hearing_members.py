@@ -11,7 +11,7 @@ from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import user_by_id
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.core.facts import Facts
+from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.now import now
 
 

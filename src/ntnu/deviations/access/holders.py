@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_contents
-from ntnu.deviations.core import roles
-from ntnu.deviations.core.persons import may_be_id
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.persons import may_be_id
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.persons import person_of

@@ -7,7 +7,7 @@ from dataclasses import field
 from datetime import date
 from datetime import datetime
 from datetime import UTC
-from ntnu.deviations.core import states
+from ntnu.deviations.domain import states
 from typing import NamedTuple
 
 

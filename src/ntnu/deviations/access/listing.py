@@ -21,8 +21,8 @@ from ntnu.deviations.access.listed import row_of_list
 from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.access.units import uids_by_faculty
 from ntnu.deviations.choices import tokens
-from ntnu.deviations.core import states
-from ntnu.deviations.core.text import search_words
+from ntnu.deviations.domain import states
+from ntnu.deviations.domain.text import search_words
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import person_named
 from ntnu.deviations.persons import person_of

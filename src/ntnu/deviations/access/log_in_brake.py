@@ -18,8 +18,8 @@ from BTrees.IOBTree import IOBTree
 from collections.abc import Iterator
 from datetime import timedelta
 from ntnu.deviations.access.apart import apart
-from ntnu.deviations.core.attempts import network
-from ntnu.deviations.core.attempts import Tallies
+from ntnu.deviations.domain.rate_limit import network
+from ntnu.deviations.domain.rate_limit import Tallies
 from ntnu.deviations.now import now
 from Products.PluggableAuthService.interfaces.plugins import IAuthenticationPlugin
 from Products.PluggableAuthService.PluggableAuthService import _SWALLOWABLE_PLUGIN_EXCEPTIONS

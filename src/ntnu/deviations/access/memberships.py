@@ -15,10 +15,10 @@ from ntnu.deviations.access.holders import with_groups_around
 from ntnu.deviations.access.own import unshielded_units
 from ntnu.deviations.access.units import bare_units
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.core import roles
-from ntnu.deviations.core.grants import case_hearing_group
-from ntnu.deviations.core.grants import register_group
-from ntnu.deviations.core.grants import unit_group
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.grants import case_hearing_group
+from ntnu.deviations.domain.grants import register_group
+from ntnu.deviations.domain.grants import unit_group
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName

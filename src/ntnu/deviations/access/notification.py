@@ -6,8 +6,8 @@ from datetime import datetime
 from ntnu.deviations.access.handed import handed_parts
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.content.stored_file import size_of
-from ntnu.deviations.core.speakup import RECEIVED
-from ntnu.deviations.core.speakup import Said
+from ntnu.deviations.domain.speakup import RECEIVED
+from ntnu.deviations.domain.speakup import Said
 from ntnu.deviations.interfaces import IAttachment
 from typing import Any
 

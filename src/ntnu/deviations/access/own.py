@@ -3,11 +3,11 @@
 from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.units import register_of
-from ntnu.deviations.core import roles
-from ntnu.deviations.core.grants import excluded
-from ntnu.deviations.core.grants import exclusion_key
-from ntnu.deviations.core.grants import places
-from ntnu.deviations.core.grants import unit_group
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.grants import excluded
+from ntnu.deviations.domain.grants import exclusion_key
+from ntnu.deviations.domain.grants import places
+from ntnu.deviations.domain.grants import unit_group
 
 
 def unshielded_units(register, user: str) -> frozenset[str]:

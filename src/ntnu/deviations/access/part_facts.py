@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.core.parts import Hearing
-from ntnu.deviations.core.parts import Measure
-from ntnu.deviations.core.parts import Message
-from ntnu.deviations.core.parts import Parts
-from ntnu.deviations.core.parts import Statement
+from ntnu.deviations.domain.parts import Hearing
+from ntnu.deviations.domain.parts import Measure
+from ntnu.deviations.domain.parts import Message
+from ntnu.deviations.domain.parts import Parts
+from ntnu.deviations.domain.parts import Statement
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.interfaces import IMeasure

@@ -15,11 +15,11 @@ from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.access.permissions import roles_with
 from ntnu.deviations.access.permissions import VIEW_CASEWORK
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.core import parts
-from ntnu.deviations.core import roles
-from ntnu.deviations.core.facts import Facts
-from ntnu.deviations.core.states import CLOSED
-from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.domain import parts
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.states import CLOSED
+from ntnu.deviations.domain.states import OPEN
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import IHearing

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from ntnu.deviations import settings
 from ntnu.deviations.access.answers import earlier_answers
 from ntnu.deviations.access.answers import OUTCOME
-from ntnu.deviations.core.deadlines import response_due
-from ntnu.deviations.core.facts import Facts
-from ntnu.deviations.core.states import CLOSED
-from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.domain.deadlines import response_due
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.states import CLOSED
+from ntnu.deviations.domain.states import OPEN
 from ntnu.deviations.now import local_date
 
 WITHDRAWN = "withdrawn"

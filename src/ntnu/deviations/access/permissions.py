@@ -1,7 +1,7 @@
 """What the state of a case, or of a part of one, gives to which role."""
 
 from AccessControl.PermissionRole import rolesForPermissionOn
-from ntnu.deviations.core.roles import unsealed
+from ntnu.deviations.domain.roles import unsealed
 
 VIEW = "View"
 VIEW_CASEWORK = "ntnu.deviations: View Casework"

@@ -12,7 +12,7 @@ from borg.localrole.interfaces import ILocalRoleProvider
 from borg.localrole.workspace import clra_cache_key
 from borg.localrole.workspace import store_on_request
 from ntnu.deviations.access.roles_on import roles_on
-from ntnu.deviations.core.roles import sealed
+from ntnu.deviations.domain.roles import sealed
 from ntnu.deviations.interfaces import IGivesRoles
 from plone.memoize.volatile import cache
 from Products.PlonePAS.interfaces.plugins import ILocalRolesPlugin

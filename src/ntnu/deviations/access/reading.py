@@ -9,7 +9,7 @@ from ntnu.deviations.access.permissions import VIEW
 from ntnu.deviations.access.permissions import VIEW_CASEWORK
 from ntnu.deviations.access.permissions import VIEW_REPORTER
 from ntnu.deviations.access.roles_on import roles_on
-from ntnu.deviations.core import roles
+from ntnu.deviations.domain import roles
 from ntnu.deviations.persons import account_of
 from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName

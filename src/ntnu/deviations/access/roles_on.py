@@ -18,11 +18,11 @@ from ntnu.deviations.access.memberships import principals_of
 from ntnu.deviations.access.own import unshielded_units
 from ntnu.deviations.access.part_roles import roles_on_part
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.core import roles
-from ntnu.deviations.core.facts import Facts
-from ntnu.deviations.core.grants import excluded
-from ntnu.deviations.core.grants import Grant
-from ntnu.deviations.core.grants import grants
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.grants import excluded
+from ntnu.deviations.domain.grants import Grant
+from ntnu.deviations.domain.grants import grants
 from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import IDepartment
 from ntnu.deviations.interfaces import IDeviationRegister

@@ -10,13 +10,13 @@ from ntnu.deviations.access.permissions import roles_with
 from ntnu.deviations.access.permissions import VIEW
 from ntnu.deviations.access.permissions import VIEW_CASEWORK
 from ntnu.deviations.calendar import is_holiday
-from ntnu.deviations.core.grants import Grant
-from ntnu.deviations.core.grants import grants
-from ntnu.deviations.core.schedule import next_due
-from ntnu.deviations.core.similar import course_key
-from ntnu.deviations.core.text import index_words
-from ntnu.deviations.core.waiting import next_step
-from ntnu.deviations.core.waiting import waits_for
+from ntnu.deviations.domain.grants import Grant
+from ntnu.deviations.domain.grants import grants
+from ntnu.deviations.domain.schedule import next_due
+from ntnu.deviations.domain.similar import course_key
+from ntnu.deviations.domain.text import index_words
+from ntnu.deviations.domain.waiting import next_step
+from ntnu.deviations.domain.waiting import waits_for
 from typing import Any
 
 #: What is kept: lists show it, and a case is taken out of the index by it. With what a row says that was

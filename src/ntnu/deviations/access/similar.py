@@ -15,11 +15,11 @@ from ntnu.deviations.access.listing import seen_by
 from ntnu.deviations.access.units import departments_of
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.core.similar import COURSE
-from ntnu.deviations.core.similar import Likeness
-from ntnu.deviations.core.similar import THEME
-from ntnu.deviations.core.similar import UNIT
-from ntnu.deviations.core.states import REREGISTERED
+from ntnu.deviations.domain.similar import COURSE
+from ntnu.deviations.domain.similar import Likeness
+from ntnu.deviations.domain.similar import THEME
+from ntnu.deviations.domain.similar import UNIT
+from ntnu.deviations.domain.states import REREGISTERED
 from typing import Any
 from typing import NamedTuple
 

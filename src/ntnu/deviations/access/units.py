@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from ntnu.deviations.content.names import names_of
 from ntnu.deviations.content.unit import refuse_with_cases
-from ntnu.deviations.core.facts import Unit
+from ntnu.deviations.domain.facts import Unit
 from ntnu.deviations.interfaces import IDeviationRegister
 from ntnu.deviations.interfaces import IFaculty
 from ntnu.deviations.interfaces import IUnit

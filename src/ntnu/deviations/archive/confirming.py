@@ -1,7 +1,7 @@
 """What somebody types of a receipt that they have seen in the archive."""
 
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.errors import one
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import one
 from typing import Any
 
 LONGEST = 200

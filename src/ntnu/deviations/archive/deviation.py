@@ -8,18 +8,18 @@ from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.archive import settings
 from ntnu.deviations.archive import titles
 from ntnu.deviations.archive.hands import Hands
+from ntnu.deviations.archive.noark import model
 from ntnu.deviations.archive.package import Described
 from ntnu.deviations.archive.records import Records
-from ntnu.deviations.core import parts as kinds
-from ntnu.deviations.core import roles
-from ntnu.deviations.core.noark import model
-from ntnu.deviations.core.states import CLOSED
-from ntnu.deviations.core.states import NOT_APPROVED
 from ntnu.deviations.documents import letters
 from ntnu.deviations.documents.case_file import case_document
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.telling import Telling
 from ntnu.deviations.documents.telling import Wanted
+from ntnu.deviations.domain import parts as kinds
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.states import CLOSED
+from ntnu.deviations.domain.states import NOT_APPROVED
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IDeviationReport

@@ -10,8 +10,8 @@ from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.archive.settings import transport_name
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.core import exports as ways
-from ntnu.deviations.core.exports import Export
+from ntnu.deviations.domain import exports as ways
+from ntnu.deviations.domain.exports import Export
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import IArchiveTransport
 from ntnu.deviations.interfaces import IDeviationReport

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 from functools import cached_property
-from ntnu.deviations.actions.registry import actions_of
 from ntnu.deviations.caselog.storage import entries
-from ntnu.deviations.core.part_rules import CASE
-from ntnu.deviations.core.states import CLOSED
-from ntnu.deviations.core.states import NOT_APPROVED
 from ntnu.deviations.documents.telling import Telling
+from ntnu.deviations.domain.part_rules import CASE
+from ntnu.deviations.domain.states import CLOSED
+from ntnu.deviations.domain.states import NOT_APPROVED
+from ntnu.deviations.engine.registry import actions_of
 
 
 def ends() -> tuple[str, ...]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from ntnu.deviations import _
 from ntnu.deviations.access.exported import mark_of
-from ntnu.deviations.actions.errors import NotReady
-from ntnu.deviations.actions.errors import one
-from ntnu.deviations.actions.validate import validate
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.engine.errors import NotReady
+from ntnu.deviations.engine.errors import one
+from ntnu.deviations.engine.validate import validate
 from ntnu.deviations.interfaces import IRetainable
 from typing import Any
 from zope.interface import Interface

@@ -9,16 +9,16 @@ from ntnu.deviations.access.notification import WORKFLOW
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.archive import settings
 from ntnu.deviations.archive import titles
+from ntnu.deviations.archive.noark import model
 from ntnu.deviations.archive.package import Described
 from ntnu.deviations.archive.records import Records
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.core import speakup
-from ntnu.deviations.core.noark import model
-from ntnu.deviations.core.plan import PartOfAct
-from ntnu.deviations.core.speakup import Said
 from ntnu.deviations.documents import handed
 from ntnu.deviations.documents import notification as documents
 from ntnu.deviations.documents.notification import NotificationTelling
+from ntnu.deviations.domain import speakup
+from ntnu.deviations.domain.plan import PartOfAct
+from ntnu.deviations.domain.speakup import Said
 from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import INotificationCase

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ntnu.deviations.core.noark.arkivmelding import arkivmelding
-from ntnu.deviations.core.noark.model import Delivery
-from ntnu.deviations.core.noark.model import Folder
+from ntnu.deviations.archive.noark.arkivmelding import arkivmelding
+from ntnu.deviations.archive.noark.model import Delivery
+from ntnu.deviations.archive.noark.model import Folder
 from pathlib import Path
 from typing import BinaryIO
 

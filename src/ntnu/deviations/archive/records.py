@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 from ntnu.deviations.access.notification import FileRow
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.archive.noark import model
 from ntnu.deviations.content.stored_file import is_missing
-from ntnu.deviations.core.noark import model
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.pdf import to_pdf

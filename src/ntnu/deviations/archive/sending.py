@@ -17,10 +17,10 @@ from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive import package
 from ntnu.deviations.archive.errors import NotDelivered
 from ntnu.deviations.archive.errors import Receipt
+from ntnu.deviations.archive.noark.model import Delivery
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.core.exports import Export
-from ntnu.deviations.core.exports import FAILED
-from ntnu.deviations.core.noark.model import Delivery
+from ntnu.deviations.domain.exports import Export
+from ntnu.deviations.domain.exports import FAILED
 from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import IArchiveTransport

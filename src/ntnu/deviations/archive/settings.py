@@ -6,7 +6,7 @@ variables.
 
 import os
 from ntnu.deviations import _
-from ntnu.deviations.core.noark.model import Shielding
+from ntnu.deviations.archive.noark.model import Shielding
 from plone.registry.interfaces import IRegistry
 from typing import Any
 from zope import schema

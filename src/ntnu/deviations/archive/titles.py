@@ -1,9 +1,9 @@
 """What the records of a case are called in the archive. No title of its own holds what people wrote."""
 
 from ntnu.deviations import _
-from ntnu.deviations.core import parts as kinds
-from ntnu.deviations.core import speakup
 from ntnu.deviations.documents import letters
+from ntnu.deviations.domain import parts as kinds
+from ntnu.deviations.domain import speakup
 
 PUBLIC = _("archive_public_title", default="Deviation in education at ${unit}")
 REPORT = _("document_report", default="Report of a deviation")

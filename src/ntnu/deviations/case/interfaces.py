@@ -7,7 +7,7 @@ from zope.interface import Interface
 
 
 class IAction(Interface):
-    """An action on a case or on what lives in it: see ``actions/base.py``. Another package registers one as a
+    """An action on a case or on what lives in it: see ``engine/base.py``. Another package registers one as a
     utility, by its id."""
 
 
@@ -51,4 +51,4 @@ class IActionPerformed(Interface):
 
     case = Attribute("The case, where it stands now.")
     action = Attribute("The id of the action as the log has it; of one on a part, ``measure_<id>``.")
-    plan = Attribute("All that it did: see ``core/plan.py``.")
+    plan = Attribute("All that it did: see ``domain/plan.py``.")

@@ -29,7 +29,7 @@ KINDS: dict[str, Message] = {
     OTHER: _("log_kind_other", default="Other"),
 }
 
-#: What the clock reminds of, by the first word of a reminder's key (``core/schedule.py``).
+#: What the clock reminds of, by the first word of a reminder's key (``domain/schedule.py``).
 REMINDERS: dict[str, Message] = {
     "receipt": _("reminder_receipt", default="the receipt form is not filled in"),
     "deadline": _("reminder_deadline", default="the deadline"),

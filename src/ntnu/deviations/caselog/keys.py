@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from ntnu.deviations.core import chain
+from ntnu.deviations.caselog import chain
 
 KEY = "NTNU_DEVIATIONS_LOG_KEY"
 FORMER_KEYS = "NTNU_DEVIATIONS_LOG_FORMER_KEYS"

@@ -8,14 +8,14 @@ from datetime import datetime
 from ntnu.deviations import _
 from ntnu.deviations.caselog.acts import act_of
 from ntnu.deviations.caselog.acts import KINDS
+from ntnu.deviations.caselog.chain import ERASED
 from ntnu.deviations.caselog.reasons import Reason
 from ntnu.deviations.caselog.reasons import reasons
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.storage import Entry
-from ntnu.deviations.core.chain import ERASED
-from ntnu.deviations.core.speakup import BY_SENDER
-from ntnu.deviations.core.text import comparable
-from ntnu.deviations.core.text import sort_key
+from ntnu.deviations.domain.speakup import BY_SENDER
+from ntnu.deviations.domain.text import comparable
+from ntnu.deviations.domain.text import sort_key
 from ntnu.deviations.messages import THE_REPORTER
 from ntnu.deviations.now import local_date
 

@@ -11,19 +11,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
+from ntnu.deviations.caselog import chain
 from ntnu.deviations.caselog import keys
+from ntnu.deviations.caselog.chain import Head
+from ntnu.deviations.caselog.chain import Problem
+from ntnu.deviations.caselog.truncation import CUT
+from ntnu.deviations.caselog.truncation import told
+from ntnu.deviations.caselog.truncation import verify as verify_chain
 from ntnu.deviations.caselog.wrecks import base_of
 from ntnu.deviations.caselog.wrecks import length_of
 from ntnu.deviations.caselog.wrecks import link_of
 from ntnu.deviations.caselog.wrecks import moment_of
 from ntnu.deviations.caselog.wrecks import payload_of
 from ntnu.deviations.caselog.wrecks import reasons_of
-from ntnu.deviations.core import chain
-from ntnu.deviations.core.chain import Head
-from ntnu.deviations.core.chain import Problem
-from ntnu.deviations.core.cut import CUT
-from ntnu.deviations.core.cut import told
-from ntnu.deviations.core.cut import verify as verify_chain
 from persistent import Persistent
 from typing import Any
 
@@ -55,7 +55,7 @@ class CaseLog(Persistent):
 
     A row is ``(at, actor, action, digest, previous, key_id, mac)``, a payload ``(salt, text)``. ``base``
     is number and code of the last of the entries that went when the case was anonymised: see
-    ``core/cut.py``.
+    ``caselog/truncation.py``.
     """
 
     base: Any = None

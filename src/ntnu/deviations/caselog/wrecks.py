@@ -4,9 +4,9 @@ A row that was spoilt must be told of with the others, not end the telling.
 """
 
 from datetime import datetime
-from ntnu.deviations.core.chain import Head
-from ntnu.deviations.core.chain import Link
-from ntnu.deviations.core.chain import Payload
+from ntnu.deviations.caselog.chain import Head
+from ntnu.deviations.caselog.chain import Link
+from ntnu.deviations.caselog.chain import Payload
 from typing import Any
 
 _SPOILT_ROW = ("",) * 7

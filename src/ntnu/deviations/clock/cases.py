@@ -7,14 +7,14 @@ from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.index import index_of
-from ntnu.deviations.actions.carry_out import carry_out
-from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.core.facts import Facts
-from ntnu.deviations.core.moment import Moment
-from ntnu.deviations.core.reminders import ACTOR
-from ntnu.deviations.core.reminders import due_now
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.moment import Moment
+from ntnu.deviations.domain.reminders import ACTOR
+from ntnu.deviations.domain.reminders import due_now
+from ntnu.deviations.engine.carry_out import carry_out
+from ntnu.deviations.engine.turns import take_turn
 from ntnu.deviations.now import local_date
 
 

@@ -1,7 +1,7 @@
 """The daily list of the logs' heads: written once a day, by the server that has the turn."""
 
 from datetime import datetime
-from ntnu.deviations.audit.heads import write_heads
+from ntnu.deviations.caselog.heads import write_heads
 from ntnu.deviations.now import local_date
 
 

@@ -6,8 +6,8 @@ the database, opened by an installation with another name or with none, so tells
 
 import enum
 import os
-from ntnu.deviations.actions.errors import ActionError
-from ntnu.deviations.actions.errors import one
+from ntnu.deviations.engine.errors import ActionError
+from ntnu.deviations.engine.errors import one
 
 INSTANCE = "NTNU_DEVIATIONS_INSTANCE"
 _KEPT = "instance"

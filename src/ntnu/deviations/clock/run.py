@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from ntnu.deviations.actions import administrators
 from ntnu.deviations.clock import cases
 from ntnu.deviations.clock import status
+from ntnu.deviations.units import administrators
 
 #: Does a piece of the work, named for the server's log, and answers what it answers; None where it failed.
 Carry = Callable[[str, Callable[[], int | None]], int | None]

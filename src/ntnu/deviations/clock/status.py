@@ -13,10 +13,10 @@ from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.content.names import names_of
-from ntnu.deviations.core import roles
-from ntnu.deviations.core.plan import Notice
-from ntnu.deviations.core.reminders import ACTOR
-from ntnu.deviations.core.schedule import morning_of
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.domain.reminders import ACTOR
+from ntnu.deviations.domain.schedule import morning_of
 from ntnu.deviations.languages import offered
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.now import local_date

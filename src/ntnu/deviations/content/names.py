@@ -1,8 +1,8 @@
 """Names in the languages of the house."""
 
 from ntnu.deviations import _
-from ntnu.deviations.core.languages import from_columns
-from ntnu.deviations.core.languages import SHIPPED
+from ntnu.deviations.domain.languages import from_columns
+from ntnu.deviations.domain.languages import SHIPPED
 from zope import schema
 from zope.interface import Interface
 from zope.interface import Invalid

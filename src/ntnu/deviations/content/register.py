@@ -52,7 +52,7 @@ class DeviationRegister(Named, NoWebDAV, Container):
 
     _ordering = "unordered"
 
-    #: Who were EQS system administrators when it was last looked at: see ``actions/administrators.py``.
+    #: Who were EQS system administrators when it was last looked at: see ``units/administrators.py``.
     administrators: tuple[str, ...] | None = None
     introduction = None
 
@@ -60,7 +60,7 @@ class DeviationRegister(Named, NoWebDAV, Container):
         super().__init__(id, **kwargs)
         #: Case number -> UID. A number is never taken out: it is unique for ever.
         self.numbers = OOBTree()
-        #: Exclusion key -> (unit uids, persons): see ``core/grants.py``.
+        #: Exclusion key -> (unit uids, persons): see ``domain/grants.py``.
         self.exclusions = OOBTree()
         #: Unit UID -> ids below the register: (faculty,) or (faculty, department).
         self.unit_ids = OOBTree()

@@ -99,11 +99,11 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     sent = frozenset()
     #: Field -> ``(moment, by whom, reason, length)`` of what was redacted.
     redactions = ()
-    #: What has become of the case's ways to the archive: see ``core/exports.py``.
+    #: What has become of the case's ways to the archive: see ``domain/exports.py``.
     exports = ()
     #: ``(by whom, moment, reason, revision)``: an archivist says that it is not worth archiving.
     not_worth_archiving = None
-    #: When its personal data were deleted: see ``core/retention.py``.
+    #: When its personal data were deleted: see ``domain/retention.py``.
     anonymised = None
     #: Re-registered as a notification case: only a stub is left to read.
     handed_over = False

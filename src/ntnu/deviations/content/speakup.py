@@ -62,7 +62,7 @@ class SpeakUpRegistry(Named, Confidential):
     security.declarePrivate("numbers", "codes", "reporters", "confirmed", "refused")
     security.declarePrivate("unread", "guesses")
 
-    #: Persons whose role a recipient has confirmed: see ``actions/speakup_roles.py``. None in a registry
+    #: Persons whose role a recipient has confirmed: see ``units/speakup_roles.py``. None in a registry
     #: from before that was asked for, until it is upgraded: there, all who hold the role have it.
     confirmed: tuple[str, ...] | None = None
     #: Persons whose role was refused, and who hold it by a group.
@@ -78,7 +78,7 @@ class SpeakUpRegistry(Named, Confidential):
         self.confirmed = ()
         #: Number -> id of the case. A number is never taken out.
         self.numbers = OOBTree()
-        #: Digest of a receipt code -> id of the case: see ``core/receipt_codes.py``.
+        #: Digest of a receipt code -> id of the case: see ``speakup/receipt_codes.py``.
         self.codes = OOBTree()
         #: User id -> ids of the cases that the person sent by name.
         self.reporters = OOBTree()

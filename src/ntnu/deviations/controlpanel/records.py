@@ -3,11 +3,11 @@
 The site's registry keeps no constraints with its records; only the form asks the schema.
 """
 
-from ntnu.deviations.actions.errors import FieldError
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.errors import one
 from ntnu.deviations.choices import keep_former
 from ntnu.deviations.choices import LISTS
+from ntnu.deviations.engine.errors import FieldError
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import one
 from ntnu.deviations.setting_lines import BadLine
 from ntnu.deviations.settings import IDeviationSettings
 from ntnu.deviations.settings import PREFIX

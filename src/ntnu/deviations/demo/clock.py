@@ -1,9 +1,9 @@
 """``POST <register>/@demo-clock``: the demo's clock moves forward, and what comes due is done."""
 
 import json
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.errors import one
 from ntnu.deviations.clock.run import run
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import one
 from ntnu.deviations.interfaces import IDemoClock
 from ntnu.deviations.now import now
 from plone.protect.interfaces import IDisableCSRFProtection

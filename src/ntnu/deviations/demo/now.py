@@ -7,8 +7,8 @@ from contextvars import ContextVar
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.errors import one
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import one
 from ntnu.deviations.interfaces import IDemoClock
 from ntnu.deviations.interfaces import INow
 from persistent import Persistent

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import datetime
-from ntnu.deviations.actions import folder_roles
-from ntnu.deviations.actions.speakup_roles import appoint
-from ntnu.deviations.actions.speakup_roles import confirm
-from ntnu.deviations.core.roles import SPEAKUP_RECIPIENT
 from ntnu.deviations.demo.data import User
 from ntnu.deviations.demo.now import pinned
+from ntnu.deviations.domain.roles import SPEAKUP_RECIPIENT
 from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import IFaculty
+from ntnu.deviations.units import folder_roles
+from ntnu.deviations.units.speakup_roles import appoint
+from ntnu.deviations.units.speakup_roles import confirm
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 

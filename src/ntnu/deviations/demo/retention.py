@@ -4,9 +4,9 @@ from datetime import datetime
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.archive.marking import mark
-from ntnu.deviations.core.states import NOT_APPROVED
 from ntnu.deviations.demo.now import pinned
 from ntnu.deviations.demo.seeding import end_of_request
+from ntnu.deviations.domain.states import NOT_APPROVED
 from plone import api
 
 ARCHIVIST = "archivist.one"

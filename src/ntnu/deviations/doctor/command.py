@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from ntnu.deviations.access.people import without_account
 from ntnu.deviations.access.setup import install_plugin
 from ntnu.deviations.access.setup import is_in_order
-from ntnu.deviations.actions.accounts import retire
-from ntnu.deviations.audit.offline import at_registers
-from ntnu.deviations.audit.offline import parser_for
+from ntnu.deviations.caselog.offline import at_registers
+from ntnu.deviations.caselog.offline import parser_for
 from ntnu.deviations.persons import id_of
+from ntnu.deviations.units.accounts import retire
 from zope.component.hooks import site
 
 IN_ORDER, NOT_IN_ORDER = 0, 1

@@ -8,9 +8,9 @@ import transaction
 from collections.abc import Sequence
 from datetime import datetime
 from ntnu.deviations import _
-from ntnu.deviations.audit.offline import at_registers
-from ntnu.deviations.audit.offline import CannotDo
-from ntnu.deviations.audit.offline import parser_for
+from ntnu.deviations.caselog.offline import at_registers
+from ntnu.deviations.caselog.offline import CannotDo
+from ntnu.deviations.caselog.offline import parser_for
 from ntnu.deviations.clock.instance import INSTANCE
 from ntnu.deviations.clock.instance import Standing
 from ntnu.deviations.clock.instance import standing

@@ -14,12 +14,12 @@ from ntnu.deviations.access.setup import is_in_order
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_contents
-from ntnu.deviations.core import roles
 from ntnu.deviations.doctor.findings import Check
 from ntnu.deviations.doctor.findings import FAULT
 from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
 from ntnu.deviations.doctor.findings import WARNING
+from ntnu.deviations.domain import roles
 from ntnu.deviations.interfaces import IFaculty
 from ntnu.deviations.persons import id_of
 from zope.component.hooks import getSite

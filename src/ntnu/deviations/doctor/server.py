@@ -9,7 +9,7 @@ from ntnu.deviations.access.exported import exports_of
 from ntnu.deviations.access.upkeep import standing
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive.quoting import without_words_of
-from ntnu.deviations.audit import heads
+from ntnu.deviations.caselog import heads
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.clock.cases import due
 from ntnu.deviations.clock.cases import to_nobody

@@ -8,11 +8,11 @@ from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_contents
-from ntnu.deviations.core.states import OPEN
 from ntnu.deviations.doctor.findings import Check
 from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
 from ntnu.deviations.doctor.findings import WARNING
+from ntnu.deviations.domain.states import OPEN
 
 
 def out_of_use(register, at: datetime) -> Problem | None:

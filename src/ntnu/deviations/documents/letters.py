@@ -3,7 +3,6 @@
 from ntnu.deviations import _
 from ntnu.deviations import settings
 from ntnu.deviations.access.answers import Answer
-from ntnu.deviations.core import parts as kinds
 from ntnu.deviations.documents import parts
 from ntnu.deviations.documents import rows
 from ntnu.deviations.documents.case_file import facts
@@ -11,6 +10,7 @@ from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.model import Row
 from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.telling import Telling
+from ntnu.deviations.domain import parts as kinds
 from ntnu.deviations.now import now
 
 RECEIPT, PRELIMINARY, OUTCOME = "receipt", "preliminary", "outcome"

@@ -13,14 +13,14 @@ from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.caselog.shown import THE_SENDER
 from ntnu.deviations.choices import title_of
-from ntnu.deviations.core.speakup import INFORMATION
-from ntnu.deviations.core.speakup import REPLY
-from ntnu.deviations.core.speakup import Said
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.model import Row
 from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.model import Table
 from ntnu.deviations.documents.telling import Voice
+from ntnu.deviations.domain.speakup import INFORMATION
+from ntnu.deviations.domain.speakup import REPLY
+from ntnu.deviations.domain.speakup import Said
 from ntnu.deviations.messages import FILE_MISSING
 from ntnu.deviations.now import now
 from zope.i18nmessageid import Message

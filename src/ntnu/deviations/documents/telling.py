@@ -12,12 +12,12 @@ from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.core.facts import Facts
 from ntnu.deviations.dates import long_date
 from ntnu.deviations.dates import long_moment
 from ntnu.deviations.documents.model import Row
 from ntnu.deviations.documents.rows import Words
 from ntnu.deviations.documents.veil import Veil
+from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.mail import people
 from ntnu.deviations.messages import THE_REPORTER

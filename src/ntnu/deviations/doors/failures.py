@@ -9,7 +9,7 @@ import logging
 import traceback
 from ntnu.deviations.access.ours import is_inside
 from ntnu.deviations.access.ours import is_ours
-from ntnu.deviations.actions.errors import ActionError
+from ntnu.deviations.engine.errors import ActionError
 from typing import Any
 from zExceptions import HTTPException
 from zExceptions import Redirect

@@ -2,7 +2,7 @@
 
 from ntnu.deviations import settings
 from ntnu.deviations.access.ours import is_ours
-from ntnu.deviations.core import policy
+from ntnu.deviations.doors import policy
 from ntnu.deviations.interfaces import IDeviationsLayer
 from plone.rest.interfaces import IAPIRequest
 from typing import Any

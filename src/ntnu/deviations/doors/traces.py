@@ -6,7 +6,7 @@ something with which case, and when. Who acted is kept in the log of the case, f
 
 import transaction
 from ntnu.deviations.access.ours import is_ours
-from ntnu.deviations.speakup.traces import leave_no_trace
+from ntnu.deviations.engine.traces import leave_no_trace
 from ZPublisher.interfaces import IPubAfterTraversal
 
 

@@ -8,10 +8,10 @@ password with the request needs no page. The body is JSON. Forms have a rule of 
 from email.message import Message
 from ntnu.deviations import settings
 from ntnu.deviations.access.ours import is_ours
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.errors import NotAllowed
-from ntnu.deviations.actions.errors import one
-from ntnu.deviations.core import origins
+from ntnu.deviations.doors import origins
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import NotAllowed
+from ntnu.deviations.engine.errors import one
 from plone.rest.interfaces import IAPIRequest
 
 _WRITES = frozenset({"POST", "PATCH", "PUT", "DELETE"})

@@ -1,7 +1,7 @@
 """Where drafts are: at the register, by person, in no catalog, list, search, export or log.
 
 A draft is its author's alone. It is gone when it is sent or discarded, after some days
-(``core/drafts.py``), when its author may no longer do what it is for, and with the case it is about
+(``drafts/rules.py``), when its author may no longer do what it is for, and with the case it is about
 when that is re-registered or redacted.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from ntnu.deviations.core import drafts as rules
+from ntnu.deviations.drafts import rules as rules
 from ntnu.deviations.now import now
 from persistent import Persistent
 from persistent.mapping import PersistentMapping
@@ -55,7 +55,7 @@ class Draft(Persistent):
         self.fields: Fields = {}
         #: Id -> file.
         self.files: PersistentMapping = PersistentMapping()
-        #: What was wrong when it was last sent: see ``browser/forms/drafting.py``.
+        #: What was wrong when it was last sent: see ``ui/forms/drafting.py``.
         self.told: tuple = ()
 
     @property

@@ -2,8 +2,8 @@
 
 from dataclasses import asdict
 from ntnu.deviations.caselog import storage
-from ntnu.deviations.core.heads import HeadsList
-from ntnu.deviations.services.log import UnitLog
+from ntnu.deviations.caselog.head_lists import HeadsList
+from ntnu.deviations.log_pages.services import UnitLog
 from typing import Any
 
 

@@ -8,7 +8,7 @@ from ntnu.deviations.exportimport.register import FILE_GONE
 from ntnu.deviations.exportimport.register import NO_RECIPIENT
 from ntnu.deviations.exportimport.register import Taken
 from ntnu.deviations.exportimport.register import UNREADABLE
-from ntnu.deviations.serializers.values import as_moment
+from ntnu.deviations.rest.serializers.values import as_moment
 from typing import Any
 from zope.i18n import translate
 

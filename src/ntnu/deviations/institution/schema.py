@@ -2,9 +2,9 @@
 
 import re
 from ntnu.deviations import _
-from ntnu.deviations.core.languages import from_columns
-from ntnu.deviations.core.numbers import OF_NOTIFICATIONS
-from ntnu.deviations.core.numbers import PREFIX
+from ntnu.deviations.domain.languages import from_columns
+from ntnu.deviations.domain.numbers import OF_NOTIFICATIONS
+from ntnu.deviations.domain.numbers import PREFIX
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.setting_lines import BadLine
 from zope import schema

@@ -6,7 +6,7 @@ them has is the English of the code.
 """
 
 from collections.abc import Iterable
-from ntnu.deviations.core.languages import chain
+from ntnu.deviations.domain.languages import chain
 from ntnu.deviations.locales.folders import known
 from zope.component import getUtilitiesFor
 from zope.i18n.gettextmessagecatalog import GettextMessageCatalog

@@ -7,8 +7,8 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from ntnu.deviations import _
-from ntnu.deviations.core.languages import chain
-from ntnu.deviations.core.languages import SHIPPED
+from ntnu.deviations.domain.languages import chain
+from ntnu.deviations.domain.languages import SHIPPED
 from pathlib import Path
 from typing import Any
 from zope.component import queryUtility

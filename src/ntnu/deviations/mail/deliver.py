@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from ntnu.deviations import settings
 from ntnu.deviations.content.outbox import Letters
-from ntnu.deviations.core.facts import Facts
-from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.interfaces import IDeviationRegister
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.mail import people

@@ -1,9 +1,9 @@
 """A notice as it is stored while it waits: plain values, so that no class of ours is read back from disk."""
 
 from collections.abc import Callable
-from ntnu.deviations.core.facts import Unit
-from ntnu.deviations.core.folder_roles import Change
-from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.domain.facts import Unit
+from ntnu.deviations.domain.folder_roles import Change
+from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.mail.kinds import KINDS
 from typing import Any
 

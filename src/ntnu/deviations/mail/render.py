@@ -12,8 +12,8 @@ from importlib.resources import files
 from ntnu.deviations import choices
 from ntnu.deviations import dates
 from ntnu.deviations import settings
-from ntnu.deviations.core.facts import Facts
-from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.languages import reduced

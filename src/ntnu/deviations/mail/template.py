@@ -15,7 +15,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from ntnu.deviations.core.languages import chain
+from ntnu.deviations.domain.languages import chain
 from ntnu.deviations.institution.names import WORDS
 from ntnu.deviations.locales import folders
 from ntnu.deviations.mail.kinds import Kind

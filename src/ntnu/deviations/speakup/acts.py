@@ -9,9 +9,9 @@ from ntnu.deviations.access.units import register_of
 from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.schema.notification import INotificationSchema
-from ntnu.deviations.core import speakup
-from ntnu.deviations.core.plan import Notice
-from ntnu.deviations.core.speakup import Said
+from ntnu.deviations.domain import speakup
+from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.domain.speakup import Said
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.speakup.returning import give_back
 from typing import Any

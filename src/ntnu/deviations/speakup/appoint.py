@@ -9,11 +9,11 @@ import sys
 import transaction
 from collections.abc import Sequence
 from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.actions.errors import ActionError
-from ntnu.deviations.actions.speakup_roles import appoint
-from ntnu.deviations.audit.offline import at_registers
-from ntnu.deviations.audit.offline import NOT_DONE
-from ntnu.deviations.audit.offline import parser_for
+from ntnu.deviations.caselog.offline import at_registers
+from ntnu.deviations.caselog.offline import NOT_DONE
+from ntnu.deviations.caselog.offline import parser_for
+from ntnu.deviations.engine.errors import ActionError
+from ntnu.deviations.units.speakup_roles import appoint
 from zope.component.hooks import site
 from zope.i18n import translate
 

@@ -11,12 +11,12 @@ from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
-from ntnu.deviations.actions.carry_out import mails
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.core import notices
-from ntnu.deviations.core.obstacles import Obstacle
-from ntnu.deviations.core.plan import Notice
-from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.domain import notices
+from ntnu.deviations.domain.obstacles import Obstacle
+from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.domain.states import OPEN
+from ntnu.deviations.engine.carry_out import mails
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import acting

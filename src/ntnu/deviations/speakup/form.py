@@ -1,14 +1,14 @@
 """What the form of a notification takes, and what must hold of it."""
 
 from collections.abc import Mapping
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.file_parts import FIELD
-from ntnu.deviations.actions.validate import validate
-from ntnu.deviations.actions.wording import as_errors
 from ntnu.deviations.case.fields import is_prose
 from ntnu.deviations.case.schema.notification import INotified
 from ntnu.deviations.case.schema.tags import fields_of
-from ntnu.deviations.core.speakup import form_obstacles
+from ntnu.deviations.domain.speakup import form_obstacles
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.file_parts import FIELD
+from ntnu.deviations.engine.validate import validate
+from ntnu.deviations.engine.wording import as_errors
 from ntnu.deviations.speakup import bringing
 from typing import Any
 from zope.schema import getFieldNames

@@ -11,8 +11,8 @@ from datetime import timedelta
 from ntnu.deviations.access.apart import apart
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.caselog import keys
-from ntnu.deviations.core.attempts import network
-from ntnu.deviations.core.attempts import Tallies
+from ntnu.deviations.domain.rate_limit import network
+from ntnu.deviations.domain.rate_limit import Tallies
 
 #: Wrong codes that may come within an hour.
 MOST = 10

@@ -17,7 +17,7 @@ from ntnu.deviations.case.schema.tags import handed_over
 from ntnu.deviations.case.schema.tags import STAYS
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.speakup import Handed
-from ntnu.deviations.core.plan import Plan
+from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.speakup.making import enter
 from ntnu.deviations.speakup.making import make_case
 from ntnu.deviations.speakup.making import tell_recipients

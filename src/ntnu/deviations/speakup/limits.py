@@ -3,10 +3,10 @@
 import secrets
 from datetime import datetime
 from datetime import timedelta
-from ntnu.deviations.actions.errors import ActionError
-from ntnu.deviations.actions.errors import one
-from ntnu.deviations.core.attempts import Attempts
-from ntnu.deviations.core.attempts import network
+from ntnu.deviations.domain.rate_limit import Attempts
+from ntnu.deviations.domain.rate_limit import network
+from ntnu.deviations.engine.errors import ActionError
+from ntnu.deviations.engine.errors import one
 
 _HOUR = timedelta(hours=1)
 

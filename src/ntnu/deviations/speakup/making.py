@@ -7,8 +7,8 @@ from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.confidential import handlers_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.speakup import NotificationCase
-from ntnu.deviations.core import numbers
-from ntnu.deviations.core.plan import Notice
+from ntnu.deviations.domain import numbers
+from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.now import local_date
 from plone.uuid.handlers import addAttributeUUID

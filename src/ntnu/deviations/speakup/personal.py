@@ -6,10 +6,10 @@ from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.notification import said_in
 from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.content.stored_file import opened
-from ntnu.deviations.core.personal import NOTIFIER
-from ntnu.deviations.core.personal import Paper
-from ntnu.deviations.core.personal import PersonalCase
-from ntnu.deviations.core.personal import Written
+from ntnu.deviations.domain.personal import NOTIFIER
+from ntnu.deviations.domain.personal import Paper
+from ntnu.deviations.domain.personal import PersonalCase
+from ntnu.deviations.domain.personal import Written
 from ntnu.deviations.interfaces import IPersonalCases
 from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.persons import person_of

@@ -1,6 +1,6 @@
 """Showing what an act on a notification case would do: nothing is stored.
 
-By the rules of acts on deviations (``actions/previewing.py``). A notification case has no deadline. What
+By the rules of acts on deviations (``engine/previewing.py``). A notification case has no deadline. What
 is given back to the register has one again, and who gains and loses access to it is told.
 """
 
@@ -11,13 +11,13 @@ from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.access.units import register_of
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.previewing import Preview
-from ntnu.deviations.actions.previewing import previewed
-from ntnu.deviations.actions.previewing import previewed_mail
-from ntnu.deviations.actions.previewing import rights
-from ntnu.deviations.core.preview import access_change
-from ntnu.deviations.core.speakup import RULES
+from ntnu.deviations.domain.preview import access_change
+from ntnu.deviations.domain.speakup import RULES
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.previewing import Preview
+from ntnu.deviations.engine.previewing import previewed
+from ntnu.deviations.engine.previewing import previewed_mail
+from ntnu.deviations.engine.previewing import rights
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import acting
 from ntnu.deviations.speakup import returning

@@ -17,10 +17,10 @@ from ntnu.deviations.access.scrub import scrub
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.core import retention
-from ntnu.deviations.core.retention import Line
-from ntnu.deviations.core.retention import Standing
-from ntnu.deviations.core.speakup import OPEN
+from ntnu.deviations.domain import retention
+from ntnu.deviations.domain.retention import Line
+from ntnu.deviations.domain.retention import Standing
+from ntnu.deviations.domain.speakup import OPEN
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import IRetainable
 from ntnu.deviations.interfaces import IRetention

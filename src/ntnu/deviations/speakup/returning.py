@@ -11,12 +11,12 @@ from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.facts import WORKFLOW
 from ntnu.deviations.access.units import register_of
-from ntnu.deviations.actions.carry_out import carry_out
 from ntnu.deviations.content.speakup import Handed
-from ntnu.deviations.core import notices
-from ntnu.deviations.core.plan import PartOfAct
-from ntnu.deviations.core.plan import Plan
-from ntnu.deviations.core.states import RECEIVED
+from ntnu.deviations.domain import notices
+from ntnu.deviations.domain.plan import PartOfAct
+from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.states import RECEIVED
+from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.speakup.hand_over import take_back
 from Products.CMFCore.utils import getToolByName
 from typing import Any

@@ -6,12 +6,12 @@ once. Plain text is kept as text; the name of the file is the sender's to choose
 
 from collections.abc import Sequence
 from ntnu.deviations import settings
-from ntnu.deviations.actions.errors import Busy
-from ntnu.deviations.actions.errors import FieldError
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.errors import one
-from ntnu.deviations.actions.file_parts import FIELD
-from ntnu.deviations.actions.file_parts import Upload
+from ntnu.deviations.engine.errors import Busy
+from ntnu.deviations.engine.errors import FieldError
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import one
+from ntnu.deviations.engine.file_parts import FIELD
+from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.speakup.office import program
 from ntnu.deviations.workers import errors
 from ntnu.deviations.workers.pool import Limits

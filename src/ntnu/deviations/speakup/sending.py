@@ -8,21 +8,22 @@ from dataclasses import replace
 from datetime import datetime
 from ntnu.deviations.access.confidential import registry_around
 from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.actions.attachments import check_files
-from ntnu.deviations.actions.attachments import content_type
-from ntnu.deviations.actions.errors import NotReady
-from ntnu.deviations.actions.errors import one
-from ntnu.deviations.actions.file_parts import FIELD
-from ntnu.deviations.actions.file_parts import Upload
-from ntnu.deviations.actions.turns import take_turn
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.content.speakup import NotificationFile
-from ntnu.deviations.core import receipt_codes
+from ntnu.deviations.engine.attachments import check_files
+from ntnu.deviations.engine.attachments import content_type
+from ntnu.deviations.engine.errors import NotReady
+from ntnu.deviations.engine.errors import one
+from ntnu.deviations.engine.file_parts import FIELD
+from ntnu.deviations.engine.file_parts import Upload
+from ntnu.deviations.engine.traces import leave_no_trace
+from ntnu.deviations.engine.turns import take_turn
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import acting
 from ntnu.deviations.speakup import bringing
 from ntnu.deviations.speakup import limits
+from ntnu.deviations.speakup import receipt_codes
 from ntnu.deviations.speakup.form import check
 from ntnu.deviations.speakup.form import GUARD_ASKS
 from ntnu.deviations.speakup.form import TEXTS
@@ -32,13 +33,12 @@ from ntnu.deviations.speakup.making import tell_recipients
 from ntnu.deviations.speakup.reading import wait_for_text
 from ntnu.deviations.speakup.seen import PDF
 from ntnu.deviations.speakup.seen import seen
-from ntnu.deviations.speakup.traces import leave_no_trace
 from plone.namedfile.file import NamedBlobFile
 from typing import Any
 from uuid import uuid4
 from zope.component import getUtility
 
-#: What the secret is for that a receipt code follows from: see ``actions/once.py``.
+#: What the secret is for that a receipt code follows from: see ``engine/once.py``.
 RECEIPT_CODE = "receipt code of SpeakUp!"
 
 

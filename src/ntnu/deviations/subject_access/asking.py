@@ -3,16 +3,16 @@
 import tempfile
 from collections.abc import Iterator
 from ntnu.deviations.access.holders import register_holders
-from ntnu.deviations.actions.errors import InvalidData
-from ntnu.deviations.actions.errors import NotAllowed
-from ntnu.deviations.actions.errors import one
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.core import roles
-from ntnu.deviations.core.personal import Paper
-from ntnu.deviations.core.personal import PersonalCase
-from ntnu.deviations.core.personal import PersonalDraft
-from ntnu.deviations.core.persons import may_be_id
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.personal import Paper
+from ntnu.deviations.domain.personal import PersonalCase
+from ntnu.deviations.domain.personal import PersonalDraft
+from ntnu.deviations.domain.persons import may_be_id
 from ntnu.deviations.drafts import store
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import NotAllowed
+from ntnu.deviations.engine.errors import one
 from ntnu.deviations.interfaces import IPersonalCases
 from ntnu.deviations.mail import people
 from ntnu.deviations.now import now

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
-from ntnu.deviations.core.personal import Paper
-from ntnu.deviations.core.personal import PersonalCase
-from ntnu.deviations.core.personal import PersonalDraft
 from ntnu.deviations.documents.pdf import to_pdf
+from ntnu.deviations.domain.personal import Paper
+from ntnu.deviations.domain.personal import PersonalCase
+from ntnu.deviations.domain.personal import PersonalDraft
 from ntnu.deviations.subject_access.overview import Asked
 from ntnu.deviations.subject_access.overview import overview
 from typing import Any

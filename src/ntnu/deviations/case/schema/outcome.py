@@ -8,8 +8,8 @@ from ntnu.deviations.case.schema.tags import read_by
 from ntnu.deviations.case.schema.tags import STAYS
 from ntnu.deviations.case.schema.tags import tagged
 from ntnu.deviations.case.schema.tags import VIEW
-from ntnu.deviations.core.states import CLOSED
-from ntnu.deviations.core.states import NOT_APPROVED
+from ntnu.deviations.domain.states import CLOSED
+from ntnu.deviations.domain.states import NOT_APPROVED
 from zope import schema
 from zope.interface import Interface
 

@@ -2,7 +2,7 @@
 
 from ntnu.deviations.access.role_watch import watch
 from ntnu.deviations.access.units import registers
-from ntnu.deviations.actions import administrators
+from ntnu.deviations.units import administrators
 from zope.component.hooks import getSite
 
 

@@ -10,9 +10,9 @@ from ntnu.deviations.access.facts import state_of
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.core.states import CLOSED
-from ntnu.deviations.core.states import NOT_APPROVED
-from ntnu.deviations.core.states import OPEN
+from ntnu.deviations.domain.states import CLOSED
+from ntnu.deviations.domain.states import NOT_APPROVED
+from ntnu.deviations.domain.states import OPEN
 from plone import api
 
 _ENDS = {"close": CLOSED, "close_as_notification": CLOSED, "withdraw": CLOSED, "not_approve": NOT_APPROVED}

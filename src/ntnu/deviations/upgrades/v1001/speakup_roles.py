@@ -3,7 +3,7 @@
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.holders import direct_holders
 from ntnu.deviations.access.units import registers
-from ntnu.deviations.core import roles
+from ntnu.deviations.domain import roles
 from zope.component.hooks import getSite
 
 

@@ -1,10 +1,10 @@
-"""Titles are brought to the form that every text has now when it comes in: see ``core/text.py``."""
+"""Titles are brought to the form that every text has now when it comes in: see ``domain/text.py``."""
 
 import logging
 from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.access.upkeep import every_case
-from ntnu.deviations.core.text import tidy
+from ntnu.deviations.domain.text import tidy
 from Products.CMFCore.utils import getToolByName
 
 log = logging.getLogger(__name__)

@@ -1,1 +1,0 @@
-"""Looking after the logs of a whole register: whether they are whole, and where they ended each day."""

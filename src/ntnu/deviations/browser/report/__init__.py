@@ -1,1 +1,0 @@
-"""Reporting a deviation, in four steps."""

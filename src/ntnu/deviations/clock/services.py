@@ -1,0 +1,26 @@
+"""``POST <register>/@run-clock``: all that is due is done at once."""
+
+from ntnu.deviations.clock.apart import run_now
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import one
+from ntnu.deviations.now import now
+from ntnu.deviations.rest.base import moment_json
+from ntnu.deviations.rest.base import WriteService
+
+
+class RunClock(WriteService):
+    """Takes nothing; answers on how many cases something was done, with how many mails, and when."""
+
+    # Each piece of the work has its own turn.
+    in_turn = False
+
+    def again(self, made: str):
+        """Nothing was done this time."""
+        return {"cases": 0, "mails": 0, "at": moment_json(now())}
+
+    def write(self):
+        unknown = [error for key in self.body() for error in one("unknown_field", str(key)[:100])]
+        if unknown:
+            raise InvalidData(unknown)
+        report = run_now(self.context)
+        return {"cases": report.cases, "mails": report.mails, "at": moment_json(report.at)}

@@ -1,0 +1,53 @@
+"""What becomes of a mail that does not arrive: an entry in the log of its case, and a word to its sender.
+
+Nothing is committed here.
+"""
+
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.facts import facts_of
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.content.outbox import Letters
+from ntnu.deviations.delivery.letter import place_of
+from ntnu.deviations.domain.notices import recipients
+from ntnu.deviations.domain.notices import workers_or_recipients
+from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.mail import deliver
+from ntnu.deviations.mail import outbox
+from ntnu.deviations.now import now
+
+#: The mail that tells of another's failing.
+TOLD = "mail_refused"
+
+
+def refuse(register, key: str, number: int) -> None:
+    """A mail server will never take the mail: it is put aside, and that is told."""
+    letters = outbox.find(register, key)
+    if letters is None:
+        return
+    place, who, kind = _enter(register, letters, number, "mail_refused")
+    sender = letters.actor
+    outbox.refuse(register, key, number)
+    if place is None or not letters.case or kind == TOLD:
+        return
+    facts, world = facts_of(place), Directory(register_of(place))
+    handling = {*facts.workers, *recipients(facts, world)}
+    told = [sender] if sender in handling else workers_or_recipients(facts, world)
+    deliver.send(
+        [Notice(TOLD, person, words={"who": who}) for person in told if person != who], facts, "", ""
+    )
+
+
+def not_reached(register, key: str, number: int) -> None:
+    """Who gets the mail has no address: told once."""
+    if outbox.unreached(register, key, number):
+        _enter(register, outbox.find(register, key), number, "mail_unreachable")
+
+
+def _enter(register, letters: Letters, number: int, action: str):
+    """Tell the log of what the mail is about; that, who was to get it, and which kind it is."""
+    place = place_of(register, letters)
+    who, kind = outbox.reader(letters, number), outbox.kind(letters, number)
+    if place is not None and (letters.case or letters.place):
+        caselog.append(place, "", action, {"mails": [[kind, who]]}, now())
+    return place, who, kind

@@ -1,0 +1,76 @@
+"""How a server stops, by SIGTERM as by Ctrl-C: requests under way first, then the clock, then the sender.
+
+Waitress itself would break off after five seconds, and knows nothing of SIGTERM; the database is closed
+when it has returned, so that threads that work on it must have ended before.
+"""
+
+import gc
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from ntnu.deviations.clock.startup import ClockThread
+from ntnu.deviations.delivery.startup import Sender
+from types import FrameType
+from waitress.server import BaseWSGIServer
+from zope.processlifetime import IProcessStarting
+
+log = logging.getLogger(__name__)
+
+#: Seconds that requests under way are given.
+PATIENCE = 20.0
+#: Seconds between two looks whether they have ended.
+_LOOK = 0.05
+
+
+def on_process_starting(event: IProcessStarting) -> None:
+    """Subscriber: from now on the process stops in order."""
+    if threading.current_thread() is not threading.main_thread():
+        return  # only there may a process be told what to do with a signal
+    stop = Stop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+
+
+class Stop:
+    """Handles a signal to stop: the first lets all end, the second ends the process at once."""
+
+    def __init__(self) -> None:
+        self._begun = False
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        # A command that opens the database has started as a server does, and is none.
+        if self._begun or not (servers := _servers()):
+            sys.exit(0 if self._begun else 128 + number)
+        self._begun = True
+        for server in servers:
+            server.accepting = False
+        # The main thread goes on sending what is answered.
+        threading.Thread(target=self._end, args=(servers,), name="stopping", daemon=True).start()
+
+    def _end(self, servers: list[BaseWSGIServer]) -> None:
+        log.info("The server stops: requests under way are answered.")
+        deadline = time.monotonic() + PATIENCE
+        while any(map(_is_busy, servers)) and time.monotonic() < deadline:
+            threading.Event().wait(_LOOK)
+        for kind in (ClockThread, Sender):
+            for thread in threading.enumerate():
+                if isinstance(thread, kind):
+                    thread.stop()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _servers() -> list[BaseWSGIServer]:
+    """The servers of this process that listen; Waitress gives no other way to them."""
+    # By its type: to ask a proxy what it is may wake what it stands for.
+    return [found for found in gc.get_objects() if issubclass(type(found), BaseWSGIServer)]
+
+
+def _is_busy(server: BaseWSGIServer) -> bool:
+    """Is a request worked on, or does an answer wait to be sent?"""
+    dispatcher = server.task_dispatcher
+    if dispatcher.queue or dispatcher.active_count > 0:
+        return True
+    return any(channel.total_outbufs_len for channel in list(server.active_channels.values()))

@@ -1,0 +1,1 @@
+"""Messages, questions, files and preliminary responses between a case and its reporter."""

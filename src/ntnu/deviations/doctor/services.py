@@ -1,0 +1,33 @@
+"""``GET <register>/@doctor``: is all in order, for the system administrator or a watch over servers."""
+
+from ntnu.deviations.doctor.checks import CHECKS
+from ntnu.deviations.doctor.findings import examine
+from ntnu.deviations.doctor.findings import LEVELS
+from ntnu.deviations.now import now
+from ntnu.deviations.rest.base import moment_json
+from ntnu.deviations.rest.base import said
+from plone.restapi.services import Service
+from typing import Any
+
+
+class Doctor(Service):
+    """Every check with what it found; ``level`` is the gravest of them: fault, warning or ok."""
+
+    def reply(self) -> dict[str, Any]:
+        at = now()
+        found = examine(CHECKS, self.context, at)
+        return {
+            "@id": f"{self.context.absolute_url()}/@doctor",
+            "at": moment_json(at),
+            "level": found[0].level,
+            "checks": [
+                {
+                    "id": finding.id,
+                    "level": finding.level,
+                    "level_title": said(LEVELS[finding.level], self.request),
+                    "title": said(finding.title, self.request),
+                    "text": said(finding.text, self.request),
+                }
+                for finding in found
+            ],
+        }

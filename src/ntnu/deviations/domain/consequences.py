@@ -1,0 +1,148 @@
+"""What follows from an act whatever act it is, so that no act can forget it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from ntnu.deviations.domain import parts
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.facts import HearingAccess
+from ntnu.deviations.domain.hearings import all_ended
+from ntnu.deviations.domain.moment import Moment
+from ntnu.deviations.domain.notices import about_hearing
+from ntnu.deviations.domain.notices import access_ended
+from ntnu.deviations.domain.notices import access_given
+from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.domain.plan import PartChange
+from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.schedule import Item
+from ntnu.deviations.domain.schedule import too_late
+from ntnu.deviations.domain.schedule import with_sent
+from ntnu.deviations.domain.states import CLOSED
+from ntnu.deviations.domain.states import NOT_APPROVED
+from ntnu.deviations.domain.states import OPEN
+from ntnu.deviations.domain.states import RECEIVED
+from typing import Any
+
+
+def with_consequences(plan: Plan, moment: Moment) -> Plan:
+    """The plan, and what follows from it.
+
+    A case that is finished keeps when, and when for the first time. Hearings end when the case is moved,
+    sent back or finished. A case that comes to wait for a
+    receipt form waits from now. What the facts say of hearings' access is stored on the case.
+    Who opened a hearing that ends with the act is told, and so is who loses, or gets back, a place on
+    the case by a hearing or a measure. Reminders that come with the act, and whose time is past,
+    count as sent. What was answered before holds no more when a finished case is opened again, nor a
+    preliminary response when another is given.
+    """
+    before, after = plan.before, plan.after
+    changes = dict(plan.changes)
+    ending = [h for h in after.whole.hearings if h.state == parts.OPENED] if _ends_hearings(plan) else []
+    ended = [PartChange(h.uid, {"ended": min(moment.now, h.deadline or moment.now)}, "close") for h in ending]
+    if ending:
+        after = all_ended(after)
+    if before.state in OPEN and after.state not in OPEN:
+        after = after.but(closed=moment.now, first_closed=before.first_closed or moment.now)
+        changes |= {"closed": after.closed, "first_closed": after.first_closed}
+    if after.state == RECEIVED and (before.state != RECEIVED or plan.move_to):
+        after = after.but(received_since=moment.now)
+        changes["received_since"] = moment.now
+    if after.hearing_access != before.hearing_access:
+        changes["hearing_access"] = tuple(_stored(access) for access in after.hearing_access)
+    if late := _too_late(before, after, moment):
+        after = after.but(sent=with_sent(after, late, moment.is_holiday))
+        changes["sent"] = after.sent
+    aside = _answers_set_aside(before, after)
+    if before.preliminary and "preliminary" in aside and before.state not in OPEN:
+        after = after.but(preliminary=None)
+        changes["preliminary"] = None
+    still = personal(after)
+    told = [n for n in plan.notices if n.kind != "access_ended" or n.to not in still]
+    told += [about_hearing("hearing_closed", h.opened_by, h) for h in ending if h.opened_by]
+    told += _got_back(plan, after)
+    told += _lost(before, after)
+    return replace(
+        plan,
+        after=after,
+        changes=changes,
+        parts=(*plan.parts, *ended),
+        notices=tuple(told),
+        sets_aside=aside,
+    )
+
+
+def _answers_set_aside(before: Facts, after: Facts) -> tuple[str, ...]:
+    """The preliminary response first: it was given before the outcome."""
+    if before.state in (CLOSED, NOT_APPROVED) and after.state in OPEN:
+        return ("preliminary", "outcome")
+    another = before.preliminary is not None and after.due != before.due
+    return ("preliminary",) if another else ()
+
+
+def _ends_hearings(plan: Plan) -> bool:
+    return bool(plan.move_to) or plan.after.state not in OPEN or plan.transition == "send_back"
+
+
+def _stored(access: HearingAccess) -> tuple[Any, ...]:
+    return (access.hearing, access.person, access.since, access.given_by, access.until, access.shared)
+
+
+def _too_late(before: Facts, after: Facts, moment: Moment) -> list[Item]:
+    if before.parts is None or after.parts is None:
+        return []
+    return too_late(before, after, moment.now, moment.is_holiday)
+
+
+def _lost(before: Facts, after: Facts) -> Iterator[Notice]:
+    """14: personal access that has ended by a hearing or a measure; a recusal is not told.
+
+    A hearing's access stands on the case until it is taken away: where its deadline has passed since,
+    that is still to be told.
+    """
+    if before.parts is None or after.parts is None:
+        return
+    new_recused = set(after.recused) - set(before.recused)
+    taken = set(before.hearing_access) - set(after.hearing_access)
+    gone = {access.person for access in taken} | carrying_out(before)
+    yield from access_ended(sorted(gone - personal(after) - new_recused))
+
+
+def _got_back(plan: Plan, after: Facts) -> Iterator[Notice]:
+    """14: a measure that is still to be done, and whose responsible sees it again, for the case is open
+    again. One that is evaluated or cancelled is no task."""
+    before = plan.before
+    if before.parts is None or after.parts is None or before.state in OPEN or after.state not in OPEN:
+        return
+    back = carrying_out(after) - carrying_out(before)
+    left = [m for m in after.whole.measures if m.unfinished]
+    mine = {m.responsible: m for m in reversed(left) if m.responsible in back}
+    for person in sorted(mine):
+        yield access_given(person, roles.MEASURE_RESPONSIBLE, mine[person].uid)
+
+
+def personal(facts: Facts) -> frozenset[str]:
+    """Who has a place of her own on the case: as case worker, deputy, in a hearing or by a measure.
+
+    A hearing's access counts until it is taken away: its end is told then, and once.
+    """
+    deputies = {deputy.person for deputy in facts.deputies}
+    found = {*facts.workers, *deputies, *(access.person for access in facts.hearing_access)}
+    found -= {facts.reporter, *facts.recused}
+    return frozenset(found if facts.parts is None else found | carrying_out(facts))
+
+
+def carried_out(facts: Facts) -> tuple[parts.Measure, ...]:
+    """The measures that whose they are to carry out may see: never the reporter's or a recused person's."""
+    if facts.state in OPEN:
+        found = facts.whole.measures
+    elif facts.state == CLOSED:
+        found = tuple(m for m in facts.whole.measures if m.state == parts.DONE)
+    else:
+        found = ()
+    barred = {facts.reporter, *facts.recused}
+    return tuple(measure for measure in found if measure.responsible and measure.responsible not in barred)
+
+
+def carrying_out(facts: Facts) -> frozenset[str]:
+    """Who sees a measure of the case because it is hers to carry out."""
+    return frozenset(measure.responsible for measure in carried_out(facts))

@@ -1,0 +1,65 @@
+"""Moments as people type them: Norwegian time, to the minute, without an offset.
+
+Once a year an hour comes twice (the offset tells which), and once an hour does not come at all.
+"""
+
+import re
+from datetime import datetime
+from datetime import UTC
+from ntnu.deviations.domain.deadlines import OSLO
+
+_TYPED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
+#: ISO 8601 (RFC 3339), with offset.
+_FULL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)")
+
+
+def parse(text: object) -> datetime | None:
+    """The moment (aware) that ``text`` gives in full; None for anything else."""
+    if not isinstance(text, str) or not _FULL.fullmatch(text):
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def in_full(moment: datetime) -> str:
+    """A moment (aware) with its offset, as :func:`parse` reads it."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def typed(moment: datetime) -> str:
+    """A moment (aware) as somebody would type it."""
+    return moment.astimezone(OSLO).strftime("%Y-%m-%dT%H:%M")
+
+
+def understood(text: str, before: object = None) -> str:
+    """What was typed, in full; as it stands where it is no moment, or none that exists.
+
+    ``before`` is the moment, in full, that the field was filled with: it stays what it was as long as
+    nobody types another.
+    """
+    known = parse(before)
+    if known is not None and typed(known) == text:
+        return str(before)
+    if _local(text) is None or is_left_out(text):
+        return text
+    return in_full(datetime.fromisoformat(text).replace(tzinfo=OSLO))
+
+
+def is_left_out(text: object) -> bool:
+    """Is it a time in the hour that the clocks jump over?"""
+    local = _local(text)
+    if local is None:
+        return False
+    there = local.replace(tzinfo=OSLO)
+    return there.astimezone(UTC).astimezone(OSLO).replace(tzinfo=None) != local
+
+
+def _local(text: object) -> datetime | None:
+    if not isinstance(text, str) or not _TYPED.fullmatch(text):
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

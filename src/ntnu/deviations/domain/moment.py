@@ -1,0 +1,59 @@
+"""Who acts, when, and where: what a plan needs beside the facts and the data."""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from datetime import datetime
+from ntnu.deviations.domain.facts import Assignment
+from ntnu.deviations.domain.facts import World
+from ntnu.deviations.domain.plan import Refused
+from typing import Any
+from uuid import uuid4
+
+
+def _new_uid() -> str:
+    return uuid4().hex
+
+
+def _no_holiday(day: date) -> bool:
+    return False
+
+
+def _sees_none(number: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Who acts, and when: ``now`` in UTC, ``today`` the same moment's day in Norway.
+
+    ``roles`` are the actor's on what is acted on; ``part`` is the UID of the measure or hearing
+    acted on, if one is; ``files`` came with the act, checked; ``new_uid`` names new parts;
+    ``is_holiday`` knows Norway's holidays; ``settings`` are numbers of days by name; ``redactable``
+    tells the length of each text and file that can be redacted, 0 for what has been; ``sees`` tells
+    whether the actor may see a case with this number; ``refused`` tells the mails that a mail server refused
+    and whose readers may still be told; ``speakup``: somebody at SpeakUp! could receive the
+    case.
+    """
+
+    actor: str
+    now: datetime
+    today: date
+    world: World
+    roles: frozenset[str] = frozenset()
+    part: str | None = None
+    files: Sequence[Any] = ()
+    new_uid: Callable[[], str] = _new_uid
+    is_holiday: Callable[[date], bool] = _no_holiday
+    settings: dict[str, int] = field(default_factory=dict)
+    redactable: Callable[[], Mapping[str, int]] = dict
+    sees: Callable[[str], bool] = _sees_none
+    refused: Callable[[], Sequence[Refused]] = tuple
+    speakup: bool = True
+
+    def assignment(self, person: str) -> Assignment:
+        """A place on the case for ``person``, given now by who acts."""
+        return Assignment(person, self.now, self.actor)

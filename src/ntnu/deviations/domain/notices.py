@@ -1,0 +1,145 @@
+"""Who is told when: one function for each act, from the facts before and after it.
+
+The numbers are those of the list of mails in ``docs/mail.md``. Two rules hold for all: who acted
+is not mailed about the act, and (but for number 2) a mail goes only to somebody who may see the
+case after the act.
+"""
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Iterator
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.facts import Unit
+from ntnu.deviations.domain.facts import World
+from ntnu.deviations.domain.parts import Hearing
+from ntnu.deviations.domain.parts import Measure
+from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.domain.states import RECEIVED
+
+#: Kinds that may go to somebody who cannot open the case: they hold its number and unit only.
+BLIND_KINDS = frozenset({"reported_at_unit", "deadline_at_unit", "access_ended"})
+_ACCESS = "access_given"
+#: Tell of the access that comes with them, too.
+_TELL_OF_ACCESS = frozenset({"assigned", "reopened", "measure_assigned", "hearing_opened", "hearing_changed"})
+
+
+def new_report(facts: Facts, world: World) -> Iterator[Notice]:
+    """1: the recipients of the unit."""
+    for person in _members(facts, facts.unit, roles.RECIPIENT, world):
+        yield Notice("new_report", person)
+
+
+def reported_at_unit(facts: Facts, world: World) -> Iterator[Notice]:
+    """2: line managers of the faculty and of the department named.
+
+    In ``received`` they get number and unit only; later, when they may read the case, its title
+    and a link too. A personnel-like case is not for line managers at all.
+    """
+    if facts.personnel_like:
+        return
+    received = facts.state == RECEIVED
+    unit = (facts.department or facts.faculty) if received else facts.unit
+    kind = "reported_at_unit" if received else "forwarded_at_unit"
+    for person in _members(facts, unit, roles.LINE_MANAGER, world):
+        yield Notice(kind, person, unit=unit)
+
+
+def to_reporter(kind: str, facts: Facts, **words: str) -> Notice:
+    """3, 5, 6, 7, 8, 16: to the reporter, in the language she chose for replies."""
+    return Notice(kind, facts.reporter, facts.reply_language, words)
+
+
+def access_given(person: str, role: str = roles.CASE_WORKER, part: str | None = None) -> Notice:
+    """14: personal access begins, to the case or to one ``part`` of it (a UID)."""
+    return Notice("access_given", person, words={"role": role}, part=part)
+
+
+def about_measure(kind: str, to: str, measure: Measure, world: World) -> Notice:
+    """9: about a measure."""
+    words = {
+        "measure": measure.title,
+        "measure_due": measure.due,
+        "responsible": world.person_name(measure.responsible),
+    }
+    return Notice(kind, to, words=words, part=measure.uid)
+
+
+def about_hearing(kind: str, to: str, hearing: Hearing, **words: str) -> Notice:
+    """10: about a hearing."""
+    told = {"hearing": hearing.title, "deadline": hearing.deadline, "purpose": hearing.purpose}
+    return Notice(kind, to, words={**told, **words}, part=hearing.uid)
+
+
+def workers_or_recipients(facts: Facts, world: World) -> list[str]:
+    """Who looks after the case: its case worker, or the unit's recipients where there is none."""
+    if facts.case_worker is not None:
+        return [facts.case_worker.person]
+    return recipients(facts, world)
+
+
+def recipients(facts: Facts, world: World) -> list[str]:
+    """The recipients of the case's unit and its faculty, and the deputies named for the case."""
+    deputies = {deputy.person for deputy in facts.deputies}
+    barred = {facts.reporter, *facts.recused}
+    return sorted({*_members(facts, facts.unit, roles.RECIPIENT, world), *deputies} - barred)
+
+
+def line_managers(facts: Facts, world: World) -> list[str]:
+    """The line managers who may read the case; none where it resembles a personnel matter."""
+    if facts.personnel_like:
+        return []
+    return _members(facts, facts.unit, roles.LINE_MANAGER, world)
+
+
+def from_reporter(kind: str, facts: Facts, world: World, asked_by: str | None = None) -> Iterator[Notice]:
+    """15: something came from the reporter. To who asked, else the case worker, else recipients.
+
+    Who asked and handles the case no more is not told, and could not read it.
+    """
+    for person in _in_charge(facts, world, asked_by):
+        yield Notice(kind, person)
+
+
+def to_opener(kind: str, hearing: Hearing, facts: Facts, world: World, **words: str) -> Iterator[Notice]:
+    """10: to who opened the hearing, or in her place, when she handles the case no more, to who does."""
+    if hearing.opened_by:
+        for person in _in_charge(facts, world, hearing.opened_by):
+            yield about_hearing(kind, person, hearing, **words)
+
+
+def _in_charge(facts: Facts, world: World, person: str | None) -> list[str]:
+    """The person, if she handles the case; else who does."""
+    handling = {*facts.workers, *recipients(facts, world)}
+    return [person] if person in handling else workers_or_recipients(facts, world)
+
+
+def access_ended(persons: Iterable[str]) -> Iterator[Notice]:
+    """14: personal access has ended; the number only."""
+    for person in persons:
+        yield Notice("access_ended", person)
+
+
+def deliverable(notices: Iterable[Notice], actor: str, sees: Callable[[Notice], bool]) -> tuple[Notice, ...]:
+    """What is sent of the notices: not to who acted, and only to who ``sees`` what it is about.
+
+    ``sees(notice) -> bool`` answers for the moment after the act. Who gets a mail that
+    tells what to do with an access is not told of it apart.
+    """
+    notices = list(notices)
+    told = {notice.to for notice in notices if notice.kind in _TELL_OF_ACCESS and sees(notice)}
+    kept, seen = [], set()
+    for notice in notices:
+        key = (notice.kind, notice.to, notice.part)
+        if notice.to == actor or key in seen:
+            continue
+        if notice.kind == _ACCESS and notice.to in told:
+            continue
+        if notice.kind in BLIND_KINDS or sees(notice):
+            seen.add(key)
+            kept.append(notice)
+    return tuple(kept)
+
+
+def _members(facts: Facts, unit: Unit, role: str, world: World) -> list[str]:
+    return sorted(world.holders(unit.uid, role) - {facts.reporter} - set(facts.recused))

@@ -1,0 +1,92 @@
+"""What there is of one person in one case, as she is told who asks for what is stored about her.
+
+The right to it is article 15 of the General Data Protection Regulation.
+"""
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from ntnu.deviations.domain.facts import Facts
+from typing import BinaryIO
+
+REPORTER = "reporter"
+CASE_WORKER = "case_worker"
+CO_WORKER = "co_worker"
+DEPUTY = "deputy"
+PARTICIPANT = "participant"
+RESPONSIBLE = "responsible"
+AUTHOR = "author"
+NOTIFIER = "notifier"
+#: What a person can be in a case, in the order it is told.
+PLACES = (REPORTER, NOTIFIER, CASE_WORKER, CO_WORKER, DEPUTY, RESPONSIBLE, PARTICIPANT, AUTHOR)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text of the person's own. ``kind`` is a field of the report, or a kind of message; ``at`` when
+    it was written (UTC)."""
+
+    kind: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A file: its name as people gave it, and what opens it; that raises LookupError where the bytes are
+    missing."""
+
+    name: str
+    open: Callable[[], BinaryIO]
+
+
+@dataclass(frozen=True)
+class PersonalCase:
+    """A case the person is in: ``places`` are of PLACES, ``state`` a token, ``unit`` a code or empty.
+
+    ``state_title`` says the state in words.
+    """
+
+    number: str
+    unit: str
+    state: str
+    state_title: str
+    opened: datetime
+    closed: datetime | None
+    places: tuple[str, ...]
+    written: tuple[Written, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    #: Names of files whose bytes are missing.
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PersonalDraft:
+    """What the person has begun to write and not sent: ``about`` a case (its UID; empty of a report), when
+    it was stored (UTC), the names of its fields with what stands in them, and its files."""
+
+    about: str
+    saved: datetime
+    fields: tuple[tuple[str, str], ...]
+    papers: tuple[Paper, ...] = ()
+
+
+def places_in(facts: Facts, person: str, authors: Iterable[str] = ()) -> tuple[str, ...]:
+    """What the person is in the case. ``authors``: who wrote messages or added files."""
+    parts = facts.whole
+    workers = [assigned for assigned in (facts.case_worker,) if assigned]
+    held = {
+        REPORTER: [facts.reporter],
+        CASE_WORKER: [assigned.person for assigned in workers],
+        CO_WORKER: [assigned.person for assigned in facts.coworkers],
+        DEPUTY: [assigned.person for assigned in facts.deputies],
+        RESPONSIBLE: [measure.responsible for measure in parts.measures],
+        PARTICIPANT: [who for hearing in parts.hearings for who in hearing.participants],
+        AUTHOR: [
+            *authors,
+            *(message.author for message in parts.messages),
+            *(statement.person for hearing in parts.hearings for statement in hearing.statements),
+        ],
+    }
+    return tuple(place for place in PLACES if person in held.get(place, ()))

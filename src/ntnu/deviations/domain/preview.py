@@ -1,0 +1,124 @@
+"""What a plan does to who may read what of the case: shown before the act, never stored."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ntnu.deviations.domain.consequences import carried_out
+from ntnu.deviations.domain.consequences import carrying_out
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.facts import World
+from ntnu.deviations.domain.grants import excluded
+from ntnu.deviations.domain.grants import Grant
+from ntnu.deviations.domain.grants import grants
+from ntnu.deviations.domain.parts import Measure
+from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.domain.roles import HEARING_PARTICIPANT
+from ntnu.deviations.domain.roles import MEASURE_RESPONSIBLE
+from ntnu.deviations.domain.states import REREGISTERED
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One person's way into a case."""
+
+    person: str
+    role: str
+    cause: str
+
+
+Readers = Mapping[str, frozenset[str]]  # state -> roles that have View in it
+
+#: What one may read of a case, each more than the one before: what is left of one that was handed over;
+#: the reporter's part, state and outcome; everything internal. And beside these, who reported.
+STUB, REPORT, CASEWORK, IDENTITY = "stub", "report", "casework", "identity"
+_OF_THE_CASE = frozenset({STUB, REPORT, CASEWORK, IDENTITY})
+
+Rights = Mapping[str, Readers]  # REPORT, CASEWORK, IDENTITY -> state -> roles that read it then
+
+
+def expand(grant: Grant, facts: Facts, world: World) -> frozenset[str]:
+    """The persons a grant reaches: the one, or the members of the group less the excluded."""
+    if grant.unit is not None:
+        own = world.direct_holders(grant.unit.uid, grant.role)
+        return own - excluded(facts) - {facts.reporter}
+    if grant.register is not None:
+        return world.register_holders(grant.role) - excluded(facts) - {facts.reporter}
+    if grant.hearing:
+        now = world.now()
+        inside = {access.person for access in facts.hearing_access if now < access.until}
+        return frozenset(inside) - set(facts.recused) - {facts.reporter}
+    return frozenset({grant.principal})
+
+
+def who_sees(facts: Facts, world: World, readers: Readers) -> list[Seen]:
+    """Everybody who may see the case in its state, each by each way in."""
+    found: dict[tuple[str, str, str], Seen] = {}
+    for grant in grants(facts):
+        if grant.role in readers[facts.state]:
+            for person in sorted(expand(grant, facts, world)):
+                found.setdefault((person, grant.role, grant.cause), Seen(person, grant.role, grant.cause))
+    return list(found.values())
+
+
+def reach(facts: Facts, world: World, rights: Rights) -> dict[Seen, frozenset[str]]:
+    """What each way into the case lets its person read: of the case, and UIDs of parts that are read
+    without reading all of it. No measures where the parts were not read."""
+    found = {}
+    for seen in who_sees(facts, world, rights[REPORT]):
+        if facts.state == REREGISTERED:
+            found[seen] = frozenset({STUB})
+            continue
+        what = {right for right, readers in rights.items() if seen.role in readers[facts.state]}
+        if seen.role == HEARING_PARTICIPANT:
+            for access in facts.hearing_access:
+                if access.person == seen.person and world.now() < access.until:
+                    what |= {access.hearing, *access.shared}
+        found[seen] = frozenset({STUB, *what})
+    for measure in carried_out(facts) if facts.parts is not None else ():
+        own = Seen(measure.responsible, MEASURE_RESPONSIBLE, "measure")
+        found[own] = found.get(own, frozenset()) | {measure.uid}
+    return found
+
+
+def access_change(before: Facts, after: Facts, world: World, rights: Rights) -> tuple[list[Seen], list[Seen]]:
+    """Who may read more of the case, and who less, when it goes from ``before`` to ``after``: each person
+    once, by the first way in that makes the difference. Both, when something else is read than before."""
+    old, new = reach(before, world, rights), reach(after, world, rights)
+    return _more(old, new), _more(new, old)
+
+
+def _more(than: Mapping[Seen, frozenset[str]], now: Mapping[Seen, frozenset[str]]) -> list[Seen]:
+    """The persons who read something in ``now`` that they do not read in ``than``."""
+    had: dict[str, frozenset[str]] = {}
+    for seen, what in than.items():
+        had[seen.person] = had.get(seen.person, frozenset()) | what
+    rows = []
+    for seen, what in now.items():
+        known = had.get(seen.person, frozenset())
+        # Who reads everything internal reads every part too.
+        extra = (what & _OF_THE_CASE if CASEWORK in known else what) - known
+        if extra:
+            rows.append(seen)
+    return _once(rows)
+
+
+def may_see(person: str, facts: Facts, world: World, readers: Readers) -> bool:
+    """May this person see the case in the state the facts tell?"""
+    return any(s.person == person for s in who_sees(facts, world, readers))
+
+
+def may_be_told(notice: Notice, facts: Facts, world: World, readers: Readers) -> bool:
+    """May who gets the mail see what it is about: the case, or the measure that is hers?"""
+    if may_see(notice.to, facts, world, readers):
+        return True
+    if notice.part is None or notice.to in (facts.reporter, *facts.recused):
+        return False
+    part = facts.whole.find(notice.part)
+    return isinstance(part, Measure) and part.responsible == notice.to and notice.to in carrying_out(facts)
+
+
+def _once(rows: Iterable[Seen]) -> list[Seen]:
+    first: dict[str, Seen] = {}
+    for row in rows:
+        first.setdefault(row.person, row)
+    return list(first.values())

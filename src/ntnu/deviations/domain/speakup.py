@@ -1,0 +1,72 @@
+"""SpeakUp!: states of a notification case, what may be done in which, and what the form must hold.
+
+Who may do it is no question of states: the SpeakUp! recipients, always.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from datetime import datetime
+from ntnu.deviations.domain.obstacles import Obstacle
+from ntnu.deviations.domain.roles import SPEAKUP_RECIPIENT
+from ntnu.deviations.domain.states import Rule
+from typing import Any
+from typing import NamedTuple
+
+RECEIVED = "received"
+IN_PROCESS = "in_process"
+CLOSED = "closed"
+ARCHIVED = "archived"
+
+OPEN = (RECEIVED, IN_PROCESS)
+ALL = (*OPEN, ARCHIVED, CLOSED)
+
+#: Kinds of what is said: by a SpeakUp! recipient, and by who sent the notification.
+REPLY, INFORMATION = "reply", "information"
+
+#: Acts in the log of who sent the notification: without an actor where nobody may know who it was.
+BY_SENDER = frozenset({"submit", "add_information"})
+#: In these a case goes to the archive, or is there.
+EXPORTABLE = (IN_PROCESS, ARCHIVED, CLOSED)
+#: The workflow's step when the archive has the case; its only way from ``in_process`` to ``archived``.
+ARCHIVE = "archive"
+
+_WHO = (SPEAKUP_RECIPIENT,)
+
+RULES: dict[str, Rule] = {
+    "take": Rule((RECEIVED,), _WHO, ((RECEIVED, IN_PROCESS),)),
+    "reply": Rule(OPEN, _WHO),
+    "close": Rule((IN_PROCESS,), _WHO, ((IN_PROCESS, CLOSED),)),
+    "return_to_register": Rule(OPEN, _WHO, ((RECEIVED, CLOSED), (IN_PROCESS, CLOSED))),
+}
+
+
+class Said(NamedTuple):
+    """One thing said in a notification case. ``by`` is a user id, None for who sent the notification;
+    ``at`` a moment in UTC; ``files`` UIDs of files that came with it."""
+
+    uid: str
+    kind: str
+    text: str
+    by: str | None
+    at: datetime
+    files: tuple[str, ...] = ()
+
+
+def readiness(act: str, state: str, from_deviation: bool) -> Iterator[Obstacle]:
+    """What stands in the way of an act on a case in this state; ``from_deviation``: it was one."""
+    if state not in RULES[act].states:
+        yield Obstacle("wrong_state", None, {"state": state})
+    elif act == "return_to_register" and not from_deviation:
+        yield Obstacle("not_from_deviation")
+
+
+def form_obstacles(data: Mapping[str, Any], known: bool) -> Iterator[Obstacle]:
+    """What is wrong with a notification beside its fields one by one; ``known``: somebody is logged in."""
+    if not data.get("anonymous") and not known and not data.get("contact"):
+        yield Obstacle("contact_needed", "contact")
+
+
+def information_obstacles(state: str) -> Iterator[Obstacle]:
+    """What keeps who sent the notification from adding to it."""
+    if state not in OPEN:
+        yield Obstacle("notification_closed")

@@ -1,0 +1,170 @@
+"""What every action is made of."""
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from ntnu.deviations import _
+from ntnu.deviations.case.interfaces import IAction
+from ntnu.deviations.caselog.acts import PROCEDURE
+from ntnu.deviations.domain.facts import Assignment
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.moment import Moment
+from ntnu.deviations.domain.obstacles import Obstacle
+from ntnu.deviations.domain.obstacles import state_obstacles
+from ntnu.deviations.domain.part_rules import CASE
+from ntnu.deviations.domain.part_rules import PartRule
+from ntnu.deviations.domain.part_rules import state_at
+from ntnu.deviations.domain.plan import Plan
+from typing import Any
+from typing import NamedTuple
+from zope.i18nmessageid import Message
+from zope.interface import implementer
+from zope.interface import Interface
+
+__all__ = ["Action", "Moment", "PartAction", "stored", "TransitionAction"]
+
+
+#: Groups of "More actions", in their order; an action that names none is about the case itself.
+MESSAGES, WORK, PEOPLE_OF_THE_CASE, CASE_ITSELF = "messages", "work", "people", "case"
+
+
+class Next(NamedTuple):
+    """A place among what moves the case in a state: the first that the person may do is the main button."""
+
+    place: int
+    words: Message
+
+
+class INothing(Interface):
+    """Nothing has to be filled in."""
+
+
+@implementer(IAction)
+class Action:
+    """One action, and everything that is said of it: one schema, one rule, one function ``plan``, and its
+    words wherever they stand."""
+
+    id: str
+    title: Message
+    help: Message
+    button: Message
+    schema: type[Interface]
+    #: When and by whom it may be done, and where it leads.
+    rule: Any
+    #: The portal type of what it is done on.
+    on = CASE
+    #: May files come with it?
+    takes_files = False
+
+    #: What its entry in the log is called, and of which kind that is (``caselog.acts``).
+    log: Message
+    log_kind = PROCEDURE
+    #: Said on the page the person comes to; may name ``${number}``.
+    done: Message = _("done_any", default="It is done with ${number}.")
+    #: What the reporter reads in the timeline; None: nothing. ``story_if_shared``: only where it was meant
+    #: for the reporter; ``story_text``: the reason that was written to the reporter; ``story_anchor``: the
+    #: panel of the page that tells more.
+    story: Message | None = None
+    story_if_shared = False
+    story_text = ""
+    story_anchor = ""
+    #: Who reads what is written in a field, by name of the field.
+    hints: Mapping[str, Message | str] = {}
+
+    #: The page of its form, where it is not the one for any action; ``pages``: several forms, each with its
+    #: title. ``in_form_of``: the action in whose form it is chosen.
+    page = ""
+    pages: Sequence[tuple[Message, str]] = ()
+    in_form_of = ""
+    #: State -> its place among what moves the case there.
+    next_in: Mapping[str, Next] = {}
+    #: Where it stands among "More actions", and its title there where it is not understood alone.
+    group = CASE_ITSELF
+    plain: Message | None = None
+    #: Does the unit handle the case by it? Who did so last is responsible for it in the archive.
+    handles = False
+
+    #: Pure: what is wrong with data, as ``core.obstacles`` has it.
+    check: Callable[..., Iterable[Obstacle]] | None = None
+
+    def roles_for(self, facts: Facts) -> tuple[str, ...]:
+        """The roles that may do it on this case."""
+        return tuple(self.rule.roles)
+
+    def permits(self, facts: Facts, moment: Moment) -> bool:
+        """Does the actor hold a role that may do this, in some state?"""
+        return bool(set(self.roles_for(facts)) & moment.roles)
+
+    def readiness(self, facts: Facts, moment: Moment) -> list[Obstacle]:
+        """What stands in the way whatever is filled in."""
+        return state_obstacles(self.rule, facts)
+
+    def obstacles(self, facts: Facts, data: Mapping[str, Any], moment: Moment) -> list[Obstacle]:
+        """What is wrong with what was filled in."""
+        return list(self.check(facts, data, moment.world, moment.today)) if self.check else []
+
+    def plan(self, facts: Facts, data: Mapping[str, Any], moment: Moment) -> Plan:
+        """What the act changes. Pure: ``data`` is validated, and no obstacle stands in the way."""
+        raise TypeError(f"{type(self).__name__} plans nothing")
+
+    def transition(self, facts: Facts) -> str | None:
+        """The workflow transition the act fires, if any."""
+        return None
+
+    def planned(self, facts: Facts, moment: Moment, *, after: Facts, **what: Any) -> Plan:
+        """A plan of this act, by the actor and with its transition; ``what`` are further fields of Plan."""
+        return Plan(
+            action=self.id,
+            actor=moment.actor,
+            before=facts,
+            after=after,
+            transition=self.transition(facts),
+            **what,
+        )
+
+
+class TransitionAction(Action):
+    """An act that is a workflow transition of the same name."""
+
+    def transition(self, facts: Facts) -> str | None:
+        return self.id
+
+
+class PartAction(Action):
+    """An act on a measure or a hearing: its facts are ``part`` in ``part_obstacles`` and ``part_plan``."""
+
+    def permits(self, facts: Facts, moment: Moment) -> bool:
+        return bool(set(self.rule.roles) & moment.roles)
+
+    def readiness(self, facts: Facts, moment: Moment) -> list[Obstacle]:
+        rule: PartRule = self.rule
+        state = state_at(self._part(facts, moment), moment.now)
+        # The part first: how the case stands is not for all who may see a part of it.
+        if state not in rule.states:
+            return [Obstacle("wrong_part_state", None, {"state": state})]
+        if facts.state not in rule.case_states:
+            return [Obstacle("wrong_state", None, {"state": facts.state})]
+        return []
+
+    def obstacles(self, facts: Facts, data: Mapping[str, Any], moment: Moment) -> list[Obstacle]:
+        return list(self.part_obstacles(facts, self._part(facts, moment), data, moment))
+
+    def plan(self, facts: Facts, data: Mapping[str, Any], moment: Moment) -> Plan:
+        return self.part_plan(facts, self._part(facts, moment), data, moment)
+
+    def part_obstacles(self, facts: Facts, part, data: Mapping[str, Any], moment: Moment):
+        """As :meth:`obstacles`; may be a generator."""
+        return ()
+
+    def part_plan(self, facts: Facts, part, data: Mapping[str, Any], moment: Moment) -> Plan:
+        """As :meth:`plan`."""
+        raise TypeError(f"{type(self).__name__} plans nothing")
+
+    def _part(self, facts: Facts, moment: Moment):
+        return facts.whole.find(moment.part)
+
+
+def stored(assignment: Assignment | None) -> tuple[str, Any, str] | None:
+    """An assignment as the case keeps it."""
+    return (assignment.person, assignment.since, assignment.given_by) if assignment else None

@@ -1,0 +1,35 @@
+"""Files as a plan knows them: what came in, and the part of the case it is to become."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from ntnu.deviations.domain.moment import Moment
+from ntnu.deviations.domain.plan import NewPart
+
+FIELD = "attachments"
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it came in: its name and its bytes."""
+
+    filename: str
+    data: bytes
+
+
+def file_part(
+    upload: Upload, uid: str, person: str, at: datetime, inside: str | None, shared: bool
+) -> NewPart:
+    """The file as a part to be made, in the case or in a part of it (``inside``, a UID).
+
+    ``person`` added it ``at`` (UTC); ``shared``: the reporter may open it.
+    """
+    attributes = {"title": upload.filename, "added_by": person, "added": at, "upload": upload}
+    return NewPart("Attachment", uid, attributes, inside, shared)
+
+
+def file_parts(moment: Moment, inside: str | None, shared: bool) -> list[NewPart]:
+    """The files that came with the act, as parts to be made."""
+    return [
+        file_part(upload, moment.new_uid(), moment.actor, moment.now, inside, shared)
+        for upload in moment.files
+    ]

@@ -1,0 +1,166 @@
+"""Showing what an act would do: its plan, not carried out."""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
+from ntnu.deviations.access.addresses import case_url
+from ntnu.deviations.access.addresses import public_url
+from ntnu.deviations.access.facts import readers
+from ntnu.deviations.access.facts import WORKFLOW
+from ntnu.deviations.access.reading import VIEW
+from ntnu.deviations.access.reading import VIEW_CASEWORK
+from ntnu.deviations.access.reading import VIEW_REPORTER
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.domain import numbers
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain import states
+from ntnu.deviations.domain.consequences import with_consequences
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import Refused
+from ntnu.deviations.domain.preview import access_change
+from ntnu.deviations.domain.preview import CASEWORK
+from ntnu.deviations.domain.preview import IDENTITY
+from ntnu.deviations.domain.preview import REPORT
+from ntnu.deviations.domain.preview import Seen
+from ntnu.deviations.engine.carry_out import notices_of
+from ntnu.deviations.engine.errors import FieldError
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.file_parts import Upload
+from ntnu.deviations.engine.perform import permitted
+from ntnu.deviations.engine.perform import target_of
+from ntnu.deviations.engine.perform import with_files
+from ntnu.deviations.engine.validate import validate
+from ntnu.deviations.engine.wording import as_errors
+from ntnu.deviations.interfaces import ISpeakUp
+from ntnu.deviations.mail.people import person
+from ntnu.deviations.mail.people import usable_address
+from ntnu.deviations.mail.render import language_of
+from ntnu.deviations.mail.render import render
+from ntnu.deviations.mail.render import Rendered
+from Products.CMFCore.utils import getToolByName
+from typing import Any
+from zope.component import getUtility
+
+_PERMISSIONS = {REPORT: VIEW, CASEWORK: VIEW_CASEWORK, IDENTITY: VIEW_REPORTER}
+#: In place of the number that a notification case gets.
+NUMBER_TO_COME = f"{numbers.OF_NOTIFICATIONS}-…"
+
+
+@dataclass(frozen=True)
+class PreviewedMail:
+    """A mail that would go out, in its reader's language. ``reachable``: have they an address now?"""
+
+    to: str
+    language: str
+    mail: Rendered
+    reachable: bool
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an act would do; nothing is stored."""
+
+    obstacles: tuple[FieldError, ...]
+    access_gained: tuple[Seen, ...] = ()
+    access_lost: tuple[Seen, ...] = ()
+    mails: tuple[PreviewedMail, ...] = ()
+    #: None where no deadline runs for what is acted on.
+    due_before: date | None = None
+    due_after: date | None = None
+    state_before: str = ""
+    state_after: str = ""
+
+
+def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Preview:
+    """What the act would do, ``raw`` and ``files`` as for ``perform``. Obstacles do not raise here: they
+    are part of the answer.
+
+    Raises UnknownAction or NotAllowed.
+    """
+    target = target_of(context)
+    action, facts = permitted(target, action_id), target.facts
+    still = Preview((), due_before=facts.due, due_after=facts.due, state_before=facts.state)
+    wrong = as_errors(target.readiness(action))
+    try:
+        data = validate(action.schema, raw)
+        moment = with_files(target.moment, action, raw, files)
+    except InvalidData as error:
+        return _blocked(still, wrong + error.errors)
+    wrong += as_errors(action.obstacles(facts, data, moment))
+    if wrong:
+        return _blocked(still, wrong)
+    plan = with_consequences(action.plan(facts, data, moment), moment)
+    case = target.case
+    gained, lost = access_change(facts, plan.after, target.moment.world, rights(case))
+    mails = previewed(plan, case, readers(case))
+    if plan.hand_over is not None:
+        receiving = sorted(
+            getUtility(ISpeakUp).receivers(register_of(case), {facts.reporter, *facts.recused})
+        )
+        gained += [Seen(who, roles.SPEAKUP_RECIPIENT, "folder_role") for who in receiving]
+        mails += [handed_over(case, who) for who in receiving if who != plan.actor]
+    return Preview(
+        obstacles=(),
+        access_gained=tuple(gained),
+        access_lost=tuple(lost),
+        mails=tuple(mails),
+        due_before=facts.due,
+        due_after=plan.after.due,
+        state_before=facts.state,
+        state_after=plan.after.state,
+    )
+
+
+def previewed(plan: Plan, place, seeing) -> list[PreviewedMail]:
+    """The mails of a plan as their readers would get them."""
+    url = case_url(place)
+    mails = [previewed_mail(n, plan.after, n.url or url) for n in notices_of(plan, place, seeing)]
+    return mails + [_again(one, plan, place) for one in plan.again]
+
+
+def _again(refused: Refused, plan: Plan, case) -> PreviewedMail:
+    if refused.notice is None:
+        mail = Rendered(refused.subject, refused.text, "")
+        return PreviewedMail(refused.to, refused.language, mail, bool(usable_address(refused.to)))
+    notice, url = refused.notice, case_url(case)
+    notice = replace(notice, url=f"{url}/{notice.part}" if notice.part and url else None)
+    return previewed_mail(notice, plan.after, url)
+
+
+def previewed_mail(notice: Notice, facts: Facts | None, url: str) -> PreviewedMail:
+    """One mail as its reader would get it; ``facts`` are None where it is about no deviation."""
+    language = language_of(notice)
+    mail = render(notice, facts, url, language)
+    return PreviewedMail(notice.to, language, mail, bool(person(notice.to).address))
+
+
+def handed_over(case, receiver: str) -> PreviewedMail:
+    """The mail to who receives the case in SpeakUp!: its number there is drawn when it is handed over."""
+    notice = Notice("speakup_new", receiver, words={"number": NUMBER_TO_COME})
+    return previewed_mail(notice, None, public_url(register_of(case)))
+
+
+def rights(case) -> dict[str, dict[str, frozenset[str]]]:
+    """What one may read of a case -> state -> roles that read it then, from the workflow."""
+    workflow = getToolByName(case, "portal_workflow")[WORKFLOW]
+    return {
+        what: {
+            state: roles.unsealed(workflow.states[state].getPermissionInfo(permission)["roles"])
+            for state in states.ALL
+        }
+        for what, permission in _PERMISSIONS.items()
+    }
+
+
+def _blocked(preview: Preview, errors: list[FieldError]) -> Preview:
+    return Preview(
+        obstacles=tuple(errors),
+        due_before=preview.due_before,
+        due_after=preview.due_before,
+        state_before=preview.state_before,
+        state_after=preview.state_before,
+    )

@@ -1,0 +1,119 @@
+"""Taking a text or a file away for good: from the field, from the indexes, from the log's reasons.
+
+Earlier states of the database hold it until they are packed away; docs/run.md says so.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from datetime import datetime
+from ntnu.deviations.access.answers import put_text
+from ntnu.deviations.access.answers import text_at
+from ntnu.deviations.access.answers import text_fields
+from ntnu.deviations.access.part_facts import every_part
+from ntnu.deviations.access.part_facts import find_part
+from ntnu.deviations.access.redacted import left_in
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.case.schema import redactable_fields
+from ntnu.deviations.case.schema import redactable_texts
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.caselog.chain import ERASED
+from ntnu.deviations.content.part_schemas import PART_SCHEMAS
+from ntnu.deviations.content.stored_file import size_of
+from ntnu.deviations.domain.plan import Redaction
+from ntnu.deviations.interfaces import IAttachment
+from ntnu.deviations.interfaces import IMeasure
+from typing import Any
+
+#: A shorter text stands in the log as a copy only where it stands alone: a room called "A" is in half of
+#: all reasons, and whoever redacts it must not take these with it.
+_TELLING = 12
+
+#: What can be redacted of a part: its texts; of a file its name, and its bytes.
+_PART_TEXTS = {
+    IAttachment: ("title",),
+    **{kind: tuple(redactable_texts(schema)) for kind, schema in PART_SCHEMAS.items()},
+}
+
+
+def redactable(case) -> Mapping[str, int]:
+    """Targets that can be redacted, each with its length; 0 for one that has been redacted."""
+    done = {target for target, *_rest in case.redactions}
+    found = {}
+    for name in (*redactable_fields(), *text_fields(case)):
+        target, text = f"field:{name}", text_at(case, name)
+        if target in done and text == left_in(case, name):
+            found[target] = 0
+        elif text:
+            found[target] = len(text)
+    for part in every_part(case):
+        found[f"uid:{uid_of(part)}"] = _length(part)
+    return {
+        target: length for target, length in found.items() if length or target in done or _gone(case, target)
+    }
+
+
+def _gone(case, target: str) -> bool:
+    kind, _colon, uid = target.partition(":")
+    return kind == "uid" and bool(getattr(find_part(case, uid), "redacted", None))
+
+
+def _length(part) -> int:
+    is_file = IAttachment.providedBy(part)
+    if is_file:
+        # Where the bytes are missing or none, the name is still to be taken away.
+        return (size_of(part.file) or len(part.title)) if part.file is not None else 0
+    return sum(len(getattr(part, name)) for name in _names(part))
+
+
+def _names(part) -> tuple[str, ...]:
+    return next((names for kind, names in _PART_TEXTS.items() if kind.providedBy(part)), ())
+
+
+def take_away(case, redaction: Redaction, actor: str, at: datetime) -> None:
+    """Take the target away, and every copy of it in the reasons of the log."""
+    kind, _colon, name = redaction.target.partition(":")
+    if kind == "field":
+        gone = [text_at(case, name)]
+        put_text(case, name, left_in(case, name))
+    else:
+        part = find_part(case, name)
+        names = _names(part)
+        gone = [getattr(part, text) for text in names]
+        held = {text for text in names if getattr(part, text)}
+        is_file, is_measure = IAttachment.providedBy(part), IMeasure.providedBy(part)
+        if is_file:
+            part.file = None
+        for text in names:
+            setattr(part, text, "")
+        if is_measure and part.proposed:
+            # The last of it is the text that the responsible proposed.
+            gone.append(part.proposed[-1])
+            part.proposed = (*part.proposed[:-1], "")
+        earlier = part.redacted[2] if part.redacted else ()
+        part.redacted = (at, actor, tuple(sorted({*earlier, *held})))
+    case.redactions = (*case.redactions, (redaction.target, at, actor, redaction.length))
+    _erase_from_log(case, gone, actor, redaction.reason, at)
+
+
+def _erase_from_log(case, gone: list[str], actor: str, reason: str, at: datetime) -> None:
+    for entry in caselog.entries(case):
+        if entry.erased or entry.action == ERASED:
+            continue
+        if any(_is_copy(said, text) for said in _said(entry.why) for text in gone if text):
+            caselog.erase(case, entry.seq, actor, reason, at)
+
+
+def _is_copy(said: str, text: str) -> bool:
+    return said == text or (len(text) >= _TELLING and text in said)
+
+
+def _said(value: Any) -> Iterable[str]:
+    """Every text in the reasons of an entry."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for member in value.values():
+            yield from _said(member)
+    elif isinstance(value, list | tuple):
+        for member in value:
+            yield from _said(member)

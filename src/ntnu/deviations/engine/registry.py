@@ -1,0 +1,79 @@
+"""All actions on a case and on what lives in it: our own, and those of other packages."""
+
+from collections.abc import Mapping
+from ntnu.deviations.case.interfaces import IAction
+from ntnu.deviations.case.interfaces import IActions
+from ntnu.deviations.case.interfaces import IProcedure
+from ntnu.deviations.domain.part_rules import CASE
+from ntnu.deviations.engine.base import Action
+from ntnu.deviations.engine.errors import one
+from ntnu.deviations.engine.errors import UnknownAction
+from typing import Any
+from zope.component import getUtilitiesFor
+from zope.component import getUtility
+from zope.interface import implementer
+
+#: What an action must say.
+_NEEDED = ("id", "title", "help", "button", "schema", "rule", "log")
+
+
+class WrongActions(Exception):
+    """Actions are registered that cannot be: the server does not start. Tells every one of them."""
+
+
+def _own() -> Mapping[str, Mapping[str, Action]]:
+    return getUtility(IProcedure).actions
+
+
+def actions_of(portal_type: str) -> Mapping[str, Action]:
+    """The actions there are for such a thing, by id; none for what is not acted on by itself.
+
+    Other packages add theirs by registering them as utilities for ``IAction``, by their id.
+    """
+    own = _own().get(portal_type, {})
+    added = {id_: action for id_, action in getUtilitiesFor(IAction) if action.on == portal_type}
+    return {**own, **added} if added else own
+
+
+def check(event: Any = None) -> None:
+    """Subscriber: the process starts. Raises WrongActions for an id that exists already, a name that is not
+    the action's id, an action on what has none, or without one of the words it needs."""
+    wrong, own = [], _own()
+    for name, action in getUtilitiesFor(IAction):
+        missing = [needed for needed in _NEEDED if not getattr(action, needed, None)]
+        if missing:
+            wrong.append(f"{name} has no {', '.join(missing)}")
+        elif name != action.id:
+            wrong.append(f"{action.id} is registered as {name}")
+        if action.on not in own:
+            wrong.append(f"{name} is an action on {action.on}, which has none")
+        elif name in own[action.on]:
+            wrong.append(f"{name} exists already")
+    if wrong:
+        raise WrongActions(f"Wrong actions: {'; '.join(sorted(wrong))}.")
+
+
+def find(actions: Mapping[str, Action], action_id: str) -> Action:
+    """The action with this id among ``actions``. Raises UnknownAction."""
+    try:
+        return actions[action_id]
+    except KeyError:
+        raise UnknownAction(one("unknown_action")) from None
+
+
+def get(action_id: str) -> Action:
+    """The action on a case with this id. Raises UnknownAction."""
+    return find(actions_of(CASE), action_id)
+
+
+@implementer(IActions)
+class Actions:
+    """Utility: the registry, as lower floors ask for it."""
+
+    def on_case(self) -> Mapping[str, Action]:
+        """See ``IActions``."""
+        return actions_of(CASE)
+
+    def on_part(self, portal_type: str) -> Mapping[str, Action]:
+        """See ``IActions``."""
+        return actions_of(portal_type)

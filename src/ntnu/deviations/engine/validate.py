@@ -1,0 +1,183 @@
+"""From what came in to what the act understands: one validator for form, REST and preview.
+
+Raw values are JSON-shaped. Every fault is reported, each with its field. The guard for sensitive
+data reads every text.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from datetime import datetime
+from datetime import UTC
+from ntnu.deviations import choices
+from ntnu.deviations import guard
+from ntnu.deviations import settings
+from ntnu.deviations.case.fields import IMoment
+from ntnu.deviations.case.fields import IOneOf
+from ntnu.deviations.case.fields import IPerson
+from ntnu.deviations.case.fields import is_prose
+from ntnu.deviations.case.fields import ISomeOf
+from ntnu.deviations.case.fields import ISomePersons
+from ntnu.deviations.domain.local_time import parse
+from ntnu.deviations.domain.text import tidy
+from ntnu.deviations.engine.errors import FieldError
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.persons import person_named
+from typing import Any
+from zope.schema import getFieldsInOrder
+from zope.schema.interfaces import IBool
+from zope.schema.interfaces import IDate
+from zope.schema.interfaces import IList
+from zope.schema.interfaces import ITextLine
+
+#: Keys every body may have beside the act's own fields.
+ALWAYS_ALLOWED = frozenset({"warnings_confirmed"})
+
+_EMPTY: tuple[Any, ...] = (None, "", [], ())
+#: So much longer a text may come than it may be kept: what is not seen may go.
+_SPARE = 4
+
+
+class _Fault(Exception):
+    def __init__(self, code: str, **words: object):
+        super().__init__(code)
+        self.code = code
+        self.words = words
+
+
+def validate(schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Data for the act: every field that was given, as Python values.
+
+    ``ignore``: keys that may stand in the body and mean nothing. Raises InvalidData with all
+    faults; texts that may hold sensitive data are faults until changed or confirmed.
+    """
+    data, errors = examine(schema, raw, ignore)
+    if errors:
+        raise InvalidData(errors)
+    return data
+
+
+def examine(
+    schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset()
+) -> tuple[dict[str, Any], list[FieldError]]:
+    """The same of what is not finished: the fields that are right, and the faults of the others."""
+    if not isinstance(raw, Mapping):
+        return {}, [FieldError(None, "not_json")]
+    fields = dict(getFieldsInOrder(schema))
+    errors = [
+        FieldError(named(key), "unknown_field")
+        for key in raw
+        if key not in fields and key not in ALWAYS_ALLOWED and key not in ignore
+    ]
+    data = {}
+    for name, field in fields.items():
+        try:
+            value = _convert(field, raw.get(name))
+        except _Fault as fault:
+            errors.append(FieldError(name, fault.code, fault.code, fault.words))
+            continue
+        if value is None or value == "" or value == []:
+            if field.required:
+                errors.append(FieldError(name, "required", _said_of_missing(field)))
+            elif name in raw and not isinstance(value, bool):
+                data[name] = value
+        else:
+            data[name] = value
+    errors += _sensitive(fields, data, confirmed_codes(raw))
+    return data, errors
+
+
+def _said_of_missing(field) -> str:
+    """Which words ask for a value: nobody fills in a radio button."""
+    if ISomeOf.providedBy(field):
+        return "choose_some"
+    return "choose_one" if IOneOf.providedBy(field) or IBool.providedBy(field) else "required"
+
+
+def named(key: object) -> str | None:
+    """The name of something unknown, as an answer may tell it; None where it may be personal data."""
+    return None if judge_texts({"key": str(key)}, []) else str(key)[:100]
+
+
+def _convert(field, value: Any) -> Any:
+    if value in _EMPTY and not isinstance(value, bool):
+        return [] if IList.providedBy(field) else None
+    if IBool.providedBy(field):
+        if not isinstance(value, bool):
+            raise _Fault("wrong_type")
+        return value
+    if IDate.providedBy(field):
+        return _date(value)
+    if IMoment.providedBy(field):
+        return _moment(value)
+    if IList.providedBy(field):
+        return _list(field, value)
+    if not isinstance(value, str):
+        raise _Fault("wrong_type")
+    return _text(field, value)
+
+
+def _date(value: Any) -> date:
+    try:
+        day = date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise _Fault("not_a_date") from None
+    # Python reads weeks and days without dashes too.
+    if value != day.isoformat() or not 1900 <= day.year <= 2200:
+        raise _Fault("not_a_date")
+    return day
+
+
+def _moment(value: Any) -> datetime:
+    found = parse(value)
+    if found is None or not 1900 <= found.year <= 2200:
+        raise _Fault("not_a_moment")
+    return found.astimezone(UTC)
+
+
+def _list(field, value: Any) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _Fault("wrong_type")
+    if len(value) > 100:
+        raise _Fault("wrong_type")
+    items = list(dict.fromkeys(filter(None, (_text(field.value_type, item) for item in value))))
+    if ISomePersons.providedBy(field):
+        return list(map(person_named, items))
+    return items
+
+
+def _text(field, value: str) -> str:
+    most = getattr(field, "max_length", None)
+    if most and len(value) > _SPARE * most:
+        raise _Fault("too_long", max=most)
+    value = tidy(value)
+    if not value:
+        return ""
+    if most and len(value) > most:
+        raise _Fault("too_long", max=most)
+    if IOneOf.providedBy(field):
+        if value not in choices.tokens(field.choices):
+            raise _Fault("unknown_value")
+    elif ITextLine.providedBy(field) and "\n" in value:
+        raise _Fault("one_line")
+    return person_named(value) if IPerson.providedBy(field) else value
+
+
+def confirmed_codes(raw: Mapping[str, Any]) -> list[str]:
+    """The codes of the guard's warnings that the body confirms."""
+    confirmed = raw.get("warnings_confirmed")
+    return [code for code in confirmed if isinstance(code, str)] if isinstance(confirmed, list) else []
+
+
+def _sensitive(fields, data: Mapping[str, Any], confirmed: list[str]) -> list[FieldError]:
+    texts = {
+        name: " · ".join(value) if isinstance(value, list) else value
+        for name, value in data.items()
+        if isinstance(value, str | list) and is_prose(fields[name])
+    }
+    return judge_texts(texts, confirmed)
+
+
+def judge_texts(texts: Mapping[str, str], confirmed: list[str]) -> list[FieldError]:
+    """The guard's word on texts by field: faults that are left after what was confirmed."""
+    found = guard.find(texts, confirmed, settings.get("word_list"))
+    return [FieldError(f.field, f.code, f.kind, {}, not f.refuse) for f in found]

@@ -1,0 +1,247 @@
+"""Hearings: others see the case for a while and say what they think."""
+
+from datetime import datetime
+from datetime import time
+from ntnu.deviations import _
+from ntnu.deviations.case.hints import PARTICIPANTS_READ
+from ntnu.deviations.domain import notices
+from ntnu.deviations.domain import parts
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.deadlines import add_working_days
+from ntnu.deviations.domain.deadlines import OSLO
+from ntnu.deviations.domain.hearings import to_be_asked
+from ntnu.deviations.domain.hearings import with_hearing
+from ntnu.deviations.domain.obstacles import Obstacle
+from ntnu.deviations.domain.part_obstacles import opening_obstacles
+from ntnu.deviations.domain.part_rules import BOTH
+from ntnu.deviations.domain.part_rules import HEARING
+from ntnu.deviations.domain.part_rules import PartRule
+from ntnu.deviations.domain.plan import NewPart
+from ntnu.deviations.domain.plan import PartChange
+from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.engine.base import INothing
+from ntnu.deviations.engine.base import Moment
+from ntnu.deviations.engine.base import PartAction
+from ntnu.deviations.engine.file_parts import file_parts
+from ntnu.deviations.hearings.new_hearing import attributes_of
+from ntnu.deviations.hearings.new_hearing import wrong_with
+from ntnu.deviations.hearings.schema import IAskAgain
+from ntnu.deviations.hearings.schema import IChangeHearing
+from ntnu.deviations.hearings.schema import IHearing
+from ntnu.deviations.hearings.schema import IOpenHearing
+from ntnu.deviations.hearings.schema import IRemoveParticipant
+from ntnu.deviations.hearings.schema import IStatement
+from zope.schema import getFieldsInOrder
+
+_END_OF_DAY = time(16)
+
+
+def proposed_deadline(moment: Moment) -> datetime:
+    """The end of the tenth working day from today (setting ``hearing_days``), in UTC."""
+    days = moment.settings.get("hearing_days", 10)
+    day = add_working_days(moment.today, days, moment.is_holiday)
+    return datetime.combine(day, _END_OF_DAY, OSLO).astimezone(moment.now.tzinfo)
+
+
+class _OnHearing(PartAction):
+    on = HEARING
+
+    def _planned(self, facts, hearing, then, changes, moment, transitions=(), told=(), why=None, more=()):
+        moves = [PartChange(hearing.uid, {}, transition, own=True) for transition in transitions]
+        return Plan(
+            action=f"hearing_{self.id}",
+            actor=moment.actor,
+            before=facts,
+            after=with_hearing(facts, then),
+            notices=tuple(told),
+            why={"hearing": hearing.uid, "title": hearing.title, **(why or {})},
+            parts=(*moves, PartChange(hearing.uid, changes), *more),
+            part=hearing.uid,
+        )
+
+    def _opened(self, facts, hearing, data, moment, transitions, changes=None):
+        deadline = data.get("deadline") or _still_ahead(hearing.deadline, moment) or proposed_deadline(moment)
+        persons = to_be_asked(hearing, facts, moment.world)
+        then = hearing.but(
+            state=parts.OPENED,
+            participants=persons,
+            deadline=deadline,
+            opened=moment.now,
+            opened_by=moment.actor,
+        )
+        stored = {
+            "participants": persons,
+            "deadline": deadline,
+            "opened": moment.now,
+            "opened_by": moment.actor,
+            "ended": None,
+        }
+        told = []
+        for person in persons:
+            kind = "hearing_changed" if person in hearing.participants else "hearing_opened"
+            told.append(notices.about_hearing(kind, person, then))
+            told.append(notices.access_given(person, roles.HEARING_PARTICIPANT))
+        why = {"participants": list(persons), "until": deadline.isoformat()}
+        changes = {**stored, **(changes or {})}
+        return self._planned(facts, hearing, then, changes, moment, transitions, told, why)
+
+
+def _still_ahead(deadline, moment: Moment):
+    return deadline if deadline and deadline > moment.now else None
+
+
+class Open(_OnHearing):
+    """The participants get access, and are asked."""
+
+    id = "open"
+    title = _("hearing_open_act", default="Open the hearing")
+    help = _("hearing_open_help", default="The participants see the report from now until the deadline.")
+    button = _("hearing_open_act", default="Open the hearing")
+    schema = IOpenHearing
+    rule = PartRule((parts.DRAFT,), BOTH, to=parts.OPENED)
+    log = _("log_hearing_open", default="Hearing opened")
+
+    def part_obstacles(self, facts, part, data, moment: Moment):
+        ends = data.get("deadline") or part.deadline or proposed_deadline(moment)
+        return opening_obstacles(facts, part, ends, moment)
+
+    def part_plan(self, facts, part, data, moment: Moment) -> Plan:
+        return self._opened(facts, part, data, moment, ("open",))
+
+
+class AskAgain(_OnHearing):
+    """A closed hearing is opened again, with the same or another question."""
+
+    id = "ask_again"
+    title = _("hearing_ask_again", default="Ask again")
+    help = _(
+        "hearing_ask_again_help", default="The same participants get access again, until a new deadline."
+    )
+    button = _("hearing_ask_again", default="Ask again")
+    schema = IAskAgain
+    rule = PartRule((parts.ENDED,), BOTH, to=parts.OPENED)
+    log = _("log_hearing_ask_again", default="Hearing opened again")
+    hints = {"question": PARTICIPANTS_READ}
+
+    def part_obstacles(self, facts, part, data, moment: Moment):
+        return opening_obstacles(facts, part, data.get("deadline") or proposed_deadline(moment), moment)
+
+    def part_plan(self, facts, part, data, moment: Moment) -> Plan:
+        # Past its deadline a hearing is closed, but still stands as open until the clock has come by.
+        first = ("close",) if part.state == parts.OPENED else ()
+        changes = {"question": data["question"]} if data.get("question") else {}
+        return self._opened(facts, part, data, moment, (*first, "ask_again"), changes)
+
+
+class Close(_OnHearing):
+    """The hearing is over before its deadline; statements are frozen."""
+
+    id = "close"
+    title = _("hearing_close", default="Close the hearing")
+    help = _("hearing_close_help", default="The participants lose access at once, and statements are frozen.")
+    button = _("hearing_close", default="Close the hearing")
+    schema = INothing
+    rule = PartRule((parts.DRAFT, parts.OPENED), BOTH, to=parts.ENDED)
+    log = _("log_hearing_close", default="Hearing closed")
+
+    def part_plan(self, facts, part, data, moment: Moment) -> Plan:
+        then = part.but(state=parts.ENDED)
+        told = list(notices.to_opener("hearing_closed", then, facts, moment.world))
+        return self._planned(facts, part, then, {"ended": moment.now}, moment, ("close",), told)
+
+
+class GiveStatement(_OnHearing):
+    """A participant answers, or changes the answer given before."""
+
+    id = "give_statement"
+    title = _("hearing_give_statement", default="Give your statement")
+    help = _("hearing_give_statement_help", default="You can change it until the hearing is closed.")
+    button = _("hearing_give_statement_button", default="Send the statement")
+    schema = IStatement
+    takes_files = True
+    rule = PartRule((parts.OPENED,), (roles.HEARING_PARTICIPANT,))
+    log = _("log_hearing_statement", default="Statement given")
+    hints = {
+        "text": _(
+            "hint_statement",
+            default="Those who work on the case read this. The reporter and the other participants do not.",
+        )
+    }
+
+    def permits(self, facts, moment: Moment) -> bool:
+        # The role ends with the hearing. Who took part is told that it is closed, if she still sees it.
+        barred = {facts.reporter, *facts.recused}
+        return moment.actor in facts.whole.find(moment.part).participants and moment.actor not in barred
+
+    def part_plan(self, facts, part, data, moment: Moment) -> Plan:
+        own = next((s for s in part.statements if s.person == moment.actor), None)
+        statement = parts.Statement(own.uid if own else moment.new_uid(), moment.actor, moment.now)
+        others = tuple(s for s in part.statements if s.person != moment.actor)
+        then = part.but(statements=(*others, statement))
+        told = []
+        if own is None:
+            person = moment.world.person_name(moment.actor)
+            told = list(notices.to_opener("statement_given", then, facts, moment.world, who=person))
+        attributes = {"text": data["text"], "given": moment.now}
+        if own is not None:
+            change: PartChange | NewPart = PartChange(own.uid, attributes)
+        else:
+            attributes |= {"person": moment.actor, "created_by": (moment.actor, moment.now)}
+            change = NewPart("Statement", statement.uid, attributes, inside=part.uid)
+        files = file_parts(moment, statement.uid, shared=False)
+        why = {"statement": statement.uid, "changed": own is not None, "attachments": len(files)}
+        return self._planned(facts, part, then, {}, moment, (), told, why, (change, *files))
+
+
+class Change(_OnHearing):
+    """A draft is changed, before anybody is asked."""
+
+    id = "change"
+    title = _("hearing_change", default="Change the draft")
+    help = _("hearing_change_help", default="Nobody has been asked yet, and nobody is notified.")
+    button = _("button_save", default="Save")
+    schema = IChangeHearing
+    rule = PartRule((parts.DRAFT,), BOTH)
+    log = _("log_hearing_change", default="Hearing changed")
+    hints = {"question": PARTICIPANTS_READ}
+
+    def part_obstacles(self, facts, part, data, moment: Moment):
+        if not data:
+            yield Obstacle("nothing_given")
+        for name, field in getFieldsInOrder(IHearing):
+            if field.required and name in data and not data[name]:
+                yield Obstacle("required", name)
+        yield from wrong_with(facts, data, moment)
+
+    def part_plan(self, facts, part, data, moment: Moment) -> Plan:
+        stored = attributes_of(data)
+        then = part.but(**{name: value for name, value in stored.items() if name != "question"})
+        why = {"fields": sorted(data)}
+        if "participants" in data:
+            why["participants"] = list(then.asked)
+        return self._planned(facts, part, then, stored, moment, why=why)
+
+
+class RemoveParticipant(_OnHearing):
+    """One participant's access ends before the deadline."""
+
+    id = "remove_participant"
+    title = _("hearing_remove_participant", default="End a participant's access")
+    help = _("hearing_remove_participant_help", default="The person loses access to the case at once.")
+    button = _("button_remove_coworker", default="Remove")
+    schema = IRemoveParticipant
+    rule = PartRule((parts.OPENED,), BOTH)
+    log = _("log_hearing_remove_participant", default="Participant left out of the hearing")
+
+    def part_obstacles(self, facts, part, data, moment: Moment):
+        if data["person"] not in part.participants:
+            yield Obstacle("not_participant", "person")
+
+    def part_plan(self, facts, part, data, moment: Moment) -> Plan:
+        left = tuple(person for person in part.participants if person != data["person"])
+        changes = {"participants": left, "removed": (*part.removed, data["person"])}
+        why = {"person": data["person"]}
+        return self._planned(facts, part, part.but(**changes), changes, moment, why=why)
+
+
+HEARING_ACTIONS = (GiveStatement(), Open(), AskAgain(), RemoveParticipant(), Change(), Close())

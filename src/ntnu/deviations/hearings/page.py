@@ -1,0 +1,239 @@
+"""The page of a hearing: for those who work on the case, and for who is asked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.access.part_facts import find_part
+from ntnu.deviations.access.part_facts import state_of_part
+from ntnu.deviations.access.reading import may_view_part
+from ntnu.deviations.access.redacted import removal
+from ntnu.deviations.access.redacted import removed_text
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.choices import title_of
+from ntnu.deviations.domain import parts
+from ntnu.deviations.domain.text import sort_key
+from ntnu.deviations.hearings.participant import ParticipantSight
+from ntnu.deviations.now import local_date
+from ntnu.deviations.now import today
+from ntnu.deviations.ui.case import panels
+from ntnu.deviations.ui.case.act_form import ActPage
+from ntnu.deviations.ui.case.people import name_of
+from ntnu.deviations.ui.case.phrases import in_sentence
+from ntnu.deviations.ui.case.written import proposed
+from ntnu.deviations.ui.forms.page import FormPage
+from ntnu.deviations.ui.macros import format as formats
+from ntnu.deviations.ui.parts.page import PartWords
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zExceptions import NotFound
+
+_GIVE = "give_statement"
+_TASKS = {
+    parts.DRAFT: _("task_hearing_draft", default="Nobody has been asked yet."),
+    parts.OPENED: _("task_hearing_open", default="The participants see the case until the deadline."),
+    parts.ENDED: _("task_hearing_closed", default="The hearing is closed. The statements are frozen."),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who is asked; ``given`` is when she answered (UTC), None when she has not."""
+
+    name: str
+    given: datetime | None
+
+
+class HearingView(PartWords, ActPage):
+    """One address, two pages; on both a participant gives her statement."""
+
+    offers = (_GIVE,)
+    #: A statement is given where one reads what it is about, without a look at its consequences.
+    is_previewed = False
+    working_page = ViewPageTemplateFile("templates/hearing.pt")
+    participants_page = ViewPageTemplateFile("templates/participant.pt")
+    #: Is this only a look at what participants will see?
+    is_rehearsal = False
+    titles = {
+        "question": _("panel_question", default="The question"),
+        "asked": _("panel_asked", default="Who is asked"),
+        "to_ask": _("panel_to_ask", default="Who will be asked"),
+        "statements": _("panel_statements", default="Statements"),
+        "statement": _("tag_statement", default="Statement. The reporter does not see it."),
+        "shared": _("panel_shared", default="What the participants see"),
+        "reported": _("panel_reported", default="What was reported"),
+        "measures": _("panel_measures", default="Measures"),
+        "own": _("label_statement", default="Your statement"),
+    }
+
+    def __call__(self):
+        return FormPage.__call__(self)
+
+    @property
+    def drafted(self):
+        """A statement is kept while it may be given; else there is nothing to write."""
+        return super().drafted if self.may_state else None
+
+    def index(self):
+        """The page, by what the person may read."""
+        return self.working_page() if self.sees_casework else self.participants_page()
+
+    def post(self):
+        return self._do() if self.asked("complete") else None
+
+    @property
+    def send_to(self) -> str:
+        return self.sent_to("view")
+
+    @property
+    def afterwards(self) -> str:
+        return f"{self.register_url}/@@my-tasks"
+
+    def initial(self, action_id: str) -> dict:
+        return proposed(self.context, action_id)
+
+    def _form(self, action_id: str, **more):
+        form = super()._form(action_id, **more)
+        form["text"].rows = 8
+        return form
+
+    @property
+    def page_title(self):
+        return self.context.title
+
+    # the hearing --------------------------------------------------------------------------------
+
+    @property
+    def purpose(self):
+        return title_of("hearing_purpose", self.part.purpose)
+
+    @property
+    def purpose_in_sentence(self) -> str:
+        return in_sentence(self.t(self.purpose))
+
+    @property
+    def unit(self) -> str:
+        return self.whole.unit.title(self.language)
+
+    @property
+    def last_day(self):
+        """The day of the deadline, in Norway."""
+        return local_date(self.part.deadline) if self.part.deadline else None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == parts.OPENED
+
+    @property
+    def task(self):
+        """One sentence: how it stands."""
+        return _TASKS[self.state]
+
+    @property
+    def fact_rows(self) -> list[tuple[str, str]]:
+        rows = [(_("label_purpose", default="Purpose"), self.t(self.purpose))]
+        if self.part.opened_by:
+            rows.append((_("fact_opened_by", default="Opened by"), self.named(self.part.opened_by)))
+        if self.part.deadline:
+            when = formats.weekday_moment(self.part.deadline, self.language, today())
+            rows.append((_("label_hearing_deadline", default="Deadline"), when))
+        return rows
+
+    @property
+    def those_asked(self) -> list[Asked]:
+        """Who is to answer, and who has; of a draft the persons and groups that are named."""
+        if self.state == parts.DRAFT:
+            return [Asked(name_of(self.context, principal), None) for principal in self.part.asked]
+        given = {statement.person: statement.given for statement in self.part.statements}
+        # Whose access was ended after she answered has answered all the same.
+        persons = dict.fromkeys((*self.part.participants, *given))
+        rows = [Asked(self.named(person), given.get(person)) for person in persons]
+        return sorted(rows, key=lambda row: (row.given is None, sort_key(row.name)))
+
+    @property
+    def statements(self) -> list:
+        """The statements the person may read, in the order they were given."""
+        found = [find_part(self.case, statement.uid) for statement in self.part.statements]
+        return [part for part in found if may_view_part(part)]
+
+    @cached_property
+    def own(self):
+        """The person's own statement; None when she has given none."""
+        return next((part for part in self.statements if part.person == self.you), None)
+
+    def anchor(self, statement) -> str:
+        """Where a statement stands on the page."""
+        return f"statement-{uid_of(statement)}"
+
+    def post_of(self, statement, tag, when: str) -> dict[str, object]:
+        """A statement as the macro ``post`` shows it."""
+        at = removed_text(statement, "text")
+        redacted = removal(at, lambda day: formats.long_date(day, self.language)) if at else None
+        return {
+            "kind": "in",
+            "tag": tag,
+            "who": self.named(statement.person),
+            "when": when,
+            "text": redacted or statement.text,
+            "removed": at is not None,
+        }
+
+    @property
+    def may_state(self) -> bool:
+        """Is the person asked, and the hearing open?"""
+        return _GIVE in self.acts
+
+    @property
+    def other_acts(self) -> list[str]:
+        """What those who arrange the hearing can do."""
+        return [id_ for id_ in self.acts if id_ != _GIVE]
+
+    @property
+    def now(self):
+        """Buttons and links of the page for those who arrange it."""
+        first = {parts.DRAFT: "open"}.get(self.state)
+        if self.state == parts.OPENED and self.part.participants and not self.part.unanswered:
+            # All have answered: there is nothing left to wait for.
+            first = "close"
+        main = first if first in self.acts else None
+        beside = [id_ for id_ in ("change", "ask_again") if id_ in self.acts]
+        rest = [id_ for id_ in self.other_acts if id_ not in (main, *beside)]
+        return {
+            "main": self.link(main) if main else None,
+            "beside": [self.link(id_) for id_ in beside],
+            "more": [self.link(id_) for id_ in rest],
+        }
+
+    # what participants read ---------------------------------------------------------------------
+
+    def shows(self, part) -> bool:
+        """May the participant open this file or measure?"""
+        return may_view_part(part)
+
+    @cached_property
+    def sight(self) -> ParticipantSight:
+        words = panels.Words(self.language, self.t, lambda day: formats.long_date(day, self.language))
+        return ParticipantSight(self.context, words, self.shows)
+
+    def state_of(self, part) -> str:
+        """The state of a measure that is shared."""
+        return state_of_part(part)
+
+
+class AsParticipant(HearingView):
+    """``<hearing>/@@as-participant``: what a participant will see, before anybody is asked."""
+
+    is_rehearsal = True
+    own = None
+    may_state = False
+
+    def __call__(self):
+        if not self.sees_casework:
+            raise NotFound(self.request.get("URL"))
+        return self.participants_page()
+
+    def shows(self, part) -> bool:
+        return True
+
+    @property
+    def crumbs(self):
+        return [*super().crumbs, (self.context.title, self.context.absolute_url())]

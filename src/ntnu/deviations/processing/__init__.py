@@ -1,0 +1,1 @@
+"""The process form: a case is taken on, worked on, sent back, closed and reopened."""

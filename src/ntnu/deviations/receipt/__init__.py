@@ -1,0 +1,1 @@
+"""The receipt form: a report is approved, moved, not approved or re-registered."""

@@ -1,0 +1,77 @@
+"""The receipt form."""
+
+from functools import cached_property
+from ntnu.deviations.case.schema.receipt import IAssessments
+from ntnu.deviations.domain.part_rules import CASE
+from ntnu.deviations.engine import registry
+from ntnu.deviations.messages import FORMS
+from ntnu.deviations.receipt.approve import Approve
+from ntnu.deviations.ui.case.choice import ChoicePage
+from ntnu.deviations.ui.case.similar_list import FIELD as RELATED
+from ntnu.deviations.ui.case.written import written
+from ntnu.deviations.ui.forms.form import Form
+from ntnu.deviations.ui.forms.reading import read
+
+
+class ReceiptForm(ChoicePage):
+    """The notification recipient assesses a report and decides what happens to it."""
+
+    needs = Approve.id
+    heading = FORMS["approve"]
+    button = Approve.button
+
+    @cached_property
+    def offers(self):
+        """Approving, and what is chosen in place of it."""
+        others = registry.actions_of(CASE).items()
+        return (Approve.id, *(id_ for id_, action in others if action.in_form_of == Approve.id))
+
+    def raw_of(self, action_id: str) -> dict:
+        """The three assessments are asked once, above the choices, for all of them."""
+        return {**super().raw_of(action_id), **read(self.request.form, IAssessments)}
+
+    def initial(self, action_id: str) -> dict:
+        if action_id != "approve":
+            return {}
+        related = written(self.register, self.context, self.reading.user, action_id)[RELATED]
+        return {"closer": "case_worker", "unit": self._wished, RELATED: related}
+
+    @property
+    def _wished(self) -> str | None:
+        """The department the reporter named is the first guess."""
+        return self.facts.department.uid if self.facts.department else None
+
+    def _form(self, action_id: str, **more) -> Form:
+        return super()._form(action_id, without=IAssessments.names(), **more)
+
+    @property
+    def schemas(self):
+        """The questions above the choices too."""
+        return [*super().schemas, ("", IAssessments)]
+
+    @cached_property
+    def assessments(self) -> Form:
+        """The three questions; "optional" would say that they need not be thought about."""
+        form = Form(
+            IAssessments,
+            read(self.request.form, IAssessments)
+            if self.is_filled
+            else {name: getattr(self.context, name) for name in IAssessments.names()},
+            faults=self.faults,
+            translate=self.t,
+        )
+        for view in form:
+            view.optional = False
+        return form
+
+    @property
+    def errors(self):
+        if self.choice_missing:
+            return super().errors
+        own = set(IAssessments.names())
+        lines = [line for line in self.assessments.summary() if line.href != "#form"]
+        form = self.forms.get(self.chosen or "")
+        if form is None:
+            return lines
+        form.faults = tuple(fault for fault in form.faults if fault.field not in own)
+        return lines + form.summary()

@@ -1,0 +1,1 @@
+"""Recusal of persons from a case, and its end."""

@@ -1,0 +1,54 @@
+"""The form that takes a text or a file away."""
+
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.now import today
+from ntnu.deviations.redaction.targets import targets
+from ntnu.deviations.redaction.targets import TargetWords
+from ntnu.deviations.ui.case.act_form import ActPage
+from ntnu.deviations.ui.forms.options import Option
+from ntnu.deviations.ui.macros import format as formats
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+class RedactForm(ActPage):
+    """``@@redact-form``, ``?target=`` what a link on the page of the case stands beside."""
+
+    index = ViewPageTemplateFile("../ui/case/templates/action.pt")
+    offers = ("redact",)
+    note = _(
+        "redact_warning",
+        default="What you remove cannot be brought back. Earlier states of the database keep it until"
+        " the IT department has packed the database: notify them when you are done.",
+    )
+    note_icon = "warning"
+    note_css = "dv-note is-warn"
+    help = _(
+        "redact_help",
+        default="For what must not be in a case, such as a national identity number. In its place it"
+        " says when it was removed; the log keeps who did it, when, why, and how long it was.",
+    )
+
+    @cached_property
+    def targets(self) -> tuple[Option, ...]:
+        """What can be chosen."""
+        if not self.is_permitted:
+            return ()
+        words = TargetWords(
+            name=self.world.person_name,
+            moment=lambda moment: formats.short_moment(moment, self.language, today()),
+            size=lambda size: formats.file_size(size, self.language),
+            translate=self.t,
+        )
+        return tuple(targets(self.context, words))
+
+    @property
+    def chooser(self):
+        return lambda field: self.targets if field.__name__ == "target" else ()
+
+    def initial(self, action_id: str) -> dict:
+        asked = self.request.form.get("target")
+        return {"target": asked} if asked in [option.value for option in self.targets] else {}
+
+    def _form(self, action_id: str, **more):
+        return super()._form(action_id, kinds={"target": "select"}, **more)

@@ -1,0 +1,1 @@
+"""Reporting: the landing page, the report form, and what sending it does."""

@@ -1,0 +1,226 @@
+"""Submitting a report: it becomes a case in its faculty."""
+
+import secrets
+from AccessControl import getSecurityManager
+from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import date
+from ntnu.deviations import _
+from ntnu.deviations import settings
+from ntnu.deviations.access.addresses import case_url
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.facts import facts_of
+from ntnu.deviations.access.facts import readers
+from ntnu.deviations.case.fields import asked
+from ntnu.deviations.case.fields import OneOf
+from ntnu.deviations.case.fields import UnitChoice
+from ntnu.deviations.case.schema import stored
+from ntnu.deviations.case.schema.reported import IReported
+from ntnu.deviations.case.schema.reported import STEPS
+from ntnu.deviations.case.schema.tags import fields_of
+from ntnu.deviations.case.schema.tags import is_first
+from ntnu.deviations.case.schema.tags import step_of
+from ntnu.deviations.case.schema.tags import tagged
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.content.report import DeviationReport
+from ntnu.deviations.domain import notices
+from ntnu.deviations.domain.deadlines import response_due
+from ntnu.deviations.domain.facts import known
+from ntnu.deviations.domain.obstacles import department_obstacles
+from ntnu.deviations.domain.obstacles import faculty_obstacles
+from ntnu.deviations.domain.obstacles import Obstacle
+from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.engine.attachments import check_files
+from ntnu.deviations.engine.carry_out import mails
+from ntnu.deviations.engine.carry_out import notices_of
+from ntnu.deviations.engine.carry_out import settle
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import NotAllowed
+from ntnu.deviations.engine.errors import one
+from ntnu.deviations.engine.events import ActionPerformed
+from ntnu.deviations.engine.file_parts import file_part
+from ntnu.deviations.engine.file_parts import Upload
+from ntnu.deviations.engine.perform import Outcome
+from ntnu.deviations.engine.turns import take_turn
+from ntnu.deviations.engine.validate import confirmed_codes
+from ntnu.deviations.engine.validate import examine
+from ntnu.deviations.engine.wording import as_errors
+from ntnu.deviations.engine.write_parts import make_part
+from ntnu.deviations.mail import deliver
+from ntnu.deviations.now import local_date
+from ntnu.deviations.now import now
+from ntnu.deviations.persons import person_of
+from ntnu.deviations.reporting.numbers import new_number
+from plone.uuid.handlers import addAttributeUUID
+from typing import Any
+from uuid import uuid4
+from zope import schema
+from zope.event import notify
+from zope.interface import Interface
+from zope.interface.interface import InterfaceClass
+from zope.lifecycleevent import ObjectAddedEvent
+from zope.lifecycleevent import ObjectCreatedEvent
+
+#: Keys that Plone's own POST takes, and that mean nothing here.
+PLONE_KEYS = frozenset({"@type", "@id", "id", "UID", "attachments"})
+
+
+class ISending(Interface):
+    """What only sending a report takes: none of it is kept in the case."""
+
+    gate = tagged(
+        OneOf(
+            "gate",
+            title=_("label_gate", default="Is it one of these?"),
+            description=_(
+                "help_gate", default="Some matters belong in other channels, and get help faster there."
+            ),
+        ),
+        step="check",
+        first=True,
+    )
+    faculty = tagged(
+        UnitChoice(
+            "faculties",
+            title=_("label_faculty", default="Faculty"),
+            description=_(
+                "help_faculty", default="The faculty that is responsible for the course or the place."
+            ),
+        ),
+        step="where",
+        first=True,
+    )
+    no_sensitive_data = tagged(
+        schema.Bool(
+            title=_(
+                "label_no_sensitive_data",
+                default="The report contains no sensitive personal data about anybody",
+            ),
+            description=_(
+                "help_no_sensitive_data",
+                default="For example health, belief, or names of persons."
+                " Such matters are handled elsewhere.",
+            ),
+        ),
+        step="send",
+    )
+
+
+def _in_order() -> dict[str, schema.Field]:
+    """What the form asks, in its order: step by step the fields of the case, with those of sending before or
+    after them."""
+    sending = fields_of(ISending)
+    first = {name: field for name, field in sending.items() if is_first(field)}
+    every = {**first, **fields_of(IReported), **sending}
+    ordered = sorted(every.items(), key=lambda pair: STEPS.index(step_of(pair[1])))
+    return {name: asked(field) for name, field in ordered}
+
+
+#: What the report form asks: the reporter's part of the case, and what only sending it takes.
+IReport = InterfaceClass("IReport", (Interface,), _in_order(), "What the report form asks.", __name__)
+
+
+def steps() -> list[tuple[str, tuple[str, ...]]]:
+    """The steps of the form, each with the names of its fields."""
+    fields = fields_of(IReport).items()
+    return [(step, tuple(name for name, field in fields if step_of(field) == step)) for step in STEPS]
+
+
+def check(register, raw: Mapping[str, Any], reporter: str) -> dict[str, Any]:
+    """The validated report. Raises InvalidData with every fault."""
+    data, errors = examine(IReport, raw, ignore=PLONE_KEYS)
+    # One word on each field is enough: what is no value at all needs no second fault.
+    named = {error.field for error in errors}
+    errors += [e for e in as_errors(obstacles(register, data, reporter)) if e.field not in named]
+    if errors:
+        raise InvalidData(errors)
+    return data
+
+
+def obstacles(register, data: Mapping[str, Any], reporter: str) -> list[Obstacle]:
+    """What stands in the way of a report beside its fields one by one."""
+    world, found = Directory(register), []
+    today = local_date(now())
+    if data.get("gate") not in (None, "", "none"):
+        found.append(Obstacle("gate_elsewhere", "gate"))
+    if data.get("no_sensitive_data") is False:
+        found.append(Obstacle("not_confirmed", "no_sensitive_data"))
+    tried = data.get("tried_channels")
+    if isinstance(tried, list) and "none" in tried and not data.get("tried_text"):
+        found.append(Obstacle("tried_text_needed", "tried_text"))
+    occurred = data.get("occurred")
+    if isinstance(occurred, date) and occurred > today:
+        found.append(Obstacle("date_future", "occurred"))
+    faculty = world.unit(data["faculty"]) if data.get("faculty") else None
+    if data.get("faculty"):
+        found.extend(faculty_obstacles(data["faculty"], reporter, world))
+    if data.get("department"):
+        found.extend(department_obstacles(data["department"], faculty, world))
+    return found
+
+
+def submit(register, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Outcome:
+    """Make a case of a report. Raises NotAllowed or InvalidData, and has then done nothing.
+
+    The case is created in its faculty, always; the department is a wish.
+    """
+    user = getSecurityManager().getUser()
+    reporter = person_of(user.getId())
+    if not reporter or not user.has_permission("ntnu.deviations: Report Deviation", register):
+        raise NotAllowed(one("not_yours"))
+    data = check(register, raw, reporter)
+    uploads = check_files(files, confirmed_codes(raw))
+    take_turn(register)
+    world, at = Directory(register), now()
+    faculty = known(world.unit(data["faculty"]))
+    case = _new_case(register, data, reporter, world, at)
+    case = _file(world.content(faculty), case)
+    for upload in uploads:
+        make_part(case, file_part(upload, uuid4().hex, reporter, at, None, shared=True))
+    settle(case, world)
+    facts = facts_of(case)
+    plan = Plan(
+        action="submit",
+        actor=reporter,
+        before=facts,
+        after=facts,
+        notices=(
+            *notices.new_report(facts, world),
+            *notices.reported_at_unit(facts, world),
+            notices.to_reporter("received", facts),
+        ),
+        why={"unit": faculty.code, "attachments": len(uploads)},
+    )
+    # The reporter acted, and gets her receipt all the same (mail 3).
+    sent = notices_of(plan, case, readers(case))
+    receipt = tuple(n for n in plan.notices if n.kind == "received")
+    mailed = deliver.send((*sent, *receipt), facts, case_url(case), "")
+    caselog.append(case, reporter, plan.action, {**plan.why, **mails(mailed)}, at)
+    notify(ActionPerformed(case, plan.action, plan))
+    return Outcome("submit", case, case.number, facts.state, facts.due, True)
+
+
+def _new_case(register, data, reporter, world, at) -> DeviationReport:
+    case = DeviationReport(secrets.token_hex(8))
+    case.portal_type = "DeviationReport"
+    for name, field in fields_of(IReported).items():
+        setattr(case, name, stored(field, data.get(name)))
+    if data.get("department"):
+        case.department = known(world.unit(data["department"])).uid
+    case.reporter = reporter
+    case.submitted = case.received_since = at
+    case.due = response_due(local_date(at), settings.get("response_days"))
+    addAttributeUUID(case, None)
+    case.number = new_number(register, local_date(at).year, case)
+    return case
+
+
+def _file(faculty, case) -> DeviationReport:
+    """Put the case into its faculty: what ``_setObject`` does, less the owner role and less the
+    change of the folder, which parallel submissions would collide on."""
+    notify(ObjectCreatedEvent(case))
+    id_ = case.getId()
+    faculty._setOb(id_, case)
+    case = faculty._getOb(id_)
+    notify(ObjectAddedEvent(case, faculty, id_))
+    return case

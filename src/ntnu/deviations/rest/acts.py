@@ -1,0 +1,149 @@
+"""``@actions-available``, ``@action/<id>``, ``@preview/<id>`` and the guarded ``@workflow``."""
+
+from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.engine import registry
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import one
+from ntnu.deviations.engine.file_parts import FIELD
+from ntnu.deviations.engine.perform import available
+from ntnu.deviations.engine.perform import perform
+from ntnu.deviations.engine.perform import revision
+from ntnu.deviations.engine.previewing import preview
+from ntnu.deviations.messages import STATES
+from ntnu.deviations.rest.base import check_if_match
+from ntnu.deviations.rest.base import errors_json
+from ntnu.deviations.rest.base import NamedWriteService
+from ntnu.deviations.rest.base import outcome_json
+from ntnu.deviations.rest.base import said
+from ntnu.deviations.rest.base import standing_json
+from ntnu.deviations.rest.files import uploads
+from ntnu.deviations.rest.jsonschema import json_schema
+from ntnu.deviations.rest.previews import preview_json
+from plone.restapi.services import Service
+from zExceptions import NotFound
+
+
+class ActionsAvailable(Service):
+    """``GET <case>/@actions-available``"""
+
+    def reply(self):
+        items = [
+            {
+                "id": item.action.id,
+                "title": said(item.action.title, self.request),
+                "description": said(item.action.help, self.request),
+                "ready": item.is_ready,
+                "obstacles": errors_json(item.obstacles, self.request),
+                "schema": json_schema(
+                    item.action.schema, self.context, self.request, files=item.action.takes_files
+                ),
+            }
+            for item in available(self.context)
+        ]
+        return {
+            "@id": f"{self.context.absolute_url()}/@actions-available",
+            "revision": revision(self.context),
+            "items": items,
+        }
+
+
+class _WithFiles(NamedWriteService):
+    def apart(self):
+        """What is filled in, and the files of the body."""
+        body = dict(self.body())
+        files = uploads(body)
+        body.pop(FIELD, None)
+        return body, files
+
+
+class DoAction(_WithFiles):
+    """``POST <case>/@action/<id>``"""
+
+    def write(self):
+        if self.name is None:
+            raise NotFound("@action")
+        registry.find(registry.actions_of(self.context.portal_type), self.name)
+        check_if_match(self.context, self.request)
+        body, files = self.apart()
+        outcome = perform(self.context, self.name, body, files=files)
+        self.made = uid_of(outcome.case)
+        return outcome_json(outcome)
+
+    def again(self, made: str):
+        """How what was acted on, or made, stands now."""
+        return standing_json(self.context, self.name, made)
+
+
+class PreviewAction(_WithFiles):
+    """``POST <case>/@preview/<id>``: nothing is stored."""
+
+    #: It may be asked for as often as one likes.
+    sending = None
+
+    def write(self):
+        if self.name is None:
+            raise NotFound("@preview")
+        body, files = self.apart()
+        shown = preview(self.context, self.name, body, files)
+        hide = Reading(case_of(self.context))
+        # Who handles the case, and who is mailed about it, is for those who read its casework; its
+        # state and its deadline are not for who sees a measure alone.
+        insider = hide.may_casework and not hide.is_reporter
+        reporter = "" if hide.may_identity else hide.facts.reporter
+        return preview_json(shown, self.request, reporter, insider, hide.may_view)
+
+
+class Workflow(Service):
+    """``GET <case>/@workflow``: state and the transitions open to the person.
+
+    No history: who did what stands in the case log, for those who may read it.
+    """
+
+    def reply(self):
+        reading = Reading(self.context)
+        url = self.context.absolute_url()
+        return {
+            "@id": f"{url}/@workflow",
+            "history": [],
+            "state": {
+                "id": reading.facts.state,
+                "title": said(STATES[reading.facts.state], self.request),
+            },
+            "transitions": [
+                {"@id": f"{url}/@workflow/{a.action.id}", "title": said(a.action.title, self.request)}
+                for a in available(self.context)
+                if a.is_ready and a.action.transition(reading.facts)
+            ],
+        }
+
+
+class WorkflowTransition(NamedWriteService):
+    """``POST <case>/@workflow/<transition>``: the same act by the workflow's name for it.
+
+    Every act takes data, and this service takes the act's own body too. A bare call is refused
+    with the act's own errors and a pointer to ``@action/<id>``. It raises: an answer that only
+    tells of an error would commit what was done before it.
+    """
+
+    def write(self):
+        if self.name is None:
+            raise NotFound("@workflow")
+        action_id = "reopen" if self.name == "reopen_not_approved" else self.name
+        if registry.get(action_id).transition(Reading(self.context).facts) is None:
+            raise NotFound(self.name)
+        check_if_match(self.context, self.request)
+        try:
+            outcome = perform(self.context, action_id, self.body())
+        except InvalidData as error:
+            pointer = one("needs_data", None, action=action_id)
+            raise InvalidData([*pointer, *error.errors], error.status) from None
+        self.made = uid_of(outcome.case)
+        return outcome_json(outcome)
+
+    def again(self, made: str):
+        """How the case stands now."""
+        return standing_json(
+            self.context, "reopen" if self.name == "reopen_not_approved" else self.name, made
+        )

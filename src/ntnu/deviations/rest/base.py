@@ -1,0 +1,124 @@
+"""What the services share: reading a body, answering with an outcome, naming what a path holds."""
+
+import json
+from collections.abc import Mapping
+from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.access.part_facts import find_part
+from ntnu.deviations.access.part_facts import state_of_part
+from ntnu.deviations.access.reading import may_view_part
+from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.domain.bounds import whole_number
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import one
+from ntnu.deviations.engine.errors import Stale
+from ntnu.deviations.engine.perform import Outcome
+from ntnu.deviations.engine.perform import revision
+from ntnu.deviations.interfaces import ICaseChild
+from ntnu.deviations.rest.etag import matches
+from ntnu.deviations.rest.once import Once
+from plone.protect.interfaces import IDisableCSRFProtection
+from typing import Any
+from zExceptions import NotFound
+from zope.i18n import translate
+from zope.interface import alsoProvides
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+class WriteService(Once):
+    """A service that may write: there is no cookie form behind it to forge."""
+
+    def reply(self):
+        alsoProvides(self.request, IDisableCSRFProtection)
+        return self.write_once()
+
+    def body(self) -> Mapping[str, Any]:
+        return json_object(self.request)
+
+
+@implementer(IPublishTraverse)
+class NamedWriteService(WriteService):
+    """A service with one name after it: ``@action/<id>``."""
+
+    name: str | None = None
+
+    def publishTraverse(self, request, name):
+        if self.name is not None:
+            raise NotFound(name)
+        self.name = name
+        return self
+
+
+def json_object(request) -> Mapping[str, Any]:
+    """The body as a JSON object. Raises InvalidData (400) when it is something else."""
+    try:
+        found = json.loads(request.get("BODY") or "{}")
+    except (ValueError, RecursionError):
+        raise InvalidData(one("not_json")) from None
+    if not isinstance(found, dict):
+        raise InvalidData(one("not_json"))
+    return found
+
+
+class PreconditionFailed(Stale):
+    """The ``If-Match`` header names another revision than the case has: 412."""
+
+    status = 412
+
+
+def check_if_match(case, request) -> None:
+    """Compare ``If-Match``, when it is sent, with what the person gets now: the ``ETag`` of a GET, or the
+    ``revision`` that is told there and by ``@actions-available``."""
+    wanted = request.getHeader("If-Match")
+    if not wanted or wanted.strip() == "*":
+        return
+    number = wanted.strip().removeprefix("W/").strip('"')
+    if number != str(revision(case)) and not matches(case, request, wanted):
+        raise PreconditionFailed(one("stale"), whole_number(number) or 0, revision(case))
+
+
+def said(message, request) -> str:
+    """A message in the language of the request."""
+    return translate(message, context=request)
+
+
+def errors_json(errors, request) -> list[dict[str, Any]]:
+    """The list ``errors`` of an answer: field, code, message."""
+    return [{"field": e.field, "code": e.code, "message": said(e.message, request)} for e in errors]
+
+
+def outcome_json(outcome: Outcome) -> dict[str, Any]:
+    """The answer to an act that was done: the state is that of what it was done on, case or part, the
+    deadline is the case's, for who may view it."""
+    place = outcome.case
+    sees = not ICaseChild.providedBy(place) or Reading(case_of(place)).may_view
+    return {
+        "action": outcome.action,
+        "case_number": outcome.case_number,
+        "review_state": outcome.review_state,
+        "due": outcome.due.isoformat() if sees else None,
+        "visible": outcome.visible,
+        "@id": place.absolute_url() if outcome.visible else None,
+        **({"UID": uid_of(place)} if ICaseChild.providedBy(place) and outcome.visible else {}),
+    }
+
+
+def standing_json(context, action: str, uid: str) -> dict[str, Any]:
+    """The same answer for an act that was done before, as things stand now: ``uid`` is what it was done on
+    or what it made, ``context`` the case or a part of it."""
+    case = case_of(context)
+    try:
+        place = case if uid == uid_of(case) else find_part(case, uid)
+    except LookupError:
+        place = context
+    reading = Reading(case)
+    sees = may_view_part(place) if ICaseChild.providedBy(place) else reading.may_view
+    facts = reading.facts
+    state = state_of_part(context) if ICaseChild.providedBy(context) else facts.state
+    return outcome_json(Outcome(action, place, case.number, state, facts.due, sees))
+
+
+def moment_json(moment) -> str | None:
+    """A moment as ISO 8601 in UTC, whole seconds."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None

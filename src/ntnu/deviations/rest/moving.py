@@ -1,0 +1,60 @@
+"""``@copy`` and ``@move``: a case is never copied, and moved by its acts only."""
+
+from ntnu.deviations.access.cases import case_by_number
+from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.units import registers
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import NotAllowed
+from ntnu.deviations.engine.errors import one
+from ntnu.deviations.interfaces import ICaseAddress
+from ntnu.deviations.rest.base import json_object
+from plone import api
+from plone.restapi.services.copymove.copymove import Copy
+from plone.restapi.services.copymove.copymove import Move
+
+
+def _named(key: str):
+    """The object a source names, by address, path or UID; unrestricted, for comparing only."""
+    found = _walked(key)
+    return case_by_number(found.context, found.number) if ICaseAddress.providedBy(found) else found
+
+
+def _walked(key: str):
+    portal = api.portal.get()
+    if key.startswith(portal.absolute_url()):
+        key = key[len(portal.absolute_url()) :]
+    if "/" in key:
+        return portal.unrestrictedTraverse(key.strip("/"), None)
+    # The site's catalog knows no case by UID; what else a UID names is Plone's to find.
+    for register in registers(portal):
+        for row in index_of(register).rows_of_uid(key):
+            return register.unrestrictedTraverse("/".join(row["ids"]))
+    return None
+
+
+class _CasesStay:
+    def reply(self):
+        sources = json_object(self.request).get("source") or []
+        for source in sources if isinstance(sources, list) else [sources]:
+            if not isinstance(source, str):
+                raise InvalidData(one("wrong_type", "source"))
+            case = case_of(_named(source))
+            if case is not None and Reading(case).may_view:
+                raise NotAllowed(one("use_action", None, action="@action/approve, @action/change_unit"))
+        return super().reply()
+
+    def get_object(self, key):
+        """None for a case: who may not see it gets the answer that a wrong address has."""
+        found = _walked(key)
+        is_case = ICaseAddress.providedBy(found) or case_of(found) is not None
+        return None if is_case else super().get_object(key)
+
+
+class CopyAllButCases(_CasesStay, Copy):
+    """``POST <folder>/@copy``"""
+
+
+class MoveAllButCases(_CasesStay, Move):
+    """``POST <folder>/@move``"""

@@ -1,0 +1,49 @@
+"""A preview as JSON: the same shape for cases, their parts and notification cases."""
+
+from datetime import date
+from ntnu.deviations.domain.preview import Seen
+from ntnu.deviations.engine.previewing import Preview
+from ntnu.deviations.messages import ROLES
+from ntnu.deviations.rest.base import errors_json
+from ntnu.deviations.rest.base import said
+from typing import Any
+
+
+def preview_json(
+    shown: Preview, request, hidden: str = "", insider: bool = True, sees: bool = True
+) -> dict[str, Any]:
+    """``hidden``: a person (an id) in whose place nothing is told; ``insider``: may persons and mails be
+    told to the one who asks? ``sees``: state and deadline?"""
+    return {
+        "obstacles": errors_json(shown.obstacles, request),
+        "access_gained": [_seen(s, hidden, request) for s in shown.access_gained if insider],
+        "access_lost": [_seen(s, hidden, request) for s in shown.access_lost if insider],
+        "mails": [
+            {
+                "to": "" if m.to == hidden else m.to,
+                "language": m.language,
+                "reachable": m.reachable or m.to == hidden,
+                "subject": m.mail.subject,
+                "text": m.mail.text,
+            }
+            for m in shown.mails
+            if insider
+        ],
+        "due_before": _day(shown.due_before) if sees else None,
+        "due_after": _day(shown.due_after) if sees else None,
+        "state_before": shown.state_before if sees else None,
+        "state_after": shown.state_after if sees else None,
+    }
+
+
+def _day(due: date | None) -> str | None:
+    return due.isoformat() if due else None
+
+
+def _seen(seen: Seen, hidden: str, request) -> dict[str, str]:
+    return {
+        "principal": "" if seen.person == hidden else seen.person,
+        "role": seen.role,
+        "role_title": said(ROLES[seen.role], request),
+        "cause": seen.cause,
+    }

@@ -1,0 +1,1 @@
+"""What goes when a case has been kept long enough."""

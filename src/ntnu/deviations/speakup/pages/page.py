@@ -1,0 +1,58 @@
+"""What the pages of SpeakUp! share: nothing of them is kept by a cache, or told to another page."""
+
+from functools import cached_property
+from ntnu.deviations.interfaces import ISpeakUp
+from ntnu.deviations.ui.forms.page import EXPIRED
+from ntnu.deviations.ui.forms.page import FormPage
+from ntnu.deviations.ui.forms.sent_once import SentBefore
+from ntnu.deviations.ui.shell.page import Page
+from plone.protect.authenticator import check
+from zExceptions import Forbidden
+from zope.component import getUtility
+
+
+class ConfidentialPage(Page):
+    """Mixed into the pages."""
+
+    nav_item = "speakup"
+    #: The address of the next page's log line must not tell where one came from.
+    referrer_policy = "no-referrer"
+
+    def update(self) -> None:
+        """To be called first by every page."""
+        response = self.request.response
+        response.setHeader("Cache-Control", "private, no-store")
+        response.setHeader("Referrer-Policy", self.referrer_policy)
+
+
+class OpenForm(ConfidentialPage, FormPage):
+    """A form for everybody, logged in or not."""
+
+    #: By its referrer the log knows, and leaves out, what a browser asks for from here: style, icons,
+    #: and the next page (see ``speakup/access_log.py``). Other sites are told nothing.
+    referrer_policy = "same-origin"
+
+    def __call__(self):
+        self.update()
+        return super().__call__()
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Is there anybody who receives notifications?"""
+        return getUtility(ISpeakUp).is_open(self.context)
+
+    @property
+    def client(self) -> str:
+        """The address that asks: for counting tries, and for nothing else."""
+        return self.request.getClientAddr() or ""
+
+    def _guarded_post(self):
+        try:
+            check(self.request)
+        except Forbidden:
+            self.refuse([EXPIRED], 403)
+            return None
+        try:
+            return self.post()
+        except SentBefore as found:
+            return self.again(found.done)

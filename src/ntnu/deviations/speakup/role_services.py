@@ -1,0 +1,87 @@
+"""SpeakUp!'s registry over REST: who has the role, who waits for it, and the recipients' word on that."""
+
+from AccessControl import getSecurityManager
+from ntnu.deviations.access.confidential import gainers_of
+from ntnu.deviations.access.confidential import recipients_of
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.directory import MANAGE_ROLES
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.domain import roles
+from ntnu.deviations.engine.errors import NotAllowed
+from ntnu.deviations.engine.errors import one
+from ntnu.deviations.engine.errors import UnknownAction
+from ntnu.deviations.interfaces import IRoleHistory
+from ntnu.deviations.log_pages.services import UnitLog
+from ntnu.deviations.persons import acting
+from ntnu.deviations.persons import id_of
+from ntnu.deviations.rest.base import moment_json
+from ntnu.deviations.rest.base import NamedWriteService
+from ntnu.deviations.units import speakup_roles
+from ntnu.deviations.units.services import ChangeUnitAccess
+from ntnu.deviations.units.services import roles_of
+from ntnu.deviations.units.services import UnitAccess
+from typing import Any
+from zExceptions import NotFound
+from zope.component import getUtility
+
+_DECISIONS = {"confirm_role": speakup_roles.confirm, "refuse_role": speakup_roles.refuse}
+
+
+class RegistryAccess(UnitAccess):
+    """``GET <registry>/@access``: for recipients, and for who gives and takes the role.
+
+    ``recipients`` are the persons who have it, ``waiting`` those whose role waits to be confirmed.
+    """
+
+    def reply(self):
+        user = getSecurityManager().getUser()
+        if not (acting() in recipients_of(self.context) or user.has_permission(MANAGE_ROLES, self.context)):
+            raise NotAllowed(one("not_yours"))
+        return _told(self.context)
+
+
+class ChangeRegistryAccess(ChangeUnitAccess):
+    """``PATCH <registry>/@access``: as for a unit; who is given the role waits to be confirmed."""
+
+    def answer(self) -> dict[str, Any]:
+        return _told(self.context)
+
+
+class RoleDecision(NamedWriteService):
+    """``POST <registry>/@action/confirm_role``, ``…/refuse_role`` ``{"person": …, "reason": …}``
+
+    For a SpeakUp! recipient. Answers who has the role and who waits now.
+    """
+
+    def write(self) -> dict[str, Any]:
+        if self.name is None:
+            raise NotFound("@action")
+        if self.name not in _DECISIONS:
+            raise UnknownAction(one("unknown_action"))
+        _DECISIONS[self.name](self.context, self.body())
+        return _told(self.context)
+
+
+class RegistryLog(UnitLog):
+    """``GET <registry>/@case-log``: changes of the role, for recipients."""
+
+    def may_read(self) -> bool:
+        return acting() in recipients_of(self.context)
+
+
+def _told(registry) -> dict[str, Any]:
+    world, history = Directory(register_of(registry)), getUtility(IRoleHistory)
+    answer = roles_of(registry)
+    for name, persons in (("recipients", recipients_of(registry)), ("waiting", gainers_of(registry))):
+        answer[name] = []
+        for person in sorted(persons):
+            by, since = history.given(registry, roles.SPEAKUP_RECIPIENT, person)
+            answer[name].append(
+                {
+                    "principal": id_of(person),
+                    "fullname": world.person_name(person),
+                    "given_by": id_of(by) if by else by,
+                    "since": moment_json(since),
+                }
+            )
+    return answer

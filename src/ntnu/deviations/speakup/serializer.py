@@ -1,0 +1,160 @@
+"""Notification cases over REST. Who comes here has been let through by the guard."""
+
+from Acquisition import aq_inner
+from ntnu.deviations.access import reads
+from ntnu.deviations.access.confidential import may_handle
+from ntnu.deviations.access.handed import handed_texts
+from ntnu.deviations.access.notification import files_of
+from ntnu.deviations.access.notification import said_in
+from ntnu.deviations.access.notification import state_of
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.interfaces import INotificationCase
+from ntnu.deviations.interfaces import ISpeakUpRegistry
+from ntnu.deviations.messages import NOTIFICATION_STATES
+from ntnu.deviations.persons import acting
+from ntnu.deviations.persons import id_of
+from ntnu.deviations.rest.serializers.values import as_moment
+from ntnu.deviations.speakup.form import TEXTS
+from plone import api
+from plone.restapi.interfaces import ISerializeToJson
+from plone.restapi.interfaces import ISerializeToJsonSummary
+from typing import Any
+from zExceptions import NotFound
+from zope.component import adapter
+from zope.i18n import translate
+from zope.interface import implementer
+from zope.interface import Interface
+
+
+def _head(case, request) -> dict[str, Any]:
+    state = state_of(case)
+    return {
+        "@id": case.absolute_url(),
+        "@type": case.portal_type,
+        "title": case.number,
+        "case_number": case.number,
+        "review_state": state,
+        "review_state_title": translate(NOTIFICATION_STATES[state], context=request),
+        "received": as_moment(case.received),
+    }
+
+
+def _check(context) -> None:
+    if not may_handle(context, api.user.get_current()):
+        raise NotFound(context.getId())
+
+
+@implementer(ISerializeToJson)
+@adapter(INotificationCase, Interface)
+class SerializeNotification:
+    """A notification case, whole."""
+
+    def __init__(self, context, request):
+        self.context = aq_inner(context)
+        self.request = request
+
+    def __call__(self, version=None, include_items=True, include_expansion=True) -> dict[str, Any]:
+        case = self.context
+        _check(case)
+        reads.note(case, self.request, acting(), "included")
+        return {
+            **_head(case, self.request),
+            "UID": case.UID(),
+            "revision": caselog.revision(case),
+            "about": case.about,
+            "reporter_kind": case.reporter_kind,
+            "anonymous": case.anonymous,
+            "reporter": id_of(case.reporter) or None,
+            **{name: getattr(case, name) for name in TEXTS},
+            "conclusion": case.conclusion,
+            "closed": as_moment(case.closed),
+            "anonymised": as_moment(case.anonymised),
+            "deviation": case.deviation or None,
+            "returned": case.returned,
+            "attachments": [
+                {
+                    "UID": file.uid,
+                    "filename": file.title,
+                    "size": file.size,
+                    "missing": file.size is None,
+                    "content_type": file.content_type,
+                    "download": file.url,
+                    "added": as_moment(file.added),
+                }
+                for file in files_of(case)
+            ],
+            "messages": [
+                {
+                    "UID": m.uid,
+                    "kind": m.kind,
+                    "text": m.text,
+                    "by": m.by and id_of(m.by),
+                    "at": as_moment(m.at),
+                }
+                for m in said_in(case)
+            ],
+            "handed_over": [
+                {
+                    "kind": text.kind,
+                    "name": text.name,
+                    "text": text.text,
+                    "at": as_moment(text.at),
+                    "by": text.by and id_of(text.by),
+                }
+                for text in handed_texts(case)
+            ],
+        }
+
+
+@implementer(ISerializeToJsonSummary)
+@adapter(INotificationCase, Interface)
+class SummarizeNotification:
+    """A notification case in a list."""
+
+    def __init__(self, context, request):
+        self.context = aq_inner(context)
+        self.request = request
+
+    def __call__(self) -> dict[str, Any]:
+        _check(self.context)
+        return _head(self.context, self.request)
+
+
+@implementer(ISerializeToJson)
+@adapter(ISpeakUpRegistry, Interface)
+class SerializeRegistry:
+    """The registry with its cases, the newest first."""
+
+    def __init__(self, context, request):
+        self.context = aq_inner(context)
+        self.request = request
+
+    def __call__(self, version=None, include_items=True, include_expansion=True) -> dict[str, Any]:
+        _check(self.context)
+        user = api.user.get_current()
+        cases = [case for case in self.context.objectValues() if may_handle(case, user)]
+        cases.sort(key=lambda case: (case.received, case.number), reverse=True)
+        return {
+            "@id": self.context.absolute_url(),
+            "@type": self.context.portal_type,
+            "title": self.context.title,
+            "items_total": len(cases),
+            "items": [_head(case, self.request) for case in cases],
+        }
+
+
+@implementer(ISerializeToJsonSummary)
+@adapter(ISpeakUpRegistry, Interface)
+class SummarizeRegistry:
+    """The registry in a list."""
+
+    def __init__(self, context, request):
+        self.context = aq_inner(context)
+
+    def __call__(self) -> dict[str, Any]:
+        _check(self.context)
+        return {
+            "@id": self.context.absolute_url(),
+            "@type": self.context.portal_type,
+            "title": self.context.title,
+        }

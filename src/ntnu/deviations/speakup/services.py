@@ -1,0 +1,186 @@
+"""SpeakUp! over REST: sending a notification, coming back to it, and handling it."""
+
+from dataclasses import replace
+from ntnu.deviations.access.notification import said_in
+from ntnu.deviations.access.notification import state_of
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import one
+from ntnu.deviations.languages import of_request
+from ntnu.deviations.messages import NOTIFICATION_STATES
+from ntnu.deviations.rest.base import check_if_match
+from ntnu.deviations.rest.base import errors_json
+from ntnu.deviations.rest.base import moment_json
+from ntnu.deviations.rest.base import NamedWriteService
+from ntnu.deviations.rest.base import said
+from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.files import uploads
+from ntnu.deviations.rest.jsonschema import json_schema
+from ntnu.deviations.rest.previews import preview_json
+from ntnu.deviations.speakup import follow
+from ntnu.deviations.speakup.perform import available
+from ntnu.deviations.speakup.perform import perform
+from ntnu.deviations.speakup.previewing import preview
+from ntnu.deviations.speakup.sending import given_before
+from ntnu.deviations.speakup.sending import prepare
+from ntnu.deviations.speakup.sending import RECEIPT_CODE
+from ntnu.deviations.speakup.sending import send
+from ntnu.deviations.speakup.sending import Sent
+from plone.restapi.services import Service
+from typing import Any
+from zExceptions import NotFound
+
+
+class _Confidential(WriteService):
+    """Answers that no cache and no address line may keep."""
+
+    def reply(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        self.request.response.setHeader("Referrer-Policy", "no-referrer")
+        return super().reply()
+
+    @property
+    def client(self) -> str:
+        """The address that asks: for counting tries, and for nothing else."""
+        return self.request.getClientAddr() or ""
+
+    @property
+    def language(self) -> str:
+        return of_request(self.request)
+
+
+class Notify(_Confidential):
+    """``POST <register>/@speakup``: for everybody, logged in or not."""
+
+    def write(self):
+        secret = self.sending.secret(RECEIPT_CODE) if self.sending else None
+        sent = send(self.context, self.prepared, self.language, secret)
+        self.made = uid_of(sent.case)
+        return self._told(sent)
+
+    def write_once(self):
+        body = self.body()
+        # Before the turn: files take long.
+        self.prepared = prepare(self.context, body, uploads(body), self.client)
+        return super().write_once()
+
+    def again(self, made: str):
+        if self.prepared.reporter:
+            own = (case for case in follow.own_cases(self.context) if uid_of(case) == made)
+            found = next((Sent(case, None) for case in own), None)
+        else:
+            found = given_before(self.context, self.sending.secret(RECEIPT_CODE))
+        return super().again(made) if found is None else self._told(found)
+
+    @property
+    def sending(self):
+        found = super().sending
+        # Nothing that is kept of who wants to be anonymous follows from who it is.
+        return replace(found, person=self.prepared.reporter) if found else None
+
+    def _told(self, sent: Sent):
+        self.request.response.setStatus(201)
+        answer = {
+            "case_number": sent.case.number,
+            "number": sent.case.number,
+            "review_state": state_of(sent.case),
+        }
+        return answer | ({"code": sent.code} if sent.code else {})
+
+
+class Follow(_Confidential):
+    """``POST <register>/@speakup-follow``: by ``code``, or by ``number`` for who sent it by name; with
+    ``text`` or ``attachments`` it adds to the case."""
+
+    def write_once(self):
+        body = self.body()
+        unknown = [
+            key for key in body if key not in ("code", "number", "text", "attachments", "warnings_confirmed")
+        ]
+        if unknown:
+            raise InvalidData([error for key in unknown for error in one("unknown_field", str(key)[:40])])
+        if "number" in body and "code" not in body:
+            case = follow.by_number(self.context, body["number"])
+        else:
+            case = follow.by_code(self.context, body.get("code"), self.client)
+        files = uploads(body)
+        self.case = case
+        self.addition = follow.prepare(case, body, files, self.client) if "text" in body or files else None
+        return super().write_once() if self.addition else self._told()
+
+    def write(self):
+        follow.add(self.case, self.addition)
+        self.made = uid_of(self.case)
+        return self._told()
+
+    def again(self, made: str):
+        return self._told()
+
+    @property
+    def sending(self):
+        found = super().sending
+        return replace(found, person=self.case.reporter) if found else None
+
+    def _told(self):
+        case = self.case
+        return {
+            "case_number": case.number,
+            "review_state": state_of(case),
+            "review_state_title": said(NOTIFICATION_STATES[state_of(case)], self.request),
+            "received": moment_json(case.received),
+            "messages": [
+                {"kind": m.kind, "text": m.text, "at": moment_json(m.at), "attachments": len(m.files)}
+                for m in said_in(case)
+            ],
+        }
+
+
+class NotificationActions(Service):
+    """``GET <notification case>/@actions-available``"""
+
+    def reply(self):
+        return {
+            "@id": f"{self.context.absolute_url()}/@actions-available",
+            "revision": caselog.revision(self.context),
+            "items": [
+                {
+                    "id": item.act.id,
+                    "title": said(item.act.title, self.request),
+                    "description": said(item.act.help, self.request),
+                    "ready": item.is_ready,
+                    "obstacles": errors_json(item.obstacles, self.request),
+                    "schema": json_schema(item.act.schema, self.context, self.request),
+                }
+                for item in available(self.context)
+            ],
+        }
+
+
+class DoNotificationAction(NamedWriteService):
+    """``POST <notification case>/@action/<id>``"""
+
+    def write(self) -> dict[str, Any]:
+        if self.name is None:
+            raise NotFound("@action")
+        check_if_match(self.context, self.request)
+        case = perform(self.context, self.name, self.body())
+        return {
+            "action": self.name,
+            "case_number": case.number,
+            "review_state": state_of(case),
+            "visible": True,
+            "@id": case.absolute_url(),
+        }
+
+
+class PreviewNotificationAction(NamedWriteService):
+    """``POST <notification case>/@preview/<id>``: nothing is stored."""
+
+    #: It may be asked for as often as one likes.
+    sending = None
+
+    def write(self) -> dict[str, Any]:
+        if self.name is None:
+            raise NotFound("@preview")
+        return preview_json(preview(self.context, self.name, self.body()), self.request)

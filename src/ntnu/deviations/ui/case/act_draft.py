@@ -1,0 +1,35 @@
+"""What a draft of a form on a case is about."""
+
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.drafts.store import About
+from ntnu.deviations.ui.forms.drafting import Drafted
+
+
+class ActDraft(Drafted):
+    """Mixed into the pages of acts (``case.act_form.ActPage``)."""
+
+    #: What tells a draft of this form from those of other forms of the same class, and what is asked for in
+    #: its address.
+    draft_words: tuple[str, ...] = ()
+    draft_query = ""
+
+    @property
+    def drafted(self) -> About | None:
+        if not self.offers:
+            return None
+        part = uid_of(self.context) if self.is_part else ""
+        words = (uid_of(self.context), type(self).__name__, *self.draft_words)
+        way = self.send_to.removeprefix(self.register_url)
+        return About(" ".join(words), uid_of(self.case), part, tuple(self.offers), f"{way}{self.draft_query}")
+
+    @property
+    def schemas(self):
+        """The fields of every act of the page."""
+        return [(action_id, self.action(action_id).schema) for action_id in self.offers]
+
+    @property
+    def has_looked(self) -> bool:
+        return self.preview is not None
+
+    def look_again(self) -> None:
+        self._look()

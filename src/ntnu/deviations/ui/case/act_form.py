@@ -1,0 +1,232 @@
+"""Forms that do one act on a case, or on a part of one: filled in, looked over, done."""
+
+from functools import cached_property
+from ntnu.deviations.access.part_facts import find_part
+from ntnu.deviations.access.reading import may_view_part
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.case.hints import INTERNAL
+from ntnu.deviations.domain.bounds import whole_number
+from ntnu.deviations.engine import perform
+from ntnu.deviations.engine.errors import ActionError
+from ntnu.deviations.ui.case import finding
+from ntnu.deviations.ui.case.act_draft import ActDraft
+from ntnu.deviations.ui.case.act_ready import ActReady
+from ntnu.deviations.ui.case.act_words import ActWords
+from ntnu.deviations.ui.case.done import done
+from ntnu.deviations.ui.case.preview import preview_of
+from ntnu.deviations.ui.case.similar_list import FIELD as RELATED
+from ntnu.deviations.ui.case.similar_list import SimilarList
+from ntnu.deviations.ui.forms.choosing import Chooser
+from ntnu.deviations.ui.forms.files import files_field
+from ntnu.deviations.ui.forms.form import Form
+from ntnu.deviations.ui.forms.page import FormPage
+from ntnu.deviations.ui.forms.reading import read
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+class ActPage(ActReady, ActDraft, SimilarList, ActWords, FormPage):
+    """A form on a case that offers one act or several, of which one is chosen.
+
+    ``preview`` is shown when the person asks to look over, by script as she types, and always
+    before an act is done that she has not looked at: pressing the last button once is enough when
+    the page already told what happens. It names who else handles the case, and so is for those
+    who read the casework.
+    """
+
+    #: Ids of the acts the page is for, in the order they are shown.
+    offers: tuple[str, ...] = ()
+    #: The act without which the page makes no sense; any of ``offers`` when empty.
+    needs = ""
+    unavailable = ViewPageTemplateFile("templates/unavailable.pt")
+    #: What is said when it is done, where that is not the act's own: a key of ``case.done``.
+    done_as = ""
+
+    def __call__(self):
+        self.take_up()
+        if self.request.method != "POST" and not self.is_available and not self.is_told:
+            self.request.response.setStatus(409, lock=True)
+            return self.unavailable()
+        return super().__call__()
+
+    def post(self):
+        if self.asked("preview"):
+            self._look()
+            return self.fragment()
+        if self.asked(finding.BUTTON):
+            return None
+        if self.chosen is None:
+            self.refuse(perform.one("no_choice", "do"))
+            return None
+        if self.asked("look") or self._unseen():
+            return self._look_over()
+        return self._do()
+
+    def _do(self):
+        seen = self.request.form.get("seen")
+        try:
+            outcome = self.attempt(
+                perform.perform,
+                self.context,
+                self.chosen,
+                self.raw,
+                whole_number(seen),
+                self.files,
+            )
+        except ActionError as error:
+            self._look()
+            self.refuse(error.errors, error.status)
+            return None
+        self.say(self.told(outcome))
+        return self.go(outcome.case.absolute_url() if outcome.visible else self.afterwards)
+
+    def result_url(self, made: str) -> str:
+        place = self.case
+        if made and made != uid_of(self.case):
+            try:
+                place = find_part(self.case, made)
+            except LookupError:
+                return self.afterwards
+        visible = may_view_part(place) if place is not self.case else self.reading.may_view
+        return place.absolute_url() if visible else self.afterwards
+
+    def told(self, outcome: perform.Outcome):
+        """What is said when the act is done."""
+        return done(self.done_as or self.chosen, outcome.case_number, outcome.visible, self.t)
+
+    @property
+    def afterwards(self) -> str:
+        """Where somebody goes who no longer sees what she acted on."""
+        return f"{self.register_url}/@@worklist"
+
+    def _look(self):
+        if self.chosen is not None and self.is_previewed:
+            try:
+                self.preview = preview_of(self.context, self.chosen, self.raw, self.world, self.t)
+            except ActionError as error:
+                self.faults = tuple(error.errors)
+
+    def _unseen(self) -> bool:
+        """Does the act do more than the person has been shown?"""
+        # A second look would cost her the files she chose: a browser lets go of them.
+        if self.asked("looked") or self.files:
+            return False
+        if not self.is_previewed:
+            # She is shown nothing beforehand, but the act is done by its own button only.
+            return not self.asked("complete")
+        self._look()
+        return self.preview is not None and self.preview.ready and self.preview.has_consequences
+
+    @property
+    def is_previewed(self) -> bool:
+        """May this person be told who else gets access and mail?"""
+        return self.reading.may_casework and not self.reading.is_reporter
+
+    # what is asked and answered ----------------------------------------------------------------
+
+    @cached_property
+    def chosen(self) -> str | None:
+        """The act that is chosen; the only one is chosen from the start."""
+        wanted = self.request.form.get("do")
+        if wanted in self.offers:
+            return wanted
+        return self.offers[0] if len(self.offers) == 1 else None
+
+    @property
+    def raw(self) -> dict:
+        """What was typed for the chosen act, in the shape of a JSON body."""
+        return self.raw_of(self.chosen)
+
+    def raw_of(self, action_id: str) -> dict:
+        """What was typed for an act, chosen or not."""
+        values = read(self.request.form, self.action(action_id).schema, prefix=action_id)
+        if self.confirmed:
+            values["warnings_confirmed"] = self.confirmed
+        return values
+
+    @cached_property
+    def files(self) -> list:
+        """The files that were sent along."""
+        return self.all_files if self.takes_files else []
+
+    @property
+    def takes_files(self) -> bool:
+        """May files come with the chosen act?"""
+        return self.chosen is not None and self.action(self.chosen).takes_files
+
+    def initial(self, action_id: str) -> dict:
+        """What the fields of an act hold before anything is typed."""
+        return {}
+
+    # what the template shows --------------------------------------------------------------------
+
+    @property
+    def send_to(self) -> str:
+        """The address of the form by the case's number: the case may be moved while somebody writes."""
+        return f"{self.register_url}/case/{self.context.number}/{self.__name__}"
+
+    @cached_property
+    def forms(self) -> dict[str, Form]:
+        """The form of each act."""
+        found = {action_id: self._form(action_id) for action_id in self.offers}
+        for form in found.values():
+            for view in form.pick(RELATED):
+                self.without_similar(view)
+        return found
+
+    def _form(self, action_id: str, **more) -> Form:
+        sent = self.is_filled
+        form = Form(
+            self.action(action_id).schema,
+            self.shown(action_id) if sent else self.initial(action_id),
+            faults=self.faults if action_id == self.chosen else (),
+            options=self.chooser,
+            prefix=action_id,
+            hints={"reason": INTERNAL, **self.action(action_id).hints},
+            translate=self.t,
+            more=[files_field(self.files_optional, self.kept_files)]
+            if self.action(action_id).takes_files
+            else (),
+            **more,
+        )
+        for view in form if self.is_permitted else ():
+            self.finder.fill(view)
+        return form
+
+    def _files_field(self):
+        return files_field(self.files_optional, self.kept_files)
+
+    def shown(self, action_id: str) -> dict:
+        """What the fields of an act hold when the form is shown again: what was typed."""
+        return self.raw_of(action_id)
+
+    @property
+    def files_optional(self) -> bool:
+        """May the act be done without a file? Only adding files may not."""
+        return self.chosen != "add_attachment"
+
+    @cached_property
+    def is_permitted(self) -> bool:
+        """Has this person the role for an act of the page, in some state? Who has not is shown what she
+        typed, but offered nobody and nothing to choose."""
+        target = perform.target_of(self.context)
+        return any(target.permits(self.action(action_id)) for action_id in self.offers)
+
+    @cached_property
+    def finder(self) -> finding.Finder:
+        facts = self.facts
+        on_it = facts.workers if "add_coworker" in self.offers else ()
+        return finding.Finder(self.register, self.request.form, {facts.reporter, *facts.recused, *on_it})
+
+    @property
+    def errors(self):
+        form = self.forms.get(self.chosen or "")
+        return form.summary() if form is not None else super().errors
+
+    @cached_property
+    def chooser(self) -> Chooser:
+        return Chooser(self.register, self.language, self.t, self.context, plain=not self.is_permitted)
+
+    @property
+    def seen(self) -> int | None:
+        """How many acts the case has seen; not told to who does not read its casework."""
+        return perform.revision(self.context) if self.is_previewed else None

@@ -1,0 +1,44 @@
+"""Persons who are searched for in a form: what was chosen stays, what is found is offered beside it."""
+
+from collections.abc import Collection
+from collections.abc import Mapping
+from ntnu.deviations.persons import person_named
+from ntnu.deviations.ui.case import people
+from ntnu.deviations.ui.forms.fields import FieldView
+from ntnu.deviations.ui.forms.options import Option
+
+#: The button that searches; its value is the field's key.
+BUTTON = "search"
+#: The text that is searched for stands under this name, before the field's key.
+TEXT = "find"
+
+
+class Finder:
+    """Fills the fields of a form that are searched in (kinds ``find`` and ``find_some``).
+
+    ``sent`` is what the browser sent; ``barred`` are persons who are never offered.
+    """
+
+    def __init__(self, context, sent: Mapping, barred: Collection[str] = ()):
+        self.context = context
+        self.sent = sent
+        self.barred = frozenset(barred)
+
+    def fill(self, view: FieldView) -> None:
+        """Offer who is chosen already, and then who was found by what was typed."""
+        if not view.kind.startswith("find"):
+            return
+        typed = self.sent.get(f"{TEXT}.{view.key}")
+        text = typed.strip() if isinstance(typed, str) else ""
+        groups = view.kind == "find_some"
+        found = [match for match in people.find(self.context, text) if groups or not match.is_group]
+        offered = [match for match in found if match.id not in self.barred and match.id not in view.chosen]
+        view.searched = text or None
+        view.more_found = len(found) > people.MOST
+        view.options = (
+            *(self._option(principal) for principal in view.chosen),
+            *(Option(match.id, match.name, hint=match.id) for match in offered[: people.MOST]),
+        )
+
+    def _option(self, principal: str) -> Option:
+        return Option(principal, people.name_of(self.context, person_named(principal)), hint=principal)

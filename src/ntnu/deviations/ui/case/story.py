@@ -1,0 +1,128 @@
+"""What has happened: the latest of the log, for those who work on the case, and all for the reporter."""
+
+from collections.abc import Callable
+from collections.abc import Collection
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from ntnu.deviations import _
+from ntnu.deviations.case.interfaces import IActions
+from ntnu.deviations.caselog.acts import is_told
+from ntnu.deviations.caselog.reasons import Reason
+from ntnu.deviations.caselog.saying import Saying
+from ntnu.deviations.caselog.shown import show
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.states import OPEN
+from zope.component import getUtility
+
+_SUBMITTED = _("story_submit", default="You reported the case")
+
+#: Where the case stands, to its reporter.
+STANDS = {
+    "received": _("stands_received", default="The ${unit} has received the report and will assess it."),
+    "forwarded": _(
+        "stands_forwarded", default="The report is approved. A case worker at the ${unit} takes it on soon."
+    ),
+    "in_process": _("stands_in_process", default="The case is being processed at the ${unit}."),
+    "closed": _("stands_closed", default="The ${unit} has finished the case."),
+    "not_approved": _(
+        "stands_not_approved", default="The ${unit} has assessed the report, and did not approve it."
+    ),
+}
+_WITHDRAWN = _("stands_withdrawn", default="You have withdrawn the report, and the case is closed.")
+
+#: What the short log tells of an entry: the first of these that it has.
+_SHORT = ("reason", "comment", "text", "title", "person", "case_worker", "to")
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened, or will: when, what, and what was said."""
+
+    when: datetime | None
+    title: str
+    text: str = ""
+    who: str = ""
+    anchor: str = ""
+
+
+def log_events(entries: Iterable, saying: Saying) -> list[Event]:
+    """The log in short, newest first: the reason where one was given, else who it was about."""
+    return [
+        Event(entry.at, entry.title, _in_short(entry.why), entry.actor_title)
+        for entry in reversed(show(entries, saying))
+    ]
+
+
+def _in_short(why: Iterable[Reason]) -> str:
+    told = {reason.key: reason.text for reason in why}
+    return next((told[key] for key in _SHORT if told.get(key)), "")
+
+
+def stands(facts: Facts):
+    """Where the case stands, to its reporter; takes ``unit``."""
+    withdrawn = facts.withdrawn and facts.state not in OPEN
+    return _WITHDRAWN if withdrawn else STANDS[facts.state]
+
+
+def reporter_events(
+    entries: Iterable,
+    posts: Collection[str] = (),
+    with_preliminary: bool = False,
+    earlier: Mapping[datetime, str] | None = None,
+) -> list[Event]:
+    """What the reporter is told, oldest first; only what was written to the reporter is shown.
+
+    ``posts``: the UIDs of the messages that are read on the page; ``with_preliminary``: the latest
+    preliminary response is shown there too; ``earlier``: where an outcome is read that was given at a
+    moment, and holds no more. What is internal is left out, and what no longer tells whom it was for.
+    """
+    entries = list(entries)
+    latest = max((e.seq for e in entries if e.action == "preliminary_response"), default=None)
+    shown = latest if with_preliminary else None
+    return [
+        _event(entry, posts, entry.seq == shown, earlier or {})
+        for entry in entries
+        if is_told(entry.action, entry.why)
+    ]
+
+
+def _event(entry, posts: Collection[str], stands_on_page: bool, earlier: Mapping[datetime, str]) -> Event:
+    action = getUtility(IActions).on_case().get(entry.action)
+    title, anchor = (action.story, action.story_anchor) if action is not None else (_SUBMITTED, "reported")
+    if anchor == "outcome" and entry.at in earlier:
+        anchor = earlier[entry.at]
+    if entry.why.get("message") in posts:
+        anchor = f"message-{entry.why['message']}"
+    if stands_on_page:
+        return Event(entry.at, title, anchor="preliminary")
+    said = str(entry.why.get(action.story_text) or "") if action is not None else ""
+    return Event(entry.at, title, said, anchor=anchor)
+
+
+def last_of(entries: Iterable, *actions: str) -> datetime | None:
+    """When one of these acts was last done."""
+    return max((entry.at for entry in entries if entry.action in actions), default=None)
+
+
+def steps(facts: Facts, entries: list, day: Callable, short: Callable) -> list[dict[str, object]]:
+    """The line of states: done, now, and what is to come."""
+    places = [
+        ("received", last_of(entries, "submit", "send_back", "change_unit") or facts.submitted),
+        ("forwarded", last_of(entries, "approve")),
+        ("in_process", last_of(entries, "accept", "reopen")),
+        ("closed", facts.closed),
+    ]
+    if facts.state in ("not_approved", "reregistered"):
+        places = [places[0], (facts.state, facts.closed)]
+    order = [state for state, _when in places]
+    now = order.index(facts.state)
+    found = []
+    for number, (state, when) in enumerate(places):
+        status = "done" if number < now else "now" if number == now else "next"
+        note = short(day(when)) if when and number <= now else ""
+        if state == "closed" and facts.state in OPEN:
+            note = _("steps_due", default="deadline ${due}", mapping={"due": short(facts.due)})
+        found.append({"state": state, "status": status, "note": note})
+    return found

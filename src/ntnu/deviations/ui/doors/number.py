@@ -1,0 +1,144 @@
+"""``<register>/case/<number>``: the address of a case, wherever it is moved.
+
+The walk goes on at the case itself, so that every page, form, service and part below it answers there.
+Who is not logged in gets the log-in page for any number and anything below it, and comes back here
+afterwards. A number is looked up only while a request is published: what asks whether an address leads
+somewhere (Plone does, after log-in) is answered yes, whatever the number is.
+"""
+
+import re
+from Acquisition import aq_parent
+from contextlib import suppress
+from ntnu.deviations.access.cases import case_by_number
+from ntnu.deviations.access.guard import authenticated_user
+from ntnu.deviations.access.part_facts import find_part
+from ntnu.deviations.access.reading import may_view_part
+from ntnu.deviations.interfaces import ICaseAddress
+from ntnu.deviations.interfaces import ICaseGuard
+from ntnu.deviations.ui.forms.logged_out import LoggedOutForm
+from ntnu.deviations.ui.forms.sent_once import SentOnce
+from ntnu.deviations.ui.shell.reader import is_anonymous
+from plone.rest.interfaces import IAPIRequest
+from plone.rest.traverse import RESTWrapper
+from Products.Five.browser import BrowserView
+from Products.statusmessages.interfaces import IStatusMessage
+from zExceptions import NotFound
+from zExceptions import Unauthorized
+from zope.component import adapter
+from zope.component import getUtility
+from zope.interface import implementer
+from zope.interface import Interface
+from zope.publisher.interfaces import IPublishTraverse
+from zope.traversing.interfaces import ITraversable
+
+_UID = re.compile("[0-9a-f]{32}")
+
+
+@implementer(ICaseAddress, IPublishTraverse)
+class CaseByNumber(BrowserView):
+    """The step ``case`` of an address."""
+
+    number = ""
+    #: Names that are asked for below a number, when the walk does not go on at a case.
+    below: tuple[str, ...] | None = None
+
+    def publishTraverse(self, request, name):
+        """The case with this number, where it is kept: it decides itself who may go on."""
+        if self.below is not None:
+            self.below = (*self.below, name)
+            return self
+        self.number = name.upper()
+        # Zope's own administrators are in the root's user folder.
+        places = (self.context, self.context.getPhysicalRoot())
+        users = [user for place in places if (user := authenticated_user(place, request))]
+        if not users:
+            return self._nowhere()
+        case = case_by_number(self.context, self.number)
+        if case is not None:
+            _part_by_uid(case, request, users[0])
+        if IAPIRequest.providedBy(request):
+            return _wrapped(_existing(case, request), request)
+        if request.method == "POST" and not _is_open(case, request):
+            return self._nowhere()
+        return _existing(case, request)
+
+    def _nowhere(self):
+        self.below = ()
+        return self
+
+    def __bobo_traverse__(self, request, name):
+        """Whatever stands below is taken to be there: nobody learns which numbers were given."""
+        self.number = self.number or name.upper()
+        return self
+
+    def __call__(self):
+        is_form = self.request.method == "POST" and not IAPIRequest.providedBy(self.request)
+        if not is_anonymous():
+            return self._gone() if is_form else _missing(self.request)
+        if is_form:
+            # Nothing is looked up: what was typed is given back, whatever the number is.
+            return LoggedOutForm(self.context, self.request)()
+        raise Unauthorized("case")
+
+    def _gone(self):
+        """Not found, but for who sends a form a second time that took the case out of sight: the way the
+        first sending led. Only the person's own sendings are asked."""
+        sent = SentOnce(self.context, self.request)
+        done = sent.done_before() if self.below else None
+        if done is None:
+            _missing(self.request)
+        IStatusMessage(self.request).add(sent.t(sent.words_for(done)), type="warning")
+        afterwards = "@@worklist" if len(self.below) == 1 else "@@my-tasks"
+        return self.request.response.redirect(f"{self.context.absolute_url()}/{afterwards}", status=303)
+
+
+@implementer(ITraversable)
+@adapter(ICaseAddress, Interface)
+class ViewsBelow:
+    """``@@name`` below a number that is not looked up."""
+
+    def __init__(self, context, request):
+        self.context = context
+
+    def traverse(self, name, further):
+        """The address itself, as for any other name."""
+        return self.context
+
+
+def _missing(request):
+    """As the guard of the cases says it."""
+    raise NotFound(request.get("URL", ""))
+
+
+def _existing(case, request):
+    return _missing(request) if case is None else case
+
+
+def _is_open(case, request) -> bool:
+    try:
+        getUtility(ICaseGuard).check(_existing(case, request), request)
+    except NotFound:
+        return False
+    return True
+
+
+def _wrapped(case, request):
+    """As plone.rest hands its places on: not where the address names a view."""
+    views = any(sign in request["PATH_INFO"] for sign in ("@@", "++view++"))
+    return case if views else RESTWrapper(case, request)
+
+
+def _part_by_uid(case, request, user) -> None:
+    """Mails lead to a measure or hearing by its UID: go on by the ids that lead there, if ``user`` may see
+    it."""
+    names = request.get("TraversalRequestNameStack") or []
+    if not names or not _UID.fullmatch(names[-1]):
+        return
+    with suppress(LookupError):
+        part, ids = find_part(case, names[-1]), []
+        if not may_view_part(part, user):
+            return
+        while part.getId() != case.getId():
+            ids.append(part.getId())
+            part = aq_parent(part)
+        names[-1:] = ids

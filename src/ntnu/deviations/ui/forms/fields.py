@@ -1,0 +1,229 @@
+"""One field as the page shows it."""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field as attribute
+from datetime import date
+from datetime import datetime
+from ntnu.deviations.case.fields import IMoment
+from ntnu.deviations.case.fields import IOneOf
+from ntnu.deviations.case.fields import IPerson
+from ntnu.deviations.case.fields import IQuestion
+from ntnu.deviations.case.fields import ISomeOf
+from ntnu.deviations.case.fields import ISomeParts
+from ntnu.deviations.case.fields import ISomePersons
+from ntnu.deviations.case.fields import IUnitChoice
+from ntnu.deviations.case.fields import IYesNo
+from ntnu.deviations.domain.local_time import in_full
+from ntnu.deviations.domain.local_time import parse
+from ntnu.deviations.domain.local_time import typed
+from ntnu.deviations.ui.forms.options import Group
+from ntnu.deviations.ui.forms.options import grouped
+from ntnu.deviations.ui.forms.options import Option
+from zope.schema.interfaces import IBool
+from zope.schema.interfaces import IDate
+from zope.schema.interfaces import IList
+from zope.schema.interfaces import ITextLine
+
+#: So few choices are shown as radios, all at once; more become a list that opens.
+FEW = 4
+
+#: So many letters stand on one line beside each other.
+LINE = 60
+
+#: A list that gets shorter by the answer to another question.
+DEPENDS = {"case_worker": "unit", "department": "faculty"}
+
+#: Persons of these kinds are searched for: there are too many to list.
+SEARCHED = frozenset({"everybody"})
+
+#: Controls that are several inputs under one question.
+GROUPS = frozenset({"yesno", "radios", "checkboxes", "find", "find_some"})
+
+
+@dataclass
+class FieldView:
+    """What the field macros need; ``value`` is what the person typed, never a cleaned copy."""
+
+    name: str
+    id: str
+    key: str
+    kind: str
+    label: str
+    value: object
+    hint: str = ""
+    help: str = ""
+    optional: bool = False
+    row: bool = False
+    error: str = ""
+    warnings: list[Mapping[str, object]] = attribute(default_factory=list)
+    max_length: int | None = None
+    rows: int = 4
+    options: Sequence[Option] = ()
+    depends_on: str | None = None
+    #: What was searched for, of a person; None when nothing was.
+    searched: str | None = None
+    #: Are there more matches than are shown?
+    more_found: bool = False
+    #: The moment that stands in a field for one, in full; empty where it is none.
+    before: str = ""
+    #: What may be attached, of a field for files: see ``forms.files``.
+    rules: Mapping[str, object] = attribute(default_factory=dict)
+
+    def __getitem__(self, name: str):
+        """Macros read fields as mappings."""
+        return getattr(self, name)
+
+    def get(self, name: str, default=None):
+        """The attribute ``name``; macros read fields as mappings."""
+        return getattr(self, name, default)
+
+    @property
+    def role(self) -> str:
+        """The ARIA role of several inputs under one question."""
+        return "radiogroup" if self.kind in ("yesno", "radios") else "group"
+
+    @property
+    def sent(self) -> list[str]:
+        """The value as a browser sends it, for hidden fields."""
+        if self.kind == "checkbox":
+            return ["yes"] if self.value else []
+        return [token for token in self.chosen if token]
+
+    @property
+    def words(self) -> list[str]:
+        """The titles of what is chosen, to be read back to the person."""
+        titles = {option.value: option.title for option in self.options}
+        return [titles.get(token, token) for token in self.chosen]
+
+    @property
+    def is_group(self) -> bool:
+        """Several inputs under one question."""
+        return self.kind in GROUPS
+
+    @property
+    def warning(self) -> Mapping[str, object] | None:
+        """The last warning: the field macro shows one, the control those before it."""
+        return self.warnings[-1] if self.warnings else None
+
+    @property
+    def invalid(self) -> str | None:
+        """The value of ``aria-invalid``; None leaves the attribute out."""
+        return "true" if self.error else None
+
+    @property
+    def day(self) -> date | None:
+        """The date typed, to be said in words beside the control; None when it is none."""
+        try:
+            return date.fromisoformat(self.value or "")
+        except (TypeError, ValueError):
+            return None
+
+    @property
+    def moment(self) -> datetime | None:
+        """The moment typed, to be said in words; None when it is none."""
+        return parse(self.before)
+
+    @property
+    def is_long(self) -> bool:
+        """Radios that stand better under than beside each other."""
+        letters = sum(len(option.title) for option in self.options)
+        return len(self.options) > FEW or letters > LINE or any(option.hint for option in self.options)
+
+    @property
+    def groups(self) -> list[Group]:
+        return grouped(self.options)
+
+    @property
+    def length(self) -> int:
+        return len(self.value) if isinstance(self.value, str) else 0
+
+    @property
+    def is_counted(self) -> bool:
+        """Is the length worth a counter? Nobody runs out of room in a course code."""
+        return bool(self.max_length) and self.max_length >= 100
+
+    @property
+    def is_quiet(self) -> bool:
+        """A limit so far away that the counter is only in the way."""
+        return bool(self.max_length) and self.max_length > 1000 and self.length < 0.8 * self.max_length
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The tokens that are chosen now."""
+        if self.value is None or self.value == "":
+            return ()
+        if isinstance(self.value, (list, tuple, set, frozenset)):
+            return tuple(str(value) for value in self.value)
+        if isinstance(self.value, bool):
+            return ("yes",) if self.value else ("no",)
+        return (str(self.value),)
+
+    @property
+    def unknown(self) -> str:
+        """A chosen token that is no longer on offer: kept in the list so that it is not lost."""
+        known = {option.value for option in self.options}
+        lost = [token for token in self.chosen if token not in known]
+        return lost[0] if lost and self.kind == "select" else ""
+
+    def input_id(self, token: str) -> str:
+        """The id of one input of a group; the first has the field's own, for the error link."""
+        tokens = ["yes", "no"] if self.kind == "yesno" else [option.value for option in self.options]
+        # Where one searches, the field's own id is the search's.
+        first = tokens and tokens[0] == token and not self.kind.startswith("find")
+        return self.id if first else f"{self.id}-{tokens.index(token)}"
+
+
+def kind_of(field, options: Sequence[Option]) -> str:
+    """How to show a schema field."""
+    if IYesNo.providedBy(field):
+        return "yesno"
+    if IBool.providedBy(field):
+        return "checkbox"
+    if IDate.providedBy(field):
+        return "date"
+    if IMoment.providedBy(field):
+        return "moment"
+    if ISomePersons.providedBy(field):
+        return "find_some"
+    if ISomeOf.providedBy(field) or ISomeParts.providedBy(field):
+        return "checkboxes"
+    if IList.providedBy(field):
+        return "list"
+    if IQuestion.providedBy(field):
+        return "radios"
+    if IPerson.providedBy(field) and field.among in SEARCHED:
+        return "find"
+    if IPerson.providedBy(field) or IUnitChoice.providedBy(field):
+        return "select"
+    if IOneOf.providedBy(field):
+        return "radios" if 0 < len(options) <= FEW else "select"
+    return "text" if ITextLine.providedBy(field) else "textarea"
+
+
+def field_view(field, value, options: Sequence[Option] = (), prefix: str = "", kind: str = "") -> FieldView:
+    """The view of one schema field, filled with ``value``."""
+    kind = kind or kind_of(field, options)
+    key = f"{prefix}.{field.__name__}" if prefix else field.__name__
+    before = ""
+    if kind == "moment" and (known := parse(value)) is not None:
+        value, before = typed(known), in_full(known)
+    depends = DEPENDS.get(field.__name__, "") if any(option.parent for option in options) else ""
+    return FieldView(
+        name=field.__name__,
+        id=key.replace(".", "-").replace("_", "-"),
+        key=key,
+        kind=kind,
+        label=field.title,
+        value=", ".join(value) if kind == "list" and isinstance(value, (list, tuple)) else value,
+        before=before,
+        hint=field.queryTaggedValue("hint") or "",
+        help=field.description or "",
+        optional=not field.required and kind != "checkbox",
+        row=kind == "yesno",
+        max_length=getattr(field, "max_length", None),
+        rows=field.queryTaggedValue("rows") or 4,
+        options=tuple(options),
+        depends_on=(f"{prefix}.{depends}" if prefix else depends) if depends else None,
+    )

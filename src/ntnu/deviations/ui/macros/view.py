@@ -1,0 +1,176 @@
+"""``dv``: what templates call for ready pieces of HTML."""
+
+from collections.abc import Mapping
+from datetime import date
+from datetime import datetime
+from functools import cached_property
+from html import escape
+from ntnu.deviations.access.redacted import removal
+from ntnu.deviations.access.redacted import removed_text
+from ntnu.deviations.content.stored_file import size_of
+from ntnu.deviations.languages import of_request
+from ntnu.deviations.messages import FILE_MISSING
+from ntnu.deviations.messages import NOTIFICATION_STATES
+from ntnu.deviations.messages import PART_STATES
+from ntnu.deviations.messages import STATES
+from ntnu.deviations.now import local_date
+from ntnu.deviations.now import today
+from ntnu.deviations.ui.macros import format as words
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from typing import Any
+from zope.component.hooks import getSite
+from zope.i18n import translate
+
+#: State → (CSS class, icon). The icon fills up as the case goes on.
+_CHIPS = {
+    "received": ("is-received", "circle"),
+    "forwarded": ("is-forwarded", "circle-arrow"),
+    "in_process": ("is-process", "circle-half"),
+    "closed": ("is-closed", "circle-check"),
+    "not_approved": ("is-closed", "circle-cross"),
+    "reregistered": ("is-closed", "circle-out"),
+}
+#: The same for measures and hearings; "closed" is a hearing's.
+_PART_CHIPS = {
+    "planned": ("is-received", "circle"),
+    "in_progress": ("is-process", "circle-half"),
+    "done": ("is-forwarded", "circle-check"),
+    "evaluated": ("is-closed", "circle-check"),
+    "cancelled": ("is-closed", "circle-cross"),
+    "draft": ("is-received", "pencil"),
+    "open": ("is-process", "circle-half"),
+    "closed": ("is-closed", "circle-check"),
+}
+
+
+class Macros(BrowserView):
+    """The macros of ``macros.pt``, and calls that give HTML in the reader's language."""
+
+    template = ViewPageTemplateFile("macros.pt")
+
+    def __call__(self) -> str:
+        return ""
+
+    @property
+    def macros(self) -> Any:
+        return self.template.macros
+
+    @cached_property
+    def language(self) -> str:
+        return of_request(self.request)
+
+    @cached_property
+    def today(self) -> date:
+        return today()
+
+    @cached_property
+    def _sprite(self) -> str:
+        return f"{getSite().absolute_url()}/++plone++ntnu.deviations/icons.svg"
+
+    def t(self, message: Any) -> str:
+        """``message`` in the reader's language."""
+        return translate(message, context=self.request)
+
+    def icon(self, name: str) -> str:
+        """An icon that says nothing by itself: words stand beside it.
+
+        It has its size also where the style sheets are late or missing: a browser would draw it 300 wide.
+        """
+        return (
+            '<svg class="bi" width="1em" height="1em" aria-hidden="true" focusable="false">'
+            f'<use href="{self._sprite}#{name}"/></svg>'
+        )
+
+    def chip(self, state: str) -> str:
+        """The state of a case: icon and word."""
+        css, icon = _CHIPS[state]
+        return f'<span class="dv-chip {css}">{self.icon(icon)}{escape(self.t(STATES[state]))}</span>'
+
+    def notification_chip(self, state: str) -> str:
+        """The state of a notification case: icon and word."""
+        css, icon = _CHIPS.get(state, _CHIPS["closed"])
+        word = NOTIFICATION_STATES[state]
+        return f'<span class="dv-chip {css}">{self.icon(icon)}{escape(self.t(word))}</span>'
+
+    def part_chip(self, state: str) -> str:
+        """The state of a measure or a hearing: icon and word."""
+        css, icon = _PART_CHIPS[state]
+        word = PART_STATES.get(state) or STATES[state]
+        return f'<span class="dv-chip {css}">{self.icon(icon)}{escape(self.t(word))}</span>'
+
+    def due(self, day: date | None, closed: bool = False) -> str:
+        """A term: how many days are left, and the date. Of a closed case only the date."""
+        if day is None:
+            return ""
+        when = f'<span class="muted small date">{self.short_date(day)}</span>'
+        if closed:
+            return when
+        term = words.term(day, self.today)
+        return f'<span class="{term.css}">{self.icon(term.icon)}{escape(self.t(term.words))}</span> {when}'
+
+    def due_moment(self, moment: datetime | None, closed: bool = False) -> str:
+        """The same for a term that ends at a certain moment (UTC)."""
+        if moment is None:
+            return ""
+        when = f'<span class="muted small date">{self.moment(moment)}</span>'
+        if closed:
+            return when
+        term = words.term(local_date(moment), self.today)
+        return f'<span class="{term.css}">{self.icon(term.icon)}{escape(self.t(term.words))}</span> {when}'
+
+    def due_words(self, day: date) -> str:
+        """A running term in words alone: "3 days left"."""
+        return self.t(words.term(day, self.today).words)
+
+    def long_date(self, day: date | None) -> str:
+        return words.long_date(day, self.language) if day else ""
+
+    def day(self, day: date | None) -> str:
+        return words.day_in_year(day, self.language, self.today) if day else ""
+
+    def short_date(self, day: date | None) -> str:
+        return words.short_date(day, self.language, self.today) if day else ""
+
+    def weekday_date(self, day: date | None) -> str:
+        return words.weekday_date(day, self.language, self.today) if day else ""
+
+    def moment(self, moment: datetime | None) -> str:
+        return words.short_moment(moment, self.language, self.today) if moment else ""
+
+    def weekday_moment(self, moment: datetime | None) -> str:
+        return words.weekday_moment(moment, self.language, self.today) if moment else ""
+
+    def removed(self, part: Any, name: str) -> str:
+        """That this text of a part of a case was redacted, and when; empty when it was not."""
+        at = removed_text(part, name)
+        return self.t(removal(at, self.long_date)) if at else ""
+
+    def text(self, part: Any, name: str) -> str:
+        """A text of a part of a case; in place of one that was redacted, that it was."""
+        return self.removed(part, name) or getattr(part, name)
+
+    def file(self, item: Any) -> str:
+        """A file of a case: a link to download it, and its size; of one that was redacted or is
+        missing, that it was or is."""
+        if item.file is None:
+            return f'<span class="muted">{self.icon("clip")} {escape(self.removed(item, "title"))}</span>'
+        number = size_of(item.file)
+        if number is None:
+            said = f"{item.title} ({self.t(FILE_MISSING)})"
+            return f'<span class="muted">{self.icon("clip")} {escape(said)}</span>'
+        url, size = escape(item.absolute_url()), escape(self.file_size(number))
+        return (
+            f'<a href="{url}/@@download/file">{self.icon("clip")} {escape(item.title)}</a>'
+            f' <span class="muted small">{size}</span>'
+        )
+
+    def file_size(self, size: int) -> str:
+        return words.file_size(size, self.language)
+
+    def describedby(self, field: Mapping[str, Any]) -> str | None:
+        """The ids that describe the control of ``field``; None when there is nothing to say."""
+        parts = [part for part in ("hint", "error", "warning") if field.get(part)]
+        if field.get("is_counted") and not field.get("is_quiet"):
+            parts.append("count")
+        return " ".join(f"{field['id']}-{part}" for part in parts) or None

@@ -1,0 +1,72 @@
+"""The form of any one act on a measure or a hearing."""
+
+from ntnu.deviations import _
+from ntnu.deviations.ui.case.any_act import ActionForm
+from ntnu.deviations.ui.parts.page import PartWords
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+_PROPOSE = _("evaluate_propose", default="Propose an evaluation")
+_PROPOSE_HELP = _(
+    "evaluate_propose_help", default="Say what effect you see. The case worker reads it, and decides."
+)
+
+#: What can be taken away again from the draft of a hearing.
+_MAY_BE_EMPTIED = ("deadline", "shared")
+
+
+class PartForm(PartWords, ActionForm):
+    """``<part>/@@action-form?action=<id>``: for those who work on the case, and for whose part it is."""
+
+    index = ViewPageTemplateFile("templates/form.pt")
+    unavailable = ViewPageTemplateFile("templates/unavailable.pt")
+
+    @property
+    def send_to(self) -> str:
+        return self.sent_to("action-form")
+
+    @property
+    def afterwards(self) -> str:
+        return f"{self.register_url}/@@my-tasks"
+
+    def raw_of(self, action_id: str) -> dict:
+        """What was typed; of a measure or a draft that is changed only what is new."""
+        typed = super().raw_of(action_id)
+        if action_id != "change":
+            return typed
+        old = self.initial(action_id)
+        return {name: value for name, value in typed.items() if name not in old or value != old[name]}
+
+    def shown(self, action_id: str) -> dict:
+        return super().raw_of(action_id)
+
+    def _form(self, action_id: str, **more):
+        form = super()._form(action_id, **more)
+        for view in form:
+            # What is filled in already need not be told that it may be left out.
+            view.optional = view.optional and (action_id != "change" or view.name in _MAY_BE_EMPTIED)
+        return form
+
+    @property
+    def _proposes(self) -> bool:
+        return self.offers == ("evaluate",) and not self.sees_casework
+
+    @property
+    def heading(self):
+        return _PROPOSE if self._proposes else super().heading
+
+    @property
+    def button(self):
+        return _PROPOSE if self._proposes else super().button
+
+    @property
+    def help(self):
+        return _PROPOSE_HELP if self._proposes else super().help
+
+    @property
+    def is_draft_of_hearing(self) -> bool:
+        """Is what participants will see worth a look first?"""
+        return self.offers == ("open",)
+
+    @property
+    def crumbs(self):
+        return [*super().crumbs, (self.context.title, self.context.absolute_url())]

@@ -1,0 +1,100 @@
+""" "My tasks": measures that are the person's to carry out, and hearings she is asked in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.access.hearing_members import hearings_of
+from ntnu.deviations.access.measure_people import measures_of
+from ntnu.deviations.access.part_facts import hearing_of
+from ntnu.deviations.access.part_facts import measure_of
+from ntnu.deviations.domain import parts
+from ntnu.deviations.now import local_date
+from ntnu.deviations.now import today
+from ntnu.deviations.persons import acting
+from ntnu.deviations.ui.shell.page import Page
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+@dataclass(frozen=True)
+class Task:
+    """A measure or a hearing in the list. ``waits``: is it the person's turn? ``moment``: the hearing's
+    deadline in UTC; ``due`` the day of the term."""
+
+    title: str
+    url: str
+    number: str
+    case_title: str
+    state: str
+    due: date
+    waits: bool
+    moment: datetime | None = None
+
+
+def measure_tasks(register, person: str) -> Iterator[Task]:
+    """The person's measures that are not over, as far as she may see them now."""
+    for part in measures_of(register, person):
+        measure = measure_of(part)
+        if measure.unfinished:
+            yield _task(part, measure, measure.due, True)
+        elif measure.state == parts.DONE:
+            due = measure.evaluate_on or measure.due
+            yield _task(part, measure, due, due <= today() and measure.proposed is None)
+
+
+def hearing_tasks(register, person: str) -> Iterator[Task]:
+    """The open hearings the person takes part in."""
+    for part in hearings_of(register, person):
+        hearing = hearing_of(part)
+        given = any(statement.person == person for statement in hearing.statements)
+        yield _task(part, hearing, local_date(hearing.deadline), not given, hearing.deadline)
+
+
+def _task(part, facts, due: date, waits: bool, moment: datetime | None = None) -> Task:
+    case = case_of(part)
+    return Task(facts.title, part.absolute_url(), case.number, case.title, facts.state, due, waits, moment)
+
+
+def has_tasks(register, person: str | None) -> bool:
+    """Is there anything in the list? Asked for every page: who has nothing wakes no case."""
+    if not person:
+        return False
+    return any(True for _task in _all(register, person))
+
+
+def waiting(register, person: str | None) -> int:
+    """How many tasks wait for the person."""
+    return sum(task.waits for task in _all(register, person)) if person else 0
+
+
+def _all(register, person: str) -> Iterator[Task]:
+    yield from hearing_tasks(register, person)
+    yield from measure_tasks(register, person)
+
+
+class MyTasks(Page):
+    """``<register>/@@my-tasks``."""
+
+    index = ViewPageTemplateFile("templates/tasks.pt")
+    nav_item = "tasks"
+    page_title = _("tasks_title", default="My tasks")
+
+    def __call__(self):
+        return self.index()
+
+    @cached_property
+    def you(self) -> str:
+        return acting()
+
+    @cached_property
+    def hearings(self) -> list[Task]:
+        return sorted(hearing_tasks(self.context, self.you), key=lambda task: (task.moment, task.number))
+
+    @cached_property
+    def measures(self) -> list[Task]:
+        """What has to be done first comes first; what is only to be evaluated later, last."""
+        found = measure_tasks(self.context, self.you)
+        return sorted(found, key=lambda task: (not task.waits, task.due, task.number))

@@ -1,0 +1,109 @@
+"""What is shown when something is not there, not allowed, or broken. Says what to do, reveals nothing."""
+
+from AccessControl.SecurityManagement import newSecurityManager
+from Acquisition import aq_base
+from ntnu.deviations import _
+from ntnu.deviations.access.guard import authenticated_user
+from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.engine.carry_out import TransitionRefused
+from ntnu.deviations.engine.errors import ActionError
+from ntnu.deviations.engine.errors import retry_after
+from ntnu.deviations.engine.refusals import refusal
+from ntnu.deviations.interfaces import IApiErrors
+from ntnu.deviations.ui.case.now import form_address
+from ntnu.deviations.ui.shell.page import Page
+from ntnu.deviations.ui.shell.reader import is_anonymous
+from plone.rest.interfaces import IAPIRequest
+from Products.CMFPlone.browser.exceptions import ExceptionView
+from zope.component import queryMultiAdapter
+from zope.component.hooks import getSite
+
+_TITLES = {
+    "missing": _("not_found_title", default="We cannot find the page"),
+    "closed": _("unauthorized_title", default="You do not have access to this page"),
+    "refused": _("refused_title", default="It was not done"),
+    "broken": _("broken_title", default="Something went wrong"),
+}
+_KINDS = {404: "missing", 410: "missing", 401: "closed", 403: "closed"}
+
+
+class Unauthorized(Page):
+    """Logged in, but without the right."""
+
+    #: The log-in link of the header leads home from here, not back.
+    is_error_page = True
+    kind = "closed"
+
+    @property
+    def page_title(self):
+        return _TITLES[self.kind]
+
+    @property
+    def anonymous(self) -> bool:
+        return is_anonymous()
+
+    def is_manager(self) -> bool:
+        return False
+
+
+class ErrorPage(ExceptionView, Unauthorized):
+    """Whatever was raised. The status is Plone's; a program gets the REST services' own answer.
+
+    An act refused is no fault of the server's: ``refusal`` is why, when a transition was asked for at
+    a bare address.
+    """
+
+    refusal: ActionError | None = None
+
+    def __call__(self):
+        if IAPIRequest.providedBy(self.request):
+            answer = queryMultiAdapter((self.context, self.request), IApiErrors)
+            if answer is not None:
+                return answer()
+        self._recognise()
+        # A page may have failed below another page: the frame is drawn for what both stand on.
+        while not hasattr(aq_base(self.__parent__), "restrictedTraverse"):
+            self.__parent__ = self.__parent__.__parent__
+        self.refusal = refusal(self.context)
+        if self.refusal is not None:
+            later = retry_after(self.refusal, self.refusal.status)
+            if later is not None:
+                self.request.response.setHeader("Retry-After", str(later))
+            # Locked, for Plone sets it by the name of the class, and plone.transformchain does so anew.
+            self.request.response.setStatus(self.refusal.status, lock=1)
+        return super().__call__()
+
+    def _recognise(self) -> None:
+        """A page that is not found is raised before Zope asks who is logged in.
+
+        Asked here, so that the header does not tell a logged-in person to log in.
+        """
+        if not is_anonymous():
+            return
+        site = getSite()
+        # The site's users, else those of the server itself.
+        for place in (site, site.getPhysicalRoot()):
+            user = authenticated_user(place, self.request)
+            if user is not None:
+                newSecurityManager(self.request, user)
+                return
+
+    @property
+    def kind(self) -> str:
+        return _KINDS.get(self.request.response.getStatus(), "refused" if self.refusal else "broken")
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why it was refused, each once."""
+        return list(dict.fromkeys(self.t(error.message) for error in self.refusal.errors))
+
+    @property
+    def way_on(self) -> str:
+        """Where it can be done: at the form of the act, else at the case; empty elsewhere."""
+        case = case_of(self.__parent__)
+        if case is None:
+            return ""
+        url = case.absolute_url()
+        if isinstance(self.refusal, TransitionRefused):
+            return form_address(url, self.refusal.action)
+        return url

@@ -1,0 +1,82 @@
+"""The main menu and the language switch: what stands in the header, for whom."""
+
+from AccessControl import getSecurityManager
+from dataclasses import dataclass
+from ntnu.deviations import _
+from ntnu.deviations.access.confidential import may_handle
+from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.access.directory import has_work
+from ntnu.deviations.access.directory import is_archivist
+from ntnu.deviations.access.directory import manages_units
+from ntnu.deviations.access.listing import reads_severity
+from ntnu.deviations.interfaces import IDemoLayer
+from ntnu.deviations.languages import heading
+from ntnu.deviations.languages import of_request
+from ntnu.deviations.languages import offered
+from ntnu.deviations.persons import acting
+from ntnu.deviations.ui.parts.tasks import has_tasks
+from ntnu.deviations.ui.shell.reader import is_anonymous
+from ntnu.deviations.ui.shell.reader import register_of
+from Products.CMFCore.utils import getToolByName
+from typing import Any
+from urllib.parse import parse_qsl
+from urllib.parse import urlencode
+from zope.component.hooks import getSite
+
+
+@dataclass(frozen=True)
+class Item:
+    """A link of the menu."""
+
+    id: str
+    title: Any
+    url: str
+    current: bool = False
+
+
+def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
+    """The items this person has use for; none where the site has no register yet."""
+    register = register_of(context, request)
+    if register is None:
+        return []
+    url, current = register.absolute_url(), getattr(view, "nav_item", None)
+    items = [("report", _("nav_report", default="Report a deviation"), url)]
+    if not is_anonymous():
+        items.append(("mine", _("nav_mine", default="My cases"), f"{url}/my-reports"))
+        member = getToolByName(context, "portal_membership").getAuthenticatedMember()
+        if has_tasks(register, acting()):
+            items.append(("tasks", _("tasks_title", default="My tasks"), f"{url}/my-tasks"))
+        user = getSecurityManager().getUser()
+        if has_work(member) or reads_severity(register, user):
+            items.append(("work", _("nav_work", default="Work list"), f"{url}/worklist"))
+        if is_archivist(register, user):
+            items.append(("retention", _("nav_retention", default="Deletion"), f"{url}/@@retention"))
+        registry = registry_of(register)
+        if registry is not None and may_handle(registry, user):
+            title = _("speakup_list_title", default="Notification cases")
+            items.append(("speakup", title, registry.absolute_url()))
+        if manages_units(register, user):
+            items.append(("units", _("nav_units", default="Units"), f"{url}/units"))
+        if user.has_permission("ntnu.deviations: Manage Settings", register):
+            site = getSite().absolute_url()
+            items.append(("settings", _("nav_settings", default="Settings"), f"{site}/@@deviation-settings"))
+            items.append(("doctor", _("nav_doctor", default="System check"), f"{url}/@@doctor"))
+        if IDemoLayer.providedBy(request):
+            items.append(("mail", _("nav_mail", default="E-mail"), f"{url}/@@caught-mail"))
+    return [Item(id, title, address, id == current) for id, title, address in items]
+
+
+def languages(request: Any) -> list[Item]:
+    """The other languages, each with the address that switches to it and stays on the page.
+
+    Each by its own name: the switch is read by those who do not know the page's language. A page that
+    answered a POST is asked for anew by GET: what was typed is not sent again.
+    """
+    here = request.get("ACTUAL_URL") or request.get("URL")
+    asked = parse_qsl(request.get("QUERY_STRING", ""), keep_blank_values=True)
+    kept = [(key, value) for key, value in asked if key != "set_language"]
+    return [
+        Item(code, heading(code, code), f"{here}?{urlencode([*kept, ('set_language', code)])}")
+        for code in offered()
+        if code != of_request(request)
+    ]

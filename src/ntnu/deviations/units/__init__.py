@@ -1,0 +1,1 @@
+"""Units: who receives their reports, who has which folder role."""

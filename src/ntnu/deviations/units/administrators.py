@@ -1,0 +1,52 @@
+"""Who is EQS system administrator is known to all who are: each change is logged in the register and mailed.
+
+The register keeps who they were. It is compared when a role in the whole site or a group changes, and in
+each round of the clock: Zope's own pages and other directories tell nobody.
+"""
+
+from datetime import datetime
+from ntnu.deviations.access.addresses import public_url
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.global_roles import system_administrators
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.engine.carry_out import mails
+from ntnu.deviations.mail import deliver
+from zope.component.hooks import getSite
+
+
+def remember(register, event=None) -> None:
+    """Subscriber: a register keeps who the administrators are when it is made; also for the upgrade."""
+    if register.administrators is None:
+        register.administrators = _now()
+
+
+def are_others(register) -> bool:
+    """Are there others than the register knows of? Only reads."""
+    return register.administrators is not None and register.administrators != _now()
+
+
+def tell_changes(register, actor: str, at: datetime) -> int:
+    """Log and mail who has become system administrator, or is none any more; the number of mails.
+
+    ``actor`` is empty where nobody knows who did it.
+    """
+    before, after = register.administrators, _now()
+    if before is None or before == after:
+        return 0
+    register.administrators = after
+    gained, lost = sorted({*after} - {*before}), sorted({*before} - {*after})
+    name = Directory(register).principal_name
+    words = {"given": ", ".join(map(name, gained)), "taken": ", ".join(map(name, lost)), "by": actor}
+    notices = [Notice("administrators", person, words=dict(words)) for person in sorted({*before, *after})]
+    sent = deliver.send(notices, None, public_url(register), actor, register)
+    entries = [("admin_given", who) for who in gained] + [("admin_taken", who) for who in lost]
+    for number, (act, who) in enumerate(entries, 1):
+        why = {"role": roles.SYSTEM_ADMIN, "principal": who}
+        caselog.append(register, actor, act, why | (mails(sent) if number == len(entries) else {}), at)
+    return len(sent)
+
+
+def _now() -> tuple[str, ...]:
+    return tuple(sorted(system_administrators(getSite())))

@@ -1,0 +1,111 @@
+"""Members of groups that hold folder roles come and go, and users are deleted: by Plone's own pages.
+
+What follows is the same as for a change in Sharing. It is done when the request's other work is:
+Plone tells of a change while it is half made, and one request may make many.
+"""
+
+from AccessControl import getSecurityManager
+from collections.abc import Iterable
+from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.access.holders import offered
+from ntnu.deviations.access.holders import principals
+from ntnu.deviations.access.holders import with_groups_around
+from ntnu.deviations.access.units import registers
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.access.units import unit_contents
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.folder_roles import changes
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import one
+from ntnu.deviations.now import now
+from ntnu.deviations.persons import acting
+from ntnu.deviations.persons import person_of
+from ntnu.deviations.units.role_effects import follow
+from ntnu.deviations.units.role_effects import RoleChange
+from ntnu.deviations.units.role_effects import table_of
+from ntnu.deviations.units.role_memory import Before
+from ntnu.deviations.units.role_memory import Noted
+from ntnu.deviations.units.role_memory import NOTES
+from ntnu.deviations.units.role_memory import Table
+from Products.CMFCore.utils import getToolByName
+from zope.component.hooks import getSite
+
+
+def on_added_to_group(event) -> None:
+    """Subscriber: a group may hold folder roles. Nobody gives themselves one that reads cases."""
+    before = remember()
+    if before is not None:
+        _refuse_own_gain(before)
+
+
+def on_removed_from_group(event) -> None:
+    """Subscriber: with the group its folder roles are lost."""
+    remember()
+
+
+def remember(gone: str = "") -> Before | None:
+    """Keep who holds what before the first change of the transaction; None where there is no register.
+
+    ``gone`` is a user who has been deleted, and had their roles until now. Who is in a group is kept in
+    two places, of which Plone has changed one when it tells of it; the one that lists a group's
+    members still stands as before.
+    """
+    noted = NOTES.note(lambda site: _noted(site, gone), _settle)
+    return None if noted is None else noted.before
+
+
+def _noted(site, gone: str) -> Noted:
+    own = _with_groups(site, gone) if gone else set()
+    person = person_of(gone)
+    before = {uid_of(place): _with_holder(place, person, own) for place in places_in(site)}
+    return Noted(acting(), now(), before)
+
+
+def _with_groups(site, person: str) -> set[str]:
+    return with_groups_around(getToolByName(site, "acl_users"), {person})
+
+
+def _with_holder(place, person: str, own: set[str]) -> Table:
+    """The table of a place, with the person where they or a group of ``own`` holds a role."""
+    return {
+        role: holders if own.isdisjoint(principals(place, role)) else holders | {person}
+        for role, holders in table_of(place).items()
+    }
+
+
+def _settle(site, noted: Noted) -> None:
+    for register in registers(site):
+        made = []
+        for place in places_of(register):
+            uid = uid_of(place)
+            if uid not in noted.before:
+                continue
+            held = noted.untold(uid)
+            changed = changes(held, table_of(place))
+            if changed:
+                made.append(RoleChange(place, changed, held, {"by": "membership"}))
+        follow(made, noted.actor, noted.at)
+
+
+def _refuse_own_gain(before: Before) -> None:
+    actor, site = getSecurityManager().getUser().getId(), getSite()
+    if not actor:
+        return
+    mine = _with_groups(site, actor)
+    for place in places_in(site):
+        for role in roles.CASE_READING_ROLES.intersection(offered(place)):
+            holds = not mine.isdisjoint(principals(place, role))
+            if holds and person_of(actor) not in before.get(uid_of(place), {}).get(role, ()):
+                raise InvalidData(one("role_to_oneself"))
+
+
+def places_in(site) -> Iterable:
+    """Where folder roles can stand: every register of the site, its units and its SpeakUp! registry."""
+    for register in registers(site):
+        yield from places_of(register)
+
+
+def places_of(register) -> list:
+    """Where folder roles can stand in one register."""
+    registry = registry_of(register)
+    return [register, *unit_contents(register), *([] if registry is None else [registry])]

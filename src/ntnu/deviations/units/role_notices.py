@@ -1,0 +1,62 @@
+"""The mail that tells a unit's recipients of changed folder roles."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Sequence
+from ntnu.deviations.access.addresses import public_url
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.units import describe
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.access.units import unit_content
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.folder_roles import Change
+from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.mail import deliver
+
+
+def tell_recipients(
+    unit, made: Sequence[Change], waiting: Sequence[Facts], actor: str, former: Iterable[str] = ()
+) -> tuple[Notice, ...]:
+    """Mail who are recipients at the unit, and ``former`` ones, who were until now; not ``actor``.
+
+    ``waiting`` are the cases that have lost their case worker by the change. Each is told of those
+    she is recipient of, and who is so at a department below the unit only, or for a case by name,
+    is mailed for their sake. Returns the mails that were queued.
+    """
+    register = register_of(unit)
+    world = Directory(register)
+    cases: dict[str, list[Facts]] = defaultdict(list)
+    for facts in waiting:
+        for person in _recipients(facts, world):
+            cases[person].append(facts)
+    here = world.holders(uid_of(unit), roles.RECIPIENT) | set(former)
+    sent = _send(unit, {person: cases[person] for person in here - {actor}}, made, actor)
+    for uid in sorted({facts.unit.uid for facts in waiting}):
+        theirs = {
+            person: own
+            for person, found in cases.items()
+            if person not in here and person != actor and (own := [f for f in found if f.unit.uid == uid])
+        }
+        sent += _send(unit_content(register, uid), theirs, made, actor)
+    return sent
+
+
+def _recipients(facts: Facts, world) -> set[str]:
+    named = {deputy.person for deputy in facts.deputies}
+    kept_out = {facts.reporter, *facts.recused}
+    return (named | world.holders(facts.unit.uid, roles.RECIPIENT)) - kept_out
+
+
+def _send(unit, told: dict[str, list[Facts]], made: Sequence[Change], actor: str) -> tuple[Notice, ...]:
+    notices = [
+        Notice(
+            "roles_changed",
+            person,
+            words={"changes": list(made), "waiting": ", ".join(facts.number for facts in told[person])},
+            unit=describe(unit),
+        )
+        for person in sorted(told)
+    ]
+    return deliver.send(notices, None, public_url(unit), actor, unit)

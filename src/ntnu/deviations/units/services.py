@@ -1,0 +1,163 @@
+"""``@access``: who has access to a case and why; the folder roles of a unit."""
+
+from AccessControl import getSecurityManager
+from ntnu.deviations.access.explain import access_list
+from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.engine.ending import Ending
+from ntnu.deviations.engine.ending import endings
+from ntnu.deviations.engine.errors import FieldError
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import NotAllowed
+from ntnu.deviations.engine.errors import one
+from ntnu.deviations.engine.validate import confirmed_codes
+from ntnu.deviations.engine.validate import named
+from ntnu.deviations.persons import id_of
+from ntnu.deviations.rest.base import moment_json
+from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.units import folder_roles
+from plone.restapi.services import Service
+from typing import Any
+
+
+class CaseAccess(Service):
+    """``GET <case>/@access``: ``part`` is the UID of the hearing or measure that the access is by; ``end``
+    the act that ends it and the address it is done on, for who may do it now."""
+
+    def reply(self):
+        reading = Reading(self.context)
+        if not reading.sees_access:
+            raise NotAllowed(one("not_yours"))
+        rows = access_list(self.context, with_reporter=reading.may_identity)
+        ends = endings(self.context, rows)
+        return [
+            {
+                "principal": id_of(row.principal),
+                "fullname": row.name,
+                "role": row.role,
+                "cause": row.cause,
+                "unit": row.unit,
+                "part": row.part,
+                "given_by": row.given_by and id_of(row.given_by),
+                "since": moment_json(row.since),
+                "until": moment_json(row.until),
+                "end": _end(ends.get(row)),
+            }
+            for row in rows
+        ]
+
+
+def _end(ending: Ending | None) -> dict[str, str] | None:
+    if ending is None:
+        return None
+    return {"action": ending.action, "@id": f"{ending.place.absolute_url()}/@action/{ending.action}"}
+
+
+class UnitAccess(Service):
+    """``GET <unit>/@access``, also of the register and of SpeakUp!'s registry: the roles of its own
+    Sharing."""
+
+    def reply(self):
+        if not getSecurityManager().checkPermission(folder_roles.PERMISSION, self.context):
+            raise NotAllowed(one("not_yours"))
+        return roles_of(self.context)
+
+
+class ChangeUnitAccess(WriteService):
+    """``PATCH <unit>/@access`` ``{"reason": …, "roles": {role: [{"principal": …}]}}``
+
+    The roles named get just these principals; a principal's id alone will do. ``warnings_confirmed`` as
+    with every text: also what follows from the change is told first, and confirmed by its code.
+    """
+
+    def write(self):
+        body = dict(self.body())
+        confirmed = confirmed_codes(body)
+        body.pop("warnings_confirmed", None)
+        reason, table = body.pop("reason", ""), body.pop("roles", None)
+        errors = [FieldError(named(key), "unknown_field") for key in body]
+        if not isinstance(reason, str):
+            errors += one("wrong_type", "reason")
+        elif not reason.strip():
+            errors += one("required", "reason")
+        wanted = _wanted(table, errors)
+        if errors:
+            raise InvalidData(errors)
+        folder_roles.change(self.context, wanted, reason, confirmed)
+        return self.answer()
+
+    def answer(self) -> dict[str, Any]:
+        """What stands there now."""
+        return roles_of(self.context)
+
+
+def _wanted(table: Any, errors: list[FieldError]) -> dict[str, list[str]]:
+    """The principals by role; what is wrong with them is added to ``errors``."""
+    if not isinstance(table, dict):
+        errors += one("wrong_type" if table is not None else "required", "roles")
+        return {}
+    found: dict[str, list[str]] = {}
+    for role, rows in table.items():
+        if named(role) is None:
+            errors += one("unknown_field")
+        elif not isinstance(rows, list):
+            errors += one("wrong_type", role)
+        else:
+            found[role] = [who for row in rows if (who := _principal(row, role, errors))]
+    return found
+
+
+def _principal(row: Any, role: str, errors: list[FieldError]) -> str | None:
+    who = row.get("principal") if isinstance(row, dict) else row
+    if not isinstance(who, str) or (isinstance(row, dict) and not row.keys() <= {"principal", "from", "to"}):
+        errors += one("wrong_type", role)
+    elif isinstance(row, dict) and (row.get("from") or row.get("to")):
+        errors += one("dates_not_kept", role)
+    else:
+        return who
+    return None
+
+
+def roles_of(place) -> dict[str, Any]:
+    """The roles of the place's own Sharing, as GET and PATCH answer them."""
+    return {
+        "@id": f"{place.absolute_url()}/@access",
+        "roles": {
+            role: [{"principal": who, "from": None, "to": None} for who in principals]
+            for role, principals in folder_roles.held(place).items()
+        },
+    }
+
+
+class UnitSharing(WriteService):
+    """``POST <unit>/@sharing``: Plone's own shape, our own rule; also of the register and the registry.
+
+    ``{"entries": [{"id": …, "type": …, "roles": {role: true|false}}]}``; ``warnings_confirmed`` as above.
+    Roles of a unit reach what is in it, always: ``inherit`` is answered with 400.
+    """
+
+    def write(self):
+        body, given, taken = self.body(), {}, {}
+        if "inherit" in body:
+            raise InvalidData(one("no_inherit", "inherit"))
+        entries = body.get("entries")
+        if not isinstance(entries, list):
+            raise InvalidData(one("wrong_type", "entries"))
+        for entry in entries:
+            if not isinstance(entry, dict) or not isinstance(entry.get("roles"), dict):
+                raise InvalidData(one("wrong_type", "entries"))
+            for role, ticked in entry["roles"].items():
+                who = (given if ticked is True else taken).setdefault(_named(role), set())
+                who.add(str(entry.get("id", "")))
+        folder_roles.give_and_take(self.context, given, taken, confirmed=confirmed_codes(body))
+        return self.reply_no_content()
+
+    def again(self, made: str):
+        """The roles are as they were asked for, or somebody has changed them since."""
+        return self.reply_no_content()
+
+
+def _named(role: str) -> str:
+    """``role``, which an answer may repeat. Raises InvalidData for what may be personal data."""
+    if named(role) is None:
+        raise InvalidData(one("unknown_field"))
+    return role

@@ -1,0 +1,1 @@
+"""Lists of cases, and what a person has begun."""

@@ -1,0 +1,250 @@
+"""Work list and "My cases": rows from the register's index, no case is woken."""
+
+from AccessControl import getSecurityManager
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.listing import BadQuery
+from ntnu.deviations.access.listing import count
+from ntnu.deviations.access.listing import reads_severity
+from ntnu.deviations.access.listing import Result
+from ntnu.deviations.access.listing import search
+from ntnu.deviations.access.memberships import memberships
+from ntnu.deviations.choices import choices
+from ntnu.deviations.domain.bounds import whole_number
+from ntnu.deviations.domain.states import ALL
+from ntnu.deviations.domain.states import OPEN
+from ntnu.deviations.messages import STATES
+from ntnu.deviations.ui.shell.page import Page
+from ntnu.deviations.worklist.own_drafts import OwnDrafts
+from urllib.parse import urlencode
+
+SIZE = 25
+
+_TABS = (
+    ("waiting", _("tab_waiting", default="Waiting for me")),
+    ("unit", _("tab_unit", default="My unit")),
+    ("late", _("tab_late", default="Overdue")),
+    ("all", _("tab_all", default="All")),
+)
+_NEXT = {
+    "fill_in_receipt": _("next_fill_in_receipt", default="Fill in the receipt form"),
+    "name_case_worker": _("next_name_case_worker", default="Name a case worker"),
+    "accept": _("next_accept", default="Take the case on"),
+    "close": _("next_close", default="Find the cause, and close the case"),
+    "close_by_recipient": _("next_close_by_recipient", default="Close the case, as agreed"),
+}
+_EMPTY = {
+    "waiting": _("empty_waiting", default="Nothing waits for you."),
+    "unit": _("empty_unit", default="There are no cases at units where you have a role."),
+    "late": _("empty_late", default="No case is overdue."),
+    "all": _("empty_all", default="You have no access to any case."),
+    "mine": _("empty_mine", default="You have not reported anything yet."),
+}
+_NO_MATCH = _("empty_filtered", default="No case matches what you looked for.")
+
+
+class CaseList(Page):
+    """A list of cases in batches."""
+
+    sort_on = "due"
+    descending = False
+    open_first = False
+    filters: dict[str, str] = {}
+    shown_view = "mine"
+
+    @cached_property
+    def user(self):
+        return getSecurityManager().getUser()
+
+    @cached_property
+    def start(self) -> int:
+        return whole_number(self.request.form.get("b_start")) or 0
+
+    @cached_property
+    def result(self) -> Result:
+        return self._search(self.start)
+
+    def _search(self, start: int) -> Result:
+        try:
+            return search(
+                self.context,
+                self.user,
+                view=self.shown_view,
+                filters=self.filters,
+                sort_on=self.sort_on,
+                descending=self.descending,
+                b_start=start,
+                b_size=SIZE,
+                open_first=self.open_first,
+            )
+        except BadQuery:
+            # An old bookmark, or a unit that is gone: the list is empty, and says so.
+            return Result((), 0)
+
+    def url_of(self, row) -> str:
+        return f"{self.context.absolute_url()}/case/{row.number}"
+
+    def next_of(self, row):
+        return _NEXT.get(row.next_step or "", "")
+
+    def is_open(self, row) -> bool:
+        return row.state in OPEN
+
+    @property
+    def empty(self):
+        return _NO_MATCH if self.filters else _EMPTY[self.shown_view]
+
+    # batches ------------------------------------------------------------------------------------
+
+    def link(self, **changes) -> str:
+        """The address of this list with something else asked for; what is empty is left out."""
+        asked = {"view": self.shown_view, **self.filters, **changes}
+        kept = {name: value for name, value in asked.items() if value not in ("", None, 0)}
+        return f"{self.context.absolute_url()}/@@{self.__name__}?{urlencode(kept)}"
+
+    @property
+    def previous(self) -> str:
+        return self.link(b_start=max(0, self.start - SIZE)) if self.start else ""
+
+    @property
+    def following(self) -> str:
+        after = self.start + SIZE
+        return self.link(b_start=after) if after < self.result.total else ""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The numbers of the first and the last row shown."""
+        return self.start + 1, self.start + len(self.result.rows)
+
+
+class MyReports(OwnDrafts, CaseList):
+    """What the person has reported."""
+
+    nav_item = "mine"
+    page_title = _("mine_title", default="My cases")
+    sort_on = "submitted"
+    descending = True
+
+
+class WorkList(CaseList):
+    """What waits for the person, and what she may read."""
+
+    nav_item = "work"
+    page_title = _("worklist_title", default="Work list")
+    open_first = True
+
+    @cached_property
+    def shown_view(self) -> str:
+        asked = self.request.form.get("view")
+        return asked if asked in dict(_TABS) else self._first_view
+
+    @property
+    def _first_view(self) -> str:
+        """Where somebody lands: on what waits for them, else on the first tab with cases."""
+        return next((view for view in ("waiting", "unit", "all") if self.counts[view]), "waiting")
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        return {view: count(self.context, self.user, view) for view, _title in _TABS}
+
+    @cached_property
+    def filters(self) -> dict[str, str]:
+        found = {name: self.request.form.get(name) for name in ("text", *self.lists)}
+        return {
+            name: value.strip() for name, value in found.items() if isinstance(value, str) and value.strip()
+        }
+
+    @property
+    def tabs(self):
+        return [
+            {
+                "title": title,
+                "url": f"{self.context.absolute_url()}/@@{self.__name__}?view={view}",
+                "count": self.counts[view],
+                "current": "page" if view == self.shown_view else None,
+                "late": view == "late",
+            }
+            for view, title in _TABS
+        ]
+
+    @cached_property
+    def world(self) -> Directory:
+        return Directory(self.context)
+
+    @property
+    def units(self) -> list[tuple[str, str]]:
+        """The units to choose from: those the person's groups name, faculties with their departments."""
+        own = {
+            name.split(":")[1] for name in memberships(self.register, self.user) if name.startswith("unit:")
+        }
+        units = list(self.world.units())
+        near = [unit for unit in units if unit.uid in own or unit.faculty_uid in own]
+        return [(unit.code, f"{unit.code}, {unit.title(self.language)}") for unit in near or units]
+
+    @property
+    def states(self) -> list[tuple[str, str]]:
+        return [(state, STATES[state]) for state in ALL]
+
+    @property
+    def themes(self) -> list[tuple[str, str]]:
+        return choices("themes", self.language)
+
+    labels = {
+        "text": _("filter_text", default="Case number or title"),
+        "unit": _("column_unit", default="Unit"),
+        "state": _("column_state", default="State"),
+        "severity": _("filter_severity", default="Severity"),
+        "theme": _("column_theme", default="Theme"),
+    }
+    any_words = {
+        "unit": _("filter_any_unit", default="All units"),
+        "state": _("filter_any_state", default="All"),
+        "severity": _("filter_any_severity", default="All"),
+        "theme": _("filter_any_theme", default="All"),
+    }
+    helps = {
+        "text": _(
+            "filter_text_help",
+            default="Whole words of the title, or a case number; its last six digits are enough. The"
+            " text of the reports is not searched here.",
+        ),
+        "unit": _("filter_unit_help", default="A faculty shows the cases of its departments too."),
+        "state": _("filter_state_help", default="How far the case has come."),
+        "severity": _(
+            "filter_severity_help",
+            default="How serious the case worker finds the case."
+            " A case that nobody has taken on has none yet.",
+        ),
+        "theme": _("filter_theme_help", default="What the reporter chose. A case may have several themes."),
+    }
+
+    @cached_property
+    def lists(self) -> dict[str, list[tuple[str, object]]]:
+        """What can be chosen from, by filter; severity only by who has casework to read."""
+        found = {"unit": self.units, "state": self.states}
+        if reads_severity(self.context, self.user):
+            found["severity"] = choices("severity", self.language)
+        return {**found, "theme": self.themes}
+
+    def field(self, name: str) -> dict[str, object]:
+        """A filter as the macros of fields know one."""
+        return {"id": name, "label": self.labels[name], "help": self.helps[name]}
+
+    @property
+    def caption(self) -> str:
+        """How many there are, and in which order."""
+        total = self.result.total
+        if total == 1:
+            return self.t(_("worklist_caption_one", default="1 case."))
+        many = _("worklist_caption", default="${total} cases. The most urgent come first.")
+        return self.t(type(many)(many, mapping={"total": str(total)}))
+
+    @property
+    def columns(self):
+        return [
+            {"title": _("column_case", default="Case")},
+            {"title": _("column_unit", default="Unit")},
+            {"title": _("column_state", default="State")},
+            {"title": _("column_due", default="Deadline")},
+        ]

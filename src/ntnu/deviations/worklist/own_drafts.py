@@ -1,0 +1,85 @@
+"""What the person has begun and not sent, to go on with or to throw away."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.drafts import store
+from ntnu.deviations.drafts.rules import KEPT
+from ntnu.deviations.drafts.store import Draft
+from ntnu.deviations.engine import registry
+from ntnu.deviations.engine.drafted import form_of
+from ntnu.deviations.engine.drafted import may_still
+from ntnu.deviations.engine.drafted import thing_of
+from ntnu.deviations.messages import FORMS
+from ntnu.deviations.persons import acting
+from ntnu.deviations.ui.forms.page import FormPage
+from ntnu.deviations.ui.shell.page import Page
+
+_NAMELESS = _("draft_nameless", default="Report without a title")
+#: Forms of several acts: class -> what they are called.
+_FORMS = {"ReceiptForm": FORMS["approve"], "ProcessForm": FORMS["accept"]}
+
+
+@dataclass(frozen=True)
+class OwnDraft:
+    """One draft in the list: what it is, of which case (a number, empty of a report), when it was stored
+    and until when it is kept (UTC), and where one goes on."""
+
+    id: str
+    title: str
+    number: str
+    saved: datetime
+    until: datetime
+    url: str
+
+
+class OwnDrafts(Page):
+    """Mixed into a list of the person's own."""
+
+    @cached_property
+    def drafts(self) -> list[OwnDraft]:
+        """The drafts that can still become something, the latest first."""
+        own = store.of_person(self.register, acting())
+        return [self._row(draft) for draft in own if may_still(self.register, draft)]
+
+    def _row(self, draft: Draft) -> OwnDraft:
+        title, number = draft.fields.get("title", ("",))[0] or _NAMELESS, ""
+        form = form_of(draft)
+        if form is not None:
+            title = form.title
+            thing = thing_of(self.register, draft) if draft.case else None
+            number = thing.number if thing is not None else ""
+        elif draft.case:
+            thing = thing_of(self.register, draft)
+            action = registry.actions_of(thing.portal_type)[draft.actions[0]]
+            title = _FORMS.get(draft.place.split(" ")[1], action.title)
+            number = case_of(thing).number
+        sign = "&" if "?" in draft.way else "?"
+        url = f"{self.register_url}{draft.way}{sign}draft={draft.id}"
+        return OwnDraft(draft.id, self.t(title), number, draft.saved, draft.saved + KEPT, url)
+
+
+class DiscardDraft(FormPage):
+    """``<register>/@@discard-draft``: a button of the list; then back to it."""
+
+    def __call__(self):
+        return super().__call__() if self.request.method == "POST" else self._back()
+
+    def post(self):
+        id_ = self.request.form.get("discarded")
+        # Of a draft that is not there nothing is written down.
+        if isinstance(id_, str) and store.find(self.register, self.author, id_) is not None:
+            store.discard(self.register, self.author, id_)
+            self.say(_("draft_discarded", default="What you had written is thrown away."))
+        return self._back()
+
+    def answer(self):
+        """What was wrong is told in the list."""
+        for fault in self.faults:
+            self.say(fault.message, "warning")
+        return self._back()
+
+    def _back(self) -> str:
+        return self.go(f"{self.register_url}/@@my-reports")

@@ -1,0 +1,101 @@
+"""``GET <register>/@deviations``: lists of cases, rows from the index alone."""
+
+import json
+from AccessControl import getSecurityManager
+from collections.abc import Mapping
+from ntnu.deviations.access.listing import BadQuery
+from ntnu.deviations.access.listing import search
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import one
+from ntnu.deviations.engine.validate import named
+from ntnu.deviations.rest.base import moment_json
+from ntnu.deviations.rest.batches import address
+from ntnu.deviations.rest.batches import links
+from ntnu.deviations.rest.batches import number
+from ntnu.deviations.rest.cursors import cursor
+from ntnu.deviations.rest.cursors import place_of
+from plone.restapi.services import Service
+
+_PARAMETERS = ("view", "sort_on", "sort_order", "b_start", "b_size", "facets", "after")
+#: What may be asked for by these, and what it means.
+_ORDERS = {"": False, "ascending": False, "descending": True, "reverse": True}
+_YES_OR_NO = {"1": True, "true": True, "0": False, "false": False}
+
+
+def row_json(row, register_url: str) -> dict[str, object]:
+    """One line of a list."""
+    return {
+        "@id": f"{register_url}/case/{row.number}",
+        "UID": row.uid,
+        "case_number": row.number,
+        "title": row.title,
+        "review_state": row.state,
+        "unit": row.unit_code,
+        "due": row.due.isoformat(),
+        "submitted": moment_json(row.submitted),
+        "themes": list(row.themes),
+        "late": row.late,
+        "next_step": row.next_step,
+    }
+
+
+def _one_of(form, name: str, known: Mapping[str, bool], default: str) -> bool:
+    value = form.get(name, default)
+    if not isinstance(value, str) or value not in known:
+        raise BadQuery(name)
+    return known[value]
+
+
+class Deviations(Service):
+    """One batch of a list, its total, and counts by state, unit and theme."""
+
+    def render(self):
+        # Not as plone.restapi does: with indents, Python writes the list word by word.
+        self.check_permission()
+        self.request.response.setHeader("Content-Type", self.content_type)
+        return json.dumps(self.reply(), separators=(",", ":"))
+
+    def reply(self):
+        form = self.request.form
+        filters = {key: value for key, value in form.items() if key not in _PARAMETERS and value != ""}
+        try:
+            self._check_texts(filters)
+            start, size = number(form, "b_start", 0), number(form, "b_size", 25)
+            sort_on, descending = form.get("sort_on", "due"), _one_of(form, "sort_order", _ORDERS, "")
+            after = place_of(form["after"], sort_on, descending) if "after" in form else None
+            if after is not None and "b_start" in form:
+                raise BadQuery("b_start")
+            found = search(
+                self.context,
+                getSecurityManager().getUser(),
+                view=form.get("view", "all"),
+                filters=filters,
+                sort_on=sort_on,
+                descending=descending,
+                b_start=start,
+                b_size=size,
+                facets=_one_of(form, "facets", _YES_OR_NO, "1"),
+                after=after,
+            )
+        except BadQuery as error:
+            raise InvalidData(one("unknown_value", named(error.field))) from None
+        url = self.context.absolute_url()
+        base = f"{url}/@deviations"
+        answer = {
+            "@id": address(base, form),
+            "items": [row_json(row, url) for row in found.rows],
+            "items_total": found.total,
+            "facets": found.facets,
+            # A batch that is not full is the last one.
+            "after": cursor(found.rows[-1], sort_on, descending) if len(found.rows) == size else None,
+        }
+        if found.total > size and "after" not in form:
+            answer["batching"] = links(base, form, start, size, found.total)
+        return answer
+
+    def _check_texts(self, filters) -> None:
+        # ``theme:int=5`` makes a number of it, ``theme.x:record=1`` an object.
+        for name, value in filters.items():
+            values = value if isinstance(value, list) else [value]
+            if not all(isinstance(item, str) for item in values):
+                raise BadQuery(name)

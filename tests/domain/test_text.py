@@ -1,0 +1,84 @@
+"""Texts as people send them: what is kept, what is found, and what comes before what."""
+
+import pytest
+from ntnu.deviations.domain.text import index_words
+from ntnu.deviations.domain.text import search_words
+from ntnu.deviations.domain.text import sort_key
+from ntnu.deviations.domain.text import tidy
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("Ma\u030aling", "M\u00e5ling"),
+        ("\u202eHøring", "Høring"),
+        ("a\u2066b\u2069c\u200e\u200f\u061cd", "abcd"),
+        ("linje en\x0blinje to", "linje en\nlinje to"),
+        ("en\rto\r\ntre\u2028fire\x85fem\x0cseks", "en\nto\ntre\nfire\nfem\nseks"),
+        ("a\x00b\x07c\x1bd\x7fe\x9ff\tg", "abcdef\tg"),
+        ("  O\u2019Brien \n", "O\u2019Brien"),
+        ("eksa\u00admen", "eksa\u00admen"),
+        ("👩\u200d🔬", "👩\u200d🔬"),
+        ("a\ud800b", "ab"),
+    ],
+)
+def test_one_form_is_kept(sent, kept):
+    assert tidy(sent) == kept
+    assert tidy(kept) == kept
+
+
+@pytest.mark.parametrize(
+    "sent", ["", " \n", "\u200b\u200b", "\u00ad", "\u202e", "\ufeff\u2800\u3164", "\u0301"]
+)
+def test_nothing_seen_is_nothing(sent):
+    assert tidy(sent) == ""
+
+
+def test_a_letter_with_marks_without_end_is_kept_in_a_moment():
+    assert len(tidy("a" + "\u0301\u0323" * 40_000)) <= 31
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("M\u00e5ling av lyd", "ma\u030aling"),
+        ("eksa\u00admen", "eksamen"),
+        ("Eksamen", "eksa\u00admen"),
+        ("Klage fra O\u2019Brien", "O'Brien"),
+        ("Klage fra O'Brien", "o\u2019brien"),
+        ("Klage fra O'Brien", "OBrien"),
+        ("Klage fra O\u2019Brien", "brien"),
+        ("Idé på allé", "ide alle"),
+        ("Møte i Malmö", "malmø"),
+        ("STRASSE", "straße"),
+        ("ＴＤＴ４１００", "tdt4100"),
+    ],
+)
+def test_a_word_is_found_however_it_is_written(text, asked):
+    assert set(search_words(asked)) <= set(index_words(text))
+
+
+@pytest.mark.parametrize(("text", "asked"), [("måling", "maling"), ("høring", "horing"), ("ære", "aere")])
+def test_norwegian_letters_are_letters_of_their_own(text, asked):
+    assert not set(search_words(asked)) & set(index_words(text))
+
+
+def test_norwegian_order():
+    names = [
+        "Åse",
+        "Zoe",
+        "Ærlig",
+        "Østen",
+        "anne",
+        "Aage",
+        "Bø",
+        "Édith",
+        "Ågot",
+        "Öberg",
+        "O\u2019Brien",
+        "Obel",
+    ]
+    assert sorted(names, key=sort_key) == [
+        "anne", "Bø", "Édith", "Obel", "O\u2019Brien", "Zoe", "Ærlig", "Öberg", "Østen", "Aage", "Ågot",
+        "Åse",
+    ]  # fmt: skip

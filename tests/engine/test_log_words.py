@@ -1,0 +1,49 @@
+"""Every act there is has words in the case log, and so has every problem that "verify" can find."""
+
+import ast
+from ntnu.deviations.caselog.acts import act_of
+from ntnu.deviations.caselog.acts import OTHER
+from ntnu.deviations.caselog.problems import PROBLEMS
+from ntnu.deviations.procedure import ACTIONS
+from ntnu.deviations.procedure import PART_ACTIONS
+from tests.source import calls
+from tests.source import modules
+from tests.source import PACKAGE
+
+
+def without_words(actions) -> list[str]:
+    return [
+        action for action in actions if act_of(action).title == "log_named" or act_of(action).kind == OTHER
+    ]
+
+
+def test_every_act_on_a_case():
+    assert without_words(ACTIONS) == []
+
+
+def test_every_act_on_a_part_of_a_case():
+    assert (
+        without_words(
+            f"{kind.lower()}_{action}" for kind, actions in PART_ACTIONS.items() for action in actions
+        )
+        == []
+    )
+
+
+def test_what_happens_by_itself():
+    assert without_words(["submit", "end_assignment", "role_given", "role_taken", "payload_erased"]) == []
+
+
+def test_every_problem_has_words_and_every_word_a_problem():
+    found = set()
+    for path in modules(PACKAGE / "caselog"):
+        for name, call in calls(path):
+            if name.split(".")[-1] in ("Problem", "_refused"):
+                found |= {
+                    node.value
+                    for argument in call.args
+                    for node in ast.walk(argument)
+                    if isinstance(node, ast.Constant) and isinstance(node.value, str)
+                }
+    # Two are chosen by a name first.
+    assert found | {"case_gone", "unit_gone", "file_missing"} == PROBLEMS.keys()
