@@ -25,7 +25,7 @@ from zope.configuration import xmlconfig
 from zope.globalrequest import getRequest
 
 LANGUAGES = ("nb", "nn", "en")
-ANOTHERS = re.compile(r"NTNU(?!_)|EQS|ePhorte|SpeakUp!|Si ifra|AVVIK")
+NTNUS = re.compile(r"NTNU(?!_)|EQS|ePhorte|SpeakUp!|Si ifra|AVVIK")
 #: Names of roles in code, in the forms of Sharing and in REST.
 ROLES = re.compile("Local EQS Administrator|EQS System Administrator")
 KARI = Person("kari", "Kari Nordmann", "kari@fjord.example", "nb")
@@ -68,7 +68,7 @@ def places(web):
 def names_in(text: str) -> list[str]:
     """What the text says of NTNU, each with what is around it."""
     clean = ROLES.sub("", text)
-    return [clean[max(0, m.start() - 60) : m.end() + 30] for m in ANOTHERS.finditer(clean)]
+    return [clean[max(0, m.start() - 60) : m.end() + 30] for m in NTNUS.finditer(clean)]
 
 
 def wrong(answers) -> list[tuple[str, list[str]]]:
