@@ -85,6 +85,8 @@ setup(
             "pytest-cov",
             "pytest-xdist",
             "requests",
+            # Another package changes our templates with it.
+            "z3c.jbot",
             "zope.pytestlayer",
         ],
         # What an organisation gets that installs Plone itself: the other side of the benchmark. And the

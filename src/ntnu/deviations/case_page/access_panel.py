@@ -1,7 +1,6 @@
 """The panel "Who has access, and why": every way in, where it can be ended, and who is kept out."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.explain import access_list
 from ntnu.deviations.access.explain import kept_out
@@ -16,7 +15,10 @@ from ntnu.deviations.engine.ending import endings
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.ui.case.now import Link
+from ntnu.deviations.ui.case.sight import CaseSight
 from ntnu.deviations.ui.macros import format as formats
+from ntnu.deviations.ui.shell.panel import ListPanel
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import quote
 
 _END = _("access_end", default="End access")
@@ -29,68 +31,73 @@ _TO_ANOTHER = {
 
 @dataclass(frozen=True)
 class Barred:
-    """Somebody who is kept out: her name, and since when and by whom in words."""
+    """Somebody who is kept out: the name, and since when and by whom in words."""
 
     name: str
     why: str
 
 
-class CaseAccess:
-    """Mixed into the page of a case, which knows what the person may read and do."""
+def ways(sight: CaseSight) -> list[WayIn]:
+    """Every way in, for those who may know."""
+    if not sight.reading.sees_access:
+        return []
+    rows = access_list(sight.context, with_reporter=sight.reading.may_identity)
+    saying = Saying(
+        you=sight.you,
+        naming=roles_with(sight.context, VIEW_REPORTER),
+        # Not as elsewhere "the reporter": who gives a role gives it as somebody, and who reported
+        # would be known by the roles they have given.
+        name=sight.world.person_name,
+        day=sight.day,
+        moment=lambda moment: formats.weekday_moment(moment, sight.language, today()),
+        translate=sight.t,
+    )
+    ends = endings(sight.context, rows).items()
+    return ways_in(rows, saying, {row: _link(ending, row.principal) for row, ending in ends})
 
-    @cached_property
-    def access(self) -> list[WayIn]:
-        """Every way in, for who may know."""
-        if not self.reading.sees_access:
-            return []
-        rows = access_list(self.context, with_reporter=self.reading.may_identity)
-        saying = Saying(
-            you=self.you,
-            naming=roles_with(self.context, VIEW_REPORTER),
-            # Not as elsewhere "the reporter": who gives a role gives it as somebody, and who reported
-            # would be known by the roles she has given.
-            name=self.world.person_name,
-            day=self.day,
-            moment=lambda moment: formats.weekday_moment(moment, self.language, today()),
-            translate=self.t,
-        )
-        ends = endings(self.context, rows).items()
-        return ways_in(rows, saying, {row: _link(ending, row.principal) for row, ending in ends})
+
+class Access(ListPanel):
+    """Who has access, and who is kept out."""
+
+    index = ViewPageTemplateFile("../ui/case/templates/access.pt")
+    find = staticmethod(ways)
+    title = _("panel_access", default="Who has access, and why")
 
     @property
     def can_end_any(self) -> bool:
         """Is there a row with something to do?"""
-        return any(way.end for way in self.access)
+        return any(way.end for way in self.rows)
 
     @property
     def barred(self) -> list[Barred]:
-        """Who is kept out, for who reads the log."""
-        if not (self.reading.sees_access and self.reading.sees_log):
+        """Who is kept out, for those who read the log."""
+        if not self.sight.reading.sees_log:
             return []
-        return [Barred(row.name, self._barred_why(row)) for row in kept_out(self.context, self.entries)]
+        return [Barred(row.name, self._barred_why(row)) for row in kept_out(self.context, self.sight.entries)]
 
     def _barred_why(self, row) -> str:
         if row.since is None:
             return ""
-        words = {"by": self.world.person_name(row.by), "since": self.day(row.since)}
-        return self.t(_("barred_why", default="Kept out by ${by}, ${since}", mapping=words))
+        words = {"by": self.sight.world.person_name(row.by), "since": self.sight.day(row.since)}
+        return self.sight.t(_("barred_why", default="Kept out by ${by}, ${since}", mapping=words))
 
     @property
     def role_places(self) -> list[Link]:
         """The pages of the units whose folder roles reach the case."""
         return [
-            Link(unit.title(self.language), self.world.content(unit).absolute_url())
-            for unit in places(self.facts)
+            Link(unit.title(self.sight.language), self.sight.world.content(unit).absolute_url())
+            for unit in places(self.sight.facts)
         ]
 
     @property
-    def access_columns(self) -> list[dict[str, object]]:
+    def table(self) -> dict[str, object]:
+        """The columns."""
         columns = [
             {"title": _("access_who", default="Who")},
             {"title": _("access_role", default="Role")},
             {"title": _("access_why", default="Why")},
         ]
-        return [*columns, {"title": _END}] if self.can_end_any else columns
+        return {"css": "is-plain", "columns": [*columns, {"title": _END}] if self.can_end_any else columns}
 
 
 def _link(ending: Ending, person: str) -> Link:

@@ -1,26 +1,33 @@
-"""The page of a case as its reporter reads it: what waits for her, what was said, what she can do."""
+"""The page of a case as the person reads it who reported it."""
 
 from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
-from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations import settings
 from ntnu.deviations.access.answers import earlier_answers
 from ntnu.deviations.access.answers import OUTCOME
-from ntnu.deviations.dialogue.pages.panel import CaseDialogue
+from ntnu.deviations.dialogue.pages.panel import posts
 from ntnu.deviations.dialogue.pages.posts import Post
+from ntnu.deviations.documents.rows import text_of
 from ntnu.deviations.domain.deadlines import NOT_SOLVED_DAYS
 from ntnu.deviations.engine import registry
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.now import local_date
-from ntnu.deviations.now import today
 from ntnu.deviations.reporting.pages.gate import channel_url
-from ntnu.deviations.ui.case import panels
 from ntnu.deviations.ui.case import story
+from ntnu.deviations.ui.case.files import added_files
+from ntnu.deviations.ui.case.page import CasePage
+from ntnu.deviations.ui.case.panels import Outcome
+from ntnu.deviations.ui.case.panels import outcome
+from ntnu.deviations.ui.case.panels import Reported
+from ntnu.deviations.ui.case.sight import CaseSight
 from ntnu.deviations.ui.forms.fields import FieldView
 from ntnu.deviations.ui.forms.files import files_field
 from ntnu.deviations.ui.forms.form import Form
+from ntnu.deviations.ui.shell.panel import ListPanel
+from ntnu.deviations.ui.shell.panel import Panel
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.component import getUtility
 
 
@@ -34,7 +41,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Preliminary:
+class PreliminaryResponse:
     """The preliminary response: its text, when it was given, and the law that it is given after."""
 
     text: str
@@ -42,99 +49,152 @@ class Preliminary:
     citation: str
 
 
-class ReporterPage(CaseDialogue):
-    """Mixed into the page of a case."""
+def questions(sight: CaseSight) -> list[Question]:
+    """The questions the reporter may answer now, each with a form of its own."""
+    if "answer" not in sight.acts:
+        return []
+    return [_question(post, sight) for post in sight.once(posts) if post.waits]
 
-    reported_title = _("mine_reported", default="What you reported")
-    answer_title = _("mine_answer_title", default="The answer to you")
-    messages_title = _("mine_messages", default="Messages between you and the unit")
-    preliminary_title = _("mine_preliminary", default="Preliminary response to you")
-    files_title = _("mine_files", default="Files from the unit")
+
+def _question(post: Post, sight: CaseSight) -> Question:
+    form = Form(
+        registry.get("answer").schema,
+        prefix="answer",
+        names=("text",),
+        translate=sight.t,
+        more=[files_field()],
+    )
+    for view in form:
+        # There may be several questions on the page.
+        view.id = f"{view.id}-{post.uid}"
+    return Question(post, *form)
+
+
+def preliminary(sight: CaseSight) -> PreliminaryResponse | None:
+    """The latest preliminary response, as long as the answer is still to come."""
+    given = sight.facts.preliminary
+    if given is None or not sight.is_open:
+        return None
+    text = text_of(sight.context, "preliminary_text", sight.words)
+    return PreliminaryResponse(text, given, settings.legal_citation(sight.language))
+
+
+class Questions(ListPanel):
+    """What waits for the reporter."""
+
+    index = ViewPageTemplateFile("../dialogue/pages/templates/questions.pt")
+    find = staticmethod(questions)
+    # Asked by the macros of forms. An answer with something wrong in it is shown by @@answer-form.
+    has_errors = False
+
+    @property
+    def answer_to(self) -> str:
+        """Where answers are sent: the case may be moved while the reporter writes."""
+        return f"{self.sight.register_url}/case/{self.context.number}/answer-form"
+
+
+class Preliminary(ListPanel):
+    """The preliminary response."""
+
+    index = ViewPageTemplateFile("../dialogue/pages/templates/preliminary.pt")
+    find = staticmethod(preliminary)
+    title = _("mine_preliminary", default="Preliminary response to you")
+    is_counted = False
+
+
+class Answer(Outcome):
+    """The answer, and what the reporter can do who finds it is not solved."""
+
+    index = ViewPageTemplateFile("../dialogue/pages/templates/answer.pt")
+    title = _("mine_answer_title", default="The answer to you")
+
+    @property
+    def may_say_not_solved(self) -> bool:
+        return "not_solved" in self.sight.acts
+
+    @property
+    def said_not_solved(self) -> bool:
+        return self.sight.facts.not_solved is not None
+
+    @property
+    def not_solved_until(self) -> date:
+        """The last day on which the reporter may say that it is not solved."""
+        return local_date(self.sight.facts.closed + timedelta(days=NOT_SOLVED_DAYS))
+
+
+def thread(sight: CaseSight) -> list[Post]:
+    """What has been said; the questions that wait have a place of their own."""
+    asked = {question.post.uid for question in sight.once(questions)}
+    return [post for post in sight.once(posts) if post.uid not in asked]
+
+
+class Thread(ListPanel):
+    """What has been said, and files from the unit."""
+
+    index = ViewPageTemplateFile("../dialogue/pages/templates/thread.pt")
+    find = staticmethod(thread)
+    title = _("mine_messages", default="Messages between you and the unit")
+    may_redact = False
+
+    @property
+    def available(self) -> bool:
+        return bool(self.rows or self.files)
+
+    @property
+    def files(self) -> list:
+        return self.sight.once(added_files)
+
+
+class Story(Panel):
+    """What has happened, oldest first."""
+
+    index = ViewPageTemplateFile("../dialogue/pages/templates/story.pt")
+    title = _("mine_story", default="What has happened")
+    available = True
+
+    @property
+    def events(self) -> list[story.Event]:
+        sight = self.sight
+        there = {post.uid for post in sight.once(posts)}
+        found = [answer for answer in earlier_answers(self.context) if answer.sort == OUTCOME]
+        earlier = {answer.given: f"earlier-{answer.number}" for answer in found}
+        return story.reporter_events(sight.entries, there, sight.once(preliminary) is not None, earlier)
+
+    @property
+    def is_answered(self) -> bool:
+        return bool(self.sight.once(outcome))
+
+
+class OwnReport(Reported):
+    """The report."""
+
+    title = _("mine_reported", default="What you reported")
+
+
+class ReportersPage(CasePage):
+    """What waits for the person who reported the case, what was said, what they can do."""
+
+    index = ViewPageTemplateFile("../dialogue/pages/templates/reporter.pt")
+    panel_manager = "ntnu.deviations.case.reporter"
+    nav_item = "mine"
 
     @property
     def where_it_stands(self) -> str:
         """One sentence: whose move it is."""
-        message = story.stands(self.facts)
-        return self.t(type(message)(message, mapping={"unit": self.facts.unit.title(self.language)}))
-
-    @property
-    def story(self):
-        """What has happened, oldest first."""
-        posts = {post.uid for post in self.posts}
-        found = [answer for answer in earlier_answers(self.context) if answer.sort == OUTCOME]
-        earlier = {answer.given: f"earlier-{answer.number}" for answer in found}
-        return story.reporter_events(self.entries, posts, self.preliminary is not None, earlier)
+        facts = self.sight.facts
+        message = story.stands(facts)
+        return self.t(type(message)(message, mapping={"unit": facts.unit.title(self.language)}))
 
     @property
     def speakup_url(self) -> str:
-        own = getUtility(ISpeakUp).form_url(self.register, self.facts.number if self.is_overdue else "")
+        number = self.sight.facts.number if self.sight.is_overdue else ""
+        own = getUtility(ISpeakUp).form_url(self.register, number)
         return own or channel_url("grave", self.register)
 
     @property
-    def is_overdue(self) -> bool:
-        return self.is_open and self.facts.due < today()
-
-    # what waits for her -------------------------------------------------------------------------
-
-    @cached_property
-    def questions(self) -> list[Question]:
-        """The questions she may answer now, each with a form of its own."""
-        if "answer" not in self.acts:
-            return []
-        return [self._question(post) for post in self.posts if post.waits]
-
-    def _question(self, post: Post) -> Question:
-        form = Form(
-            registry.get("answer").schema,
-            prefix="answer",
-            names=("text",),
-            translate=self.t,
-            more=[files_field()],
-        )
-        for view in form:
-            # There may be several questions on the page.
-            view.id = f"{view.id}-{post.uid}"
-        return Question(post, *form)
-
-    @property
-    def thread(self) -> list[Post]:
-        """What has been said; the questions that wait have a place of their own."""
-        asked = {question.post.uid for question in self.questions}
-        return [post for post in self.posts if post.uid not in asked]
-
-    @property
-    def answer_to(self) -> str:
-        """Where answers are sent: the case may be moved while she writes."""
-        return f"{self.register_url}/case/{self.context.number}/answer-form"
-
-    @property
-    def preliminary(self) -> Preliminary | None:
-        """The latest preliminary response, as long as the answer is still to come."""
-        given = self.facts.preliminary
-        if given is None or not self.is_open:
-            return None
-        text = panels.text_of(self.context, "preliminary_text", self.words)
-        return Preliminary(text, given, settings.legal_citation(self.language))
-
-    # what she can do ----------------------------------------------------------------------------
-
-    @property
     def may_add(self) -> bool:
-        return "add_information" in self.acts
+        return "add_information" in self.sight.acts
 
     @property
     def may_withdraw(self) -> bool:
-        return "withdraw" in self.acts
-
-    @property
-    def may_say_not_solved(self) -> bool:
-        return "not_solved" in self.acts
-
-    @property
-    def not_solved_until(self) -> date:
-        """The last day on which she may say that it is not solved."""
-        return local_date(self.facts.closed + timedelta(days=NOT_SOLVED_DAYS))
-
-    @property
-    def said_not_solved(self) -> bool:
-        return self.facts.not_solved is not None
+        return "withdraw" in self.sight.acts

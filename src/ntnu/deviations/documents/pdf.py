@@ -7,10 +7,7 @@ long to lay out keeps nobody else waiting.
 import html
 import logging
 import re
-from chameleon import PageTemplate
 from datetime import UTC
-from functools import cache
-from importlib.resources import files
 from ntnu.deviations import _
 from ntnu.deviations import settings
 from ntnu.deviations.dates import long_moment
@@ -18,6 +15,7 @@ from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.printing import NO_PRINTER
 from ntnu.deviations.documents.signs import printable
 from ntnu.deviations.institution import names
+from ntnu.deviations.mail.layout import Layout
 from ntnu.deviations.workers.errors import Busy
 from ntnu.deviations.workers.errors import NotDone
 from ntnu.deviations.workers.errors import Refused
@@ -39,6 +37,11 @@ _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 #: square of its length.
 _LONGEST_ROW, _PIECE = 200, 80
 _LONG_ROW = re.compile(rf"[^ \t\n]{{{_LONGEST_ROW},}}")
+
+
+class _Layouts:
+    page = Layout("templates/document.pt")
+    sheet = Layout("templates/document.css")
 
 
 #: Seconds after which one may ask again for a document that took too long.
@@ -98,7 +101,7 @@ def to_html(document: Document) -> str:
     document = document.through(possible)
     moment = long_moment(document.made, document.language)
     written = type(_MADE)(_MADE, mapping={"moment": moment})
-    return _page().render(
+    return _Layouts().page(
         document=document,
         made=document.made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         author=names.word("institution_long", document.language),
@@ -136,23 +139,14 @@ def _style(document: Document) -> str:
     pages = type(_PAGES)(_PAGES, mapping={"page": "\x01", "pages": "\x02"})
     said = translate(pages, target_language=document.language)
     counted = _string(said).replace("\x01", '" counter(page) "').replace("\x02", '" counter(pages) "')
-    return _sheet().replace("FOOT", _string(document.foot)).replace("PAGES", counted).replace("SANS", _FONTS)
+    return (
+        _Layouts()
+        .sheet.source.replace("FOOT", _string(document.foot))
+        .replace("PAGES", counted)
+        .replace("SANS", _FONTS)
+    )
 
 
 def _string(text: str) -> str:
     """A text as a string of CSS. Nothing in it can end the string, or the style sheet."""
     return '"' + re.sub(r'[\\"<>\n\r\f]', lambda found: f"\\{ord(found.group()):x} ", text) + '"'
-
-
-@cache
-def _page() -> PageTemplate:
-    return PageTemplate(_file("document.pt"))
-
-
-@cache
-def _sheet() -> str:
-    return _file("document.css")
-
-
-def _file(name: str) -> str:
-    return (files("ntnu.deviations.documents") / "templates" / name).read_text(encoding="utf-8")

@@ -11,12 +11,12 @@ from ntnu.deviations.access.redacted import removal
 from ntnu.deviations.access.redacted import removed_text
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.choices import title_of
+from ntnu.deviations.documents import rows
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain.text import sort_key
 from ntnu.deviations.hearings.participant import ParticipantSight
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
-from ntnu.deviations.ui.case import panels
 from ntnu.deviations.ui.case.act_form import ActPage
 from ntnu.deviations.ui.case.people import name_of
 from ntnu.deviations.ui.case.phrases import in_sentence
@@ -130,13 +130,13 @@ class HearingView(PartWords, ActPage):
 
     @property
     def fact_rows(self) -> list[tuple[str, str]]:
-        rows = [(_("label_purpose", default="Purpose"), self.t(self.purpose))]
+        found = [(_("label_purpose", default="Purpose"), self.t(self.purpose))]
         if self.part.opened_by:
-            rows.append((_("fact_opened_by", default="Opened by"), self.named(self.part.opened_by)))
+            found.append((_("fact_opened_by", default="Opened by"), self.named(self.part.opened_by)))
         if self.part.deadline:
             when = formats.weekday_moment(self.part.deadline, self.language, today())
-            rows.append((_("label_hearing_deadline", default="Deadline"), when))
-        return rows
+            found.append((_("label_hearing_deadline", default="Deadline"), when))
+        return found
 
     @property
     def those_asked(self) -> list[Asked]:
@@ -146,8 +146,8 @@ class HearingView(PartWords, ActPage):
         given = {statement.person: statement.given for statement in self.part.statements}
         # Whose access was ended after she answered has answered all the same.
         persons = dict.fromkeys((*self.part.participants, *given))
-        rows = [Asked(self.named(person), given.get(person)) for person in persons]
-        return sorted(rows, key=lambda row: (row.given is None, sort_key(row.name)))
+        found = [Asked(self.named(person), given.get(person)) for person in persons]
+        return sorted(found, key=lambda row: (row.given is None, sort_key(row.name)))
 
     @property
     def statements(self) -> list:
@@ -211,7 +211,7 @@ class HearingView(PartWords, ActPage):
 
     @cached_property
     def sight(self) -> ParticipantSight:
-        words = panels.Words(self.language, self.t, lambda day: formats.long_date(day, self.language))
+        words = rows.Words(self.language, self.t, lambda day: formats.long_date(day, self.language))
         return ParticipantSight(self.context, words, self.shows)
 
     def state_of(self, part) -> str:

@@ -8,9 +8,9 @@ from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.documents import rows
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IMeasure
-from ntnu.deviations.ui.case import panels
 
 
 class ParticipantSight:
@@ -19,7 +19,7 @@ class ParticipantSight:
     ``may_see`` is asked of each file and measure besides; a preview answers yes.
     """
 
-    def __init__(self, hearing, words: panels.Words, may_see: Callable[[object], bool]):
+    def __init__(self, hearing, words: rows.Words, may_see: Callable[[object], bool]):
         self.hearing = hearing
         self.case = case_of(hearing)
         self.words = words
@@ -28,7 +28,7 @@ class ParticipantSight:
     @property
     def reported(self) -> list[tuple[str, str]]:
         """What the reporter wrote; who she is stands nowhere in it."""
-        return panels.reported(self.case, self.words)
+        return rows.reported(self.case, self.words)
 
     @cached_property
     def _parts(self) -> list:

@@ -1,14 +1,11 @@
 """A notice and the facts become a subject, a text and the same text as HTML."""
 
 import re
-from chameleon import PageTemplate
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
-from functools import cache
-from importlib.resources import files
 from ntnu.deviations import choices
 from ntnu.deviations import dates
 from ntnu.deviations import settings
@@ -22,6 +19,7 @@ from ntnu.deviations.mail import template
 from ntnu.deviations.mail import words
 from ntnu.deviations.mail.kinds import Kind
 from ntnu.deviations.mail.kinds import KINDS
+from ntnu.deviations.mail.layout import Layout
 from ntnu.deviations.mail.people import Person
 from typing import Any
 from zope.component import queryUtility
@@ -62,6 +60,10 @@ class Row:
     value: str
 
 
+class _Layouts:
+    mail = Layout("templates/mail.html.pt")
+
+
 def language_of(notice: Notice, person: Person | None = None) -> str:
     """The language a notice is written in: chosen for it, else the reader's, else the site's; where it has
     no such text, the next one that the reader reads."""
@@ -96,7 +98,7 @@ def render(
         blocks.append(Block(template.PROSE, words.way_text(values.get("number", ""), language)))
     subject = f"[{values['system_long']}] {_one_line(template.fill(written.subject, values))}"
     footer = template.fill(template.footer(language), values)
-    page = _page().render(
+    page = _Layouts().mail(
         language=language,
         subject=subject,
         sender=values["system_long"],
@@ -221,9 +223,3 @@ def _many_lines(text: str) -> str:
     """Without control characters and other marks that only disturb; lines kept."""
     text = text.encode("utf-8", "ignore").decode("utf-8")
     return text.replace("\r\n", "\n").translate(_MARKS).strip()
-
-
-@cache
-def _page() -> PageTemplate:
-    source = files("ntnu.deviations.mail") / "templates" / "mail.html.pt"
-    return PageTemplate(source.read_text(encoding="utf-8"))

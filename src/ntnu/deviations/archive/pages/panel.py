@@ -1,4 +1,4 @@
-"""The panel *Archive* of a case page."""
+"""The panel *Archive* of a case, and of a notification case."""
 
 from AccessControl import getSecurityManager
 from dataclasses import dataclass
@@ -17,6 +17,9 @@ from ntnu.deviations.messages import EXPORT_STATES
 from ntnu.deviations.messages import message
 from ntnu.deviations.now import today
 from ntnu.deviations.ui.macros import format as formats
+from ntnu.deviations.ui.shell.panel import Panel
+from ntnu.deviations.ui.shell.panel import Sight
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18nmessageid import Message
 
 
@@ -36,42 +39,51 @@ class ExportRow:
     next: str
 
 
-class CaseArchive:
-    """Mixed into the page of a case, which knows what the person may read."""
+def may_export(sight: Sight) -> bool:
+    """Is it this person who sends the case to the archive?"""
+    return IArchivable(sight.context).may_export(getSecurityManager().getUser())
 
-    archive_title = _("panel_archive", default="Archive (${archive})")
 
-    @cached_property
+def obstacle(sight: Sight) -> Message | None:
+    """What keeps the case from being sent now, to those who would send it."""
+    code = exporting.obstacle(sight.context) if sight.once(may_export) else None
+    return message(code) if code else None
+
+
+def may_send_to_archive(sight: Sight) -> bool:
+    """Is sending it what this person can do with the case now?"""
+    return sight.once(may_export) and sight.once(obstacle) is None
+
+
+class Archive(Panel):
+    """To those who read the log, once there is something to tell; to the archivist always."""
+
+    index = ViewPageTemplateFile("templates/archive.pt")
+
+    title = _("panel_archive", default="Archive (${archive})")
+
+    @property
+    def available(self) -> bool:
+        there = bool(self.exports) or self.mark is not None
+        return self.may_export or (self.reads_exports and there)
+
+    @property
+    def reads_exports(self) -> bool:
+        """Is the person told where the case stands, whoever sends it?"""
+        return self.sight.reading.sees_log
+
+    @property
     def may_export(self) -> bool:
-        """Is it this person who sends the case to the archive?"""
-        return IArchivable(self.context).may_export(getSecurityManager().getUser())
+        return self.sight.once(may_export)
+
+    @property
+    def obstacle(self) -> Message | None:
+        return self.sight.once(obstacle)
 
     @property
     def may_mark(self) -> bool:
         """May this person say whether the case is worth archiving?"""
         return IRetainable(self.context).may_mark(getSecurityManager().getUser())
-
-    @property
-    def reads_exports(self) -> bool:
-        """Is she told where the case stands, whoever sends it?"""
-        return self.reading.sees_log
-
-    @property
-    def shows_archive(self) -> bool:
-        """To who reads the log, once there is something to tell; to the archivist always."""
-        there = bool(self.exports) or self.archive_mark is not None
-        return self.may_export or (self.reads_exports and there)
-
-    @cached_property
-    def export_obstacle(self) -> Message | None:
-        """What keeps the case from being sent now, to who would send it."""
-        code = exporting.obstacle(self.context) if self.may_export else None
-        return message(code) if code else None
-
-    @property
-    def may_send_to_archive(self) -> bool:
-        """Is sending it what this person can do with the case now?"""
-        return self.may_export and self.export_obstacle is None
 
     @property
     def exports_again(self) -> bool:
@@ -88,13 +100,13 @@ class CaseArchive:
         return [self._row(export) for export in reversed(exports_of(self.context))]
 
     @cached_property
-    def archive_mark(self) -> dict[str, str] | None:
+    def mark(self) -> dict[str, str] | None:
         """Who said that the case is not worth archiving, when and why; None where nobody did."""
-        mark = mark_of(self.context)
-        if mark is None:
+        said = mark_of(self.context)
+        if said is None:
             return None
-        when = formats.weekday_moment(mark.at, self.language, today())
-        return {"who": self.name(mark.by), "when": when, "reason": mark.reason}
+        when = formats.weekday_moment(said.at, self.sight.language, today())
+        return {"who": self.sight.name(said.by), "when": when, "reason": said.reason}
 
     def _row(self, export: Export) -> ExportRow:
         at = export.ended or export.sent or export.queued
@@ -103,11 +115,11 @@ class CaseArchive:
         return ExportRow(
             state=EXPORT_STATES[export.state],
             icon=icon,
-            when=formats.weekday_moment(at, self.language, today()),
-            who=self.name(export.by),
+            when=formats.weekday_moment(at, self.sight.language, today()),
+            who=self.sight.name(export.by),
             receipt=export.receipt,
             reason=export.reason,
             confirm=export.id if self.may_export and export.may_be_confirmed else "",
             problem=EXPORT_PROBLEMS[export.problem] if export.problem else None,
-            next=formats.weekday_moment(export.next, self.language, today()) if waits else "",
+            next=formats.weekday_moment(export.next, self.sight.language, today()) if waits else "",
         )

@@ -1,16 +1,10 @@
 """Macros of the dialogue, reached as ``context/@@dv-dialogue/macros/<name>``."""
 
-from ntnu.deviations.ui.case.macros import CaseMacros
+from ntnu.deviations.ui.macros.view import MacroView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class DialogueMacros(CaseMacros):
-    """The panels of messages and files, and the thread that both shapes of the page show."""
+class DialogueMacros(MacroView):
+    """Messages, one below the other."""
 
-    template = ViewPageTemplateFile("templates/messages.pt")
-
-
-class ReporterMacros(CaseMacros):
-    """What the reporter's page shows beside it: ``context/@@dv-mine/macros/<name>``."""
-
-    template = ViewPageTemplateFile("templates/reporter.pt")
+    template = ViewPageTemplateFile("templates/posts.pt")

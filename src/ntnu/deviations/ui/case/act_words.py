@@ -8,11 +8,11 @@ from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.choices import title_of
+from ntnu.deviations.documents import rows
 from ntnu.deviations.engine import registry
 from ntnu.deviations.engine.perform import target_of
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.now import local_date
-from ntnu.deviations.ui.case import panels
 from ntnu.deviations.ui.case.phrases import in_sentence
 from ntnu.deviations.ui.case.previewed import Previewed
 from ntnu.deviations.ui.macros.format import long_date
@@ -109,8 +109,8 @@ class ActWords(Previewed):
     @property
     def what_happened(self) -> str:
         """What the reporter wrote first; in place of what was redacted, that it was."""
-        words = panels.Words(self.language, self.t, lambda day: long_date(day, self.language))
-        return panels.text_of(self.case, "what_happened", words)
+        words = rows.Words(self.language, self.t, lambda day: long_date(day, self.language))
+        return rows.text_of(self.case, "what_happened", words)
 
     @property
     def reporter_kind(self) -> str:

@@ -1,33 +1,16 @@
-"""Macros of the case pages."""
+"""Macros of the forms on a case, and of the lists."""
 
-from Products.Five.browser import BrowserView
+from ntnu.deviations.ui.macros.view import MacroView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class CaseMacros(BrowserView):
-    """Parts that more than one shape of the case page shows: ``context/@@dv-case/macros/<name>``."""
-
-    template = ViewPageTemplateFile("templates/parts.pt")
-
-    @property
-    def macros(self):
-        """The macros by name."""
-        return self.template.macros
-
-
-class AccessMacros(CaseMacros):
-    """The panel of who has access: ``context/@@dv-access/macros/access``."""
-
-    template = ViewPageTemplateFile("templates/access.pt")
-
-
-class ActMacros(CaseMacros):
+class ActMacros(MacroView):
     """Parts of every form on a case: ``context/@@dv-act/macros/<name>``."""
 
     template = ViewPageTemplateFile("templates/act.pt")
 
 
-class ListMacros(CaseMacros):
+class ListMacros(MacroView):
     """Parts of lists of cases: ``context/@@dv-lists/macros/<name>``."""
 
     template = ViewPageTemplateFile("templates/lists.pt")

@@ -8,7 +8,6 @@ from html import escape
 from ntnu.deviations.access.redacted import removal
 from ntnu.deviations.access.redacted import removed_text
 from ntnu.deviations.content.stored_file import size_of
-from ntnu.deviations.languages import of_request
 from ntnu.deviations.messages import FILE_MISSING
 from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.messages import PART_STATES
@@ -16,11 +15,11 @@ from ntnu.deviations.messages import STATES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
 from ntnu.deviations.ui.macros import format as words
+from ntnu.deviations.ui.shell.reader import Reader
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from zope.component.hooks import getSite
-from zope.i18n import translate
 
 #: State → (CSS class, icon). The icon fills up as the case goes on.
 _CHIPS = {
@@ -44,21 +43,24 @@ _PART_CHIPS = {
 }
 
 
-class Macros(BrowserView):
+class MacroView(BrowserView):
+    """The macros of one template."""
+
+    template: ViewPageTemplateFile
+
+    @property
+    def macros(self) -> Any:
+        """The macros by name."""
+        return self.template.macros
+
+
+class Macros(MacroView, Reader):
     """The macros of ``macros.pt``, and calls that give HTML in the reader's language."""
 
     template = ViewPageTemplateFile("macros.pt")
 
     def __call__(self) -> str:
         return ""
-
-    @property
-    def macros(self) -> Any:
-        return self.template.macros
-
-    @cached_property
-    def language(self) -> str:
-        return of_request(self.request)
 
     @cached_property
     def today(self) -> date:
@@ -67,10 +69,6 @@ class Macros(BrowserView):
     @cached_property
     def _sprite(self) -> str:
         return f"{getSite().absolute_url()}/++plone++ntnu.deviations/icons.svg"
-
-    def t(self, message: Any) -> str:
-        """``message`` in the reader's language."""
-        return translate(message, context=self.request)
 
     def icon(self, name: str) -> str:
         """An icon that says nothing by itself: words stand beside it.

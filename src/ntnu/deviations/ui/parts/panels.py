@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
-from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.part_facts import find_part
@@ -13,12 +12,13 @@ from ntnu.deviations.choices import title_of
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain.hearings import open_hearings
 from ntnu.deviations.domain.states import IN_PROCESS
-from ntnu.deviations.engine.perform import Availability
 from ntnu.deviations.engine.perform import available
 from ntnu.deviations.engine.perform import Target
-from ntnu.deviations.engine.perform import target_of
 from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.ui.case.now import Link
+from ntnu.deviations.ui.case.sight import CaseSight
+from ntnu.deviations.ui.shell.panel import ListPanel
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 @dataclass(frozen=True)
@@ -72,104 +72,92 @@ def blockers(target: Target) -> list[Blocker]:
     return found + [Blocker(m.title, url[m.uid]) for m in facts.whole.measures if m.unfinished]
 
 
-class CaseParts:
-    """Mixed into the page of a case."""
+def own_hearings(sight: CaseSight) -> list[Link]:
+    """Open hearings that the person is asked in, for those who read nothing else of the case."""
+    if sight.reads_parts or sight.reading.is_reporter:
+        return []
+    found = [part for part in sight.context.objectValues() if IHearing.providedBy(part)]
+    return [Link(part.title, part.absolute_url()) for part in found if may_view_part(part)]
 
-    @cached_property
-    def target(self) -> Target:
-        """The case with its parts, as this person may act on it."""
-        return target_of(self.context)
 
-    @cached_property
-    def available(self) -> list[Availability]:
-        """What this person has the role for, with what keeps it from being done."""
-        return available(self.context)
+def asked_to_agree(sight: CaseSight) -> list[Link]:
+    """Measures that the person, as a line manager, has been asked to agree to and has not."""
+    if not sight.reads_parts:
+        return []
+    asked = [m for m in sight.target.facts.whole.measures if m.asked and m.unfinished and not m.agreed]
+    found = [(measure, available(find_part(sight.context, measure.uid))) for measure in asked]
+    return [
+        Link(measure.title, sight.once(_addresses)[measure.uid])
+        for measure, acts in found
+        if "agree" in {act.action.id for act in acts if act.is_ready}
+    ]
 
-    @property
-    def acts(self) -> list[str]:
-        """Ids of what this person may do with the case now."""
-        return [found.action.id for found in self.available if found.is_ready]
 
-    @cached_property
-    def blockers(self) -> list[Blocker]:
-        return blockers(self.target)
+def _addresses(sight: CaseSight) -> dict[str, str]:
+    return addresses(sight.context)
 
-    @cached_property
-    def _addresses(self) -> dict[str, str]:
-        return addresses(self.context)
 
-    @property
-    def reads_parts(self) -> bool:
-        """Is the person one of those who read the casework?"""
-        return self.reading.may_casework and not self.reading.is_reporter
-
-    @cached_property
-    def measures(self) -> list[MeasureRow]:
-        if not self.reads_parts:
-            return []
-        return [self._measure(measure) for measure in self.target.facts.whole.measures]
-
-    def _measure(self, measure: parts.Measure) -> MeasureRow:
-        return MeasureRow(
+def measures(sight: CaseSight) -> list[MeasureRow]:
+    """The measures, to those who read the casework."""
+    if not sight.reads_parts:
+        return []
+    return [
+        MeasureRow(
             title=measure.title,
-            url=self._addresses[measure.uid],
-            kind=self.t(title_of("measure_kind", measure.kind)).partition(":")[0],
-            responsible=self.name(measure.responsible),
+            url=sight.once(_addresses)[measure.uid],
+            kind=sight.t(title_of("measure_kind", measure.kind)).partition(":")[0],
+            responsible=sight.name(measure.responsible),
             due=measure.due,
             running=measure.unfinished,
             state=measure.state,
             agreed=measure.agreed is not None,
         )
+        for measure in sight.target.facts.whole.measures
+    ]
 
-    @cached_property
-    def hearings(self) -> list[HearingRow]:
-        if not self.reads_parts:
-            return []
-        return [self._hearing(hearing) for hearing in self.target.facts.whole.hearings]
 
-    def _hearing(self, hearing: parts.Hearing) -> HearingRow:
-        state = hearing.state_at(self.target.moment.now)
-        return HearingRow(
-            title=hearing.title,
-            url=self._addresses[hearing.uid],
-            purpose=title_of("hearing_purpose", hearing.purpose),
-            asked=len(hearing.asked if state == parts.DRAFT else hearing.participants),
-            given=len(hearing.statements),
-            deadline=hearing.deadline if state != parts.DRAFT else None,
-            state=state,
-        )
+def hearings(sight: CaseSight) -> list[HearingRow]:
+    """The hearings, to those who read the casework."""
+    if not sight.reads_parts:
+        return []
+    return [_hearing(hearing, sight) for hearing in sight.target.facts.whole.hearings]
+
+
+def _hearing(hearing: parts.Hearing, sight: CaseSight) -> HearingRow:
+    state = hearing.state_at(sight.target.moment.now)
+    return HearingRow(
+        title=hearing.title,
+        url=sight.once(_addresses)[hearing.uid],
+        purpose=title_of("hearing_purpose", hearing.purpose),
+        asked=len(hearing.asked if state == parts.DRAFT else hearing.participants),
+        given=len(hearing.statements),
+        deadline=hearing.deadline if state != parts.DRAFT else None,
+        state=state,
+    )
+
+
+class Measures(ListPanel):
+    """The measures of a case; also an empty list, to those who may set up the first."""
+
+    index = ViewPageTemplateFile("templates/measures.pt")
+    find = staticmethod(measures)
+    title = _("panel_measures", default="Measures")
+    #: The action that sets up one more.
+    adds = "add_measure"
 
     @property
-    def shows_measures(self) -> bool:
-        """Is there a panel? Also an empty one, for who may set up the first."""
-        return self.reads_parts and bool(self.measures or "add_measure" in self.acts)
+    def available(self) -> bool:
+        return self.sight.reads_parts and bool(self.rows or self.may_add)
 
     @property
-    def shows_hearings(self) -> bool:
-        return self.reads_parts and bool(self.hearings or "add_hearing" in self.acts)
+    def may_add(self) -> bool:
+        return self.adds in self.sight.acts
 
-    @cached_property
-    def own_hearings(self) -> list[Link]:
-        """Open hearings that the person is asked in, for who reads nothing else of the case."""
-        if self.reads_parts or self.reading.is_reporter:
-            return []
-        found = [part for part in self.context.objectValues() if IHearing.providedBy(part)]
-        return [Link(part.title, part.absolute_url()) for part in found if may_view_part(part)]
 
-    @cached_property
-    def asked_to_agree(self) -> list[Link]:
-        """Measures that the person, as a line manager, has been asked to agree to and has not."""
-        if not self.reads_parts:
-            return []
-        asked = [m for m in self.target.facts.whole.measures if m.asked and m.unfinished and not m.agreed]
-        found = [(measure, available(find_part(self.context, measure.uid))) for measure in asked]
-        return [
-            Link(measure.title, self._addresses[measure.uid])
-            for measure, acts in found
-            if "agree" in {act.action.id for act in acts if act.is_ready}
-        ]
+class Hearings(Measures):
+    """The hearings of a case, in the same way."""
 
-    part_titles = {
-        "measures": _("panel_measures", default="Measures"),
-        "hearings": _("panel_hearings", default="Hearings"),
-    }
+    index = ViewPageTemplateFile("templates/hearings.pt")
+    find = staticmethod(hearings)
+    title = _("panel_hearings", default="Hearings")
+    adds = "add_hearing"

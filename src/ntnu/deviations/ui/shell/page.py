@@ -1,14 +1,11 @@
 """What every page of ours has: title, place in the menu, language. See docs/ui.md."""
 
-from functools import cached_property
-from ntnu.deviations.languages import of_request
-from ntnu.deviations.ui.shell.reader import register_of
+from ntnu.deviations.ui.shell.reader import Reader
 from Products.Five import BrowserView
 from typing import Any
-from zope.i18n import translate
 
 
-class Page(BrowserView):
+class Page(Reader, BrowserView):
     """Base of the pages."""
 
     #: A message or text for ``<title>``; the frame adds the site's name.
@@ -22,22 +19,3 @@ class Page(BrowserView):
     def crumbs(self) -> list[tuple[str, str]]:
         """Links above the heading: (title, address)."""
         return []
-
-    @cached_property
-    def language(self) -> str:
-        """The language the page is written in."""
-        return of_request(self.request)
-
-    def t(self, message: Any) -> str:
-        """``message`` in the reader's language."""
-        return translate(message, context=self.request)
-
-    @cached_property
-    def register(self) -> Any | None:
-        """The register of the site; None where there is none."""
-        return register_of(self.context, self.request)
-
-    @cached_property
-    def register_url(self) -> str:
-        """The register's address; empty where there is none."""
-        return self.register.absolute_url() if self.register is not None else ""

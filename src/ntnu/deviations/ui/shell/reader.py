@@ -3,14 +3,44 @@
 from AccessControl import getSecurityManager
 from Acquisition import aq_chain
 from Acquisition import aq_inner
+from functools import cached_property
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.interfaces import IDeviationRegister
+from ntnu.deviations.languages import of_request
 from Products.CMFCore.utils import getToolByName
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
 from zope.component.hooks import getSite
+from zope.i18n import translate
 
 _REGISTER = "ntnu.deviations.register"
+
+
+class Reader:
+    """Who reads what is drawn for a request, in which language, and in which register."""
+
+    def __init__(self, context: Any, request: Any) -> None:
+        self.context = context
+        self.request = request
+
+    @cached_property
+    def language(self) -> str:
+        """The language the page is written in."""
+        return of_request(self.request)
+
+    def t(self, message: Any) -> str:
+        """``message`` in the reader's language."""
+        return translate(message, context=self.request)
+
+    @cached_property
+    def register(self) -> Any | None:
+        """The register of the site; None where there is none."""
+        return register_of(self.context, self.request)
+
+    @cached_property
+    def register_url(self) -> str:
+        """The register's address; empty where there is none."""
+        return self.register.absolute_url() if self.register is not None else ""
 
 
 def register_of(context: Any, request: Any) -> Any | None:

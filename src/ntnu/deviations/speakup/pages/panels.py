@@ -1,0 +1,154 @@
+"""The panels of a notification case. Only those who handle it, and a Manager, come to its page."""
+
+from AccessControl import getSecurityManager
+from ntnu.deviations import _
+from ntnu.deviations.access.confidential import handles
+from ntnu.deviations.access.handed import FIELD
+from ntnu.deviations.access.handed import handed_texts
+from ntnu.deviations.access.notification import files_of
+from ntnu.deviations.access.notification import said_in
+from ntnu.deviations.archive.pages.panel import Archive
+from ntnu.deviations.case.schema.notification import INotificationSchema
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.caselog.saying import Saying
+from ntnu.deviations.caselog.shown import show
+from ntnu.deviations.documents.handed import handed_label
+from ntnu.deviations.documents.handed import KINDS
+from ntnu.deviations.domain import speakup
+from ntnu.deviations.messages import FILE_MISSING
+from ntnu.deviations.speakup import form
+from ntnu.deviations.ui.macros import format as formats
+from ntnu.deviations.ui.shell.panel import Details
+from ntnu.deviations.ui.shell.panel import ListPanel
+from ntnu.deviations.ui.shell.panel import Panel
+from ntnu.deviations.ui.shell.panel import Sight
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+_TAGS = {
+    speakup.REPLY: ("out", _("tag_to_notifier", default="To the person who sent the notification")),
+    speakup.INFORMATION: ("in", _("tag_from_notifier", default="From the person who sent the notification")),
+}
+
+
+def told(sight: Sight) -> list[tuple[str, str]]:
+    """What was written in the notification."""
+    found = [(form.INotified[name].title, getattr(sight.context, name)) for name in form.TEXTS]
+    return [(title, text) for title, text in found if text]
+
+
+def handed(sight: Sight) -> list[tuple[str, str]]:
+    """What stood in the fields of the deviation."""
+    return [
+        (handed_label(text.name), text.text) for text in handed_texts(sight.context) if text.kind == FIELD
+    ]
+
+
+class Told(Details):
+    """The notification."""
+
+    find = staticmethod(told)
+    title = _("speakup_told", default="The notification")
+
+
+class Files(ListPanel):
+    """The files."""
+
+    index = ViewPageTemplateFile("templates/files.pt")
+    title = _("speakup_files", default="Files")
+    is_counted = False
+
+    @staticmethod
+    def find(sight: Sight) -> list:
+        return list(files_of(sight.context))
+
+    def size(self, file) -> str:
+        """How large it is, or that it is missing."""
+        sight = self.sight
+        return sight.t(FILE_MISSING) if file.size is None else formats.file_size(file.size, sight.language)
+
+
+class Said(Panel):
+    """What has been said since."""
+
+    index = ViewPageTemplateFile("templates/said.pt")
+    title = _("follow_said", default="What has been said")
+
+    @property
+    def available(self) -> bool:
+        return not self.context.anonymised
+
+    @property
+    def posts(self) -> list[dict[str, object]]:
+        return [
+            {
+                "kind": _TAGS[said.kind][0],
+                "tag": self.sight.t(_TAGS[said.kind][1]),
+                "who": self.sight.name(said.by) if said.by else "",
+                "when": self.sight.moment(said.at),
+                "text": said.text,
+            }
+            for said in said_in(self.context)
+        ]
+
+
+class Handed(Details):
+    """What stood in the fields of the deviation, and what lived in it."""
+
+    index = ViewPageTemplateFile("templates/handed.pt")
+    find = staticmethod(handed)
+    title = _("speakup_handed", default="From the deviation")
+
+    @property
+    def posts(self) -> list[dict[str, object]]:
+        return [
+            {
+                "kind": "internal" if text.name == "note" else "out",
+                "icon": "clip",
+                "tag": self.sight.t(KINDS[text.kind]),
+                "who": self.sight.name(text.by) if text.by else "",
+                "when": self.sight.moment(text.at) if text.at else "",
+                "text": text.text,
+            }
+            for text in handed_texts(self.context)
+            if text.kind != FIELD
+        ]
+
+
+class Conclusion(Panel):
+    """The conclusion."""
+
+    index = ViewPageTemplateFile("templates/conclusion.pt")
+    title = INotificationSchema["conclusion"].title
+
+    @property
+    def available(self) -> bool:
+        return bool(self.context.conclusion)
+
+
+class NotificationArchive(Archive):
+    """Of a notification case: to the archivist alone."""
+
+    reads_exports = False
+
+
+class Log(Panel):
+    """Who did what, when."""
+
+    index = ViewPageTemplateFile("templates/log.pt")
+    title = _("speakup_log", default="Log")
+    available = True
+
+    @property
+    def handles(self) -> bool:
+        """Does who asks handle the case? A Manager only reads it."""
+        return handles(self.context, getSecurityManager().getUser())
+
+    @property
+    def events(self) -> list[tuple[str, str, str]]:
+        sight = self.sight
+        saying = Saying(sight.language, sight.t, sight.world.principal_name, notification=True)
+        return [
+            (sight.moment(entry.at), entry.title, entry.actor_title)
+            for entry in show(caselog.entries(self.context), saying)
+            if entry.at
+        ]

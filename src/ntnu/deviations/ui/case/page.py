@@ -1,0 +1,57 @@
+"""What the shapes of the page of a case have in common."""
+
+from functools import cached_property
+from ntnu.deviations import _
+from ntnu.deviations.ui.case.now import Link
+from ntnu.deviations.ui.case.sight import CaseSight
+from ntnu.deviations.ui.parts.panels import own_hearings
+from ntnu.deviations.ui.shell.page import Page
+from ntnu.deviations.ui.shell.panel import Panels
+from ntnu.deviations.ui.shell.panel import panels_of
+
+
+class CasePage(Page):
+    """Its title, its place in the menu, and its panels: those of the manager ``panel_manager``."""
+
+    panel_manager = "ntnu.deviations.case"
+
+    def __call__(self):
+        return self.index()
+
+    @cached_property
+    def sight(self) -> CaseSight:
+        return CaseSight(self.context, self.request)
+
+    @cached_property
+    def panels(self) -> Panels:
+        return panels_of(self, self.panel_manager)
+
+    @property
+    def page_title(self):
+        return f"{self.sight.facts.number} {self.context.Title()}"
+
+    @property
+    def unit(self) -> str:
+        """The unit's name; of a department the faculty too."""
+        unit, faculty = self.sight.facts.unit, self.sight.facts.faculty
+        own = unit.title(self.language)
+        return own if unit.is_faculty else f"{own} ({faculty.code})"
+
+    @cached_property
+    def own_hearings(self) -> list[Link]:
+        """Open hearings that the person is asked in, for those who read nothing else of the case."""
+        return own_hearings(self.sight)
+
+    @property
+    def nav_item(self):
+        if self.own_hearings:
+            return "tasks"
+        return "mine" if self.sight.reading.is_reporter else "work"
+
+    @property
+    def crumbs(self):
+        if self.sight.reading.is_reporter:
+            return [(_("mine_title", default="My cases"), f"{self.register_url}/@@my-reports")]
+        if self.own_hearings:
+            return [(_("tasks_title", default="My tasks"), f"{self.register_url}/@@my-tasks")]
+        return [(_("worklist_title", default="Work list"), f"{self.register_url}/@@worklist")]

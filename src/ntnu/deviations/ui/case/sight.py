@@ -1,0 +1,72 @@
+"""A case as one person sees it on one page."""
+
+from functools import cached_property
+from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.documents.rows import Words
+from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.engine.perform import Availability
+from ntnu.deviations.engine.perform import available
+from ntnu.deviations.engine.perform import Target
+from ntnu.deviations.engine.perform import target_of
+from ntnu.deviations.messages import THE_REPORTER
+from ntnu.deviations.now import today
+from ntnu.deviations.ui.macros.format import long_date
+from ntnu.deviations.ui.shell.panel import Sight
+
+
+class CaseSight(Sight):
+    """Of a case (``context``): the facts, what the person may read and do, and how things are said."""
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the person may read of the case."""
+        return Reading(self.context)
+
+    @property
+    def facts(self) -> Facts:
+        """The case as the rules see it."""
+        return self.reading.facts
+
+    @cached_property
+    def reads_parts(self) -> bool:
+        """Is the person one of those who read the casework?"""
+        return self.reading.may_casework and not self.reading.is_reporter
+
+    @property
+    def is_open(self) -> bool:
+        return self.facts.closed is None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_open and self.facts.due < today()
+
+    @cached_property
+    def entries(self) -> list:
+        """The log, oldest first; not for everybody: see ``reading.sees_log``."""
+        return caselog.entries(self.context)
+
+    @cached_property
+    def target(self) -> Target:
+        """The case with its parts, as this person may act on it."""
+        return target_of(self.context)
+
+    @cached_property
+    def available(self) -> list[Availability]:
+        """What this person has the role for, with what keeps it from being done."""
+        return available(self.context)
+
+    @cached_property
+    def acts(self) -> list[str]:
+        """Ids of what this person may do with the case now."""
+        return [found.action.id for found in self.available if found.is_ready]
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.language, self.t, lambda day: long_date(day, self.language))
+
+    def name(self, person: str) -> str:
+        """The person's name; "the reporter" to those who may not know who that is."""
+        if person == self.facts.reporter and not self.reading.may_identity:
+            return self.t(THE_REPORTER)
+        return super().name(person)
