@@ -116,7 +116,7 @@ class HearingView(PartWords, ActPage):
 
     @property
     def last_day(self):
-        """The day of the deadline, in Norway."""
+        """The day of the deadline."""
         return local_date(self.part.deadline) if self.part.deadline else None
 
     @property
