@@ -2,6 +2,7 @@
 
 import pytest
 import re
+from lxml import html
 from ntnu.deviations.units import folder_roles
 
 FOLDER_ROLES = {"Notification Recipient", "Case Worker", "Line Manager", "Local EQS Administrator"}
@@ -214,3 +215,14 @@ def test_the_page_keeps_to_the_rule(web, view):
         assert answer.status_code < 500 or view == "@@updateSharingInfo"
         assert held(web, IE) == before, (person, who, role)
         assert "ola" not in web.at(IE).__ac_local_roles__
+
+
+def test_the_page_says_who_is_told(web):
+    for path, said in {
+        "/deviations/ie": "og meldingsmottakerne får e\u2011post.",
+        "/deviations": "Hver endring står i loggen.",
+        "/deviations/speakup": "og mottakerne i Si ifra! får e\u2011post.",
+    }.items():
+        page = html.fromstring(web.visitor("eqs").page(f"{path}/@@sharing").text)
+        (lead,) = page.xpath("//p[@class='lead']")
+        assert lead.text_content().endswith(said), path

@@ -28,6 +28,29 @@ def run(server, *more, path="/ntnu"):
     return done.returncode, done.stdout, done.stderr
 
 
+UNPLUG = """
+import transaction
+from ntnu.deviations.access.plugin import PLUGIN_ID
+from Products.PlonePAS.interfaces.plugins import ILocalRolesPlugin
+
+app["ntnu"].acl_users.plugins.deactivatePlugin(ILocalRolesPlugin, PLUGIN_ID)
+transaction.commit()
+app._p_jar.db().close()
+"""
+
+
+def test_a_plugin_that_was_switched_off_is_put_in_order(stopped, tmp_path):
+    script = tmp_path / "unplug.py"
+    script.write_text(UNPLUG)
+    *zconsole, _script = stopped.instance.bootstrap_command
+    env = stopped.instance.process_environment()
+    subprocess.run([*zconsole, str(script)], env=env, check=True, timeout=120)
+    code, printed, errors = run(stopped)
+    assert (code, errors) == (1, "") and "--mend puts it in order" in printed
+    assert run(stopped, "--mend") == (0, "", "")
+    assert run(stopped) == (0, "", "")
+
+
 def test_accounts_are_listed_and_retired(stopped):
     assert run(stopped) == (0, "", "")
     code, printed, errors = run(stopped, "--retire", "student.kari", "--mend")

@@ -40,6 +40,36 @@ def test_no_answer_of_ours_is_kept(web, case):
     assert "no-store" not in static.headers.get("Cache-Control", "")
 
 
+def test_nor_of_forms_lists_and_what_they_answer(web, case):
+    recipient, nobody = web.visitor("recipient.ie"), web.visitor(None)
+    form = {"action": "add_coworker", "add_coworker.person": "per", "complete": "1"}
+    answers = {
+        "form": recipient.page(f"{case}/@@action-form?action=add_coworker"),
+        "report": recipient.page("/deviations/@@report"),
+        "list": recipient.page("/deviations/@@worklist"),
+        "registry": web.visitor("speakup").page("/deviations/speakup"),
+        "notify": nobody.page("/deviations/@@notify"),
+        "what is wrong": recipient.send(f"{case}/@@action-form", {**form, "add_coworker.person": ""}),
+        "what is done": recipient.send(f"{case}/@@action-form", {**form, "looked": "1"}),
+        "log-in": nobody.page(case),
+        "service": recipient.post(
+            f"{case}/@action/add_message", {"text": "Et notat.", "audience": "internal"}
+        ),
+        "refused": recipient.post(f"{case}/@action/add_message", {}),
+        "document": recipient.get(f"{case}/@case-pdf"),
+    }
+    statuses = {name: answer.status_code for name, answer in answers.items()}
+    assert statuses | {"what is wrong": 0} == {
+        **dict.fromkeys(("form", "report", "list", "registry", "notify", "service", "document"), 200),
+        **{"what is wrong": 0, "what is done": 303, "log-in": 302, "refused": 400},
+    }
+    for name, answer in answers.items():
+        assert answer.headers["Cache-Control"] == "private, no-store", name
+        assert "Cookie" in answer.headers["Vary"] and "Referrer-Policy" in answer.headers, name
+        assert answer.headers["X-Content-Type-Options"] == "nosniff", name
+        assert "frame-ancestors" in answer.headers["Content-Security-Policy"], name
+
+
 def test_after_log_in_one_comes_to_the_case(web, case):
     number = web.at(case).number
     address = f"{web.url}/deviations/case/{number}"

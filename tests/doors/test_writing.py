@@ -103,6 +103,21 @@ def test_a_body_is_json(web, logged_in):
     sent = {"Content-Type": "application/json; charset=utf-8"}
     answer = visitor.call("POST", "/deviations/@report-deviation", data=json.dumps(REPORT), headers=sent)
     assert answer.status_code == 201
+    # Plone's own services at our places keep to it too, and every method that writes.
+    for person, method, path in (
+        ("admin.ie", "PATCH", "/deviations/ie/@access"),
+        ("admin.ie", "POST", "/deviations/ie/@sharing"),
+        ("technician", "PATCH", "/deviations/ie"),
+        ("recipient.ie", "POST", logged_in[1]),
+        ("recipient.ie", "POST", f"{logged_in[1]}/@action/request_information"),
+    ):
+        answer = web.visitor(person).call(
+            method,
+            path,
+            data=json.dumps({"text": "x", "reason": "x"}),
+            headers={"Content-Type": "text/plain"},
+        )
+        assert refused(answer, 415) == [(None, "not_json_type")], path
     # An empty body needs no type.
     assert web.visitor("eqs").call("POST", "/deviations/@run-clock").status_code == 200
 

@@ -54,6 +54,13 @@ def test_a_question_says_log_in_and_a_message_that_no_answer_is_needed():
     assert "Du treng ikkje svare." in text("message", "nn")
 
 
+@EVERY_LANGUAGE
+@pytest.mark.parametrize("kind", ["closed", "not_approved"])
+def test_whoever_is_answered_reads_for_how_long_they_may_say_that_it_is_not_solved(kind, language):
+    days = {"nb": "innen 30 dager", "nn": "innan 30 dagar", "en": "within 30 days"}[language]
+    assert days in " ".join(text(kind, language).split())
+
+
 def test_a_preliminary_response_has_law_date_and_the_case_workers_words():
     said = text("preliminary_response", "nb")
     assert "Du har rett til et slikt svar etter forvaltningsloven § 11 a." in said

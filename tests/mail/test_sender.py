@@ -8,6 +8,7 @@ from ntnu.deviations.delivery.round import Memory
 from ntnu.deviations.engine import carry_out
 from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.mail import outbox
+from ntnu.deviations.mail import people
 from ntnu.deviations.reporting.submit import submit
 from plone import api
 from Products.MailHost.MailHost import MailHost
@@ -179,6 +180,31 @@ def test_without_an_address_it_waits_and_that_is_told_once(web, post, inbox):
     post.drained()
     number = web.at(path).number
     assert sorted(to for to, subject in post.read() if number in subject) == FOUR
+
+
+def test_a_directory_that_does_not_answer_keeps_nobody_else_waiting(web, post, inbox, monkeypatch):
+    real, asked = people.person, []
+
+    def person(who):
+        if who == "second.ie":
+            asked.append(who)
+            raise ConnectionError("The directory does not answer.")
+        return real(who)
+
+    report(web)
+    inbox.start()
+    with monkeypatch.context() as down:
+        down.setattr(people, "person", person)
+        sender = post.start()
+        inbox.wait(3)
+        until(lambda: asked and post.state().waiting == 1)
+        assert readers(post) == ["kari", "manager.ie", "recipient.ie"]
+        assert post.state().unreached == ()
+        sender.stop()
+    post.start()
+    inbox.wait(4)
+    post.drained()
+    assert readers(post) == FOUR
 
 
 def test_a_mail_refused_for_good_is_told_and_can_be_sent_again(web, post, inbox, caplog):

@@ -127,3 +127,26 @@ def test_other_posts(web):
     for _time in range(2):
         answer = archivist.post("/deviations/@subject-access", {"person": "per"}, **{"Idempotency-Key": "sa"})
         assert answer.headers["Content-Type"] == "application/zip"
+
+
+def test_an_act_on_a_notification_case(web):
+    body = {"about": "staff", "reporter_kind": "student", "what": "Ropte."}
+    number = web.visitor("kari").post("/deviations/@speakup", body).json()["number"]
+    registry, officer = web.at("/deviations/speakup"), web.visitor("speakup")
+    case = f"/deviations/speakup/{registry.numbers[number]}"
+    key, written = {"Idempotency-Key": "reply"}, mails(web)
+    answers = [officer.post(f"{case}/@action/reply", {"text": "Når var det?"}, **key) for _time in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert len(officer.get(case).json()["messages"]) == 1
+    assert mails(web) == written + 1
+
+
+def test_who_decides_of_a_role_at_speakup(web):
+    registry = "/deviations/speakup"
+    web.committed(lambda house: house.register["speakup"].manage_setLocalRoles("per", ["SpeakUp Recipient"]))
+    officer, key = web.visitor("speakup"), {"Idempotency-Key": "confirm"}
+    answers = [
+        officer.post(f"{registry}/@action/confirm_role", {"person": "per"}, **key) for _time in range(2)
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].json() == answers[1].json()

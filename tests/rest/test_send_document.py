@@ -50,6 +50,8 @@ def test_it_comes_to_each_and_opens_with_the_phrase(web, case, sent):
     number = web.at(case).number
     for mail in mails:
         assert mail["Subject"] == f"[EQS NTNU] Document from case {number}"
+        # No answer that a program writes comes back to it.
+        assert (mail["Auto-Submitted"], mail["X-Auto-Response-Suppress"]) == ("auto-generated", "All")
         words = mail.get_body(("plain",)).get_content()
         assert "Navn worker.idi" in words and "\n\n" in words.replace("\r", "")
         for secret in (told["pass_phrase"], "Sensuren", "kari"):

@@ -1,6 +1,7 @@
 """The pages of SpeakUp!, without a browser."""
 
 import re
+from ntnu.deviations.drafts import store
 from tests.rest.asking import refused
 
 SENT = {
@@ -99,6 +100,22 @@ def test_the_receipt_survives_a_reload_and_a_form_is_sent_once(web, monkeypatch)
                 assert added.status_code == 200 and added.text.count("Mer.") == 1
         assert one.send("/deviations/@@notify-receipt", {"forget": "1"}).status_code == 303
         assert one.page("/deviations/@@notify-receipt").status_code == 303
+
+
+def test_nothing_is_kept_before_it_is_sent(web):
+    """No draft: neither by a form that is not filled in, nor by what keeps the drafts of other forms."""
+    before = list(store.of_everybody(web.at("/deviations")))
+    for person in (None, "per"):
+        one = web.visitor(person)
+        page = one.page("/deviations/@@notify").text
+        assert "data-dv-keep" not in page
+        once = re.search(r'name="once"[^>]*value="([^"]+)"', page)[1]
+        typed = {"once": once, "what": "Qustatt tekst", "anonymous": "yes"}
+        for button in ("send", "keep", "next"):
+            answer = one.send("/deviations/@@notify", {**typed, button: "1"})
+            assert answer.text != "kept" and answer.status_code in (200, 400), answer.status_code
+        assert "Qustatt tekst" not in one.page("/deviations/@@notify").text
+    assert list(store.of_everybody(web.at("/deviations"))) == before
 
 
 def test_a_program_that_sends_again_gets_the_same_code(web, monkeypatch):

@@ -80,6 +80,15 @@ def test_a_large_picture_is_made_smaller():
         assert size[0] > 2000
 
 
+def test_a_photograph_of_two_hundred_megapixels_is_scaled(house):
+    """As telephones take them, with the memory that the settings give."""
+    written = io.BytesIO()
+    Image.new("YCbCr", (16_320, 12_240), (90, 90, 240)).save(written, "JPEG")
+    (found,) = seen([Upload("IMG_2041.jpg", written.getvalue())])
+    size = picture(found.data).size
+    assert 10_000_000 < size[0] * size[1] <= 24_000_000 and abs(size[0] / size[1] - 4 / 3) < 0.01
+
+
 def test_what_is_hidden_under_transparency_goes():
     hidden = Image.new("RGBA", (4, 4), (200, 10, 10, 0))
     written = io.BytesIO()

@@ -11,8 +11,11 @@ from ntnu.deviations.messages import DOCUMENTS
 from ntnu.deviations.terms import parse_terms
 from ntnu.deviations.terms import Term
 from plone.registry.interfaces import IRegistry
+from zope.component import getUtility
 from zope.component import queryUtility
+from zope.component.hooks import getSite
 from zope.i18nmessageid import Message
+from zope.schema.interfaces import IVocabularyFactory
 
 Choices = list[tuple[str, Message | str]]
 
@@ -65,7 +68,7 @@ HEARING_PURPOSE = [
     ),
     (
         "clarify_process",
-        _("purpose_clarify_process", default="Clarify the further process with who is responsible"),
+        _("purpose_clarify_process", default="Clarify the further process with the person responsible"),
     ),
 ]
 AUDIENCE = [
@@ -108,12 +111,18 @@ LISTS = {
 
 
 def choices(name: str, language: str = "nb") -> Choices:
-    """The tokens of the list ``name`` with titles; of languages and of the settings, in ``language``."""
+    """The tokens of the list ``name`` with titles; of languages and of the settings, in ``language``.
+
+    A list that is none of these is a vocabulary of another package.
+    """
     if name in _FIXED:
         return list(_FIXED[name])
     if name == LANGUAGE:
         return [(code, languages.heading(code, language)) for code in languages.offered()]
-    return [(term.token, term.title(language)) for term in settings.terms(LISTS[name])]
+    if name in LISTS:
+        return [(term.token, term.title(language)) for term in settings.terms(LISTS[name])]
+    vocabulary = getUtility(IVocabularyFactory, f"ntnu.deviations.{name}")(getSite())
+    return [(term.token, term.title) for term in vocabulary]
 
 
 def tokens(name: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.grants import Grant
 from ntnu.deviations.domain.grants import grants
 from ntnu.deviations.domain.preview import expand
+from ntnu.deviations.domain.text import sort_key
 from ntnu.deviations.interfaces import IRoleHistory
 from zope.component import getUtility
 
@@ -64,7 +65,7 @@ def access_list(case, with_reporter: bool = True) -> list[AccessRow]:
         if grant.hearing:
             rows += _by_hearings(facts, world)
         else:
-            rows += _by_grant(grant, facts, register, world)
+            rows += sorted(_by_grant(grant, facts, register, world), key=lambda row: sort_key(row.name))
     return [*rows, *_by_measures(facts, world)]
 
 

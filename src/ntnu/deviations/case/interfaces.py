@@ -41,6 +41,13 @@ class IActions(Interface):
         """The actions on a part of a case with this type."""
 
 
+class IAddedSchemas(Interface):
+    """Utility: the schemas by which other packages add fields to the cases of this site."""
+
+    def __call__() -> tuple[Any, ...]:
+        """The schemas, in the order in which they are switched on."""
+
+
 class IActionPerformed(Interface):
     """Event: an action has been done on a case, in this transaction; it is in the log, and its mails wait.
 

@@ -25,9 +25,6 @@ from ntnu.deviations.ui.parts.panels import Blocker
 from ntnu.deviations.ui.parts.panels import blockers
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
-#: What is found out while a case is processed.
-_FOUND = tuple(name for name in fields_of(IProcess) if name != "severity")
-
 
 class Remains(CasePage):
     """What is left of a case that was handed over."""
@@ -101,7 +98,7 @@ class CaseView(CasePage):
         left = (self.sight.facts.due - today()).days
         waiting = {found.action.id: found.obstacles for found in self.sight.available if not found.is_ready}
         url, soon = self.context.absolute_url(), left <= formats.SOON
-        untouched = not any(getattr(self.context, name) for name in _FOUND)
+        untouched = not any(getattr(self.context, name) for name in fields_of(IProcess) if name != "severity")
         return now_of(
             url, self.sight.facts, self.sight.acts, self.sight.you, waiting, soon, untouched, self._assess_by
         )

@@ -21,7 +21,7 @@ from ntnu.deviations.now import local_date
 
 THE_SYSTEM = _("log_the_system", default="the system")
 #: An actor who may not be known.
-THE_SENDER = _("log_the_sender", default="who sent the notification")
+THE_SENDER = _("log_the_sender", default="the person who sent the notification")
 
 #: What stands for an actor without an id in :class:`Wanted`. No user id begins so.
 _HIDDEN, _SYSTEM, _SENDER = "*reporter", "*system", "*sender"

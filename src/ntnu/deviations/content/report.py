@@ -6,9 +6,11 @@ from AccessControl.SecurityInfo import ClassSecurityInfo
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
 from datetime import date
+from ntnu.deviations.case.schema import empty
 from ntnu.deviations.case.schema import fill_in
 from ntnu.deviations.case.schema import ICase
 from ntnu.deviations.case.schema.fieldsets import set_fieldsets
+from ntnu.deviations.content.added import added_schemas
 from ntnu.deviations.content.addresses import NumberedAddress
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.refusal import refusal
@@ -111,6 +113,14 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     def __before_publishing_traverse__(self, published, request=None):
         """A case that is hidden answers like one that does not exist, at every door below it."""
         getUtility(ICaseGuard).check(self, request)
+
+    def __getattr__(self, name):
+        """What a case has of a field of another package that nobody filled in."""
+        if not name.startswith("_") and not name.endswith("_Permission"):
+            for schema in added_schemas():
+                if name in schema:
+                    return empty(schema[name])
+        return super().__getattr__(name)
 
     def _initBTrees(self):
         """Not yet: see ``_setOb``."""

@@ -21,7 +21,7 @@ class SendAgain(Action):
     title = _("action_send_again", default="Send refused e-mail again")
     help = _(
         "action_send_again_help",
-        default="Have the address corrected first, or the e-mail is refused once more. A person who may no"
+        default="Have the address corrected first, or the e-mail is refused again. A person who may no"
         " longer see the case gets nothing.",
     )
     button = _("button_send_again", default="Send again")

@@ -41,8 +41,8 @@ TOLD: dict[str, Message] = {
     CONTACT: _("label_contact", default="How can we reach you?"),
 }
 SAID: dict[str, Message] = {
-    REPLY: _("tag_to_notifier", default="To who sent the notification"),
-    INFORMATION: _("tag_from_notifier", default="From who sent the notification"),
+    REPLY: _("tag_to_notifier", default="To the person who sent the notification"),
+    INFORMATION: _("tag_from_notifier", default="From the person who sent the notification"),
 }
 FILES = _("label_attachments", default="Attachments")
 COLUMNS = (

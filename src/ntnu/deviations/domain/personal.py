@@ -63,10 +63,12 @@ class PersonalCase:
 
 @dataclass(frozen=True)
 class PersonalDraft:
-    """What the person has begun to write and not sent: ``about`` a case (its UID; empty of a report), when
-    it was stored (UTC), the names of its fields with what stands in them, and its files."""
+    """What the person has begun to write and not sent: on which case (its number) or ``unit`` (its code),
+    both empty of a report; when it was stored (UTC), the names of its fields with what was typed in them,
+    and its files."""
 
-    about: str
+    number: str
+    unit: str
     saved: datetime
     fields: tuple[tuple[str, str], ...]
     papers: tuple[Paper, ...] = ()

@@ -2,11 +2,13 @@
 
 from AccessControl import getSecurityManager
 from ntnu.deviations.access.cases import case_at
+from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.reading import user_by_id
+from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.case.interfaces import IDraftedForm
 from ntnu.deviations.drafts import store
 from ntnu.deviations.drafts.rules import is_over
@@ -37,6 +39,15 @@ def visible_thing_of(register, draft: Draft):
     if thing is None:
         return None
     return thing if (may_view_part(thing) if draft.part else Reading(thing).may_view) else None
+
+
+def about(register, draft: Draft) -> tuple[str, str]:
+    """Number of the case and code of the unit that the draft is about; each empty where there is none."""
+    if draft.case:
+        thing = thing_of(register, draft)
+        return (case_of(thing).number, "") if thing is not None else ("", "")
+    unit = unit_content(register, draft.part) if draft.part else None
+    return "", unit.code if unit is not None else ""
 
 
 def form_of(draft: Draft):

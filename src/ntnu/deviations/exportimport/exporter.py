@@ -26,6 +26,7 @@ from plone.exportimport import exporters
 from plone.exportimport.exporters.base import BaseExporter
 from plone.exportimport.exporters.content import ObjectsExporter as StockObjects
 from plone.exportimport.interfaces import INamedExporter
+from plone.exportimport.services import ExportService
 from plone.i18n.utility import setLanguageBinding
 from plone.protect.interfaces import IDisableCSRFProtection
 from typing import Any
@@ -86,7 +87,7 @@ class RegistersExporter(BaseExporter):
         folder, at = new_folder(self.base_path, self.site.absolute_url()), now()
         taken = [(register, Taking(register, self.request, folder)()) for register in found]
         account = "" if acting() else getpass.getuser()
-        # As plone.restapi's own services that write do. Whoever forges the request gets no answer to read.
+        # As plone.restapi's own services that write do: where the request comes from was asked at the doors.
         alsoProvides(self.request, IDisableCSRFProtection)
         for register, what in taken:
             why: dict[str, Any] = {"server_account": account} if account else {}
@@ -98,6 +99,14 @@ class RegistersExporter(BaseExporter):
         who = f"server:{account}" if account else id_of(acting())
         folder.write(MANIFEST, manifest(who, at, self.request, taken))
         return folder.written
+
+
+class Export(ExportService):
+    """``POST <site>/@export``: being of ours, it stands behind our doors.
+
+    With a log-in cookie it is for a page of the site itself alone, no cache keeps the answer, and the
+    database's note of it names nobody.
+    """
 
 
 def is_manager() -> bool:

@@ -3,7 +3,7 @@
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import optional
-from ntnu.deviations.case.schema import ICase
+from ntnu.deviations.case.schema import case_fields
 from ntnu.deviations.case.schema import stored
 from ntnu.deviations.case.schema.process import IProcess
 from ntnu.deviations.case.schema.receipt import IReceipt
@@ -89,7 +89,7 @@ class UpdateProcess(Action):
         return [*wrong, *related_obstacles(facts, data.get("related") or (), moment)]
 
     def plan(self, facts, data, moment: Moment) -> Plan:
-        changes = {name: stored(ICase[name], value) for name, value in data.items()}
+        changes = {name: stored(case_fields()[name], value) for name, value in data.items()}
         if "related" in changes:
             changes["related"] = related_after(facts, data["related"] or (), moment)
         severity = changes.get("severity") or facts.severity

@@ -23,7 +23,9 @@ class IChangeUnit(IAssessments):
     faculty = UnitChoice(
         among="other_faculties",
         title=_("label_new_faculty", default="New faculty"),
-        description=_("help_new_faculty", default="The faculty the matter belongs to. You lose the case."),
+        description=_(
+            "help_new_faculty", default="The faculty the matter belongs to. You lose access to it."
+        ),
     )
     reason = Reason(_("help_reason_to_reporter", default="The reporter will read this."))
 

@@ -5,6 +5,7 @@ from AccessControl import getSecurityManager
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from ntnu.deviations import _
 from ntnu.deviations import settings
 from ntnu.deviations.access.addresses import case_url
@@ -17,6 +18,7 @@ from ntnu.deviations.case.fields import UnitChoice
 from ntnu.deviations.case.schema import stored
 from ntnu.deviations.case.schema.reported import IReported
 from ntnu.deviations.case.schema.reported import STEPS
+from ntnu.deviations.case.schema.tags import added_schemas
 from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case.schema.tags import is_first
 from ntnu.deviations.case.schema.tags import step_of
@@ -106,29 +108,36 @@ class ISending(Interface):
     )
 
 
-def _in_order() -> dict[str, schema.Field]:
-    """What the form asks, in its order: step by step the fields of the case, with those of sending before or
-    after them."""
+def form_schema() -> InterfaceClass:
+    """What the report form asks: step by step the reporter's part of the case, with what only sending it
+    takes before or after."""
+    return _form_schema(added_schemas())
+
+
+@cache
+def _form_schema(added: tuple[InterfaceClass, ...]) -> InterfaceClass:
     sending = fields_of(ISending)
     first = {name: field for name, field in sending.items() if is_first(field)}
     every = {**first, **fields_of(IReported), **sending}
     ordered = sorted(every.items(), key=lambda pair: STEPS.index(step_of(pair[1])))
-    return {name: asked(field) for name, field in ordered}
-
-
-#: What the report form asks: the reporter's part of the case, and what only sending it takes.
-IReport = InterfaceClass("IReport", (Interface,), _in_order(), "What the report form asks.", __name__)
+    fields = {name: asked(field) for name, field in ordered}
+    made = InterfaceClass("IReport", (Interface,), fields, "What the report form asks.", __name__)
+    asking = {field.interface for _name, field in ordered} | {IReported}
+    made.setTaggedValue(
+        "invariants", [rule for one in asking for rule in one.queryTaggedValue("invariants", ())]
+    )
+    return made
 
 
 def steps() -> list[tuple[str, tuple[str, ...]]]:
     """The steps of the form, each with the names of its fields."""
-    fields = fields_of(IReport).items()
+    fields = fields_of(form_schema()).items()
     return [(step, tuple(name for name, field in fields if step_of(field) == step)) for step in STEPS]
 
 
 def check(register, raw: Mapping[str, Any], reporter: str) -> dict[str, Any]:
     """The validated report. Raises InvalidData with every fault."""
-    data, errors = examine(IReport, raw, ignore=PLONE_KEYS)
+    data, errors = examine(form_schema(), raw, ignore=PLONE_KEYS)
     # One word on each field is enough: what is no value at all needs no second fault.
     named = {error.field for error in errors}
     errors += [e for e in as_errors(obstacles(register, data, reporter)) if e.field not in named]

@@ -32,7 +32,9 @@ class IReply(Interface):
 
     text = LongText(
         title=_("label_reply", default="What do you want to say?"),
-        description=_("help_reply", default="Who sent the notification reads it on coming back."),
+        description=_(
+            "help_reply", default="The person who sent the notification reads it when they come back."
+        ),
         max_length=10_000,
     )
 
@@ -43,7 +45,10 @@ class IClose(Interface):
     conclusion = asked(INotificationSchema["conclusion"])
     text = LongText(
         title=_("label_speakup_last_word", default="Last reply to the person who sent the notification"),
-        description=_("help_speakup_last_word", default="Who sent the notification reads it on coming back."),
+        description=_(
+            "help_speakup_last_word",
+            default="The person who sent the notification reads it when they come back.",
+        ),
         max_length=10_000,
         required=False,
     )
@@ -86,7 +91,7 @@ class Take(Act):
     id = "take"
     title = _("speakup_take", default="Take the case on")
     help = _("speakup_take_help", default="It shows that somebody is at work on it.")
-    button = _("speakup_take", default="Take the case")
+    button = title
     schema = ITake
 
     def do(self, case, data, actor, at):
@@ -98,7 +103,7 @@ class Reply(Act):
 
     id = "reply"
     title = _("speakup_reply", default="Answer or ask")
-    help = _("speakup_reply_help", default="To who sent the notification.")
+    help = _("speakup_reply_help", default="To the person who sent the notification.")
     button = _("speakup_reply_button", default="Send")
     schema = IReply
 

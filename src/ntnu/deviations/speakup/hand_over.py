@@ -23,10 +23,10 @@ from ntnu.deviations.speakup.making import make_case
 from ntnu.deviations.speakup.making import tell_recipients
 from typing import Any
 
-#: What a deviation keeps of its attributes. All others go, also those nobody has thought of yet.
-KEPT = frozenset(
+#: What a deviation keeps of its attributes beside its fields. All others go, also those nobody has thought
+#: of yet.
+_KEPT = frozenset(
     {
-        *(name for name, field in case_fields().items() if handed_over(field) == STAYS),
         *("id", "portal_type", "creation_date", "modification_date", "workflow_history"),
         *("number", "reporter", "submitted", "due", "closed", "first_closed", "received_since", "arrived"),
         *("sent", "handed_over", "withdrawn", "redactions", "revision_shown"),
@@ -75,7 +75,8 @@ def _written(case) -> dict[str, Any]:
     """All that was written in the case, by attribute."""
     case._p_activate()
     own = vars(aq_base(case))
-    return {name: own[name] for name in own if name not in KEPT and not name.startswith("_")}
+    kept = _KEPT.union(name for name, field in case_fields().items() if handed_over(field) == STAYS)
+    return {name: own[name] for name in own if name not in kept and not name.startswith("_")}
 
 
 def _told(case) -> tuple[tuple[datetime, str, str, Mapping[str, Any]], ...]:

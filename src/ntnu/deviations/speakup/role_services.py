@@ -61,6 +61,12 @@ class RoleDecision(NamedWriteService):
         _DECISIONS[self.name](self.context, self.body())
         return _told(self.context)
 
+    def again(self, made: str) -> dict[str, Any]:
+        """Who has the role and who waits now. Raises NotAllowed for somebody who is no recipient any more."""
+        if acting() not in recipients_of(self.context):
+            raise NotAllowed(one("not_yours"))
+        return _told(self.context)
+
 
 class RegistryLog(UnitLog):
     """``GET <registry>/@case-log``: changes of the role, for recipients."""

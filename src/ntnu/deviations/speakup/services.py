@@ -164,7 +164,13 @@ class DoNotificationAction(NamedWriteService):
         if self.name is None:
             raise NotFound("@action")
         check_if_match(self.context, self.request)
-        case = perform(self.context, self.name, self.body())
+        return self._standing(perform(self.context, self.name, self.body()))
+
+    def again(self, made: str) -> dict[str, Any]:
+        """How the case stands now."""
+        return self._standing(self.context)
+
+    def _standing(self, case) -> dict[str, Any]:
         return {
             "action": self.name,
             "case_number": case.number,

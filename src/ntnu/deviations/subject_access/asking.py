@@ -10,6 +10,8 @@ from ntnu.deviations.domain.personal import PersonalCase
 from ntnu.deviations.domain.personal import PersonalDraft
 from ntnu.deviations.domain.persons import may_be_id
 from ntnu.deviations.drafts import store
+from ntnu.deviations.engine.drafted import about
+from ntnu.deviations.engine.drafted import may_still
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import one
@@ -66,7 +68,7 @@ def made(register, user, person: str, language: str, noted: bool = True) -> Bina
 def _drafts(register, person: str) -> list[PersonalDraft]:
     return [
         PersonalDraft(
-            draft.case,
+            *(about(register, draft) if may_still(register, draft) else ("", "")),
             draft.saved,
             tuple((name, text) for name, texts in sorted(draft.fields.items()) for text in texts),
             tuple(Paper(file.filename, file.open) for file in draft.files.values()),

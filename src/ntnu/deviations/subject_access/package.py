@@ -135,7 +135,8 @@ def _case(case: PersonalCase) -> dict[str, Any]:
 
 def _draft(number: int, draft: PersonalDraft) -> dict[str, Any]:
     return {
-        "case": draft.about or None,
+        "case_number": draft.number or None,
+        "unit": draft.unit or None,
         "saved": _moment(draft.saved),
         "fields": [{"name": name, "value": value} for name, value in draft.fields],
         "files": [f"drafts/{number}/{name}" for name in file_names(paper.name for paper in draft.papers)],

@@ -1,6 +1,7 @@
 """The page of a unit: who has which role there, for those who decide it; plain facts for others."""
 
 from AccessControl import getSecurityManager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,6 +13,7 @@ from ntnu.deviations.access.units import describe
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.caselog.reasons import NO_REASON
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.text import sort_key
 from ntnu.deviations.interfaces import IDepartment
 from ntnu.deviations.interfaces import IRoleHistory
 from ntnu.deviations.messages import ROLES
@@ -142,14 +144,18 @@ class UnitPage(Page):
                 about=ABOUT[role],
                 add=_ADD[role],
                 holders=(
-                    *(self._holder(self.context.aq_parent, role, who, True) for who in above.get(role, ())),
-                    *(self._holder(self.context, role, who, False) for who in own.get(role, ())),
+                    *self._holders(self.context.aq_parent, role, above.get(role, ()), True),
+                    *self._holders(self.context, role, own.get(role, ()), False),
                 ),
                 may_change=role in changeable(self.context),
             )
             for role in folder_roles.offered(self.context)
             if role in ABOUT
         ]
+
+    def _holders(self, place, role: str, held: Iterable[str], inherited: bool) -> list[Holder]:
+        found = [self._holder(place, role, who, inherited) for who in held]
+        return sorted(found, key=lambda holder: sort_key(holder.name))
 
     def _holder(self, place, role: str, who: str, inherited: bool) -> Holder:
         person = person_of(who)

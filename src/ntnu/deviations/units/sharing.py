@@ -4,6 +4,7 @@ from ntnu.deviations import _
 from ntnu.deviations.engine.errors import ActionError
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.interfaces import ISpeakUpRegistry
+from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.messages import confirmation
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.ui.forms.reading import texts
@@ -40,6 +41,26 @@ class FolderRolesSharing(SharingView):
             return _("sharing_title_speakup", default="Roles: SpeakUp!")
         name = getattr(self.context, "code", None) or self._register_name
         return _("sharing_title", default="Roles: ${name}", mapping={"name": name})
+
+    @property
+    def lead(self):
+        """What to do here, and who is told of it."""
+        if self.waits:
+            return _(
+                "sharing_lead_speakup",
+                default="Tick who should receive notification cases. Each change is recorded in the log, and"
+                " the SpeakUp! recipients get mail.",
+            )
+        if IUnit.providedBy(self.context):
+            return _(
+                "sharing_lead",
+                default="Tick who should have which role. Each change is recorded in the log, and the"
+                " recipients get mail.",
+            )
+        return _(
+            "sharing_lead_register",
+            default="Tick who should have which role. Each change is recorded in the log.",
+        )
 
     @property
     def _register_name(self) -> str:

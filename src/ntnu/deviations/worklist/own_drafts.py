@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from ntnu.deviations import _
-from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.drafts import store
 from ntnu.deviations.drafts.rules import KEPT
 from ntnu.deviations.drafts.store import Draft
 from ntnu.deviations.engine import registry
+from ntnu.deviations.engine.drafted import about
 from ntnu.deviations.engine.drafted import form_of
 from ntnu.deviations.engine.drafted import may_still
 from ntnu.deviations.engine.drafted import thing_of
@@ -24,12 +24,12 @@ _FORMS = {"ReceiptForm": FORMS["approve"], "ProcessForm": FORMS["accept"]}
 
 @dataclass(frozen=True)
 class OwnDraft:
-    """One draft in the list: what it is, of which case (a number, empty of a report), when it was stored
-    and until when it is kept (UTC), and where one goes on."""
+    """One draft in the list: what it is, of which case or unit (a number or a code, empty of a report), when
+    it was stored and until when it is kept (UTC), and where one goes on."""
 
     id: str
     title: str
-    number: str
+    about: str
     saved: datetime
     until: datetime
     url: str
@@ -45,20 +45,18 @@ class OwnDrafts(Page):
         return [self._row(draft) for draft in own if may_still(self.register, draft)]
 
     def _row(self, draft: Draft) -> OwnDraft:
-        title, number = draft.fields.get("title", ("",))[0] or _NAMELESS, ""
+        title = draft.fields.get("title", ("",))[0] or _NAMELESS
         form = form_of(draft)
         if form is not None:
             title = form.title
-            thing = thing_of(self.register, draft) if draft.case else None
-            number = thing.number if thing is not None else ""
         elif draft.case:
             thing = thing_of(self.register, draft)
             action = registry.actions_of(thing.portal_type)[draft.actions[0]]
             title = _FORMS.get(draft.place.split(" ")[1], action.title)
-            number = case_of(thing).number
+        number, unit = about(self.register, draft)
         sign = "&" if "?" in draft.way else "?"
         url = f"{self.register_url}{draft.way}{sign}draft={draft.id}"
-        return OwnDraft(draft.id, self.t(title), number, draft.saved, draft.saved + KEPT, url)
+        return OwnDraft(draft.id, self.t(title), number or unit, draft.saved, draft.saved + KEPT, url)
 
 
 class DiscardDraft(FormPage):

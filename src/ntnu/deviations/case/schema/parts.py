@@ -36,7 +36,7 @@ class IMeasureSchema(Interface):
             ),
             required=False,
         ),
-        hint=_("hint_responsible_reads", default="Who is responsible for the measure reads this."),
+        hint=_("hint_responsible_reads", default="The person responsible can read this."),
     )
     kind = OneOf(
         "measure_kind",

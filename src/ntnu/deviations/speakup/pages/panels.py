@@ -25,8 +25,8 @@ from ntnu.deviations.ui.shell.panel import Sight
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 _TAGS = {
-    speakup.REPLY: ("out", _("tag_to_notifier", default="To who sent the notification")),
-    speakup.INFORMATION: ("in", _("tag_from_notifier", default="From who sent the notification")),
+    speakup.REPLY: ("out", _("tag_to_notifier", default="To the person who sent the notification")),
+    speakup.INFORMATION: ("in", _("tag_from_notifier", default="From the person who sent the notification")),
 }
 
 

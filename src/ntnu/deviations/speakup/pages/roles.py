@@ -9,6 +9,7 @@ from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.caselog.reasons import NO_REASON
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.text import sort_key
 from ntnu.deviations.engine.errors import ActionError
 from ntnu.deviations.interfaces import IRoleHistory
 from ntnu.deviations.now import local_date
@@ -92,12 +93,12 @@ class RolesPage(ConfidentialPage, FormPage):
 
     def _holders(self, persons) -> list[Holder]:
         history, found = getUtility(IRoleHistory), []
-        for person in sorted(persons):
+        for person in persons:
             by, since = history.given(self.context, roles.SPEAKUP_RECIPIENT, person)
             found.append(
                 Holder(id_of(person), name_of(self.context, person), name_of(self.context, by), since)
             )
-        return found
+        return sorted(found, key=lambda holder: sort_key(holder.name))
 
     def day(self, moment: datetime) -> str:
         return formats.day_in_year(local_date(moment), self.language, today())

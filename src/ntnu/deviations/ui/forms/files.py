@@ -12,8 +12,8 @@ _HINT = _(
 )
 _HELP = _(
     "help_files",
-    default="A file is kept as it is, and is only ever sent as a download. Nobody else sees it than those"
-    " who may read what it is attached to.",
+    default="A file is kept as it is, and is only ever sent as a download. Only people who may read what it"
+    " is attached to can see it.",
 )
 
 
@@ -41,6 +41,7 @@ def files_field(optional: bool = True, kept: Sequence[tuple[str, str, int]] = ()
         id=FIELD,
         key=FIELD,
         kind="files",
+        macro="files",
         label=_("label_attachments", default="Attachments"),
         value=None,
         hint=type(_HINT)(_HINT, mapping=words),
