@@ -127,10 +127,6 @@ class HearingView(ActPage):
         return local_date(self.sight.part.deadline) if self.sight.part.deadline else None
 
     @property
-    def is_open(self) -> bool:
-        return self.sight.state == parts.OPENED
-
-    @property
     def task(self):
         """One sentence: how it stands."""
         return _TASKS[self.sight.state]
@@ -176,7 +172,7 @@ class HearingView(ActPage):
     def post_of(self, statement, tag, when: str) -> dict[str, object]:
         """A statement as the macro ``post`` shows it."""
         at = removed_text(statement, "text")
-        redacted = removal(at, lambda day: formats.long_date(day, self.language)) if at else None
+        redacted = removal(at, self.sight.case.words.date) if at else None
         return {
             "kind": "in",
             "tag": tag,
