@@ -441,6 +441,16 @@ _MESSAGES: dict[str, Message] = {
         "error_bad_file_type",
         default="Line ${line}: write extension | MIME type, of a known kind of file: pdf | application/pdf.",
     ),
+    "bad_zone": _("error_bad_zone", default="Write the name of a time zone: Europe/Oslo."),
+    "bad_region": _(
+        "error_bad_region",
+        default="Write the code of a country whose holidays are known, or of a part of one: NO, or DE-BY.",
+    ),
+    "bad_day": _(
+        "error_bad_day",
+        default="Line ${line}: write a day as 2026-12-28, or as 12-28 for every year; for several days the"
+        " first and the last, with a bar between: 12-27 | 12-30.",
+    ),
     "code_taken": _("error_code_taken", default="Another unit has this code: ${title}. Choose another code."),
     "ends_before_start": _(
         "error_ends_before_start", default="The last day in use comes before the first. Change one of them."

@@ -6,6 +6,9 @@ what the REST services speak, the rest is what people read.
 
 import os
 from ntnu.deviations import _
+from ntnu.deviations.calendar import are_days
+from ntnu.deviations.calendar import is_region
+from ntnu.deviations.calendar import is_zone
 from ntnu.deviations.domain.languages import from_columns
 from ntnu.deviations.domain.languages import said
 from ntnu.deviations.domain.languages import SHIPPED
@@ -89,6 +92,39 @@ class IDeviationSettings(Interface):
         value_type=schema.TextLine(),
         constraint=are_languages,
         default=[*SHIPPED],
+    )
+    time_zone = schema.TextLine(
+        title=_("setting_time_zone", default="Time zone"),
+        description=_(
+            "help_time_zone",
+            default="Its name, for example Europe/Oslo. Terms run in its days, and times are shown in it."
+            " What is stored stays as it is.",
+        ),
+        constraint=is_zone,
+        default="Europe/Oslo",
+    )
+    holiday_region = schema.TextLine(
+        title=_("setting_holiday_region", default="Whose holidays count"),
+        description=_(
+            "help_holiday_region",
+            default="A country, or a part of one, by its code (ISO 3166): NO, or DE-BY. Working days are"
+            " counted without its public holidays.",
+        ),
+        constraint=is_region,
+        default="NO",
+    )
+    own_holidays = schema.List(
+        title=_("setting_own_holidays", default="Other days that are no working days"),
+        description=_(
+            "help_own_holidays",
+            default="One on each line: 2026-12-28, or 12-28 for every year. For several days the first and"
+            " the last: 12-27 | 12-30.",
+        ),
+        value_type=schema.TextLine(),
+        constraint=are_days,
+        default=[],
+        missing_value=[],
+        required=False,
     )
     themes = _terms(_("setting_themes", default="Themes"), _terms_help)
     tried_channels = _terms(_("setting_tried_channels", default="Channels to try first"), _terms_help)

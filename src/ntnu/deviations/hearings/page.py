@@ -123,7 +123,7 @@ class HearingView(ActPage):
 
     @property
     def last_day(self):
-        """The day of the deadline, in Norway."""
+        """The day of the deadline."""
         return local_date(self.sight.part.deadline) if self.sight.part.deadline else None
 
     @property

@@ -133,7 +133,7 @@ class ActWords(Previewed):
 
     @property
     def submitted_day(self):
-        """The day of the report, in Norway."""
+        """The day of the report."""
         return local_date(self.facts.submitted)
 
     @property
