@@ -201,9 +201,12 @@ def test_nothing_due_is_no_plan():
 )
 def test_an_act_starts_no_reminder_whose_time_is_past(before, after, sent):
     now = utc(2027, 1, 13, 12)
-    made = with_consequences(Plan("act", "ola", before, after), moment(now))
+    made = with_consequences(Plan(action="act", actor="ola", before=before, after=after), moment(now))
     assert made.changes["sent"] == made.after.sent == sent
-    assert with_consequences(Plan("act", "ola", after, after), moment(now)).changes == {}
+    assert (
+        with_consequences(Plan(action="act", actor="ola", before=after, after=after), moment(now)).changes
+        == {}
+    )
 
 
 def test_what_nobody_holds_a_role_for_stays_due_until_somebody_does():

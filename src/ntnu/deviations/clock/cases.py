@@ -4,7 +4,6 @@ from datetime import datetime
 from ntnu.deviations import settings
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.directory import Directory
-from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.caselog import storage as caselog
@@ -39,7 +38,7 @@ def remind(register, uid: str, at: datetime) -> int | None:
         # Somebody was faster. Where the index is wrong, it would wake the case at every round.
         index_of(register).index(case)
         return None
-    case = carry_out(case, plan, at, readers(case))
+    case = carry_out(case, plan, at)
     return len(caselog.entries(case)[-1].why.get("mails", ()))
 
 

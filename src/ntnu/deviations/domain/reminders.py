@@ -12,6 +12,7 @@ from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.plan import PartChange
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.schedule import Item
 from ntnu.deviations.domain.states import RECEIVED
 
@@ -45,10 +46,8 @@ def due_now(facts: Facts, moment: Moment) -> Plan | None:
         actor=ACTOR,
         before=facts,
         after=after,
-        changes={"sent": after.sent},
-        notices=tuple(told),
+        effects=(SetFields(sent=after.sent), *changed, *told),
         why={"reminders": [item.key for item in items]},
-        parts=tuple(changed),
     )
     return with_consequences(plan, moment)
 

@@ -180,14 +180,14 @@ def perform(
     target = target_of(context)
     action = _ready(target, action_id, context, seen)
     plan = _plan(target, action, prepared)
-    case = carry_out(target.case, plan, target.moment.now, readers(target.case))
+    case = carry_out(target.case, plan, target.moment.now)
     # The act may have changed which groups the case knows: who acts is asked for anew.
     actor = user_by_id(case, target.moment.actor)
     may_view = Reading(case, actor).may_view
     made = find_part(case, plan.part) if plan.part else None
     if made is not None and may_view is False:
         may_view = may_view_part(made, actor)
-    new = tuple(part.uid for part in plan.parts if isinstance(part, NewPart))
+    new = tuple(part.uid for part in plan.each(NewPart))
     state = plan.after.state if target.part is None else state_of_part(made or target.part)
     return Outcome(action_id, made or case, case.number, state, plan.after.due, may_view, new)
 

@@ -45,14 +45,12 @@ class _OnHearing(PartAction):
 
     def _planned(self, facts, hearing, then, changes, moment, transitions=(), told=(), why=None, more=()):
         moves = [PartChange(hearing.uid, {}, transition, own=True) for transition in transitions]
-        return Plan(
-            action=f"hearing_{self.id}",
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=with_hearing(facts, then),
-            notices=tuple(told),
+            effects=(*moves, PartChange(hearing.uid, changes), *more, *told),
             why={"hearing": hearing.uid, "title": hearing.title, **(why or {})},
-            parts=(*moves, PartChange(hearing.uid, changes), *more),
             part=hearing.uid,
         )
 

@@ -7,7 +7,9 @@ from ntnu.deviations.case.schema.outcome import IOutcome
 from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain.obstacles import Obstacle
+from ntnu.deviations.domain.plan import HandOver
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.states import BOTH
 from ntnu.deviations.domain.states import OPEN
 from ntnu.deviations.domain.states import RECEIVED
@@ -69,13 +71,9 @@ class Reregister(TransitionAction):
             facts,
             moment,
             after=after,
-            changes={
-                "handed_over": True,
-                "case_worker": None,
-                "coworkers": (),
-            },
-            hand_over={"text": data["text"], "before": facts.first_closed, **assessments(data)},
-            notices=(
+            effects=(
+                SetFields(handed_over=True, case_worker=None, coworkers=()),
+                HandOver({"text": data["text"], "before": facts.first_closed, **assessments(data)}),
                 notices.to_reporter("reregistered", after, text=data["text"]),
                 *notices.access_ended(facts.workers),
             ),

@@ -44,7 +44,7 @@ class NotificationWords(ConfidentialPage):
     @property
     def acts(self) -> list:
         """The acts that are ready, the next thing to do first."""
-        ready = {item.act.id: item.act for item in available(self.context) if item.is_ready}
+        ready = {item.action.id: item.action for item in available(self.context) if item.is_ready}
         return [ready[id_] for id_ in _ORDER if id_ in ready]
 
     def moment(self, at) -> str:
