@@ -20,8 +20,9 @@ from tests.domain.world import WORLD
 MEASURE = {"title": "x", "kind": "preventive", "responsible": "ola", "due": date(2026, 12, 1)}
 WORKER, RECIPIENT = "Case Worker", "Notification Recipient"
 IN_PROCESS = case("in_process")
-WITH_MEASURE = holding(IN_PROCESS, measure())
-RECEIVED_WITH_MEASURE = holding(case(), measure())
+MANAGER = "Line Manager"
+BEGUN = holding(IN_PROCESS, measure())
+RECEIVED_BEGUN = holding(case(), measure())
 
 #: Act, the case, who does it, her role, its data -> kind and reader of every mail.
 TOLD = [
@@ -36,10 +37,10 @@ TOLD = [
     ),
     # Her own measure: who acts is not told.
     ("add_measure", IN_PROCESS, "worker.idi", WORKER, {**MEASURE, "responsible": "worker.idi"}, set(), set()),
-    ("DeviationMeasure.start", WITH_MEASURE, "ola", "Measure Responsible", {}, set(), set()),
+    ("DeviationMeasure.start", BEGUN, "ola", "Measure Responsible", {}, set(), set()),
     (
         "DeviationMeasure.finish",
-        WITH_MEASURE,
+        BEGUN,
         "ola",
         "Measure Responsible",
         {"evidence": "x"},
@@ -49,7 +50,7 @@ TOLD = [
     # No case worker yet: the recipients.
     (
         "DeviationMeasure.finish",
-        RECEIVED_WITH_MEASURE,
+        RECEIVED_BEGUN,
         "ola",
         "Measure Responsible",
         {"evidence": "x"},
@@ -58,40 +59,16 @@ TOLD = [
     ),
     (
         "DeviationMeasure.ask_agreement",
-        WITH_MEASURE,
+        BEGUN,
         "worker.idi",
         WORKER,
         {},
         {"measure_agree"},
         {"manager.idi", "manager.ie"},
     ),
-    (
-        "DeviationMeasure.agree",
-        WITH_MEASURE,
-        "manager.idi",
-        "Line Manager",
-        {},
-        {"measure_agreed"},
-        {"worker.idi"},
-    ),
-    (
-        "DeviationMeasure.change",
-        WITH_MEASURE,
-        "worker.idi",
-        WORKER,
-        {"title": "y"},
-        {"measure_changed"},
-        {"ola"},
-    ),
-    (
-        "DeviationMeasure.cancel",
-        WITH_MEASURE,
-        "worker.idi",
-        WORKER,
-        {"reason": "x"},
-        {"measure_cancelled"},
-        {"ola"},
-    ),
+    ("DeviationMeasure.agree", BEGUN, "manager.idi", MANAGER, {}, {"measure_agreed"}, {"worker.idi"}),
+    ("DeviationMeasure.change", BEGUN, "worker.idi", WORKER, {"title": "y"}, {"measure_changed"}, {"ola"}),
+    ("DeviationMeasure.cancel", BEGUN, "worker.idi", WORKER, {"reason": "x"}, {"measure_cancelled"}, {"ola"}),
     (
         "DeviationMeasure.evaluate",
         holding(case("closed"), measure("done")),
@@ -157,7 +134,7 @@ def test_who_is_told(act, facts, actor, role, data, kinds, readers):
 
 
 def test_another_takes_a_measure_over():
-    plan = planned("DeviationMeasure.change", WITH_MEASURE, moment("worker.idi", "m1"), responsible="per")
+    plan = planned("DeviationMeasure.change", BEGUN, moment("worker.idi", "m1"), responsible="per")
     assert sent(plan) == [("access_ended", "ola"), ("measure_assigned", "per")]
 
 
