@@ -1,4 +1,4 @@
-"""The schema of an action over REST: each kind of field, and those of other packages as plone.restapi has them."""
+"""The schema of an action over REST: each kind of field; others as plone.restapi has them."""
 
 import pytest
 from ntnu.deviations.case.fields import Code
