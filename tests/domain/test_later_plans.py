@@ -100,7 +100,7 @@ def test_closed_as_a_notification_case():
 def test_redacting_takes_one_thing_and_tells_its_length():
     at = moment("worker.idi", redactable=lambda: {"field:title": 21, "uid:q1": 8})
     plan = planned("redact", case("closed"), at, target="field:title", reason="Et navn")
-    assert plan.redaction == Redaction("field:title", 21, "Et navn")
+    assert plan.each(Redaction) == (Redaction("field:title", 21, "Et navn"),)
     assert dict(plan.why) == {"target": "field:title", "reason": "Et navn", "length": 21}
     # A case is called something: mails and lists have its number.
     assert plan.after.title == "AVVIK-2026-000412"

@@ -4,6 +4,7 @@ import pytest
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from ntnu.deviations.domain.deadlines import Calendar
 from ntnu.deviations.domain.parts import Statement
 from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.hearings.actions import proposed_deadline
@@ -175,7 +176,7 @@ def test_the_deadline_that_is_proposed_counts_working_days():
     # Monday 23 November + 10 working days is Monday 7 December, 16.00 in Norway.
     assert proposed_deadline(moment("x")) == datetime(2026, 12, 7, 15, 0, tzinfo=UTC)
     holidays = {date(2026, 11, 24), date(2026, 12, 7)}
-    at = moment("x", is_holiday=holidays.__contains__, settings={"hearing_days": 9})
+    at = moment("x", calendar=Calendar(is_holiday=holidays.__contains__), settings={"hearing_days": 9})
     assert proposed_deadline(at) == datetime(2026, 12, 8, 15, 0, tzinfo=UTC)
     # In summer Norway is two hours ahead.
     june = moment("x", today=date(2026, 6, 1), settings={"hearing_days": 1})

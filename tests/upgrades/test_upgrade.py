@@ -20,6 +20,13 @@ CASE_WORKERS = ("worker.idi", "second.idi")
 CASES = sorted(BEFORE["kari"]["cases"])
 
 
+#: What a site of before gets: what held for all until then.
+OF_1002 = {
+    "languages": ["nb", "nn", "en"],
+    "time_zone": "Europe/Oslo",
+    "holiday_region": "NO",
+    "own_holidays": [],
+}
 #: What the system administrator of the former site has set.
 OWN = {"word_list": ["hemmelig*"], "attachments_most": 7}
 
@@ -27,7 +34,7 @@ OWN = {"word_list": ["hemmelig*"], "attachments_most": 7}
 def test_site_is_behind_and_is_brought_up_to_date(former):
     assert former.version == "1000" and not sessions_end(former.portal)
     assert _profile_check(former) == "fault"
-    for name, value in OWN.items():
+    for name, value in {**OWN, "archive.name": "Elements"}.items():
         former.committed(lambda house: registry_of_site(former).__setitem__(f"ntnu.deviations.{name}", value))  # noqa: B023
     former.upgrade()
     assert former.version == former.portal.portal_setup.getVersionForProfile("ntnu.deviations:default")
@@ -47,18 +54,33 @@ def test_settings_are_kept_and_new_ones_have_their_defaults(upgraded):
     assert {name: registry[f"ntnu.deviations.{name}"] for name in OWN} == OWN
     assert registry["ntnu.deviations.former_choices"] == []
     assert registry["ntnu.deviations.file_pages"] == 30
-    assert registry["ntnu.deviations.languages"] == ["nb", "nn", "en"]
+    assert {name: registry[f"ntnu.deviations.{name}"] for name in OF_1002} == OF_1002
 
 
 def test_a_site_of_1001_gets_the_settings_that_came_after_it(upgraded):
     def as_it_was(house):
-        del registry_of_site(upgraded).records["ntnu.deviations.languages"]
+        for name in OF_1002:
+            del registry_of_site(upgraded).records[f"ntnu.deviations.{name}"]
         upgraded.portal.portal_setup.setLastVersionForProfile("ntnu.deviations:default", "1001")
 
     upgraded.committed(as_it_was)
     upgraded.upgrade()
     upgraded.at("/deviations")
-    assert registry_of_site(upgraded)["ntnu.deviations.languages"] == ["nb", "nn", "en"]
+    registry = registry_of_site(upgraded)
+    assert {name: registry[f"ntnu.deviations.{name}"] for name in OF_1002} == OF_1002
+
+
+def test_texts_name_what_they_named(upgraded):
+    upgraded.at("/deviations")
+    registry = registry_of_site(upgraded)
+    kept = {name: registry[f"ntnu.deviations.{name}"] for name in ("system_long", "channel", "number_prefix")}
+    assert kept == {
+        "system_long": "EQS NTNU",
+        "channel": "Si ifra! | Si ifra! | SpeakUp!",
+        "number_prefix": "AVVIK",
+    }
+    assert registry["ntnu.deviations.archive"] == "Elements"
+    assert "ntnu.deviations.archive.name" not in registry
 
 
 def _profile_check(former) -> str:

@@ -3,14 +3,13 @@
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.archive.pages.panel import may_send_to_archive
-from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.case.schema.process import IProcess
 from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case_page.reporter import ReportersPage
 from ntnu.deviations.choices import title_of
-from ntnu.deviations.domain.deadlines import add_working_days
 from ntnu.deviations.domain.deadlines import RECEIPT_WORKING_DAYS
 from ntnu.deviations.messages import STATES
+from ntnu.deviations.now import calendar
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
 from ntnu.deviations.ui.case import story
@@ -106,7 +105,7 @@ class CaseView(CasePage):
     @property
     def _assess_by(self) -> AssessBy:
         since = local_date(self.sight.facts.received_since or self.sight.facts.submitted)
-        day = add_working_days(since, RECEIPT_WORKING_DAYS, is_holiday)
+        day = calendar().add_working_days(since, RECEIPT_WORKING_DAYS)
         return AssessBy(formats.weekday_date(day, self.language, today()), day < today())
 
     @cached_property

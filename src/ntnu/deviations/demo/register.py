@@ -7,6 +7,7 @@ from datetime import datetime
 from ntnu.deviations.demo.data import User
 from ntnu.deviations.demo.now import pinned
 from ntnu.deviations.domain.roles import SPEAKUP_RECIPIENT
+from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import IFaculty
 from ntnu.deviations.units import folder_roles
 from ntnu.deviations.units.speakup_roles import appoint
@@ -44,7 +45,9 @@ def add_register(site, units: Iterable[Mapping[str, str]]):
             title_nn=unit.get("nn"),
             title_en=unit["en"],
             campus=unit.get("campus"),
-            contacts=None if faculty is not None else f"EQS ved {unit['nb']}: eqs@{unit['id']}.ntnu.example",
+            contacts=None
+            if faculty is not None
+            else f"{names.word('system', 'nb')} ved {unit['nb']}: eqs@{unit['id']}.ntnu.example",
         )
         if faculty is None:
             faculties[unit["code"]] = content
@@ -53,9 +56,9 @@ def add_register(site, units: Iterable[Mapping[str, str]]):
         "SpeakUpRegistry",
         checkConstraints=False,
         id=SPEAKUP,
-        title="Si ifra!",
-        title_nn="Si ifra!",
-        title_en="SpeakUp!",
+        title=names.word("channel", "nb"),
+        title_nn=names.word("channel", "nn"),
+        title_en=names.word("channel", "en"),
     )
     site.setDefaultPage(REGISTER)
     return register

@@ -15,6 +15,8 @@ from ntnu.deviations.domain.obstacles import state_obstacles
 from ntnu.deviations.domain.part_rules import CASE
 from ntnu.deviations.domain.part_rules import PartRule
 from ntnu.deviations.domain.part_rules import state_at
+from ntnu.deviations.domain.plan import Effect
+from ntnu.deviations.domain.plan import FireTransition
 from ntnu.deviations.domain.plan import Plan
 from typing import Any
 from typing import NamedTuple
@@ -112,14 +114,22 @@ class Action:
         """The workflow transition the act fires, if any."""
         return None
 
-    def planned(self, facts: Facts, moment: Moment, *, after: Facts, **what: Any) -> Plan:
+    @property
+    def logged_as(self) -> str:
+        """The id of its entries in the log."""
+        return self.id if self.on == CASE else f"{self.on.lower()}_{self.id}"
+
+    def planned(
+        self, facts: Facts, moment: Moment, *, after: Facts, effects: Iterable[Effect] = (), **what: Any
+    ) -> Plan:
         """A plan of this act, by the actor and with its transition; ``what`` are further fields of Plan."""
+        fired = self.transition(facts)
         return Plan(
-            action=self.id,
+            action=self.logged_as,
             actor=moment.actor,
             before=facts,
             after=after,
-            transition=self.transition(facts),
+            effects=(*effects, *([FireTransition(fired)] if fired else [])),
             **what,
         )
 

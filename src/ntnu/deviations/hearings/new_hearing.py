@@ -70,6 +70,6 @@ class AddHearing(Action):
             moment,
             after=with_hearing(facts, hearing),
             why={"hearing": uid, "title": hearing.title, "participants": list(hearing.asked)},
-            parts=(NewPart(HEARING, uid, {**told, "created_by": (moment.actor, moment.now)}),),
+            effects=(NewPart(HEARING, uid, {**told, "created_by": (moment.actor, moment.now)}),),
             part=uid,
         )

@@ -34,14 +34,12 @@ class _OnMeasure(PartAction):
         to = self.rule.to if after.pop("moves", True) else None
         then = measure.but(**after) if to is None else measure.but(state=to, **after)
         change = PartChange(measure.uid, changes, self.id if to else None, own=True)
-        return Plan(
-            action=f"measure_{self.id}",
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=facts.but(parts=facts.whole.put(then)),
-            notices=tuple(told),
+            effects=(change, *more, *told),
             why={"measure": measure.uid, "title": measure.title, **(why or {})},
-            parts=(change, *more),
             part=measure.uid,
         )
 
@@ -159,7 +157,7 @@ class Agree(_OnMeasure):
     log = _("log_measure_agree", default="Measure approved by the line manager")
 
     def readiness(self, facts, moment: Moment):
-        return super().readiness(facts, moment) or agreement_obstacles(self._part(facts, moment))
+        return super().readiness(facts, moment) or agreement_obstacles(self._part(facts, moment), moment)
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         told = self._tell_worker("measure_agreed", facts, part, moment)

@@ -61,9 +61,8 @@ class AddMeasure(Action):
             facts,
             moment,
             after=after,
-            notices=given(after, measure, moment),
+            effects=(NewPart(MEASURE, uid, attributes), *given(after, measure, moment)),
             why={"measure": uid, "title": data["title"], "responsible": data["responsible"]},
-            parts=(NewPart(MEASURE, uid, attributes),),
             part=uid,
         )
 

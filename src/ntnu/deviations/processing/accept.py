@@ -10,6 +10,7 @@ from ntnu.deviations.case.schema.receipt import IReceipt
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain.obstacles import update_process_obstacles
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.related import related_after
 from ntnu.deviations.domain.related import related_obstacles
 from ntnu.deviations.domain.roles import CASE_WORKER
@@ -64,8 +65,7 @@ class Accept(TransitionAction):
             facts,
             moment,
             after=after,
-            changes={"severity": data["severity"]},
-            notices=(notices.to_reporter("in_process", after),),
+            effects=(SetFields(severity=data["severity"]), notices.to_reporter("in_process", after)),
             why={"severity": data["severity"]},
         )
 
@@ -97,6 +97,6 @@ class UpdateProcess(Action):
             facts,
             moment,
             after=facts.but(severity=severity, related=changes.get("related", facts.related)),
-            changes=changes,
+            effects=(SetFields(**changes),),
             why={"fields": sorted(changes)},
         )

@@ -8,6 +8,7 @@ from ntnu.deviations.domain.local_time import in_full
 from ntnu.deviations.domain.local_time import parse
 from ntnu.deviations.domain.local_time import typed
 from ntnu.deviations.domain.local_time import understood
+from ntnu.deviations.now import zone
 from ntnu.deviations.ui.forms.form_control import control_of
 from ntnu.deviations.ui.forms.form_control import IFormControl
 from ntnu.deviations.ui.forms.options import Option
@@ -110,12 +111,12 @@ class Moment(Chosen):
     def filled(self, value: object) -> tuple[object, str]:
         """The time as it is typed, and the moment in full."""
         known = parse(value)
-        return (value, "") if known is None else (typed(known), in_full(known))
+        return (value, "") if known is None else (typed(known, zone()), in_full(known))
 
     def read(self, form: Mapping[str, object], key: str) -> object:
         """The moment in full, where it is one."""
         sent = super().read(form, key)
-        return understood(sent, form.get(f"{key}{BEFORE}")) if isinstance(sent, str) else sent
+        return understood(sent, zone(), form.get(f"{key}{BEFORE}")) if isinstance(sent, str) else sent
 
 
 class Radios(Chosen):

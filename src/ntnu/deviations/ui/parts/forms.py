@@ -1,8 +1,10 @@
 """The form of any one act on a measure or a hearing."""
 
+from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.ui.case.any_act import ActionForm
-from ntnu.deviations.ui.parts.page import PartWords
+from ntnu.deviations.ui.parts.done import done
+from ntnu.deviations.ui.parts.sight import PartSight
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 _PROPOSE = _("evaluate_propose", default="Propose an evaluation")
@@ -14,15 +16,22 @@ _PROPOSE_HELP = _(
 _MAY_BE_EMPTIED = ("deadline", "shared")
 
 
-class PartForm(PartWords, ActionForm):
+class PartForm(ActionForm):
     """``<part>/@@action-form?action=<id>``: for those who work on the case, and for whose part it is."""
 
     index = ViewPageTemplateFile("templates/form.pt")
     unavailable = ViewPageTemplateFile("templates/unavailable.pt")
 
+    @cached_property
+    def sight(self) -> PartSight:
+        return PartSight(self.context, self.request)
+
     @property
     def send_to(self) -> str:
-        return self.sent_to("action-form")
+        return self.sight.sent_to("action-form")
+
+    def told(self, outcome):
+        return done(self.context, self.chosen, self._proposes)
 
     @property
     def afterwards(self) -> str:
@@ -48,7 +57,7 @@ class PartForm(PartWords, ActionForm):
 
     @property
     def _proposes(self) -> bool:
-        return self.offers == ("evaluate",) and not self.sees_casework
+        return self.offers == ("evaluate",) and not self.sight.sees_casework
 
     @property
     def heading(self):
