@@ -76,7 +76,7 @@ def _parts() -> str:
             rule = action.rule
             acts.append(
                 [
-                    f"{kind} `{name}` {said(action.title)}",
+                    f"{kind.removeprefix('Deviation')} `{name}` {said(action.title)}",
                     ", ".join(_said(s) for s in rule.states),
                     _said(rule.to) if rule.to else "–",
                     ", ".join(said(STATES[s]) for s in rule.case_states),

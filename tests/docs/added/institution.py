@@ -139,7 +139,12 @@ def test_services(web, places, person):
         "/deviations/@access",
         "/@types/DeviationReport",
     ]
-    lists += ["/@types/NotificationCase", "/@types/Measure", "/deviations/@report-deviation", "/@types"]
+    lists += [
+        "/@types/NotificationCase",
+        "/@types/DeviationMeasure",
+        "/deviations/@report-deviation",
+        "/@types",
+    ]
     asked = [*lists, *(place + below for place in places for below in SERVICES)]
     answers = [(path, seen.get(path).text) for path in asked]
     answers += [

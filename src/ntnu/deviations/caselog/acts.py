@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ntnu.deviations import _
 from ntnu.deviations.case.interfaces import IActions
+from ntnu.deviations.domain import type_ids
 from typing import Any
 from zope.component import getUtility
 from zope.i18nmessageid import Message
@@ -125,7 +126,7 @@ _OF_A_NOTIFICATION: dict[str, Act] = {
 }
 
 #: Of which kind entries about a part are, and its type.
-_PARTS = {"measure": (MEASURES, "Measure"), "hearing": (HEARINGS, "Hearing")}
+_PARTS = {"measure": (MEASURES, type_ids.MEASURE), "hearing": (HEARINGS, type_ids.HEARING)}
 _OF_PARTS: dict[str, Message] = {
     "hearing_expire": _("log_hearing_expire", default="Hearing ended at its deadline"),
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from ntnu.deviations.demo.data import User
 from ntnu.deviations.demo.now import pinned
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.domain.roles import SPEAKUP_RECIPIENT
 from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import IFaculty
@@ -25,7 +26,7 @@ def add_register(site, units: Iterable[Mapping[str, str]]):
     """Make the register with its faculties and departments; returns it. The site opens with it."""
     register = createContentInContainer(
         site,
-        "DeviationRegister",
+        type_ids.REGISTER,
         checkConstraints=False,
         id=REGISTER,
         title="Avvik i utdanning og læringsmiljø",
@@ -37,7 +38,7 @@ def add_register(site, units: Iterable[Mapping[str, str]]):
         faculty = faculties.get(unit.get("in"))
         content = createContentInContainer(
             register if faculty is None else faculty,
-            "Faculty" if faculty is None else "Department",
+            type_ids.FACULTY if faculty is None else type_ids.DEPARTMENT,
             checkConstraints=False,
             id=unit["id"],
             code=unit["code"],

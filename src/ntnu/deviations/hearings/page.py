@@ -22,7 +22,6 @@ from ntnu.deviations.ui.case.phrases import in_sentence
 from ntnu.deviations.ui.case.written import proposed
 from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.ui.macros import format as formats
-from ntnu.deviations.ui.parts.done import done
 from ntnu.deviations.ui.parts.sight import PartSight
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
@@ -89,7 +88,7 @@ class HearingView(ActPage):
         return self.sight.sent_to("view")
 
     def told(self, outcome):
-        return done(self.context, self.chosen, proposes=False)
+        return self.action(self.chosen).done
 
     @property
     def afterwards(self) -> str:

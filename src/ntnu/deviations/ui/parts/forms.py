@@ -3,7 +3,6 @@
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.ui.case.any_act import ActionForm
-from ntnu.deviations.ui.parts.done import done
 from ntnu.deviations.ui.parts.sight import PartSight
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -11,6 +10,8 @@ _PROPOSE = _("evaluate_propose", default="Propose an evaluation")
 _PROPOSE_HELP = _(
     "evaluate_propose_help", default="Say what effect you see. The case worker reads it, and decides."
 )
+
+_PROPOSED = _("done_measure_propose", default="Your evaluation is sent to the case worker, who decides.")
 
 #: What can be taken away again from the draft of a hearing.
 _MAY_BE_EMPTIED = ("deadline", "shared")
@@ -31,7 +32,7 @@ class PartForm(ActionForm):
         return self.sight.sent_to("action-form")
 
     def told(self, outcome):
-        return done(self.context, self.chosen, self._proposes)
+        return _PROPOSED if self._proposes else self.action(self.chosen).done
 
     @property
     def afterwards(self) -> str:
