@@ -30,6 +30,8 @@
       carried.value = button.value;
       form.append(carried);
     }
+    /* Sent in this way it tells nobody. */
+    form.dispatchEvent(new Event("dv-sent"));
     HTMLFormElement.prototype.submit.call(form);
   }
 
@@ -273,9 +275,11 @@
     var LEFT = "dv-left";
     var dirty = false;
     var timer;
+    var place;
     if (!token) {
       return;
     }
+    place = form.getAttribute("action") + " ";
     if (form.dataset.dvHere) {
       /* Back, reload and the links of languages come to this draft again. */
       history.replaceState(history.state, "", form.dataset.dvHere);
@@ -306,7 +310,8 @@
 
     /* A page asked for while the last words were still on their way: they are taken over from the server. */
     function fill() {
-      if (sessionStorage.getItem(LEFT) !== token.value) {
+      var left = sessionStorage.getItem(LEFT) || "";
+      if (left.indexOf(place) !== 0) {
         return;
       }
       sessionStorage.removeItem(LEFT);
@@ -314,6 +319,14 @@
         return answer.ok ? answer.text() : Promise.reject(answer.status);
       }).then(function (text) {
         var fresh = new DOMParser().parseFromString(text, "text/html");
+        var stored = fresh.querySelector("[data-dv-keep]");
+        if (stored && stored.value !== token.value) {
+          /* This page was made before there was a draft: now it is filled from it as a whole. */
+          if (place + stored.value === left && !dirty) {
+            location.reload();
+          }
+          return;
+        }
         form.querySelectorAll("input[type=text], input[type=date], input[type=datetime-local], textarea").forEach(
           function (field) {
             var other = field.id && fresh.getElementById(field.id);
@@ -331,15 +344,18 @@
 
     form.addEventListener("input", typed);
     form.addEventListener("change", typed);
-    form.addEventListener("submit", function (event) {
+    function sent(event) {
       if (!event.defaultPrevented) {
         clearTimeout(timer);
         dirty = false;
       }
-    });
+    }
+
+    form.addEventListener("submit", sent);
+    form.addEventListener("dv-sent", sent);
     window.addEventListener("beforeunload", function () {
       if (dirty) {
-        sessionStorage.setItem(LEFT, token.value);
+        sessionStorage.setItem(LEFT, place + token.value);
       }
       store(true);
     });
