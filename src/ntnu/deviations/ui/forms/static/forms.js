@@ -276,14 +276,15 @@
     var dirty = false;
     var timer;
     var place;
+    var here;
     if (!token) {
       return;
     }
     place = form.getAttribute("action") + " ";
-    if (form.dataset.dvHere) {
-      /* Back, reload and the links of languages come to this draft again. */
-      history.replaceState(history.state, "", form.dataset.dvHere);
-    }
+    /* Back and reload come to this draft again, or to what came of it when it was sent. */
+    here = new URL(form.dataset.dvHere || location.href);
+    here.searchParams.set("draft", token.value);
+    history.replaceState(history.state, "", here);
 
     function store(leaving) {
       var data;
@@ -308,6 +309,22 @@
       timer = setTimeout(store, REST, false);
     }
 
+    function chosen(select) {
+      var option = select.querySelector("[selected]");
+      return option ? option.value : "";
+    }
+
+    function differs(fresh) {
+      return Array.from(form.elements).some(function (field) {
+        var other = field.id && fresh.getElementById(field.id);
+        return other && (
+          other.defaultValue !== field.defaultValue ||
+          other.defaultChecked !== field.defaultChecked ||
+          (field.options && chosen(other) !== chosen(field))
+        );
+      });
+    }
+
     /* A page asked for while the last words were still on their way: they are taken over from the server. */
     function fill() {
       var left = sessionStorage.getItem(LEFT) || "";
@@ -320,22 +337,9 @@
       }).then(function (text) {
         var fresh = new DOMParser().parseFromString(text, "text/html");
         var stored = fresh.querySelector("[data-dv-keep]");
-        if (stored && stored.value !== token.value) {
-          /* This page was made before there was a draft: now it is filled from it as a whole. */
-          if (place + stored.value === left && !dirty) {
-            location.reload();
-          }
-          return;
+        if (!dirty && stored && place + stored.value === left && (stored.value !== token.value || differs(fresh))) {
+          location.reload();
         }
-        form.querySelectorAll("input[type=text], input[type=date], input[type=datetime-local], textarea").forEach(
-          function (field) {
-            var other = field.id && fresh.getElementById(field.id);
-            if (other && field.value === field.defaultValue && other.defaultValue !== field.defaultValue) {
-              field.value = other.defaultValue;
-              field.dispatchEvent(new Event("input", { bubbles: true }));
-            }
-          }
-        );
       }).catch(function () {
         /* It is offered the next time. */
         dirty = false;
