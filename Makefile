@@ -25,8 +25,8 @@ RUN := $(VENV)/bin/python -m
 UV := VIRTUAL_ENV=$(abspath $(VENV)) $(VENV)/bin/uv
 INSTALL := $(UV) pip install --quiet --compile-bytecode -c constraints.txt -e
 PACKAGE := src/ntnu/deviations
-PYTHON_FILES := src tests scripts $(wildcard benchmarks) setup.py
-XML_FILES = $(shell find src scripts -name "*.zcml" -o -name "*.pt" -o -name "*.xml" | LC_ALL=C sort)
+PYTHON_FILES := src tests scripts examples $(wildcard benchmarks) setup.py
+XML_FILES = $(shell find src scripts examples -name "*.zcml" -o -name "*.pt" -o -name "*.xml" | LC_ALL=C sort)
 
 .PHONY: help
 help: ## this list
@@ -76,7 +76,7 @@ check-style: $(VENV)/.for-check ## form of the Python, XML and text
 	$(VENV)/bin/ruff format --check $(PYTHON_FILES)
 	$(VENV)/bin/ruff check $(PYTHON_FILES)
 	$(VENV)/bin/zpretty --check $(XML_FILES)
-	$(VENV)/bin/codespell --quiet-level=2 README.md CONTRIBUTING.md CHANGES.md docs news src tests scripts $(wildcard benchmarks)
+	$(VENV)/bin/codespell --quiet-level=2 README.md CONTRIBUTING.md CHANGES.md docs news src tests scripts examples $(wildcard benchmarks)
 	$(VENV)/bin/towncrier build --draft --version next >/dev/null
 
 # Rules that belong to one room, as pure as the domain.

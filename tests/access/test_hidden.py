@@ -1,9 +1,9 @@
 """A hidden case answers exactly like one that does not exist, at every door."""
 
 import pytest
+from ntnu.deviations.engine.effects import make_part
 from ntnu.deviations.engine.file_parts import file_part
 from ntnu.deviations.engine.file_parts import Upload
-from ntnu.deviations.engine.write_parts import make_part
 from ntnu.deviations.now import now
 from tests.access.leaks import told
 

@@ -8,7 +8,7 @@ from ntnu.deviations.interfaces import IDeviationsLayer
 from ntnu.deviations.processing.accept import IAccept
 from ntnu.deviations.processing.accept import IUpdateProcess
 from ntnu.deviations.receipt.approve import IApprove
-from ntnu.deviations.reporting.submit import IReport
+from ntnu.deviations.reporting.submit import form_schema
 from ntnu.deviations.ui.forms.form import Form
 from ntnu.deviations.ui.forms.options import Option
 from pathlib import Path
@@ -45,7 +45,7 @@ def one(tree, path):
 
 
 def test_a_label_names_its_control(show):
-    tree = show(Form(IReport), "title")
+    tree = show(Form(form_schema()), "title")
     field = one(tree, "//input")
     assert one(tree, "//label").get("for") == field.get("id") == "title"
     assert field.get("required")
@@ -55,13 +55,13 @@ def test_a_label_names_its_control(show):
 
 def test_what_was_typed_is_escaped_and_whole(show):
     typed = "<script>alert('1')</script>\n\n  & \"quoted\""
-    field = one(show(Form(IReport, {"what_happened": typed}), "what_happened"), "//textarea")
+    field = one(show(Form(form_schema(), {"what_happened": typed}), "what_happened"), "//textarea")
     assert field.text == typed
     assert not field.getchildren()
 
 
 def test_help_opens_from_a_button_beside_the_label(show):
-    tree = show(Form(IReport), "title")
+    tree = show(Form(form_schema()), "title")
     button = one(tree, "//button")
     text = one(tree, f"//*[@id='{button.get('aria-controls')}']")
     assert text.text_content().strip()
@@ -69,7 +69,7 @@ def test_help_opens_from_a_button_beside_the_label(show):
 
 
 def test_an_error_is_said_in_words_and_described_by(show):
-    form = Form(IReport, faults=[FieldError("title", "required")])
+    form = Form(form_schema(), faults=[FieldError("title", "required")])
     tree = show(form, "title")
     field = one(tree, "//input")
     assert field.get("aria-invalid") == "true"
@@ -83,7 +83,7 @@ def test_every_warning_can_be_confirmed(show):
         FieldError("what_happened", code, code, confirmable=True)
         for code in ("telephone_number", "email_address")
     ]
-    tree = show(Form(IReport, {"what_happened": "x"}, faults=faults), "what_happened")
+    tree = show(Form(form_schema(), {"what_happened": "x"}, faults=faults), "what_happened")
     boxes = tree.xpath("//input[@name='warnings_confirmed']")
     assert [box.get("value") for box in boxes] == ["telephone_number", "email_address"]
     for box in boxes:
@@ -122,13 +122,13 @@ def test_persons_by_unit_for_the_script_and_for_who_has_none(show):
 
 
 def test_a_date_stands_in_words_beside_its_control(show):
-    tree = show(Form(IReport, {"occurred": "2024-05-17"}), "occurred")
+    tree = show(Form(form_schema(), {"occurred": "2024-05-17"}), "occurred")
     assert one(tree, "//input[@type='date']").get("value") == "2024-05-17"
     assert one(tree, "//*[@data-dv-date-of='occurred']").text_content() == "Friday 17\u00a0May\u00a02024"
 
 
 def test_a_box_to_tick_keeps_its_tick(show):
-    tree = show(Form(IReport, {"no_sensitive_data": True}), "no_sensitive_data")
+    tree = show(Form(form_schema(), {"no_sensitive_data": True}), "no_sensitive_data")
     assert one(tree, "//input[@type='checkbox']").get("checked")
 
 

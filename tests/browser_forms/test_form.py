@@ -6,7 +6,7 @@ from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.processing.accept import IAccept
 from ntnu.deviations.processing.close import IClose
 from ntnu.deviations.receipt.approve import IApprove
-from ntnu.deviations.reporting.submit import IReport
+from ntnu.deviations.reporting.submit import form_schema
 from ntnu.deviations.ui.forms.form import Form
 from ntnu.deviations.ui.forms.options import Option
 
@@ -15,6 +15,8 @@ PEOPLE = [
     Option("nina", "Nina", group="IDI", parent="uid-idi"),
     Option("lars", "Lars", group="IIK", parent="uid-iik"),
 ]
+
+pytestmark = pytest.mark.usefixtures("integration")
 
 
 def options(table):
@@ -33,12 +35,12 @@ class Fault:
 @pytest.mark.parametrize(
     ("schema", "name", "kind"),
     [
-        (IReport, "title", "text"),
-        (IReport, "what_happened", "textarea"),
-        (IReport, "occurred", "date"),
-        (IReport, "themes", "checkboxes"),
-        (IReport, "faculty", "select"),
-        (IReport, "no_sensitive_data", "checkbox"),
+        (form_schema(), "title", "text"),
+        (form_schema(), "what_happened", "textarea"),
+        (form_schema(), "occurred", "date"),
+        (form_schema(), "themes", "checkboxes"),
+        (form_schema(), "faculty", "select"),
+        (form_schema(), "no_sensitive_data", "checkbox"),
         (IApprove, "assessment_deviation", "yesno"),
         (IApprove, "case_worker", "select"),
     ],
@@ -56,7 +58,7 @@ def test_few_choices_are_radios_and_many_a_list():
 def test_optional_is_marked_and_required_is_not():
     form = Form(IClose)
     assert not form["conclusion"].optional
-    assert Form(IReport)["suggestion"].optional
+    assert Form(form_schema())["suggestion"].optional
     # A box that may stay empty is not called optional: it is its own answer.
     assert not Form(IApprove)["personnel_like"].optional
 
@@ -95,15 +97,15 @@ def test_the_summary_follows_the_fields_and_says_their_names():
         Fault("title", "required", message="Fill in this field."),
         Fault(None, "stale", message="Somebody was first."),
     ]
-    lines = Form(IReport, faults=faults).summary()
+    lines = Form(form_schema(), faults=faults).summary()
     assert [line.href for line in lines] == ["#title", "#what-happened", "#form"]
     assert lines[0].text.endswith(": Fill in this field.")
     assert lines[2].text == "Somebody was first."
 
 
 def test_a_question_needs_no_colon():
-    form = Form(IReport, faults=[Fault("title", "required")], translate=lambda text: f"{text}?")
-    assert form.summary()[0].text == f"{IReport['title'].title}? Wrong.?"
+    form = Form(form_schema(), faults=[Fault("title", "required")], translate=lambda text: f"{text}?")
+    assert form.summary()[0].text == f"{form_schema()['title'].title}? Wrong.?"
 
 
 def test_what_can_be_confirmed_is_a_warning_and_the_rest_an_error():
@@ -111,14 +113,14 @@ def test_what_can_be_confirmed_is_a_warning_and_the_rest_an_error():
         FieldError("what_happened", "telephone_number", "telephone_number", confirmable=True),
         FieldError("what_happened", "identity_number", "identity_number"),
     ]
-    field = Form(IReport, {"what_happened": "x"}, faults=faults)["what_happened"]
+    field = Form(form_schema(), {"what_happened": "x"}, faults=faults)["what_happened"]
     assert field.error == faults[1].message
     assert [warning["code"] for warning in field.warnings] == ["telephone_number"]
     assert field.warning["confirm"]
 
 
 def test_a_counter_only_where_one_may_run_out_of_room():
-    form = Form(IReport, {"title": "x" * 100})
+    form = Form(form_schema(), {"title": "x" * 100})
     assert form["title"].is_counted and not form["title"].is_quiet
     assert not form["course_code"].is_counted
     assert form["what_happened"].is_quiet
@@ -126,7 +128,7 @@ def test_a_counter_only_where_one_may_run_out_of_room():
 
 def test_hidden_fields_carry_what_a_browser_would_send():
     values = {"themes": ["a", "b"], "no_sensitive_data": True, "title": "", "gate": "none"}
-    form = Form(IReport, values)
+    form = Form(form_schema(), values)
     assert form["themes"].sent == ["a", "b"]
     assert form["no_sensitive_data"].sent == ["yes"]
     assert form["title"].sent == []
@@ -137,4 +139,4 @@ def test_hidden_fields_carry_what_a_browser_would_send():
     ("typed", "known"), [("2026-12-07", True), ("7/12", False), ("", False), (None, False)]
 )
 def test_a_date_is_said_in_words_when_it_is_one(typed, known):
-    assert (Form(IReport, {"occurred": typed})["occurred"].day is not None) is known
+    assert (Form(form_schema(), {"occurred": typed})["occurred"].day is not None) is known

@@ -1,13 +1,16 @@
 """From what a browser sends to what an act reads."""
 
+import pytest
 from io import BytesIO
 from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.processing.accept import IUpdateProcess
 from ntnu.deviations.receipt.approve import IApprove
-from ntnu.deviations.reporting.submit import IReport
+from ntnu.deviations.reporting.submit import form_schema
 from ntnu.deviations.ui.forms.reading import confirmed
 from ntnu.deviations.ui.forms.reading import read
 from ntnu.deviations.ui.forms.reading import uploads
+
+pytestmark = pytest.mark.usefixtures("integration")
 
 
 class SentFile(BytesIO):
@@ -20,12 +23,12 @@ class SentFile(BytesIO):
 
 
 def test_text_comes_back_as_it_was_typed():
-    raw = read({"what_happened": "  one\r\ntwo\rthree <b> "}, IReport, names=["what_happened"])
+    raw = read({"what_happened": "  one\r\ntwo\rthree <b> "}, form_schema(), names=["what_happened"])
     assert raw == {"what_happened": "  one\ntwo\nthree <b> "}
 
 
 def test_what_is_missing_is_empty_by_its_kind():
-    raw = read({}, IReport)
+    raw = read({}, form_schema())
     assert raw["title"] == ""
     assert raw["occurred"] is None
     assert raw["faculty"] is None
@@ -51,9 +54,9 @@ def test_only_fields_of_the_schema_with_its_prefix_are_read():
 
 
 def test_one_or_many_under_one_name():
-    assert read({"themes": "teaching"}, IReport)["themes"] == ["teaching"]
-    assert read({"themes": ["teaching", "", "other"]}, IReport)["themes"] == ["teaching", "other"]
-    assert read({"title": ["first", "second"]}, IReport)["title"] == "first"
+    assert read({"themes": "teaching"}, form_schema())["themes"] == ["teaching"]
+    assert read({"themes": ["teaching", "", "other"]}, form_schema())["themes"] == ["teaching", "other"]
+    assert read({"title": ["first", "second"]}, form_schema())["title"] == "first"
 
 
 def test_numbers_may_stand_with_any_mark_between_them():
@@ -63,7 +66,7 @@ def test_numbers_may_stand_with_any_mark_between_them():
 
 
 def test_a_file_in_place_of_text_is_no_text():
-    assert read({"title": SentFile("x.txt")}, IReport)["title"] == ""
+    assert read({"title": SentFile("x.txt")}, form_schema())["title"] == ""
 
 
 def test_confirmed_warnings():

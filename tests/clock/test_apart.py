@@ -105,8 +105,8 @@ def with_address(late, address: str) -> None:
 def test_a_case_that_fails_keeps_no_other_from_being_done(late, monkeypatch):
     broken, real = late.due()[0], cases.carry_out
 
-    def carry_out(case, plan, when, readers):
-        real(case, plan, when, readers)
+    def carry_out(case, plan, when):
+        real(case, plan, when)
         if plan.before.uid == broken:
             raise RuntimeError("after all was written, and before it was committed")
         return case
@@ -133,8 +133,8 @@ def test_two_clocks_on_the_same_case_at_the_same_moment(late, monkeypatch):
     both = threading.Barrier(2, timeout=30)
     real, waited = cases.carry_out, threading.local()
 
-    def carry_out(case, plan, when, readers):
-        case = real(case, plan, when, readers)
+    def carry_out(case, plan, when):
+        case = real(case, plan, when)
         if not getattr(waited, "once", False):
             waited.once = True
             both.wait()

@@ -4,8 +4,10 @@ All of it is typed in from the specification's sections 6 and 7 and a calendar o
 """
 
 from datetime import datetime
-from ntnu.deviations.now import OSLO
 from tests.register import CLOSE
+from zoneinfo import ZoneInfo
+
+OSLO = ZoneInfo("Europe/Oslo")
 
 IDI = {"unit": "IDI", "case_worker": "worker.idi"}
 IIK = {"unit": "IIK", "case_worker": "worker.iik"}

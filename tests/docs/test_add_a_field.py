@@ -11,10 +11,28 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "develop" / "add-a-field.md"
 #: Where the page's field is put in: what comes after it.
 BEFORE = "    occurred = tagged("
+#: The package that adds another: its tests look for what the page promises.
+EXAMPLE = ROOT / "examples" / "nordlys" / "src" / "nordlys" / "deviations"
+
+
+def _blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_the_way_of_another_package_is_that_of_the_example():
+    _statement, schema = _blocks("python")
+    behavior, switch = _blocks("xml")
+    for block, name in (
+        (schema, "fields.py"),
+        (behavior, "configure.zcml"),
+        (switch, "profiles/default/types/DeviationReport.xml"),
+    ):
+        text = (EXAMPLE / name).read_text(encoding="utf-8")
+        assert all(part in text for part in block.split("    …\n")), name
 
 
 def test_one_statement_in_one_schema_is_enough(tmp_path):
-    (statement,) = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    statement, _schema = _blocks("python")
     source = tmp_path / "src"
     shutil.copytree(ROOT / "src" / "ntnu", source / "ntnu")
     schema = source / "ntnu" / "deviations" / "case" / "schema" / "reported.py"

@@ -12,8 +12,8 @@ PAGE = ROOT / "docs" / "develop" / "add-an-action.md"
 
 def test_one_class_and_one_registration_are_enough(tmp_path):
     text = PAGE.read_text(encoding="utf-8")
-    (code,), (zcml,) = (re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL) for kind in ("python", "xml"))
-    (tmp_path / "telephone.py").write_text(code, encoding="utf-8")
+    code, (zcml,) = (re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL) for kind in ("python", "xml"))
+    (tmp_path / "telephone.py").write_text("\n".join(code), encoding="utf-8")
     (tmp_path / "telephone.zcml").write_text(zcml, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
     command += [str(Path(__file__).parent / "added" / "action.py")]

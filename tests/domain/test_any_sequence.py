@@ -7,10 +7,9 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
-from ntnu.deviations.calendar import is_holiday
+from ntnu.deviations.calendar import calendar_of
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.consequences import with_consequences
-from ntnu.deviations.domain.deadlines import OSLO
 from ntnu.deviations.domain.hearings import with_hearing
 from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.parts import Parts
@@ -23,13 +22,15 @@ from tests.domain.due import utc
 from tests.domain.world import case
 from tests.domain.world import FakeWorld
 
+NORWAY = calendar_of("Europe/Oslo", "NO")
+
 START = utc(2026, 11, 18, 8)
 EVERY_ROLE = frozenset(roles.ALL)
 
 
 def days(number: int):
     """The day so many days from now, for an act's data."""
-    return lambda now: now.astimezone(OSLO).date() + timedelta(days=number)
+    return lambda now: NORWAY.day_of(now) + timedelta(days=number)
 
 
 #: Act -> what it is done on, and its data; a function makes them from the moment.
@@ -61,7 +62,7 @@ ACTS = {
     "ask_again": ("hearings", {}),
     "remove_participant": ("hearings", {"person": "per"}),
 }
-KINDS = {"case": "DeviationReport", "measures": "Measure", "hearings": "Hearing"}
+KINDS = {"case": "DeviationReport", "measures": "DeviationMeasure", "hearings": "DeviationHearing"}
 #: Who does what only she may.
 DOERS = {"withdraw": "kari", "give_statement": "per"}
 
@@ -80,16 +81,14 @@ class Life:
     def moment(self, person: str = "", part: str | None = None) -> Moment:
         world = FakeWorld()
         world.now = lambda: self.now
-        return Moment(
-            person, self.now, self.now.astimezone(OSLO).date(), world, EVERY_ROLE, part, is_holiday=is_holiday
-        )
+        return Moment(person, self.now, NORWAY.day_of(self.now), world, EVERY_ROLE, part, calendar=NORWAY)
 
     def clock(self) -> None:
         plan = due_now(self.facts, self.moment())
         if plan is not None:
             self.sent += plan.why["reminders"]
             self.facts = plan.after
-        assert due_at(self.facts, self.now, is_holiday) == []
+        assert due_at(self.facts, self.now, NORWAY) == []
         assert due_now(self.facts, self.moment()) is None
 
     def act(self, id_: str) -> bool:
@@ -121,7 +120,7 @@ def test_no_reminder_twice_and_none_forgotten_whatever_is_done(steps):
             life.now += timedelta(hours=one)
             life.clock()
         elif life.act(one) and one == "preliminary_response":
-            due = life.now.astimezone(OSLO).date() + timedelta(days=40)
+            due = NORWAY.day_of(life.now) + timedelta(days=40)
         assert life.facts.due == due
     assert len(life.sent) == len(set(life.sent))
     parts = life.facts.whole

@@ -37,7 +37,7 @@ def test_a_message(act, state, actor, data, kind, shared):
     assert (written.uid, written.kind, written.author, written.at) == ("new-1", kind, actor, NOW)
     assert written.question == ("q1" if act == "answer" else None)
     message, *files = plan.parts
-    assert (message.kind, message.uid, message.shared) == ("Message", "new-1", shared)
+    assert (message.kind, message.uid, message.shared) == ("DeviationMessage", "new-1", shared)
     assert message.attributes["text"] == data["text"]
     assert [(f.inside, f.shared) for f in files] == [("new-1", shared)] * 2
     assert (plan.transition, plan.after.state, plan.part) == (None, state, "new-1")
@@ -53,7 +53,7 @@ def test_what_was_not_solved_is_noted_on_the_case():
 @pytest.mark.parametrize(("audience", "shared"), [("internal", False), ("reporter", True)])
 def test_files_of_the_case(audience, shared):
     plan = planned("add_attachment", case(), moment("worker.idi", files=FILES), audience=audience)
-    assert [(f.kind, f.inside, f.shared) for f in plan.parts] == [("Attachment", None, shared)] * 2
+    assert [(f.kind, f.inside, f.shared) for f in plan.parts] == [("DeviationAttachment", None, shared)] * 2
     assert dict(plan.why) == {"attachments": 2, "audience": audience}
     assert plan.after == plan.before
 
@@ -100,7 +100,7 @@ def test_closed_as_a_notification_case():
 def test_redacting_takes_one_thing_and_tells_its_length():
     at = moment("worker.idi", redactable=lambda: {"field:title": 21, "uid:q1": 8})
     plan = planned("redact", case("closed"), at, target="field:title", reason="Et navn")
-    assert plan.redaction == Redaction("field:title", 21, "Et navn")
+    assert plan.each(Redaction) == (Redaction("field:title", 21, "Et navn"),)
     assert dict(plan.why) == {"target": "field:title", "reason": "Et navn", "length": 21}
     # A case is called something: mails and lists have its number.
     assert plan.after.title == "AVVIK-2026-000412"
@@ -127,10 +127,10 @@ def test_a_deputy_stands_in_for_the_recipients_of_one_faculty():
 def test_acts_on_parts_leave_the_case_as_it_is():
     facts = holding(case("in_process"), measure(), hearing())
     for act, part, data in (
-        ("Measure.start", "m1", {}),
-        ("Measure.cancel", "m1", {"reason": "x"}),
-        ("Measure.ask_agreement", "m1", {}),
-        ("Hearing.give_statement", "h1", {"text": "x"}),
+        ("DeviationMeasure.start", "m1", {}),
+        ("DeviationMeasure.cancel", "m1", {"reason": "x"}),
+        ("DeviationMeasure.ask_agreement", "m1", {}),
+        ("DeviationHearing.give_statement", "h1", {"text": "x"}),
     ):
         plan = planned(act, facts, moment("per", part, "Case Worker"), **data)
         assert plan.after.but(parts=facts.parts) == facts, act

@@ -8,6 +8,9 @@ from ntnu.deviations.domain.local_time import is_left_out
 from ntnu.deviations.domain.local_time import parse
 from ntnu.deviations.domain.local_time import typed
 from ntnu.deviations.domain.local_time import understood
+from zoneinfo import ZoneInfo
+
+OSLO = ZoneInfo("Europe/Oslo")
 
 
 @pytest.mark.parametrize(
@@ -42,17 +45,17 @@ def test_only_a_moment_in_full_is_one(text, moment):
 )
 def test_what_is_not_changed_stays(moment, local):
     found = parse(moment)
-    assert typed(found) == local
+    assert typed(found, OSLO) == local
     assert in_full(found) == moment
-    assert understood(local, moment) == moment
+    assert understood(local, OSLO, moment) == moment
 
 
 def test_what_is_typed():
-    assert understood("2027-06-01T12:00") == "2027-06-01T10:00:00Z"
+    assert understood("2027-06-01T12:00", OSLO) == "2027-06-01T10:00:00Z"
     # Another hour than the field was filled with; of two, the first.
-    assert understood("2027-10-31T02:45", "2027-10-31T01:30:00Z") == "2027-10-31T00:45:00Z"
+    assert understood("2027-10-31T02:45", OSLO, "2027-10-31T01:30:00Z") == "2027-10-31T00:45:00Z"
     for text in ("2027-06-01", "snart", "2027-02-30T12:00", "2027-06-01T10:00:00Z", ""):
-        assert understood(text) == text
+        assert understood(text, OSLO) == text
 
 
 @pytest.mark.parametrize(
@@ -60,5 +63,5 @@ def test_what_is_typed():
 )
 def test_an_hour_that_does_not_come(text, left_out):
     text = f"2027-03-28T{text}"
-    assert is_left_out(text) is left_out
-    assert (understood(text) == text) is left_out
+    assert is_left_out(text, OSLO) is left_out
+    assert (understood(text, OSLO) == text) is left_out

@@ -2,6 +2,7 @@
 
 import pytest
 from ntnu.deviations.domain import notices
+from ntnu.deviations.domain.consequences import with_consequences
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.preview import may_be_told
 from ntnu.deviations.engine.base import Moment
@@ -187,8 +188,8 @@ def test_the_end_of_access_is_told_to_who_sees_no_more():
 
 
 def test_the_case_goes_to_the_new_faculty():
-    plan = ACTIONS["change_unit"].plan(
-        case(department=IDI), {"faculty": "HF", "reason": "x"}, Moment("recipient.ie", NOW, TODAY, WORLD)
-    )
+    moment = Moment("recipient.ie", NOW, TODAY, WORLD)
+    plan = ACTIONS["change_unit"].plan(case(department=IDI), {"faculty": "HF", "reason": "x"}, moment)
+    plan = with_consequences(plan, moment)
     assert (plan.move_to, plan.after.faculty, plan.after.unit) == ("hf-uid", HF, HF)
     assert plan.after.department is None

@@ -4,6 +4,7 @@ import pytest
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from ntnu.deviations.domain.deadlines import Calendar
 from ntnu.deviations.domain.parts import Statement
 from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.hearings.actions import proposed_deadline
@@ -23,12 +24,12 @@ FILES = (Upload("plan.pdf", b"%PDF"), Upload("liste.csv", b"a;b"))
 
 def on_measure(act, state="planned", actor="worker.idi", role=WORKER, at=None, **data):
     facts = holding(case("in_process"), measure(state))
-    return planned(f"Measure.{act}", facts, at or moment(actor, "m1", role), **data)
+    return planned(f"DeviationMeasure.{act}", facts, at or moment(actor, "m1", role), **data)
 
 
 def on_hearing(act, part, actor="worker.idi", at=None, **data):
     facts = holding(case("in_process"), part)
-    return planned(f"Hearing.{act}", facts, at or moment(actor, "h1"), **data)
+    return planned(f"DeviationHearing.{act}", facts, at or moment(actor, "h1"), **data)
 
 
 # measures -----------------------------------------------------------------------------------------
@@ -46,7 +47,7 @@ def test_a_new_measure_is_planned():
     )
     assert (made.since, made.given_by, made.agreed, made.result) == (NOW, "recipient.ie", None, None)
     (part,) = plan.parts
-    assert (part.kind, part.uid, part.inside, part.shared) == ("Measure", "new-1", None, False)
+    assert (part.kind, part.uid, part.inside, part.shared) == ("DeviationMeasure", "new-1", None, False)
     assert dict(part.attributes) == {
         "title": "Frist",
         "description": "",
@@ -92,8 +93,8 @@ def test_evidence_comes_with_files_of_the_measure():
     at = moment("ola", "m1", RESPONSIBLE, files=FILES)
     _change, *files = on_measure("finish", at=at, evidence="x").parts
     assert [(f.kind, f.uid, f.inside, f.shared) for f in files] == [
-        ("Attachment", "new-1", "m1", False),
-        ("Attachment", "new-2", "m1", False),
+        ("DeviationAttachment", "new-1", "m1", False),
+        ("DeviationAttachment", "new-2", "m1", False),
     ]
     assert files[0].attributes["added_by"] == "ola" and files[0].attributes["title"] == "plan.pdf"
 
@@ -152,7 +153,7 @@ def test_a_new_hearing_is_a_draft_that_nobody_sees():
 
 def test_opening_expands_groups_less_the_reporter_and_the_recused():
     facts = holding(case("in_process", recused=("ola",)), hearing("draft", asked=("group.idi", "per")))
-    plan = planned("Hearing.open", facts, moment("worker.idi", "h1"))
+    plan = planned("DeviationHearing.open", facts, moment("worker.idi", "h1"))
     then = plan.after.whole.find("h1")
     assert (then.state, then.participants) == ("open", ("per", "worker.idi"))
     assert (then.opened, then.opened_by, then.deadline) == (NOW, "worker.idi", DEADLINE)
@@ -175,7 +176,7 @@ def test_the_deadline_that_is_proposed_counts_working_days():
     # Monday 23 November + 10 working days is Monday 7 December, 16.00 in Norway.
     assert proposed_deadline(moment("x")) == datetime(2026, 12, 7, 15, 0, tzinfo=UTC)
     holidays = {date(2026, 11, 24), date(2026, 12, 7)}
-    at = moment("x", is_holiday=holidays.__contains__, settings={"hearing_days": 9})
+    at = moment("x", calendar=Calendar(is_holiday=holidays.__contains__), settings={"hearing_days": 9})
     assert proposed_deadline(at) == datetime(2026, 12, 8, 15, 0, tzinfo=UTC)
     # In summer Norway is two hours ahead.
     june = moment("x", today=date(2026, 6, 1), settings={"hearing_days": 1})
@@ -219,7 +220,7 @@ def test_a_statement_is_given_and_changed():
     plan = on_hearing("give_statement", hearing(), "per", moment("per", "h1", files=FILES), text="Ja")
     assert plan.after.whole.find("h1").statements == (Statement("new-1", "per", NOW),)
     _none, made, *files = plan.parts
-    assert (made.kind, made.uid, made.inside) == ("Statement", "new-1", "h1")
+    assert (made.kind, made.uid, made.inside) == ("DeviationStatement", "new-1", "h1")
     assert dict(made.attributes) == {
         "text": "Ja",
         "given": NOW,

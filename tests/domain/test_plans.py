@@ -2,6 +2,7 @@
 
 import pytest
 from datetime import date
+from ntnu.deviations.domain.consequences import with_consequences
 from ntnu.deviations.engine.base import Moment
 from ntnu.deviations.procedure import ACTIONS
 from tests.domain.case_parts import moment
@@ -17,15 +18,20 @@ def plan(act, facts, actor="recipient.ie", **data):
     return ACTIONS[act].plan(facts, data, Moment(actor, NOW, TODAY, WORLD))
 
 
+def moved(made):
+    """Where the case moves, when all has been thought of."""
+    return with_consequences(made, Moment(made.actor, NOW, TODAY, WORLD)).move_to
+
+
 def test_approve_to_a_department_moves_the_case():
     made = plan("approve", case(), unit="IDI", case_worker="worker.idi", closer="recipient")
-    assert (made.transition, made.move_to, made.after.state) == ("approve", "idi-uid", "forwarded")
+    assert (made.transition, moved(made), made.after.state) == ("approve", "idi-uid", "forwarded")
     assert made.changes["case_worker"] == ("worker.idi", NOW, "recipient.ie")
     assert made.changes["closer"] == "recipient"
 
 
 def test_approve_at_the_faculty_moves_nothing():
-    assert plan("approve", case(), unit="IE", case_worker="worker.ie").move_to is None
+    assert moved(plan("approve", case(), unit="IE", case_worker="worker.ie")) is None
 
 
 def test_the_target_date_does_not_move_the_deadline():
@@ -46,7 +52,7 @@ def test_no_act_moves_the_deadline():
 def test_sending_back_ends_every_assignment():
     facts = case("in_process", coworkers=(assignment("worker.iik"),), personnel_like=True)
     made = plan("send_back", facts, actor="worker.idi", reason="x")
-    assert (made.move_to, made.after.state, made.after.workers) == ("ie-uid", "received", ())
+    assert (moved(made), made.after.state, made.after.workers) == ("ie-uid", "received", ())
     assert made.changes == {"case_worker": None, "coworkers": (), "personnel_like": False}
 
 

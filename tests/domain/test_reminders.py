@@ -4,9 +4,8 @@ import pytest
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
-from ntnu.deviations.calendar import is_holiday
+from ntnu.deviations.calendar import calendar_of
 from ntnu.deviations.domain.consequences import with_consequences
-from ntnu.deviations.domain.deadlines import OSLO
 from ntnu.deviations.domain.hearings import with_hearing
 from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.notices import deliverable
@@ -25,6 +24,8 @@ from tests.domain.world import case
 from tests.domain.world import FakeWorld
 from tests.domain.world import IDI
 
+NORWAY = calendar_of("Europe/Oslo", "NO")
+
 #: The case is due on 16 December; nothing else is due on these days but the delay.
 TOLD = frozenset({"delayed:2026-12-16"})
 BEFORE, ON, AFTER, LATER = (utc(2026, 12, day, 6) for day in (9, 16, 23, 30))
@@ -37,7 +38,7 @@ MANAGERS = {("deadline", "manager.idi"), ("deadline", "manager.ie")}
 def moment(now: datetime) -> Moment:
     world = FakeWorld()
     world.now = lambda: now
-    return Moment("", now, now.astimezone(OSLO).date(), world, is_holiday=is_holiday)
+    return Moment("", now, NORWAY.day_of(now), world, calendar=NORWAY)
 
 
 def plan(facts, now: datetime) -> Plan | None:
@@ -200,9 +201,12 @@ def test_nothing_due_is_no_plan():
 )
 def test_an_act_starts_no_reminder_whose_time_is_past(before, after, sent):
     now = utc(2027, 1, 13, 12)
-    made = with_consequences(Plan("act", "ola", before, after), moment(now))
+    made = with_consequences(Plan(action="act", actor="ola", before=before, after=after), moment(now))
     assert made.changes["sent"] == made.after.sent == sent
-    assert with_consequences(Plan("act", "ola", after, after), moment(now)).changes == {}
+    assert (
+        with_consequences(Plan(action="act", actor="ola", before=after, after=after), moment(now)).changes
+        == {}
+    )
 
 
 def test_what_nobody_holds_a_role_for_stays_due_until_somebody_does():

@@ -4,7 +4,7 @@ import pytest
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
-from ntnu.deviations.calendar import is_holiday
+from ntnu.deviations.calendar import calendar_of
 from ntnu.deviations.domain.parts import Statement
 from ntnu.deviations.domain.schedule import due_at
 from ntnu.deviations.domain.schedule import next_due
@@ -18,15 +18,17 @@ from tests.domain.due import utc
 from tests.domain.due import with_parts
 from tests.domain.world import case
 
+NORWAY = calendar_of("Europe/Oslo", "NO")
+
 
 def planned(facts) -> dict[str, datetime]:
     """What is next in each series: key -> moment."""
-    return {item.key: item.at for item in schedule(facts, is_holiday)}
+    return {item.key: item.at for item in schedule(facts, NORWAY)}
 
 
 def keys(facts, now: datetime) -> list[str]:
     """What is to be sent at ``now``."""
-    return [item.key for item in due_at(facts, now, is_holiday)]
+    return [item.key for item in due_at(facts, now, NORWAY)]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,7 @@ def test_after_a_preliminary_response_all_goes_by_the_new_date():
 
 @pytest.mark.parametrize("state", ["closed", "not_approved", "reregistered"])
 def test_a_finished_case_has_no_deadline(state):
-    assert planned(case(state)) == {} and next_due(case(state), is_holiday) is None
+    assert planned(case(state)) == {} and next_due(case(state), NORWAY) is None
 
 
 def test_a_hearing_is_reminded_of_two_days_before_and_ends_at_its_deadline():
@@ -165,7 +167,7 @@ def test_what_was_sent_is_kept_by_its_last_key_and_dropped_when_it_is_over():
     for day in range(0, 70):
         now = utc(2026, 11, 24, 8) + timedelta(days=day)
         facts = facts.but(sent=sent)
-        sent = with_sent(facts, due_at(facts, now, is_holiday), is_holiday)
+        sent = with_sent(facts, due_at(facts, now, NORWAY), NORWAY)
     assert sent == {
         "receipt:2026-11-23",
         "deadline:2026-12-16:6",
@@ -174,9 +176,9 @@ def test_what_was_sent_is_kept_by_its_last_key_and_dropped_when_it_is_over():
     }
     # The preliminary response moves the deadline, and the case is worked on: two of them are over.
     later = facts.but(state="in_process", due=date(2027, 5, 3), sent=sent)
-    assert with_sent(later, [], is_holiday) == {"measure:m1:2026-12-01:8"}
+    assert with_sent(later, [], NORWAY) == {"measure:m1:2026-12-01:8"}
 
 
 def test_facts_without_the_parts_tell_nothing():
     with pytest.raises(ValueError):
-        schedule(case(parts=None), is_holiday)
+        schedule(case(parts=None), NORWAY)

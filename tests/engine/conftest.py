@@ -13,7 +13,7 @@ class Told:
 
     def send(self, notices, facts, url, actor, about=None) -> tuple:
         """Stands for ``deliver.send``; nothing was queued."""
-        self.notices += [notice for notice in notices if notice.to != actor]
+        self.notices += [notice for notice in notices if notice.to != actor or notice.always]
         self.urls.add(url)
         return ()
 

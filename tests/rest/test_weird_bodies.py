@@ -2,7 +2,7 @@
 
 import pytest
 from ntnu.deviations.procedure import ACTIONS
-from ntnu.deviations.reporting.submit import IReport
+from ntnu.deviations.reporting.submit import form_schema
 from tests.engine.unchanged import cases
 from tests.register import REPORT
 from tests.rest.act_tables import ACTS
@@ -26,7 +26,10 @@ def check(answer, body):
 
 
 def test_reports(web):
-    kari, fields = web.visitor("kari"), (*getFieldNamesInOrder(IReport), "attachments", "warnings_confirmed")
+    kari, fields = (
+        web.visitor("kari"),
+        (*getFieldNamesInOrder(form_schema()), "attachments", "warnings_confirmed"),
+    )
     for body in bodies(fields, REPORT, 150, "report"):
         check(sent(kari, "/deviations/@report-deviation", body), body)
         if body.startswith(b'{"'):

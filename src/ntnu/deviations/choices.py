@@ -11,8 +11,11 @@ from ntnu.deviations.messages import DOCUMENTS
 from ntnu.deviations.terms import parse_terms
 from ntnu.deviations.terms import Term
 from plone.registry.interfaces import IRegistry
+from zope.component import getUtility
 from zope.component import queryUtility
+from zope.component.hooks import getSite
 from zope.i18nmessageid import Message
+from zope.schema.interfaces import IVocabularyFactory
 
 Choices = list[tuple[str, Message | str]]
 
@@ -73,7 +76,7 @@ AUDIENCE = [
     ("reporter", _("audience_reporter", default="The reporter too")),
 ]
 ABOUT = [
-    ("staff", _("about_staff", default="Somebody who works at NTNU")),
+    ("staff", _("about_staff", default="Somebody who works at ${institution}")),
     ("students", _("about_students", default="Students only")),
 ]
 NOTIFIER_KIND = [
@@ -108,12 +111,18 @@ LISTS = {
 
 
 def choices(name: str, language: str = "nb") -> Choices:
-    """The tokens of the list ``name`` with titles; of languages and of the settings, in ``language``."""
+    """The tokens of the list ``name`` with titles; of languages and of the settings, in ``language``.
+
+    A list that is none of these is a vocabulary of another package.
+    """
     if name in _FIXED:
         return list(_FIXED[name])
     if name == LANGUAGE:
         return [(code, languages.heading(code, language)) for code in languages.offered()]
-    return [(term.token, term.title(language)) for term in settings.terms(LISTS[name])]
+    if name in LISTS:
+        return [(term.token, term.title(language)) for term in settings.terms(LISTS[name])]
+    vocabulary = getUtility(IVocabularyFactory, f"ntnu.deviations.{name}")(getSite())
+    return [(term.token, term.title) for term in vocabulary]
 
 
 def tokens(name: str) -> frozenset[str]:

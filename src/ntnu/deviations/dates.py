@@ -15,7 +15,7 @@ from datetime import datetime
 from functools import cache
 from ntnu.deviations.domain.languages import chain
 from ntnu.deviations.locales import folders
-from ntnu.deviations.now import OSLO
+from ntnu.deviations.now import zone
 
 _FORMATS = "formats.toml"
 
@@ -59,7 +59,7 @@ def month(day: date, language: str) -> str:
 def clock(moment: datetime, language: str) -> str:
     """15.00: the time of day of a moment (aware) at the institution."""
     pattern = folders.merged(language, _FORMATS)["clock"]
-    return format_time(moment.astimezone(OSLO).time(), pattern, locale=locale_of(language))
+    return format_time(moment.astimezone(zone()).time(), pattern, locale=locale_of(language))
 
 
 def joined(day: str, clock: str, language: str) -> str:
@@ -69,7 +69,7 @@ def joined(day: str, clock: str, language: str) -> str:
 
 def long_moment(moment: datetime, language: str) -> str:
     """A moment (aware) at the institution: "25. november 2026 kl. 15.00", "25 November 2026 at 15:00"."""
-    day = long_date(moment.astimezone(OSLO).date(), language)
+    day = long_date(moment.astimezone(zone()).date(), language)
     return joined(day, clock(moment, language), language)
 
 

@@ -99,9 +99,6 @@ class ISpeakUp(Interface):
         ``deviation``: the number of a case that was not followed up, and is to be brought here.
         """
 
-    def take_over(case, plan, at) -> None:
-        """Move all that was written and attached out of a deviation into a new notification case."""
-
 
 class ICaseGuard(Interface):
     """Utility: decides, while a request walks to a case, whether it may go on."""
@@ -192,8 +189,8 @@ class IArchivable(Interface):
     def describe():
         """The case as the archive is to have it (``archive.package.Described``)."""
 
-    def acknowledged(at) -> None:
-        """The archive has the case since ``at``: do what follows from it, in the same transaction."""
+    def acknowledged(at) -> tuple:
+        """The archive has the case since ``at``: what follows from it, as effects."""
 
     unfinished = Attribute("The code of the error that tells why a case that is not finished is not sent.")
 

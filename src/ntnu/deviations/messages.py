@@ -11,6 +11,14 @@ _MESSAGES: dict[str, Message] = {
     "choose_some": _("error_choose_some", default="Choose at least one."),
     "wrong_type": _("error_wrong_type", default="The field cannot take this value."),
     "too_long": _("error_too_long", default="The text is too long: at most ${max} characters."),
+    "too_short": _("error_too_short", default="The text is too short: at least ${bound} characters."),
+    "too_few": _("error_too_few", default="Choose at least ${bound}."),
+    "too_small": _("error_too_small", default="The lowest value is ${bound}."),
+    "too_big": _("error_too_big", default="The highest value is ${bound}."),
+    "not_a_number": _("error_not_a_number", default="Write a number."),
+    "not_a_url": _("error_not_a_url", default="Write a web address, for example https://www.example.org."),
+    "not_accepted": _("error_not_accepted", default="This value cannot be used here."),
+    "said": _("error_said", default="${said}"),
     "unknown_value": _("error_unknown_value", default="Choose one of the values in the list."),
     "unknown_field": _("error_unknown_field", default="There is no such field here."),
     "not_a_date": _("error_not_a_date", default="Write the date as year-month-day, for example 2026-12-07."),
@@ -68,7 +76,7 @@ _MESSAGES: dict[str, Message] = {
     ),
     "not_a_case_number": _(
         "error_not_a_case_number",
-        default="Write case numbers like AVVIK-2026-000412, with a space between them.",
+        default="Write case numbers like ${number_prefix}-2026-000412, with a space between them.",
     ),
     "same_case": _("error_same_case", default="This is the case itself. Name other cases."),
     "unknown_case": _("error_unknown_case", default="We found no case ${number} that you may see."),
@@ -424,6 +432,20 @@ _MESSAGES: dict[str, Message] = {
         default="Line ${line}: write token | web address. The address begins with https:// or http://."
         " Tokens: grave, facilitation, hse, information_security, buildings, each once.",
     ),
+    "bad_name": _(
+        "error_bad_name",
+        default="Write one name, or three parts: bokmål | nynorsk | English. At most ${max} characters each,"
+        " without & $ < > [ ] { }.",
+    ),
+    "bad_number_prefix": _(
+        "error_bad_number_prefix",
+        default="Write two to twelve capital letters from A to Z, and not ${taken}: the numbers of"
+        " notification cases begin with it.",
+    ),
+    "bad_role_title": _(
+        "error_bad_role_title",
+        default="Line ${line}: write role | bokmål | nynorsk | English, each role once.",
+    ),
     "bad_contact": _(
         "error_bad_contact",
         default="Line ${line}: write web address or e-mail | bokmål | nynorsk | English | student or staff. A"
@@ -432,6 +454,16 @@ _MESSAGES: dict[str, Message] = {
     "bad_file_type": _(
         "error_bad_file_type",
         default="Line ${line}: write extension | MIME type, of a known kind of file: pdf | application/pdf.",
+    ),
+    "bad_zone": _("error_bad_zone", default="Write the name of a time zone: Europe/Oslo."),
+    "bad_region": _(
+        "error_bad_region",
+        default="Write the code of a country whose holidays are known, or of a part of one: NO, or DE-BY.",
+    ),
+    "bad_day": _(
+        "error_bad_day",
+        default="Line ${line}: write a day as 2026-12-28, or as 12-28 for every year; for several days the"
+        " first and the last, with a bar between: 12-27 | 12-30.",
     ),
     "code_taken": _("error_code_taken", default="Another unit has this code: ${title}. Choose another code."),
     "ends_before_start": _(
@@ -498,9 +530,9 @@ ROLES: dict[str, Message] = {
     "Line Manager": _("role_line_manager", default="Line manager"),
     "Hearing Participant": _("role_hearing_participant", default="Hearing participant"),
     "Measure Responsible": _("role_measure_responsible", default="Responsible for a measure"),
-    "Local EQS Administrator": _("role_local_eqs_administrator", default="Local EQS administrator"),
-    "EQS System Administrator": _("role_eqs_system_administrator", default="EQS system administrator"),
-    "SpeakUp Recipient": _("role_speakup_recipient", default="SpeakUp! recipient"),
+    "Local EQS Administrator": _("role_local_administrator", default="Local ${system} administrator"),
+    "EQS System Administrator": _("role_system_administrator", default="${system} system administrator"),
+    "SpeakUp Recipient": _("role_speakup_recipient", default="${channel} recipient"),
     "Archivist": _("role_archivist", default="Archivist"),
     "Quality Reader": _("role_quality_reader", default="Quality reader"),
 }

@@ -1,9 +1,12 @@
-"""The server's one "now"."""
+"""The server's one "now", and the institution's calendar."""
 
 from datetime import date
 from datetime import datetime
+from datetime import tzinfo
 from datetime import UTC
-from ntnu.deviations.domain.deadlines import OSLO
+from ntnu.deviations import settings
+from ntnu.deviations.calendar import calendar_of
+from ntnu.deviations.domain.deadlines import Calendar
 from ntnu.deviations.interfaces import INow
 from zope.component import getUtility
 from zope.interface import implementer
@@ -22,11 +25,22 @@ def now() -> datetime:
     return getUtility(INow).now()
 
 
+def calendar() -> Calendar:
+    """The institution's calendar, as the settings have it."""
+    own = settings.get("own_holidays")
+    return calendar_of(settings.get("time_zone"), settings.get("holiday_region"), tuple(own))
+
+
+def zone() -> tzinfo:
+    """The institution's time zone."""
+    return calendar().zone
+
+
 def local_date(moment: datetime) -> date:
-    """The calendar day of ``moment`` (aware) in Norway: terms run in Norwegian days."""
-    return moment.astimezone(OSLO).date()
+    """The calendar day of ``moment`` (aware) at the institution: terms run in its days."""
+    return calendar().day_of(moment)
 
 
 def today() -> date:
-    """Today's date in Norway."""
+    """Today's date at the institution."""
     return local_date(now())

@@ -6,9 +6,11 @@ what the REST services speak, the rest is what people read.
 
 import os
 from ntnu.deviations import _
-from ntnu.deviations.domain.languages import from_columns
-from ntnu.deviations.domain.languages import said
+from ntnu.deviations.calendar import are_days
+from ntnu.deviations.calendar import is_region
+from ntnu.deviations.calendar import is_zone
 from ntnu.deviations.domain.languages import SHIPPED
+from ntnu.deviations.institution.schema import IInstitution
 from ntnu.deviations.locales.folders import are_languages
 from ntnu.deviations.setting_lines import are_channels
 from ntnu.deviations.setting_lines import are_contacts
@@ -16,6 +18,7 @@ from ntnu.deviations.setting_lines import are_file_types
 from ntnu.deviations.setting_lines import is_optional_link
 from ntnu.deviations.terms import are_directives
 from ntnu.deviations.terms import are_terms
+from ntnu.deviations.terms import in_language
 from ntnu.deviations.terms import is_citation
 from ntnu.deviations.terms import parse_terms
 from ntnu.deviations.terms import Term
@@ -51,7 +54,7 @@ _terms_help = _(
 )
 
 
-class IDeviationSettings(Interface):
+class IDeviationSettings(IInstitution):
     """Site-wide settings of the deviation register."""
 
     response_days = schema.Int(
@@ -89,6 +92,39 @@ class IDeviationSettings(Interface):
         value_type=schema.TextLine(),
         constraint=are_languages,
         default=[*SHIPPED],
+    )
+    time_zone = schema.TextLine(
+        title=_("setting_time_zone", default="Time zone"),
+        description=_(
+            "help_time_zone",
+            default="Its name, for example Europe/Oslo. Terms run in its days, and times are shown in it."
+            " What is stored stays as it is.",
+        ),
+        constraint=is_zone,
+        default="Europe/Oslo",
+    )
+    holiday_region = schema.TextLine(
+        title=_("setting_holiday_region", default="Whose holidays count"),
+        description=_(
+            "help_holiday_region",
+            default="A country, or a part of one, by its code (ISO 3166): NO, or DE-BY. Working days are"
+            " counted without its public holidays.",
+        ),
+        constraint=is_region,
+        default="NO",
+    )
+    own_holidays = schema.List(
+        title=_("setting_own_holidays", default="Other days that are no working days"),
+        description=_(
+            "help_own_holidays",
+            default="One on each line: 2026-12-28, or 12-28 for every year. For several days the first and"
+            " the last: 12-27 | 12-30.",
+        ),
+        value_type=schema.TextLine(),
+        constraint=are_days,
+        default=[],
+        missing_value=[],
+        required=False,
     )
     themes = _terms(_("setting_themes", default="Themes"), _terms_help)
     tried_channels = _terms(_("setting_tried_channels", default="Channels to try first"), _terms_help)
@@ -288,9 +324,9 @@ def pairs(name: str) -> list[tuple[str, ...]]:
 
 def legal_citation(language: str) -> str:
     """The law that gives a reporter the right to a preliminary response, for a reader of ``language``."""
-    return said(from_columns([part.strip() for part in get("legal_citation").split("|")]), language)
+    return in_language(get("legal_citation"), language)
 
 
 def channel(token: str) -> str:
-    """The address of another channel as it was set (``grave``: SpeakUp!); empty where none is."""
+    """The address of another channel as it was set (``grave``: whistle-blowing); empty where none is."""
     return next((line[1] for line in pairs("channels") if len(line) == 2 and line[0] == token), "")

@@ -53,7 +53,7 @@ def test_it_is_offered_to_who_may(web):
 
 def test_it_is_done_and_told(web):
     heard = []
-    provideHandler(lambda event: heard.append((event.action, event.case.number)), [IActionPerformed])
+    provideHandler(lambda event: heard.append((event.action, event.subject.number)), [IActionPerformed])
     case, worker = web.case("in_process"), web.visitor("worker.idi")
     number = web.at(case).number
     shown = worker.post(f"{case}/@preview/record_call", body())
@@ -67,10 +67,23 @@ def test_it_is_done_and_told(web):
     assert heard == [(id_, number) for id_ in ("submit", "approve", "accept", "record_call")]
     entry = caselog.entries(web.at(case))[-1]
     assert (entry.actor, entry.action, entry.why["text"]) == ("worker.idi", "record_call", SAID)
+    assert web.at(case).calls == (local_date(now()),)
     log = worker.page(f"{case}/@@case-log", language="en").text
     assert "Telephone call" in log and SAID in log
     for told in (web.visitor("kari").page(case).text, web.visitor("kari").get(case).text):
         assert SAID not in told and "record_call" not in told
+
+
+def test_an_effect_without_handler_is_refused_at_the_start(web):
+    from telephone import CountsCall
+
+    registry.check()
+    manager = getGlobalSiteManager()
+    manager.unregisterAdapter(CountsCall)
+    with pytest.raises(registry.WrongActions, match="telephone.CountCall is an effect without a handler"):
+        registry.check()
+    manager.registerAdapter(CountsCall)
+    registry.check()
 
 
 def test_what_cannot_be_is_refused_at_the_start(web):

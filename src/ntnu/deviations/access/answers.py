@@ -7,20 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
+from ntnu.deviations.case.schema import redactable_texts
 from ntnu.deviations.case.schema.outcome import IOutcome
 from ntnu.deviations.case.schema.outcome import IPreliminary
 from ntnu.deviations.case.schema.tags import fields_of
-from ntnu.deviations.case.schema.tags import is_redactable
 from typing import Any
 
 OUTCOME, PRELIMINARY = "outcome", "preliminary"
 
 #: Sort of answer -> the schema of the fields of a case that hold it.
 _HELD = {OUTCOME: IOutcome, PRELIMINARY: IPreliminary}
-#: Texts of them that can be redacted.
-TEXTS = tuple(
-    name for held in _HELD.values() for name, field in fields_of(held).items() if is_redactable(field)
-)
 #: How an attribute of an earlier answer is named among the fields of a case: ``earlier.<number>.<name>``.
 _PREFIX = "earlier"
 
@@ -45,6 +41,11 @@ class Answer:
     def field(self, name: str) -> str:
         """The name of one of its attributes among the fields of the case."""
         return f"{_PREFIX}.{self.number}.{name}"
+
+
+def answer_texts() -> tuple[str, ...]:
+    """The names of the attributes of answers that hold text, and may be redacted."""
+    return tuple(name for held in _HELD.values() for name in redactable_texts(held))
 
 
 def earlier_answers(case) -> list[Answer]:
@@ -77,7 +78,9 @@ def set_aside(case, sorts: Sequence[str], state: str, until: datetime, given: da
 def _take_along(case, told: Mapping[str, Any]) -> None:
     """What of it was redacted is told of the earlier answer from now on."""
     number = len(case.earlier_answers)
-    moved = {f"field:{n}": f"field:{_PREFIX}.{number}.{n}" for n in TEXTS if n in told and not told[n]}
+    moved = {
+        f"field:{n}": f"field:{_PREFIX}.{number}.{n}" for n in answer_texts() if n in told and not told[n]
+    }
     if any(target in moved for target, *_rest in case.redactions):
         rows = [(moved.get(target, target), *rest) for target, *rest in case.redactions]
         case.redactions = tuple(rows)
@@ -91,13 +94,11 @@ def add_ending(case, state: str, since: datetime, until: datetime) -> None:
 
 def without_texts(rows: Sequence[tuple]) -> tuple[tuple, ...]:
     """Stored answers without what anybody wrote: when, and what was chosen from lists."""
+    texts = answer_texts()
     return tuple(
-        (*when, {name: _chosen(name, value) for name, value in told.items()}) for *when, told in rows
+        (*when, {name: "" if name in texts else value for name, value in told.items()})
+        for *when, told in rows
     )
-
-
-def _chosen(name: str, value: Any) -> Any:
-    return "" if name in TEXTS else value
 
 
 def text_at(case, name: str) -> str:
@@ -124,4 +125,5 @@ def put_text(case, name: str, text: str) -> None:
 
 def text_fields(case) -> list[str]:
     """The names of the texts of all earlier answers that are not empty, or were redacted."""
-    return [answer.field(name) for answer in earlier_answers(case) for name in TEXTS if name in answer.told]
+    texts = answer_texts()
+    return [answer.field(name) for answer in earlier_answers(case) for name in texts if name in answer.told]

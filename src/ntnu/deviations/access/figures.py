@@ -4,17 +4,16 @@ from BTrees.IIBTree import difference
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from datetime import datetime
 from datetime import time
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.listing import allowed_to
 from ntnu.deviations.access.past import due_on
 from ntnu.deviations.access.past import ended_in
 from ntnu.deviations.access.past import WITHDRAWN
-from ntnu.deviations.domain.deadlines import OSLO
 from ntnu.deviations.domain.states import CLOSED
 from ntnu.deviations.domain.states import NOT_APPROVED
 from ntnu.deviations.domain.states import REREGISTERED
+from ntnu.deviations.now import calendar
 from ntnu.deviations.persons import person_of
 
 
@@ -64,5 +63,5 @@ def next_month(month: date) -> date:
 
 
 def _begins(month: date) -> int:
-    """The moment at which the month begins in Norway, in seconds."""
-    return int(datetime.combine(month, time(), OSLO).timestamp())
+    """The moment at which the month begins at the institution, in seconds."""
+    return int(calendar().at(month, time()).timestamp())

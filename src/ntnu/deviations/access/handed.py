@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from ntnu.deviations.access.answers import TEXTS
+from ntnu.deviations.access.answers import answer_texts
 from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.case.schema import case_fields
 from ntnu.deviations.case.schema import prose_of
@@ -51,8 +51,9 @@ def handed_texts(case) -> Iterator[HandedText]:
         text = is_redactable(field) and handed_over(field) == ALONG and case.handed.fields.get(name)
         if text:
             yield HandedText(FIELD, name, text)
+    texts = answer_texts()
     for *_when, told in case.handed.fields.get("earlier_answers", ()):
-        yield from (HandedText(FIELD, name, told[name]) for name in TEXTS if told.get(name))
+        yield from (HandedText(FIELD, name, told[name]) for name in texts if told.get(name))
     yield HandedText(FIELD, REREGISTER, case.handed.came_with["text"])
     for part in handed_parts(case.handed):
         for interface, kind in _KINDS.items():

@@ -18,11 +18,8 @@ from ntnu.deviations.interfaces import IMeasure
 from ntnu.deviations.interfaces import IMessage
 from typing import Any
 
-#: Attributes of a case that everybody reads who sees it, at one time or another.
-_OF_CASE = (
-    *(name for name, field in case_fields().items() if permission_of(field) == VIEW),
-    *("due", "closed", "first_closed", "handed_over", "anonymised"),
-)
+#: Attributes of a case that everybody reads who sees it, at one time or another, beside its fields.
+_OF_CASE = ("due", "closed", "first_closed", "handed_over", "anonymised")
 #: Of a measure, by the person who carries it out; of a hearing, by those who take part.
 _OF_MEASURE = (
     "title", "description", "kind", "given", "due", "agreed", "finished", "evidence", "evaluate_on", "effect",
@@ -66,10 +63,12 @@ def _names(part) -> tuple[str, ...]:
 
 def _case(case) -> tuple:
     own = aq_base(case)
-    removed = tuple(removal for removal in own.redactions if removal[0].removeprefix("field:") in _OF_CASE)
+    fields = [name for name, field in case_fields().items() if permission_of(field) == VIEW]
+    names = (*fields, *_OF_CASE)
+    removed = tuple(removal for removal in own.redactions if removal[0].removeprefix("field:") in names)
     states = tuple(entries[-1]["review_state"] for entries in _history(case).values() if entries)
     told = tuple(_told(part) for part in case.objectValues() if state_of_part(part) == "shared")
-    return (*(getattr(own, name) for name in _OF_CASE), removed, states, sorted(told))
+    return (*(getattr(own, name) for name in names), removed, states, sorted(told))
 
 
 def _told(part) -> tuple:

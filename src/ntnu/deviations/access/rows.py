@@ -9,7 +9,6 @@ from ntnu.deviations.access.past import endings_of
 from ntnu.deviations.access.permissions import roles_with
 from ntnu.deviations.access.permissions import VIEW
 from ntnu.deviations.access.permissions import VIEW_CASEWORK
-from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.domain.grants import Grant
 from ntnu.deviations.domain.grants import grants
 from ntnu.deviations.domain.schedule import next_due
@@ -17,6 +16,7 @@ from ntnu.deviations.domain.similar import course_key
 from ntnu.deviations.domain.text import index_words
 from ntnu.deviations.domain.waiting import next_step
 from ntnu.deviations.domain.waiting import waits_for
+from ntnu.deviations.now import calendar
 from typing import Any
 
 #: What is kept: lists show it, and a case is taken out of the index by it. With what a row says that was
@@ -80,7 +80,7 @@ def row_of(case) -> dict[str, Any]:
     """The columns of the case as it now stands."""
     facts = whole_facts_of(case)
     given = grants(facts)
-    wake = next_due(facts, is_holiday)
+    wake = next_due(facts, calendar())
     stub = aq_base(case).handed_over
     return {
         "uid": facts.uid,

@@ -18,6 +18,7 @@ from ntnu.deviations.documents.telling import Telling
 from ntnu.deviations.documents.telling import Wanted
 from ntnu.deviations.domain import parts as kinds
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.states import CLOSED
 from ntnu.deviations.domain.states import NOT_APPROVED
 from ntnu.deviations.interfaces import IArchivable
@@ -64,8 +65,9 @@ class ArchivableDeviation:
         """Its folder, with a document for everything that was written."""
         return _Description(self.case).whole()
 
-    def acknowledged(self, at) -> None:
+    def acknowledged(self, at) -> tuple[Effect, ...]:
         """A deviation stays as it is."""
+        return ()
 
 
 class _Description:

@@ -2,6 +2,7 @@
 
 from BTrees.OOBTree import OOBTree
 from dataclasses import astuple
+from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.exported import exports_of
@@ -12,11 +13,19 @@ from ntnu.deviations.archive.settings import transport_name
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain import exports as ways
 from ntnu.deviations.domain.exports import Export
+from ntnu.deviations.domain.plan import BarePlan
+from ntnu.deviations.domain.plan import Effect
+from ntnu.deviations.engine.carry_out import carry_out
+from ntnu.deviations.engine.carry_out import change
+from ntnu.deviations.engine.carry_out import Doing
+from ntnu.deviations.engine.carry_out import Handler
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import IArchiveTransport
 from ntnu.deviations.interfaces import IDeviationReport
+from ntnu.deviations.now import now
 from typing import Any
 from uuid import uuid4
+from zope.component import adapter
 from zope.component import queryUtility
 
 #: UID -> when the clock is to look at the case, and where it stands.
@@ -56,14 +65,35 @@ def transport() -> IArchiveTransport | None:
     return queryUtility(IArchiveTransport, name=transport_name()) if transport_name() else None
 
 
+@dataclass(frozen=True)
+class KeepExports(Effect):
+    """The exports of a case, the first first."""
+
+    exports: tuple[Export, ...]
+
+
+@adapter(KeepExports)
+class KeepsExports(Handler):
+    """In the case; the register knows when the clock is to look at them, and which failed."""
+
+    def apply(self, doing: Doing) -> None:
+        case, exports = doing.subject, self.effect.exports
+        case.exports = tuple(astuple(export) for export in exports)
+        register, uid = register_of(case), uid_of(case)
+        due = [export.next for export in exports if export.is_under_way]
+        _put(_list(register, _WAITING), uid, (min(due), _ids(case)) if due else None)
+        has_failed = IDeviationReport.providedBy(case) and exports[-1].state == ways.FAILED
+        _put(_list(register, _FAILED), uid, exports[-1].ended if has_failed else None)
+
+
 def order(case, person: str, at: datetime) -> Export:
     """Queue the case for the archive, and tell so in its log. Raises NotExported."""
     code = obstacle(case)
     if code:
         raise NotExported(code)
     found = ways.queue(exports_of(case), str(uuid4()), person, at)
-    keep(case, found)
-    caselog.append(case, person, "archive", {"export": found[-1].id}, at)
+    why = {"export": found[-1].id}
+    carry_out(case, BarePlan(action="archive", actor=person, effects=(KeepExports(found),), why=why), at)
     return found[-1]
 
 
@@ -74,30 +104,31 @@ def confirm(case, id: str, receipt: str, person: str, at: datetime) -> Export:
     if export is None or not export.may_be_confirmed:
         raise NotExported("nothing_to_confirm")
     done = export.acknowledged(at, receipt)
-    replace_export(case, done)
-    acknowledge(case, done, person, at)
+    carry_out(case, ended(case, done, person, at), at)
     return done
 
 
-def acknowledge(case, export: Export, person: str, at: datetime) -> None:
-    """The archive keeps it, as it says itself or ``person`` does: the log tells so, and the case may end."""
-    caselog.append(case, person, "acknowledge", {"export": export.id, "receipt": export.receipt}, at)
-    IArchivable(case).acknowledged(at)
+def ended(case, export: Export, person: str, at: datetime) -> BarePlan:
+    """The plan of an export that came to an end: it failed, or the archive keeps it, as it says itself or
+    ``person`` does, and the case may end."""
+    kept, why = KeepExports(in_place(case, export)), {"export": export.id}
+    if export.state == ways.FAILED:
+        why |= {"problem": export.problem} | ({"archive_says": export.reason} if export.reason else {})
+        return BarePlan(action="archive_failed", actor=person, effects=(kept,), why=why)
+    effects = (kept, *IArchivable(case).acknowledged(at))
+    return BarePlan(
+        action="acknowledge", actor=person, effects=effects, why={**why, "receipt": export.receipt}
+    )
 
 
 def keep(case, exports: tuple[Export, ...]) -> None:
-    """Store the exports, and when the clock is to look at them."""
-    case.exports = tuple(astuple(export) for export in exports)
-    register, uid = register_of(case), uid_of(case)
-    due = [export.next for export in exports if export.is_under_way]
-    _put(_list(register, _WAITING), uid, (min(due), _ids(case)) if due else None)
-    has_failed = IDeviationReport.providedBy(case) and exports[-1].state == ways.FAILED
-    _put(_list(register, _FAILED), uid, exports[-1].ended if has_failed else None)
+    """Store the exports; the log is not told."""
+    change(case, BarePlan(action="archive", actor="", effects=(KeepExports(exports),)), now())
 
 
-def replace_export(case, export: Export) -> None:
-    """Store an export in the place of the one with its id."""
-    keep(case, tuple(export if old.id == export.id else old for old in exports_of(case)))
+def in_place(case, export: Export) -> tuple[Export, ...]:
+    """The exports, with this one in the place of the one with its id."""
+    return tuple(export if old.id == export.id else old for old in exports_of(case))
 
 
 def due(register, at: datetime) -> list[str]:

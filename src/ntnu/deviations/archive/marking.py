@@ -5,7 +5,9 @@ from datetime import datetime
 from ntnu.deviations import _
 from ntnu.deviations.access.exported import mark_of
 from ntnu.deviations.case.fields import LongText
-from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.domain.plan import BarePlan
+from ntnu.deviations.domain.plan import SetFields
+from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.errors import NotReady
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.validate import validate
@@ -35,13 +37,14 @@ def mark(case, raw: Mapping[str, Any], person: str, at: datetime) -> None:
     if any(export.is_under_way for export in standing.exports):
         raise NotReady(one("export_under_way"))
     data = validate(IMark, raw)
-    case.not_worth_archiving = (person, at, data["reason"], standing.revision)
-    caselog.append(case, person, "not_archive", {"reason": data["reason"]}, at)
+    said = SetFields(not_worth_archiving=(person, at, data["reason"], standing.revision))
+    plan = BarePlan(action="not_archive", actor=person, effects=(said,), why={"reason": data["reason"]})
+    carry_out(case, plan, at)
 
 
 def take_back(case, person: str, at: datetime) -> None:
     """The case is worth archiving. Raises NotReady where nobody had said otherwise."""
     if mark_of(case) is None:
         raise NotReady(one("not_marked"))
-    case.not_worth_archiving = None
-    caselog.append(case, person, "do_archive", {}, at)
+    effects = (SetFields(not_worth_archiving=None),)
+    carry_out(case, BarePlan(action="do_archive", actor=person, effects=effects), at)

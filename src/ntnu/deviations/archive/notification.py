@@ -5,7 +5,6 @@ from functools import cached_property
 from ntnu.deviations.access.confidential import handles
 from ntnu.deviations.access.notification import said_in
 from ntnu.deviations.access.notification import state_of
-from ntnu.deviations.access.notification import WORKFLOW
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.archive import settings
 from ntnu.deviations.archive import titles
@@ -17,18 +16,17 @@ from ntnu.deviations.documents import handed
 from ntnu.deviations.documents import notification as documents
 from ntnu.deviations.documents.notification import NotificationTelling
 from ntnu.deviations.domain import speakup
-from ntnu.deviations.domain.plan import PartOfAct
+from ntnu.deviations.domain.plan import Effect
+from ntnu.deviations.domain.plan import FireTransition
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.speakup import Said
+from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.languages import offered
 from ntnu.deviations.now import local_date
-from Products.CMFCore.utils import getToolByName
 from zope.component import adapter
 from zope.interface import implementer
-
-#: Those who handle notification cases are no unit of the register; the settings may give them a code.
-UNIT = "SpeakUp!"
 
 
 @implementer(IArchivable)
@@ -54,22 +52,20 @@ class ArchivableNotification:
         """Its folder, with a document for everything that was written."""
         return _Description(self.case).whole()
 
-    def acknowledged(self, at) -> None:
+    def acknowledged(self, at) -> tuple[Effect, ...]:
         """A case in process has been handled with that; one that was closed meanwhile stays closed."""
         if state_of(self.case) != speakup.IN_PROCESS:
-            return
-        workflow = getToolByName(self.case, "portal_workflow")[WORKFLOW]
-        step = workflow.transitions[speakup.ARCHIVE]
+            return ()
         # By the clock: nobody is logged in whose roles the workflow could ask for.
-        workflow._changeStateOf(self.case, step, {"plan": PartOfAct(speakup.ARCHIVE)})
-        self.case.closed = at
+        return (FireTransition(speakup.ARCHIVE, guarded=False), SetFields(closed=at))
 
 
 class _Description:
     def __init__(self, case):
         self.case = case
         self.telling = NotificationTelling(case, offered()[0])
-        self.unit = settings.unit_code(UNIT)
+        # Those who handle the case are no unit of the register; the settings may give them a code.
+        self.unit = settings.unit_code(names.word("channel", "en"))
         self.shielding = settings.shielding_of(settings.NOTIFICATION)
         self.records = Records(uid_of(case), self.shielding, model.OF_NOTIFICATION)
         self.entries = caselog.entries(case)

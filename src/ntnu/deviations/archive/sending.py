@@ -20,11 +20,14 @@ from ntnu.deviations.archive.errors import Receipt
 from ntnu.deviations.archive.noark.model import Delivery
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain.exports import Export
-from ntnu.deviations.domain.exports import FAILED
+from ntnu.deviations.engine.carry_out import carry_out
+from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import IArchiveTransport
 from ntnu.deviations.interfaces import IClockWork
+from ntnu.deviations.languages import offered
 from ntnu.deviations.mail import people
+from ntnu.deviations.now import calendar
 from ntnu.deviations.now import now
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -88,12 +91,12 @@ def begin(register, uid: str, at: datetime) -> Attempt | None:
     patience = timedelta(seconds=float(os.environ.get(PATIENCE) or _PATIENCE))
     name = f"{case.number}-{export.id}"
     if export.is_unconfirmed:
-        exporting.replace_export(case, export.asked(at, patience))
+        _keep(case, export.asked(at, patience), at)
         return Attempt(export.id, name, True, asks=True)
     if not IArchivable(case).is_finished():
-        _store(case, export.refused(at, "not_finished"), at)
+        _keep(case, export.refused(at, "not_finished"), at)
         return None
-    exporting.replace_export(case, export.begun(at, caselog.changed(case), patience))
+    _keep(case, export.begun(at, caselog.changed(case), patience), at)
     return Attempt(export.id, name, export.attempts > 0)
 
 
@@ -103,7 +106,8 @@ def pack(register, uid: str, id: str, place: Path, at: datetime) -> bool:
     export = _find(case, id)
     described = IArchivable(case).describe()
     by = people.name_of(export.by)
-    package.write(place, Delivery(id, at, by, described.folder), described.files)
+    system = f"{names.word('system_long', offered()[0])}, avvik i utdanning"
+    package.write(place, Delivery(id, at, by, described.folder, system, calendar()), described.files)
     return True
 
 
@@ -151,7 +155,7 @@ def end(
         export = export.acknowledged(at, receipt.text)
     else:
         export = export.waiting(at, receipt.text)
-    _store(case, export, at)
+    _keep(case, export, at)
 
 
 def _failed(export: Export, error: NotDelivered, at: datetime, asked: bool) -> Export:
@@ -166,12 +170,8 @@ def _find(case, id: str) -> Export:
     return next(export for export in exports_of(case) if export.id == id)
 
 
-def _store(case, export: Export, at: datetime) -> None:
-    exporting.replace_export(case, export)
-    if export.state == FAILED:
-        why = {"export": export.id, "problem": export.problem}
-        if export.reason:
-            why["archive_says"] = export.reason
-        caselog.append(case, "", "archive_failed", why, at)
-    elif not export.is_under_way:
-        exporting.acknowledge(case, export, "", at)
+def _keep(case, export: Export, at: datetime) -> None:
+    if export.is_under_way:
+        exporting.keep(case, exporting.in_place(case, export))
+    else:
+        carry_out(case, exporting.ended(case, export, "", at), at)

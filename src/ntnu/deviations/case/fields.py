@@ -217,5 +217,5 @@ class YesNo(schema.Bool):
 def is_prose(field: schema.Field) -> bool:
     """Is it written, and not chosen? It may hold anybody's name then."""
     chosen = (IOneOf, ISomeOf, IPerson, IAssignees, IUnitChoice, ISomePersons, ISomeParts, IQuestion)
-    is_text = IText.providedBy(field) or IList.providedBy(field)
+    is_text = IText.providedBy(field) or (IList.providedBy(field) and IText.providedBy(field.value_type))
     return is_text and not any(kind.providedBy(field) for kind in chosen)

@@ -41,14 +41,38 @@ class IActions(Interface):
         """The actions on a part of a case with this type."""
 
 
+class IEffectHandler(Interface):
+    """Adapter of an effect (``domain/plan.py``): what it does. Another package registers one for an effect of
+    its own; the server does not start while an effect has none."""
+
+    def apply(doing: Any) -> None:
+        """Do it: ``doing`` tells on what, by which plan and when (``engine/carry_out.py``). What is done
+        elsewhere, or to something else, is in no log: it is for other plans."""
+
+    def foreseen(preview: Any, case: Any, plan: Any) -> Any:
+        """The preview of a plan for ``case`` (``engine/previewing.py``), with what is to be told of this
+        effect."""
+
+
+class IAddedSchemas(Interface):
+    """Utility: the schemas by which other packages add fields to the cases of this site."""
+
+    def __call__() -> tuple[Any, ...]:
+        """The schemas, in the order in which they are switched on."""
+
+
 class IActionPerformed(Interface):
-    """Event: an action has been done on a case, in this transaction; it is in the log, and its mails wait.
+    """Event: an action has been done, in this transaction; it is in the log, and its mails wait.
 
     Subscribers run with the rights of the person who did it, and see all of the case: what they pass on is
     theirs to answer for. An exception takes the action back. No ``IObjectModifiedEvent`` is notified:
     Dexterity answers that with a new modification date, which tells a reporter of internal work.
     """
 
-    case = Attribute("The case, where it stands now.")
+    subject = Attribute(
+        "What it was done on, where that is now: mostly a case (``IDeviationReport``), a unit, the register."
+        " Of a notification case it is the registry, and the plan tells nothing but the action: nobody who"
+        " sent one is named."
+    )
     action = Attribute("The id of the action as the log has it; of one on a part, ``measure_<id>``.")
-    plan = Attribute("All that it did: see ``domain/plan.py``.")
+    plan = Attribute("All that it did, as effects: see ``domain/plan.py``.")

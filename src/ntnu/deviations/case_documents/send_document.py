@@ -11,13 +11,17 @@ from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.fields import OneOf
 from ntnu.deviations.case.fields import YesNo
-from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.documents import export
 from ntnu.deviations.documents.pdf import ServiceUnavailable
 from ntnu.deviations.documents.protect import encrypt
 from ntnu.deviations.documents.protect import phrase_of
 from ntnu.deviations.documents.telling import REDACTED
 from ntnu.deviations.documents.telling import Wanted
+from ntnu.deviations.domain.plan import BarePlan
+from ntnu.deviations.domain.plan import Effect
+from ntnu.deviations.engine.carry_out import carry_out
+from ntnu.deviations.engine.carry_out import Doing
+from ntnu.deviations.engine.carry_out import Handler
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import Later
@@ -29,16 +33,17 @@ from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
 from typing import Any
 from zope import schema
+from zope.component import adapter
 from zope.i18n import translate
 from zope.interface import Interface
 
 #: So many may get a document at once.
 MOST = 20
 
-_SUBJECT = _("document_mail_subject", default="[EQS NTNU] Document from case ${number}")
+_SUBJECT = _("document_mail_subject", default="[${system_long}] Document from case ${number}")
 _TEXT = _(
     "document_mail_text",
-    default="${name} sends you a document from EQS NTNU, case ${number}.\n\n"
+    default="${name} sends you a document from ${system_long}, case ${number}.\n\n"
     "The document is encrypted. You get the pass phrase from ${name} in another way, for example by"
     " telephone.\n\nThis mail was sent by a system. Answer to ${name}, not to this address.",
 )
@@ -131,6 +136,28 @@ def look_through(reading: Reading, raw: Mapping[str, Any], language: str) -> Ord
 
 
 @dataclass(frozen=True)
+class SendFile(Effect):
+    """A file that is mailed to each of these addresses by itself, with subject and text."""
+
+    to: tuple[str, ...]
+    subject: str
+    text: str
+    name: str
+    data: bytes
+    language: str
+
+
+@adapter(SendFile)
+class SendsFile(Handler):
+    """Put in the outbox."""
+
+    def apply(self, doing: Doing) -> None:
+        mail, case = self.effect, doing.subject
+        words, file = (mail.subject, mail.text), (mail.name, mail.data)
+        send_file(case, state_of(case), doing.plan.actor, mail.to, words, file, mail.language)
+
+
+@dataclass(frozen=True)
 class Sealed:
     """A document, encrypted, and the pass phrase that opens it."""
 
@@ -163,9 +190,9 @@ def send(reading: Reading, order: Order, sealed: Sealed) -> str:
     ]
     name = export.file_name(case, order.wanted)
     actor = person_of(reading.user.getId())
-    send_file(case, state_of(case), actor, order.to, tuple(said), (name, data), order.wanted.language)
+    sent = SendFile(order.to, said[0], said[1], name, data, order.wanted.language)
     why = {**export.told(order.wanted), "to": list(order.to), "sensitive": order.sensitive}
-    caselog.append(case, actor, "send_document", why, now())
+    carry_out(case, BarePlan(action="send_document", actor=actor, effects=(sent,), why=why), now())
     return phrase
 
 

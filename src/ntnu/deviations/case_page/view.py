@@ -3,14 +3,13 @@
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.archive.pages.panel import may_send_to_archive
-from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.case.schema.process import IProcess
 from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case_page.reporter import ReportersPage
 from ntnu.deviations.choices import title_of
-from ntnu.deviations.domain.deadlines import add_working_days
 from ntnu.deviations.domain.deadlines import RECEIPT_WORKING_DAYS
 from ntnu.deviations.messages import STATES
+from ntnu.deviations.now import calendar
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
 from ntnu.deviations.ui.case import story
@@ -24,9 +23,6 @@ from ntnu.deviations.ui.parts.panels import asked_to_agree
 from ntnu.deviations.ui.parts.panels import Blocker
 from ntnu.deviations.ui.parts.panels import blockers
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-
-#: What is found out while a case is processed.
-_FOUND = tuple(name for name in fields_of(IProcess) if name != "severity")
 
 
 class Remains(CasePage):
@@ -101,7 +97,7 @@ class CaseView(CasePage):
         left = (self.sight.facts.due - today()).days
         waiting = {found.action.id: found.obstacles for found in self.sight.available if not found.is_ready}
         url, soon = self.context.absolute_url(), left <= formats.SOON
-        untouched = not any(getattr(self.context, name) for name in _FOUND)
+        untouched = not any(getattr(self.context, name) for name in fields_of(IProcess) if name != "severity")
         return now_of(
             url, self.sight.facts, self.sight.acts, self.sight.you, waiting, soon, untouched, self._assess_by
         )
@@ -109,7 +105,7 @@ class CaseView(CasePage):
     @property
     def _assess_by(self) -> AssessBy:
         since = local_date(self.sight.facts.received_since or self.sight.facts.submitted)
-        day = add_working_days(since, RECEIPT_WORKING_DAYS, is_holiday)
+        day = calendar().add_working_days(since, RECEIPT_WORKING_DAYS)
         return AssessBy(formats.weekday_date(day, self.language, today()), day < today())
 
     @cached_property

@@ -37,7 +37,7 @@ def folder_of(register) -> Path:
 
 
 def write_heads(register, at: datetime) -> Path:
-    """Write the list of the day that ``at`` (aware) falls on in Norway, and return its file.
+    """Write the list of the day that ``at`` (aware) falls on at the institution, and return its file.
 
     To be called once a day, by the clock. A day that has its list keeps it, so it may be called
     again. A list is whole or not there: it is written beside its name and moved there when it has

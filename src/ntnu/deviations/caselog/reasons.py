@@ -5,11 +5,13 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import IAssignee
 from ntnu.deviations.case.fields import IAssignees
 from ntnu.deviations.case.fields import IOneOf
 from ntnu.deviations.case.schema import case_fields
+from ntnu.deviations.case.schema.tags import added_schemas
 from ntnu.deviations.case.schema.tags import log_label_of
 from ntnu.deviations.caselog.acts import REMINDERS
 from ntnu.deviations.caselog.saying import Saying
@@ -22,6 +24,7 @@ from ntnu.deviations.messages import RETENTION_RULES
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.messages import STATES
 from typing import Any
+from zope.interface.interface import InterfaceClass
 from zope.schema.interfaces import IField
 
 #: Where a change was made by a page or service that asks for none.
@@ -46,11 +49,12 @@ def reasons(action: str, why: Mapping[str, Any], saying: Saying) -> list[Reason]
 
     What is empty is left out.
     """
-    found = []
-    for key, value in sorted(why.items(), key=lambda pair: _ORDER.get(pair[0], _ORDER[_LAST])):
+    found, keys = [], _keys(added_schemas())
+    order = {key: place for place, key in enumerate(keys)}
+    for key, value in sorted(why.items(), key=lambda pair: order.get(pair[0], len(order))):
         if not value and value is not False:
             continue
-        label, how = _KEYS.get(key, (key.replace("_", " "), _any))
+        label, how = keys.get(key, (key.replace("_", " "), _any))
         how = _WITH_PERSONS.get((action, key), how)
         text = unnamed(how(value, saying), saying)
         found.append(Reason(key, saying.translate(label), without(value, saying), text))
@@ -110,7 +114,8 @@ def _chosen(name: str) -> Callable[[Any, Saying], str]:
 
 def _fields(value: Any, saying: Saying) -> str:
     names = value if isinstance(value, list) else [value]
-    labels = (_KEYS[name][0] if name in _KEYS else str(name).replace("_", " ") for name in names)
+    keys = _keys(added_schemas())
+    labels = (keys[name][0] if name in keys else str(name).replace("_", " ") for name in names)
     return ", ".join(saying.translate(label) for label in labels)
 
 
@@ -148,9 +153,9 @@ def _of_case(field: IField) -> tuple[Any, Callable[[Any, Saying], str]]:
     return log_label_of(field), _chosen(field.choices) if IOneOf.providedBy(field) else _any
 
 
-_KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
-    # fields of the case
-    **{name: _of_case(field) for name, field in case_fields().items()},
+#: Key -> what it is called, and how its value is told. Fields of the case stand before these.
+_Keys = dict[str, tuple[Any, Callable[[Any, Saying], str]]]
+KEYS: _Keys = {
     # where and who
     "unit": (_("fact_unit", default="Unit"), _any),
     "faculty": (_("label_faculty", default="Faculty"), _any),
@@ -219,8 +224,12 @@ _KEYS: dict[str, tuple[Any, Callable[[Any, Saying], str]]] = {
     "reminders": (_("why_reminders", default="About"), _reminders),
     "mails": (_("why_mails", default="E-mail to"), _readers),
 }
-_LAST = "mails"
-_ORDER = {key: place for place, key in enumerate(_KEYS)}
+
+
+@cache
+def _keys(added: tuple[InterfaceClass, ...]) -> _Keys:
+    return {**{name: _of_case(field) for name, field in case_fields().items()}, **KEYS}
+
 
 #: Where a key that mostly names a unit names a person.
 _WITH_PERSONS = {("reassign", "from"): _persons, ("reassign", "to"): _persons}

@@ -52,7 +52,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for in a log; empty parts ask for nothing. The days are Norway's, both included."""
+    """What is looked for in a log; empty parts ask for nothing. The institution's days, both included."""
 
     who: str = ""
     kind: str = ""

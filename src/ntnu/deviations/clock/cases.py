@@ -4,10 +4,8 @@ from datetime import datetime
 from ntnu.deviations import settings
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.directory import Directory
-from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.index import index_of
-from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.moment import Moment
@@ -15,6 +13,7 @@ from ntnu.deviations.domain.reminders import ACTOR
 from ntnu.deviations.domain.reminders import due_now
 from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.turns import take_turn
+from ntnu.deviations.now import calendar
 from ntnu.deviations.now import local_date
 
 
@@ -39,7 +38,7 @@ def remind(register, uid: str, at: datetime) -> int | None:
         # Somebody was faster. Where the index is wrong, it would wake the case at every round.
         index_of(register).index(case)
         return None
-    case = carry_out(case, plan, at, readers(case))
+    case = carry_out(case, plan, at)
     return len(caselog.entries(case)[-1].why.get("mails", ()))
 
 
@@ -57,7 +56,7 @@ def _moment(register, at: datetime) -> Moment:
         now=at,
         today=local_date(at),
         world=Directory(register),
-        is_holiday=is_holiday,
+        calendar=calendar(),
         settings=settings.days(),
     )
 

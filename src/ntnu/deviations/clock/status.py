@@ -16,9 +16,10 @@ from ntnu.deviations.content.names import names_of
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.reminders import ACTOR
-from ntnu.deviations.domain.schedule import morning_of
+from ntnu.deviations.domain.schedule import MORNING
 from ntnu.deviations.languages import offered
 from ntnu.deviations.mail import deliver
+from ntnu.deviations.now import calendar
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
 
@@ -32,7 +33,7 @@ def month_of(at: datetime) -> date:
     A new one is due on the first day of the next month, in the morning.
     """
     first = local_date(at).replace(day=1)
-    return _before(first) if at >= morning_of(first) else _before(_before(first))
+    return _before(first) if at >= calendar().at(first, MORNING) else _before(_before(first))
 
 
 def begin(register, event) -> None:

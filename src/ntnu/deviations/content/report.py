@@ -6,13 +6,16 @@ from AccessControl.SecurityInfo import ClassSecurityInfo
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
 from datetime import date
+from ntnu.deviations.case.schema import empty
 from ntnu.deviations.case.schema import fill_in
 from ntnu.deviations.case.schema import ICase
 from ntnu.deviations.case.schema.fieldsets import set_fieldsets
+from ntnu.deviations.content.added import added_schemas
 from ntnu.deviations.content.addresses import NumberedAddress
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.refusal import refusal
 from ntnu.deviations.content.uncatalogued import Uncatalogued
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.messages import FORMS
@@ -49,6 +52,8 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
 
     Attributes that are not set stand at the defaults below, so that a new case is small.
     """
+
+    portal_type = type_ids.REPORT
 
     security = ClassSecurityInfo()
     # By address these would tell who reads a part of the case how much there is beside it.
@@ -111,6 +116,14 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     def __before_publishing_traverse__(self, published, request=None):
         """A case that is hidden answers like one that does not exist, at every door below it."""
         getUtility(ICaseGuard).check(self, request)
+
+    def __getattr__(self, name):
+        """What a case has of a field of another package that nobody filled in."""
+        if not name.startswith("_") and not name.endswith("_Permission"):
+            for schema in added_schemas():
+                if name in schema:
+                    return empty(schema[name])
+        return super().__getattr__(name)
 
     def _initBTrees(self):
         """Not yet: see ``_setOb``."""

@@ -9,8 +9,7 @@ from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
-from datetime import UTC
-from ntnu.deviations.now import OSLO
+from ntnu.deviations.now import calendar
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +94,7 @@ def _step(name: str, told: dict[str, Any], today: date, files: tuple[Path, ...] 
     told = dict(told)
     day = today - timedelta(days=told.pop("days_ago"))
     clock: time = told.pop("time")
-    at = datetime.combine(day, clock, OSLO).astimezone(UTC)
+    at = calendar().at(day, clock)
     act, by = told.pop("do"), told.pop("by")
     on, named = told.pop("on", None), told.pop("named", None)
     told = {**_ASSESSED.get(act, {}), **{key: _value(value, day) for key, value in told.items()}}
@@ -106,5 +105,5 @@ def _value(value: Any, day: date) -> Any:
     """``{ days = n }`` is the date n days after the step; with a ``time``, the moment on that date."""
     if isinstance(value, dict):
         then = day + timedelta(days=value["days"])
-        return (datetime.combine(then, value["time"], OSLO) if "time" in value else then).isoformat()
+        return (calendar().at(then, value["time"]) if "time" in value else then).isoformat()
     return value.strip() if isinstance(value, str) else value

@@ -9,9 +9,10 @@ from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.clock.run import run
 from ntnu.deviations.demo.data import Step
 from ntnu.deviations.demo.now import pinned
-from ntnu.deviations.domain.schedule import morning_of
+from ntnu.deviations.domain.schedule import MORNING
 from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.engine.perform import perform
+from ntnu.deviations.now import calendar
 from ntnu.deviations.now import local_date
 from ntnu.deviations.reporting.submit import submit
 from plone import api
@@ -46,12 +47,12 @@ class Replay:
     def go_on(self, to: datetime) -> None:
         """Let the clock run every morning until the moment ``to``."""
         if self._morning is None:
-            self._morning = morning_of(local_date(to))
+            self._morning = calendar().at(local_date(to), MORNING)
         while self._morning <= to:
             with pinned(self._morning):
                 run(self._register, self._morning)
             end_of_request()
-            self._morning = morning_of(local_date(self._morning) + timedelta(days=1))
+            self._morning = calendar().at(local_date(self._morning) + timedelta(days=1), MORNING)
 
     def _outcome(self, step: Step):
         if step.act == "submit":

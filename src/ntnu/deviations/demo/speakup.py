@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
-from datetime import UTC
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.demo.data import FOLDER
 from ntnu.deviations.demo.now import pinned
 from ntnu.deviations.demo.seeding import end_of_request
-from ntnu.deviations.now import OSLO
+from ntnu.deviations.now import calendar
 from ntnu.deviations.speakup.perform import perform
 from ntnu.deviations.speakup.sending import submit
 from plone import api
@@ -49,4 +48,4 @@ def _do(case, acts: Iterable[Mapping[str, Any]], today: date) -> None:
 
 def _moment(body: dict[str, Any], today: date) -> datetime:
     day = today - timedelta(days=body.pop("days_ago"))
-    return datetime.combine(day, body.pop("time"), OSLO).astimezone(UTC)
+    return calendar().at(day, body.pop("time"))

@@ -12,11 +12,13 @@ from ntnu.deviations.dialogue.schema import IRequestInformation
 from ntnu.deviations.dialogue.schema import IWithdraw
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain import parts
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.part_obstacles import answer_obstacles
 from ntnu.deviations.domain.part_obstacles import not_solved_obstacles
 from ntnu.deviations.domain.plan import NewPart
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.roles import REPORTER
 from ntnu.deviations.domain.states import BOTH
 from ntnu.deviations.domain.states import CLOSED
@@ -52,10 +54,13 @@ class _Writes(Action):
             facts,
             moment,
             after=facts.but(parts=facts.whole.put(message), **after),
-            changes=dict(after),
-            notices=tuple(told),
+            effects=(
+                SetFields(**dict(after)),
+                NewPart(type_ids.MESSAGE, uid, attributes, shared=shared),
+                *files,
+                *told,
+            ),
             why={"message": uid, "attachments": len(files), **(why or {})},
-            parts=(NewPart("Message", uid, attributes, shared=shared), *files),
             part=uid,
         )
 
@@ -205,7 +210,9 @@ class Withdraw(Action):
             facts,
             moment,
             after=after,
-            changes={"withdrawn": True},
-            notices=tuple(notices.from_reporter("withdrawn", after, moment.world)),
+            effects=(
+                SetFields(withdrawn=True),
+                *notices.from_reporter("withdrawn", after, moment.world),
+            ),
             why={"reason": data["reason"]},
         )

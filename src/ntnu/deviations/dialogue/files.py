@@ -54,5 +54,5 @@ class AddAttachment(Action):
             moment,
             after=facts,
             why={"attachments": len(files), "audience": data["audience"]},
-            parts=tuple(files),
+            effects=(*files,),
         )

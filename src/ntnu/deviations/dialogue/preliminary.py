@@ -8,6 +8,7 @@ from ntnu.deviations.caselog.acts import DEADLINES
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.states import BOTH
 from ntnu.deviations.domain.states import OPEN
 from ntnu.deviations.domain.states import when
@@ -83,17 +84,10 @@ class PreliminaryResponse(Action):
             facts,
             moment,
             after=after,
-            changes={
-                "due": data["expected"],
-                "preliminary": moment.today,
-                "preliminary_text": data["text"],
-            },
-            notices=(
+            effects=(
+                SetFields(due=data["expected"], preliminary=moment.today, preliminary_text=data["text"]),
                 notices.to_reporter(
-                    "preliminary_response",
-                    after,
-                    expected=data["expected"],
-                    text=data["text"],
+                    "preliminary_response", after, expected=data["expected"], text=data["text"]
                 ),
             ),
             why={

@@ -4,6 +4,7 @@ from ntnu.deviations import _
 from ntnu.deviations.caselog.acts import DOCUMENTS
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import Resend
 from ntnu.deviations.domain.states import BOTH
 from ntnu.deviations.domain.states import CLOSED
 from ntnu.deviations.domain.states import NOT_APPROVED
@@ -37,6 +38,4 @@ class SendAgain(Action):
         return wrong or ([] if moment.refused() else [Obstacle("nothing_refused")])
 
     def plan(self, facts, data, moment: Moment) -> Plan:
-        return Plan(
-            action=self.id, actor=moment.actor, before=facts, after=facts, again=tuple(moment.refused())
-        )
+        return self.planned(facts, moment, after=facts, effects=(Resend(tuple(moment.refused())),))

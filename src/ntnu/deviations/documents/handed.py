@@ -5,7 +5,8 @@ from ntnu.deviations.access.handed import FIELD
 from ntnu.deviations.access.handed import handed_texts
 from ntnu.deviations.access.handed import HandedText
 from ntnu.deviations.access.handed import REREGISTER
-from ntnu.deviations.case.schema import ICase
+from ntnu.deviations.case.schema import case_fields
+from ntnu.deviations.case.schema import empty
 from ntnu.deviations.case.schema.process import IProcess
 from ntnu.deviations.case.schema.receipt import IReceipt
 from ntnu.deviations.case.schema.reported import IReported
@@ -40,13 +41,6 @@ _PROCESS = _("panel_process", default="Process form")
 _OTHER = _("handed_other", default="Other texts")
 _WORKER = _("fact_case_worker", default="Case worker")
 _ADDED = _("panel_files", default="Files")
-#: What the forms tell of already.
-_IN_FORMS = {
-    name
-    for part in (IReported, IReceipt, IProcess)
-    for name, field in fields_of(part).items()
-    if is_shown(field)
-}
 
 
 class _AsItWas:
@@ -56,7 +50,9 @@ class _AsItWas:
         self._fields = fields
 
     def __getattr__(self, name: str) -> Any:
-        return self._fields[name] if name in self._fields else getattr(DeviationReport, name)
+        if name in self._fields:
+            return self._fields[name]
+        return empty(case_fields()[name]) if name in case_fields() else getattr(DeviationReport, name)
 
 
 def handed(telling: NotificationTelling) -> Document:
@@ -66,7 +62,13 @@ def handed(telling: NotificationTelling) -> Document:
     worker = telling.name(was.case_worker[0]) if was.case_worker else ""
     coworkers = [telling.name(row[0]) for row in was.coworkers]
     receipt = [(_WORKER, worker), *rows.receipt(was, telling.words, coworkers, _is_approved(telling))]
-    others = [(handed_label(o.name), o.text) for o in texts if o.kind == FIELD and o.name not in _IN_FORMS]
+    in_forms = {
+        name
+        for part in (IReported, IReceipt, IProcess)
+        for name, field in fields_of(part).items()
+        if is_shown(field)
+    }
+    others = [(handed_label(o.name), o.text) for o in texts if o.kind == FIELD and o.name not in in_forms]
     parts = tuple(_part(number, text, telling) for number, text in enumerate(texts) if text.kind != FIELD)
     names = "\n".join(file.title for file in telling.handed_files())
     sections = [
@@ -83,7 +85,7 @@ def handed(telling: NotificationTelling) -> Document:
 
 def handed_label(name: str) -> Message:
     """What a text of a field is called that came with the deviation."""
-    return _REREGISTER if name == REREGISTER else log_label_of(ICase[name])
+    return _REREGISTER if name == REREGISTER else log_label_of(case_fields()[name])
 
 
 def _is_approved(telling: NotificationTelling) -> bool:

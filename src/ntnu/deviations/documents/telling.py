@@ -60,7 +60,7 @@ class Voice:
         return long_date(day, self.language)
 
     def moment(self, moment: datetime) -> str:
-        """A moment in words, in Norwegian time."""
+        """A moment in words."""
         return long_moment(moment, self.language)
 
     @cached_property

@@ -11,9 +11,12 @@ from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.notices import about_hearing
 from ntnu.deviations.domain.notices import access_ended
 from ntnu.deviations.domain.notices import access_given
+from ntnu.deviations.domain.plan import MoveCase
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.plan import PartChange
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetAside
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.schedule import Item
 from ntnu.deviations.domain.schedule import too_late
 from ntnu.deviations.domain.schedule import with_sent
@@ -27,8 +30,8 @@ from typing import Any
 def with_consequences(plan: Plan, moment: Moment) -> Plan:
     """The plan, and what follows from it.
 
-    A case that is finished keeps when, and when for the first time. Hearings end when the case is moved,
-    sent back or finished. A case that comes to wait for a
+    A case moves to the unit that it is to belong to, and one that is finished keeps when, and when for the
+    first time. Hearings end when the case is moved, sent back or finished. A case that comes to wait for a
     receipt form waits from now. What the facts say of hearings' access is stored on the case.
     Who opened a hearing that ends with the act is told, and so is who loses, or gets back, a place on
     the case by a hearing or a measure. Reminders that come with the act, and whose time is past,
@@ -36,21 +39,23 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     preliminary response when another is given.
     """
     before, after = plan.before, plan.after
-    changes = dict(plan.changes)
-    ending = [h for h in after.whole.hearings if h.state == parts.OPENED] if _ends_hearings(plan) else []
+    changes: dict[str, Any] = {}
+    moves = after.unit.uid != before.unit.uid
+    ends = moves or after.state not in OPEN or plan.transition == "send_back"
+    ending = [h for h in after.whole.hearings if h.state == parts.OPENED] if ends else []
     ended = [PartChange(h.uid, {"ended": min(moment.now, h.deadline or moment.now)}, "close") for h in ending]
     if ending:
         after = all_ended(after)
     if before.state in OPEN and after.state not in OPEN:
         after = after.but(closed=moment.now, first_closed=before.first_closed or moment.now)
         changes |= {"closed": after.closed, "first_closed": after.first_closed}
-    if after.state == RECEIVED and (before.state != RECEIVED or plan.move_to):
+    if after.state == RECEIVED and (before.state != RECEIVED or moves):
         after = after.but(received_since=moment.now)
         changes["received_since"] = moment.now
     if after.hearing_access != before.hearing_access:
         changes["hearing_access"] = tuple(_stored(access) for access in after.hearing_access)
     if late := _too_late(before, after, moment):
-        after = after.but(sent=with_sent(after, late, moment.is_holiday))
+        after = after.but(sent=with_sent(after, late, moment.calendar))
         changes["sent"] = after.sent
     aside = _answers_set_aside(before, after)
     if before.preliminary and "preliminary" in aside and before.state not in OPEN:
@@ -61,14 +66,14 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     told += [about_hearing("hearing_closed", h.opened_by, h) for h in ending if h.opened_by]
     told += _got_back(plan, after)
     told += _lost(before, after)
-    return replace(
-        plan,
-        after=after,
-        changes=changes,
-        parts=(*plan.parts, *ended),
-        notices=tuple(told),
-        sets_aside=aside,
-    )
+    effects = [effect for effect in plan.effects if not isinstance(effect, Notice)]
+    effects += [
+        *ended,
+        *([SetAside(aside, before.state)] if aside else []),
+        *([SetFields(**changes)] if changes else []),
+        *([MoveCase(after.unit.uid)] if moves else []),
+    ]
+    return replace(plan, after=after, effects=(*effects, *told))
 
 
 def _answers_set_aside(before: Facts, after: Facts) -> tuple[str, ...]:
@@ -79,10 +84,6 @@ def _answers_set_aside(before: Facts, after: Facts) -> tuple[str, ...]:
     return ("preliminary",) if another else ()
 
 
-def _ends_hearings(plan: Plan) -> bool:
-    return bool(plan.move_to) or plan.after.state not in OPEN or plan.transition == "send_back"
-
-
 def _stored(access: HearingAccess) -> tuple[Any, ...]:
     return (access.hearing, access.person, access.since, access.given_by, access.until, access.shared)
 
@@ -90,7 +91,7 @@ def _stored(access: HearingAccess) -> tuple[Any, ...]:
 def _too_late(before: Facts, after: Facts, moment: Moment) -> list[Item]:
     if before.parts is None or after.parts is None:
         return []
-    return too_late(before, after, moment.now, moment.is_holiday)
+    return too_late(before, after, moment.now, moment.calendar)
 
 
 def _lost(before: Facts, after: Facts) -> Iterator[Notice]:

@@ -1,12 +1,12 @@
-"""Moments as people type them: Norwegian time, to the minute, without an offset.
+"""Moments as people type them: in the time of a zone, to the minute, without an offset.
 
 Once a year an hour comes twice (the offset tells which), and once an hour does not come at all.
 """
 
 import re
 from datetime import datetime
+from datetime import tzinfo
 from datetime import UTC
-from ntnu.deviations.domain.deadlines import OSLO
 
 _TYPED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
 #: ISO 8601 (RFC 3339), with offset.
@@ -28,32 +28,32 @@ def in_full(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def typed(moment: datetime) -> str:
-    """A moment (aware) as somebody would type it."""
-    return moment.astimezone(OSLO).strftime("%Y-%m-%dT%H:%M")
+def typed(moment: datetime, zone: tzinfo) -> str:
+    """A moment (aware) as somebody in ``zone`` would type it."""
+    return moment.astimezone(zone).strftime("%Y-%m-%dT%H:%M")
 
 
-def understood(text: str, before: object = None) -> str:
+def understood(text: str, zone: tzinfo, before: object = None) -> str:
     """What was typed, in full; as it stands where it is no moment, or none that exists.
 
     ``before`` is the moment, in full, that the field was filled with: it stays what it was as long as
     nobody types another.
     """
     known = parse(before)
-    if known is not None and typed(known) == text:
+    if known is not None and typed(known, zone) == text:
         return str(before)
-    if _local(text) is None or is_left_out(text):
+    if _local(text) is None or is_left_out(text, zone):
         return text
-    return in_full(datetime.fromisoformat(text).replace(tzinfo=OSLO))
+    return in_full(datetime.fromisoformat(text).replace(tzinfo=zone))
 
 
-def is_left_out(text: object) -> bool:
+def is_left_out(text: object, zone: tzinfo) -> bool:
     """Is it a time in the hour that the clocks jump over?"""
     local = _local(text)
     if local is None:
         return False
-    there = local.replace(tzinfo=OSLO)
-    return there.astimezone(UTC).astimezone(OSLO).replace(tzinfo=None) != local
+    there = local.replace(tzinfo=zone)
+    return there.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local
 
 
 def _local(text: object) -> datetime | None:

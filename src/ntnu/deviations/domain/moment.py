@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from datetime import datetime
+from ntnu.deviations.domain.deadlines import Calendar
 from ntnu.deviations.domain.facts import Assignment
 from ntnu.deviations.domain.facts import World
 from ntnu.deviations.domain.plan import Refused
@@ -18,21 +19,17 @@ def _new_uid() -> str:
     return uuid4().hex
 
 
-def _no_holiday(day: date) -> bool:
-    return False
-
-
 def _sees_none(number: str) -> bool:
     return False
 
 
 @dataclass(frozen=True)
 class Moment:
-    """Who acts, and when: ``now`` in UTC, ``today`` the same moment's day in Norway.
+    """Who acts, and when: ``now`` in UTC, ``today`` the same moment's day at the institution.
 
     ``roles`` are the actor's on what is acted on; ``part`` is the UID of the measure or hearing
     acted on, if one is; ``files`` came with the act, checked; ``new_uid`` names new parts;
-    ``is_holiday`` knows Norway's holidays; ``settings`` are numbers of days by name; ``redactable``
+    ``calendar`` is the institution's; ``settings`` are numbers of days by name; ``redactable``
     tells the length of each text and file that can be redacted, 0 for what has been; ``sees`` tells
     whether the actor may see a case with this number; ``refused`` tells the mails that a mail server refused
     and whose readers may still be told; ``speakup``: somebody at SpeakUp! could receive the
@@ -47,7 +44,7 @@ class Moment:
     part: str | None = None
     files: Sequence[Any] = ()
     new_uid: Callable[[], str] = _new_uid
-    is_holiday: Callable[[date], bool] = _no_holiday
+    calendar: Calendar = Calendar()
     settings: dict[str, int] = field(default_factory=dict)
     redactable: Callable[[], Mapping[str, int]] = dict
     sees: Callable[[str], bool] = _sees_none

@@ -121,7 +121,8 @@ def access_ended(persons: Iterable[str]) -> Iterator[Notice]:
 
 
 def deliverable(notices: Iterable[Notice], actor: str, sees: Callable[[Notice], bool]) -> tuple[Notice, ...]:
-    """What is sent of the notices: not to who acted, and only to who ``sees`` what it is about.
+    """What is sent of the notices: not to who acted, unless it always is, and only to who ``sees`` what it
+    is about.
 
     ``sees(notice) -> bool`` answers for the moment after the act. Who gets a mail that
     tells what to do with an access is not told of it apart.
@@ -131,7 +132,7 @@ def deliverable(notices: Iterable[Notice], actor: str, sees: Callable[[Notice], 
     kept, seen = [], set()
     for notice in notices:
         key = (notice.kind, notice.to, notice.part)
-        if notice.to == actor or key in seen:
+        if (notice.to == actor and not notice.always) or key in seen:
             continue
         if notice.kind == _ACCESS and notice.to in told:
             continue

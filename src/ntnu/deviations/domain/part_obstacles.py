@@ -7,7 +7,6 @@ from datetime import datetime
 from datetime import timedelta
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain.deadlines import NOT_SOLVED_DAYS
-from ntnu.deviations.domain.deadlines import OSLO
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.hearings import open_hearings
 from ntnu.deviations.domain.hearings import to_be_asked
@@ -43,11 +42,11 @@ def measure_obstacles(facts: Facts, data: Mapping[str, Any], moment: Moment) -> 
         yield Obstacle("date_past", "due")
 
 
-def agreement_obstacles(measure: parts.Measure) -> list[Obstacle]:
+def agreement_obstacles(measure: parts.Measure, moment: Moment) -> list[Obstacle]:
     """A measure is agreed to once; a change of it ends the agreement."""
     if measure.agreed is None:
         return []
-    return [Obstacle("agreed_already", None, {"day": measure.agreed.astimezone(OSLO).date()})]
+    return [Obstacle("agreed_already", None, {"day": moment.calendar.day_of(measure.agreed)})]
 
 
 def hearing_obstacles(facts: Facts, data: Mapping[str, Any], moment: Moment) -> Iterator[Obstacle]:

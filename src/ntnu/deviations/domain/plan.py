@@ -1,15 +1,131 @@
-"""A plan: all that one act changes, worked out before anything is written."""
+"""A plan: all that one action changes, worked out before anything is written, as effects in their order."""
 
+from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.facts import Unit
 from typing import Any
+from typing import ClassVar
+from typing import TypeVar
+
+
+class Effect:
+    """One thing that a plan does: a frozen dataclass, and one handler that is registered for it as an adapter
+    to ``IEffectHandler``.
+
+    ``stage``: a plan puts its effects in this order, those of one stage as they were given. The transition is
+    first: its guard asks for the role by which the person acts, and what follows may take that role away.
+    """
+
+    stage: ClassVar[int] = 50
+
+
+AnyEffect = TypeVar("AnyEffect", bound=Effect)
 
 
 @dataclass(frozen=True)
-class Notice:
+class NewCase(Effect):
+    """A case to be made in the unit with this UID; ``attributes`` hold its own UID and its number too."""
+
+    stage = 0
+    unit: str
+    attributes: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class FireTransition(Effect):
+    """A workflow transition of what the plan is done on. ``guarded``: the workflow asks who does it."""
+
+    stage = 10
+    transition: str
+    guarded: bool = True
+
+
+@dataclass(frozen=True)
+class PartChange(Effect):
+    """What becomes of one part of the case: attributes to store, a transition to fire.
+
+    ``own`` tells that it is the part the act was done on: its workflow's guard is asked too.
+    """
+
+    stage = 20
+    uid: str
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    transition: str | None = None
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class NewPart(Effect):
+    """A part to be made: its type, UID and attributes; ``inside`` is the UID of the part it goes
+    into (None: the case itself); ``shared``: the reporter reads it too."""
+
+    stage = 20
+    kind: str
+    uid: str
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    inside: str | None = None
+    shared: bool = False
+
+
+@dataclass(frozen=True)
+class Redaction(Effect):
+    """What is to be taken away for good: ``field:<name>`` or ``uid:<uid>`` of a part, its length in
+    characters (bytes of a file), and why."""
+
+    stage = 30
+    target: str
+    length: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class SetAside(Effect):
+    """Answers to the reporter that hold no more, and are kept as earlier ones: ``outcome``,
+    ``preliminary``; ``state`` is the one the case had by them."""
+
+    stage = 40
+    sorts: tuple[str, ...]
+    state: str
+
+
+@dataclass(frozen=True, init=False)
+class SetFields(Effect):
+    """Attributes to store on what the plan is done on."""
+
+    changes: Mapping[str, Any]
+
+    def __init__(self, **changes: Any) -> None:
+        object.__setattr__(self, "changes", changes)
+
+
+@dataclass(frozen=True)
+class ShareRoles(Effect):
+    """The folder roles that principals have in the Sharing of a place from now on; none: they have none."""
+
+    roles: Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True)
+class HandOver(Effect):
+    """The case goes to SpeakUp!, and with it ``told``, beside all that is in it."""
+
+    stage = 60
+    told: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class MoveCase(Effect):
+    """The case moves to the unit with this UID."""
+
+    stage = 70
+    unit: str
+
+
+@dataclass(frozen=True)
+class Notice(Effect):
     """A mail to be written: which template, to whom, with which extra words.
 
     ``kind`` names the template (see ``domain/notices.py``); ``to`` is one user id;
@@ -18,9 +134,10 @@ class Notice:
     UTC, tokens, user ids: see ``mail/kinds.py``); ``unit`` is the
     unit the mail speaks of, when it is not the case's own; ``part`` the UID of the measure or
     hearing it is about: the mail leads there, and may go to who sees that part alone; ``url`` is
-    where the mail leads, when not to the case.
+    where the mail leads, when not to what the plan is done on; ``always``: also to who acted.
     """
 
+    stage = 80
     kind: str
     to: str
     language: str | None = None
@@ -28,6 +145,7 @@ class Notice:
     unit: Unit | None = None
     part: str | None = None
     url: str | None = None
+    always: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,69 +165,61 @@ class Refused:
 
 
 @dataclass(frozen=True)
-class PartChange:
-    """What becomes of one part of the case: attributes to store, a transition to fire.
+class Resend(Effect):
+    """Refused mails that are sent once more, to who acted too."""
 
-    ``own`` tells that it is the part the act was done on: its workflow's guard is asked too.
-    """
-
-    uid: str
-    changes: Mapping[str, Any] = field(default_factory=dict)
-    transition: str | None = None
-    own: bool = False
+    stage = 90
+    mails: tuple[Refused, ...]
 
 
-@dataclass(frozen=True)
-class NewPart:
-    """A part to be made: its type, UID and attributes; ``inside`` is the UID of the part it goes
-    into (None: the case itself); ``shared``: the reporter reads it too."""
-
-    kind: str
-    uid: str
-    attributes: Mapping[str, Any] = field(default_factory=dict)
-    inside: str | None = None
-    shared: bool = False
-
-
-@dataclass(frozen=True)
-class Redaction:
-    """What is to be taken away: ``field:<name>`` or ``uid:<uid>`` of a part, its length in characters
-    (bytes of a file), and why."""
-
-    target: str
-    length: int
-    reason: str
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What an act will do.
-
-    ``before`` and ``after`` are the facts; ``changes`` the attributes to store on the case;
-    ``transition`` the workflow transition to fire, if any; ``move_to`` the UID of the unit the
-    case moves to; ``notices`` the mails; ``why`` what the log keeps besides who and when;
-    ``parts`` what becomes of what lives in the case, in order; ``part`` the UID of the one the act
-    was done on, or that it made; ``redaction`` what is taken away for good; ``hand_over`` what goes
-    with the case to SpeakUp! beside all that is in it (None: it is not handed over); ``sets_aside`` which
-    answers to the reporter hold no more and are kept as earlier ones: ``outcome``, ``preliminary``; ``again``
-    the refused mails that are sent once more, to who acted too.
-    """
+@dataclass(frozen=True, kw_only=True)
+class BarePlan:
+    """What an action does where no facts of a case change: who does it (empty: nobody we know), which it is,
+    what it does, in its order, and ``why``, what the log keeps besides who and when."""
 
     action: str
     actor: str
+    effects: tuple[Effect, ...] = ()
+    why: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "effects", tuple(sorted(self.effects, key=lambda effect: effect.stage)))
+
+    def each(self, kind: type[AnyEffect]) -> tuple[AnyEffect, ...]:
+        """The effects of this kind."""
+        return tuple(effect for effect in self.effects if isinstance(effect, kind))
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        return self.each(Notice)
+
+    @property
+    def changes(self) -> Mapping[str, Any]:
+        """The attributes to store on what it is done on."""
+        return {name: value for effect in self.each(SetFields) for name, value in effect.changes.items()}
+
+    @property
+    def transition(self) -> str | None:
+        return next((effect.transition for effect in self.each(FireTransition)), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(BarePlan):
+    """What an action does on a case: the facts before and after; ``part`` is the UID of the part it is done
+    on, or that it makes."""
+
     before: Facts
     after: Facts
-    changes: Mapping[str, Any] = field(default_factory=dict)
-    transition: str | None = None
-    move_to: str | None = None
-    notices: tuple[Notice, ...] = ()
-    why: Mapping[str, Any] = field(default_factory=dict)
-    parts: tuple[PartChange | NewPart, ...] = ()
     part: str | None = None
-    redaction: Redaction | None = None
-    hand_over: Mapping[str, Any] | None = None
-    sets_aside: tuple[str, ...] = ()
-    again: tuple[Refused, ...] = ()
+
+    @property
+    def move_to(self) -> str | None:
+        return next((effect.unit for effect in self.each(MoveCase)), None)
+
+    @property
+    def parts(self) -> tuple[PartChange | NewPart, ...]:
+        """What becomes of what lives in the case, in order."""
+        return tuple(effect for effect in self.effects if isinstance(effect, PartChange | NewPart))
 
 
 @dataclass(frozen=True)

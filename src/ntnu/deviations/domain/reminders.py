@@ -12,6 +12,7 @@ from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.plan import PartChange
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.schedule import Item
 from ntnu.deviations.domain.states import RECEIVED
 
@@ -28,7 +29,7 @@ def due_now(facts: Facts, moment: Moment) -> Plan | None:
     What was sent is stored with the rest, so that the same plan is never made twice. What is for the holders
     of a folder role stays due while nobody holds it: the directory may not know them at the moment.
     """
-    due = [(i, list(_told(i, facts, moment))) for i in schedule.due_at(facts, moment.now, moment.is_holiday)]
+    due = [(i, list(_told(i, facts, moment))) for i in schedule.due_at(facts, moment.now, moment.calendar)]
     items = [item for item, found in due if found or item.topic not in _FOR_HOLDERS]
     if not items:
         return None
@@ -39,16 +40,14 @@ def due_now(facts: Facts, moment: Moment) -> Plan | None:
             after = with_hearing(after, hearing.but(state=parts.ENDED))
             # It has been closed since its deadline, for every purpose.
             changed.append(PartChange(hearing.uid, {"ended": item.at}, "close"))
-    after = after.but(sent=schedule.with_sent(after, items, moment.is_holiday))
+    after = after.but(sent=schedule.with_sent(after, items, moment.calendar))
     plan = Plan(
         action=ACTION,
         actor=ACTOR,
         before=facts,
         after=after,
-        changes={"sent": after.sent},
-        notices=tuple(told),
+        effects=(SetFields(sent=after.sent), *changed, *told),
         why={"reminders": [item.key for item in items]},
-        parts=tuple(changed),
     )
     return with_consequences(plan, moment)
 

@@ -49,7 +49,7 @@ class Mark:
 class Standing:
     """What the rule needs to know of a case.
 
-    ``closed`` is the date in Norway on which it was last closed, ``revision`` what it has come to.
+    ``closed`` is the date on which it was last closed, ``revision`` what it has come to.
     """
 
     ended: bool

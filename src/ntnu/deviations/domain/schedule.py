@@ -5,27 +5,23 @@ have one every week for as long as the thing is not done. What was sent is kept 
 Who is told, and what, stands in ``domain/reminders.py``.
 """
 
-from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
-from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
-from datetime import UTC
 from ntnu.deviations.domain import parts
-from ntnu.deviations.domain.deadlines import add_working_days
+from ntnu.deviations.domain.deadlines import Calendar
 from ntnu.deviations.domain.deadlines import HEARING_REMINDER_DAYS
-from ntnu.deviations.domain.deadlines import OSLO
 from ntnu.deviations.domain.deadlines import RECEIPT_WORKING_DAYS
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.states import CLOSED
 from ntnu.deviations.domain.states import OPEN
 from ntnu.deviations.domain.states import RECEIVED
 
-#: Reminders go out in the morning of their day, Norwegian time.
+#: Reminders go out in the morning of their day.
 MORNING = time(7)
 
 RECEIPT = "receipt"
@@ -35,8 +31,6 @@ HEARING_REMINDER = "hearing_reminder"
 HEARING_END = "hearing_end"
 MEASURE = "measure"
 EVALUATION = "evaluation"
-
-IsHoliday = Callable[[date], bool]
 
 
 @dataclass(frozen=True)
@@ -63,112 +57,107 @@ class Item:
         """Unique for what it is about and when: a key that was sent is never sent again."""
         return f"{self.series}:{self.week}" if self.weekly else self.series
 
-    def in_week(self, week: int) -> "Item":
+    def in_week(self, week: int, calendar: Calendar) -> "Item":
         """The reminder of that week in the same series."""
-        local = self.at.astimezone(OSLO)
+        local = self.at.astimezone(calendar.zone)
         day = local.date() + timedelta(weeks=week - self.week)
-        return replace(self, week=week, at=datetime.combine(day, local.time(), OSLO).astimezone(UTC))
+        return replace(self, week=week, at=calendar.at(day, local.time()))
 
-    def latest(self, now: datetime) -> "Item":
+    def latest(self, now: datetime, calendar: Calendar) -> "Item":
         """The last of the series that is due at ``now``: of those that were missed only that one is
         sent. The item itself must be due."""
         if not self.weekly:
             return self
-        found = self.in_week(self.week + max(0, (now - self.at) // timedelta(weeks=1)))
+        found = self.in_week(self.week + max(0, (now - self.at) // timedelta(weeks=1)), calendar)
         # Where summer time begins or ends, a week is an hour shorter or longer.
-        following = found.in_week(found.week + 1)
+        following = found.in_week(found.week + 1, calendar)
         if following.at <= now:
             return following
-        return found if found.at <= now else found.in_week(found.week - 1)
+        return found if found.at <= now else found.in_week(found.week - 1, calendar)
 
 
-def schedule(facts: Facts, is_holiday: IsHoliday) -> list[Item]:
+def schedule(facts: Facts, calendar: Calendar) -> list[Item]:
     """The next reminder of each series that was not sent yet, past or to come, earliest first.
 
     Raises ValueError for facts without the parts of the case.
     """
-    found = (_unsent(first, facts.sent) for first in _series(facts, is_holiday))
+    found = (_unsent(first, facts.sent, calendar) for first in _series(facts, calendar))
     return sorted((item for item in found if item is not None), key=lambda item: (item.at, item.key))
 
 
-def due_at(facts: Facts, now: datetime, is_holiday: IsHoliday) -> list[Item]:
+def due_at(facts: Facts, now: datetime, calendar: Calendar) -> list[Item]:
     """What is to be sent at ``now``, one of each series at most."""
-    return [item.latest(now) for item in schedule(facts, is_holiday) if item.at <= now]
+    return [item.latest(now, calendar) for item in schedule(facts, calendar) if item.at <= now]
 
 
-def next_due(facts: Facts, is_holiday: IsHoliday) -> datetime | None:
+def next_due(facts: Facts, calendar: Calendar) -> datetime | None:
     """When the case next has something to remind of (UTC); None for never."""
-    return next((item.at for item in schedule(facts, is_holiday)), None)
+    return next((item.at for item in schedule(facts, calendar)), None)
 
 
-def with_sent(facts: Facts, items: Iterable[Item], is_holiday: IsHoliday) -> frozenset[str]:
+def with_sent(facts: Facts, items: Iterable[Item], calendar: Calendar) -> frozenset[str]:
     """The keys of what was sent, these too; without those that can never matter again."""
-    alive = {item.series for item in _series(facts, is_holiday)}
+    alive = {item.series for item in _series(facts, calendar)}
     new = {item.key: item.series for item in items}
     kept = {key for key in facts.sent if _series_of(key) not in new.values() and _series_of(key) in alive}
     return frozenset(kept | {key for key, series in new.items() if series in alive})
 
 
-def too_late(before: Facts, after: Facts, now: datetime, is_holiday: IsHoliday) -> list[Item]:
+def too_late(before: Facts, after: Facts, now: datetime, calendar: Calendar) -> list[Item]:
     """What an act would start too late: reminders that come with it, and whose time is past.
 
     They are not made up for. Who opens a hearing that ends tomorrow, or a case again that was closed
     for a year, knows what she does.
     """
-    known = {item.series for item in _series(before, is_holiday)}
-    return [item for item in due_at(after, now, is_holiday) if item.series not in known]
+    known = {item.series for item in _series(before, calendar)}
+    return [item for item in due_at(after, now, calendar) if item.series not in known]
 
 
-def _series(facts: Facts, is_holiday: IsHoliday) -> Iterator[Item]:
+def _series(facts: Facts, calendar: Calendar) -> Iterator[Item]:
     """The first reminder of every series the case has now, sent or not."""
     if facts.state in OPEN:
-        yield from _of_the_case(facts, is_holiday)
+        yield from _of_the_case(facts, calendar)
         for hearing in facts.whole.hearings:
-            yield from _of_a_hearing(hearing)
+            yield from _of_a_hearing(hearing, calendar)
         for measure in facts.whole.measures:
             if measure.unfinished:
                 about = f"{measure.uid}:{measure.due.isoformat()}"
-                yield Item(MEASURE, about, morning_of(measure.due), weekly=True, part=measure.uid)
+                yield Item(MEASURE, about, calendar.at(measure.due, MORNING), weekly=True, part=measure.uid)
     if facts.state in (*OPEN, CLOSED):
         for measure in facts.whole.measures:
             if measure.state == parts.DONE and measure.evaluate_on:
                 about = f"{measure.uid}:{measure.evaluate_on.isoformat()}"
-                yield Item(EVALUATION, about, morning_of(measure.evaluate_on), part=measure.uid)
+                yield Item(EVALUATION, about, calendar.at(measure.evaluate_on, MORNING), part=measure.uid)
 
 
-def _of_the_case(facts: Facts, is_holiday: IsHoliday) -> Iterator[Item]:
+def _of_the_case(facts: Facts, calendar: Calendar) -> Iterator[Item]:
     due = facts.due.isoformat()
-    yield Item(DEADLINE, due, morning_of(facts.due - timedelta(weeks=1)), week=-1, weekly=True)
-    yield Item(DELAYED, due, morning_of(facts.due + timedelta(days=1)))
+    yield Item(DEADLINE, due, calendar.at(facts.due - timedelta(weeks=1), MORNING), week=-1, weekly=True)
+    yield Item(DELAYED, due, calendar.at(facts.due + timedelta(days=1), MORNING))
     if facts.state == RECEIVED and facts.received_since:
-        since = facts.received_since.astimezone(OSLO).date()
-        day = add_working_days(since, RECEIPT_WORKING_DAYS, is_holiday)
-        yield Item(RECEIPT, since.isoformat(), morning_of(day))
+        since = calendar.day_of(facts.received_since)
+        day = calendar.add_working_days(since, RECEIPT_WORKING_DAYS)
+        yield Item(RECEIPT, since.isoformat(), calendar.at(day, MORNING))
 
 
-def _of_a_hearing(hearing: parts.Hearing) -> Iterator[Item]:
+def _of_a_hearing(hearing: parts.Hearing, calendar: Calendar) -> Iterator[Item]:
     if hearing.state != parts.OPENED or hearing.deadline is None or hearing.opened is None:
         return
     about = f"{hearing.uid}:{hearing.opened.isoformat()}"
     yield Item(HEARING_END, about, hearing.deadline, part=hearing.uid)
     if not hearing.unanswered:
         return
-    day = hearing.deadline.astimezone(OSLO).date() - timedelta(days=HEARING_REMINDER_DAYS)
-    yield Item(HEARING_REMINDER, about, morning_of(day), part=hearing.uid)
+    day = calendar.day_of(hearing.deadline) - timedelta(days=HEARING_REMINDER_DAYS)
+    yield Item(HEARING_REMINDER, about, calendar.at(day, MORNING), part=hearing.uid)
 
 
-def _unsent(first: Item, sent: frozenset[str]) -> Item | None:
+def _unsent(first: Item, sent: frozenset[str], calendar: Calendar) -> Item | None:
     if not first.weekly:
         return None if first.key in sent else first
     weeks = [int(key.rpartition(":")[2]) for key in sent if _series_of(key) == first.series]
-    return first.in_week(max(weeks) + 1) if weeks else first
+    return first.in_week(max(weeks) + 1, calendar) if weeks else first
 
 
 def _series_of(key: str) -> str:
     topic = key.partition(":")[0]
     return key.rpartition(":")[0] if topic in (DEADLINE, MEASURE) else key
-
-
-def morning_of(day: date) -> datetime:
-    """The moment (UTC) at which the reminders of a day go out."""
-    return datetime.combine(day, MORNING, OSLO).astimezone(UTC)

@@ -1,8 +1,10 @@
 """What other packages hang on: an action has been done."""
 
 from dataclasses import dataclass
+from ntnu.deviations.access.confidential import registry_around
 from ntnu.deviations.case.interfaces import IActionPerformed
-from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import BarePlan
+from ntnu.deviations.interfaces import INotificationCase
 from typing import Any
 from zope.interface import implementer
 
@@ -12,6 +14,14 @@ from zope.interface import implementer
 class ActionPerformed:
     """See ``IActionPerformed``."""
 
-    case: Any
+    subject: Any
     action: str
-    plan: Plan
+    plan: BarePlan
+
+
+def performed(subject: Any, plan: BarePlan) -> ActionPerformed:
+    """The event of a plan that has been carried out. Of a notification case it tells no more than that there
+    was something: whoever hears it must not learn who sent one."""
+    if INotificationCase.providedBy(subject):
+        subject, plan = registry_around(subject), BarePlan(action=plan.action, actor="")
+    return ActionPerformed(subject, plan.action, plan)

@@ -24,9 +24,9 @@ from ntnu.deviations.access.revisions import shown
 from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.calendar import is_holiday
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.domain.consequences import with_consequences
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.moment import Moment
@@ -54,6 +54,7 @@ from ntnu.deviations.engine.validate import confirmed_codes
 from ntnu.deviations.engine.validate import validate
 from ntnu.deviations.engine.wording import as_errors
 from ntnu.deviations.interfaces import ISpeakUp
+from ntnu.deviations.now import calendar
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
@@ -132,14 +133,14 @@ def target_of(context, files: Sequence[Any] = ()) -> Target:
         roles=own,
         part=None if part is None else uid_of(part),
         files=files,
-        is_holiday=is_holiday,
+        calendar=calendar(),
         settings=settings.days(),
         redactable=lambda: redactable(case),
         sees=lambda number: bool(by_number(register_of(case), user, [number])),
         refused=lambda: refused(case, facts, world, readers(case)),
         speakup=getUtility(ISpeakUp).is_open(register_of(case), {facts.reporter, *facts.recused}),
     )
-    kind = "DeviationReport" if part is None else part.portal_type
+    kind = type_ids.REPORT if part is None else part.portal_type
     return Target(case, part, facts, moment, registry.actions_of(kind))
 
 
@@ -180,14 +181,14 @@ def perform(
     target = target_of(context)
     action = _ready(target, action_id, context, seen)
     plan = _plan(target, action, prepared)
-    case = carry_out(target.case, plan, target.moment.now, readers(target.case))
+    case = carry_out(target.case, plan, target.moment.now)
     # The act may have changed which groups the case knows: who acts is asked for anew.
     actor = user_by_id(case, target.moment.actor)
     may_view = Reading(case, actor).may_view
     made = find_part(case, plan.part) if plan.part else None
     if made is not None and may_view is False:
         may_view = may_view_part(made, actor)
-    new = tuple(part.uid for part in plan.parts if isinstance(part, NewPart))
+    new = tuple(part.uid for part in plan.each(NewPart))
     state = plan.after.state if target.part is None else state_of_part(made or target.part)
     return Outcome(action_id, made or case, case.number, state, plan.after.due, may_view, new)
 

@@ -7,19 +7,20 @@ from dataclasses import replace
 from datetime import date
 from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.addresses import public_url
-from ntnu.deviations.access.facts import readers
+from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import WORKFLOW
 from ntnu.deviations.access.reading import VIEW
 from ntnu.deviations.access.reading import VIEW_CASEWORK
 from ntnu.deviations.access.reading import VIEW_REPORTER
 from ntnu.deviations.access.units import register_of
+from ntnu.deviations.case.interfaces import IEffectHandler
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import states
 from ntnu.deviations.domain.consequences import with_consequences
 from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.plan import Plan
-from ntnu.deviations.domain.plan import Refused
 from ntnu.deviations.domain.preview import access_change
 from ntnu.deviations.domain.preview import CASEWORK
 from ntnu.deviations.domain.preview import IDENTITY
@@ -34,19 +35,14 @@ from ntnu.deviations.engine.perform import target_of
 from ntnu.deviations.engine.perform import with_files
 from ntnu.deviations.engine.validate import validate
 from ntnu.deviations.engine.wording import as_errors
-from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.mail.people import person
-from ntnu.deviations.mail.people import usable_address
 from ntnu.deviations.mail.render import language_of
 from ntnu.deviations.mail.render import render
 from ntnu.deviations.mail.render import Rendered
 from Products.CMFCore.utils import getToolByName
 from typing import Any
-from zope.component import getUtility
 
 _PERMISSIONS = {REPORT: VIEW, CASEWORK: VIEW_CASEWORK, IDENTITY: VIEW_REPORTER}
-#: In place of the number that a notification case gets.
-NUMBER_TO_COME = "VARSEL-…"
 
 
 @dataclass(frozen=True)
@@ -93,41 +89,26 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
     if wrong:
         return _blocked(still, wrong)
     plan = with_consequences(action.plan(facts, data, moment), moment)
-    case = target.case
-    gained, lost = access_change(facts, plan.after, target.moment.world, rights(case))
-    mails = previewed(plan, case, readers(case))
-    if plan.hand_over is not None:
-        receiving = sorted(
-            getUtility(ISpeakUp).receivers(register_of(case), {facts.reporter, *facts.recused})
+    return foreseen(plan, target.case, replace(still, state_after=plan.after.state))
+
+
+def foreseen(plan: BarePlan, subject, preview: Preview) -> Preview:
+    """The preview with what the plan does, and whom it tells."""
+    if isinstance(plan, Plan):
+        world = Directory(register_of(subject))
+        gained, lost = access_change(plan.before, plan.after, world, rights(subject))
+        preview = replace(
+            preview, access_gained=tuple(gained), access_lost=tuple(lost), due_after=plan.after.due
         )
-        gained += [Seen(who, roles.SPEAKUP_RECIPIENT, "folder_role") for who in receiving]
-        mails += [handed_over(case, who) for who in receiving if who != plan.actor]
-    return Preview(
-        obstacles=(),
-        access_gained=tuple(gained),
-        access_lost=tuple(lost),
-        mails=tuple(mails),
-        due_before=facts.due,
-        due_after=plan.after.due,
-        state_before=facts.state,
-        state_after=plan.after.state,
-    )
-
-
-def previewed(plan: Plan, place, seeing) -> list[PreviewedMail]:
-    """The mails of a plan as their readers would get them."""
-    url = case_url(place)
-    mails = [previewed_mail(n, plan.after, n.url or url) for n in notices_of(plan, place, seeing)]
-    return mails + [_again(one, plan, place) for one in plan.again]
-
-
-def _again(refused: Refused, plan: Plan, case) -> PreviewedMail:
-    if refused.notice is None:
-        mail = Rendered(refused.subject, refused.text, "")
-        return PreviewedMail(refused.to, refused.language, mail, bool(usable_address(refused.to)))
-    notice, url = refused.notice, case_url(case)
-    notice = replace(notice, url=f"{url}/{notice.part}" if notice.part and url else None)
-    return previewed_mail(notice, plan.after, url)
+        facts, url, told = plan.after, case_url(subject), notices_of(plan.notices, plan, subject)
+    else:
+        facts, url = None, public_url(subject)
+        told = tuple(notice for notice in plan.notices if notice.to != plan.actor)
+    mails = [previewed_mail(notice, facts, notice.url or url) for notice in told]
+    preview = replace(preview, mails=(*preview.mails, *mails))
+    for effect in plan.effects:
+        preview = IEffectHandler(effect).foreseen(preview, subject, plan)
+    return preview
 
 
 def previewed_mail(notice: Notice, facts: Facts | None, url: str) -> PreviewedMail:
@@ -135,12 +116,6 @@ def previewed_mail(notice: Notice, facts: Facts | None, url: str) -> PreviewedMa
     language = language_of(notice)
     mail = render(notice, facts, url, language)
     return PreviewedMail(notice.to, language, mail, bool(person(notice.to).address))
-
-
-def handed_over(case, receiver: str) -> PreviewedMail:
-    """The mail to who receives the case in SpeakUp!: its number there is drawn when it is handed over."""
-    notice = Notice("speakup_new", receiver, words={"number": NUMBER_TO_COME})
-    return previewed_mail(notice, None, public_url(register_of(case)))
 
 
 def rights(case) -> dict[str, dict[str, frozenset[str]]]:

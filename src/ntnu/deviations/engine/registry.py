@@ -1,16 +1,21 @@
 """All actions on a case and on what lives in it: our own, and those of other packages."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping
 from ntnu.deviations.case.interfaces import IAction
 from ntnu.deviations.case.interfaces import IActions
+from ntnu.deviations.case.interfaces import IEffectHandler
 from ntnu.deviations.case.interfaces import IProcedure
-from ntnu.deviations.domain.part_rules import CASE
+from ntnu.deviations.domain.plan import Effect
+from ntnu.deviations.domain.type_ids import REPORT
 from ntnu.deviations.engine.base import Action
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.errors import UnknownAction
 from typing import Any
+from zope.component import getSiteManager
 from zope.component import getUtilitiesFor
 from zope.component import getUtility
+from zope.interface import implementedBy
 from zope.interface import implementer
 
 #: What an action must say.
@@ -18,7 +23,7 @@ _NEEDED = ("id", "title", "help", "button", "schema", "rule", "log")
 
 
 class WrongActions(Exception):
-    """Actions are registered that cannot be: the server does not start. Tells every one of them."""
+    """There are actions, or effects, that cannot be: the server does not start. Tells every one of them."""
 
 
 def _own() -> Mapping[str, Mapping[str, Action]]:
@@ -37,8 +42,9 @@ def actions_of(portal_type: str) -> Mapping[str, Action]:
 
 def check(event: Any = None) -> None:
     """Subscriber: the process starts. Raises WrongActions for an id that exists already, a name that is not
-    the action's id, an action on what has none, or without one of the words it needs."""
-    wrong, own = [], _own()
+    the action's id, an action on what has none, or without one of the words it needs; and for an effect that
+    nobody carries out."""
+    wrong, own = [f"{name} is an effect without a handler" for name in _unhandled()], _own()
     for name, action in getUtilitiesFor(IAction):
         missing = [needed for needed in _NEEDED if not getattr(action, needed, None)]
         if missing:
@@ -53,6 +59,13 @@ def check(event: Any = None) -> None:
         raise WrongActions(f"Wrong actions: {'; '.join(sorted(wrong))}.")
 
 
+def _unhandled(kind: type[Effect] = Effect) -> Iterator[str]:
+    for found in kind.__subclasses__():
+        if getSiteManager().adapters.lookup((implementedBy(found),), IEffectHandler) is None:
+            yield f"{found.__module__}.{found.__qualname__}"
+        yield from _unhandled(found)
+
+
 def find(actions: Mapping[str, Action], action_id: str) -> Action:
     """The action with this id among ``actions``. Raises UnknownAction."""
     try:
@@ -63,7 +76,7 @@ def find(actions: Mapping[str, Action], action_id: str) -> Action:
 
 def get(action_id: str) -> Action:
     """The action on a case with this id. Raises UnknownAction."""
-    return find(actions_of(CASE), action_id)
+    return find(actions_of(REPORT), action_id)
 
 
 @implementer(IActions)
@@ -72,7 +85,7 @@ class Actions:
 
     def on_case(self) -> Mapping[str, Action]:
         """See ``IActions``."""
-        return actions_of(CASE)
+        return actions_of(REPORT)
 
     def on_part(self, portal_type: str) -> Mapping[str, Action]:
         """See ``IActions``."""

@@ -8,10 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from datetime import UTC
-from ntnu.deviations import choices
 from ntnu.deviations import guard
 from ntnu.deviations import settings
-from ntnu.deviations.case.fields import IMoment
 from ntnu.deviations.case.fields import IOneOf
 from ntnu.deviations.case.fields import IPerson
 from ntnu.deviations.case.fields import is_prose
@@ -21,12 +19,23 @@ from ntnu.deviations.domain.local_time import parse
 from ntnu.deviations.domain.text import tidy
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.schema_faults import broken_invariants
+from ntnu.deviations.engine.schema_faults import fault_of
+from ntnu.deviations.engine.schema_faults import said_as
 from ntnu.deviations.persons import person_named
+from plone.restapi.interfaces import IFieldDeserializer
 from typing import Any
+from zope.component import queryMultiAdapter
+from zope.component.hooks import getSite
+from zope.globalrequest import getRequest
+from zope.interface import Invalid
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IBool
 from zope.schema.interfaces import IDate
+from zope.schema.interfaces import IDatetime
 from zope.schema.interfaces import IList
+from zope.schema.interfaces import INumber
+from zope.schema.interfaces import IText
 from zope.schema.interfaces import ITextLine
 
 #: Keys every body may have beside the act's own fields.
@@ -72,16 +81,23 @@ def examine(
     for name, field in fields.items():
         try:
             value = _convert(field, raw.get(name))
+            is_empty = value is None or value == "" or value == []
+            if not is_empty:
+                field.bind(getSite()).validate(value)
         except _Fault as fault:
             errors.append(FieldError(name, fault.code, fault.code, fault.words))
             continue
-        if value is None or value == "" or value == []:
-            if field.required:
-                errors.append(FieldError(name, "required", _said_of_missing(field)))
-            elif name in raw and not isinstance(value, bool):
-                data[name] = value
-        else:
+        except Invalid as error:
+            code, words = fault_of(field, error)
+            errors.append(FieldError(name, code, said_as(code, words), words))
+            continue
+        if not is_empty or (name in raw and not field.required):
             data[name] = value
+        elif field.required:
+            errors.append(FieldError(name, "required", _said_of_missing(field)))
+    # Only where all is there that they compare.
+    if not errors:
+        errors += broken_invariants(schema, data)
     errors += _sensitive(fields, data, confirmed_codes(raw))
     return data, errors
 
@@ -107,13 +123,33 @@ def _convert(field, value: Any) -> Any:
         return value
     if IDate.providedBy(field):
         return _date(value)
-    if IMoment.providedBy(field):
+    if IDatetime.providedBy(field):
         return _moment(value)
-    if IList.providedBy(field):
+    if IList.providedBy(field) and _is_text(field.value_type):
         return _list(field, value)
+    if not _is_text(field):
+        return _others(field, value)
     if not isinstance(value, str):
         raise _Fault("wrong_type")
     return _text(field, value)
+
+
+def _is_text(field) -> bool:
+    return IText.providedBy(field) or IOneOf.providedBy(field)
+
+
+def _others(field, value: Any) -> Any:
+    """A field of no kind of ours: plone.restapi knows how it comes as JSON. Raises Invalid."""
+    found = queryMultiAdapter((field, getSite(), getRequest()), IFieldDeserializer)
+    if found is None:
+        raise _Fault("wrong_type")
+    try:
+        return found(value)
+    except Invalid:
+        raise
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        # Each of them converts in its own way, and says so in its own.
+        raise _Fault("not_a_number" if INumber.providedBy(field) else "wrong_type") from None
 
 
 def _date(value: Any) -> date:
@@ -154,10 +190,7 @@ def _text(field, value: str) -> str:
         return ""
     if most and len(value) > most:
         raise _Fault("too_long", max=most)
-    if IOneOf.providedBy(field):
-        if value not in choices.tokens(field.choices):
-            raise _Fault("unknown_value")
-    elif ITextLine.providedBy(field) and "\n" in value:
+    if ITextLine.providedBy(field) and "\n" in value:
         raise _Fault("one_line")
     return person_named(value) if IPerson.providedBy(field) else value
 

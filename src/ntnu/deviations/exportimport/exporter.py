@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import registers
-from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.domain.plan import BarePlan
+from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.exportimport.folder import MANIFEST
 from ntnu.deviations.exportimport.folder import new_folder
 from ntnu.deviations.exportimport.manifest import manifest
@@ -94,7 +95,7 @@ class RegistersExporter(BaseExporter):
             if is_manager():
                 # For others the number would tell how many cases they have reported.
                 why["cases"] = what.counts["cases"]
-            caselog.append(register, acting(), ACT, why, at)
+            carry_out(register, BarePlan(action=ACT, actor=acting(), why=why), at)
         # Last: where there is none, the export did not come to its end.
         who = f"server:{account}" if account else id_of(acting())
         folder.write(MANIFEST, manifest(who, at, self.request, taken))

@@ -7,18 +7,17 @@ from ntnu.deviations.case.hints import PARTICIPANTS_READ
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain import roles
-from ntnu.deviations.domain.deadlines import add_working_days
-from ntnu.deviations.domain.deadlines import OSLO
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.domain.hearings import to_be_asked
 from ntnu.deviations.domain.hearings import with_hearing
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.part_obstacles import opening_obstacles
 from ntnu.deviations.domain.part_rules import BOTH
-from ntnu.deviations.domain.part_rules import HEARING
 from ntnu.deviations.domain.part_rules import PartRule
 from ntnu.deviations.domain.plan import NewPart
 from ntnu.deviations.domain.plan import PartChange
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.type_ids import HEARING
 from ntnu.deviations.engine.base import INothing
 from ntnu.deviations.engine.base import Moment
 from ntnu.deviations.engine.base import PartAction
@@ -39,8 +38,7 @@ _END_OF_DAY = time(16)
 def proposed_deadline(moment: Moment) -> datetime:
     """The end of the tenth working day from today (setting ``hearing_days``), in UTC."""
     days = moment.settings.get("hearing_days", 10)
-    day = add_working_days(moment.today, days, moment.is_holiday)
-    return datetime.combine(day, _END_OF_DAY, OSLO).astimezone(moment.now.tzinfo)
+    return moment.calendar.at(moment.calendar.add_working_days(moment.today, days), _END_OF_DAY)
 
 
 class _OnHearing(PartAction):
@@ -48,14 +46,12 @@ class _OnHearing(PartAction):
 
     def _planned(self, facts, hearing, then, changes, moment, transitions=(), told=(), why=None, more=()):
         moves = [PartChange(hearing.uid, {}, transition, own=True) for transition in transitions]
-        return Plan(
-            action=f"hearing_{self.id}",
-            actor=moment.actor,
-            before=facts,
+        return self.planned(
+            facts,
+            moment,
             after=with_hearing(facts, then),
-            notices=tuple(told),
+            effects=(*moves, PartChange(hearing.uid, changes), *more, *told),
             why={"hearing": hearing.uid, "title": hearing.title, **(why or {})},
-            parts=(*moves, PartChange(hearing.uid, changes), *more),
             part=hearing.uid,
         )
 
@@ -187,7 +183,7 @@ class GiveStatement(_OnHearing):
             change: PartChange | NewPart = PartChange(own.uid, attributes)
         else:
             attributes |= {"person": moment.actor, "created_by": (moment.actor, moment.now)}
-            change = NewPart("Statement", statement.uid, attributes, inside=part.uid)
+            change = NewPart(type_ids.STATEMENT, statement.uid, attributes, inside=part.uid)
         files = file_parts(moment, statement.uid, shared=False)
         why = {"statement": statement.uid, "changed": own is not None, "attachments": len(files)}
         return self._planned(facts, part, then, {}, moment, (), told, why, (change, *files))

@@ -27,14 +27,14 @@ from urllib.parse import urlsplit
 def send(
     notices: Iterable[Notice], facts: Facts | None, url: str, actor: str, about: Any = None
 ) -> tuple[Notice, ...]:
-    """Let each notice be mailed, but not to ``actor``; returns those that wait now.
+    """Let each notice be mailed, but not to ``actor`` unless it always is; returns those that wait now.
 
     They are committed with the current transaction, and gone with its abort. ``facts`` are those of the
     case after the act; None for a mail about no deviation, which is ``about`` a unit, a notification case
     or the register (None: the site's first), and leads to ``url``. Whether somebody may be told, and where
     they can be reached, is asked when a mail is sent.
     """
-    kept = tuple(notice for notice in notices if notice.to != actor)
+    kept = tuple(notice for notice in notices if notice.to != actor or notice.always)
     if not kept:
         return ()
     letters = Letters(secrets.token_hex(16), now(), tuple(range(len(kept))))

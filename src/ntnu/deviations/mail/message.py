@@ -13,11 +13,11 @@ from email.utils import format_datetime
 from email.utils import formataddr
 from hashlib import sha256
 from ntnu.deviations.mail.render import Rendered
-from ntnu.deviations.now import OSLO
+from ntnu.deviations.now import zone
 from typing import Any
 
 #: Stands in no part: a quoted-printable text has no ``=_``.
-_BOUNDARY = b"=_EQS-NTNU"
+_BOUNDARY = b"=_ntnu.deviations"
 _END = b"\r\n"
 
 #: Bytes of an encoded word, such that the first fits in its line with the name of the header.
@@ -52,7 +52,7 @@ def build(
         "From": formataddr(sender),
         "To": to,
         "Subject": _encoded(rendered.subject),
-        "Date": format_datetime(at.astimezone(OSLO)),
+        "Date": format_datetime(at.astimezone(zone())),
         "Message-ID": f"<{id}@{domain}>",
         "Content-Language": language,
         "Auto-Submitted": "auto-generated",
@@ -76,7 +76,7 @@ def build_with_file(
     message["From"] = formataddr(sender)
     message["To"] = to
     message["Subject"] = parcel["subject"]
-    message["Date"] = format_datetime(at.astimezone(OSLO))
+    message["Date"] = format_datetime(at.astimezone(zone()))
     message["Message-ID"] = f"<{id}@{sender[1].rpartition('@')[2]}>"
     message["Content-Language"] = parcel["language"]
     message["Auto-Submitted"] = "auto-generated"

@@ -3,13 +3,14 @@
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import optional
-from ntnu.deviations.case.schema import ICase
+from ntnu.deviations.case.schema import case_fields
 from ntnu.deviations.case.schema import stored
 from ntnu.deviations.case.schema.process import IProcess
 from ntnu.deviations.case.schema.receipt import IReceipt
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain.obstacles import update_process_obstacles
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.related import related_after
 from ntnu.deviations.domain.related import related_obstacles
 from ntnu.deviations.domain.roles import CASE_WORKER
@@ -64,8 +65,7 @@ class Accept(TransitionAction):
             facts,
             moment,
             after=after,
-            changes={"severity": data["severity"]},
-            notices=(notices.to_reporter("in_process", after),),
+            effects=(SetFields(severity=data["severity"]), notices.to_reporter("in_process", after)),
             why={"severity": data["severity"]},
         )
 
@@ -89,7 +89,7 @@ class UpdateProcess(Action):
         return [*wrong, *related_obstacles(facts, data.get("related") or (), moment)]
 
     def plan(self, facts, data, moment: Moment) -> Plan:
-        changes = {name: stored(ICase[name], value) for name, value in data.items()}
+        changes = {name: stored(case_fields()[name], value) for name, value in data.items()}
         if "related" in changes:
             changes["related"] = related_after(facts, data["related"] or (), moment)
         severity = changes.get("severity") or facts.severity
@@ -97,6 +97,6 @@ class UpdateProcess(Action):
             facts,
             moment,
             after=facts.but(severity=severity, related=changes.get("related", facts.related)),
-            changes=changes,
+            effects=(SetFields(**changes),),
             why={"fields": sorted(changes)},
         )

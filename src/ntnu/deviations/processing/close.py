@@ -9,6 +9,7 @@ from ntnu.deviations.domain import notices
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.part_obstacles import closing_obstacles
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.roles import RECIPIENT
 from ntnu.deviations.domain.states import BOTH
 from ntnu.deviations.domain.states import CLOSED
@@ -79,19 +80,15 @@ class Close(TransitionAction):
             facts,
             moment,
             after=after,
-            changes={
-                "conclusion": data["conclusion"],
-                "solved": data["solved"],
-                "text_to_reporter": data["text"],
-                "measures_text": data["measures_text"],
-            },
-            notices=(
-                notices.to_reporter(
-                    "closed",
-                    after,
-                    text=data["text"],
-                    measures=data["measures_text"],
+            effects=(
+                SetFields(
+                    conclusion=data["conclusion"],
                     solved=data["solved"],
+                    text_to_reporter=data["text"],
+                    measures_text=data["measures_text"],
+                ),
+                notices.to_reporter(
+                    "closed", after, text=data["text"], measures=data["measures_text"], solved=data["solved"]
                 ),
             ),
             why={
@@ -114,7 +111,7 @@ class CloseAsNotification(TransitionAction):
     title = _("action_close_as_notification", default="Close the case: followed up as a notification case")
     help = _(
         "action_close_as_notification_help",
-        default="For a matter that has been reported through SpeakUp! because it was not followed up here.",
+        default="For a matter that has been reported through ${channel} because it was not followed up here.",
     )
     button = _("button_close", default="Close the case")
     schema = ICloseAsNotification
@@ -135,11 +132,9 @@ class CloseAsNotification(TransitionAction):
             facts,
             moment,
             after=after,
-            changes={
-                "text_to_reporter": data["comment"],
-                "measures_text": "",
-                "solved": None,
-            },
-            notices=(notices.to_reporter("closed", after, text=data["comment"]),),
+            effects=(
+                SetFields(text_to_reporter=data["comment"], measures_text="", solved=None),
+                notices.to_reporter("closed", after, text=data["comment"]),
+            ),
             why={"comment": data["comment"]},
         )

@@ -11,6 +11,7 @@ from ntnu.deviations.domain.obstacles import reassign_obstacles
 from ntnu.deviations.domain.obstacles import remove_coworker_obstacles
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.states import BOTH
 from ntnu.deviations.domain.states import when
 from ntnu.deviations.domain.states import WORKED_ON
@@ -78,8 +79,8 @@ class Reassign(Action):
             facts,
             moment,
             after=after,
-            changes={"case_worker": stored(worker), "coworkers": tuple(map(stored, coworkers))},
-            notices=(
+            effects=(
+                SetFields(case_worker=stored(worker), coworkers=tuple(map(stored, coworkers))),
                 Notice("assigned", worker.person),
                 *([notices.access_given(worker.person)] if worker.person not in facts.workers else []),
                 *notices.access_ended(p for p in facts.workers if p not in after.workers),
@@ -113,8 +114,10 @@ class AddCoworker(Action):
             facts,
             moment,
             after=facts.but(coworkers=coworkers),
-            changes={"coworkers": tuple(map(stored, coworkers))},
-            notices=(notices.access_given(data["person"]),),
+            effects=(
+                SetFields(coworkers=tuple(map(stored, coworkers))),
+                notices.access_given(data["person"]),
+            ),
             why={"person": data["person"]},
         )
 
@@ -144,7 +147,9 @@ class RemoveCoworker(Action):
             facts,
             moment,
             after=facts.but(coworkers=coworkers),
-            changes={"coworkers": tuple(map(stored, coworkers))},
-            notices=tuple(notices.access_ended([data["person"]])),
+            effects=(
+                SetFields(coworkers=tuple(map(stored, coworkers))),
+                *notices.access_ended([data["person"]]),
+            ),
             why={"person": data["person"]},
         )

@@ -7,6 +7,7 @@ from ntnu.deviations.domain import notices
 from ntnu.deviations.domain.obstacles import reopen_obstacles
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.roles import RECIPIENT
 from ntnu.deviations.domain.states import CLOSED
 from ntnu.deviations.domain.states import IN_PROCESS
@@ -73,14 +74,14 @@ class Reopen(Action):
             facts,
             moment,
             after=after,
-            changes={
-                "closed": None,
-                "withdrawn": False,
-                "not_solved": None,
-                "case_worker": stored(after.case_worker),
-                "coworkers": tuple(map(stored, after.coworkers)),
-            },
-            notices=(
+            effects=(
+                SetFields(
+                    closed=None,
+                    withdrawn=False,
+                    not_solved=None,
+                    case_worker=stored(after.case_worker),
+                    coworkers=tuple(map(stored, after.coworkers)),
+                ),
                 notices.to_reporter("reopened", after),
                 *told,
                 *(notices.access_given(person) for person in given),

@@ -5,6 +5,7 @@ from ntnu.deviations.case.fields import Reason
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain.obstacles import send_back_obstacles
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.roles import CASE_WORKER
 from ntnu.deviations.domain.states import RECEIVED
 from ntnu.deviations.domain.states import when
@@ -46,9 +47,8 @@ class SendBack(TransitionAction):
             facts,
             moment,
             after=after,
-            changes={"case_worker": None, "coworkers": (), "personnel_like": False},
-            move_to=facts.faculty.uid if facts.unit.uid != facts.faculty.uid else None,
-            notices=(
+            effects=(
+                SetFields(case_worker=None, coworkers=(), personnel_like=False),
                 *notices.new_report(after, moment.world),
                 *notices.access_ended(facts.workers),
             ),

@@ -10,6 +10,7 @@ from ntnu.deviations.domain.facts import known
 from ntnu.deviations.domain.obstacles import approve_obstacles
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.related import related_after
 from ntnu.deviations.domain.related import related_obstacles
 from ntnu.deviations.domain.roles import RECIPIENT
@@ -88,9 +89,8 @@ class Approve(TransitionAction):
             facts,
             moment,
             after=after,
-            changes=changes,
-            move_to=unit.uid if unit.uid != facts.unit.uid else None,
-            notices=(
+            effects=(
+                SetFields(**changes),
                 Notice("assigned", worker.person),
                 notices.access_given(worker.person),
                 *notices.reported_at_unit(after, world),

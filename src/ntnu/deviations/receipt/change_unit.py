@@ -9,6 +9,7 @@ from ntnu.deviations.domain import notices
 from ntnu.deviations.domain.facts import known
 from ntnu.deviations.domain.obstacles import change_unit_obstacles
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.roles import RECIPIENT
 from ntnu.deviations.domain.states import RECEIVED
 from ntnu.deviations.domain.states import when
@@ -59,9 +60,8 @@ class ChangeUnit(TransitionAction):
             facts,
             moment,
             after=after,
-            changes={"department": None, "deputies": (), "arrived": moment.now, **assessments(data)},
-            move_to=faculty.uid,
-            notices=(
+            effects=(
+                SetFields(department=None, deputies=(), arrived=moment.now, **assessments(data)),
                 *notices.new_report(after, world),
                 *notices.reported_at_unit(after, world),
                 notices.to_reporter("moved", after, reason=data["reason"]),

@@ -6,6 +6,7 @@ from ntnu.deviations.case.schema.outcome import IOutcome
 from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.roles import RECIPIENT
 from ntnu.deviations.domain.states import NOT_APPROVED
 from ntnu.deviations.domain.states import RECEIVED
@@ -52,13 +53,13 @@ class NotApprove(TransitionAction):
             facts,
             moment,
             after=after,
-            changes={
-                "reason_code": data["reason_code"],
-                "text_to_reporter": data["text"],
-                "where_instead": data["where_instead"],
-                **assessments(data),
-            },
-            notices=(
+            effects=(
+                SetFields(
+                    reason_code=data["reason_code"],
+                    text_to_reporter=data["text"],
+                    where_instead=data["where_instead"],
+                    **assessments(data),
+                ),
                 notices.to_reporter(
                     "not_approved",
                     after,

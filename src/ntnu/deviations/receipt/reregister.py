@@ -7,7 +7,9 @@ from ntnu.deviations.case.schema.outcome import IOutcome
 from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain.obstacles import Obstacle
+from ntnu.deviations.domain.plan import HandOver
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.states import BOTH
 from ntnu.deviations.domain.states import OPEN
 from ntnu.deviations.domain.states import RECEIVED
@@ -43,14 +45,14 @@ class Reregister(TransitionAction):
     title = _("action_reregister", default="NO, REJECTED NOTIFICATION CASE")
     help = _(
         "action_reregister_help",
-        default="The matter is serious. It is handed over to SpeakUp!, and nobody has to write it again.",
+        default="The matter is serious. It is handed over to ${channel}, and nobody has to write it again.",
     )
     button = _("button_reregister", default="Re-register the case")
     schema = IReregister
     rule = when(OPEN, BOTH, REREGISTERED)
     log = _("log_reregister", default="Re-registered as a notification case")
     done = _("done_reregister", default="${number} has been re-registered as a notification case.")
-    story = _("story_reregister", default="The case was handed over to SpeakUp!")
+    story = _("story_reregister", default="The case was handed over to ${channel}")
     in_form_of = "approve"
     plain = _("now_reregister", default="Re-register as a notification case")
 
@@ -69,13 +71,9 @@ class Reregister(TransitionAction):
             facts,
             moment,
             after=after,
-            changes={
-                "handed_over": True,
-                "case_worker": None,
-                "coworkers": (),
-            },
-            hand_over={"text": data["text"], "before": facts.first_closed, **assessments(data)},
-            notices=(
+            effects=(
+                SetFields(handed_over=True, case_worker=None, coworkers=()),
+                HandOver({"text": data["text"], "before": facts.first_closed, **assessments(data)}),
                 notices.to_reporter("reregistered", after, text=data["text"]),
                 *notices.access_ended(facts.workers),
             ),

@@ -10,6 +10,7 @@ from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.plan import PartChange
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.roles import RECIPIENT
 from ntnu.deviations.domain.states import BOTH
 from ntnu.deviations.domain.states import OPEN
@@ -129,20 +130,22 @@ class Recuse(Action):
             facts,
             moment,
             after=after,
-            changes={
-                "recused": after.recused,
-                "case_worker": stored(worker),
-                "coworkers": tuple(map(stored, coworkers)),
-                "deputies": tuple(map(stored, deputies)),
-            },
-            notices=tuple(told),
+            effects=(
+                SetFields(
+                    recused=after.recused,
+                    case_worker=stored(worker),
+                    coworkers=tuple(map(stored, coworkers)),
+                    deputies=tuple(map(stored, deputies)),
+                ),
+                *left_out,
+                *told,
+            ),
             why={
                 "person": person,
                 "reason": data["reason"],
                 "deputy": data.get("deputy") or None,
                 "case_worker": worker.person if worker != facts.case_worker else None,
             },
-            parts=tuple(left_out),
         )
 
 
@@ -172,7 +175,7 @@ class LiftRecusal(Action):
             facts,
             moment,
             after=facts.but(recused=recused),
-            changes={"recused": recused},
+            effects=(SetFields(recused=recused),),
             why={"person": data["person"], "reason": data["reason"]},
         )
 
@@ -206,7 +209,9 @@ class EndDeputy(Action):
             facts,
             moment,
             after=after,
-            changes={"deputies": tuple(map(stored, after.deputies))},
-            notices=tuple(notices.access_ended([data["person"]])),
+            effects=(
+                SetFields(deputies=tuple(map(stored, after.deputies))),
+                *notices.access_ended([data["person"]]),
+            ),
             why={"person": data["person"], "reason": data["reason"]},
         )

@@ -65,6 +65,6 @@ class Redact(Action):
             facts,
             moment,
             after=after,
-            redaction=Redaction(target, length, data["reason"]),
+            effects=(Redaction(target, length, data["reason"]),),
             why={"target": target, "reason": data["reason"], "length": length},
         )

@@ -8,14 +8,15 @@ from ntnu.deviations import _
 from ntnu.deviations.access.answers import text_fields
 from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.case.schema import case_fields
+from ntnu.deviations.case.schema import redactable_fields
 from ntnu.deviations.case.schema.outcome import IOutcome
 from ntnu.deviations.case.schema.outcome import IPreliminary
 from ntnu.deviations.case.schema.process import IProcess
 from ntnu.deviations.case.schema.receipt import IReceipt
 from ntnu.deviations.case.schema.reported import IReported
-from ntnu.deviations.case.schema.tags import fields_of
-from ntnu.deviations.case.schema.tags import is_redactable
 from ntnu.deviations.case.schema.tags import log_label_of
+from ntnu.deviations.case.schema.tags import part_of
 from ntnu.deviations.domain import parts
 from ntnu.deviations.engine.redacting import redactable
 from ntnu.deviations.interfaces import IAttachment
@@ -40,13 +41,6 @@ _PARTS = {
     IProcess: _FORMS,
     IOutcome: _TOLD,
     IPreliminary: _TOLD,
-}
-#: Field of a case that may be redacted -> where it stands in the list, and what it is called.
-_FIELDS: dict[str, tuple[Any, Any]] = {
-    name: (group, log_label_of(field))
-    for part, group in _PARTS.items()
-    for name, field in fields_of(part).items()
-    if is_redactable(field)
 }
 _KINDS = {
     parts.NOTE: _("target_note", default="Internal note"),
@@ -80,12 +74,12 @@ class TargetWords:
 
 def targets(case, words: TargetWords) -> Iterator[Option]:
     """What can be redacted and has not been, each with kind, author, moment and length only."""
-    lengths = redactable(case)
-    for name in (*_FIELDS, *text_fields(case)):
+    lengths, fields = redactable(case), case_fields()
+    for name in (*redactable_fields(), *text_fields(case)):
         length = lengths.get(f"field:{name}")
         if length:
-            group, title = _FIELDS[name.rpartition(".")[2]]
-            said = words.translate(title)
+            field = fields[name.rpartition(".")[2]]
+            group, said = _PARTS[part_of(field)], words.translate(log_label_of(field))
             if "." in name:
                 said = f"{words.translate(_EARLIER)} {name.split('.')[1]}: {said}"
             yield Option(f"field:{name}", f"{said} ({words.length(length)})", words.translate(group))

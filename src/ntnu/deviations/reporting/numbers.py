@@ -1,21 +1,20 @@
-"""Case numbers: ``AVVIK-<year>-<6 digits>``, unique in the register for ever."""
+"""Case numbers, unique in the register for ever: their form is in ``domain/numbers.py``."""
 
 import secrets
-from ntnu.deviations.access.units import uid_of
+from ntnu.deviations import settings
+from ntnu.deviations.domain import numbers
 
 _SPACE = 1_000_000
 
 
-def new_number(register, year: int, case) -> str:
-    """A free number, entered for the case.
+def new_number(register, year: int) -> str:
+    """A free number.
 
     Drawn at random: a counter would be one object that every submission writes, and parallel
     writers would wait for each other; and nobody can tell from a number how many cases there are.
-    Two who draw the same write the same key, and the later one is run again by the publisher.
     """
     for _attempt in range(1000):
-        number = f"AVVIK-{year}-{secrets.randbelow(_SPACE):06d}"
+        number = numbers.number(settings.get("number_prefix"), year, secrets.randbelow(_SPACE))
         if number not in register.numbers:
-            register.numbers[number] = uid_of(case)
             return number
     raise OverflowError(f"no free case number in {year}")

@@ -1,27 +1,26 @@
 """Submitting a report: it becomes a case in its faculty."""
 
-import secrets
 from AccessControl import getSecurityManager
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from ntnu.deviations import _
 from ntnu.deviations import settings
-from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
-from ntnu.deviations.access.facts import readers
 from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import OneOf
 from ntnu.deviations.case.fields import UnitChoice
 from ntnu.deviations.case.schema import stored
 from ntnu.deviations.case.schema.reported import IReported
 from ntnu.deviations.case.schema.reported import STEPS
+from ntnu.deviations.case.schema.tags import added_schemas
 from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case.schema.tags import is_first
 from ntnu.deviations.case.schema.tags import step_of
 from ntnu.deviations.case.schema.tags import tagged
-from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.report import DeviationReport
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain.deadlines import response_due
@@ -29,15 +28,14 @@ from ntnu.deviations.domain.facts import known
 from ntnu.deviations.domain.obstacles import department_obstacles
 from ntnu.deviations.domain.obstacles import faculty_obstacles
 from ntnu.deviations.domain.obstacles import Obstacle
+from ntnu.deviations.domain.plan import NewCase
 from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.engine.attachments import check_files
-from ntnu.deviations.engine.carry_out import mails
-from ntnu.deviations.engine.carry_out import notices_of
-from ntnu.deviations.engine.carry_out import settle
+from ntnu.deviations.engine.carry_out import carry_out
+from ntnu.deviations.engine.effects import new_content
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import one
-from ntnu.deviations.engine.events import ActionPerformed
 from ntnu.deviations.engine.file_parts import file_part
 from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.engine.perform import Outcome
@@ -45,21 +43,16 @@ from ntnu.deviations.engine.turns import take_turn
 from ntnu.deviations.engine.validate import confirmed_codes
 from ntnu.deviations.engine.validate import examine
 from ntnu.deviations.engine.wording import as_errors
-from ntnu.deviations.engine.write_parts import make_part
-from ntnu.deviations.mail import deliver
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
 from ntnu.deviations.reporting.numbers import new_number
-from plone.uuid.handlers import addAttributeUUID
+from plone.uuid.interfaces import ATTRIBUTE_NAME
 from typing import Any
 from uuid import uuid4
 from zope import schema
-from zope.event import notify
 from zope.interface import Interface
 from zope.interface.interface import InterfaceClass
-from zope.lifecycleevent import ObjectAddedEvent
-from zope.lifecycleevent import ObjectCreatedEvent
 
 #: Keys that Plone's own POST takes, and that mean nothing here.
 PLONE_KEYS = frozenset({"@type", "@id", "id", "UID", "attachments"})
@@ -106,29 +99,36 @@ class ISending(Interface):
     )
 
 
-def _in_order() -> dict[str, schema.Field]:
-    """What the form asks, in its order: step by step the fields of the case, with those of sending before or
-    after them."""
+def form_schema() -> InterfaceClass:
+    """What the report form asks: step by step the reporter's part of the case, with what only sending it
+    takes before or after."""
+    return _form_schema(added_schemas())
+
+
+@cache
+def _form_schema(added: tuple[InterfaceClass, ...]) -> InterfaceClass:
     sending = fields_of(ISending)
     first = {name: field for name, field in sending.items() if is_first(field)}
     every = {**first, **fields_of(IReported), **sending}
     ordered = sorted(every.items(), key=lambda pair: STEPS.index(step_of(pair[1])))
-    return {name: asked(field) for name, field in ordered}
-
-
-#: What the report form asks: the reporter's part of the case, and what only sending it takes.
-IReport = InterfaceClass("IReport", (Interface,), _in_order(), "What the report form asks.", __name__)
+    fields = {name: asked(field) for name, field in ordered}
+    made = InterfaceClass("IReport", (Interface,), fields, "What the report form asks.", __name__)
+    asking = {field.interface for _name, field in ordered} | {IReported}
+    made.setTaggedValue(
+        "invariants", [rule for one in asking for rule in one.queryTaggedValue("invariants", ())]
+    )
+    return made
 
 
 def steps() -> list[tuple[str, tuple[str, ...]]]:
     """The steps of the form, each with the names of its fields."""
-    fields = fields_of(IReport).items()
+    fields = fields_of(form_schema()).items()
     return [(step, tuple(name for name, field in fields if step_of(field) == step)) for step in STEPS]
 
 
 def check(register, raw: Mapping[str, Any], reporter: str) -> dict[str, Any]:
     """The validated report. Raises InvalidData with every fault."""
-    data, errors = examine(IReport, raw, ignore=PLONE_KEYS)
+    data, errors = examine(form_schema(), raw, ignore=PLONE_KEYS)
     # One word on each field is enough: what is no value at all needs no second fault.
     named = {error.field for error in errors}
     errors += [e for e in as_errors(obstacles(register, data, reporter)) if e.field not in named]
@@ -173,54 +173,36 @@ def submit(register, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Ou
     take_turn(register)
     world, at = Directory(register), now()
     faculty = known(world.unit(data["faculty"]))
-    case = _new_case(register, data, reporter, world, at)
-    case = _file(world.content(faculty), case)
-    for upload in uploads:
-        make_part(case, file_part(upload, uuid4().hex, reporter, at, None, shared=True))
-    settle(case, world)
-    facts = facts_of(case)
+    attributes = _attributes(register, data, reporter, world, at)
+    facts = facts_of(new_content(DeviationReport, attributes).__of__(world.content(faculty)))
     plan = Plan(
         action="submit",
         actor=reporter,
         before=facts,
         after=facts,
-        notices=(
+        effects=(
+            NewCase(faculty.uid, attributes),
+            *(file_part(upload, uuid4().hex, reporter, at, None, shared=True) for upload in uploads),
             *notices.new_report(facts, world),
             *notices.reported_at_unit(facts, world),
-            notices.to_reporter("received", facts),
+            replace(notices.to_reporter("received", facts), always=True),
         ),
         why={"unit": faculty.code, "attachments": len(uploads)},
     )
-    # The reporter acted, and gets her receipt all the same (mail 3).
-    sent = notices_of(plan, case, readers(case))
-    receipt = tuple(n for n in plan.notices if n.kind == "received")
-    mailed = deliver.send((*sent, *receipt), facts, case_url(case), "")
-    caselog.append(case, reporter, plan.action, {**plan.why, **mails(mailed)}, at)
-    notify(ActionPerformed(case, plan.action, plan))
+    case = carry_out(register, plan, at)
     return Outcome("submit", case, case.number, facts.state, facts.due, True)
 
 
-def _new_case(register, data, reporter, world, at) -> DeviationReport:
-    case = DeviationReport(secrets.token_hex(8))
-    case.portal_type = "DeviationReport"
-    for name, field in fields_of(IReported).items():
-        setattr(case, name, stored(field, data.get(name)))
+def _attributes(register, data, reporter: str, world, at) -> dict[str, Any]:
+    given = {name: stored(field, data.get(name)) for name, field in fields_of(IReported).items()}
     if data.get("department"):
-        case.department = known(world.unit(data["department"])).uid
-    case.reporter = reporter
-    case.submitted = case.received_since = at
-    case.due = response_due(local_date(at), settings.get("response_days"))
-    addAttributeUUID(case, None)
-    case.number = new_number(register, local_date(at).year, case)
-    return case
-
-
-def _file(faculty, case) -> DeviationReport:
-    """Put the case into its faculty: what ``_setObject`` does, less the owner role and less the
-    change of the folder, which parallel submissions would collide on."""
-    notify(ObjectCreatedEvent(case))
-    id_ = case.getId()
-    faculty._setOb(id_, case)
-    case = faculty._getOb(id_)
-    notify(ObjectAddedEvent(case, faculty, id_))
-    return case
+        given["department"] = known(world.unit(data["department"])).uid
+    return {
+        **given,
+        ATTRIBUTE_NAME: uuid4().hex,
+        "number": new_number(register, local_date(at).year),
+        "reporter": reporter,
+        "submitted": at,
+        "received_since": at,
+        "due": response_due(local_date(at), settings.get("response_days")),
+    }

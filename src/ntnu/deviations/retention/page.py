@@ -63,7 +63,7 @@ class RetentionPage(FormPage):
         return f"{self.context.absolute_url()}/@@retention"
 
     @cached_property
-    def plan(self) -> retention.Plan:
+    def plan(self) -> retention.DryRun:
         return retention.plan(self.context, getSecurityManager().getUser(), now())
 
     def post(self):

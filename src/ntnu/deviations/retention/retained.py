@@ -29,11 +29,9 @@ from typing import Any
 from zope.component import adapter
 from zope.interface import implementer
 
-#: What an anonymised deviation keeps: what was chosen from a list, numbers of cases, dates. Its unit is
-#: where it lies.
-KEPT = frozenset(
+#: What an anonymised deviation keeps beside the fields that are not personal. Its unit is where it lies.
+_KEPT = frozenset(
     {
-        *(name for name, field in case_fields().items() if not is_personal(field)),
         *("number", "submitted", "received_since", "arrived", "due", "first_closed", "closed", "anonymised"),
         *("not_solved", "withdrawn", "handed_over", "revision_shown"),
     }
@@ -68,7 +66,7 @@ class RetainedDeviation:
         for number, measure in enumerate(sorted(measures, key=lambda one: one.created_by[1]), start=1):
             self._keep_figures(measure, f"{case.number}/{number}")
         answers = without_texts(case.earlier_answers)
-        scrub(case, KEPT)
+        scrub(case, _KEPT.union(name for name, field in case_fields().items() if not is_personal(field)))
         case.earlier_answers = answers
         case.title, case.exports, case.anonymised = case.number, exports, at
         after = whole_facts_of(case)

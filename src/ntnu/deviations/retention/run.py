@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations.archive import settings
-from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain import retention
+from ntnu.deviations.domain.plan import BarePlan
+from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.retention import Line
+from ntnu.deviations.engine.carry_out import carry_out
+from ntnu.deviations.engine.carry_out import Doing
+from ntnu.deviations.engine.carry_out import Handler
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import NotReady
 from ntnu.deviations.engine.errors import one
@@ -15,10 +19,30 @@ from ntnu.deviations.interfaces import IRetainable
 from ntnu.deviations.interfaces import IRetention
 from ntnu.deviations.now import local_date
 from ntnu.deviations.persons import person_of
+from zope.component import adapter
 
 
 @dataclass(frozen=True)
-class Plan:
+class Anonymise(Effect):
+    """The personal data of the case of a line are deleted, after so many years."""
+
+    line: Line
+    years: int
+
+
+@adapter(Anonymise)
+class Anonymises(Handler):
+    """As the case itself knows how (``IRetainable``); its log is cut with that."""
+
+    def apply(self, doing: Doing) -> None:
+        # The plan has read the case in this very transaction.
+        retained = IRetainable(IRetention(doing.subject).find(self.effect.line))
+        why = retention.payload(retained.standing(), self.effect.years)
+        retained.anonymise(doing.plan.actor, why, doing.at)
+
+
+@dataclass(frozen=True)
+class DryRun:
     """What would be done now, and what not and why: ``lines``, the oldest first; ``digest`` of the ready."""
 
     years: int
@@ -32,7 +56,7 @@ class Done:
     """The numbers of the cases that were anonymised, and the plan that is left."""
 
     numbers: tuple[str, ...]
-    left: Plan
+    left: DryRun
 
 
 def check(place, user) -> None:
@@ -42,12 +66,12 @@ def check(place, user) -> None:
         raise NotAllowed(one("not_yours"))
 
 
-def plan(place, user, at: datetime) -> Plan:
+def plan(place, user, at: datetime) -> DryRun:
     """The dry run, of a register or a SpeakUp! registry. Raises NotAllowed; writes nothing."""
     check(place, user)
     years = settings.get("retention_years")
     lines = retention.oldest_first(IRetention(place).lines(user, years, local_date(at)))
-    return Plan(years, tuple(lines), tuple(retention.ready(lines)), retention.digest(lines))
+    return DryRun(years, tuple(lines), tuple(retention.ready(lines)), retention.digest(lines))
 
 
 def act(place, user, digest: str, at: datetime) -> Done:
@@ -62,14 +86,11 @@ def act(place, user, digest: str, at: datetime) -> Done:
         raise NotReady(one("retention_changed"))
     if not found.ready:
         raise NotReady(one("retention_nothing"))
-    numbers = []
-    for line in found.ready[: retention.MOST]:
-        # The plan has read the case in this very transaction.
-        case = IRetention(place).find(line)
-        retained = IRetainable(case)
-        retained.anonymise(person, retention.payload(retained.standing(), found.years), at)
-        numbers.append(line.number)
-    caselog.append(place, person, "retention", {"cases": numbers, "years": found.years}, at)
+    going = found.ready[: retention.MOST]
+    numbers = [line.number for line in going]
+    effects = tuple(Anonymise(line, found.years) for line in going)
+    why = {"cases": numbers, "years": found.years}
+    carry_out(place, BarePlan(action="retention", actor=person, effects=effects, why=why), at)
     return Done(tuple(numbers), plan(place, user, at))
 
 

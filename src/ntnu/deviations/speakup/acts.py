@@ -10,10 +10,13 @@ from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.schema.notification import INotificationSchema
 from ntnu.deviations.domain import speakup
+from ntnu.deviations.domain.plan import BarePlan
+from ntnu.deviations.domain.plan import Effect
+from ntnu.deviations.domain.plan import FireTransition
 from ntnu.deviations.domain.plan import Notice
-from ntnu.deviations.domain.speakup import Said
-from ntnu.deviations.mail import deliver
-from ntnu.deviations.speakup.returning import give_back
+from ntnu.deviations.domain.plan import SetFields
+from ntnu.deviations.speakup.effects import Say
+from ntnu.deviations.speakup.returning import GiveBack
 from typing import Any
 from uuid import uuid4
 from zope.i18nmessageid import Message
@@ -68,7 +71,7 @@ class IReturn(Interface):
 
 
 class Act:
-    """One act: its words, its schema, and what it does to the case beside the change of state."""
+    """One act: its words, its schema, and its plan."""
 
     id: str
     title: Message
@@ -76,13 +79,14 @@ class Act:
     button: Message
     schema: type[Interface]
 
-    def notices(self, case, data: Mapping[str, Any]) -> tuple[Notice, ...]:
-        """Who is mailed that something was said in the case."""
-        return ()
+    def plan(self, case, data: Mapping[str, Any], actor: str, at: datetime) -> BarePlan:
+        """What it does. Pure: ``data`` is validated, and the act is ready."""
+        return self.planned(actor)
 
-    def do(self, case, data: Mapping[str, Any], actor: str, at: datetime) -> dict[str, Any]:
-        """Change the case; returns what the log keeps."""
-        raise TypeError(f"{type(self).__name__} does nothing")
+    def planned(self, actor: str, *effects: Effect, **why: Any) -> BarePlan:
+        """A plan of this act, with its transition; ``why`` is what the log keeps."""
+        fired = [FireTransition(self.id)] if speakup.RULES[self.id].to else []
+        return BarePlan(action=self.id, actor=actor, effects=(*fired, *effects), why=why)
 
 
 class Take(Act):
@@ -94,9 +98,6 @@ class Take(Act):
     button = title
     schema = ITake
 
-    def do(self, case, data, actor, at):
-        return {}
-
 
 class Reply(Act):
     """A word to who sent the notification."""
@@ -107,11 +108,9 @@ class Reply(Act):
     button = _("speakup_reply_button", default="Send")
     schema = IReply
 
-    def notices(self, case, data):
-        return answered(case)
-
-    def do(self, case, data, actor, at):
-        return say(case, data["text"], actor, at, self.notices(case, data))
+    def plan(self, case, data, actor, at):
+        said = Say(uuid4().hex, speakup.REPLY, data["text"], actor)
+        return self.planned(actor, said, *answered(case), message=said.uid)
 
 
 class Close(Act):
@@ -123,15 +122,12 @@ class Close(Act):
     button = _("speakup_close", default="Close the case")
     schema = IClose
 
-    def notices(self, case, data):
-        return answered(case) if data.get("text") else ()
-
-    def do(self, case, data, actor, at):
-        case.conclusion = data["conclusion"]
-        case.closed = at
+    def plan(self, case, data, actor, at):
+        ended = SetFields(conclusion=data["conclusion"], closed=at)
         if not data.get("text"):
-            return {}
-        return say(case, data["text"], actor, at, self.notices(case, data))
+            return self.planned(actor, ended)
+        said = Say(uuid4().hex, speakup.REPLY, data["text"], actor)
+        return self.planned(actor, ended, said, *answered(case), message=said.uid)
 
 
 class ReturnToRegister(Act):
@@ -147,10 +143,11 @@ class ReturnToRegister(Act):
     button = _("speakup_return_button", default="Give back")
     schema = IReturn
 
-    def do(self, case, data, actor, at):
-        number = give_back(case, data["text"], actor, at)
-        case.closed = at
-        return {"deviation": number, "text_length": len(data["text"])}
+    def plan(self, case, data, actor, at):
+        text, left = data["text"], {"closed": at, "handed": None, "returned": True}
+        left |= {"what": "", "when": "", "where": ""}
+        why = {"deviation": case.deviation, "text_length": len(text)}
+        return self.planned(actor, GiveBack(text), SetFields(**left), **why)
 
 
 ACTS: dict[str, Act] = {act.id: act() for act in (Take, Reply, Close, ReturnToRegister)}
@@ -160,19 +157,5 @@ def answered(case) -> tuple[Notice, ...]:
     """That there is something to read, to the person who sent the case, where we know them."""
     if not case.reporter:
         return ()
-    return (Notice("speakup_answer", case.reporter, case.reply_language, {"number": case.number}),)
-
-
-def way_back(case) -> str:
-    """The address where the person who sent the case reads what was said in it."""
-    return public_url(register_of(registry_around(case)), f"{FOLLOW}?number={case.number}")
-
-
-def say(case, text: str, actor: str, at: datetime, told: tuple[Notice, ...]) -> dict[str, Any]:
-    """Say something to the person who sent the case, and mail ``told``; what the log keeps of it."""
-    uid = uuid4().hex
-    case.said = (*case.said, tuple(Said(uid, speakup.REPLY, text, actor, at)))
-    if not told:
-        return {"message": uid}
-    sent = deliver.send(told, None, way_back(case), actor, case)
-    return {"message": uid, "mails": [[notice.kind, notice.to] for notice in sent]}
+    url = public_url(register_of(registry_around(case)), f"{FOLLOW}?number={case.number}")
+    return (Notice("speakup_answer", case.reporter, case.reply_language, {"number": case.number}, url=url),)

@@ -7,17 +7,15 @@ told, and it stays open until one of them does (``close_as_notification``).
 from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import datetime
-from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
-from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.states import OPEN
-from ntnu.deviations.engine.carry_out import mails
-from ntnu.deviations.mail import deliver
+from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import acting
 from typing import Any
@@ -51,6 +49,6 @@ def tell(register, number: str, reporter: str, at: datetime) -> None:
     case, world = case_by_number(register, number), Directory(register)
     facts = facts_of(case)
     handling = sorted({*facts.workers, *notices.recipients(facts, world)})
-    told = [Notice("speakup_brought", person) for person in handling]
-    sent = deliver.send(told, facts, case_url(case), reporter)
-    caselog.append(case, reporter, "bring_to_speakup", mails(sent), at)
+    told = tuple(Notice("speakup_brought", person) for person in handling)
+    plan = Plan(action="bring_to_speakup", actor=reporter, before=facts, after=facts, effects=told)
+    carry_out(case, plan, at)

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from ntnu.deviations import _
+from ntnu.deviations.access.confidential import handlers_of
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.domain import speakup
-from ntnu.deviations.domain.speakup import Said
+from ntnu.deviations.domain.plan import BarePlan
+from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotReady
 from ntnu.deviations.engine.errors import one
@@ -23,12 +25,12 @@ from ntnu.deviations.now import now
 from ntnu.deviations.persons import acting
 from ntnu.deviations.speakup import limits
 from ntnu.deviations.speakup import receipt_codes
+from ntnu.deviations.speakup.effects import attached
+from ntnu.deviations.speakup.effects import notices
+from ntnu.deviations.speakup.effects import Say
 from ntnu.deviations.speakup.form import unguarded
 from ntnu.deviations.speakup.guesses import count_wrong
 from ntnu.deviations.speakup.limits import TooMany
-from ntnu.deviations.speakup.making import enter
-from ntnu.deviations.speakup.making import tell_recipients
-from ntnu.deviations.speakup.sending import attach
 from ntnu.deviations.speakup.sending import checked
 from typing import Any
 from uuid import uuid4
@@ -40,7 +42,7 @@ class IInformation(Interface):
 
     text = LongText(
         title=_("label_more_information", default="What do you want to add?"),
-        description=_("help_more_information", default="SpeakUp! is notified, and reads it in the case."),
+        description=_("help_more_information", default="${channel} is notified, and reads it in the case."),
         max_length=10_000,
     )
 
@@ -118,11 +120,15 @@ def add(case, addition: Addition) -> None:
     if not case.reporter:
         leave_no_trace()
     _check_open(case)
-    at, uid = now(), uuid4().hex
-    added = attach(case, addition.uploads, None, at)
-    case.said = (*case.said, tuple(Said(uid, speakup.INFORMATION, addition.text, None, at, added)))
-    mails = tell_recipients(case, "speakup_information", case.reporter)
-    enter(case, case.reporter, "add_information", {"message": uid, "attachments": len(added)}, mails, at)
+    files = attached(addition.uploads)
+    said = Say(uuid4().hex, speakup.INFORMATION, addition.text, None, tuple(files.files))
+    plan = BarePlan(
+        action="add_information",
+        actor=case.reporter,
+        effects=(files, said, *notices("speakup_information", handlers_of(case), case.number)),
+        why={"message": said.uid, "attachments": len(said.files)},
+    )
+    carry_out(case, plan, now())
 
 
 def _check_open(case) -> None:

@@ -6,7 +6,11 @@ she may see that much of it.
 
 from Acquisition import aq_base
 from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
+from ntnu.deviations.access.addresses import public_url
+from ntnu.deviations.access.answers import add_ending
 from ntnu.deviations.access.answers import without_texts
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.units import register_of
@@ -17,16 +21,28 @@ from ntnu.deviations.case.schema.tags import handed_over
 from ntnu.deviations.case.schema.tags import STAYS
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.speakup import Handed
-from ntnu.deviations.domain.plan import Plan
-from ntnu.deviations.speakup.making import enter
-from ntnu.deviations.speakup.making import make_case
-from ntnu.deviations.speakup.making import tell_recipients
+from ntnu.deviations.domain import numbers
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.plan import Effect
+from ntnu.deviations.domain.plan import HandOver
+from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.domain.preview import Seen
+from ntnu.deviations.drafts import store
+from ntnu.deviations.engine.carry_out import carry_out
+from ntnu.deviations.engine.carry_out import Doing
+from ntnu.deviations.engine.carry_out import Handler
+from ntnu.deviations.engine.previewing import previewed_mail
+from ntnu.deviations.interfaces import ISpeakUp
+from ntnu.deviations.mail import outbox
+from ntnu.deviations.speakup.effects import plan_of_new
 from typing import Any
+from zope.component import adapter
+from zope.component import getUtility
 
-#: What a deviation keeps of its attributes. All others go, also those nobody has thought of yet.
-KEPT = frozenset(
+#: What a deviation keeps of its attributes beside its fields. All others go, also those nobody has thought
+#: of yet.
+_KEPT = frozenset(
     {
-        *(name for name, field in case_fields().items() if handed_over(field) == STAYS),
         *("id", "portal_type", "creation_date", "modification_date", "workflow_history"),
         *("number", "reporter", "submitted", "due", "closed", "first_closed", "received_since", "arrived"),
         *("sent", "handed_over", "withdrawn", "redactions", "revision_shown"),
@@ -35,16 +51,20 @@ KEPT = frozenset(
     }
 )
 
+#: In place of the number that a notification case gets: it is drawn when it is handed over.
+_NUMBER_TO_COME = f"{numbers.OF_NOTIFICATIONS}-…"
 #: Reasons in a deviation's log that hold nobody's words.
 _HARMLESS = frozenset({"mails", "unit", "attachments", "text_length"})
 
 
-def hand_over(case, plan: Plan, at: datetime):
-    """Make a notification case of the deviation; returns it."""
-    handed = Handed(uid_of(case), _written(case), _told(case), dict(plan.hand_over))
-    made = make_case(
-        registry_of(register_of(case)),
-        {
+@adapter(HandOver)
+class HandsOver(Handler):
+    """It becomes a notification case."""
+
+    def apply(self, doing: Doing) -> None:
+        case, plan, register = doing.subject, doing.plan, register_of(doing.subject)
+        handed = Handed(uid_of(case), _written(case), _told(case), dict(self.effect.told))
+        attributes = {
             "deviation": case.number,
             "recused": tuple(case.recused),
             "reporter": case.reporter,
@@ -54,38 +74,69 @@ def hand_over(case, plan: Plan, at: datetime):
             "when": case.occurred.isoformat() if case.occurred else "",
             "where": ", ".join(filter(None, (unit_of(case).title, case.place))),
             "handed": handed,
-        },
-        at,
-    )
-    for id_ in list(case.objectIds()):
-        handed.parts[id_] = aq_base(case._getOb(id_))
-        case._delOb(id_)
-    for name in handed.fields:
-        delattr(case, name)
-    # Figures of past months ask when the case had ended before, and not what was said.
-    case.earlier_answers = without_texts(handed.fields.get("earlier_answers", ()))
-    case.title = case.number
-    caselog.erase_texts(case, plan.actor, plan.action, at, lambda why: why.keys() <= _HARMLESS)
-    mails = tell_recipients(made, "speakup_new", plan.actor)
-    enter(made, plan.actor, "reregister", {"deviation": case.number}, mails, at)
-    return made
+        }
+        for id_ in list(case.objectIds()):
+            handed.parts[id_] = aq_base(case._getOb(id_))
+            case._delOb(id_)
+        for name in handed.fields:
+            delattr(case, name)
+        # Figures of past months ask when the case had ended before, and not what was said.
+        case.earlier_answers = without_texts(handed.fields.get("earlier_answers", ()))
+        case.title = case.number
+        caselog.erase_texts(case, plan.actor, plan.action, doing.at, lambda why: why.keys() <= _HARMLESS)
+        registry, number = registry_of(register), case.number
+        made = plan_of_new(registry, plan.action, plan.actor, attributes, doing.at, deviation=number)
+        carry_out(registry, made, doing.at)
+        # What waits tells of a deviation that is none any more.
+        outbox.forget(register, uid_of(case))
+        # What somebody is writing about it may repeat what was taken away.
+        store.forget_case(register, uid_of(case))
+
+    def foreseen(self, preview, case, plan):
+        facts, register = plan.before, register_of(case)
+        receiving = sorted(getUtility(ISpeakUp).receivers(register, {facts.reporter, *facts.recused}))
+        gained = [Seen(who, roles.SPEAKUP_RECIPIENT, "folder_role") for who in receiving]
+        words, url = {"number": _NUMBER_TO_COME}, public_url(register)
+        told = [Notice("speakup_new", who, words=words) for who in receiving if who != plan.actor]
+        return replace(
+            preview,
+            access_gained=(*preview.access_gained, *gained),
+            mails=(*preview.mails, *(previewed_mail(notice, None, url) for notice in told)),
+        )
 
 
 def _written(case) -> dict[str, Any]:
     """All that was written in the case, by attribute."""
     case._p_activate()
     own = vars(aq_base(case))
-    return {name: own[name] for name in own if name not in KEPT and not name.startswith("_")}
+    kept = _KEPT.union(name for name, field in case_fields().items() if handed_over(field) == STAYS)
+    return {name: own[name] for name in own if name not in kept and not name.startswith("_")}
 
 
 def _told(case) -> tuple[tuple[datetime, str, str, Mapping[str, Any]], ...]:
     return tuple((e.at, e.actor, e.action, dict(e.why)) for e in caselog.entries(case))
 
 
-def take_back(case, handed: Handed) -> None:
-    """Put everything into the deviation again, and take it out of the notification case."""
-    for name, value in handed.fields.items():
-        setattr(case, name, value)
-    for id_ in list(handed.parts):
-        part = handed.parts.pop(id_)
-        case._setOb(id_, part)
+@dataclass(frozen=True)
+class TakeBack(Effect):
+    """All that was handed over is put into the deviation again, which had the state ``ended`` meanwhile."""
+
+    stage = 40
+    handed: Handed
+    ended: str
+
+
+@adapter(TakeBack)
+class TakesBack(Handler):
+    """It is taken out of the notification case."""
+
+    def apply(self, doing: Doing) -> None:
+        case, handed, ended_at = doing.subject, self.effect.handed, doing.subject.closed
+        for name, value in handed.fields.items():
+            setattr(case, name, value)
+        for id_ in list(handed.parts):
+            case._setOb(id_, handed.parts.pop(id_))
+        if "earlier_answers" not in handed.fields:
+            case.earlier_answers = ()
+        if ended_at is not None:
+            add_ending(case, self.effect.ended, ended_at, doing.at)

@@ -2,19 +2,18 @@
 
 from AccessControl import getSecurityManager
 from collections.abc import Mapping
-from dataclasses import dataclass
 from ntnu.deviations.access.confidential import handles
 from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.domain.plan import PartOfAct
 from ntnu.deviations.domain.speakup import readiness
-from ntnu.deviations.domain.speakup import RULES
+from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import NotReady
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.errors import Stale
 from ntnu.deviations.engine.errors import UnknownAction
+from ntnu.deviations.engine.perform import Availability
 from ntnu.deviations.engine.turns import take_turn
 from ntnu.deviations.engine.validate import validate
 from ntnu.deviations.messages import NOTIFICATION_STATES
@@ -23,21 +22,7 @@ from ntnu.deviations.persons import acting
 from ntnu.deviations.speakup.acts import Act
 from ntnu.deviations.speakup.acts import ACTS
 from ntnu.deviations.speakup.form import unguarded
-from ntnu.deviations.speakup.making import enter
-from Products.CMFCore.utils import getToolByName
 from typing import Any
-
-
-@dataclass(frozen=True)
-class Availability:
-    """An act, and what keeps it from being done now."""
-
-    act: Act
-    obstacles: tuple[FieldError, ...]
-
-    @property
-    def is_ready(self) -> bool:
-        return not self.obstacles
 
 
 def may_act(case) -> bool:
@@ -62,12 +47,8 @@ def perform(case, act_id: str, raw: Mapping[str, Any], seen: int | None = None):
     wrong = obstacles(case, act_id)
     if wrong:
         raise NotReady(wrong)
-    data = filled_in(act, raw)
-    actor, at = acting(), now()
-    if RULES[act_id].to:
-        getToolByName(case, "portal_workflow").doActionFor(case, act_id, plan=PartOfAct(act_id))
-    enter(case, actor, act_id, act.do(case, data, actor, at), [], at)
-    return case
+    data, at = filled_in(act, raw), now()
+    return carry_out(case, act.plan(case, data, acting(), at), at)
 
 
 def permitted(case, act_id: str) -> Act:

@@ -3,23 +3,27 @@
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from dataclasses import dataclass
 from datetime import datetime
-from ntnu.deviations.access.answers import add_ending
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.directory import Directory
-from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.facts import whole_facts_of
-from ntnu.deviations.access.facts import WORKFLOW
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.content.speakup import Handed
 from ntnu.deviations.domain import notices
-from ntnu.deviations.domain.plan import PartOfAct
+from ntnu.deviations.domain.plan import Effect
+from ntnu.deviations.domain.plan import FireTransition
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.states import RECEIVED
 from ntnu.deviations.engine.carry_out import carry_out
-from ntnu.deviations.speakup.hand_over import take_back
-from Products.CMFCore.utils import getToolByName
+from ntnu.deviations.engine.carry_out import Doing
+from ntnu.deviations.engine.carry_out import Handler
+from ntnu.deviations.engine.previewing import foreseen
+from ntnu.deviations.now import now
+from ntnu.deviations.speakup.hand_over import TakeBack
 from typing import Any
+from zope.component import adapter
 
 ACT = "return_to_register"
 
@@ -40,9 +44,33 @@ class _Restored:
         return list(self._handed.parts.values())
 
 
-def plan_of_return(case, text: str, actor: str, at: datetime) -> Plan:
-    """What giving the deviation of a notification case back does to it, worked out before it is done."""
-    deviation = case_by_number(register_of(case), case.deviation)
+@dataclass(frozen=True)
+class GiveBack(Effect):
+    """The deviation of a notification case is given back, with a text to who reported it."""
+
+    stage = 40
+    text: str
+
+
+@adapter(GiveBack)
+class GivesBack(Handler):
+    """By a plan of the deviation's own. The notification case keeps its number, its log and what was said."""
+
+    def apply(self, doing: Doing) -> None:
+        deviation, plan = self._planned(doing.subject, doing.plan.actor, doing.at)
+        carry_out(deviation, plan, doing.at)
+
+    def foreseen(self, preview, case, plan):
+        deviation, returned = self._planned(case, plan.actor, now())
+        return foreseen(returned, deviation, preview)
+
+    def _planned(self, case, actor: str, at: datetime) -> tuple[Any, Plan]:
+        deviation = case_by_number(register_of(case), case.deviation)
+        return deviation, _plan_of_return(case, deviation, self.effect.text, actor, at)
+
+
+def _plan_of_return(case, deviation, text: str, actor: str, at: datetime) -> Plan:
+    """It waits for a receipt form again, from now on, by the deadline it has."""
     before = whole_facts_of(deviation)
     after = whole_facts_of(_Restored(deviation, case.handed)).but(
         state=RECEIVED,
@@ -55,36 +83,13 @@ def plan_of_return(case, text: str, actor: str, at: datetime) -> Plan:
         actor=actor,
         before=before,
         after=after,
-        notices=(
+        effects=(
+            FireTransition(ACT, guarded=False),
+            TakeBack(case.handed, before.state),
+            SetFields(handed_over=False, closed=None, received_since=at),
+            SetFields(first_closed=after.first_closed),
             notices.to_reporter("speakup_returned", after, text=text),
             *notices.new_report(after, Directory(register_of(case))),
         ),
         why={"text": text},
     )
-
-
-def give_back(case, text: str, actor: str, at: datetime) -> str:
-    """Put all that was handed over back into the deviation; returns its number.
-
-    It waits for a receipt form again, from now on, by the deadline it has. The notification case keeps
-    its number, its log, and what was said in it.
-    """
-    plan = plan_of_return(case, text, actor, at)
-    deviation, handed = case_by_number(register_of(case), case.deviation), case.handed
-    handed_over_at = deviation.closed
-    take_back(deviation, handed)
-    if "earlier_answers" not in handed.fields:
-        deviation.earlier_answers = ()
-    if handed_over_at is not None:
-        add_ending(deviation, plan.before.state, handed_over_at, at)
-    deviation.handed_over = False
-    deviation.revision_shown += 1
-    deviation.first_closed = plan.after.first_closed
-    deviation.closed = None
-    deviation.received_since = at
-    workflow = getToolByName(deviation, "portal_workflow")[WORKFLOW]
-    workflow._changeStateOf(deviation, workflow.transitions[ACT], {"plan": PartOfAct(ACT)})
-    case.handed, case.returned = None, True
-    case.what = case.when = case.where = ""
-    carry_out(deviation, plan, at, readers(deviation))
-    return deviation.number

@@ -5,13 +5,10 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
-from datetime import datetime
-from ntnu.deviations.access.confidential import registry_around
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.caselog import keys
-from ntnu.deviations.content.speakup import NotificationFile
 from ntnu.deviations.engine.attachments import check_files
-from ntnu.deviations.engine.attachments import content_type
+from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.errors import NotReady
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.file_parts import FIELD
@@ -24,18 +21,13 @@ from ntnu.deviations.persons import acting
 from ntnu.deviations.speakup import bringing
 from ntnu.deviations.speakup import limits
 from ntnu.deviations.speakup import receipt_codes
+from ntnu.deviations.speakup.effects import attached
+from ntnu.deviations.speakup.effects import plan_of_new
 from ntnu.deviations.speakup.form import check
 from ntnu.deviations.speakup.form import GUARD_ASKS
 from ntnu.deviations.speakup.form import TEXTS
-from ntnu.deviations.speakup.making import enter
-from ntnu.deviations.speakup.making import make_case
-from ntnu.deviations.speakup.making import tell_recipients
-from ntnu.deviations.speakup.reading import wait_for_text
-from ntnu.deviations.speakup.seen import PDF
 from ntnu.deviations.speakup.seen import seen
-from plone.namedfile.file import NamedBlobFile
 from typing import Any
-from uuid import uuid4
 from zope.component import getUtility
 
 #: What the secret is for that a receipt code follows from: see ``engine/once.py``.
@@ -103,26 +95,26 @@ def send(register, prepared: Prepared, language: str = "nb", secret: bytes | Non
         leave_no_trace()
     registry = registry_of(register)
     texts = {name: prepared.data.get(name) or "" for name in TEXTS}
-    case = make_case(
-        registry,
-        {
-            "about": prepared.data["about"],
-            "reporter_kind": prepared.data["reporter_kind"],
-            "reply_language": language,
-            "anonymous": prepared.anonymous,
-            "reporter": reporter,
-            "deviation": deviation,
-            "recused": recused,
-            **texts,
-        },
-        at,
-    )
-    attach(case, prepared.uploads, None, at)
-    mails = tell_recipients(case, "speakup_new", reporter)
-    enter(case, reporter, "submit", {"attachments": len(prepared.uploads)}, mails, at)
-    if case.deviation:
-        bringing.tell(register, case.deviation, prepared.person, at)
-    return Sent(case, None if reporter else _give_code(registry, case, secret))
+    code = None
+    if not reporter:
+        code = receipt_codes.code_of(secret) if secret else receipt_codes.new_code(secrets.randbelow)
+    attributes = {
+        "about": prepared.data["about"],
+        "reporter_kind": prepared.data["reporter_kind"],
+        "reply_language": language,
+        "anonymous": prepared.anonymous,
+        "reporter": reporter,
+        "deviation": deviation,
+        "recused": recused,
+        "code": receipt_codes.digest(code, keys.current()) if code else None,
+        **texts,
+    }
+    files = attached(prepared.uploads)
+    plan = plan_of_new(registry, "submit", reporter, attributes, at, files, attachments=len(files.files))
+    case = carry_out(registry, plan, at)
+    if deviation:
+        bringing.tell(register, deviation, prepared.person, at)
+    return Sent(case, code)
 
 
 def submit(
@@ -139,27 +131,6 @@ def checked(files: Sequence[Upload], named: bool) -> list[Upload]:
     """
     fit = check_files(files, [f"{kind}:{FIELD}" for kind in GUARD_ASKS])
     return fit if named else seen(fit)
-
-
-def attach(case, uploads: Sequence[Upload], added_by: str | None, at: datetime) -> tuple[str, ...]:
-    """Keep the files in the case; returns their UIDs."""
-    uids = []
-    for upload in uploads:
-        uid = uuid4().hex
-        kind = content_type(upload.filename)
-        file = NamedBlobFile(data=upload.data, contentType=kind, filename=upload.filename)
-        case.files[uid] = NotificationFile(upload.filename, file, added_by, at)
-        if not case.reporter and kind == content_type(f".{PDF}"):
-            wait_for_text(registry_around(case), case, uid)
-        uids.append(uid)
-    return tuple(uids)
-
-
-def _give_code(registry, case, secret: bytes | None) -> str:
-    code = receipt_codes.code_of(secret) if secret else receipt_codes.new_code(secrets.randbelow)
-    case.code = receipt_codes.digest(code, keys.current())
-    registry.codes[case.code] = case.getId()
-    return code
 
 
 def given_before(register, secret: bytes | None) -> Sent | None:

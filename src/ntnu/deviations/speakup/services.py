@@ -145,12 +145,12 @@ class NotificationActions(Service):
             "revision": caselog.revision(self.context),
             "items": [
                 {
-                    "id": item.act.id,
-                    "title": said(item.act.title, self.request),
-                    "description": said(item.act.help, self.request),
+                    "id": item.action.id,
+                    "title": said(item.action.title, self.request),
+                    "description": said(item.action.help, self.request),
                     "ready": item.is_ready,
                     "obstacles": errors_json(item.obstacles, self.request),
-                    "schema": json_schema(item.act.schema, self.context, self.request),
+                    "schema": json_schema(item.action.schema, self.context, self.request),
                 }
                 for item in available(self.context)
             ],

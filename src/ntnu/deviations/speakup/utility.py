@@ -6,7 +6,6 @@ from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.interfaces import ISpeakUp
-from ntnu.deviations.speakup.hand_over import hand_over
 from zope.component.hooks import getSite
 from zope.interface import implementer
 
@@ -34,6 +33,3 @@ class SpeakUp:
         if public:
             return public_url(register, f"{FORM}{asked}")
         return f"{register.absolute_url()}/{FORM}{asked}"
-
-    def take_over(self, case, plan, at) -> None:
-        hand_over(case, plan, at)

@@ -3,13 +3,14 @@
 import tempfile
 from collections.abc import Iterator
 from ntnu.deviations.access.holders import register_holders
-from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.personal import Paper
 from ntnu.deviations.domain.personal import PersonalCase
 from ntnu.deviations.domain.personal import PersonalDraft
 from ntnu.deviations.domain.persons import may_be_id
+from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.drafts import store
+from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.drafted import about
 from ntnu.deviations.engine.drafted import may_still
 from ntnu.deviations.engine.errors import InvalidData
@@ -59,8 +60,9 @@ def made(register, user, person: str, language: str, noted: bool = True) -> Bina
     if person != asker and noted:
         for case in touched:
             # Not for whom: who reads the log may not know who reported.
-            caselog.append(case, asker, ACT, {}, at)
-        caselog.append(register, asker, ACT, {"person": person, "cases": count}, at)
+            carry_out(case, BarePlan(action=ACT, actor=asker), at)
+        why = {"person": person, "cases": count}
+        carry_out(register, BarePlan(action=ACT, actor=asker, why=why), at)
     file.seek(0)
     return file
 

@@ -33,7 +33,6 @@ PLACES: dict[str, Message] = {
     personal.AUTHOR: _("place_author", default="Wrote a message or a statement, or added a file"),
 }
 _KINDS: dict[str, Message] = {
-    **{name: label_of(field) for name, field in fields_of(IReported).items()},
     "statement": _("handed_statement", default="Statement"),
     **TAGS,
     "notification": _("written_notification", default="The notification"),
@@ -120,7 +119,7 @@ def _section(number: int, case: PersonalCase, language: str, t) -> Section:
     )
     texts = tuple(
         Section(
-            f"case-{number}-{place}", t(_KINDS[one.kind]), text=one.text, note=long_moment(one.at, language)
+            f"case-{number}-{place}", t(_kind(one.kind)), text=one.text, note=long_moment(one.at, language)
         )
         for place, one in enumerate(case.written, start=1)
     )
@@ -138,3 +137,8 @@ def _draft(number: int, draft: PersonalDraft, language: str, t) -> Section:
 def _rows(*pairs: tuple[str, str]) -> tuple[Row, ...]:
     labelled: Iterable[tuple[str, str]] = (pair for pair in pairs if pair[1])
     return tuple(Row(label, text) for label, text in labelled)
+
+
+def _kind(name: str) -> Message:
+    """What a text is: a field of the report, or what was written later."""
+    return _KINDS[name] if name in _KINDS else label_of(fields_of(IReported)[name])

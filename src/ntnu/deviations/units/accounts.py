@@ -11,6 +11,10 @@ from ntnu.deviations.access.holders import Named
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.plan import BarePlan
+from ntnu.deviations.domain.plan import ShareRoles
+from ntnu.deviations.engine.carry_out import change
+from ntnu.deviations.now import now
 from ntnu.deviations.units.role_members import places_in
 from ntnu.deviations.units.role_members import remember
 from Products.CMFCore.utils import getToolByName
@@ -44,8 +48,7 @@ def retire(user_id: str) -> str:
     remember(user_id)
     for place in places_in(site):
         if user_id in local_roles(place):
-            place.manage_delLocalRoles([user_id])
-            place.reindexObjectSecurity()
+            change(place, BarePlan(action="roles", actor="", effects=(ShareRoles({user_id: ()}),)), now())
     _leave(getToolByName(site, "acl_users"), user_id)
     return persons.retire(user_id)
 

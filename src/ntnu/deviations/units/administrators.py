@@ -5,14 +5,13 @@ each round of the clock: Zope's own pages and other directories tell nobody.
 """
 
 from datetime import datetime
-from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.global_roles import system_administrators
-from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import Notice
-from ntnu.deviations.engine.carry_out import mails
-from ntnu.deviations.mail import deliver
+from ntnu.deviations.domain.plan import SetFields
+from ntnu.deviations.engine.carry_out import carry_out
 from zope.component.hooks import getSite
 
 
@@ -35,17 +34,16 @@ def tell_changes(register, actor: str, at: datetime) -> int:
     before, after = register.administrators, _now()
     if before is None or before == after:
         return 0
-    register.administrators = after
     gained, lost = sorted({*after} - {*before}), sorted({*before} - {*after})
     name = Directory(register).principal_name
     words = {"given": ", ".join(map(name, gained)), "taken": ", ".join(map(name, lost)), "by": actor}
-    notices = [Notice("administrators", person, words=dict(words)) for person in sorted({*before, *after})]
-    sent = deliver.send(notices, None, public_url(register), actor, register)
+    told = [Notice("administrators", person, words=dict(words)) for person in sorted({*before, *after})]
     entries = [("admin_given", who) for who in gained] + [("admin_taken", who) for who in lost]
     for number, (act, who) in enumerate(entries, 1):
         why = {"role": roles.SYSTEM_ADMIN, "principal": who}
-        caselog.append(register, actor, act, why | (mails(sent) if number == len(entries) else {}), at)
-    return len(sent)
+        effects = (SetFields(administrators=after), *told) if number == len(entries) else ()
+        carry_out(register, BarePlan(action=act, actor=actor, effects=effects, why=why), at)
+    return sum(notice.to != actor for notice in told)
 
 
 def _now() -> tuple[str, ...]:

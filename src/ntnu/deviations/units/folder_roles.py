@@ -21,6 +21,9 @@ from ntnu.deviations.domain.folder_roles import Change
 from ntnu.deviations.domain.folder_roles import changes
 from ntnu.deviations.domain.folder_roles import role_obstacles
 from ntnu.deviations.domain.folder_roles import role_warnings
+from ntnu.deviations.domain.plan import BarePlan
+from ntnu.deviations.domain.plan import ShareRoles
+from ntnu.deviations.engine.carry_out import change as change_content
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotAllowed
@@ -150,11 +153,9 @@ def _carry_out(unit, made: list[Change], actor: str, reason: str) -> None:
     for one_change in made:
         own = stands.setdefault(one_change.principal, set())
         (own.add if one_change.given else own.discard)(one_change.role)
-        if own:
-            unit.manage_setLocalRoles(one_change.principal, sorted(own))
-        else:
-            unit.manage_delLocalRoles([one_change.principal])
-    unit.reindexObjectSecurity()
+    shared = ShareRoles({one_change.principal: stands[one_change.principal] for one_change in made})
+    # A part of the change: what follows from it is told with the log entries of each.
+    change_content(unit, BarePlan(action="roles", actor=actor, effects=(shared,)), now())
     told = [replace(one_change, principal=person_of(one_change.principal)) for one_change in made]
     why = {"reason": reason} if reason else {"no_reason": True}
     follow([RoleChange(unit, told, before, why)], actor, now())

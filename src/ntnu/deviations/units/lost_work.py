@@ -6,13 +6,13 @@ from datetime import datetime
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
-from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.grants import places
 from ntnu.deviations.domain.notices import access_ended
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.states import CLOSED
 from ntnu.deviations.domain.states import FORWARDED
 from ntnu.deviations.domain.states import IN_PROCESS
@@ -70,8 +70,7 @@ def _end(case, facts: Facts, person: str, actor: str, at: datetime, **changes: A
         actor=actor,
         before=facts,
         after=facts.but(**changes),
-        changes={next(iter(changes)): value},
-        notices=tuple(access_ended([person])),
+        effects=(SetFields(**{next(iter(changes)): value}), *access_ended([person])),
         why={"case_worker" if worker else "person": person, "unit": facts.unit.code},
     )
-    carry_out(case, plan, at, readers(case))
+    carry_out(case, plan, at)

@@ -19,14 +19,14 @@ from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.own import shield
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.folder_roles import Change
 from ntnu.deviations.domain.folder_roles import changes
 from ntnu.deviations.domain.grants import places
-from ntnu.deviations.domain.plan import Notice
-from ntnu.deviations.engine.carry_out import mails
+from ntnu.deviations.domain.plan import BarePlan
+from ntnu.deviations.domain.plan import Effect
+from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.interfaces import IDepartment
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
@@ -34,7 +34,7 @@ from ntnu.deviations.units import speakup_roles
 from ntnu.deviations.units.lost_work import end_lost_work
 from ntnu.deviations.units.role_memory import Table
 from ntnu.deviations.units.role_memory import tell
-from ntnu.deviations.units.role_notices import tell_recipients
+from ntnu.deviations.units.role_notices import role_notices
 from typing import Any
 
 #: Roles that reach the cases by way of a group of all their holders.
@@ -78,17 +78,21 @@ def follow(made: Sequence[RoleChange], actor: str, at: datetime) -> None:
         waiting += end_lost_work(register, person, lost_at, actor, at)
     # Departments first: a case is told of where it stands, if the role was lost there too.
     for one in sorted(made, key=lambda one: not IDepartment.providedBy(one.place)):
-        told: tuple[Notice, ...] = ()
+        effects: tuple[Effect, ...] = ()
         is_registry = ISpeakUpRegistry.providedBy(one.place)
         if IUnit.providedBy(one.place):
             uid = uid_of(one.place)
             here = [facts for facts in waiting if uid in {unit.uid for unit in places(facts)}]
             waiting = [facts for facts in waiting if facts not in here]
-            told = tell_recipients(one.place, one.made, here, actor, one.before[roles.RECIPIENT])
+            effects = role_notices(one.place, one.made, here, actor, one.before[roles.RECIPIENT])
         elif is_registry:
             former = one.before[roles.SPEAKUP_RECIPIENT].intersection(one.place.confirmed or ())
-            told = speakup_roles.changed(one.place, one.made, former, actor)
-        _log(one, actor, at, mails(told))
+            effects = speakup_roles.changed(one.place, one.made, former)
+        for number, change in enumerate(one.made, 1):
+            why = {"role": change.role, "principal": change.principal, **one.why}
+            action, last = "role_given" if change.given else "role_taken", number == len(one.made)
+            plan = BarePlan(action=action, actor=actor, effects=effects if last else (), why=why)
+            carry_out(one.place, plan, at)
         tell(uid_of(one.place), one.persons)
 
 
@@ -100,14 +104,6 @@ def _lost(made: Sequence[RoleChange]) -> dict[str, set[str]]:
             if not change.given and change.role == roles.CASE_WORKER:
                 found.setdefault(change.principal, set()).add(uid_of(one.place))
     return found
-
-
-def _log(one: RoleChange, actor: str, at: datetime, mailed: Mapping[str, Any]) -> None:
-    for number, change in enumerate(one.made, 1):
-        why = {"role": change.role, "principal": change.principal, **one.why}
-        if number == len(one.made):
-            why |= mailed
-        caselog.append(one.place, actor, "role_given" if change.given else "role_taken", why, at)
 
 
 def shield_own_cases(register, person: str) -> None:

@@ -13,17 +13,16 @@ from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.folder_roles import Change
 from ntnu.deviations.domain.plan import Notice
-from ntnu.deviations.mail import deliver
 
 
-def tell_recipients(
+def role_notices(
     unit, made: Sequence[Change], waiting: Sequence[Facts], actor: str, former: Iterable[str] = ()
 ) -> tuple[Notice, ...]:
-    """Mail who are recipients at the unit, and ``former`` ones, who were until now; not ``actor``.
+    """Mails to who are recipients at the unit, and ``former`` ones, who were until now; not ``actor``.
 
     ``waiting`` are the cases that have lost their case worker by the change. Each is told of those
     she is recipient of, and who is so at a department below the unit only, or for a case by name,
-    is mailed for their sake. Returns the mails that were queued.
+    is mailed for their sake.
     """
     register = register_of(unit)
     world = Directory(register)
@@ -32,15 +31,15 @@ def tell_recipients(
         for person in _recipients(facts, world):
             cases[person].append(facts)
     here = world.holders(uid_of(unit), roles.RECIPIENT) | set(former)
-    sent = _send(unit, {person: cases[person] for person in here - {actor}}, made, actor)
+    found = _notices(unit, {person: cases[person] for person in here - {actor}}, made)
     for uid in sorted({facts.unit.uid for facts in waiting}):
         theirs = {
             person: own
-            for person, found in cases.items()
-            if person not in here and person != actor and (own := [f for f in found if f.unit.uid == uid])
+            for person, every in cases.items()
+            if person not in here and person != actor and (own := [f for f in every if f.unit.uid == uid])
         }
-        sent += _send(unit_content(register, uid), theirs, made, actor)
-    return sent
+        found += _notices(unit_content(register, uid), theirs, made)
+    return tuple(found)
 
 
 def _recipients(facts: Facts, world) -> set[str]:
@@ -49,14 +48,14 @@ def _recipients(facts: Facts, world) -> set[str]:
     return (named | world.holders(facts.unit.uid, roles.RECIPIENT)) - kept_out
 
 
-def _send(unit, told: dict[str, list[Facts]], made: Sequence[Change], actor: str) -> tuple[Notice, ...]:
-    notices = [
+def _notices(unit, told: dict[str, list[Facts]], made: Sequence[Change]) -> list[Notice]:
+    return [
         Notice(
             "roles_changed",
             person,
             words={"changes": list(made), "waiting": ", ".join(facts.number for facts in told[person])},
             unit=describe(unit),
+            url=public_url(unit),
         )
         for person in sorted(told)
     ]
-    return deliver.send(notices, None, public_url(unit), actor, unit)

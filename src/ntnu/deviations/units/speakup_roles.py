@@ -8,7 +8,6 @@ Taking it away is immediate. Where no recipient is left, who runs the server app
 from collections.abc import Collection
 from collections.abc import Mapping
 from collections.abc import Sequence
-from datetime import datetime
 from ntnu.deviations import _
 from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.confidential import gainers_of
@@ -16,22 +15,25 @@ from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.global_roles import system_administrators
 from ntnu.deviations.access.holders import direct_holders
+from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.holders import principals
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.fields import Person
-from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.folder_roles import Change
+from ntnu.deviations.domain.plan import BarePlan
+from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.plan import Notice
-from ntnu.deviations.engine.carry_out import mails
+from ntnu.deviations.domain.plan import SetFields
+from ntnu.deviations.domain.plan import ShareRoles
+from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.turns import take_turn
 from ntnu.deviations.engine.validate import validate
-from ntnu.deviations.mail import deliver
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import account_of
 from ntnu.deviations.persons import acting
@@ -65,8 +67,9 @@ def confirm(registry, raw: Mapping[str, Any]) -> str:
     Raises NotAllowed for who is no recipient, InvalidData when nobody of that id waits.
     """
     person, data, actor = _decided(registry, raw)
-    registry.confirmed = _with(registry.confirmed or (), person)
-    _enter(registry, actor, "role_confirmed", person, data, "confirmed")
+    confirmed = SetFields(confirmed=_with(registry.confirmed or (), person))
+    told = recipients_of(registry) | {person}
+    _carry_out(registry, actor, "role_confirmed", person, data, "confirmed", told, confirmed)
     return person
 
 
@@ -76,14 +79,16 @@ def refuse(registry, raw: Mapping[str, Any]) -> str:
     Who has it by name loses it; by a group, it stays without effect as long as they are in it.
     """
     person, data, actor = _decided(registry, raw)
-    account = account_of(person)
-    if account in principals(registry, roles.SPEAKUP_RECIPIENT):
-        _take_from(registry, account)
-    if person in direct_holders(registry, roles.SPEAKUP_RECIPIENT):
-        registry.refused = _with(registry.refused, person)
+    account, effects = account_of(person), list[Effect]()
+    holding = {*principals(registry, roles.SPEAKUP_RECIPIENT)}
+    if account in holding:
+        own = {*registry.get_local_roles_for_userid(account)} - {roles.SPEAKUP_RECIPIENT}
+        effects.append(ShareRoles({account: own}))
+    if person in persons(holding - {account}):
+        effects.append(SetFields(refused=_with(registry.refused, person)))
     else:
         tell(uid_of(registry), [Change(roles.SPEAKUP_RECIPIENT, person, given=False)])
-    _enter(registry, actor, "role_refused", person, data, "refused")
+    _carry_out(registry, actor, "role_refused", person, data, "refused", recipients_of(registry), *effects)
     return person
 
 
@@ -98,31 +103,34 @@ def appoint(registry, user_id: str) -> None:
         raise InvalidData(one("unknown_person", "person"))
     if recipients_of(registry):
         raise InvalidData(one("recipients_left", "person"))
+    refused = tuple(one_ for one_ in registry.refused if one_ != person)
+    confirmed = _with(registry.confirmed or (), person)
+    effects: list[Effect] = [SetFields(refused=refused, confirmed=confirmed)]
     if person not in direct_holders(registry, roles.SPEAKUP_RECIPIENT):
         own = {*registry.get_local_roles_for_userid(user_id), roles.SPEAKUP_RECIPIENT}
-        registry.manage_setLocalRoles(user_id, sorted(own))
+        effects.append(ShareRoles({user_id: own}))
         tell(uid_of(registry), [Change(roles.SPEAKUP_RECIPIENT, person, given=True)])
-    registry.refused = tuple(one_ for one_ in registry.refused if one_ != person)
-    registry.confirmed = _with(registry.confirmed or (), person)
-    _enter(registry, "", "role_appointed", person, {}, "appointed", system_administrators(getSite()))
+    told = system_administrators(getSite()) | {person}
+    _carry_out(registry, "", "role_appointed", person, {}, "appointed", told, *effects)
 
 
-def changed(registry, made: Sequence[Change], former: Collection[str], actor: str) -> tuple[Notice, ...]:
-    """See to what follows when the role was given or taken in whatever way; the mails that were queued.
+def changed(registry, made: Sequence[Change], former: Collection[str]) -> tuple[Effect, ...]:
+    """What follows when the role was given or taken in whatever way.
 
     ``former``: who were recipients until now. Who holds the role no longer must be confirmed anew.
     """
     holding = direct_holders(registry, roles.SPEAKUP_RECIPIENT)
-    for name in ("confirmed", "refused"):
-        kept = tuple(person for person in getattr(registry, name) or () if person in holding)
-        if kept != getattr(registry, name):
-            setattr(registry, name, kept)
+    had = {name: getattr(registry, name) for name in ("confirmed", "refused")}
+    still = {name: tuple(one_ for one_ in who or () if one_ in holding) for name, who in had.items()}
     called = Directory(register_of(registry)).principal_name
     words = {
         "given": ", ".join(called(one_.principal) for one_ in made if one_.given),
         "taken": ", ".join(called(one_.principal) for one_ in made if not one_.given),
     }
-    return _tell(registry, {*former, *recipients_of(registry)}, words, actor)
+    return (
+        SetFields(**({} if still == had else still)),
+        *_notices(registry, {*former, *recipients_of(registry)}, words),
+    )
 
 
 def _decided(registry, raw: Mapping[str, Any]) -> tuple[str, dict[str, Any], str]:
@@ -141,25 +149,17 @@ def _with(persons: Collection[str], person: str) -> tuple[str, ...]:
     return tuple(sorted({*persons, person}))
 
 
-def _take_from(registry, account: str) -> None:
-    own = {*registry.get_local_roles_for_userid(account)} - {roles.SPEAKUP_RECIPIENT}
-    if own:
-        registry.manage_setLocalRoles(account, sorted(own))
-    else:
-        registry.manage_delLocalRoles([account])
-
-
-def _enter(registry, actor: str, act: str, person: str, data, word: str, more: Collection[str] = ()) -> None:
-    at: datetime = now()
-    told = {*recipients_of(registry), *more}
+def _carry_out(
+    registry, actor: str, act: str, person: str, data, word: str, told: Collection[str], *effects: Effect
+) -> None:
     words = {word: Directory(register_of(registry)).principal_name(person)}
-    sent = _tell(registry, told, words, actor)
     why = {"role": roles.SPEAKUP_RECIPIENT, "principal": person}
     if data.get("reason"):
         why["reason"] = data["reason"]
-    caselog.append(registry, actor, act, {**why, **mails(sent)}, at)
+    effects = (*effects, *_notices(registry, told, words))
+    carry_out(registry, BarePlan(action=act, actor=actor, effects=effects, why=why), now())
 
 
-def _tell(registry, told: Collection[str], words: Mapping[str, str], actor: str) -> tuple[Notice, ...]:
-    notices = [Notice("speakup_roles", person, words=dict(words)) for person in sorted(told)]
-    return deliver.send(notices, None, public_url(registry, PAGE), actor, registry)
+def _notices(registry, told: Collection[str], words: Mapping[str, str]) -> list[Notice]:
+    url = public_url(registry, PAGE)
+    return [Notice("speakup_roles", person, words=dict(words), url=url) for person in sorted(told)]

@@ -6,11 +6,9 @@ from datetime import datetime
 from datetime import UTC
 from ntnu.deviations.archive.noark import model
 from ntnu.deviations.archive.noark.model import Delivery
-from ntnu.deviations.archive.noark.model import Folder
 from ntnu.deviations.archive.noark.model import Paper
 from ntnu.deviations.archive.noark.model import Record
 from ntnu.deviations.archive.noark.model import Shielding
-from ntnu.deviations.domain.deadlines import OSLO
 from uuid import UUID
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -70,15 +68,16 @@ def _folder(root: Element, delivery: Delivery) -> None:
     _shielding(element, folder.shielding, _SHIELDED_FOLDER)
     for record in folder.records:
         _record(element, record, delivery)
-    _of_case(element, folder)
+    _of_case(element, delivery)
 
 
-def _of_case(element: Element, folder: Folder) -> None:
+def _of_case(element: Element, delivery: Delivery) -> None:
+    folder = delivery.folder
     _texts(
         element,
         saksaar=str(folder.year),
         sakssekvensnummer=str(folder.sequence),
-        saksdato=_day(folder.opened),
+        saksdato=_day(folder.opened, delivery),
         administrativEnhet=folder.unit,
         saksansvarlig=folder.responsible,
         saksstatus=folder.state,
@@ -109,8 +108,8 @@ def _record(place: Element, record: Record, delivery: Delivery) -> None:
         forfatter=record.by,
         journalposttype=record.kind,
         journalstatus="Ekspedert" if record.kind == model.OUTGOING else "Journalført",
-        journaldato=_day(record.at),
-        dokumentetsDato=_day(record.at),
+        journaldato=_day(record.at, delivery),
+        dokumentetsDato=_day(record.at, delivery),
     )
     if record.kind == model.INCOMING:
         _texts(element, mottattDato=_moment(record.at))
@@ -186,5 +185,5 @@ def _moment(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
-def _day(moment: datetime) -> str:
-    return moment.astimezone(OSLO).date().isoformat()
+def _day(moment: datetime, delivery: Delivery) -> str:
+    return delivery.calendar.day_of(moment).isoformat()

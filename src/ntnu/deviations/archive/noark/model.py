@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
+from ntnu.deviations.domain.deadlines import Calendar
 
 # kinds of record
 INCOMING = "Inngående dokument"
@@ -111,13 +112,16 @@ class Folder:
 
 @dataclass(frozen=True)
 class Delivery:
-    """One message to the archive: its id, when it was made (UTC), by which system and by whom."""
+    """One message to the archive: its id, when it was made (UTC), by whom, and by which system.
+
+    ``calendar`` tells on which days things happened."""
 
     id: str
     at: datetime
     by: str
     folder: Folder
-    system: str = "EQS NTNU, avvik i utdanning"
+    system: str
+    calendar: Calendar = Calendar()
 
     @property
     def files(self) -> tuple[str, ...]:

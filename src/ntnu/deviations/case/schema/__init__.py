@@ -2,8 +2,11 @@
 
 A field that is added to one of them is in REST, in documents, in what can be redacted, handed over and
 deleted, and in the log without another line of code; one of the reporter's part is in the report form too.
+So is a field of a schema that another package adds to one of them: see ``content/added.py``.
 """
 
+from collections.abc import Mapping
+from functools import cache
 from ntnu.deviations.case.fields import ICode
 from ntnu.deviations.case.fields import is_prose
 from ntnu.deviations.case.schema.outcome import IOutcome
@@ -11,8 +14,10 @@ from ntnu.deviations.case.schema.outcome import IPreliminary
 from ntnu.deviations.case.schema.process import IProcess
 from ntnu.deviations.case.schema.receipt import IReceipt
 from ntnu.deviations.case.schema.reported import IReported
+from ntnu.deviations.case.schema.tags import added_schemas
 from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case.schema.tags import is_redactable
+from types import MappingProxyType
 from typing import Any
 from zope.interface.interface import InterfaceClass
 from zope.schema import Field
@@ -21,16 +26,21 @@ from zope.schema.interfaces import ITuple
 
 
 class ICase(IReported, IReceipt, IProcess, IOutcome, IPreliminary):
-    """Everything that a case holds for people to read."""
+    """Everything that a case holds for people to read, but what other packages add."""
 
 
 #: The parts of a case, in the order they are read.
 PARTS = (IReported, IReceipt, IProcess, IOutcome, IPreliminary)
 
 
-def case_fields() -> dict[str, Field]:
-    """Every field of a case by name, part by part."""
-    return {name: field for part in PARTS for name, field in fields_of(part).items()}
+def case_fields() -> Mapping[str, Field]:
+    """Every field of a case by name, part by part, as this site has them."""
+    return _case_fields(added_schemas())
+
+
+@cache
+def _case_fields(added: tuple[InterfaceClass, ...]) -> Mapping[str, Field]:
+    return MappingProxyType({name: field for part in PARTS for name, field in fields_of(part).items()})
 
 
 def redactable_fields() -> list[str]:

@@ -10,6 +10,7 @@ from ntnu.deviations.case.schema.reported import IReported
 from ntnu.deviations.case.schema.tags import fields_of
 from plone.supermodel.interfaces import FIELDSETS_KEY
 from plone.supermodel.model import Fieldset
+from zope.interface.interface import InterfaceClass
 
 _TITLES = (
     ("reported", _("panel_reported", default="What was reported"), (IReported,)),
@@ -26,3 +27,9 @@ def set_fieldsets() -> None:
         for id_, title, parts in _TITLES
     ]
     ICase.setTaggedValue(FIELDSETS_KEY, found)
+
+
+def add_to_fieldset(schema: InterfaceClass, part: InterfaceClass) -> None:
+    """The same of a schema whose fields are added to ``part``."""
+    ((id_, title),) = ((id_, title) for id_, title, parts in _TITLES if part in parts)
+    schema.setTaggedValue(FIELDSETS_KEY, [Fieldset(id_, label=title, fields=[*fields_of(schema)])])

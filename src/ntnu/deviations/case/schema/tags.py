@@ -10,9 +10,11 @@ Schemas are read by pure code too, so nothing here comes from Plone. Read permis
 
 from collections.abc import Callable
 from ntnu.deviations.case.fields import is_prose
+from ntnu.deviations.case.interfaces import IAddedSchemas
 from typing import Any
 from typing import cast
 from typing import TypeVar
+from zope.component import queryUtility
 from zope.interface.interface import InterfaceClass
 from zope.schema import Field
 from zope.schema import getFieldsInOrder
@@ -26,7 +28,10 @@ VIEW = "zope2.View"
 VIEW_CASEWORK = "ntnu.deviations.ViewCasework"
 VIEW_REPORTER = "ntnu.deviations.ViewReporter"
 
-_LABEL, _LOG, _HINT, _STEP, _FIRST = "label", "log", "hint", "step", "first"
+#: The tagged value of an added schema that names the part of the case it belongs to.
+PART = "ntnu.deviations.part"
+
+_LABEL, _LOG, _HINT, _STEP, _FIRST, _AFTER = "label", "log", "hint", "step", "first", "after"
 _HANDED = "handed_over"
 _REDACTABLE, _PERSONAL, _SHOWN, _OUTCOMES = "redactable", "personal", "shown", "outcomes"
 
@@ -41,13 +46,17 @@ def tagged(field: _F, **tags: Any) -> _F:
     ``label``: what it is called where its value is read, if not by its title (which may be a question).
     ``log``: what it is called in the log, if not so either. ``hint``: who reads what is written
     there, said at the field of a form (default: nothing). ``step``: the step of the report form it is
-    asked in; ``first``: before the others there. ``shown``: is it a row of its part of the page and of
-    documents (default: yes)?
+    asked in; ``first``: before the others there. ``after``: the name of the field of its part that it
+    follows, if another package adds it (default: the last). ``shown``: is it a row of its part of the page
+    and of documents (default: yes)?
     ``redactable``, ``personal`` (deleted at the end of the retention period): default, free text is.
     ``handed_over``: ``ALONG`` (default), ``NOTIFICATION`` or ``STAYS``. ``outcomes``: the states in which the
     reporter is told it, of a field of the outcome.
     """
-    known = (_LABEL, _LOG, _HINT, _STEP, _FIRST, _HANDED, _REDACTABLE, _PERSONAL, _SHOWN, _OUTCOMES)
+    known = (
+        *(_LABEL, _LOG, _HINT, _STEP, _FIRST, _AFTER),
+        *(_HANDED, _REDACTABLE, _PERSONAL, _SHOWN, _OUTCOMES),
+    )
     unknown = tags.keys() - set(known)
     if unknown:
         raise TypeError(f"Nothing reads this of a field: {', '.join(sorted(unknown))}.")
@@ -68,8 +77,18 @@ def read_by(permission: str, **others: str) -> Callable[[InterfaceClass], Interf
 
 
 def permission_of(field: Field) -> str:
-    """The id of the permission that reads the field."""
-    return str(field.interface.getTaggedValue(READ_PERMISSIONS)[field.__name__])
+    """The id of the permission that reads the field; empty where its schema names none: nobody does."""
+    return str(field.interface.queryTaggedValue(READ_PERMISSIONS, {}).get(field.__name__, ""))
+
+
+def part_of(field: Field) -> InterfaceClass:
+    """The schema of the part of the case that the field belongs to, whoever added it."""
+    return field.interface.queryTaggedValue(PART, field.interface)
+
+
+def follows(field: Field) -> str:
+    """The name of the field of its part that it comes after, if another package adds it; empty: the last."""
+    return str(field.queryTaggedValue(_AFTER) or "")
 
 
 def label_of(field: Field) -> Any:
@@ -117,6 +136,20 @@ def outcomes_of(field: Field) -> tuple[str, ...]:
     return tuple(field.queryTaggedValue(_OUTCOMES, ()))
 
 
+def added_schemas() -> tuple[InterfaceClass, ...]:
+    """The schemas by which other packages add fields to the cases of this site."""
+    utility = queryUtility(IAddedSchemas)
+    return utility() if utility is not None else ()
+
+
 def fields_of(schema: InterfaceClass) -> dict[str, Field]:
-    """The fields of a schema by name, in the order in which they are read."""
-    return dict(getFieldsInOrder(schema))
+    """The fields of a schema by name, in the order in which they are read; of a part of the case, those that
+    other packages add to it, too."""
+    found = list(getFieldsInOrder(schema))
+    for added in added_schemas():
+        if added.queryTaggedValue(PART) is schema:
+            for name, field in getFieldsInOrder(added):
+                places = [before for before, _field in found]
+                place = places.index(follows(field)) + 1 if follows(field) in places else len(places)
+                found.insert(place, (name, field))
+    return dict(found)

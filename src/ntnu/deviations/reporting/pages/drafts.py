@@ -13,8 +13,12 @@ from urllib.parse import urlencode
 class ReportDrafts(FormPage):
     """The part of the report form that has to do with drafts."""
 
-    schema = report.IReport
     step = steps.STEPS[0]
+
+    @property
+    def schema(self):
+        """What the form asks."""
+        return report.form_schema()
 
     @property
     def drafted(self) -> About:

@@ -14,7 +14,11 @@ class Step:
     title: str
     heading: str
     intro: str
-    names: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it asks, in order."""
+        return (*_FILES.get(self.id, ()), *dict(report.steps())[self.id])
 
 
 _WORDS = {
@@ -54,7 +58,7 @@ _WORDS = {
 #: Asked on the last step, beside the fields of the schema: files cannot be carried from page to page.
 _FILES = {"send": (FIELD,)}
 
-STEPS = tuple(Step(id_, *_WORDS[id_], (*_FILES.get(id_, ()), *names)) for id_, names in report.steps())
+STEPS = tuple(Step(id_, *words) for id_, words in _WORDS.items())
 
 _BY_ID = {step.id: number for number, step in enumerate(STEPS)}
 

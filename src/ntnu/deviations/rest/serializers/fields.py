@@ -14,9 +14,11 @@ from ntnu.deviations.case.schema.outcome import IOutcome
 from ntnu.deviations.case.schema.outcome import IPreliminary
 from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case.schema.tags import outcomes_of
+from ntnu.deviations.case.schema.tags import part_of
 from ntnu.deviations.case.schema.tags import permission_of
 from ntnu.deviations.case.schema.tags import VIEW
 from ntnu.deviations.case.schema.tags import VIEW_CASEWORK
+from ntnu.deviations.case.schema.tags import VIEW_REPORTER
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.rest.serializers.redactions import texts_of
@@ -36,12 +38,11 @@ from zope.schema.interfaces import IList
 
 def may_read(reading: Reading, field: IField) -> bool:
     """May the person read this field of the case? By the permission that the schema names."""
-    if field.interface is IPreliminary:
+    if part_of(field) is IPreliminary:
         return may_read_preliminary(reading)
     permission = permission_of(field)
-    if permission == VIEW:
-        return reading.may_view
-    return reading.may_casework if permission == VIEW_CASEWORK else reading.may_identity
+    rights = {VIEW: "may_view", VIEW_CASEWORK: "may_casework", VIEW_REPORTER: "may_identity"}
+    return permission in rights and getattr(reading, rights[permission])
 
 
 def may_read_preliminary(reading: Reading) -> bool:
@@ -72,7 +73,7 @@ class SerializeFields:
         for name, field in fields_of(self.schema).items():
             if name == "title" or not may_read(reading, field):
                 continue
-            if field.interface is IOutcome and reading.facts.state not in outcomes_of(field):
+            if part_of(field) is IOutcome and reading.facts.state not in outcomes_of(field):
                 found[name] = None
             elif name in removed:
                 found |= texts_of(self.context, (name,), self.request)

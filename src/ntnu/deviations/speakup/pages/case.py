@@ -44,7 +44,7 @@ class NotificationWords(ConfidentialPage):
     @property
     def acts(self) -> list:
         """The acts that are ready, the next thing to do first."""
-        ready = {item.act.id: item.act for item in available(self.context) if item.is_ready}
+        ready = {item.action.id: item.action for item in available(self.context) if item.is_ready}
         return [ready[id_] for id_ in _ORDER if id_ in ready]
 
     def moment(self, at) -> str:
@@ -91,7 +91,7 @@ class NotificationView(NotificationWords):
         rows = [
             (_("speakup_sender", default="Sent by"), self.sender),
             (
-                _("speakup_kind", default="Relation to NTNU"),
+                _("speakup_kind", default="Relation to ${institution}"),
                 self.t(title_of("notifier_kind", case.reporter_kind)),
             ),
             (_("speakup_column_received", default="Received"), self.moment(case.received)),

@@ -6,12 +6,6 @@ from functools import cached_property
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.access.guard import case_of
-from ntnu.deviations.case.fields import IOneOf
-from ntnu.deviations.case.fields import IPerson
-from ntnu.deviations.case.fields import IQuestion
-from ntnu.deviations.case.fields import ISomeOf
-from ntnu.deviations.case.fields import ISomeParts
-from ntnu.deviations.case.fields import IUnitChoice
 from ntnu.deviations.choices import choices
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.facts import Unit
@@ -19,7 +13,7 @@ from ntnu.deviations.domain.obstacles import has_recipient
 from ntnu.deviations.domain.states import RECEIVED
 from ntnu.deviations.domain.text import sort_key
 from ntnu.deviations.persons import id_of
-from ntnu.deviations.ui.forms.fields import SEARCHED
+from ntnu.deviations.ui.forms.form_control import control_of
 from ntnu.deviations.ui.forms.options import Option
 from ntnu.deviations.ui.forms.part_options import questions
 from ntnu.deviations.ui.forms.part_options import shareable
@@ -53,20 +47,23 @@ class Chooser:
         return facts_of(self.case)
 
     def __call__(self, field) -> tuple[Option, ...]:
-        if IOneOf.providedBy(field) or ISomeOf.providedBy(field):
-            rows = choices(field.choices, self.language)
-            return tuple(Option(token, self.translate(title)) for token, title in rows)
-        if self.plain:
-            return ()
-        if IUnitChoice.providedBy(field):
-            return tuple(getattr(self, f"_{field.among}")())
-        if IPerson.providedBy(field) and field.among not in SEARCHED:
-            return tuple(getattr(self, f"_{field.among}")())
-        if ISomeParts.providedBy(field):
-            return tuple(shareable(self.case, self.translate))
-        if IQuestion.providedBy(field):
-            return tuple(questions(self.case))
-        return ()
+        return tuple(control_of(field).options(self))
+
+    def listed(self, name: str) -> Iterable[Option]:
+        """The values of a list."""
+        return [Option(token, self.translate(title)) for token, title in choices(name, self.language)]
+
+    def among(self, which: str) -> Iterable[Option]:
+        """Units or persons, as fields name them: ``faculties``, ``case_workers`` …"""
+        return () if self.plain else getattr(self, f"_{which}")()
+
+    def parts(self) -> Iterable[Option]:
+        """Files and measures of the case."""
+        return () if self.plain else shareable(self.case, self.translate)
+
+    def questions(self) -> Iterable[Option]:
+        """Questions to the reporter that wait for an answer."""
+        return () if self.plain else questions(self.case)
 
     # units ------------------------------------------------------------------------------------
 

@@ -6,40 +6,18 @@ from dataclasses import dataclass
 from dataclasses import field as attribute
 from datetime import date
 from datetime import datetime
-from ntnu.deviations.case.fields import IMoment
-from ntnu.deviations.case.fields import IOneOf
-from ntnu.deviations.case.fields import IPerson
-from ntnu.deviations.case.fields import IQuestion
-from ntnu.deviations.case.fields import ISomeOf
-from ntnu.deviations.case.fields import ISomeParts
-from ntnu.deviations.case.fields import ISomePersons
-from ntnu.deviations.case.fields import IUnitChoice
-from ntnu.deviations.case.fields import IYesNo
-from ntnu.deviations.domain.local_time import in_full
 from ntnu.deviations.domain.local_time import parse
-from ntnu.deviations.domain.local_time import typed
+from ntnu.deviations.ui.forms.controls import FEW
+from ntnu.deviations.ui.forms.form_control import control_of
 from ntnu.deviations.ui.forms.options import Group
 from ntnu.deviations.ui.forms.options import grouped
 from ntnu.deviations.ui.forms.options import Option
-from zope.schema.interfaces import IBool
-from zope.schema.interfaces import IDate
-from zope.schema.interfaces import IList
-from zope.schema.interfaces import ITextLine
-
-#: So few choices are shown as radios, all at once; more become a list that opens.
-FEW = 4
 
 #: So many letters stand on one line beside each other.
 LINE = 60
 
 #: A list that gets shorter by the answer to another question.
 DEPENDS = {"case_worker": "unit", "department": "faculty"}
-
-#: Persons of these kinds are searched for: there are too many to list.
-SEARCHED = frozenset({"everybody"})
-
-#: Controls that are several inputs under one question.
-GROUPS = frozenset({"yesno", "radios", "checkboxes", "find", "find_some"})
 
 
 @dataclass
@@ -56,6 +34,10 @@ class FieldView:
     help: str = ""
     optional: bool = False
     row: bool = False
+    #: The macro or the template that shows it, and whether it is several inputs: see ``IFormControl``.
+    macro: str = ""
+    template: object = None
+    is_group: bool = False
     error: str = ""
     warnings: list[Mapping[str, object]] = attribute(default_factory=list)
     max_length: int | None = None
@@ -96,11 +78,6 @@ class FieldView:
         """The titles of what is chosen, to be read back to the person."""
         titles = {option.value: option.title for option in self.options}
         return [titles.get(token, token) for token in self.chosen]
-
-    @property
-    def is_group(self) -> bool:
-        """Several inputs under one question."""
-        return self.kind in GROUPS
 
     @property
     def warning(self) -> Mapping[str, object] | None:
@@ -175,53 +152,27 @@ class FieldView:
         return self.id if first else f"{self.id}-{tokens.index(token)}"
 
 
-def kind_of(field, options: Sequence[Option]) -> str:
-    """How to show a schema field."""
-    if IYesNo.providedBy(field):
-        return "yesno"
-    if IBool.providedBy(field):
-        return "checkbox"
-    if IDate.providedBy(field):
-        return "date"
-    if IMoment.providedBy(field):
-        return "moment"
-    if ISomePersons.providedBy(field):
-        return "find_some"
-    if ISomeOf.providedBy(field) or ISomeParts.providedBy(field):
-        return "checkboxes"
-    if IList.providedBy(field):
-        return "list"
-    if IQuestion.providedBy(field):
-        return "radios"
-    if IPerson.providedBy(field) and field.among in SEARCHED:
-        return "find"
-    if IPerson.providedBy(field) or IUnitChoice.providedBy(field):
-        return "select"
-    if IOneOf.providedBy(field):
-        return "radios" if 0 < len(options) <= FEW else "select"
-    return "text" if ITextLine.providedBy(field) else "textarea"
-
-
 def field_view(field, value, options: Sequence[Option] = (), prefix: str = "", kind: str = "") -> FieldView:
-    """The view of one schema field, filled with ``value``."""
-    kind = kind or kind_of(field, options)
+    """The view of one schema field, filled with ``value``; ``kind`` names another control than its own."""
+    control = control_of(field, kind).shown_with(tuple(options))
     key = f"{prefix}.{field.__name__}" if prefix else field.__name__
-    before = ""
-    if kind == "moment" and (known := parse(value)) is not None:
-        value, before = typed(known), in_full(known)
+    shown, before = control.filled(value)
     depends = DEPENDS.get(field.__name__, "") if any(option.parent for option in options) else ""
     return FieldView(
         name=field.__name__,
         id=key.replace(".", "-").replace("_", "-"),
         key=key,
-        kind=kind,
+        kind=control.kind,
+        macro=control.macro,
+        template=control.template,
+        is_group=control.is_group,
         label=field.title,
-        value=", ".join(value) if kind == "list" and isinstance(value, (list, tuple)) else value,
+        value=shown,
         before=before,
         hint=field.queryTaggedValue("hint") or "",
         help=field.description or "",
-        optional=not field.required and kind != "checkbox",
-        row=kind == "yesno",
+        optional=not field.required and control.kind != "checkbox",
+        row=control.kind == "yesno",
         max_length=getattr(field, "max_length", None),
         rows=field.queryTaggedValue("rows") or 4,
         options=tuple(options),

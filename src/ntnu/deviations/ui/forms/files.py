@@ -41,6 +41,7 @@ def files_field(optional: bool = True, kept: Sequence[tuple[str, str, int]] = ()
         id=FIELD,
         key=FIELD,
         kind="files",
+        macro="files",
         label=_("label_attachments", default="Attachments"),
         value=None,
         hint=type(_HINT)(_HINT, mapping=words),

@@ -10,6 +10,7 @@ from ntnu.deviations import _
 from ntnu.deviations.domain.local_time import is_left_out
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.messages import confirmation
+from ntnu.deviations.now import zone
 from ntnu.deviations.ui.forms.fields import field_view
 from ntnu.deviations.ui.forms.fields import FieldView
 from ntnu.deviations.ui.forms.options import Option
@@ -165,7 +166,7 @@ def _as_said_here(fault: Fault, value: object) -> Fault:
     """What a form says of a moment: it is typed in two parts, and without an offset."""
     if fault.code != "not_a_moment":
         return fault
-    kind = "no_such_time" if is_left_out(value) else "moment_parts"
+    kind = "no_such_time" if is_left_out(value, zone()) else "moment_parts"
     return FieldError(fault.field, fault.code, kind)
 
 

@@ -31,6 +31,12 @@ class FormMacros(BrowserView):
         """The person such a form is made for: see ``sent_once.py``."""
         return SentOnce(self.context, self.request).whose
 
+    def control_of(self, field) -> object:
+        """The macro that shows the control of a field (a ``FieldView``)."""
+        if field.template is not None:
+            return field.template.macros["control"]
+        return self.macros[f"as_{field.macro}"]
+
     @cached_property
     def macros(self) -> dict[str, object]:
         """The macros by name."""

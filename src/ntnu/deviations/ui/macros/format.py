@@ -46,12 +46,12 @@ def weekday_date(day: date, language: str, today: date) -> str:
 
 
 def short_moment(moment: datetime, language: str, today: date) -> str:
-    """11. nov. 09.12, in Norwegian time; with the year when it is another than today's."""
+    """11. nov. 09.12; with the year when it is another than today's."""
     return f"{short_date(local_date(moment), language, today)}{NBSP}{dates.clock(moment, language)}"
 
 
 def weekday_moment(moment: datetime, language: str, today: date) -> str:
-    """onsdag 25. november kl. 15.00, in Norwegian time."""
+    """onsdag 25. november kl. 15.00."""
     clock = dates.clock(moment, language)
     told = dates.joined(weekday_date(local_date(moment), language, today), clock, language)
     return told.replace(f" {clock}", f"{NBSP}{clock}")

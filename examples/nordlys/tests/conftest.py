@@ -1,0 +1,32 @@
+"""The add-on in a site with a register: ``tests/register.py`` says what is in it."""
+
+import nordlys.deviations
+import pytest
+from pathlib import Path
+from plone.app.testing import applyProfile
+from scripts.compile_mo import compile_folder
+from zope.configuration import xmlconfig
+
+pytest_plugins = ["tests.fixtures"]
+
+PACKAGE = Path(nordlys.deviations.__file__).parent
+
+
+@pytest.fixture(scope="session")
+def nordlys_session(register_http_session):
+    """The register's layer with the add-on's configuration."""
+    compile_folder(PACKAGE / "locales")
+    xmlconfig.file(
+        "configure.zcml", nordlys.deviations, context=register_http_session["configurationContext"]
+    )
+    return register_http_session
+
+
+@pytest.fixture(scope="module")
+def installs(nordlys_session, web):
+    """Installs the add-on in the site, or takes it out again."""
+
+    def install(profile="default"):
+        web.committed(lambda house: applyProfile(house.portal, f"nordlys.deviations:{profile}"))
+
+    return install

@@ -1,0 +1,39 @@
+"""Fields that other packages add to a case.
+
+Each such package states them in a schema of its own that says which part of the case they belong to, and
+registers it as a behavior. The type ``DeviationReport`` of a site has those that are switched on there.
+"""
+
+from collections.abc import Callable
+from ntnu.deviations.case.interfaces import IAddedSchemas
+from ntnu.deviations.case.schema.fieldsets import add_to_fieldset
+from ntnu.deviations.case.schema.tags import PART
+from ntnu.deviations.case.schema.tags import read_by
+from ntnu.deviations.case.schema.tags import READ_PERMISSIONS
+from ntnu.deviations.domain import type_ids
+from plone.autoform.interfaces import IFormFieldProvider
+from plone.dexterity.schema import SCHEMA_CACHE
+from zope.interface import alsoProvides
+from zope.interface import provider
+from zope.interface.interface import InterfaceClass
+
+
+def of_part(part: InterfaceClass) -> Callable[[InterfaceClass], InterfaceClass]:
+    """Decorates a schema whose fields are added to a part of the case: ``IReported``, ``IReceipt``,
+    ``IProcess``, ``IOutcome`` or ``IPreliminary``. Who reads the part reads them."""
+
+    def decorate(schema: InterfaceClass) -> InterfaceClass:
+        (permission,) = {*part.getTaggedValue(READ_PERMISSIONS).values()}
+        schema.setTaggedValue(PART, part)
+        alsoProvides(schema, IFormFieldProvider)
+        add_to_fieldset(schema, part)
+        return read_by(permission)(schema)
+
+    return decorate
+
+
+@provider(IAddedSchemas)
+def added_schemas() -> tuple[InterfaceClass, ...]:
+    """Utility: see ``IAddedSchemas``."""
+    found = SCHEMA_CACHE.behavior_schema_interfaces(type_ids.REPORT)
+    return tuple(schema for schema in found if schema.queryTaggedValue(PART) is not None)

@@ -1,0 +1,245 @@
+"""What the effects of a plan do to a case: a handler each."""
+
+import secrets
+from Acquisition import aq_base
+from Acquisition import aq_inner
+from Acquisition import aq_parent
+from collections.abc import Mapping
+from dataclasses import replace
+from ntnu.deviations.access.addresses import case_url
+from ntnu.deviations.access.answers import set_aside
+from ntnu.deviations.access.part_facts import every_part
+from ntnu.deviations.access.part_facts import find_part
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.access.units import unit_content
+from ntnu.deviations.content.attachment import Attachment
+from ntnu.deviations.content.hearing import Hearing
+from ntnu.deviations.content.hearing import Statement
+from ntnu.deviations.content.measure import Measure
+from ntnu.deviations.content.message import Message
+from ntnu.deviations.content.report import DeviationReport
+from ntnu.deviations.domain import plan as effects
+from ntnu.deviations.domain.plan import PartOfAct
+from ntnu.deviations.drafts import store
+from ntnu.deviations.engine.attachments import content_type
+from ntnu.deviations.engine.carry_out import Doing
+from ntnu.deviations.engine.carry_out import Handler
+from ntnu.deviations.engine.file_parts import Upload
+from ntnu.deviations.engine.previewing import previewed_mail
+from ntnu.deviations.engine.previewing import PreviewedMail
+from ntnu.deviations.engine.redacting import take_away
+from ntnu.deviations.mail import outbox
+from ntnu.deviations.mail.people import usable_address
+from ntnu.deviations.mail.render import Rendered
+from OFS.event import ObjectWillBeMovedEvent
+from plone.app.redirector.interfaces import IRedirectionStorage
+from plone.namedfile.file import NamedBlobFile
+from plone.uuid.interfaces import ATTRIBUTE_NAME
+from Products.CMFCore.utils import getToolByName
+from typing import Any
+from zope.component import adapter
+from zope.component import queryUtility
+from zope.container.contained import ObjectMovedEvent
+from zope.event import notify
+from zope.lifecycleevent import ObjectAddedEvent
+from zope.lifecycleevent import ObjectCreatedEvent
+
+_KINDS = {kind.portal_type: kind for kind in (Attachment, Hearing, Measure, Message, Statement)}
+
+
+@adapter(effects.NewCase)
+class FileCase(Handler):
+    """What ``_setObject`` does, less the owner role and less the change of the folder, which parallel
+    submissions would collide on."""
+
+    def apply(self, doing: Doing) -> None:
+        register, case = doing.subject, new_content(DeviationReport, self.effect.attributes)
+        # Two who draw the same number write the same key, and the later one is run again by the publisher.
+        register.numbers[case.number] = uid_of(case)
+        notify(ObjectCreatedEvent(case))
+        doing.subject = put(unit_content(register, self.effect.unit), case)
+
+
+@adapter(effects.FireTransition)
+class FireTransition(Handler):
+    """By the workflow's own way, with the plan that its guard asks for."""
+
+    def apply(self, doing: Doing) -> None:
+        if self.effect.guarded:
+            _ask(doing.subject, self.effect.transition, doing.plan)
+        else:
+            fire(doing.subject, self.effect.transition, PartOfAct(doing.plan.action), always=True)
+
+
+@adapter(effects.SetFields)
+class SetFields(Handler):
+    """Stored as they are."""
+
+    def apply(self, doing: Doing) -> None:
+        for name, value in self.effect.changes.items():
+            setattr(doing.subject, name, value)
+
+
+@adapter(effects.PartChange)
+class ChangePart(Handler):
+    """The transition first, as for a case."""
+
+    def apply(self, doing: Doing) -> None:
+        part, transition = find_part(doing.subject, self.effect.uid), self.effect.transition
+        if transition and self.effect.own:
+            _ask(part, transition, doing.plan)
+        elif transition:
+            fire(part, transition, PartOfAct(doing.plan.action))
+        for name, value in self.effect.changes.items():
+            setattr(part, name, value)
+
+
+@adapter(effects.NewPart)
+class AddPart(Handler):
+    """Made in the case, or in the part it belongs to."""
+
+    def apply(self, doing: Doing) -> None:
+        case, inside = doing.subject, self.effect.inside
+        make_part(case if inside is None else find_part(case, inside), self.effect)
+
+
+@adapter(effects.Redaction)
+class Redact(Handler):
+    """Gone from the case, the log and the mails that wait; what somebody is writing may repeat it."""
+
+    def apply(self, doing: Doing) -> None:
+        register, uid = register_of(doing.subject), uid_of(doing.subject)
+        take_away(doing.subject, self.effect, doing.plan.actor, doing.at)
+        outbox.forget_texts(register, uid)
+        store.forget_case(register, uid)
+
+
+@adapter(effects.SetAside)
+class KeepAnswers(Handler):
+    """Kept as earlier answers, by the state the case had."""
+
+    def apply(self, doing: Doing) -> None:
+        set_aside(doing.subject, self.effect.sorts, self.effect.state, doing.at)
+
+
+@adapter(effects.MoveCase)
+class MoveCase(Handler):
+    """What pasting does, without asking for rights to delete and add.
+
+    No redirect is left behind, of the case or of what lives in it: it would tell that there was a
+    case, and where it went.
+    """
+
+    def apply(self, doing: Doing) -> None:
+        case, unit = doing.subject, unit_content(register_of(doing.subject), self.effect.unit)
+        source, target, id_ = aq_parent(aq_inner(case)), aq_inner(unit), case.getId()
+        old_path = "/".join(case.getPhysicalPath())
+        notify(ObjectWillBeMovedEvent(case, source, id_, target, id_))
+        source._delObject(id_, suppress_events=True)
+        target._setObject(id_, aq_base(case), set_owner=0, suppress_events=True)
+        doing.subject = moved = target._getOb(id_)
+        notify(ObjectMovedEvent(moved, source, id_, target, id_))
+        _forget_way(moved, old_path)
+
+
+@adapter(effects.ShareRoles)
+class ShareRoles(Handler):
+    """By Plone's own Sharing."""
+
+    def apply(self, doing: Doing) -> None:
+        for principal, roles in self.effect.roles.items():
+            if roles:
+                doing.subject.manage_setLocalRoles(principal, sorted(roles))
+            else:
+                doing.subject.manage_delLocalRoles([principal])
+        doing.subject.reindexObjectSecurity()
+
+
+@adapter(effects.Notice)
+class SendNotice(Handler):
+    """Put in the outbox with the others, when the rest is done: who may be told goes by that."""
+
+    def apply(self, doing: Doing) -> None:
+        doing.notices.append(self.effect)
+
+
+@adapter(effects.Resend)
+class Resend(Handler):
+    """Out of what was refused, into the outbox again."""
+
+    def apply(self, doing: Doing) -> None:
+        register, uid = register_of(doing.subject), uid_of(doing.subject)
+        outbox.again(register, uid, doing.plan.actor, doing.at)
+        doing.mailed += self.effect.mails
+
+    def foreseen(self, preview, case, plan):
+        again = [_again(one, plan, case_url(case)) for one in self.effect.mails]
+        return replace(preview, mails=(*preview.mails, *again))
+
+
+def _again(refused: effects.Refused, plan: effects.Plan, url: str) -> PreviewedMail:
+    if refused.notice is None:
+        mail = Rendered(refused.subject, refused.text, "")
+        return PreviewedMail(refused.to, refused.language, mail, bool(usable_address(refused.to)))
+    notice = refused.notice
+    notice = replace(notice, url=f"{url}/{notice.part}" if notice.part and url else None)
+    return previewed_mail(notice, plan.after, url)
+
+
+def make_part(place, wanted: effects.NewPart):
+    """Make a part in ``place``; returns it."""
+    attributes = {**wanted.attributes, ATTRIBUTE_NAME: wanted.uid}
+    if upload := attributes.pop("upload", None):
+        attributes["file"] = as_blob(upload)
+    part = put(place, new_content(_KINDS[wanted.kind], attributes))
+    if wanted.shared:
+        fire(part, "share", PartOfAct(wanted.kind))
+    return part
+
+
+def new_content(kind: type, attributes: Mapping[str, Any]):
+    """Content of ours with these attributes, in no place yet."""
+    content = kind(secrets.token_hex(8))
+    content.portal_type = kind.portal_type
+    for name, value in attributes.items():
+        setattr(content, name, value)
+    return content
+
+
+def put(place, content):
+    """Put new content into its place; returns it there."""
+    id_ = content.getId()
+    place._setOb(id_, content)
+    content = place._getOb(id_)
+    notify(ObjectAddedEvent(content, place, id_))
+    return content
+
+
+def as_blob(upload: Upload) -> NamedBlobFile:
+    """A file as it is stored."""
+    kind = content_type(upload.filename)
+    return NamedBlobFile(data=upload.data, contentType=kind, filename=upload.filename)
+
+
+def fire(content, transition: str, plan: PartOfAct, always: bool = False) -> None:
+    """A transition that is a part of a larger act: who may do that act has been asked. ``always``: also where
+    the state offers it to nobody."""
+    (workflow,) = getToolByName(content, "portal_workflow").getWorkflowsFor(content)
+    if always or transition in workflow._getWorkflowStateOf(content).transitions:
+        workflow._changeStateOf(content, workflow.transitions[transition], {"plan": plan})
+
+
+def _ask(content, transition: str, plan) -> None:
+    getToolByName(content, "portal_workflow").doActionFor(content, transition, plan=plan)
+
+
+def _forget_way(moved, old_path: str) -> None:
+    storage = queryUtility(IRedirectionStorage)
+    if storage is None:
+        return
+    here = len("/".join(moved.getPhysicalPath()))
+    inside = ["/".join(part.getPhysicalPath())[here:] for part in every_part(moved)]
+    for path in (old_path, *(old_path + rest for rest in inside)):
+        if storage.has_path(path):
+            storage.remove(path)

@@ -1,0 +1,245 @@
+"""The controls of the fields there are: which adapter shows which field stands in ``configure.zcml``."""
+
+import re
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from ntnu.deviations.domain.local_time import in_full
+from ntnu.deviations.domain.local_time import parse
+from ntnu.deviations.domain.local_time import typed
+from ntnu.deviations.domain.local_time import understood
+from ntnu.deviations.now import zone
+from ntnu.deviations.ui.forms.form_control import control_of
+from ntnu.deviations.ui.forms.form_control import IFormControl
+from ntnu.deviations.ui.forms.options import Option
+from zope.component.hooks import getSite
+from zope.interface import implementer
+from zope.schema.interfaces import IChoice
+
+#: So few choices are shown as radios, all at once; more become a list that opens.
+FEW = 4
+#: Persons of these kinds are searched for: there are too many to list.
+SEARCHED = frozenset({"everybody"})
+#: After the name of a moment: the one the field was filled with.
+BEFORE = ".before"
+
+_SEPARATORS = re.compile(r"[,;\s]+")
+_YES_NO = {"yes": True, "no": False}
+
+
+def texts(sent: object) -> list[str]:
+    """What was sent under one name, as a list of non-empty strings."""
+    if sent is None:
+        return []
+    values = sent if isinstance(sent, (list, tuple)) else [sent]
+    return [value for value in values if isinstance(value, str) and value]
+
+
+def _first(sent: object) -> str:
+    if isinstance(sent, (list, tuple)):
+        sent = next((value for value in sent if isinstance(value, str)), None)
+    return sent if isinstance(sent, str) else ""
+
+
+@implementer(IFormControl)
+class Control:
+    """Text of several lines; and what other controls begin with."""
+
+    kind = "textarea"
+    template = None
+    is_group = False
+
+    def __init__(self, field, request):
+        self.field = field
+        self.request = request
+
+    @property
+    def macro(self) -> str:
+        """See ``IFormControl``."""
+        return self.kind
+
+    def shown_with(self, options: tuple[Option, ...]) -> "Control":
+        """See ``IFormControl``."""
+        return self
+
+    def options(self, chooser) -> Iterable[Option]:
+        """See ``IFormControl``."""
+        return ()
+
+    def filled(self, value: object) -> tuple[object, str]:
+        """See ``IFormControl``."""
+        return value, ""
+
+    def read(self, form: Mapping[str, object], key: str) -> object:
+        """As it was typed; only line ends are made one kind."""
+        return _first(form.get(key)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+class Line(Control):
+    """Text on one line."""
+
+    kind = "text"
+
+
+class Chosen(Control):
+    """A list that opens; and what else gives one value or none."""
+
+    kind = "select"
+
+    def read(self, form: Mapping[str, object], key: str) -> object:
+        """The value; None for none."""
+        return _first(form.get(key)).strip() or None
+
+
+class Number(Chosen):
+    """A number, typed on one line."""
+
+    kind, macro = "number", "text"
+
+
+class Day(Chosen):
+    """A date."""
+
+    kind = "date"
+
+
+class Moment(Chosen):
+    """A day and a time, in the institution's time."""
+
+    kind = "moment"
+
+    def filled(self, value: object) -> tuple[object, str]:
+        """The time as it is typed, and the moment in full."""
+        known = parse(value)
+        return (value, "") if known is None else (typed(known, zone()), in_full(known))
+
+    def read(self, form: Mapping[str, object], key: str) -> object:
+        """The moment in full, where it is one."""
+        sent = super().read(form, key)
+        return understood(sent, zone(), form.get(f"{key}{BEFORE}")) if isinstance(sent, str) else sent
+
+
+class Radios(Chosen):
+    """Choices beside each other."""
+
+    kind, is_group = "radios", True
+
+
+class OneOfList(Chosen):
+    """A choice from a list: radios where there are few."""
+
+    def shown_with(self, options: tuple[Option, ...]) -> Control:
+        """Radios, or a list that opens."""
+        kind = Radios if 0 < len(options) <= FEW else Chosen
+        return kind(self.field, self.request)
+
+    def options(self, chooser) -> Iterable[Option]:
+        """The values of the list."""
+        return chooser.listed(self.field.choices)
+
+
+class OneOfVocabulary(OneOfList):
+    """A choice from the vocabulary that the field has."""
+
+    def options(self, chooser) -> Iterator[Option]:
+        """The terms of the vocabulary."""
+        for term in self.field.bind(getSite()).vocabulary:
+            yield Option(term.token, chooser.translate(term.title or term.token))
+
+
+class Among(Chosen):
+    """A unit or a person among those that may be chosen."""
+
+    def options(self, chooser) -> Iterable[Option]:
+        """Units or persons."""
+        return chooser.among(self.field.among)
+
+
+class Find(Chosen):
+    """A person who is searched for."""
+
+    kind, is_group = "find", True
+
+
+def person(field, request) -> Control:
+    """A person: searched for, or chosen from a list."""
+    return (Find if field.among in SEARCHED else Among)(field, request)
+
+
+class Question(Radios):
+    """A question that waits for an answer."""
+
+    def options(self, chooser) -> Iterable[Option]:
+        """The questions of the case."""
+        return chooser.questions()
+
+
+class YesNo(Control):
+    """Yes, no, or not answered."""
+
+    kind, is_group = "yesno", True
+
+    def read(self, form: Mapping[str, object], key: str) -> object:
+        """True, False, or None."""
+        return _YES_NO.get(_first(form.get(key)))
+
+
+class Tick(Control):
+    """A box to tick."""
+
+    kind = "checkbox"
+
+    def read(self, form: Mapping[str, object], key: str) -> object:
+        """An unticked box is False."""
+        return bool(_first(form.get(key)))
+
+
+class Checkboxes(Control):
+    """Some of a list."""
+
+    kind, is_group = "checkboxes", True
+
+    def options(self, chooser) -> Iterable[Option]:
+        """The values of the list."""
+        return control_of(self.field.value_type).options(chooser)
+
+    def read(self, form: Mapping[str, object], key: str) -> object:
+        """A list, empty for none."""
+        return texts(form.get(key))
+
+
+class Parts(Checkboxes):
+    """Files and measures of the case."""
+
+    def options(self, chooser) -> Iterable[Option]:
+        """What can be shared."""
+        return chooser.parts()
+
+
+class FindSome(Checkboxes):
+    """Persons and groups that are searched for."""
+
+    kind = "find_some"
+
+    def options(self, chooser) -> Iterable[Option]:
+        """None: see ``case/finding.py``."""
+        return ()
+
+
+class Words(Control):
+    """Several words on one line."""
+
+    kind, macro = "list", "text"
+
+    def filled(self, value: object) -> tuple[object, str]:
+        """The words with commas between them."""
+        return (", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value), ""
+
+    def read(self, form: Mapping[str, object], key: str) -> object:
+        """Boxes to tick may stand beside the field, under the same name."""
+        return _SEPARATORS.sub(" ", " ".join(texts(form.get(key)))).split()
+
+
+def several(field, request) -> Control:
+    """Several values: ticked in a list, or typed."""
+    return (Checkboxes if IChoice.providedBy(field.value_type) else Words)(field, request)

@@ -1,0 +1,82 @@
+"""Fields of other packages that cannot be: the server does not start, and says which."""
+
+import pytest
+from ntnu.deviations.case.fields import LongText
+from ntnu.deviations.case.schema.outcome import IOutcome
+from ntnu.deviations.case.schema.process import IProcess
+from ntnu.deviations.case.schema.reported import IReported
+from ntnu.deviations.case.schema.tags import tagged
+from ntnu.deviations.content.added import of_part
+from ntnu.deviations.reporting import added_fields
+from plone.behavior.interfaces import IBehavior
+from plone.behavior.registration import BehaviorRegistration
+from zope.component import getGlobalSiteManager
+from zope.interface import Interface
+from zope.interface.interface import InterfaceClass
+
+
+def schema(part=IReported, name="nordlys_tide", title="Tide", **tags):
+    field = tagged(LongText(title=title, required=False), **tags)
+    return of_part(part)(InterfaceClass("ITide", (Interface,), {name: field}, "What was added.", __name__))
+
+
+@pytest.fixture
+def register(integration):
+    """Registers schemas as behaviors, until the end of the test."""
+    manager, names = getGlobalSiteManager(), []
+
+    def do(*schemas):
+        for number, one in enumerate(schemas):
+            behavior = BehaviorRegistration("Tide", "", one, one, None, name=f"nordlys.{number}")
+            manager.registerUtility(behavior, IBehavior, behavior.name)
+            names.append(behavior.name)
+
+    yield do
+    for name in names:
+        manager.unregisterUtility(provided=IBehavior, name=name)
+
+
+def test_a_field_that_can_be(register):
+    register(schema(step="where", after="place"))
+    added_fields.check()
+
+
+#: What is said of the field -> how it is made.
+WRONG = {
+    "nordlys_tide of {} has no title": {"title": "", "step": "where"},
+    "nordlys_tide of {} is asked in no step of the report form": {},
+    "nordlys_tide of {} is told in no outcome": {"part": IOutcome},
+    "nordlys_tide of {} follows cause, which is no field of its part": {"step": "where", "after": "cause"},
+    "nordlys_tide of {} cannot be a notification's own text": {
+        "part": IProcess,
+        "handed_over": "notification",
+    },
+    **{
+        f"{name} of {{}} has a name that exists already": {"name": name, "step": "where"}
+        # Of a field, an attribute, what only the form asks, what only the log keeps, what comes along.
+        for name in ("place", "cause", "number", "gate", "reason", "attachments", "warnings_confirmed")
+    },
+}
+
+
+@pytest.mark.parametrize("said", WRONG)
+def test_fields_that_cannot_be(register, said):
+    register(schema(**WRONG[said]))
+    with pytest.raises(added_fields.WrongFields) as error:
+        added_fields.check()
+    assert said.format(f"{__name__}.ITide") in str(error.value)
+
+
+def test_one_name_of_two_packages(register):
+    other = InterfaceClass(
+        "IOther", (Interface,), {"nordlys_tide": LongText(title="Tide")}, "Another's.", __name__
+    )
+    register(schema(step="where"), of_part(IProcess)(other))
+    with pytest.raises(added_fields.WrongFields) as error:
+        added_fields.check()
+    assert str(error.value).count("nordlys_tide") == 2 and "exists already" in str(error.value)
+
+
+def test_behaviors_of_others_are_no_fields_of_a_case(register):
+    register(InterfaceClass("IOther", (Interface,), {"number": LongText(title="")}, "Another's.", __name__))
+    added_fields.check()
