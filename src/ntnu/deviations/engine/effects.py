@@ -198,7 +198,7 @@ def make_part(place, wanted: effects.NewPart):
     return part
 
 
-def new_content(kind: type, attributes: Mapping[str, Any]):
+def new_content(kind: Any, attributes: Mapping[str, Any]):
     """Content of ours with these attributes, in no place yet."""
     content = kind(secrets.token_hex(8))
     content.portal_type = kind.portal_type
