@@ -33,7 +33,7 @@ WORKER = "Case Worker"
 def test_the_line_manager_agreed_to_what_it_was(data, stays):
     agreed = measure(agreed=BEFORE, agreed_by="manager.idi", asked=BEFORE)
     facts = holding(case("in_process"), agreed)
-    plan = planned("DeviationMeasure.change", facts, moment("worker.idi", "m1", WORKER), **data)
+    plan = planned("Measure.change", facts, moment("worker.idi", "m1", WORKER), **data)
     then, changes = plan.after.whole.find("m1"), dict(plan.parts[0].changes)
     told = set(sent(plan))
     if stays:
@@ -50,12 +50,12 @@ def test_the_line_manager_agreed_to_what_it_was(data, stays):
 
 def test_who_has_only_been_asked_agrees_to_what_she_reads():
     facts = holding(case("in_process"), measure(asked=BEFORE))
-    plan = planned("DeviationMeasure.change", facts, moment("worker.idi", "m1", WORKER), due=date(2027, 1, 5))
+    plan = planned("Measure.change", facts, moment("worker.idi", "m1", WORKER), due=date(2027, 1, 5))
     assert plan.after.whole.find("m1").asked == BEFORE
 
 
 def test_a_measure_is_agreed_to_once():
-    agree = action("DeviationMeasure.agree").readiness
+    agree = action("Measure.agree").readiness
     at = moment("manager.idi", "m1", "Line Manager")
     assert agree(holding(case("in_process"), measure(asked=NOW)), at) == []
     # Late in the evening by UTC it is the next day in Norway.

@@ -132,13 +132,11 @@ def test_a_measure_that_is_done_is_still_hers_after_the_closing_for_the_evaluati
 
 def test_a_measure_that_another_takes_over():
     facts = holding(case("in_process"), measure())
-    plan = planned("DeviationMeasure.change", facts, moment("worker.idi", "m1"), responsible="per")
+    plan = planned("Measure.change", facts, moment("worker.idi", "m1"), responsible="per")
     assert ended(plan) == {"ola"}
     # She has another one on the case.
     two = holding(case("in_process"), measure(), measure("done", "m2"))
-    assert (
-        ended(planned("DeviationMeasure.change", two, moment("worker.idi", "m1"), responsible="per")) == set()
-    )
+    assert ended(planned("Measure.change", two, moment("worker.idi", "m1"), responsible="per")) == set()
 
 
 def test_who_has_another_place_on_the_case_is_not_told_that_hers_has_ended():
@@ -167,7 +165,7 @@ def test_an_access_that_ended_by_the_clock_is_told_by_who_takes_it_away():
     assert ended(plan) == {"ola", "per"}
     # Asked again, they have it again.
     late = moment("worker.idi", "h1", now=DEADLINE)
-    assert ended(planned("DeviationHearing.ask_again", facts, late)) == set()
+    assert ended(planned("Hearing.ask_again", facts, late)) == set()
 
 
 def test_measures_of_a_case_that_is_opened_again():

@@ -14,9 +14,7 @@ from tests.domain.world import NOW
 
 
 def changed(draft, **data):
-    return planned(
-        "DeviationHearing.change", holding(case("in_process"), draft), moment("worker.idi", "h1"), **data
-    )
+    return planned("Hearing.change", holding(case("in_process"), draft), moment("worker.idi", "h1"), **data)
 
 
 def test_a_draft_is_changed_before_anybody_is_asked():
@@ -59,7 +57,4 @@ def test_what_may_be_left_empty_is_taken_away_again():
 )
 def test_a_draft_that_is_changed(data, expected):
     facts = holding(case("in_process"), measure(), hearing("draft"))
-    assert (
-        found(action("DeviationHearing.change").obstacles(facts, data, moment("worker.idi", "h1")))
-        == expected
-    )
+    assert found(action("Hearing.change").obstacles(facts, data, moment("worker.idi", "h1"))) == expected

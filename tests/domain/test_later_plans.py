@@ -127,10 +127,10 @@ def test_a_deputy_stands_in_for_the_recipients_of_one_faculty():
 def test_acts_on_parts_leave_the_case_as_it_is():
     facts = holding(case("in_process"), measure(), hearing())
     for act, part, data in (
-        ("DeviationMeasure.start", "m1", {}),
-        ("DeviationMeasure.cancel", "m1", {"reason": "x"}),
-        ("DeviationMeasure.ask_agreement", "m1", {}),
-        ("DeviationHearing.give_statement", "h1", {"text": "x"}),
+        ("Measure.start", "m1", {}),
+        ("Measure.cancel", "m1", {"reason": "x"}),
+        ("Measure.ask_agreement", "m1", {}),
+        ("Hearing.give_statement", "h1", {"text": "x"}),
     ):
         plan = planned(act, facts, moment("per", part, "Case Worker"), **data)
         assert plan.after.but(parts=facts.parts) == facts, act

@@ -25,20 +25,12 @@ RECEIVED_WITH_MEASURE = holding(case(), measure())
 
 #: Act, the case, who does it, her role, its data -> kind and reader of every mail.
 TOLD = [
-    (
-        "add_measure",
-        case(),
-        "recipient.ie",
-        RECIPIENT,
-        MEASURE,
-        {"measure_assigned"},
-        {"ola"},
-    ),
+    ("add_measure", case(), "recipient.ie", RECIPIENT, MEASURE, {"measure_assigned"}, {"ola"}),
     # Her own measure: who acts is not told.
     ("add_measure", IN_PROCESS, "worker.idi", WORKER, {**MEASURE, "responsible": "worker.idi"}, set(), set()),
-    ("DeviationMeasure.start", WITH_MEASURE, "ola", "Measure Responsible", {}, set(), set()),
+    ("Measure.start", WITH_MEASURE, "ola", "Measure Responsible", {}, set(), set()),
     (
-        "DeviationMeasure.finish",
+        "Measure.finish",
         WITH_MEASURE,
         "ola",
         "Measure Responsible",
@@ -48,7 +40,7 @@ TOLD = [
     ),
     # No case worker yet: the recipients.
     (
-        "DeviationMeasure.finish",
+        "Measure.finish",
         RECEIVED_WITH_MEASURE,
         "ola",
         "Measure Responsible",
@@ -57,7 +49,7 @@ TOLD = [
         {"recipient.ie"},
     ),
     (
-        "DeviationMeasure.ask_agreement",
+        "Measure.ask_agreement",
         WITH_MEASURE,
         "worker.idi",
         WORKER,
@@ -65,35 +57,11 @@ TOLD = [
         {"measure_agree"},
         {"manager.idi", "manager.ie"},
     ),
+    ("Measure.agree", WITH_MEASURE, "manager.idi", "Line Manager", {}, {"measure_agreed"}, {"worker.idi"}),
+    ("Measure.change", WITH_MEASURE, "worker.idi", WORKER, {"title": "y"}, {"measure_changed"}, {"ola"}),
+    ("Measure.cancel", WITH_MEASURE, "worker.idi", WORKER, {"reason": "x"}, {"measure_cancelled"}, {"ola"}),
     (
-        "DeviationMeasure.agree",
-        WITH_MEASURE,
-        "manager.idi",
-        "Line Manager",
-        {},
-        {"measure_agreed"},
-        {"worker.idi"},
-    ),
-    (
-        "DeviationMeasure.change",
-        WITH_MEASURE,
-        "worker.idi",
-        WORKER,
-        {"title": "y"},
-        {"measure_changed"},
-        {"ola"},
-    ),
-    (
-        "DeviationMeasure.cancel",
-        WITH_MEASURE,
-        "worker.idi",
-        WORKER,
-        {"reason": "x"},
-        {"measure_cancelled"},
-        {"ola"},
-    ),
-    (
-        "DeviationMeasure.evaluate",
+        "Measure.evaluate",
         holding(case("closed"), measure("done")),
         "ola",
         "Measure Responsible",
@@ -103,7 +71,7 @@ TOLD = [
     ),
     # Decided: she sees the measure of a closed case no more.
     (
-        "DeviationMeasure.evaluate",
+        "Measure.evaluate",
         holding(case("closed"), measure("done")),
         "worker.idi",
         WORKER,
@@ -157,7 +125,7 @@ def test_who_is_told(act, facts, actor, role, data, kinds, readers):
 
 
 def test_another_takes_a_measure_over():
-    plan = planned("DeviationMeasure.change", WITH_MEASURE, moment("worker.idi", "m1"), responsible="per")
+    plan = planned("Measure.change", WITH_MEASURE, moment("worker.idi", "m1"), responsible="per")
     assert sent(plan) == [("access_ended", "ola"), ("measure_assigned", "per")]
 
 
@@ -210,13 +178,13 @@ def test_mails_about_a_measure_lead_to_it_and_tell_no_more_than_it():
     ],
 )
 def test_who_is_told_of_a_hearing(act, part, actor, data, expected):
-    plan = planned(f"DeviationHearing.{act}", holding(IN_PROCESS, part), moment(actor, "h1"), **data)
+    plan = planned(f"Hearing.{act}", holding(IN_PROCESS, part), moment(actor, "h1"), **data)
     assert sent(plan) == expected
 
 
 def test_a_statement_that_is_changed_is_not_told_again():
     facts = holding(IN_PROCESS, hearing())
-    first = planned("DeviationHearing.give_statement", facts, moment("per", "h1"), text="x")
+    first = planned("Hearing.give_statement", facts, moment("per", "h1"), text="x")
     (notice,) = first.notices
     assert dict(notice.words) == {
         "hearing": "Hva nå?",
@@ -224,7 +192,7 @@ def test_a_statement_that_is_changed_is_not_told_again():
         "purpose": "consider_measures",
         "who": "Name of per",
     }
-    again = planned("DeviationHearing.give_statement", first.after, moment("per", "h1"), text="y")
+    again = planned("Hearing.give_statement", first.after, moment("per", "h1"), text="y")
     assert sent(again) == []
 
 
@@ -253,11 +221,9 @@ def test_an_answer_goes_to_somebody_who_may_read_it():
 def test_a_statement_is_told_to_somebody_who_may_read_it():
     asked = hearing(opened_by="second.idi")
     facts = holding(IN_PROCESS, asked)
-    given = planned("DeviationHearing.give_statement", facts, moment("per", "h1"), text="x")
+    given = planned("Hearing.give_statement", facts, moment("per", "h1"), text="x")
     assert sent(given) == [("statement_given", "worker.idi")]
-    assert ("hearing_closed", "worker.idi") in sent(
-        planned("DeviationHearing.close", facts, moment("ola", "h1"))
-    )
+    assert ("hearing_closed", "worker.idi") in sent(planned("Hearing.close", facts, moment("ola", "h1")))
 
 
 def test_the_first_question_that_is_answered_closes_no_other():

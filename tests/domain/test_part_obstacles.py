@@ -85,24 +85,24 @@ def test_a_measure(changes, expected):
     facts = holding(case("in_process", recused=("per",)), measure())
     assert wrong("add_measure", facts, {**MEASURE, **changes}) == expected
     if changes:
-        assert wrong("DeviationMeasure.change", facts, changes, part="m1") == expected
+        assert wrong("Measure.change", facts, changes, part="m1") == expected
 
 
 def test_a_change_of_nothing():
     facts = holding(case("in_process"), measure())
-    assert wrong("DeviationMeasure.change", facts, {}, part="m1") == [("nothing_given", None)]
-    assert wrong("DeviationMeasure.change", facts, {"title": None, "due": None}, part="m1") == [
+    assert wrong("Measure.change", facts, {}, part="m1") == [("nothing_given", None)]
+    assert wrong("Measure.change", facts, {"title": None, "due": None}, part="m1") == [
         ("nothing_given", None)
     ]
 
 
 def test_nobody_is_asked_to_agree_where_there_is_no_line_manager():
     facts = holding(case("in_process"), measure())
-    assert wrong("DeviationMeasure.ask_agreement", facts, {}, part="m1") == []
+    assert wrong("Measure.ask_agreement", facts, {}, part="m1") == []
     alike = facts.but(personnel_like=True)
-    assert wrong("DeviationMeasure.ask_agreement", alike, {}, part="m1") == [("no_line_manager", None)]
+    assert wrong("Measure.ask_agreement", alike, {}, part="m1") == [("no_line_manager", None)]
     kept_out = facts.but(recused=("manager.idi", "manager.ie"))
-    assert wrong("DeviationMeasure.ask_agreement", kept_out, {}, part="m1") == [("no_line_manager", None)]
+    assert wrong("Measure.ask_agreement", kept_out, {}, part="m1") == [("no_line_manager", None)]
 
 
 @pytest.mark.parametrize(
@@ -138,38 +138,34 @@ def test_a_hearing(changes, expected):
 def test_opening_needs_somebody_and_a_moment_to_come():
     draft = hearing("draft", asked=("group.idi",))
     facts = holding(case("in_process"), draft)
-    assert wrong("DeviationHearing.open", facts, {}, part="h1") == []
-    assert wrong("DeviationHearing.open", facts, {"deadline": NOW}, part="h1") == [
-        ("moment_past", "deadline")
-    ]
+    assert wrong("Hearing.open", facts, {}, part="h1") == []
+    assert wrong("Hearing.open", facts, {"deadline": NOW}, part="h1") == [("moment_past", "deadline")]
     late = holding(case("in_process"), draft.but(deadline=NOW))
-    assert wrong("DeviationHearing.open", late, {}, part="h1") == [("moment_past", "deadline")]
-    assert wrong("DeviationHearing.open", late, {"deadline": DEADLINE}, part="h1") == []
+    assert wrong("Hearing.open", late, {}, part="h1") == [("moment_past", "deadline")]
+    assert wrong("Hearing.open", late, {"deadline": DEADLINE}, part="h1") == []
     # The group holds worker.idi, kari (who reported) and ola: of these nobody is left.
     alone = facts.but(recused=("worker.idi", "ola"))
-    assert wrong("DeviationHearing.open", alone, {}, part="h1") == [("no_participants", "participants")]
+    assert wrong("Hearing.open", alone, {}, part="h1") == [("no_participants", "participants")]
 
 
 def test_who_was_named_and_is_kept_out_since():
     # Left out without a word, as of a group: the others are asked.
     facts = holding(case("in_process", recused=("ola",)), hearing("draft"))
-    assert wrong("DeviationHearing.open", facts, {}, part="h1") == []
+    assert wrong("Hearing.open", facts, {}, part="h1") == []
 
 
 def test_asking_again_needs_a_moment_to_come():
     facts = holding(case("in_process"), hearing("closed", deadline=NOW - timedelta(days=9)))
-    assert wrong("DeviationHearing.ask_again", facts, {}, part="h1") == []
-    assert wrong("DeviationHearing.ask_again", facts, {"deadline": NOW}, part="h1") == [
-        ("moment_past", "deadline")
-    ]
+    assert wrong("Hearing.ask_again", facts, {}, part="h1") == []
+    assert wrong("Hearing.ask_again", facts, {"deadline": NOW}, part="h1") == [("moment_past", "deadline")]
     nobody = holding(case("in_process"), hearing("closed", participants=(), removed=("per", "ola")))
-    assert wrong("DeviationHearing.ask_again", nobody, {}, part="h1") == [("no_participants", "participants")]
+    assert wrong("Hearing.ask_again", nobody, {}, part="h1") == [("no_participants", "participants")]
 
 
 def test_only_who_takes_part_is_taken_out():
     facts = holding(case("in_process"), hearing())
-    assert wrong("DeviationHearing.remove_participant", facts, {"person": "per"}, part="h1") == []
-    assert wrong("DeviationHearing.remove_participant", facts, {"person": "kari"}, part="h1") == [
+    assert wrong("Hearing.remove_participant", facts, {"person": "per"}, part="h1") == []
+    assert wrong("Hearing.remove_participant", facts, {"person": "kari"}, part="h1") == [
         ("not_participant", "person")
     ]
 

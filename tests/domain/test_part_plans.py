@@ -24,12 +24,12 @@ FILES = (Upload("plan.pdf", b"%PDF"), Upload("liste.csv", b"a;b"))
 
 def on_measure(act, state="planned", actor="worker.idi", role=WORKER, at=None, **data):
     facts = holding(case("in_process"), measure(state))
-    return planned(f"DeviationMeasure.{act}", facts, at or moment(actor, "m1", role), **data)
+    return planned(f"Measure.{act}", facts, at or moment(actor, "m1", role), **data)
 
 
 def on_hearing(act, part, actor="worker.idi", at=None, **data):
     facts = holding(case("in_process"), part)
-    return planned(f"DeviationHearing.{act}", facts, at or moment(actor, "h1"), **data)
+    return planned(f"Hearing.{act}", facts, at or moment(actor, "h1"), **data)
 
 
 # measures -----------------------------------------------------------------------------------------
@@ -153,7 +153,7 @@ def test_a_new_hearing_is_a_draft_that_nobody_sees():
 
 def test_opening_expands_groups_less_the_reporter_and_the_recused():
     facts = holding(case("in_process", recused=("ola",)), hearing("draft", asked=("group.idi", "per")))
-    plan = planned("DeviationHearing.open", facts, moment("worker.idi", "h1"))
+    plan = planned("Hearing.open", facts, moment("worker.idi", "h1"))
     then = plan.after.whole.find("h1")
     assert (then.state, then.participants) == ("open", ("per", "worker.idi"))
     assert (then.opened, then.opened_by, then.deadline) == (NOW, "worker.idi", DEADLINE)
