@@ -85,10 +85,6 @@ class Handler:
     def __init__(self, effect: Any):
         self.effect = effect
 
-    def apply(self, doing: Doing) -> None:
-        """See ``IEffectHandler``."""
-        raise TypeError(f"{type(self).__name__} does nothing")
-
     def foreseen(self, preview: Any, case: Any, plan: Plan) -> Any:
         """See ``IEffectHandler``."""
         return preview
@@ -105,13 +101,14 @@ def change(subject: Any, plan: BarePlan, at: datetime) -> Doing:
 def carry_out(subject: Any, plan: BarePlan, at: datetime) -> Any:
     """Carry the plan out ``at`` a moment (UTC). Returns what it was done on, where that is by now."""
     is_case = isinstance(plan, Plan) and IDeviationReport.providedBy(subject)
-    open_before = open_of(subject) if is_case else {}
+    open_before = open_of(subject) if is_case else None
     doing = change(subject, plan, at)
     subject = doing.subject
     if isinstance(plan, Plan):
         remember_members(subject, plan.before, plan.after)
         remember_carrying_out(subject, plan.before, plan.after)
-        count_changes(subject, open_before)
+        if open_before is not None:
+            count_changes(subject, open_before)
         shield(subject, Directory(register_of(subject)))
         index_of(register_of(subject)).index(subject)
         told = notices_of(doing.notices, plan, subject)
