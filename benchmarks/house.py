@@ -42,7 +42,7 @@ def build(site) -> None:
         _user(user)
     for f in range(FACULTIES):
         faculty = createContentInContainer(
-            register, "Faculty", id=f"f{f}", title=f"Fakultet {f}", code=f"F{f}"
+            register, "DeviationFaculty", id=f"f{f}", title=f"Fakultet {f}", code=f"F{f}"
         )
         folder = createContentInContainer(stock, "Folder", id=f"f{f}", title=f"Folder {f}")
         _user(recipient(f))
@@ -51,7 +51,7 @@ def build(site) -> None:
         readers = {user: ["Contributor"] for user in people} | {recipient(f): ["Reader"]}
         for d in range(DEPARTMENTS):
             department = createContentInContainer(
-                faculty, "Department", id=f"d{d}", title=f"Institutt {f}.{d}", code=f"F{f}D{d}"
+                faculty, "DeviationDepartment", id=f"d{d}", title=f"Institutt {f}.{d}", code=f"F{f}D{d}"
             )
             _user(worker(f, d))
             _share(department, {worker(f, d): ["Case Worker"]})

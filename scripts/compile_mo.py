@@ -7,14 +7,16 @@ from pathlib import Path
 def compile_folder(folder: Path) -> list[Path]:
     """Compile what is out of date under ``folder``; the files written."""
     # Imported here: setup.py imports this module also where nothing is to be compiled.
-    from pythongettext.msgfmt import Msgfmt
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
 
     written = []
     for source in sorted(folder.rglob("*.po")):
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
-        target.write_bytes(Msgfmt(str(source), name=source.stem).get())
+        with source.open("rb") as text, target.open("wb") as compiled:
+            write_mo(compiled, read_po(text))
         written.append(target)
     return written
 

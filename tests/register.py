@@ -145,9 +145,9 @@ def build(portal) -> None:
                 portal.acl_users.portal_role_manager.assignRoleToPrincipal(role, name)
         register = createContentInContainer(portal, "DeviationRegister", id="deviations", title="Avvik")
         for code, departments in UNITS.items():
-            faculty = _unit(register, "Faculty", code)
+            faculty = _unit(register, "DeviationFaculty", code)
             for department in departments:
-                _unit(faculty, "Department", department)
+                _unit(faculty, "DeviationDepartment", department)
         registry = createContentInContainer(register, "SpeakUpRegistry", id="speakup", title="Si ifra!")
     places = {unit.code: unit for unit in unit_contents(register)}
     with api.env.adopt_user(username="eqs"):

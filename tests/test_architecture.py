@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from tests.floors import FLOOR
+from tests.floors import SIDEWAYS
 from tests.kinds import FOLDERS
 from tests.source import calls
 from tests.source import imported
@@ -17,82 +19,6 @@ from tests.source import part_of
 from tests.source import ROOT
 from tests.source import TESTS
 from tests.source import tree
-
-#: From the ground up. A part imports from its own floor only where ``SIDEWAYS`` allows it.
-FLOORS = (
-    ("domain",),
-    (
-        "interfaces",
-        "now",
-        "messages",
-        "guard",
-        "locales",
-        "persons",
-        "calendar",
-        "choices",
-        "settings",
-        "setting_lines",
-        "terms",
-        "web_address",
-        "languages",
-        "dates",
-        "institution",
-    ),
-    ("case",),
-    ("content",),
-    ("access",),
-    (
-        "caselog",
-        "mail",
-        "workers",
-        "drafts",
-    ),
-    ("documents",),
-    ("engine",),
-    (
-        "ui",
-        "rest",
-        "doors",
-    ),
-    (
-        "reporting",
-        "receipt",
-        "processing",
-        "dialogue",
-        "measures",
-        "hearings",
-        "recusal",
-        "redaction",
-        "units",
-        "case_documents",
-        "log_pages",
-    ),
-    ("procedure",),
-    ("archive",),
-    (
-        "retention",
-        "clock",
-        "speakup",
-        "subject_access",
-        "worklist",
-    ),
-    (
-        "case_page",
-        "doctor",
-        "delivery",
-    ),
-    (
-        "controlpanel",
-        "vocabularies",
-        "setuphandlers",
-        "upgrades",
-        "demo",
-        "exportimport",
-    ),
-)
-FLOOR = {part_: floor for floor, parts in enumerate(FLOORS) for part_ in parts}
-#: Floors whose parts may use each other.
-SIDEWAYS = {1}
 
 #: Longer than 250 lines, and why.
 LONG = {

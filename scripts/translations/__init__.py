@@ -3,7 +3,6 @@
 from pathlib import Path
 
 DOMAIN = "ntnu.deviations"
-LANGUAGES = {"nb": "Norwegian Bokmål", "nn": "Norwegian Nynorsk", "en": "English"}
 PACKAGE = Path(__file__).parents[2] / "src" / "ntnu" / "deviations"
 POT = PACKAGE / "locales" / f"{DOMAIN}.pot"
 
@@ -11,3 +10,7 @@ POT = PACKAGE / "locales" / f"{DOMAIN}.pot"
 def po_path(language: str) -> Path:
     """Where the translations into ``language`` stand."""
     return PACKAGE / "locales" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+#: A language is a folder.
+LANGUAGES = tuple(sorted(path.parents[1].name for path in POT.parent.glob(f"*/LC_MESSAGES/{DOMAIN}.po")))

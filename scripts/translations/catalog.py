@@ -2,10 +2,21 @@
 
 import re
 from ast import literal_eval
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import escape
+from babel.messages.pofile import read_po
+from babel.messages.pofile import write_po
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BytesIO
+from io import StringIO
 from scripts.translations import DOMAIN
-from scripts.translations import LANGUAGES
+
+#: The English text in a comment: a string of C, perhaps in pieces.
+_DEFAULT = re.compile(r'Default: ((?:"(?:[^"\\]|\\.)*"\s*)+)')
+#: Without a width Babel breaks comments all the same.
+_ONE_LINE = 1_000_000
 
 
 @dataclass
@@ -36,54 +47,37 @@ def variables(text: str) -> set[str]:
 
 def read(text: str) -> dict[str, Entry]:
     """The entries of a ``.po`` or ``.pot`` file by msgid, without its header."""
-    entries = {}
-    for block in re.split(r"\n\s*\n", text):
-        entry = _entry([line for line in block.splitlines() if not line.startswith("#~")])
-        if entry and entry.msgid:
-            entries[entry.msgid] = entry
-    return entries
+    return {
+        found.id: Entry(
+            found.id,
+            found.string,
+            tuple(literal_eval(english) for english in _DEFAULT.findall(" ".join(found.auto_comments))),
+            tuple(f"{place}:{line}" if line else place for place, line in found.locations),
+            found.fuzzy,
+        )
+        for found in read_po(StringIO(text))
+        if found.id
+    }
 
 
 def write(entries: Iterable[Entry], language: str | None = None) -> str:
     """The file that holds ``entries``: a ``.pot``, or the ``.po`` of a language."""
-    blocks = [_header(language)]
-    for entry in sorted(entries, key=lambda entry: entry.msgid):
-        lines = [f"#. Default: {_quoted(text)}" for text in entry.defaults]
-        lines += [f"#: {place}" for place in entry.places]
-        lines += ["#, fuzzy"] if entry.fuzzy else []
-        lines += [f"msgid {_quoted(entry.msgid)}", f"msgstr {_quoted(entry.msgstr)}"]
-        blocks.append("\n".join(lines))
-    return "\n\n".join(blocks) + "\n"
-
-
-def _entry(lines: list[str]) -> Entry | None:
-    found = {"msgid": "", "msgstr": ""}
-    defaults, places, fuzzy, key = [], [], False, None
-    for line in lines:
-        if line.startswith("#."):
-            comment = line[2:].strip()
-            if comment.startswith("Default:"):
-                defaults.append(literal_eval(comment.removeprefix("Default:").strip()))
-            elif defaults and comment.startswith('"'):
-                defaults[-1] += literal_eval(comment)
-        elif line.startswith("#:"):
-            places.append(line[2:].strip())
-        elif line.startswith("#,"):
-            fuzzy = "fuzzy" in line
-        elif line.startswith(("msgid ", "msgstr ")):
-            key, _, value = line.partition(" ")
-            found[key] = literal_eval(value)
-        elif line.startswith('"') and key:
-            found[key] += literal_eval(line)
-    if key is None:
-        return None
-    return Entry(found["msgid"], found["msgstr"], tuple(defaults), tuple(places), fuzzy)
-
-
-def _quoted(text: str) -> str:
-    for plain, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t")):
-        text = text.replace(plain, escaped)
-    return f'"{text}"'
+    catalog = Catalog()
+    for entry in entries:
+        catalog.add(
+            entry.msgid,
+            entry.msgstr,
+            locations=[(place, None) for place in entry.places],
+            flags=["fuzzy"] if entry.fuzzy else (),
+            auto_comments=[f"Default: {escape(text)}" for text in entry.defaults],
+        )
+    written = BytesIO()
+    write_po(written, catalog, width=_ONE_LINE, omit_header=True, sort_output=True)
+    # A place on each line: so a change is seen for what it is.
+    body = re.sub(
+        r"(?m)^#: (.+)$", lambda places: "#: " + places[1].replace(" ", "\n#: "), written.getvalue().decode()
+    )
+    return f"{_header(language)}\n\n{body.rstrip()}\n"
 
 
 def _header(language: str | None) -> str:
@@ -95,7 +89,8 @@ def _header(language: str | None) -> str:
         "Plural-Forms": "nplurals=2; plural=(n != 1);",
     }
     if language:
-        fields |= {"Language": language, "Language-Code": language, "Language-Name": LANGUAGES[language]}
+        name = Locale("en").languages[language]
+        fields |= {"Language": language, "Language-Code": language, "Language-Name": name}
     fields["Domain"] = DOMAIN
     lines = [f'"{name}: {value}\\n"' for name, value in fields.items()]
     return "\n".join(['msgid ""', 'msgstr ""', *lines])

@@ -128,7 +128,7 @@ class Story:
         do(RECIPIENT, "add_attachment", audience="internal", files=files("secret"))
         do(RECIPIENT, "add_attachment", audience="internal", files=files("minutes"))
         for part in every_part(self._here(house)):
-            if part.portal_type == "Attachment":
+            if part.portal_type == "DeviationAttachment":
                 self.uids[part.title.removeprefix("Q").partition("name")[0]] = uid_of(part)
         self._measures(do)
         self._hearings(house, do)

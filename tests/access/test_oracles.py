@@ -83,7 +83,12 @@ def test_a_case_and_what_lives_in_it_are_in_no_catalog(web, case):
     catalog = web.portal.portal_catalog
     assert catalog.getrid(f"/plone{web.place(web.at(case))}") is None
     assert len(catalog.unrestrictedSearchResults(path=f"/plone{web.place(web.at(case))}")) == 0
-    for kind in ("DeviationReport", obj.portal_type, "Attachment", obj.objectValues()[0].portal_type):
+    for kind in (
+        "DeviationReport",
+        obj.portal_type,
+        "DeviationAttachment",
+        obj.objectValues()[0].portal_type,
+    ):
         assert len(catalog.unrestrictedSearchResults(portal_type=kind)) == 0, kind
     words = set(catalog.plone_lexicon.words())
     assert not words & {FINDABLE.casefold(), obj.number.casefold(), *(w.casefold() for w in UNINDEXED)}

@@ -83,7 +83,7 @@ def recuse(house, case, person):
 def test_no_trace_and_back_again(house, case, person):
     if person == "archivist":
         for part in case.objectValues():
-            if part.portal_type == "Hearing":
+            if part.portal_type == "DeviationHearing":
                 house.act(part, WORKER, "close")
         recuse(house, case, person)
         case = house.act(case, WORKER, "close", **CLOSE)
@@ -123,14 +123,14 @@ def test_no_mail_whatever_happens(house, case):
     house.act(case, "kari", "add_information", text="Den var for seks uker siden.")
     again = hearing(house, case, participants=["worker.hf"])
     statement(house, again, "worker.hf")
-    measure = next(part for part in case.objectValues() if part.portal_type == "Measure")
+    measure = next(part for part in case.objectValues() if part.portal_type == "DeviationMeasure")
     house.act(measure, WORKER, "evaluate", result="partly", effect="Noen har en frist.")
     day = now()
     for days in range(0, 60, 5):
         with at(day + timedelta(days=days)):
             run(house.register, now())
     for part in case.objectValues():
-        if part.portal_type == "Hearing" and part.objectIds():
+        if part.portal_type == "DeviationHearing" and part.objectIds():
             house.act(part, WORKER, "close")
     case = house.act(case, WORKER, "close", **CLOSE)
     house.act(case, "kari", "not_solved", text="Det skjedde igjen.")

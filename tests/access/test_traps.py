@@ -12,8 +12,16 @@ from tests.visitor import Visitor
 
 IE, IDI = "/deviations/ie", "/deviations/ie/idi"
 #: What lives in a case, and what does not.
-PARTS = ("Attachment", "Measure", "Hearing", "Message")
-CHILD_TYPES = (*PARTS, "Statement", "DeviationReport", "Document", "File", "Folder", "Department")
+PARTS = ("DeviationAttachment", "DeviationMeasure", "DeviationHearing", "DeviationMessage")
+CHILD_TYPES = (
+    *PARTS,
+    "DeviationStatement",
+    "DeviationReport",
+    "Document",
+    "File",
+    "Folder",
+    "DeviationDepartment",
+)
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +87,7 @@ def test_no_case_is_made_by_plones_add_form(web, person):
         before = ids(web, path)
         for token in (True, False):
             form = {"form.widgets.title": "Nytt", "form.buttons.save": "Lagre"}
-            for kind in ("DeviationReport", "Attachment"):
+            for kind in ("DeviationReport", "DeviationAttachment"):
                 # What Plone answers to an address that no page links to is Plone's; nothing is made.
                 web.visitor(person).send(f"{path}/++add++{kind}", form, token=token)
         assert ids(web, path) == before

@@ -25,7 +25,7 @@ def test_it_is_archived_as_it_came(desk, folder, name):
 
     web = desk.web
     path = web.address(web.committed(closed))
-    (file,) = [part for part in web.at(path).objectValues() if part.portal_type == "Attachment"]
+    (file,) = [part for part in web.at(path).objectValues() if part.portal_type == "DeviationAttachment"]
     answer = web.visitor("worker.idi").bare(f"{web.address(file)}/@@download/file/{name}")
     assert (answer.status_code, answer.content) == (200, BROKEN[name])
     # The case's own document is made beside it.

@@ -29,7 +29,11 @@ ODD_NAMES = (
 def packed(case, folder):
     """The package of a case: its message as a tree."""
     described = IArchivable(case).describe()
-    package.write(folder, Delivery("1", now(), "Are Arkivar", described.folder), described.files)
+    package.write(
+        folder,
+        Delivery("1", now(), "Are Arkivar", described.folder, "EQS NTNU, avvik i utdanning"),
+        described.files,
+    )
     message = (folder / "arkivmelding.xml").read_bytes()
     assert faults(message) == []
     sums = dict(reversed(line.split("  ")) for line in (folder / "manifest.sha256").read_text().splitlines())

@@ -33,7 +33,7 @@ HEARING_ACTS = {
     "remove_participant": ("open", "worker.idi"),
     "close": ("open", "worker.idi"),
 }
-ACTS = {"Measure": MEASURE_ACTS, "Hearing": HEARING_ACTS}
+ACTS = {"DeviationMeasure": MEASURE_ACTS, "DeviationHearing": HEARING_ACTS}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from http.server import ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import urlsplit
 
-NOTE = {"@type": "Message", "text": "Qforgedq", "audience": "internal"}
+NOTE = {"@type": "DeviationMessage", "text": "Qforgedq", "audience": "internal"}
 GIVEN = {"reason": "Qforgedq", "roles": {"Case Worker": ["student.kari"]}}
 TICKED = {"entries": [{"id": "student.kari", "type": "user", "roles": {"Case Worker": True}}]}
 
@@ -80,7 +80,10 @@ def test_a_page_of_another_port_does_not_write(windows, demo, elsewhere):
     before = stored(demo, case, unit)
     for person, wanted in (
         (WORKER, [(case, NOTE), (f"{case}/@action/note", {"text": "Qforgedq"})]),
-        ("eqs.admin", [(f"{unit}/@sharing", TICKED), (unit, {"@type": "Department", "title": "Qforgedq"})]),
+        (
+            "eqs.admin",
+            [(f"{unit}/@sharing", TICKED), (unit, {"@type": "DeviationDepartment", "title": "Qforgedq"})],
+        ),
     ):
         window = windows.open(person)
         page, answers = window.page, []

@@ -94,12 +94,12 @@ def test_twice_at_once_is_once(web):
 def test_the_settings_page(web):
     eqs = web.visitor("eqs")
     page = eqs.page("/@@deviation-archive-settings")
-    assert page.status_code == 200 and "ePhorte" in page.text
+    assert page.status_code == 200 and "retention_years" in page.text
+    assert "ePhorte" in eqs.page("/@@deviation-settings").text
     assert eqs.page("/@@overview-controlpanel").status_code in (200, 302, 403)
     for person in ("admin.ie", "archivist", "kari"):
         assert web.visitor(person).page("/@@deviation-archive-settings").status_code != 200
     form = {
-        "form.widgets.name": "Arkivet",
         "form.widgets.units": "IDI 6312",
         "form.widgets.shielding": "deviation | UO | offl. § 13",
         "form.widgets.retention_years": "7",

@@ -111,7 +111,7 @@ def test_a_message_leads_to_its_case(web, made):
     case, _routine, _asked = made
     act(web, case, "worker.idi", "add_message", text="Bare for oss.", audience="internal")
     act(web, case, "worker.idi", "request_information", text="Hvor mange?")
-    notes = [part for part in web.at(case).objectValues() if part.portal_type == "Message"]
+    notes = [part for part in web.at(case).objectValues() if part.portal_type == "DeviationMessage"]
     note, question = sorted(notes, key=lambda part: part.kind)
     for person, part, status in (
         ("worker.idi", note, 303),

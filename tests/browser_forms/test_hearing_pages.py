@@ -65,7 +65,9 @@ def test_what_a_participant_will_see_is_what_she_sees(web, case):
     other = measure(web, case, title="Ikke delt tiltak")
     act(web, case, "worker.idi", "add_attachment", files=[file("internt.txt")], audience="internal")
     plan = act(web, case, "worker.idi", "add_attachment", files=[file("plan.txt")], audience="internal")
-    files = {part.title: part for part in web.at(plan).objectValues() if part.portal_type == "Attachment"}
+    files = {
+        part.title: part for part in web.at(plan).objectValues() if part.portal_type == "DeviationAttachment"
+    }
     part = hearing(web, case, shared=[uid(web, routine), files["plan.txt"].UID()])
     rehearsal = tree(web.visitor("worker.idi").page(f"{part}/@@as-participant"))
     act(web, part, "worker.idi", "open")

@@ -4,11 +4,11 @@ import pytest
 import re
 from scripts.translations import po_path
 from scripts.translations.catalog import read
+from tests.floors import FLOORS
 from tests.source import modules
 from tests.source import PACKAGE
 from tests.source import part_of
 from tests.source import ROOT
-from tests.test_architecture import FLOORS
 
 DEVELOP = ROOT / "docs" / "develop"
 COLUMNS = {"en": 0, "nb": 1, "nn": 2}

@@ -10,6 +10,7 @@ from ntnu.deviations.procedure import ACTIONS
 from ntnu.deviations.procedure import PART_ACTIONS
 from pathlib import Path
 from tests.docs.pages import compare
+from zope.i18n import translate
 
 STATE_IDS = ("received", "forwarded", "in_process", "closed", "not_approved", "reregistered")
 LETTERS = (
@@ -29,9 +30,13 @@ access to all of it.
 """
 
 
+def said(message) -> str:
+    return translate(message, target_language="en")
+
+
 def test_the_page_is_what_the_workflow_says(portal):
     states = portal.portal_workflow["deviation_report_workflow"].states
-    rows = [["Role", *(str(STATES[s].default) for s in STATE_IDS)]]
+    rows = [["Role", *(said(STATES[s]) for s in STATE_IDS)]]
     rows.append(["---"] * len(rows[0]))
     for role, title in ROLES.items():
         cells = []
@@ -42,17 +47,17 @@ def test_the_page_is_what_the_workflow_says(portal):
                 if f"Deviations: {role}" in states[state].getPermissionInfo(permission)["roles"]
             ]
             cells.append(" ".join(held) or "–")
-        rows.append([str(title.default), *cells])
+        rows.append([said(title), *cells])
     acts = [["Act", "From", "To", "Who"], ["---"] * 4]
     for name, action in ACTIONS.items():
         rule = action.rule
-        to = sorted({str(STATES[t].default) for _from, t in rule.to})
+        to = sorted({said(STATES[t]) for _from, t in rule.to})
         acts.append(
             [
-                f"`{name}` {action.title.default}",
-                ", ".join(str(STATES[s].default) for s in rule.states),
+                f"`{name}` {said(action.title)}",
+                ", ".join(said(STATES[s]) for s in rule.states),
                 ", ".join(to) or "–",
-                ", ".join(str(ROLES[r].default) for r in rule.roles),
+                ", ".join(said(ROLES[r]) for r in rule.roles),
             ]
         )
     text = HEAD + _table(rows) + "\n## Acts\n\n" + _table(acts)
@@ -71,18 +76,18 @@ def _parts() -> str:
             rule = action.rule
             acts.append(
                 [
-                    f"{kind} `{name}` {action.title.default}",
+                    f"{kind.removeprefix('Deviation')} `{name}` {said(action.title)}",
                     ", ".join(_said(s) for s in rule.states),
                     _said(rule.to) if rule.to else "–",
-                    ", ".join(str(STATES[s].default) for s in rule.case_states),
-                    ", ".join(str(ROLES[r].default) for r in rule.roles),
+                    ", ".join(said(STATES[s]) for s in rule.case_states),
+                    ", ".join(said(ROLES[r]) for r in rule.roles),
                 ]
             )
     return _table(acts)
 
 
 def _said(state: str) -> str:
-    return str({**STATES, **PART_STATES}[state].default)
+    return said({**STATES, **PART_STATES}[state])
 
 
 def _table(rows) -> str:

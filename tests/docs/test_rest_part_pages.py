@@ -16,7 +16,7 @@ def case(demo_server):
 
 def test_a_measure(show, case):
     body = {
-        "@type": "Measure",
+        "@type": "DeviationMeasure",
         "title": "A date for the results of every examination",
         "kind": "preventive",
         "responsible": "worker.iik",
@@ -43,7 +43,7 @@ def test_a_measure(show, case):
 def test_a_hearing(show, case, demo_server):
     worker = Person(demo_server, "worker.idi")
     body = {
-        "@type": "Hearing",
+        "@type": "DeviationHearing",
         "title": "Is a date enough?",
         "purpose": "consider_measures",
         "question": "What else is needed?",

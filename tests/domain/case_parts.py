@@ -102,7 +102,7 @@ def moment(actor: str, part: str | None = None, role: str | None = None, **more)
 def action(act: str):
     """``approve``, or ``Measure.start``: an act on a case or on a part."""
     kind, dot, name = act.partition(".")
-    return PART_ACTIONS[kind][name] if dot else ACTIONS[act]
+    return PART_ACTIONS[f"Deviation{kind}"][name] if dot else ACTIONS[act]
 
 
 def planned(act: str, facts: Facts, at: Moment, **data) -> Plan:

@@ -77,4 +77,6 @@ FOLDER = model.Folder(
         ),
     ),
 )
-DELIVERY = model.Delivery("cccccccc-0000-0000-0000-000000000001", at(25, 23), "Are Arkivar", FOLDER)
+DELIVERY = model.Delivery(
+    "cccccccc-0000-0000-0000-000000000001", at(25, 23), "Are Arkivar", FOLDER, "EQS NTNU, avvik i utdanning"
+)

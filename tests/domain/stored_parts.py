@@ -37,11 +37,11 @@ def with_stored(parts: Parts, wanted: PartChange | NewPart) -> Parts:
 
 
 def _with_new(parts: Parts, wanted: NewPart) -> Parts:
-    if wanted.kind == "Measure":
+    if wanted.kind == "DeviationMeasure":
         return parts.put(Measure(uid=wanted.uid, state="planned", **_facts(wanted.attributes)))
-    if wanted.kind == "Hearing":
+    if wanted.kind == "DeviationHearing":
         return parts.put(Hearing(uid=wanted.uid, state="draft", **_facts(wanted.attributes)))
-    if wanted.kind == "Statement":
+    if wanted.kind == "DeviationStatement":
         said = wanted.attributes
         hearing = parts.find(wanted.inside)
         statement = Statement(wanted.uid, said["person"], said["given"])

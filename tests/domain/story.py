@@ -122,7 +122,14 @@ class Story:
         """The case and its parts in some order, each with the acts there are for it."""
         facts = self.facts.whole
         offered = [
-            (part, list(PART_ACTIONS["Measure" if isinstance(part, Measure) else "Hearing"].values()))
+            (
+                part,
+                list(
+                    PART_ACTIONS[
+                        "DeviationMeasure" if isinstance(part, Measure) else "DeviationHearing"
+                    ].values()
+                ),
+            )
             for part in (*facts.measures, *facts.hearings)
         ]
         dice.shuffle(offered)

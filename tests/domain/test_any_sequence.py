@@ -62,7 +62,7 @@ ACTS = {
     "ask_again": ("hearings", {}),
     "remove_participant": ("hearings", {"person": "per"}),
 }
-KINDS = {"case": "DeviationReport", "measures": "Measure", "hearings": "Hearing"}
+KINDS = {"case": "DeviationReport", "measures": "DeviationMeasure", "hearings": "DeviationHearing"}
 #: Who does what only she may.
 DOERS = {"withdraw": "kari", "give_statement": "per"}
 

@@ -88,14 +88,14 @@ def test_whatever_is_in_it_it_is_valid(delivery):
 )
 def test_text_comes_out_as_it_went_in(text):
     folder = model.Folder(**{**vars(DELIVERY.folder), "title": text})
-    xml = arkivmelding(model.Delivery("1", DELIVERY.at, "", folder))
+    xml = arkivmelding(model.Delivery("1", DELIVERY.at, "", folder, DELIVERY.system))
     titles = [e.text or "" for e in ElementTree.fromstring(xml).iter() if e.tag.endswith("}tittel")]
     assert titles[0] == text
 
 
 def test_what_xml_cannot_hold_is_replaced():
     folder = model.Folder(**{**vars(DELIVERY.folder), "title": "a\x00b\x1bc\ud800d\uffffe\u000bf"})
-    xml = arkivmelding(model.Delivery("1", DELIVERY.at, "", folder))
+    xml = arkivmelding(model.Delivery("1", DELIVERY.at, "", folder, DELIVERY.system))
     assert "a\ufffdb\ufffdc\ufffdd\ufffde\ufffdf".encode() in xml
 
 

@@ -39,7 +39,7 @@ def test_a_message(act, state, actor, data, kind, shared):
     assert (written.uid, written.kind, written.author, written.at) == ("new-1", kind, actor, NOW)
     assert written.question == ("q1" if act == "answer" else None)
     message, *files = parts_of(plan)
-    assert (message.kind, message.uid, message.shared) == ("Message", "new-1", shared)
+    assert (message.kind, message.uid, message.shared) == ("DeviationMessage", "new-1", shared)
     assert message.attributes["text"] == data["text"]
     assert [(f.inside, f.shared) for f in files] == [("new-1", shared)] * 2
     assert (transition(plan), plan.after.state, plan.part) == (None, state, "new-1")
@@ -55,7 +55,9 @@ def test_what_was_not_solved_is_noted_on_the_case():
 @pytest.mark.parametrize(("audience", "shared"), [("internal", False), ("reporter", True)])
 def test_files_of_the_case(audience, shared):
     plan = planned("add_attachment", case(), moment("worker.idi", files=FILES), audience=audience)
-    assert [(f.kind, f.inside, f.shared) for f in parts_of(plan)] == [("Attachment", None, shared)] * 2
+    assert [(f.kind, f.inside, f.shared) for f in parts_of(plan)] == [
+        ("DeviationAttachment", None, shared)
+    ] * 2
     assert dict(plan.why) == {"attachments": 2, "audience": audience}
     assert plan.after == plan.before
 

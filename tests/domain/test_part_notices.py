@@ -25,15 +25,7 @@ RECEIVED_WITH_MEASURE = holding(case(), measure())
 
 #: Act, the case, who does it, her role, its data -> kind and reader of every mail.
 TOLD = [
-    (
-        "add_measure",
-        case(),
-        "recipient.ie",
-        RECIPIENT,
-        MEASURE,
-        {"measure_assigned"},
-        {"ola"},
-    ),
+    ("add_measure", case(), "recipient.ie", RECIPIENT, MEASURE, {"measure_assigned"}, {"ola"}),
     # Her own measure: who acts is not told.
     ("add_measure", IN_PROCESS, "worker.idi", WORKER, {**MEASURE, "responsible": "worker.idi"}, set(), set()),
     ("Measure.start", WITH_MEASURE, "ola", "Measure Responsible", {}, set(), set()),

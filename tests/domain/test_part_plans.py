@@ -49,7 +49,7 @@ def test_a_new_measure_is_planned():
     )
     assert (made.since, made.given_by, made.agreed, made.result) == (NOW, "recipient.ie", None, None)
     (part,) = parts_of(plan)
-    assert (part.kind, part.uid, part.inside, part.shared) == ("Measure", "new-1", None, False)
+    assert (part.kind, part.uid, part.inside, part.shared) == ("DeviationMeasure", "new-1", None, False)
     assert dict(part.attributes) == {
         "title": "Frist",
         "description": "",
@@ -95,8 +95,8 @@ def test_evidence_comes_with_files_of_the_measure():
     at = moment("ola", "m1", RESPONSIBLE, files=FILES)
     _change, *files = parts_of(on_measure("finish", at=at, evidence="x"))
     assert [(f.kind, f.uid, f.inside, f.shared) for f in files] == [
-        ("Attachment", "new-1", "m1", False),
-        ("Attachment", "new-2", "m1", False),
+        ("DeviationAttachment", "new-1", "m1", False),
+        ("DeviationAttachment", "new-2", "m1", False),
     ]
     assert files[0].attributes["added_by"] == "ola" and files[0].attributes["title"] == "plan.pdf"
 
@@ -222,7 +222,7 @@ def test_a_statement_is_given_and_changed():
     plan = on_hearing("give_statement", hearing(), "per", moment("per", "h1", files=FILES), text="Ja")
     assert plan.after.whole.find("h1").statements == (Statement("new-1", "per", NOW),)
     _none, made, *files = parts_of(plan)
-    assert (made.kind, made.uid, made.inside) == ("Statement", "new-1", "h1")
+    assert (made.kind, made.uid, made.inside) == ("DeviationStatement", "new-1", "h1")
     assert dict(made.attributes) == {
         "text": "Ja",
         "given": NOW,

@@ -46,10 +46,6 @@ def test_somebody_can_be_reached_or_wants_not_to_be(data, known, wrong):
     assert [o.code for o in speakup.form_obstacles(data, known)] == (["contact_needed"] if wrong else [])
 
 
-def test_numbers():
-    assert speakup.number(2026, 42) == "VARSEL-2026-000042"
-
-
 def test_a_code_has_a_hundred_bits_however_it_is_typed():
     most = 32**20
     assert most == 2**100

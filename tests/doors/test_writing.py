@@ -29,7 +29,7 @@ def logged_in(web):
 
 def message(browser, case, **headers):
     headers = {"Accept": "application/json", "Content-Type": "application/json", **headers}
-    body = json.dumps({"@type": "Message", "text": "Et notat.", "audience": "internal"})
+    body = json.dumps({"@type": "DeviationMessage", "text": "Et notat.", "audience": "internal"})
     return browser.post(case, data=body, headers=headers, timeout=60)
 
 
@@ -85,7 +85,7 @@ def test_the_configured_address_counts(web, logged_in):
 
 def test_a_password_needs_no_page_but_no_page_elsewhere_sends_it(web, logged_in):
     visitor, case = web.visitor("recipient.ie"), logged_in[1]
-    body = {"@type": "Message", "text": "Et notat.", "audience": "internal"}
+    body = {"@type": "DeviationMessage", "text": "Et notat.", "audience": "internal"}
     assert visitor.post(case, body).status_code == 201
     assert visitor.post(case, body, Origin=ELSEWHERE).status_code == 403
     # Who is nobody here has nothing to be stolen.

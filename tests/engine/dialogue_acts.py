@@ -30,7 +30,7 @@ def heard(house, case):
 
 def written(actor, kind, text, state):
     values = {"kind": kind, "text": text, "author": actor, "at": NOON, "created_by": (actor, NOON)}
-    return [("Message", state, values)]
+    return [("DeviationMessage", state, values)]
 
 
 DIALOGUE_ACTS = {
@@ -216,7 +216,13 @@ DIALOGUE_ACTS = {
         "act": "add_attachment",
         "data": {"audience": "reporter"},
         "files": (parts.FILE,),
-        "new": [("Attachment", "shared", {"title": "plan.txt", "added_by": "recipient.ie", "added": NOON})],
+        "new": [
+            (
+                "DeviationAttachment",
+                "shared",
+                {"title": "plan.txt", "added_by": "recipient.ie", "added": NOON},
+            )
+        ],
         "told": [],
     },
 }

@@ -138,16 +138,16 @@ _HEARING: dict[str, list[dict[str, Any]]] = {
 
 def data_of(kind: str, act: str, place) -> Iterator[tuple[dict[str, Any], tuple[Upload, ...]]]:
     """What is filled in for the act on this case or part, in turn, and the files with it."""
-    if kind == "Measure":
+    if kind == "DeviationMeasure":
         yield from (({}, ()),) if act not in _MEASURE else ((data, ()) for data in _MEASURE[act])
         return
-    if kind == "Hearing":
+    if kind == "DeviationHearing":
         yield from (({}, ()),) if act not in _HEARING else ((data, ()) for data in _HEARING[act])
         return
     first = dict(ACTS[act])
     files = (FILE,) if first.pop("attachments", None) else ()
     if act == "answer":
-        first["question"] = next(p.UID() for p in place.objectValues() if p.portal_type == "Message")
+        first["question"] = next(p.UID() for p in place.objectValues() if p.portal_type == "DeviationMessage")
     if act == "preliminary_response":
         first["expected"] = (today() + timedelta(days=60)).isoformat()
     if act in ("remove_coworker", "end_deputy", "lift_recusal"):

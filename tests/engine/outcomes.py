@@ -24,8 +24,8 @@ def sight(house, number: str) -> dict[str, set[str]]:
     internal = [
         part
         for part in every_part(case)
-        if part.portal_type in ("Measure", "Hearing")
-        or (part.portal_type == "Attachment" and part.added_by != "kari" and part.title != "to.txt")
+        if part.portal_type in ("DeviationMeasure", "DeviationHearing")
+        or (part.portal_type == "DeviationAttachment" and part.added_by != "kari" and part.title != "to.txt")
     ]
     for person in PERSONS:
         user = house.user(person)

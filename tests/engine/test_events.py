@@ -40,7 +40,7 @@ def test_of_cases_units_and_marks(house, heard):
     assert {event.subject.number for event in heard} == {case.number}
     heard.clear()
     house.give("IE", "Notification Recipient", "per")
-    assert told(heard) == [("Faculty", "role_given")]
+    assert told(heard) == [("DeviationFaculty", "role_given")]
     assert heard[0].plan.why == {"role": "Notification Recipient", "principal": "per", "no_reason": True}
     heard.clear()
     closed = house.case("closed")

@@ -55,8 +55,9 @@ def test_act_on_a_part(house, told, name):
     assert len(list(every_part(case))) - history == (name == "give_statement")
     assert told.kinds() == row["told"]
     assert told.urls == {f"{ADDRESS}/deviations/case/{case.number}"}
-    last_entry(case, seen, row["who"], f"{part.portal_type.lower()}_{row['act']}")
-    assert caselog.entries(case)[seen].why[part.portal_type.lower()] == part.UID()
+    kind = {"DeviationMeasure": "measure", "DeviationHearing": "hearing"}[part.portal_type]
+    last_entry(case, seen, row["who"], f"{kind}_{row['act']}")
+    assert caselog.entries(case)[seen].why[kind] == part.UID()
 
 
 @pytest.mark.parametrize("name", DIALOGUE_ACTS)
@@ -68,7 +69,9 @@ def test_act_of_the_dialogue(house, told, name):
             row["ready"](house, case)
     data, there = dict(row["data"]), set(case.objectIds())
     if "question" in data:
-        data["question"] = next(part for part in case.objectValues() if part.portal_type == "Message").UID()
+        data["question"] = next(
+            part for part in case.objectValues() if part.portal_type == "DeviationMessage"
+        ).UID()
     before, seen = kept(case), caselog.revision(case)
     told.forget()
     with at(NOON), house.acting(row["who"]):
@@ -93,11 +96,19 @@ def test_both_set_up_measures_and_hearings(house, told, who):
     told.forget()
     with at(NOON):
         made = house.act(case, who, "add_measure", **MEASURE)
-    assert (made.portal_type, state_of_part(made), made.given) == ("Measure", "planned", ("ola", NOON, who))
+    assert (made.portal_type, state_of_part(made), made.given) == (
+        "DeviationMeasure",
+        "planned",
+        ("ola", NOON, who),
+    )
     assert (made.title, made.kind, made.created_by) == (MEASURE["title"], "preventive", (who, NOON))
     assert told.kinds() == [("measure_assigned", "ola")]
     told.forget()
     made = house.act(case, who, "add_hearing", **HEARING)
-    assert (made.portal_type, state_of_part(made), made.asked) == ("Hearing", "draft", ("per", "worker.hf"))
+    assert (made.portal_type, state_of_part(made), made.asked) == (
+        "DeviationHearing",
+        "draft",
+        ("per", "worker.hf"),
+    )
     assert (made.question, made.purpose, made.opened) == (HEARING["question"], "consider_measures", None)
     assert told.kinds() == [] and case.hearing_access == ()

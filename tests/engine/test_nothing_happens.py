@@ -30,9 +30,9 @@ def units(house):
     yesterday = today() - timedelta(days=1)
     with api.env.adopt_roles(["Manager"]):
         for kind, place, code, ends in (
-            ("Faculty", house.register, "SV", None),
-            ("Faculty", house.register, "OLD", yesterday),
-            ("Department", house.unit("IE"), "OLDI", yesterday),
+            ("DeviationFaculty", house.register, "SV", None),
+            ("DeviationFaculty", house.register, "OLD", yesterday),
+            ("DeviationDepartment", house.unit("IE"), "OLDI", yesterday),
         ):
             createContentInContainer(place, kind, id=code.lower(), title=code, code=code, active_to=ends)
     house.give("OLDI", "Case Worker", "worker.idi")

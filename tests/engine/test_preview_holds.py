@@ -26,7 +26,9 @@ from tests.engine.outcomes import stands
 
 def places(case) -> list:
     """The case, and all in it that is acted on by itself."""
-    acted_on = [part for part in every_part(case) if part.portal_type in ("Measure", "Hearing")]
+    acted_on = [
+        part for part in every_part(case) if part.portal_type in ("DeviationMeasure", "DeviationHearing")
+    ]
     return [case, *sorted(acted_on, key=lambda part: part.title)]
 
 

@@ -38,7 +38,7 @@ def item(type_: str, path: str, uid: str, **more) -> dict:
     }
 
 
-@pytest.mark.parametrize("type_", ["DeviationReport", "Department", "Document"])
+@pytest.mark.parametrize("type_", ["DeviationReport", "DeviationDepartment", "Document"])
 @pytest.mark.parametrize("site", ["", "/plone"])
 def test_nothing_is_made_below_a_register(house, imported, type_, site):
     unit = house.unit("IE")

@@ -175,7 +175,7 @@ class Anything(RuleBasedStateMachine):
         for case in self.register.cases:
             case.entries = self._entries(case)
             assert case.entries - logged[case.uid] in (0, 1)
-            for hearing in case.of_kind("Hearing"):
+            for hearing in case.of_kind("DeviationHearing"):
                 if hearing.state == "open" and not hearing.is_open(self.register.now):
                     hearing.state = "closed"
         if logged != {case.uid: case.entries for case in self.register.cases}:

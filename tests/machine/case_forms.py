@@ -172,7 +172,7 @@ def reopen(f: Filling) -> Try:
 def recuse(f: Filling) -> Try:
     case, register = f.case, f.register
     recipient = RECIPIENT in register.roles(f.actor, case)
-    at_work = {m.person for m in case.of_kind("Measure") if m.state in ("planned", "in_progress")}
+    at_work = {m.person for m in case.of_kind("DeviationMeasure") if m.state in ("planned", "in_progress")}
     able = (set(PERSONS) if recipient else {f.actor}) - case.barred() - at_work
     person = f.fitting(able)
     left = register.receivers(case, case.unit) - {person}
@@ -192,7 +192,7 @@ def recuse(f: Filling) -> Try:
         case.coworkers -= {person, case.worker}
         case.deputies.discard(person)
         case.deputies |= {deputy} if deputy else set()
-        for hearing in case.of_kind("Hearing"):
+        for hearing in case.of_kind("DeviationHearing"):
             if hearing.state == "open":
                 hearing.participants.discard(person)
 

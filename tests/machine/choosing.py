@@ -36,13 +36,16 @@ FORMS = {
 
 #: What stands twice comes twice as often.
 ON_ITS_WAY = (*("approve", "accept", "close") * 2, "reopen", "change_unit", "send_back")
-ABOUT_MEASURES = ("add_measure", *(f"Measure.{act}" for act in FORMS["Measure"]))
-ABOUT_HEARINGS = ("add_hearing", *(f"Hearing.{act}" for act in ("open", "ask_again", "give_statement")))
+ABOUT_MEASURES = ("add_measure", *(f"DeviationMeasure.{act}" for act in FORMS["DeviationMeasure"]))
+ABOUT_HEARINGS = (
+    "add_hearing",
+    *(f"DeviationHearing.{act}" for act in ("open", "ask_again", "give_statement")),
+)
 ABOUT_PERSONS = ("reassign", "add_coworker", "remove_coworker", "recuse", "lift_recusal")
 #: Few acts can follow on these, or they can be done over and over.
 SELDOM = (
     *("close", "not_approve", "withdraw", "close_as_notification", "send_back", "change_unit"),
-    *("redact", "reregister", "not_solved", "Hearing.close", "Measure.cancel"),
+    *("redact", "reregister", "not_solved", "DeviationHearing.close", "DeviationMeasure.cancel"),
 )
 
 #: Who does what, on which case, on which part of it.

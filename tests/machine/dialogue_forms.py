@@ -7,7 +7,7 @@ from tests.machine.trying import Try
 
 
 def redact(f: Filling) -> Try:
-    kinds = ("Message", "Statement", "Attachment")
+    kinds = ("DeviationMessage", "DeviationStatement", "DeviationAttachment")
     there = [f"uid:{part.uid}" for part in f.case.parts.values() if part.kind in kinds]
     left = [t for t in ("field:what_happened", "field:title", *there) if t not in f.case.redacted]
     target = f.pick(left if left and f.often() else ("uid:0", "field:reporter", *f.case.redacted))

@@ -61,7 +61,7 @@ class Part:
 
     def is_open(self, now: datetime) -> bool:
         """A hearing past its deadline is closed, at that instant."""
-        return self.kind == "Hearing" and self.state == "open" and now < self.deadline
+        return self.kind == "DeviationHearing" and self.state == "open" and now < self.deadline
 
 
 @dataclass
@@ -102,7 +102,7 @@ class Case:
 
     def end_hearings(self) -> None:
         """The case is moved, sent back or finished."""
-        for hearing in self.of_kind("Hearing"):
+        for hearing in self.of_kind("DeviationHearing"):
             if hearing.state == "open":
                 hearing.state = "closed"
 
@@ -163,7 +163,7 @@ class Register:
 
     def takes_part(self, person: str, case: Case) -> Iterator[Part]:
         """The open hearings she is in."""
-        for hearing in case.of_kind("Hearing"):
+        for hearing in case.of_kind("DeviationHearing"):
             if hearing.is_open(self.now) and person in hearing.participants - case.barred():
                 yield hearing
 
@@ -183,7 +183,7 @@ class Register:
                 found.add(role)
         if person in case.barred():
             return found
-        if top.kind == "Measure" and top.person == person:
+        if top.kind == "DeviationMeasure" and top.person == person:
             to_evaluate = case.state == "closed" and top.state == "done"
             if case.state in OPEN or to_evaluate:
                 found.add(RESPONSIBLE)
@@ -194,15 +194,15 @@ class Register:
 
     def _beside(self, top: Part, part: Part) -> tuple[str, ...]:
         """Who reads no casework, and yet this."""
-        if top.kind == "Message" and top.state == "shared":
+        if top.kind == "DeviationMessage" and top.state == "shared":
             return (REPORTER,)
-        if part is top and top.kind == "Attachment" and top.state == "shared":
+        if part is top and top.kind == "DeviationAttachment" and top.state == "shared":
             return (REPORTER, PARTICIPANT)
         return ()
 
     def _said(self, person: str, case: Case, part: Part) -> Part | None:
         """The hearing in which the part is what she said, or lives in it."""
-        while part.kind != "Statement":
+        while part.kind != "DeviationStatement":
             if part.inside is None:
                 return None
             part = case.parts[part.inside]
@@ -216,7 +216,7 @@ class Register:
         """Who sees the case by a role on it: the technician needs none."""
         persons = {person for holders in self.held.values() for person in holders}
         persons |= {case.reporter, case.worker, *case.coworkers, *case.deputies, *self.archivists}
-        persons |= {person for hearing in case.of_kind("Hearing") for person in hearing.participants}
+        persons |= {person for hearing in case.of_kind("DeviationHearing") for person in hearing.participants}
         return {p for p in persons - {None, "technician"} if self.sees(p, case, None)}
 
     def reach(self, case: Case) -> dict[str, set[str]]:
@@ -227,7 +227,7 @@ class Register:
                 found.setdefault(person, set()).add("SpeakUp!")
             return found
         found = {p: {"stub", *self.letters(p, case)} for p in self.readers(case)}
-        for measure in case.of_kind("Measure"):
+        for measure in case.of_kind("DeviationMeasure"):
             if RESPONSIBLE in self.part_roles(measure.person, case, measure):
                 found.setdefault(measure.person, set()).add(measure.uid)
         for person in found:

@@ -25,8 +25,8 @@ def add_measure(f: Filling) -> Try:
     }
 
     def then(made):
-        (uid,) = made["Measure"]
-        f.case.parts[uid] = Part(uid, "Measure", "planned", person=person)
+        (uid,) = made["DeviationMeasure"]
+        f.case.parts[uid] = Part(uid, "DeviationMeasure", "planned", person=person)
 
     return Try(data, person in able and timely, then)
 
@@ -36,7 +36,9 @@ def add_hearing(f: Filling) -> Try:
     asked = tuple(dict.fromkeys(f.fitting(named, PERSONS) for _time in range(3)))
     timely = f.often()
     deadline = f.moment(timely)
-    to_share = [part.uid for part in f.case.parts.values() if part.kind in ("Attachment", "Measure")]
+    to_share = [
+        part.uid for part in f.case.parts.values() if part.kind in ("DeviationAttachment", "DeviationMeasure")
+    ]
     shared = (f.pick(to_share),) if to_share and f.often() else ()
     unknown = ("0" * 32,) if f.seldom() else ()
     data = {
@@ -49,8 +51,10 @@ def add_hearing(f: Filling) -> Try:
     }
 
     def then(made):
-        (uid,) = made["Hearing"]
-        f.case.parts[uid] = Part(uid, "Hearing", "draft", asked=asked, deadline=deadline, shared=shared)
+        (uid,) = made["DeviationHearing"]
+        f.case.parts[uid] = Part(
+            uid, "DeviationHearing", "draft", asked=asked, deadline=deadline, shared=shared
+        )
 
     return Try(data, set(asked) <= set(named) and timely and not unknown, then)
 
@@ -167,28 +171,28 @@ def close_hearing(f: Filling) -> Try:
 
 def give_statement(f: Filling) -> Try:
     # One answer each: another one takes its place.
-    said = [s for s in f.case.of_kind("Statement") if (s.inside, s.person) == (f.part.uid, f.actor)]
+    said = [s for s in f.case.of_kind("DeviationStatement") if (s.inside, s.person) == (f.part.uid, f.actor)]
 
     def then(made):
         if not said:
-            (uid,) = made["Statement"]
-            f.case.parts[uid] = Part(uid, "Statement", "internal", f.part.uid, f.actor)
+            (uid,) = made["DeviationStatement"]
+            f.case.parts[uid] = Part(uid, "DeviationStatement", "internal", f.part.uid, f.actor)
         elif f"uid:{said[0].uid}" in f.case.redacted:
             # She has written it anew.
             f.case.redacted.remove(f"uid:{said[0].uid}")
         kept(made)
 
-    files, kept = ((), nothing) if said else f.some_files(False, "Statement")
+    files, kept = ((), nothing) if said else f.some_files(False, "DeviationStatement")
     return Try({"text": TEXT}, True, then, files)
 
 
 #: Kind -> act -> how its form is filled in; those on the case make measures and hearings.
 FORMS = {
     None: {"add_measure": add_measure, "add_hearing": add_hearing},
-    "Measure": {
+    "DeviationMeasure": {
         form.__name__: form for form in (start, finish, evaluate, agree, ask_agreement, change, cancel)
     },
-    "Hearing": {
+    "DeviationHearing": {
         "open": open_hearing,
         "ask_again": ask_again,
         "remove_participant": remove_participant,

@@ -48,7 +48,7 @@ ON_CASE = {
 }
 #: Kind -> act -> states of the part, states of the case, roles.
 ON_PART = {
-    "Measure": {
+    "DeviationMeasure": {
         "start": (("planned",), OPEN, ANY_OF_THREE),
         "finish": (("planned", "in_progress"), OPEN, ANY_OF_THREE),
         "evaluate": (("done",), (*OPEN, "closed"), ANY_OF_THREE),
@@ -57,7 +57,7 @@ ON_PART = {
         "change": (("planned", "in_progress"), OPEN, BOTH),
         "cancel": (("planned", "in_progress"), OPEN, BOTH),
     },
-    "Hearing": {
+    "DeviationHearing": {
         "give_statement": (("open",), OPEN, {PARTICIPANT}),
         "open": (("draft",), OPEN, BOTH),
         "ask_again": (("closed",), OPEN, BOTH),
@@ -85,7 +85,7 @@ def refusal(register: Register, person: str, case: Case, act: str, part: Part | 
     if not allowed:
         return "NotAllowed"
     state = part.state
-    if part.kind == "Hearing" and state == "open" and not part.is_open(register.now):
+    if part.kind == "DeviationHearing" and state == "open" and not part.is_open(register.now):
         state = "closed"
     ready = state in states and case.state in case_states and not (act == "agree" and part.agreed)
     return None if ready else "NotReady"
@@ -110,14 +110,16 @@ def _nothing_to_do(register: Register, case: Case, act: str) -> bool:
         case "not_solved":
             return case.withdrawn or register.now > case.closed + timedelta(days=30)
         case "close":
-            unfinished = [m for m in case.of_kind("Measure") if m.state in ("planned", "in_progress")]
-            return bool(unfinished) or any(h.is_open(register.now) for h in case.of_kind("Hearing"))
+            unfinished = [
+                m for m in case.of_kind("DeviationMeasure") if m.state in ("planned", "in_progress")
+            ]
+            return bool(unfinished) or any(h.is_open(register.now) for h in case.of_kind("DeviationHearing"))
     return False
 
 
 def open_questions(case: Case) -> list[Part]:
     """Questions to the reporter that wait for an answer."""
-    return [message for message in case.of_kind("Message") if message.asks and not message.answered]
+    return [message for message in case.of_kind("DeviationMessage") if message.asks and not message.answered]
 
 
 def acts(register: Register) -> list[tuple[Case, str, Part | None]]:

@@ -93,11 +93,11 @@ class Filling:
 
     def written(self, state: str, data: dict[str, Any], asks: bool = False) -> Try:
         """A message, perhaps with a file."""
-        files, kept = self.some_files(state == "shared", "Message")
+        files, kept = self.some_files(state == "shared", "DeviationMessage")
 
         def then(made: dict[str, list[str]]) -> None:
-            (uid,) = made["Message"]
-            self.case.parts[uid] = Part(uid, "Message", state, asks=asks)
+            (uid,) = made["DeviationMessage"]
+            self.case.parts[uid] = Part(uid, "DeviationMessage", state, asks=asks)
             kept(made)
 
         return Try(data, True, then, files)
@@ -110,9 +110,9 @@ class Filling:
         case = self.case
 
         def then(made: dict[str, list[str]]) -> None:
-            (uid,) = made["Attachment"]
+            (uid,) = made["DeviationAttachment"]
             place = self.part.uid if inside == "part" else (made[inside][0] if inside else None)
             state = "shared" if shared else "internal"
-            case.parts[uid] = Part(uid, "Attachment", state, place)
+            case.parts[uid] = Part(uid, "DeviationAttachment", state, place)
 
         return then

@@ -69,7 +69,7 @@ def _check_panel(register: Register, case: Case, obj) -> None:
     # Who keeps the machines going stands in no list.
     assert {row.principal for row in rows if row.role != RESPONSIBLE} == register.readers(case)
     doers = {(row.principal, row.part) for row in rows if row.role == RESPONSIBLE}
-    measures = case.of_kind("Measure")
+    measures = case.of_kind("DeviationMeasure")
     assert doers == {
         (m.person, m.uid) for m in measures if RESPONSIBLE in register.part_roles(m.person, case, m)
     }
@@ -102,7 +102,10 @@ def _check_lists(house, register: Register, user, cases) -> None:
     late = [case for case, _obj in hers if case.state in OPEN and case.due < register.today]
     assert count(house.register, user, "late") == len(late), person
     measures = [
-        (case, part) for case, _obj in cases for part in case.of_kind("Measure") if part.person == person
+        (case, part)
+        for case, _obj in cases
+        for part in case.of_kind("DeviationMeasure")
+        if part.person == person
     ]
     if measures:
         # Measures that are done with may stand there too.

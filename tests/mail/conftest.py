@@ -2,6 +2,8 @@
 
 import logging
 import pytest
+from lxml import etree
+from ntnu.deviations import settings
 from ntnu.deviations.delivery.startup import Sender
 from ntnu.deviations.mail import outbox
 from plone import api
@@ -9,8 +11,18 @@ from Products.MailHost.MailHost import MailHost
 from tests.mail.receiving import Inbox
 from tests.mail.receiving import until
 from tests.register import Collector
+from tests.source import PACKAGE
+from zope.component import queryUtility
 
 INTERVAL = 0.05
+_PROFILE = PACKAGE / "profiles" / "default" / "registry" / "institution.xml"
+SHIPPED = {record.get("name"): record.findtext("value") for record in etree.parse(_PROFILE).iter("record")}
+
+
+@pytest.fixture(autouse=True)
+def names_that_are_shipped(monkeypatch):
+    """A mail that is written where no site is has the names of the profile."""
+    monkeypatch.setattr(settings, "queryUtility", lambda wanted: queryUtility(wanted) or SHIPPED)
 
 
 @pytest.fixture

@@ -198,5 +198,5 @@ def test_cases_left_without_a_case_worker_are_named():
 
 def test_an_edited_template_is_used():
     mail = render(notice("received"), CASE, URL, "nb", KARI, source="Emne {number}\n\nHer:\n\nÅpne: {url}")
-    assert mail.subject == f"Emne {NUMBER}"
+    assert mail.subject == f"[EQS NTNU] Emne {NUMBER}"
     assert mail.text.startswith(f"Her:\n\nÅpne: {URL}\n")

@@ -1,7 +1,7 @@
 """``@access`` of a case: the same rows as on its page, to those who may know."""
 
 MEASURE = {
-    "@type": "Measure",
+    "@type": "DeviationMeasure",
     "title": "Ny rutine",
     "description": "Skriv den.",
     "kind": "preventive",

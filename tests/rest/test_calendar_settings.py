@@ -14,7 +14,7 @@ from tests.rest.test_settings import put
 NIGHT = datetime(2026, 12, 22, 1, 30, tzinfo=UTC)
 NORWAY = {"time_zone": "Europe/Oslo", "holiday_region": "NO", "own_holidays": []}
 HEARING = {
-    "@type": "Hearing",
+    "@type": "DeviationHearing",
     "title": "Tiltak",
     "purpose": "consider_measures",
     "question": "Hva bør gjøres?",

@@ -38,7 +38,7 @@ def test_a_case_is_not_changed_otherwise(web, case, unchanged, person):
         ("PATCH", "", {"review_state": "closed", "local_roles": {}}),
         ("PATCH", "", {}),
         ("DELETE", "", None),
-        ("POST", "", {"@type": "Statement", "title": "x"}),
+        ("POST", "", {"@type": "DeviationStatement", "title": "x"}),
         ("POST", "", {"@type": "Document"}),
         ("POST", "", {"@type": "DeviationReport", **REPORT}),
         ("POST", "/@sharing", {"entries": [{"id": "per", "type": "user", "roles": {"Reader": True}}]}),

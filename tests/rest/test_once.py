@@ -96,7 +96,7 @@ def test_an_act_is_done_once_and_told_as_things_stand(web):
 
 def test_what_is_made_in_a_case(web):
     case, worker = web.case("in_process"), web.visitor("worker.idi")
-    body = {"@type": "Message", "text": "Ringte studieadministrasjonen.", "audience": "internal"}
+    body = {"@type": "DeviationMessage", "text": "Ringte studieadministrasjonen.", "audience": "internal"}
     answers = [worker.post(case, body, **{"Idempotency-Key": "note"}) for _time in range(2)]
     assert [answer.status_code for answer in answers] == [201, 201]
     assert answers[0].json() == answers[1].json()

@@ -62,7 +62,7 @@ def test_a_measure_from_plan_to_evaluation(web):
 
 def test_a_hearing_from_draft_to_its_deadline(web):
     case, worker = web.case("in_process"), web.visitor("worker.idi")
-    path = worker.post(case, {"@type": "Hearing", **HEARING}).json()["@id"].removeprefix(web.url)
+    path = worker.post(case, {"@type": "DeviationHearing", **HEARING}).json()["@id"].removeprefix(web.url)
     for person in ("per", "worker.hf"):
         for place in (case, path):
             assert web.visitor(person).get(place).status_code == 404

@@ -87,7 +87,7 @@ def test_a_hearing(web, full):
         found = read(web, person, full.hearing)
         assert found.keys() == HEARING_INSIDE, person
         assert {statement["person"] for statement in found["statements"]} == {"per", "worker.hf"}
-        assert [part["@type"] for part in found["shared"]] == ["Measure", "Attachment"]
+        assert [part["@type"] for part in found["shared"]] == ["DeviationMeasure", "DeviationAttachment"]
         assert (found["review_state"], found["deadline"]) == ("open", "2099-02-06T12:00:00Z")
     for person, text in (("per", "Ja, en frist er nok."), ("worker.hf", "Nei, det er den ikke.")):
         found = read(web, person, full.hearing)

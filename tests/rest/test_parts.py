@@ -12,10 +12,10 @@ from types import SimpleNamespace
 NOTE = {"audience": "internal", "text": "Sjekk planen."}
 #: Type -> body.
 BODIES = {
-    "Measure": MEASURE,
-    "Hearing": HEARING,
-    "Message": NOTE,
-    "Attachment": {"audience": "reporter", "attachments": [FILE]},
+    "DeviationMeasure": MEASURE,
+    "DeviationHearing": HEARING,
+    "DeviationMessage": NOTE,
+    "DeviationAttachment": {"audience": "reporter", "attachments": [FILE]},
 }
 
 
@@ -62,14 +62,14 @@ def test_a_part_is_set_up(web, kind, person, state):
     assert told["@id"].startswith(f"{web.link(case)}/")
     made = who.get(told["@id"]).json()
     assert (made["@type"], made["UID"], made["@id"]) == (kind, told["UID"], told["@id"])
-    states = {"Measure": "planned", "Hearing": "draft", "Message": "internal"}
+    states = {"DeviationMeasure": "planned", "DeviationHearing": "draft", "DeviationMessage": "internal"}
     assert made.get("review_state") == states.get(kind)
     assert who.get(case).json()["case_number"] == told["case_number"]
 
 
 def test_of_several_files_the_first_is_named(web):
     case, second = web.case("received"), {**FILE, "filename": "liste.csv"}
-    body = {"@type": "Attachment", "audience": "internal", "attachments": [FILE, second]}
+    body = {"@type": "DeviationAttachment", "audience": "internal", "attachments": [FILE, second]}
     answer = web.visitor("recipient.ie").post(case, body)
     assert answer.status_code == 201
     assert web.visitor("recipient.ie").get(answer.json()["@id"]).json()["filename"] == "plan.txt"
@@ -81,13 +81,13 @@ def test_of_several_files_the_first_is_named(web):
 def test_a_client_names_no_id_and_sets_no_state(web, full, unchanged):
     who = web.visitor("worker.idi")
     for more in ({"review_state": "done"}, {"given": "per"}, {"workflow_history": {}}, {"created_by": "x"}):
-        answer = who.post(full.case, {"@type": "Measure", **MEASURE, **more})
+        answer = who.post(full.case, {"@type": "DeviationMeasure", **MEASURE, **more})
         assert refused(answer, 400) == [(next(iter(more)), "unknown_field")]
 
 
 def test_an_id_that_is_sent_is_passed_over(web):
     case, who = web.case("in_process"), web.visitor("worker.idi")
-    body = {"@type": "Measure", "id": "my-measure", "UID": "a" * 32, **MEASURE}
+    body = {"@type": "DeviationMeasure", "id": "my-measure", "UID": "a" * 32, **MEASURE}
     told = who.post(case, body).json()
     assert not told["@id"].endswith("my-measure") and told["UID"] != "a" * 32
     assert who.post(case, body).status_code == 201
@@ -123,23 +123,27 @@ def test_nothing_is_set_up_in_a_closed_case(web, kind):
 def test_what_is_wrong_with_it(web, full, unchanged):
     who = web.visitor("worker.idi")
     for body, wrong in (
-        ({"@type": "Measure"}, ["title", "kind", "responsible", "due"]),
-        ({"@type": "Hearing"}, ["title", "purpose", "question", "participants"]),
-        ({"@type": "Message"}, ["audience", "text"]),
-        ({"@type": "Attachment"}, ["audience"]),
-        ({"@type": "Attachment", "audience": "internal"}, ["attachments"]),
-        ({"@type": "Measure", **MEASURE, "due": "2020-01-01"}, ["due"]),
-        ({"@type": "Hearing", **HEARING, "deadline": "2020-01-01T00:00:00Z"}, ["deadline"]),
+        ({"@type": "DeviationMeasure"}, ["title", "kind", "responsible", "due"]),
+        ({"@type": "DeviationHearing"}, ["title", "purpose", "question", "participants"]),
+        ({"@type": "DeviationMessage"}, ["audience", "text"]),
+        ({"@type": "DeviationAttachment"}, ["audience"]),
+        ({"@type": "DeviationAttachment", "audience": "internal"}, ["attachments"]),
+        ({"@type": "DeviationMeasure", **MEASURE, "due": "2020-01-01"}, ["due"]),
+        ({"@type": "DeviationHearing", **HEARING, "deadline": "2020-01-01T00:00:00Z"}, ["deadline"]),
     ):
         assert [field for field, _code in refused(who.post(full.case, body), 400)] == wrong, body
-    exe = {"@type": "Attachment", "audience": "internal", "attachments": [{"filename": "a.exe", "data": ""}]}
+    exe = {
+        "@type": "DeviationAttachment",
+        "audience": "internal",
+        "attachments": [{"filename": "a.exe", "data": ""}],
+    }
     assert refused(who.post(full.case, exe), 415) == [("attachments", "file_type")]
-    stale = who.post(full.case, {"@type": "Message", **NOTE}, **{"If-Match": '"1"'})
+    stale = who.post(full.case, {"@type": "DeviationMessage", **NOTE}, **{"If-Match": '"1"'})
     assert refused(stale, 412) == [(None, "stale")]
 
 
 @pytest.mark.parametrize(
-    "kind", ("Document", "Statement", "DeviationReport", "Folder", "", None, 5, ["Measure"])
+    "kind", ("Document", "DeviationStatement", "DeviationReport", "Folder", "", None, 5, ["DeviationMeasure"])
 )
 def test_no_other_type(web, full, unchanged, kind):
     answer = web.visitor("worker.idi").post(full.case, {"@type": kind, "title": "x"})
@@ -157,8 +161,8 @@ def test_a_part_is_not_changed_otherwise(web, full, unchanged, name, person):
         ("PATCH", "", {"title": "x", "text": "x"}),
         ("PATCH", "", {"review_state": "done"}),
         ("DELETE", "", None),
-        ("POST", "", {"@type": "Statement", "text": "x"}),
-        ("POST", "", {"@type": "Attachment", "attachments": [FILE]}),
+        ("POST", "", {"@type": "DeviationStatement", "text": "x"}),
+        ("POST", "", {"@type": "DeviationAttachment", "attachments": [FILE]}),
         ("POST", "/@workflow/start", {}),
         ("POST", "/@workflow/share", {"comment": "x"}),
         ("POST", "/@workflow/open", {}),

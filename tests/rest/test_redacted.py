@@ -63,7 +63,7 @@ def test_what_is_written_anew_stands_there_and_can_be_redacted_again(web, remove
 def test_a_message(web, removed):
     case = web.case("in_process")
     worker = web.visitor("worker.idi")
-    note = worker.post(case, {"@type": "Message", "text": SECRET, "audience": "internal"}).json()
+    note = worker.post(case, {"@type": "DeviationMessage", "text": SECRET, "audience": "internal"}).json()
     answer = redact(web, case, f"uid:{note['UID']}")
     (message,) = answer.json()["messages"]
     assert (message["text"], message["redacted"]) == (removed, True)
@@ -77,7 +77,7 @@ def test_a_measure_tells_it_of_the_texts_that_it_held(web, removed):
     made = worker.post(
         case,
         {
-            "@type": "Measure",
+            "@type": "DeviationMeasure",
             "title": "Ny rutine",
             "description": SECRET,
             "kind": "preventive",
@@ -96,7 +96,7 @@ def test_the_effect_that_was_proposed_goes_with_the_measure(web):
     made = worker.post(
         case,
         {
-            "@type": "Measure",
+            "@type": "DeviationMeasure",
             "title": "Ny rutine",
             "description": "Skriv den.",
             "kind": "preventive",

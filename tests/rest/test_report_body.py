@@ -87,10 +87,10 @@ def units(web):
     def make(house):
         with api.env.adopt_roles(["Manager"]):
             for kind, place, code, values in (
-                ("Faculty", house.register, "OLD", {"active_to": today() - timedelta(days=1)}),
-                ("Faculty", house.register, "NEW", {"active_from": today() + timedelta(days=1)}),
-                ("Faculty", house.register, "SV", {}),
-                ("Department", house.unit("IE"), "OLDI", {"active_to": today() - timedelta(days=1)}),
+                ("DeviationFaculty", house.register, "OLD", {"active_to": today() - timedelta(days=1)}),
+                ("DeviationFaculty", house.register, "NEW", {"active_from": today() + timedelta(days=1)}),
+                ("DeviationFaculty", house.register, "SV", {}),
+                ("DeviationDepartment", house.unit("IE"), "OLDI", {"active_to": today() - timedelta(days=1)}),
             ):
                 createContentInContainer(place, kind, id=code.lower(), title=code, code=code, **values)
         for code in ("OLD", "NEW"):

@@ -119,7 +119,8 @@ def test_a_report_made_of_plones_own_way_is_refused_elsewhere(web, unchanged):
 
 
 def test_other_content_in_a_unit_is_not_for_everybody(web, unchanged):
-    for type_ in ("Document", "Department", "Attachment", "Nope", None, 5, ["DeviationReport"]):
+    ours = ("DeviationDepartment", "DeviationAttachment", ["DeviationReport"])
+    for type_ in ("Document", *ours, "Nope", None, 5):
         answer = web.visitor("kari").post("/deviations/ie", {"@type": type_, "title": "x"})
         assert refused(answer, 403) == []
 

@@ -86,11 +86,11 @@ def test_a_theme_in_use_that_is_taken_away(web):
 
 def test_two_units_with_one_code(web):
     technician = web.visitor("technician")
-    unit = {"@type": "Faculty", "title": "Ny", "code": "ie"}
+    unit = {"@type": "DeviationFaculty", "title": "Ny", "code": "ie"}
     answer = technician.post("/deviations", unit)
     assert answer.status_code == 400 and "Enhet IE" in answer.text
     for parent, code in (("/deviations/ie", "IE"), ("/deviations/ie", "hf"), ("/deviations/hf", "IDI")):
-        answer = technician.post(parent, {"@type": "Department", "title": "Ny", "code": code})
+        answer = technician.post(parent, {"@type": "DeviationDepartment", "title": "Ny", "code": code})
         assert answer.status_code == 400, (parent, code)
     answer = technician.patch("/deviations/ie/idi", {"code": "Hf"})
     assert answer.status_code == 400 and "Enhet HF" in answer.text
@@ -99,7 +99,9 @@ def test_two_units_with_one_code(web):
 
     def made(house):
         with api.env.adopt_roles(["Manager"]), pytest.raises(InvalidData):
-            createContentInContainer(house.register, "Faculty", checkConstraints=False, title="Ny", code="HF")
+            createContentInContainer(
+                house.register, "DeviationFaculty", checkConstraints=False, title="Ny", code="HF"
+            )
         house.take_back()
 
     web.committed(made)

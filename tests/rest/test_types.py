@@ -12,23 +12,23 @@ TYPES = {
         "solved": ("Is the matter solved?", "solved"),
         "reason_code": ("Why is it not approved?", "reason_code"),
     },
-    "Measure": {
+    "DeviationMeasure": {
         "title": ("Measure", None),
         "kind": ("Kind of measure", "measure_kind"),
         "due": ("To be done by", None),
         "result": ("Has the measure had the effect it was meant to have?", "result"),
     },
-    "Hearing": {
+    "DeviationHearing": {
         "purpose": ("Purpose", "hearing_purpose"),
         "question": ("Question to the participants", None),
         "deadline": ("Deadline", None),
     },
-    "Statement": {"text": ("Your statement", None)},
-    "Message": {"text": ("Text", None)},
-    "Attachment": {"file": ("File", None)},
+    "DeviationStatement": {"text": ("Your statement", None)},
+    "DeviationMessage": {"text": ("Text", None)},
+    "DeviationAttachment": {"file": ("File", None)},
     "NotificationCase": {"what": ("What has happened?", None), "about": ("Who is it about?", "about")},
-    "Faculty": {"code": ("Unit code", None)},
-    "Department": {"active_to": ("In use to", None)},
+    "DeviationFaculty": {"code": ("Unit code", None)},
+    "DeviationDepartment": {"active_to": ("In use to", None)},
 }
 
 

@@ -11,15 +11,15 @@ from zope.schema import getFieldNamesInOrder
 
 #: Act -> who does it, good data.
 ACTS = {
-    "Measure.finish": ("ola", {"evidence": "x"}),
-    "Measure.evaluate": ("ola", {"result": "yes", "effect": "x"}),
-    "Measure.change": ("worker.idi", {"title": "x"}),
-    "Measure.cancel": ("worker.idi", {"reason": "x"}),
-    "Hearing.change": ("worker.idi", {"title": "x"}),
-    "Hearing.open": ("worker.idi", {}),
-    "Hearing.ask_again": ("worker.idi", {}),
-    "Hearing.give_statement": ("per", {"text": "x"}),
-    "Hearing.remove_participant": ("worker.idi", {"person": "per"}),
+    "DeviationMeasure.finish": ("ola", {"evidence": "x"}),
+    "DeviationMeasure.evaluate": ("ola", {"result": "yes", "effect": "x"}),
+    "DeviationMeasure.change": ("worker.idi", {"title": "x"}),
+    "DeviationMeasure.cancel": ("worker.idi", {"reason": "x"}),
+    "DeviationHearing.change": ("worker.idi", {"title": "x"}),
+    "DeviationHearing.open": ("worker.idi", {}),
+    "DeviationHearing.ask_again": ("worker.idi", {}),
+    "DeviationHearing.give_statement": ("per", {"text": "x"}),
+    "DeviationHearing.remove_participant": ("worker.idi", {"person": "per"}),
 }
 
 
@@ -28,13 +28,15 @@ def place(web, act: str) -> str:
 
     def make(house):
         case = house.case("in_process")
-        if act.startswith("Measure"):
+        if act.startswith("DeviationMeasure"):
             made = parts.measure(house, case)
-            if act == "Measure.evaluate":
+            if act == "DeviationMeasure.evaluate":
                 house.act(made, "ola", "finish", evidence="x")
             return web.address(made)
-        made = parts.hearing(house, case, opened=act not in ("Hearing.open", "Hearing.change"))
-        if act == "Hearing.ask_again":
+        made = parts.hearing(
+            house, case, opened=act not in ("DeviationHearing.open", "DeviationHearing.change")
+        )
+        if act == "DeviationHearing.ask_again":
             house.act(made, "worker.idi", "close")
         return web.address(made)
 

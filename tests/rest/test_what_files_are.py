@@ -22,7 +22,7 @@ DOORS = {
     "speakup by name": ("kari", "/deviations/@speakup", BODY),
     "follow": (None, "/deviations/@speakup-follow", {"text": "Mer"}),
     "act": ("worker.idi", "{case}/@action/add_attachment", {"audience": "internal"}),
-    "part": ("worker.idi", "{case}", {"@type": "Attachment", "audience": "internal"}),
+    "part": ("worker.idi", "{case}", {"@type": "DeviationAttachment", "audience": "internal"}),
     "message": ("worker.idi", "{case}/@action/add_message", {"audience": "internal", "text": "x"}),
     "information": ("kari", "{case}/@action/add_information", {"text": "x"}),
 }

@@ -93,7 +93,9 @@ def place(web):
     web.visitor(None).post("/deviations/@speakup", body)
     cases = registry_of(web.at("/deviations")).objectValues()
     handed = next(case for case in cases if case.deviation)
-    (file,) = [part.UID() for part in handed.handed.parts.values() if part.portal_type == "Attachment"]
+    (file,) = [
+        part.UID() for part in handed.handed.parts.values() if part.portal_type == "DeviationAttachment"
+    ]
     return SimpleNamespace(
         path=web.address(handed),
         other=next(web.address(case) for case in cases if not case.deviation),

@@ -28,7 +28,7 @@ def test_everything_moves(house):
     assert made.what == TEXT
     assert made.handed.fields["note"] == "Ring dekanen."
     kinds = sorted(part.portal_type for part in made.handed.parts.values())
-    assert kinds == ["Attachment", "Message"]
+    assert kinds == ["DeviationAttachment", "DeviationMessage"]
     assert case.what_happened == "" and case.note == "" and case.title == case.number
     assert list(case.objectIds()) == []
     assert (case.number, case.reporter, case.handed_over) == (made.deviation, "kari", True)

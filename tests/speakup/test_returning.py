@@ -54,7 +54,9 @@ def test_all_of_it_is_back(house, both):
     assert house.may("recipient.ie", "View", case) and house.may(
         "recipient.ie", "ntnu.deviations: View Casework", case
     )
-    assert house.may("ola", "View", case[next(id_ for id_ in inside if case[id_].portal_type == "Measure")])
+    assert house.may(
+        "ola", "View", case[next(id_ for id_ in inside if case[id_].portal_type == "DeviationMeasure")]
+    )
     assert not house.may("speakup", "View", case)
     assert state_of(made) == "closed" and made.handed is None and made.what == "" and made.returned
     log = [entry.action for entry in caselog.entries(case) if entry.action != "payload_erased"]

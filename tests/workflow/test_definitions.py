@@ -89,7 +89,7 @@ def test_the_workflow_of_a_part_says_what_its_rules_say(kind, first):
     path = WORKFLOW_FOLDER / f"deviation_{kind.lower()}_workflow" / "definition.xml"
     ruled = {
         (id_, state): (action.rule.to, frozenset(action.rule.roles))
-        for id_, action in PART_ACTIONS[kind].items()
+        for id_, action in PART_ACTIONS[f"Deviation{kind}"].items()
         for state in action.rule.states
         if action.rule.to
     }
@@ -124,11 +124,11 @@ def test_notes_and_messages_files_and_statements_are_internal_or_shared():
 @pytest.mark.parametrize(
     ("kind", "name"),
     [
-        ("Measure", "measure"),
-        ("Hearing", "hearing"),
-        ("Statement", "part"),
-        ("Message", "part"),
-        ("Attachment", "part"),
+        ("DeviationMeasure", "measure"),
+        ("DeviationHearing", "hearing"),
+        ("DeviationStatement", "part"),
+        ("DeviationMessage", "part"),
+        ("DeviationAttachment", "part"),
     ],
 )
 def test_the_workflow_of_each_type(portal, kind, name):

@@ -76,7 +76,7 @@ AUDIENCE = [
     ("reporter", _("audience_reporter", default="The reporter too")),
 ]
 ABOUT = [
-    ("staff", _("about_staff", default="Somebody who works at NTNU")),
+    ("staff", _("about_staff", default="Somebody who works at ${institution}")),
     ("students", _("about_students", default="Students only")),
 ]
 NOTIFIER_KIND = [

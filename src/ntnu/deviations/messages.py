@@ -76,7 +76,7 @@ _MESSAGES: dict[str, Message] = {
     ),
     "not_a_case_number": _(
         "error_not_a_case_number",
-        default="Write case numbers like AVVIK-2026-000412, with a space between them.",
+        default="Write case numbers like ${number_prefix}-2026-000412, with a space between them.",
     ),
     "same_case": _("error_same_case", default="This is the case itself. Name other cases."),
     "unknown_case": _("error_unknown_case", default="We found no case ${number} that you may see."),
@@ -432,6 +432,20 @@ _MESSAGES: dict[str, Message] = {
         default="Line ${line}: write token | web address. The address begins with https:// or http://."
         " Tokens: grave, facilitation, hse, information_security, buildings, each once.",
     ),
+    "bad_name": _(
+        "error_bad_name",
+        default="Write one name, or three parts: bokmål | nynorsk | English. At most ${max} characters each,"
+        " without & $ < > [ ] { }.",
+    ),
+    "bad_number_prefix": _(
+        "error_bad_number_prefix",
+        default="Write two to twelve capital letters from A to Z, and not ${taken}: the numbers of"
+        " notification cases begin with it.",
+    ),
+    "bad_role_title": _(
+        "error_bad_role_title",
+        default="Line ${line}: write role | bokmål | nynorsk | English, each role once.",
+    ),
     "bad_contact": _(
         "error_bad_contact",
         default="Line ${line}: write web address or e-mail | bokmål | nynorsk | English | student or staff. A"
@@ -516,9 +530,9 @@ ROLES: dict[str, Message] = {
     "Line Manager": _("role_line_manager", default="Line manager"),
     "Hearing Participant": _("role_hearing_participant", default="Hearing participant"),
     "Measure Responsible": _("role_measure_responsible", default="Responsible for a measure"),
-    "Local EQS Administrator": _("role_local_eqs_administrator", default="Local EQS administrator"),
-    "EQS System Administrator": _("role_eqs_system_administrator", default="EQS system administrator"),
-    "SpeakUp Recipient": _("role_speakup_recipient", default="SpeakUp! recipient"),
+    "Local EQS Administrator": _("role_local_administrator", default="Local ${system} administrator"),
+    "EQS System Administrator": _("role_system_administrator", default="${system} system administrator"),
+    "SpeakUp Recipient": _("role_speakup_recipient", default="${channel} recipient"),
     "Archivist": _("role_archivist", default="Archivist"),
     "Quality Reader": _("role_quality_reader", default="Quality reader"),
 }

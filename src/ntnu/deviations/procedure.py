@@ -11,9 +11,9 @@ from ntnu.deviations.dialogue.actions import Withdraw
 from ntnu.deviations.dialogue.files import AddAttachment
 from ntnu.deviations.dialogue.preliminary import PreliminaryResponse
 from ntnu.deviations.dialogue.send_again import SendAgain
-from ntnu.deviations.domain.part_rules import CASE
-from ntnu.deviations.domain.part_rules import HEARING
-from ntnu.deviations.domain.part_rules import MEASURE
+from ntnu.deviations.domain.type_ids import HEARING
+from ntnu.deviations.domain.type_ids import MEASURE
+from ntnu.deviations.domain.type_ids import REPORT
 from ntnu.deviations.engine.base import Action
 from ntnu.deviations.hearings.actions import HEARING_ACTIONS
 from ntnu.deviations.hearings.new_hearing import AddHearing
@@ -84,4 +84,4 @@ PART_ACTIONS: dict[str, dict[str, Action]] = {
 class Procedure:
     """Utility: see ``IProcedure``."""
 
-    actions: Mapping[str, Mapping[str, Action]] = {CASE: ACTIONS, **PART_ACTIONS}
+    actions: Mapping[str, Mapping[str, Action]] = {REPORT: ACTIONS, **PART_ACTIONS}

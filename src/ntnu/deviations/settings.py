@@ -9,9 +9,8 @@ from ntnu.deviations import _
 from ntnu.deviations.calendar import are_days
 from ntnu.deviations.calendar import is_region
 from ntnu.deviations.calendar import is_zone
-from ntnu.deviations.domain.languages import from_columns
-from ntnu.deviations.domain.languages import said
 from ntnu.deviations.domain.languages import SHIPPED
+from ntnu.deviations.institution.schema import IInstitution
 from ntnu.deviations.locales.folders import are_languages
 from ntnu.deviations.setting_lines import are_channels
 from ntnu.deviations.setting_lines import are_contacts
@@ -19,6 +18,7 @@ from ntnu.deviations.setting_lines import are_file_types
 from ntnu.deviations.setting_lines import is_optional_link
 from ntnu.deviations.terms import are_directives
 from ntnu.deviations.terms import are_terms
+from ntnu.deviations.terms import in_language
 from ntnu.deviations.terms import is_citation
 from ntnu.deviations.terms import parse_terms
 from ntnu.deviations.terms import Term
@@ -54,7 +54,7 @@ _terms_help = _(
 )
 
 
-class IDeviationSettings(Interface):
+class IDeviationSettings(IInstitution):
     """Site-wide settings of the deviation register."""
 
     response_days = schema.Int(
@@ -324,9 +324,9 @@ def pairs(name: str) -> list[tuple[str, ...]]:
 
 def legal_citation(language: str) -> str:
     """The law that gives a reporter the right to a preliminary response, for a reader of ``language``."""
-    return said(from_columns([part.strip() for part in get("legal_citation").split("|")]), language)
+    return in_language(get("legal_citation"), language)
 
 
 def channel(token: str) -> str:
-    """The address of another channel as it was set (``grave``: SpeakUp!); empty where none is."""
+    """The address of another channel as it was set (``grave``: whistle-blowing); empty where none is."""
     return next((line[1] for line in pairs("channels") if len(line) == 2 and line[0] == token), "")

@@ -40,6 +40,13 @@ def parse_terms(lines: list[str]) -> list[Term]:
     return terms
 
 
+def in_language(text: str, language: str) -> str:
+    """The part of ``bokmål | nynorsk | English | se: …`` for a reader of ``language``; a text in one part
+    is the same for all."""
+    parts = [part.strip() for part in text.split("|")]
+    return parts[0] if len(parts) == 1 else said(from_columns(parts), language)
+
+
 def are_terms(lines: list[str]) -> bool:
     """Constraint of a list setting: every line of the form, no token twice."""
     try:

@@ -31,7 +31,6 @@ from typing import Any
 VIEWS = ("mine", "unit", "waiting", "late", "all")
 SORTS = ("due", "submitted", "number")
 MOST = 200
-_NUMBER = re.compile(r"\b(?:AVVIK-)?(\d{4}-\d{6})\b", re.IGNORECASE)
 
 
 def search(
@@ -178,17 +177,32 @@ def _filtered(query, filters, world) -> dict | None:
             raise BadQuery("theme")
         query["themes"] = {"query": values, "operator": "or"}
     if value := filters.pop("text", None):
-        numbers = _NUMBER.findall(str(value))
-        words = search_words(_NUMBER.sub(" ", str(value)))
-        if not words and not numbers:
+        prefixes = _prefixes(index_of(world.register).numbers)
+        number = re.compile(rf"\b(?:({'|'.join(prefixes)})-)?(\d{{4}}-\d{{6}})\b", re.IGNORECASE)
+        named = number.findall(str(value))
+        words = search_words(number.sub(" ", str(value)))
+        if not words and not named:
             return None
-        if numbers:
-            query["number"] = {"query": [f"AVVIK-{number}" for number in numbers], "operator": "and"}
+        if named:
+            each = [
+                {f"{first}-{rest}" for first in ([prefix.upper()] if prefix else prefixes)}
+                for prefix, rest in named
+            ]
+            query["number"] = {"query": set.intersection(*each), "operator": "or"}
         if words:
             query["words"] = {"query": list(words), "operator": "and"}
     for name in filters:
         raise BadQuery(name)
     return query
+
+
+def _prefixes(numbers) -> list[str]:
+    """What the numbers of the register's cases begin with: several, where the setting was changed."""
+    found: list[str] = []
+    # All numbers of one prefix come before the sign after its hyphen.
+    while rest := numbers.keys(min=f"{found[-1]}." if found else None):
+        found.append(rest[0].partition("-")[0])
+    return found
 
 
 def _facets(index, among, world, places) -> dict[str, dict[str, int]]:

@@ -4,9 +4,9 @@ from datetime import datetime
 from functools import cached_property
 from ntnu.deviations.caselog.storage import entries
 from ntnu.deviations.documents.telling import Telling
-from ntnu.deviations.domain.part_rules import CASE
 from ntnu.deviations.domain.states import CLOSED
 from ntnu.deviations.domain.states import NOT_APPROVED
+from ntnu.deviations.domain.type_ids import REPORT
 from ntnu.deviations.engine.registry import actions_of
 
 
@@ -14,14 +14,14 @@ def ends() -> tuple[str, ...]:
     """The actions that end a case."""
     return tuple(
         id_
-        for id_, action in actions_of(CASE).items()
+        for id_, action in actions_of(REPORT).items()
         if {end for _start, end in action.rule.to} & {CLOSED, NOT_APPROVED}
     )
 
 
 def _handling() -> list[str]:
     """The actions by which a unit handles a case."""
-    return [id_ for id_, action in actions_of(CASE).items() if action.handles]
+    return [id_ for id_, action in actions_of(REPORT).items() if action.handles]
 
 
 class Hands:

@@ -20,15 +20,13 @@ from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.plan import FireTransition
 from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.speakup import Said
+from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.languages import offered
 from ntnu.deviations.now import local_date
 from zope.component import adapter
 from zope.interface import implementer
-
-#: Those who handle notification cases are no unit of the register; the settings may give them a code.
-UNIT = "SpeakUp!"
 
 
 @implementer(IArchivable)
@@ -66,7 +64,8 @@ class _Description:
     def __init__(self, case):
         self.case = case
         self.telling = NotificationTelling(case, offered()[0])
-        self.unit = settings.unit_code(UNIT)
+        # Those who handle the case are no unit of the register; the settings may give them a code.
+        self.unit = settings.unit_code(names.word("channel", "en"))
         self.shielding = settings.shielding_of(settings.NOTIFICATION)
         self.records = Records(uid_of(case), self.shielding, model.OF_NOTIFICATION)
         self.entries = caselog.entries(case)

@@ -21,9 +21,11 @@ from ntnu.deviations.archive.noark.model import Delivery
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain.exports import Export
 from ntnu.deviations.engine.carry_out import carry_out
+from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import IArchiveTransport
 from ntnu.deviations.interfaces import IClockWork
+from ntnu.deviations.languages import offered
 from ntnu.deviations.mail import people
 from ntnu.deviations.now import calendar
 from ntnu.deviations.now import now
@@ -104,7 +106,8 @@ def pack(register, uid: str, id: str, place: Path, at: datetime) -> bool:
     export = _find(case, id)
     described = IArchivable(case).describe()
     by = people.name_of(export.by)
-    package.write(place, Delivery(id, at, by, described.folder, calendar()), described.files)
+    system = f"{names.word('system_long', offered()[0])}, avvik i utdanning"
+    package.write(place, Delivery(id, at, by, described.folder, system, calendar()), described.files)
     return True
 
 

@@ -7,7 +7,6 @@ from ntnu.deviations.access.exported import mark_of
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive import marking
-from ntnu.deviations.archive import settings
 from ntnu.deviations.archive.confirming import checked_receipt
 from ntnu.deviations.domain.exports import Export
 from ntnu.deviations.domain.retention import Mark
@@ -16,7 +15,9 @@ from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import NotReady
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.turns import take_turn
+from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import IArchivable
+from ntnu.deviations.languages import of_request
 from ntnu.deviations.messages import EXPORT_PROBLEMS
 from ntnu.deviations.messages import EXPORT_STATES
 from ntnu.deviations.now import now
@@ -126,7 +127,7 @@ def archive_json(case, request) -> dict[str, Any]:
     may = IArchivable(case).may_export(getSecurityManager().getUser())
     return {
         "@id": f"{case.absolute_url()}/@archive",
-        "archive": settings.get("name"),
+        "archive": names.word("archive", of_request(request)),
         "may_export": may and code is None,
         "obstacles": errors_json(one(code), request) if code else [],
         "changed": exporting.has_changed(case),

@@ -1,4 +1,4 @@
-"""What the archive is called and how it knows units and access, as the system administrator sets it.
+"""How the archive knows units and access, as the system administrator sets it.
 
 Where the archive is, and by which way cases get there, is for who runs the server: environment
 variables.
@@ -48,12 +48,6 @@ def are_triples(lines: list[str]) -> bool:
 class IArchiveSettings(Interface):
     """Settings of the archive."""
 
-    name = schema.TextLine(
-        title=_("setting_archive_name", default="Name of the archive"),
-        description=_("help_archive_name", default="As people at the university know it."),
-        default="ePhorte",
-        max_length=100,
-    )
     units = schema.List(
         title=_("setting_archive_units", default="Codes of the units in the archive"),
         description=_(

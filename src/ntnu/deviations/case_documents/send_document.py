@@ -39,10 +39,10 @@ from zope.interface import Interface
 #: So many may get a document at once.
 MOST = 20
 
-_SUBJECT = _("document_mail_subject", default="[EQS NTNU] Document from case ${number}")
+_SUBJECT = _("document_mail_subject", default="[${system_long}] Document from case ${number}")
 _TEXT = _(
     "document_mail_text",
-    default="${name} sends you a document from EQS NTNU, case ${number}.\n\n"
+    default="${name} sends you a document from ${system_long}, case ${number}.\n\n"
     "The document is encrypted. You get the pass phrase from ${name} in another way, for example by"
     " telephone.\n\nThis mail was sent by a system. Answer to ${name}, not to this address.",
 )

@@ -176,7 +176,6 @@ class ReportersPage(CasePage):
 
     index = ViewPageTemplateFile("../dialogue/pages/templates/reporter.pt")
     panel_manager = "ntnu.deviations.case.reporter"
-    nav_item = "mine"
 
     @property
     def where_it_stands(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ntnu.deviations import _
 from ntnu.deviations.case.interfaces import IActions
+from ntnu.deviations.domain import type_ids
 from typing import Any
 from zope.component import getUtility
 from zope.i18nmessageid import Message
@@ -53,8 +54,8 @@ class Act:
 _WORDS: dict[str, dict[str, Message]] = {
     PROCEDURE: {
         "submit": _("log_submit", default="Report received"),
-        "bring_to_speakup": _("log_bring_to_speakup", default="Brought to SpeakUp! by the reporter"),
-        "return_to_register": _("log_return_to_register", default="Returned from SpeakUp!"),
+        "bring_to_speakup": _("log_bring_to_speakup", default="Brought to ${channel} by the reporter"),
+        "return_to_register": _("log_return_to_register", default="Returned from ${channel}"),
     },
     PEOPLE: {
         "end_assignment": _("log_end_assignment", default="The case worker lost the role"),
@@ -68,12 +69,14 @@ _WORDS: dict[str, dict[str, Message]] = {
         "admin_taken": _("log_admin_taken", default="No longer system administrator"),
         "role_confirmed": _("log_role_confirmed", default="Role confirmed"),
         "role_refused": _("log_role_refused", default="Role refused"),
-        "role_appointed": _("log_role_appointed", default="First SpeakUp! recipient appointed on the server"),
+        "role_appointed": _(
+            "log_role_appointed", default="First ${channel} recipient appointed on the server"
+        ),
         "role_taken": _("log_role_taken", default="Role removed"),
     },
     DIALOGUE: {},
     DEADLINES: {
-        "clock": _("log_clock", default="Reminders from EQS"),
+        "clock": _("log_clock", default="Reminders from ${system}"),
         "remind": _("log_remind", default="Reminder sent"),
         "reminder": _("log_remind", default="Reminder sent"),
         "escalate": _("log_escalate", default="Late case: more people notified"),
@@ -109,7 +112,7 @@ _WORDS: dict[str, dict[str, Message]] = {
 _OF_A_NOTIFICATION: dict[str, Act] = {
     "submit": Act(PROCEDURE, _("speakup_log_submit", default="Notification received")),
     "bring_to_speakup": Act(
-        PROCEDURE, _("speakup_log_brought", default="Brought to SpeakUp! by the reporter")
+        PROCEDURE, _("speakup_log_brought", default="Brought to ${channel} by the reporter")
     ),
     "take": Act(PROCEDURE, _("speakup_log_take", default="Taken")),
     "reply": Act(DIALOGUE, _("speakup_log_reply", default="Answered")),
@@ -123,7 +126,7 @@ _OF_A_NOTIFICATION: dict[str, Act] = {
 }
 
 #: Of which kind entries about a part are, and its type.
-_PARTS = {"measure": (MEASURES, "Measure"), "hearing": (HEARINGS, "Hearing")}
+_PARTS = {"measure": (MEASURES, type_ids.MEASURE), "hearing": (HEARINGS, type_ids.HEARING)}
 _OF_PARTS: dict[str, Message] = {
     "hearing_expire": _("log_hearing_expire", default="Hearing ended at its deadline"),
 }

@@ -10,6 +10,7 @@ from ntnu.deviations.case.schema.fieldsets import add_to_fieldset
 from ntnu.deviations.case.schema.tags import PART
 from ntnu.deviations.case.schema.tags import read_by
 from ntnu.deviations.case.schema.tags import READ_PERMISSIONS
+from ntnu.deviations.domain import type_ids
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.dexterity.schema import SCHEMA_CACHE
 from zope.interface import alsoProvides
@@ -34,5 +35,5 @@ def of_part(part: InterfaceClass) -> Callable[[InterfaceClass], InterfaceClass]:
 @provider(IAddedSchemas)
 def added_schemas() -> tuple[InterfaceClass, ...]:
     """Utility: see ``IAddedSchemas``."""
-    found = SCHEMA_CACHE.behavior_schema_interfaces("DeviationReport")
+    found = SCHEMA_CACHE.behavior_schema_interfaces(type_ids.REPORT)
     return tuple(schema for schema in found if schema.queryTaggedValue(PART) is not None)

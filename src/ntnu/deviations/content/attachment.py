@@ -2,6 +2,7 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.content.case_part import CaseChild
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.interfaces import IAttachment
 from plone.dexterity.content import Item
 from plone.namedfile.field import NamedBlobFile
@@ -19,6 +20,8 @@ class IAttachmentSchema(model.Schema):
 @implementer(IAttachment, IAttachmentSchema)
 class Attachment(CaseChild, Item):
     """A file: always sent as a download; no scales, no text index."""
+
+    portal_type = type_ids.ATTACHMENT
 
     added_by = ""
     added = None

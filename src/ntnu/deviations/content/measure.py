@@ -3,6 +3,7 @@
 from ntnu.deviations.case.schema import fill_in
 from ntnu.deviations.case.schema.parts import IMeasureSchema
 from ntnu.deviations.content.case_part import CasePart
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.interfaces import IMeasure
 from zope.interface import implementer
 
@@ -14,6 +15,8 @@ class Measure(CasePart):
     ``given`` and ``asked`` are ``(person, moment, by whom)``: who is to carry it out, and which act
     asked for the line manager's agreement. ``agreed`` is ``(line manager, moment)``.
     """
+
+    portal_type = type_ids.MEASURE
 
     description = ""
     given = None

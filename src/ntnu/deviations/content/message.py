@@ -3,6 +3,7 @@
 from ntnu.deviations.case.schema import fill_in
 from ntnu.deviations.case.schema.parts import IMessageSchema
 from ntnu.deviations.content.case_part import CasePart
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.interfaces import IMessage
 from zope.interface import implementer
 
@@ -14,6 +15,8 @@ class Message(CasePart):
     ``redacted`` is ``(moment, by whom, names of the texts)`` of what was removed, here as in every
     part of a case.
     """
+
+    portal_type = type_ids.MESSAGE
 
     kind = "note"
     author = ""

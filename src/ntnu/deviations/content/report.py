@@ -15,6 +15,7 @@ from ntnu.deviations.content.addresses import NumberedAddress
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.refusal import refusal
 from ntnu.deviations.content.uncatalogued import Uncatalogued
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.messages import FORMS
@@ -51,6 +52,8 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
 
     Attributes that are not set stand at the defaults below, so that a new case is small.
     """
+
+    portal_type = type_ids.REPORT
 
     security = ClassSecurityInfo()
     # By address these would tell who reads a part of the case how much there is beside it.

@@ -15,6 +15,7 @@ from ntnu.deviations.content.names import Named
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.report import ALWAYS
 from ntnu.deviations.content.uncatalogued import Uncatalogued
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import ISpeakUpRegistry
@@ -98,6 +99,8 @@ class NotificationCase(Confidential):
     ``core.speakup.Said``. ``deviation`` is the number of the deviation it came from, if it did, and
     ``handed`` all that was taken over from there.
     """
+
+    portal_type = type_ids.NOTIFICATION_CASE
 
     security = ClassSecurityInfo()
     security.declarePrivate("exports", "files", "handed", "said")

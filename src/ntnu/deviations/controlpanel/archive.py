@@ -8,7 +8,7 @@ from plone.app.registry.browser.controlpanel import RegistryEditForm
 
 
 class ArchiveSettingsForm(RegistryEditForm):
-    """What the archive is called, and how it knows units and access."""
+    """How the archive knows units and access."""
 
     schema = IArchiveSettings
     schema_prefix = PREFIX

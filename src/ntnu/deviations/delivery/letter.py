@@ -16,10 +16,10 @@ from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.engine.refused import is_over
 from ntnu.deviations.engine.refused import may_still_be_told
+from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.mail import people
-from ntnu.deviations.mail import words
 from ntnu.deviations.mail.address import with_base
 from ntnu.deviations.mail.deliver import sender_address
 from ntnu.deviations.mail.message import build
@@ -91,7 +91,7 @@ def write(register, letters: Letters, number: int) -> Written | Fate:
         notice = replace(notice, url=with_base(notice.url))
     language = language_of(notice, person)
     rendered = render(notice, facts, url, language, person)
-    sender = (words.sender_name(language), sender_address())
+    sender = (names.word("system_long", language), sender_address())
     uid = facts.uid if facts else None
     message = build(rendered, language, address, sender, letters.at, uid, id_)
     return Written(sender[1], address, message)
@@ -118,5 +118,5 @@ def _with_file(letters: Letters, number: int, id_: str) -> Written:
     if "message" in parcel:
         return Written(parcel["sender"], parcel["to"][number], data)
     address, to = sender_address(), people.usable_address(parcel["to"][number])
-    sender = (words.sender_name(parcel["language"]), address)
+    sender = (names.word("system_long", parcel["language"]), address)
     return Written(address, to, build_with_file(parcel, to, data, sender, letters.at, id_))

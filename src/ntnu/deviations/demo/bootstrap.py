@@ -18,6 +18,7 @@ from ntnu.deviations.demo.register import REGISTER
 from ntnu.deviations.demo.retention import mark_old_cases
 from ntnu.deviations.demo.seeding import Replay
 from ntnu.deviations.demo.speakup import add_notifications
+from ntnu.deviations.institution import names
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.now import local_date
 from pathlib import Path
@@ -38,7 +39,7 @@ MAILED = timedelta(days=4)
 
 _ANSWERS = {
     "site_id": SITE,
-    "title": "NTNU",
+    "title": SITE,
     "description": "",
     "default_language": "nb",
     "portal_timezone": "Europe/Oslo",
@@ -69,6 +70,7 @@ def _site(app):
     setup = site.portal_setup
     if setup.getLastVersionForProfile(PROFILE) == "unknown":
         setup.runAllImportStepsFromProfile(f"profile-{PROFILE}")
+        site.setTitle(names.word("institution", "nb"))
         transaction.commit()
     return site
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from ntnu.deviations.demo.data import User
 from ntnu.deviations.demo.now import pinned
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.domain.roles import SPEAKUP_RECIPIENT
+from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import IFaculty
 from ntnu.deviations.units import folder_roles
 from ntnu.deviations.units.speakup_roles import appoint
@@ -24,7 +26,7 @@ def add_register(site, units: Iterable[Mapping[str, str]]):
     """Make the register with its faculties and departments; returns it. The site opens with it."""
     register = createContentInContainer(
         site,
-        "DeviationRegister",
+        type_ids.REGISTER,
         checkConstraints=False,
         id=REGISTER,
         title="Avvik i utdanning og læringsmiljø",
@@ -36,7 +38,7 @@ def add_register(site, units: Iterable[Mapping[str, str]]):
         faculty = faculties.get(unit.get("in"))
         content = createContentInContainer(
             register if faculty is None else faculty,
-            "Faculty" if faculty is None else "Department",
+            type_ids.FACULTY if faculty is None else type_ids.DEPARTMENT,
             checkConstraints=False,
             id=unit["id"],
             code=unit["code"],
@@ -44,7 +46,9 @@ def add_register(site, units: Iterable[Mapping[str, str]]):
             title_nn=unit.get("nn"),
             title_en=unit["en"],
             campus=unit.get("campus"),
-            contacts=None if faculty is not None else f"EQS ved {unit['nb']}: eqs@{unit['id']}.ntnu.example",
+            contacts=None
+            if faculty is not None
+            else f"{names.word('system', 'nb')} ved {unit['nb']}: eqs@{unit['id']}.ntnu.example",
         )
         if faculty is None:
             faculties[unit["code"]] = content
@@ -53,9 +57,9 @@ def add_register(site, units: Iterable[Mapping[str, str]]):
         "SpeakUpRegistry",
         checkConstraints=False,
         id=SPEAKUP,
-        title="Si ifra!",
-        title_nn="Si ifra!",
-        title_en="SpeakUp!",
+        title=names.word("channel", "nb"),
+        title_nn=names.word("channel", "nn"),
+        title_en=names.word("channel", "en"),
     )
     site.setDefaultPage(REGISTER)
     return register

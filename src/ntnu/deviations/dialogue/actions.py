@@ -12,6 +12,7 @@ from ntnu.deviations.dialogue.schema import IRequestInformation
 from ntnu.deviations.dialogue.schema import IWithdraw
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain import parts
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.part_obstacles import answer_obstacles
 from ntnu.deviations.domain.part_obstacles import not_solved_obstacles
@@ -55,7 +56,7 @@ class _Writes(Action):
             after=facts.but(parts=facts.whole.put(message), **after),
             effects=(
                 SetFields(**dict(after)),
-                NewPart("Message", uid, attributes, shared=shared),
+                NewPart(type_ids.MESSAGE, uid, attributes, shared=shared),
                 *files,
                 *told,
             ),

@@ -59,5 +59,6 @@ def examine(checks: Sequence[Check], register, at: datetime) -> list[Finding]:
 
 
 def filled(message: Message, **words: object) -> Message:
-    """The message with its words: numbers, names, and codes."""
-    return type(message)(message, mapping={name: str(word) for name, word in words.items()})
+    """The message with its words: numbers, names and codes, and messages of their own."""
+    said = {name: word if isinstance(word, Message) else str(word) for name, word in words.items()}
+    return type(message)(message, mapping=said)

@@ -28,7 +28,7 @@ def sessions(register, at: datetime) -> Problem | None:
         text = _(
             "doctor_sessions_last",
             default="A copy of somebody's log-in cookie may open the site after log-out too: the cookie comes"
-            " from another plugin in acl_users than the one of NTNU deviations. Find out what that"
+            " from another plugin in acl_users than the one of ntnu.deviations. Find out what that"
             " plugin does at log-out, and whether its cookie is sent over https only.",
         )
         return Problem(WARNING, text)
@@ -51,7 +51,7 @@ def brake(register, at: datetime) -> Problem | None:
             "doctor_brake_off",
             default="Nobody counts wrong passwords: somebody may try as many as they like. Activate the"
             " plugin deviation_log_in_brake in acl_users as authentication plugin, or install"
-            " NTNU deviations anew.",
+            " ntnu.deviations anew.",
         )
         return Problem(WARNING, text)
     others = _other_log_ins(site)

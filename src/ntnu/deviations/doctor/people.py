@@ -108,20 +108,20 @@ def speakup(register, at: datetime) -> Problem | None:
     if registry is None:
         text = _(
             "doctor_speakup_missing",
-            default="There is no SpeakUp! registry, so no serious case can be handed over.",
+            default="There is no ${channel} registry, so no serious case can be handed over.",
         )
         return Problem(WARNING, text)
     if recipients_of(registry):
         waiting = len(gainers_of(registry))
         text = _(
             "doctor_speakup_waits",
-            default="${number} were given the role SpeakUp! recipient, and wait for a recipient to"
+            default="${number} were given the role ${channel} recipient, and wait for a recipient to"
             " confirm it.",
         )
         return Problem(WARNING, filled(text, number=waiting)) if waiting else None
     text = _(
         "doctor_speakup_nobody",
-        default="Nobody receives notification cases. Who runs the server appoints the first SpeakUp!"
+        default="Nobody receives notification cases. Who runs the server appoints the first ${channel}"
         " recipient with the command ntnu-deviations-appoint.",
     )
     return Problem(FAULT, text)
@@ -166,7 +166,7 @@ CHECKS = (
     ),
     Check(
         "speakup",
-        _("doctor_speakup", default="SpeakUp! recipients"),
+        _("doctor_speakup", default="${channel} recipients"),
         _("doctor_speakup_fine", default="Somebody receives notification cases."),
         speakup,
     ),

@@ -42,7 +42,7 @@ def profile(register, at: datetime) -> Problem | None:
         return None
     text = _(
         "doctor_profile_behind",
-        default="The site's set-up is older than the program. Take a backup, then upgrade NTNU deviations"
+        default="The site's set-up is older than the program. Take a backup, then upgrade ntnu.deviations"
         " in Plone's settings for add-ons.",
     )
     return Problem(FAULT, text)

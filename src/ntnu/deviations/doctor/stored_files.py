@@ -35,8 +35,10 @@ def lost(register, at: datetime) -> Problem | None:
         default="Files of ${number} cases are missing on the server: ${cases}. Restore the folder of the"
         " blobs from a backup. ntnu-deviations-verify looks at every case.",
     )
-    more = (["…"] if len(numbers) > _NAMED else []) + (["SpeakUp!"] if hidden else [])
-    shown = ", ".join([*numbers[:_NAMED], *more])
+    shown = ", ".join([*numbers[:_NAMED], *(["…"] if len(numbers) > _NAMED else [])])
+    if hidden:
+        also = _("doctor_files_lost_too", default="${cases}, ${channel}")
+        shown = filled(also, cases=shown) if numbers else _("doctor_files_lost_there", default="${channel}")
     return Problem(FAULT, filled(text, number=len(numbers) + hidden, cases=shown))
 
 

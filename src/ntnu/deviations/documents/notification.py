@@ -148,7 +148,7 @@ def _facts(telling: NotificationTelling) -> list[tuple[Message, str]]:
         ),
         (_("speakup_sender", default="Sent by"), telling.sender),
         (
-            _("speakup_kind", default="Relation to NTNU"),
+            _("speakup_kind", default="Relation to ${institution}"),
             t(title_of("notifier_kind", case.reporter_kind)),
         ),
         (_("speakup_column_received", default="Received"), telling.moment(case.received)),

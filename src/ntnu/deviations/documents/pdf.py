@@ -14,6 +14,7 @@ from ntnu.deviations.dates import long_moment
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.printing import NO_PRINTER
 from ntnu.deviations.documents.signs import printable
+from ntnu.deviations.institution import names
 from ntnu.deviations.mail.layout import Layout
 from ntnu.deviations.workers.errors import Busy
 from ntnu.deviations.workers.errors import NotDone
@@ -29,7 +30,7 @@ log = logging.getLogger(__name__)
 _TASKS = "ntnu.deviations.documents.printing"
 _FONTS = "'Noto Sans', 'DejaVu Sans', 'Droid Sans Fallback', sans-serif"
 _PAGES = _("document_pages", default="Page ${page} of ${pages}")
-_MADE = _("document_made", default="Made from EQS NTNU on ${moment}.")
+_MADE = _("document_made", default="Made from ${system_long} on ${moment}.")
 #: What no document can hold: control characters, halves of pairs, and two that are no characters.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 #: Letters in a row without a space: a longer row is laid out in pieces, since its time grows with the
@@ -103,6 +104,7 @@ def to_html(document: Document) -> str:
     return _Layouts().page(
         document=document,
         made=document.made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        author=names.word("institution_long", document.language),
         written=translate(written, target_language=document.language),
         style=_style(document),
         laid=_laid,

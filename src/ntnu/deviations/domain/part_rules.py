@@ -8,11 +8,6 @@ from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import states
 from ntnu.deviations.domain.states import OPEN
 
-#: Portal types of what is acted on.
-CASE = "DeviationReport"
-MEASURE = "Measure"
-HEARING = "Hearing"
-
 
 @dataclass(frozen=True)
 class PartRule:

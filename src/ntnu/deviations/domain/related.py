@@ -1,13 +1,11 @@
 """Cases that are named as related to another: by number, and only such as who names them may see."""
 
-import re
 from collections.abc import Iterable
 from collections.abc import Iterator
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.moment import Moment
+from ntnu.deviations.domain.numbers import NUMBER
 from ntnu.deviations.domain.obstacles import Obstacle
-
-_NUMBER = re.compile(r"AVVIK-[0-9]{4}-[0-9]{6}")
 
 
 def as_numbers(given: Iterable[str]) -> tuple[str, ...]:
@@ -18,9 +16,9 @@ def as_numbers(given: Iterable[str]) -> tuple[str, ...]:
 def related_obstacles(facts: Facts, given: Iterable[str], moment: Moment) -> Iterator[Obstacle]:
     """Each must be the number of another case; a hidden one answers like one that was never given."""
     numbers = as_numbers(given)
-    if not all(map(_NUMBER.fullmatch, numbers)):
+    if not all(map(NUMBER.fullmatch, numbers)):
         yield Obstacle("not_a_case_number", "related")
-    for number in filter(_NUMBER.fullmatch, numbers):
+    for number in filter(NUMBER.fullmatch, numbers):
         if number == facts.number:
             yield Obstacle("same_case", "related")
         elif not moment.sees(number):

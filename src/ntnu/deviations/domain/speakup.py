@@ -52,11 +52,6 @@ class Said(NamedTuple):
     files: tuple[str, ...] = ()
 
 
-def number(year: int, drawn: int) -> str:
-    """The number of a notification case; ``drawn`` is less than a million."""
-    return f"VARSEL-{year}-{drawn:06d}"
-
-
 def readiness(act: str, state: str, from_deviation: bool) -> Iterator[Obstacle]:
     """What stands in the way of an act on a case in this state; ``from_deviation``: it was one."""
     if state not in RULES[act].states:

@@ -12,12 +12,14 @@ from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.obstacles import state_obstacles
-from ntnu.deviations.domain.part_rules import CASE
 from ntnu.deviations.domain.part_rules import PartRule
 from ntnu.deviations.domain.part_rules import state_at
 from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.plan import FireTransition
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.type_ids import HEARING
+from ntnu.deviations.domain.type_ids import MEASURE
+from ntnu.deviations.domain.type_ids import REPORT
 from typing import Any
 from typing import NamedTuple
 from zope.i18nmessageid import Message
@@ -42,6 +44,10 @@ class INothing(Interface):
     """Nothing has to be filled in."""
 
 
+#: What is acted on in a case, as ids of entries in the log name it.
+_IN_THE_LOG = {MEASURE: "measure", HEARING: "hearing"}
+
+
 @implementer(IAction)
 class Action:
     """One action, and everything that is said of it: one schema, one rule, one function ``plan``, and its
@@ -55,7 +61,7 @@ class Action:
     #: When and by whom it may be done, and where it leads.
     rule: Any
     #: The portal type of what it is done on.
-    on = CASE
+    on = REPORT
     #: May files come with it?
     takes_files = False
 
@@ -117,7 +123,7 @@ class Action:
     @property
     def logged_as(self) -> str:
         """The id of its entries in the log."""
-        return self.id if self.on == CASE else f"{self.on.lower()}_{self.id}"
+        return self.id if self.on == REPORT else f"{_IN_THE_LOG[self.on]}_{self.id}"
 
     def planned(
         self, facts: Facts, moment: Moment, *, after: Facts, effects: Iterable[Effect] = (), **what: Any

@@ -44,7 +44,7 @@ from zope.event import notify
 from zope.lifecycleevent import ObjectAddedEvent
 from zope.lifecycleevent import ObjectCreatedEvent
 
-_KINDS = {kind.__name__: kind for kind in (Attachment, Hearing, Measure, Message, Statement)}
+_KINDS = {kind.portal_type: kind for kind in (Attachment, Hearing, Measure, Message, Statement)}
 
 
 @handles(effects.NewCase)
@@ -176,10 +176,10 @@ def make_part(place, wanted: effects.NewPart):
     return part
 
 
-def new_content(kind: type, attributes: Mapping[str, Any]):
+def new_content(kind: Any, attributes: Mapping[str, Any]):
     """Content of ours with these attributes, in no place yet."""
     content = kind(secrets.token_hex(8))
-    content.portal_type = kind.__name__
+    content.portal_type = kind.portal_type
     for name, value in attributes.items():
         setattr(content, name, value)
     return content

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.plan import NewPart
 
@@ -24,7 +25,7 @@ def file_part(
     ``person`` added it ``at`` (UTC); ``shared``: the reporter may open it.
     """
     attributes = {"title": upload.filename, "added_by": person, "added": at, "upload": upload}
-    return NewPart("Attachment", uid, attributes, inside, shared)
+    return NewPart(type_ids.ATTACHMENT, uid, attributes, inside, shared)
 
 
 def file_parts(moment: Moment, inside: str | None, shared: bool) -> list[NewPart]:

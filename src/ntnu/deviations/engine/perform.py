@@ -26,6 +26,7 @@ from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.domain.consequences import with_consequences
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.moment import Moment
@@ -139,7 +140,7 @@ def target_of(context, files: Sequence[Any] = ()) -> Target:
         refused=lambda: refused(case, facts, world, readers(case)),
         speakup=getUtility(ISpeakUp).is_open(register_of(case), {facts.reporter, *facts.recused}),
     )
-    kind = "DeviationReport" if part is None else part.portal_type
+    kind = type_ids.REPORT if part is None else part.portal_type
     return Target(case, part, facts, moment, registry.actions_of(kind))
 
 

@@ -6,8 +6,8 @@ from ntnu.deviations.case.interfaces import IAction
 from ntnu.deviations.case.interfaces import IActions
 from ntnu.deviations.case.interfaces import IEffectHandler
 from ntnu.deviations.case.interfaces import IProcedure
-from ntnu.deviations.domain.part_rules import CASE
 from ntnu.deviations.domain.plan import Effect
+from ntnu.deviations.domain.type_ids import REPORT
 from ntnu.deviations.engine.base import Action
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.errors import UnknownAction
@@ -76,7 +76,7 @@ def find(actions: Mapping[str, Action], action_id: str) -> Action:
 
 def get(action_id: str) -> Action:
     """The action on a case with this id. Raises UnknownAction."""
-    return find(actions_of(CASE), action_id)
+    return find(actions_of(REPORT), action_id)
 
 
 @implementer(IActions)
@@ -85,7 +85,7 @@ class Actions:
 
     def on_case(self) -> Mapping[str, Action]:
         """See ``IActions``."""
-        return actions_of(CASE)
+        return actions_of(REPORT)
 
     def on_part(self, portal_type: str) -> Mapping[str, Action]:
         """See ``IActions``."""

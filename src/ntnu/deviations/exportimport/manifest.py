@@ -22,7 +22,7 @@ NOT_IMPORTED = _(
 _WHY = {
     NO_RECIPIENT: _(
         "export_no_recipient",
-        default="Notification cases are not here: they are for SpeakUp! recipients alone. To administer the"
+        default="Notification cases are not here: they are for ${channel} recipients alone. To administer the"
         " site does not make anybody one.",
     ),
     CASE_GONE: PROBLEMS["case_gone"],

@@ -7,16 +7,17 @@ from ntnu.deviations.case.hints import PARTICIPANTS_READ
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.domain.hearings import to_be_asked
 from ntnu.deviations.domain.hearings import with_hearing
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.part_obstacles import opening_obstacles
 from ntnu.deviations.domain.part_rules import BOTH
-from ntnu.deviations.domain.part_rules import HEARING
 from ntnu.deviations.domain.part_rules import PartRule
 from ntnu.deviations.domain.plan import NewPart
 from ntnu.deviations.domain.plan import PartChange
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.type_ids import HEARING
 from ntnu.deviations.engine.base import INothing
 from ntnu.deviations.engine.base import Moment
 from ntnu.deviations.engine.base import PartAction
@@ -182,7 +183,7 @@ class GiveStatement(_OnHearing):
             change: PartChange | NewPart = PartChange(own.uid, attributes)
         else:
             attributes |= {"person": moment.actor, "created_by": (moment.actor, moment.now)}
-            change = NewPart("Statement", statement.uid, attributes, inside=part.uid)
+            change = NewPart(type_ids.STATEMENT, statement.uid, attributes, inside=part.uid)
         files = file_parts(moment, statement.uid, shared=False)
         why = {"statement": statement.uid, "changed": own is not None, "attachments": len(files)}
         return self._planned(facts, part, then, {}, moment, (), told, why, (change, *files))

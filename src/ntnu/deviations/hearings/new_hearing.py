@@ -9,12 +9,12 @@ from ntnu.deviations.domain.hearings import with_hearing
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.part_obstacles import hearing_obstacles
 from ntnu.deviations.domain.part_obstacles import shared_obstacles
-from ntnu.deviations.domain.part_rules import HEARING
 from ntnu.deviations.domain.plan import NewPart
 from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.states import BOTH
 from ntnu.deviations.domain.states import OPEN
 from ntnu.deviations.domain.states import when
+from ntnu.deviations.domain.type_ids import HEARING
 from ntnu.deviations.engine.base import Action
 from ntnu.deviations.engine.base import Moment
 from ntnu.deviations.engine.base import WORK

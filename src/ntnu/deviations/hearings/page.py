@@ -11,7 +11,6 @@ from ntnu.deviations.access.redacted import removal
 from ntnu.deviations.access.redacted import removed_text
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.choices import title_of
-from ntnu.deviations.documents import rows
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain.text import sort_key
 from ntnu.deviations.hearings.participant import ParticipantSight
@@ -23,7 +22,7 @@ from ntnu.deviations.ui.case.phrases import in_sentence
 from ntnu.deviations.ui.case.written import proposed
 from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.ui.macros import format as formats
-from ntnu.deviations.ui.parts.page import PartWords
+from ntnu.deviations.ui.parts.sight import PartSight
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 
@@ -43,7 +42,7 @@ class Asked:
     given: datetime | None
 
 
-class HearingView(PartWords, ActPage):
+class HearingView(ActPage):
     """One address, two pages; on both a participant gives her statement."""
 
     offers = (_GIVE,)
@@ -68,6 +67,10 @@ class HearingView(PartWords, ActPage):
     def __call__(self):
         return FormPage.__call__(self)
 
+    @cached_property
+    def sight(self) -> PartSight:
+        return PartSight(self.context, self.request)
+
     @property
     def drafted(self):
         """A statement is kept while it may be given; else there is nothing to write."""
@@ -75,14 +78,17 @@ class HearingView(PartWords, ActPage):
 
     def index(self):
         """The page, by what the person may read."""
-        return self.working_page() if self.sees_casework else self.participants_page()
+        return self.working_page() if self.sight.sees_casework else self.participants_page()
 
     def post(self):
         return self._do() if self.asked("complete") else None
 
     @property
     def send_to(self) -> str:
-        return self.sent_to("view")
+        return self.sight.sent_to("view")
+
+    def told(self, outcome):
+        return self.action(self.chosen).done
 
     @property
     def afterwards(self) -> str:
@@ -104,7 +110,7 @@ class HearingView(PartWords, ActPage):
 
     @property
     def purpose(self):
-        return title_of("hearing_purpose", self.part.purpose)
+        return title_of("hearing_purpose", self.sight.part.purpose)
 
     @property
     def purpose_in_sentence(self) -> str:
@@ -112,53 +118,51 @@ class HearingView(PartWords, ActPage):
 
     @property
     def unit(self) -> str:
-        return self.whole.unit.title(self.language)
+        return self.sight.whole.unit.title(self.language)
 
     @property
     def last_day(self):
         """The day of the deadline."""
-        return local_date(self.part.deadline) if self.part.deadline else None
-
-    @property
-    def is_open(self) -> bool:
-        return self.state == parts.OPENED
+        return local_date(self.sight.part.deadline) if self.sight.part.deadline else None
 
     @property
     def task(self):
         """One sentence: how it stands."""
-        return _TASKS[self.state]
+        return _TASKS[self.sight.state]
 
     @property
     def fact_rows(self) -> list[tuple[str, str]]:
         found = [(_("label_purpose", default="Purpose"), self.t(self.purpose))]
-        if self.part.opened_by:
-            found.append((_("fact_opened_by", default="Opened by"), self.named(self.part.opened_by)))
-        if self.part.deadline:
-            when = formats.weekday_moment(self.part.deadline, self.language, today())
+        if self.sight.part.opened_by:
+            found.append(
+                (_("fact_opened_by", default="Opened by"), self.sight.named(self.sight.part.opened_by))
+            )
+        if self.sight.part.deadline:
+            when = formats.weekday_moment(self.sight.part.deadline, self.language, today())
             found.append((_("label_hearing_deadline", default="Deadline"), when))
         return found
 
     @property
     def those_asked(self) -> list[Asked]:
         """Who is to answer, and who has; of a draft the persons and groups that are named."""
-        if self.state == parts.DRAFT:
-            return [Asked(name_of(self.context, principal), None) for principal in self.part.asked]
-        given = {statement.person: statement.given for statement in self.part.statements}
+        if self.sight.state == parts.DRAFT:
+            return [Asked(name_of(self.context, principal), None) for principal in self.sight.part.asked]
+        given = {statement.person: statement.given for statement in self.sight.part.statements}
         # Whose access was ended after she answered has answered all the same.
-        persons = dict.fromkeys((*self.part.participants, *given))
-        found = [Asked(self.named(person), given.get(person)) for person in persons]
+        persons = dict.fromkeys((*self.sight.part.participants, *given))
+        found = [Asked(self.sight.named(person), given.get(person)) for person in persons]
         return sorted(found, key=lambda row: (row.given is None, sort_key(row.name)))
 
     @property
     def statements(self) -> list:
         """The statements the person may read, in the order they were given."""
-        found = [find_part(self.case, statement.uid) for statement in self.part.statements]
+        found = [find_part(self.case, statement.uid) for statement in self.sight.part.statements]
         return [part for part in found if may_view_part(part)]
 
     @cached_property
     def own(self):
         """The person's own statement; None when she has given none."""
-        return next((part for part in self.statements if part.person == self.you), None)
+        return next((part for part in self.statements if part.person == self.sight.you), None)
 
     def anchor(self, statement) -> str:
         """Where a statement stands on the page."""
@@ -167,11 +171,11 @@ class HearingView(PartWords, ActPage):
     def post_of(self, statement, tag, when: str) -> dict[str, object]:
         """A statement as the macro ``post`` shows it."""
         at = removed_text(statement, "text")
-        redacted = removal(at, lambda day: formats.long_date(day, self.language)) if at else None
+        redacted = removal(at, self.sight.case.words.date) if at else None
         return {
             "kind": "in",
             "tag": tag,
-            "who": self.named(statement.person),
+            "who": self.sight.named(statement.person),
             "when": when,
             "text": redacted or statement.text,
             "removed": at is not None,
@@ -180,27 +184,31 @@ class HearingView(PartWords, ActPage):
     @property
     def may_state(self) -> bool:
         """Is the person asked, and the hearing open?"""
-        return _GIVE in self.acts
+        return _GIVE in self.sight.acts
 
     @property
     def other_acts(self) -> list[str]:
         """What those who arrange the hearing can do."""
-        return [id_ for id_ in self.acts if id_ != _GIVE]
+        return [id_ for id_ in self.sight.acts if id_ != _GIVE]
 
     @property
     def now(self):
         """Buttons and links of the page for those who arrange it."""
-        first = {parts.DRAFT: "open"}.get(self.state)
-        if self.state == parts.OPENED and self.part.participants and not self.part.unanswered:
+        first = {parts.DRAFT: "open"}.get(self.sight.state)
+        if (
+            self.sight.state == parts.OPENED
+            and self.sight.part.participants
+            and not self.sight.part.unanswered
+        ):
             # All have answered: there is nothing left to wait for.
             first = "close"
-        main = first if first in self.acts else None
-        beside = [id_ for id_ in ("change", "ask_again") if id_ in self.acts]
+        main = first if first in self.sight.acts else None
+        beside = [id_ for id_ in ("change", "ask_again") if id_ in self.sight.acts]
         rest = [id_ for id_ in self.other_acts if id_ not in (main, *beside)]
         return {
-            "main": self.link(main) if main else None,
-            "beside": [self.link(id_) for id_ in beside],
-            "more": [self.link(id_) for id_ in rest],
+            "main": self.sight.link(main) if main else None,
+            "beside": [self.sight.link(id_) for id_ in beside],
+            "more": [self.sight.link(id_) for id_ in rest],
         }
 
     # what participants read ---------------------------------------------------------------------
@@ -210,9 +218,8 @@ class HearingView(PartWords, ActPage):
         return may_view_part(part)
 
     @cached_property
-    def sight(self) -> ParticipantSight:
-        words = rows.Words(self.language, self.t, lambda day: formats.long_date(day, self.language))
-        return ParticipantSight(self.context, words, self.shows)
+    def participants(self) -> ParticipantSight:
+        return ParticipantSight(self.context, self.sight.case.words, self.shows)
 
     def state_of(self, part) -> str:
         """The state of a measure that is shared."""
@@ -227,7 +234,7 @@ class AsParticipant(HearingView):
     may_state = False
 
     def __call__(self):
-        if not self.sees_casework:
+        if not self.sight.sees_casework:
             raise NotFound(self.request.get("URL"))
         return self.participants_page()
 

@@ -17,7 +17,7 @@ from ntnu.deviations.now import zone
 from typing import Any
 
 #: Stands in no part: a quoted-printable text has no ``=_``.
-_BOUNDARY = b"=_EQS-NTNU"
+_BOUNDARY = b"=_ntnu.deviations"
 _END = b"\r\n"
 
 #: Bytes of an encoded word, such that the first fits in its line with the name of the header.

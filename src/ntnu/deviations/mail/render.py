@@ -11,6 +11,7 @@ from ntnu.deviations import dates
 from ntnu.deviations import settings
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.institution import names
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.languages import reduced
 from ntnu.deviations.mail import people
@@ -95,12 +96,12 @@ def render(
     blocks = [block for part in written.paragraphs if (block := _block(part, values))]
     if "url" in kind.variables and not values["url"]:
         blocks.append(Block(template.PROSE, words.way_text(values.get("number", ""), language)))
-    subject = _one_line(_fill(written.subject, values))
-    footer = template.footer(language)
+    subject = f"[{values['system_long']}] {_one_line(template.fill(written.subject, values))}"
+    footer = template.fill(template.footer(language), values)
     page = _Layouts().mail(
         language=language,
         subject=subject,
-        sender=words.sender_name(language),
+        sender=values["system_long"],
         blocks=blocks,
         footer=footer,
     )
@@ -122,7 +123,7 @@ def _values(
     raw["unit"] = unit.title(language) if unit else ""
     raw |= notice.words
     kept_from_reader = kind.hidden_from.get(notice.words.get("role", ""), frozenset())
-    result = {}
+    result = dict(names.words(language))
     for name in kind.variables:
         text = "" if name in kept_from_reader else _said(name, raw.get(name), kind, language)
         result[name] = _many_lines(text) if name in kind.quoted else _one_line(text)
@@ -187,17 +188,18 @@ def _block(part: template.Paragraph, values: Mapping[str, str]) -> Block | None:
     """
     if part.sort == template.FACTS:
         pairs = [line.split(": ", 1) for line in part.lines]
-        rows = tuple(Row(label, value) for label, name in pairs if (value := _fill(name, values)))
+        filled = ((template.fill(label, values), template.fill(name, values)) for label, name in pairs)
+        rows = tuple(Row(label, value) for label, value in filled if value)
         return Block(part.sort, rows=rows) if rows else None
     if any(not values[name] for name in part.variables):
         return None
     if part.sort in (template.LINK, template.ADDRESS):
-        (name,) = part.variables
-        return Block(part.sort, part.lines[0].split(": ", 1)[0], href=values[name])
+        label, name = part.lines[0].split(": ", 1)
+        return Block(part.sort, template.fill(label, values), href=template.fill(name, values))
     if part.sort == template.QUOTE:
-        label = _fill(" ".join(part.lines[:-1]), values)
-        return Block(part.sort, label, lines=tuple(_fill(part.lines[-1], values).split("\n")))
-    return Block(part.sort, _one_line(_fill(" ".join(part.lines), values)))
+        label = template.fill(" ".join(part.lines[:-1]), values)
+        return Block(part.sort, label, lines=tuple(template.fill(part.lines[-1], values).split("\n")))
+    return Block(part.sort, _one_line(template.fill(" ".join(part.lines), values)))
 
 
 def _as_text(block: Block) -> str:
@@ -211,11 +213,6 @@ def _as_text(block: Block) -> str:
             quoted = "\n".join(f"    {line}".rstrip() for line in block.lines)
             return f"{block.text}\n{quoted}" if block.text else quoted
     return block.text
-
-
-def _fill(line: str, values: Mapping[str, str]) -> str:
-    """Put the values in, all at once: a brace inside a value stays a brace."""
-    return template.VARIABLE.sub(lambda found: values[found.group(1)], line)
 
 
 def _one_line(text: str) -> str:

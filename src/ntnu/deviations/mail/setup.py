@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Iterator
+from ntnu.deviations.institution import names
 from ntnu.deviations.mail import catcher
+from ntnu.deviations.mail import people
 from plone import api
 from plone.base.interfaces import IPloneSiteRoot
 from typing import Any
@@ -39,7 +41,8 @@ def configure_demo() -> None:
     if port := demo_port():
         records |= {"plone.smtp_host": catcher.HOST, "plone.smtp_port": port}
     if not api.portal.get_registry_record("plone.email_from_address"):
-        records |= {"plone.email_from_address": "eqs@ntnu.example", "plone.email_from_name": "EQS NTNU"}
+        sender = names.word("system_long", people.site_language())
+        records |= {"plone.email_from_address": "eqs@ntnu.example", "plone.email_from_name": sender}
     for name, value in records.items():
         if api.portal.get_registry_record(name) != value:
             api.portal.set_registry_record(name, value)

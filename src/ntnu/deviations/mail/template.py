@@ -1,6 +1,7 @@
 """Mail templates: text files in the languages' folders, read once; the check that an edited one must pass.
 
-A template is a subject line, an empty line and a body of paragraphs. Variables stand in braces.
+A template is a subject line, an empty line and a body of paragraphs. Variables are in braces; the
+institution's names are among them everywhere.
 What a paragraph looks like says what it is, so that the HTML part needs no template of its own:
 
 - every line is ``Label: {variable}``: a list of facts;
@@ -11,16 +12,19 @@ What a paragraph looks like says what it is, so that the HTML part needs no temp
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from ntnu.deviations.domain.languages import chain
+from ntnu.deviations.institution.names import WORDS
 from ntnu.deviations.locales import folders
 from ntnu.deviations.mail.kinds import Kind
 from ntnu.deviations.mail.kinds import KINDS
 from ntnu.deviations.mail.kinds import STANDARD
 
 VARIABLE = re.compile(r"\{([a-z_]+)\}")
-_FACT = re.compile(r"([^{}:]+): \{([a-z_]+)\}")
+#: A label may hold names of the institution.
+_FACT = re.compile(rf"((?:[^{{}}:]|\{{(?:{'|'.join(sorted(WORDS))})\}})+): \{{([a-z_]+)\}}")
 
 PROSE, FACTS, QUOTE, LINK, ADDRESS = "prose", "facts", "quote", "link", "address"
 
@@ -85,7 +89,7 @@ def check(template_text: str, kind: str) -> tuple[Problem, ...]:
         problems.append(Problem("subject"))
     if not body.strip():
         problems.append(Problem("body"))
-    allowed = KINDS[kind].variables
+    allowed = KINDS[kind].variables | WORDS
     for name in dict.fromkeys(VARIABLE.findall(template_text)):
         if name not in allowed:
             problems.append(Problem("hidden_variable" if name in STANDARD else "unknown_variable", name))
@@ -119,6 +123,11 @@ def shipped(kind: str, language: str) -> Template:
 def footer(language: str) -> str:
     """The line under every mail."""
     return " ".join(source("footer", written_in("footer", language)).split())
+
+
+def fill(line: str, values: Mapping[str, str]) -> str:
+    """Put the values in, all at once: a brace inside a value stays a brace."""
+    return VARIABLE.sub(lambda found: values[found.group(1)], line)
 
 
 def _name(kind: str) -> str:

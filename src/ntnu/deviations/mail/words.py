@@ -1,7 +1,9 @@
 """The readable names of tokens, as they stand in a mail."""
 
+from ntnu.deviations.institution import names
 from ntnu.deviations.languages import name
 from ntnu.deviations.locales import folders
+from ntnu.deviations.mail.template import fill
 
 _WORDS = "mail/words.toml"
 
@@ -12,9 +14,13 @@ def token_text(table: str, token: str, language: str) -> str:
     Tokens that end with a language may share a text: ``title_`` for ``title_se``.
     """
     texts = folders.merged(language, _WORDS)[table]
+    if table == "role" and (own := names.role_title(token, language)):
+        return own
     shared, bar, code = token.rpartition("_")
-    if token in texts or not bar or shared + bar not in texts:
-        return texts.get(token, token)
+    if token in texts:
+        return fill(texts[token], names.words(language))
+    if not bar or shared + bar not in texts:
+        return token
     return texts[shared + bar].format(language=name(code, language))
 
 
@@ -26,9 +32,5 @@ def role_change_text(given: bool, person: str, role: str, language: str) -> str:
 
 def way_text(number: str, language: str) -> str:
     """How to find what a mail without a link is about: the case with this number, or another thing."""
-    return folders.merged(language, _WORDS)["way"]["case" if number else "other"].format(number=number)
-
-
-def sender_name(language: str) -> str:
-    """The name that mails are sent under."""
-    return folders.merged(language, _WORDS)["sender"]
+    way = folders.merged(language, _WORDS)["way"]["case" if number else "other"]
+    return fill(way, {**names.words(language), "number": number})

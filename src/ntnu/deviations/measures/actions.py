@@ -11,11 +11,11 @@ from ntnu.deviations.domain.part_obstacles import agreement_obstacles
 from ntnu.deviations.domain.part_obstacles import measure_obstacles
 from ntnu.deviations.domain.part_rules import ALL_THREE
 from ntnu.deviations.domain.part_rules import BOTH
-from ntnu.deviations.domain.part_rules import MEASURE
 from ntnu.deviations.domain.part_rules import PartRule
 from ntnu.deviations.domain.part_rules import READ_BY_MANAGER
 from ntnu.deviations.domain.plan import PartChange
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.type_ids import MEASURE
 from ntnu.deviations.engine.base import INothing
 from ntnu.deviations.engine.base import Moment
 from ntnu.deviations.engine.base import PartAction
@@ -60,6 +60,7 @@ class Start(_OnMeasure):
     schema = INothing
     rule = PartRule((parts.PLANNED,), ALL_THREE, to=parts.IN_PROGRESS)
     log = _("log_measure_start", default="Measure started")
+    done = _("done_measure_start", default="The work on the measure has begun.")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         return self._planned(facts, part, {}, moment)
@@ -76,6 +77,7 @@ class Finish(_OnMeasure):
     takes_files = True
     rule = PartRule(parts.UNFINISHED, ALL_THREE, to=parts.DONE)
     log = _("log_measure_finish", default="Measure carried out")
+    done = _("done_measure_finish", default="The measure is reported done. The case worker is notified.")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         evaluate_on = moment.today + timedelta(days=moment.settings.get("evaluation_days", 90))
@@ -105,6 +107,7 @@ class Evaluate(_OnMeasure):
     schema = IEvaluate
     rule = PartRule((parts.DONE,), ALL_THREE, (*states.OPEN, states.CLOSED), to=parts.EVALUATED)
     log = _("log_measure_evaluate", default="Effect of the measure evaluated")
+    done = _("done_measure_evaluate", default="The effect of the measure is evaluated.")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         why = {"result": data["result"], "effect": data["effect"]}
@@ -135,6 +138,7 @@ class AskAgreement(_OnMeasure):
     schema = INothing
     rule = PartRule(parts.UNFINISHED, BOTH, READ_BY_MANAGER)
     log = _("log_measure_ask_agreement", default="The line manager was asked to approve the measure")
+    done = _("done_measure_ask", default="The line managers are asked by e-mail.")
 
     def part_obstacles(self, facts, part, data, moment: Moment):
         if not set(notices.line_managers(facts, moment.world)) - {facts.reporter}:
@@ -155,6 +159,7 @@ class Agree(_OnMeasure):
     schema = INothing
     rule = PartRule(parts.UNFINISHED, (roles.LINE_MANAGER,), READ_BY_MANAGER)
     log = _("log_measure_agree", default="Measure approved by the line manager")
+    done = _("done_measure_agree", default="You have approved the measure. The case worker is notified.")
 
     def readiness(self, facts, moment: Moment):
         return super().readiness(facts, moment) or agreement_obstacles(self._part(facts, moment), moment)
@@ -181,6 +186,7 @@ class Change(_OnMeasure):
     schema = IChangeMeasure
     rule = PartRule(parts.UNFINISHED, BOTH)
     log = _("log_measure_change", default="Measure changed")
+    done = _("done_measure_change", default="The measure is changed. The person responsible is notified.")
 
     def part_obstacles(self, facts, part, data, moment: Moment):
         if not any(data.values()):
@@ -219,6 +225,7 @@ class Cancel(_OnMeasure):
     schema = ICancel
     rule = PartRule(parts.UNFINISHED, BOTH, to=parts.CANCELLED)
     log = _("log_measure_cancel", default="Measure cancelled")
+    done = _("done_measure_cancel", default="The measure is cancelled. The person responsible is notified.")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         told = self._tell("measure_cancelled", [part.responsible], part, moment)

@@ -6,12 +6,12 @@ from ntnu.deviations.domain import notices
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.part_obstacles import measure_obstacles
-from ntnu.deviations.domain.part_rules import MEASURE
 from ntnu.deviations.domain.plan import NewPart
 from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.states import BOTH
 from ntnu.deviations.domain.states import OPEN
 from ntnu.deviations.domain.states import when
+from ntnu.deviations.domain.type_ids import MEASURE
 from ntnu.deviations.engine.base import Action
 from ntnu.deviations.engine.base import Moment
 from ntnu.deviations.engine.base import WORK

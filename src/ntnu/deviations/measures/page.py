@@ -6,12 +6,9 @@ from ntnu.deviations import _
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.domain import parts
 from ntnu.deviations.engine.perform import available
-from ntnu.deviations.now import local_date
-from ntnu.deviations.now import today
 from ntnu.deviations.ui.case.now import form_address
 from ntnu.deviations.ui.case.now import Link
-from ntnu.deviations.ui.macros import format as formats
-from ntnu.deviations.ui.parts.page import PartWords
+from ntnu.deviations.ui.parts.sight import PartSight
 from ntnu.deviations.ui.shell.page import Page
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -38,7 +35,7 @@ class MeasureNow:
     starts: bool
 
 
-class MeasureView(PartWords, Page):
+class MeasureView(Page):
     """For those who read the casework; for who is responsible, alone; and where a hearing shares it."""
 
     index = ViewPageTemplateFile("templates/measure.pt")
@@ -52,22 +49,34 @@ class MeasureView(PartWords, Page):
     def __call__(self):
         return self.index()
 
+    @cached_property
+    def sight(self) -> PartSight:
+        return PartSight(self.context, self.request)
+
+    @property
+    def nav_item(self) -> str:
+        return self.sight.nav_item
+
+    @property
+    def crumbs(self):
+        return self.sight.way_here
+
     @property
     def page_title(self):
         return self.context.title
 
     @property
     def is_mine(self) -> bool:
-        return self.part.responsible == self.you
+        return self.sight.part.responsible == self.sight.you
 
     @property
     def fact_rows(self) -> list[tuple[str, str]]:
         rows = [
             (
                 _("label_measure_kind", default="Kind of measure"),
-                self.t(title_of("measure_kind", self.part.kind)),
+                self.t(title_of("measure_kind", self.sight.part.kind)),
             ),
-            (_("label_responsible", default="Responsible"), self.named(self.part.responsible)),
+            (_("label_responsible", default="Responsible"), self.sight.named(self.sight.part.responsible)),
         ]
         agreed = self._agreement
         return [*rows, (_("fact_agreed", default="Line manager"), agreed)] if agreed else rows
@@ -75,44 +84,41 @@ class MeasureView(PartWords, Page):
     @property
     def _agreement(self) -> str:
         """How it stands with the line manager."""
-        if self.part.agreed:
-            words = {"day": self.day(self.part.agreed)}
-            if self.sees_casework:
-                words["name"] = self.name(self.part.agreed_by or "")
+        if self.sight.part.agreed:
+            words = {"day": self.sight.day(self.sight.part.agreed)}
+            if self.sight.sees_casework:
+                words["name"] = self.sight.name(self.sight.part.agreed_by or "")
                 return self.t(_("measure_agreed_by", default="Approved by ${name} ${day}", mapping=words))
             return self.t(_("measure_agreed", default="Approved ${day}", mapping=words))
-        if self.part.asked and self.sees_casework:
-            words = {"day": self.day(self.part.asked)}
+        if self.sight.part.asked and self.sight.sees_casework:
+            words = {"day": self.sight.day(self.sight.part.asked)}
             return self.t(_("measure_asked", default="Asked to agree ${day}", mapping=words))
         return ""
-
-    def day(self, moment) -> str:
-        return formats.day_in_year(local_date(moment), self.language, today())
 
     @property
     def task(self):
         """One sentence: how it stands."""
-        return _TASKS[self.state]
+        return _TASKS[self.sight.state]
 
     @property
     def evaluate_on(self):
         """The day the effect is to be evaluated, as long as it has not been."""
-        return self.part.evaluate_on if self.state == parts.DONE else None
+        return self.sight.part.evaluate_on if self.sight.state == parts.DONE else None
 
     @cached_property
     def files(self) -> list:
-        return self.files_of(self.context)
+        return self.sight.files_of(self.context)
 
     @property
     def proposal(self) -> dict[str, str] | None:
         """What the responsible proposed; nothing once it is decided."""
-        if not self.context.proposed or self.part.result:
+        if not self.context.proposed or self.sight.part.result:
             return None
         person, at, result, effect = self.context.proposed
-        known = self.sees_casework or person == self.you
+        known = self.sight.sees_casework or person == self.sight.you
         return {
-            "who": self.named(person) if known else "",
-            "day": self.day(at),
+            "who": self.sight.named(person) if known else "",
+            "day": self.sight.day(at),
             "result": title_of("result", result),
             "effect": effect,
         }
@@ -120,14 +126,14 @@ class MeasureView(PartWords, Page):
     @property
     def result(self):
         """What was decided on the effect, in a word."""
-        return title_of("result", self.part.result) if self.part.result else ""
+        return title_of("result", self.sight.part.result) if self.sight.part.result else ""
 
     @cached_property
     def now(self) -> MeasureNow:
         first = self._first
         order = ("agree", "ask_agreement", "change") if first is None else ("agree", "finish")
-        beside = [id_ for id_ in order if id_ in self.acts and id_ != first and self._is_worth(id_)]
-        rest = [id_ for id_ in self.acts if id_ not in (first, *beside)]
+        beside = [id_ for id_ in order if id_ in self.sight.acts and id_ != first and self._is_worth(id_)]
+        rest = [id_ for id_ in self.sight.acts if id_ not in (first, *beside)]
         return MeasureNow(
             main=self._link(first) if first else None,
             beside=tuple(self._link(id_) for id_ in beside[:2]),
@@ -137,37 +143,37 @@ class MeasureView(PartWords, Page):
 
     @property
     def _first(self) -> str | None:
-        if "agree" in self.acts and self._is_worth("agree"):
+        if "agree" in self.sight.acts and self._is_worth("agree"):
             return "agree"
-        own = _OWN.get(self.state)
-        wanted = self.is_mine or (self.state == parts.DONE and self.sees_casework)
-        return own if wanted and own in self.acts else None
+        own = _OWN.get(self.sight.state)
+        wanted = self.is_mine or (self.sight.state == parts.DONE and self.sight.sees_casework)
+        return own if wanted and own in self.sight.acts else None
 
     def _is_worth(self, action_id: str) -> bool:
         """Is there a point in it? A measure is agreed to once; the responsible proposes once."""
         if action_id in ("agree", "ask_agreement"):
-            return not self.part.agreed and not (action_id == "ask_agreement" and self.part.asked)
+            return not self.sight.part.agreed and not (action_id == "ask_agreement" and self.sight.part.asked)
         return True
 
     def _link(self, action_id: str) -> Link:
-        proposes = action_id == "evaluate" and not self.sees_casework
-        return self.link(action_id, _PROPOSE if proposes else None)
+        proposes = action_id == "evaluate" and not self.sight.sees_casework
+        return self.sight.link(action_id, _PROPOSE if proposes else None)
 
     # when it had no effect ------------------------------------------------------------------------
 
     @property
     def had_no_effect(self) -> bool:
-        return self.part.result == "no" and self.sees_casework
+        return self.sight.part.result == "no" and self.sight.sees_casework
 
     @property
     def ways_on(self) -> list[Link]:
         """What the person can do about it: another measure, the case opened again, another report."""
-        url = self.case.absolute_url()
-        acts = {found.action.id for found in available(self.case) if found.is_ready}
+        url = self.sight.case.context.absolute_url()
+        acts = {found.action.id for found in available(self.sight.case.context) if found.is_ready}
         wanted = (
             ("add_measure", _("measure_another", default="Set up another measure")),
             ("reopen", _("now_reopen", default="Reopen the case")),
         )
         found = [Link(words, form_address(url, id_)) for id_, words in wanted if id_ in acts]
         words = _("measure_report_linked", default="Report a linked deviation")
-        return [*found, Link(words, f"{self.register_url}/@@report?follows={self.case.number}")]
+        return [*found, Link(words, f"{self.register_url}/@@report?follows={self.sight.case.context.number}")]

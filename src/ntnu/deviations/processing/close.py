@@ -111,7 +111,7 @@ class CloseAsNotification(TransitionAction):
     title = _("action_close_as_notification", default="Close the case: followed up as a notification case")
     help = _(
         "action_close_as_notification_help",
-        default="For a matter that has been reported through SpeakUp! because it was not followed up here.",
+        default="For a matter that has been reported through ${channel} because it was not followed up here.",
     )
     button = _("button_close", default="Close the case")
     schema = ICloseAsNotification

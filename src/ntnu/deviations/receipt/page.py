@@ -2,7 +2,7 @@
 
 from functools import cached_property
 from ntnu.deviations.case.schema.receipt import IAssessments
-from ntnu.deviations.domain.part_rules import CASE
+from ntnu.deviations.domain.type_ids import REPORT
 from ntnu.deviations.engine import registry
 from ntnu.deviations.messages import FORMS
 from ntnu.deviations.receipt.approve import Approve
@@ -23,7 +23,7 @@ class ReceiptForm(ChoicePage):
     @cached_property
     def offers(self):
         """Approving, and what is chosen in place of it."""
-        others = registry.actions_of(CASE).items()
+        others = registry.actions_of(REPORT).items()
         return (Approve.id, *(id_ for id_, action in others if action.in_form_of == Approve.id))
 
     def raw_of(self, action_id: str) -> dict:

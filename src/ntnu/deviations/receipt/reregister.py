@@ -45,14 +45,14 @@ class Reregister(TransitionAction):
     title = _("action_reregister", default="NO, REJECTED NOTIFICATION CASE")
     help = _(
         "action_reregister_help",
-        default="The matter is serious. It is handed over to SpeakUp!, and nobody has to write it again.",
+        default="The matter is serious. It is handed over to ${channel}, and nobody has to write it again.",
     )
     button = _("button_reregister", default="Re-register the case")
     schema = IReregister
     rule = when(OPEN, BOTH, REREGISTERED)
     log = _("log_reregister", default="Re-registered as a notification case")
     done = _("done_reregister", default="${number} has been re-registered as a notification case.")
-    story = _("story_reregister", default="The case was handed over to SpeakUp!")
+    story = _("story_reregister", default="The case was handed over to ${channel}")
     in_form_of = "approve"
     plain = _("now_reregister", default="Re-register as a notification case")
 

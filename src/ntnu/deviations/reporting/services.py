@@ -12,6 +12,7 @@ from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import one
@@ -35,10 +36,10 @@ from zope.publisher.interfaces import IPublishTraverse
 
 #: Portal type -> the act on the case that makes one.
 ADDED_BY = {
-    "Measure": "add_measure",
-    "Hearing": "add_hearing",
-    "Message": "add_message",
-    "Attachment": "add_attachment",
+    type_ids.MEASURE: "add_measure",
+    type_ids.HEARING: "add_hearing",
+    type_ids.MESSAGE: "add_message",
+    type_ids.ATTACHMENT: "add_attachment",
 }
 
 
@@ -89,7 +90,7 @@ class UnitPost(_Reporting, FolderPost):
     """``POST <unit>``: a report goes the way of ``@report-deviation``; all else is Plone's."""
 
     def reply(self):
-        if json_object(self.request).get("@type") != "DeviationReport":
+        if json_object(self.request).get("@type") != type_ids.REPORT:
             if not getSecurityManager().checkPermission(AddPortalContent, self.context):
                 raise Unauthorized("Add portal content")
             return FolderPost.reply(self)

@@ -48,5 +48,5 @@ def _appoint(found: list[tuple], asked: argparse.Namespace) -> int:
                 f"{asked.person} now receives notification cases at {'/'.join(registry.getPhysicalPath())}."
             )
             return DONE
-    print(f"There is no SpeakUp! registry at {asked.path}.", file=sys.stderr)
+    print(f"There is no registry of notification cases at {asked.path}.", file=sys.stderr)
     return NOT_DONE

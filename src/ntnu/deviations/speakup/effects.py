@@ -8,7 +8,7 @@ from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.confidential import registry_around
 from ntnu.deviations.content.speakup import NotificationCase
 from ntnu.deviations.content.speakup import NotificationFile
-from ntnu.deviations.domain import speakup
+from ntnu.deviations.domain import numbers
 from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.plan import Notice
@@ -115,7 +115,7 @@ def notices(kind: str, handling: frozenset[str], number: str) -> list[Notice]:
 def _new_number(registry, year: int) -> str:
     """Drawn at random, as the number of a deviation is; it tells nobody how many there are."""
     for _attempt in range(1000):
-        number = speakup.number(year, randbelow(_SPACE))
+        number = numbers.number(numbers.OF_NOTIFICATIONS, year, randbelow(_SPACE))
         if number not in registry.numbers:
             return number
     raise OverflowError(f"no free number in {year}")

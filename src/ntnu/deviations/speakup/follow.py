@@ -42,7 +42,7 @@ class IInformation(Interface):
 
     text = LongText(
         title=_("label_more_information", default="What do you want to add?"),
-        description=_("help_more_information", default="SpeakUp! is notified, and reads it in the case."),
+        description=_("help_more_information", default="${channel} is notified, and reads it in the case."),
         max_length=10_000,
     )
 

@@ -21,6 +21,7 @@ from ntnu.deviations.case.schema.tags import handed_over
 from ntnu.deviations.case.schema.tags import STAYS
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.speakup import Handed
+from ntnu.deviations.domain import numbers
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.plan import HandOver
@@ -50,7 +51,7 @@ _KEPT = frozenset(
 )
 
 #: In place of the number that a notification case gets: it is drawn when it is handed over.
-_NUMBER_TO_COME = "VARSEL-…"
+_NUMBER_TO_COME = f"{numbers.OF_NOTIFICATIONS}-…"
 #: Reasons in a deviation's log that hold nobody's words.
 _HARMLESS = frozenset({"mails", "unit", "attachments", "text_length"})
 

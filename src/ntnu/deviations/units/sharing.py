@@ -38,7 +38,7 @@ class FolderRolesSharing(SharingView):
     @property
     def page_title(self):
         if ISpeakUpRegistry.providedBy(self.context):
-            return _("sharing_title_speakup", default="Roles: SpeakUp!")
+            return _("sharing_title_speakup", default="Roles: ${channel}")
         name = getattr(self.context, "code", None) or self._register_name
         return _("sharing_title", default="Roles: ${name}", mapping={"name": name})
 
@@ -49,7 +49,7 @@ class FolderRolesSharing(SharingView):
             return _(
                 "sharing_lead_speakup",
                 default="Tick who should receive notification cases. Each change is recorded in the log, and"
-                " the SpeakUp! recipients get mail.",
+                " the ${channel} recipients get mail.",
             )
         if IUnit.providedBy(self.context):
             return _(

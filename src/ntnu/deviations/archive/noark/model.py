@@ -120,8 +120,8 @@ class Delivery:
     at: datetime
     by: str
     folder: Folder
+    system: str
     calendar: Calendar = Calendar()
-    system: str = "EQS NTNU, avvik i utdanning"
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from ntnu.deviations import _
 from ntnu.deviations.access.exported import exports_of
 from ntnu.deviations.access.exported import mark_of
 from ntnu.deviations.archive import exporting
-from ntnu.deviations.archive import settings
 from ntnu.deviations.domain.exports import Export
 from ntnu.deviations.domain.exports import FAILED
 from ntnu.deviations.domain.exports import in_archive
@@ -61,9 +60,7 @@ class Archive(Panel):
 
     index = ViewPageTemplateFile("templates/archive.pt")
 
-    @property
-    def title(self) -> Message:
-        return _("panel_archive", default="Archive (${name})", mapping={"name": settings.get("name")})
+    title = _("panel_archive", default="Archive (${archive})")
 
     @property
     def available(self) -> bool:

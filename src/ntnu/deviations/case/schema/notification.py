@@ -18,15 +18,15 @@ class INotified(Interface):
         title=_("label_about", default="Who is it about?"),
         description=_(
             "help_about",
-            default="NTNU has one guideline for notifications about staff, and one for matters between"
-            " students only.",
+            default="${institution} has one guideline for notifications about staff, and one for matters"
+            " between students only.",
         ),
     )
     reporter_kind = OneOf(
         "notifier_kind",
         title=_("label_notifier_kind", default="You are"),
         default="student",
-        description=_("help_notifier_kind", default="You need not be at NTNU to notify."),
+        description=_("help_notifier_kind", default="You need not be at ${institution} to notify."),
     )
     anonymous = schema.Bool(
         default=False,
@@ -50,7 +50,7 @@ class INotified(Interface):
         description=_(
             "help_notify_deviation",
             default="The number of your own report, if its deadline has passed without an answer."
-            " SpeakUp! then sees that number beside your name, and the unit is notified.",
+            " ${channel} then sees that number beside your name, and the unit is notified.",
         ),
         max_length=20,
         required=False,
@@ -104,7 +104,7 @@ class INotificationSchema(INotified):
     conclusion = LongText(
         title=_("label_speakup_conclusion", default="Conclusion"),
         description=_(
-            "help_speakup_conclusion", default="What was found and done. Only SpeakUp! recipients read it."
+            "help_speakup_conclusion", default="What was found and done. Only ${channel} recipients read it."
         ),
         max_length=10_000,
     )

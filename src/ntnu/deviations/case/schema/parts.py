@@ -49,7 +49,7 @@ class IMeasureSchema(Interface):
         title=_("label_responsible", default="Responsible"),
         description=_(
             "help_responsible",
-            default="May be anybody at NTNU."
+            default="May be anybody at ${institution}."
             " The person sees the measure, and the number and title of the case.",
         ),
     )

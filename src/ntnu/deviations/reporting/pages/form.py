@@ -1,11 +1,11 @@
 """The report form: four steps, each sent to the server; nothing is filed before the last."""
 
-import re
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.domain.numbers import NUMBER
 from ntnu.deviations.engine.errors import ActionError
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.persons import acting
@@ -21,9 +21,6 @@ from ntnu.deviations.ui.forms.reading import read
 from ntnu.deviations.ui.shell.reader import is_anonymous
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import Unauthorized
-
-#: A case number.
-_NUMBER = re.compile(r"AVVIK-\d{4}-\d{6}")
 
 #: Status of a refused file, by what was wrong with it.
 _FILE_STATUS = {"file_too_large": 413, "file_type": 415}
@@ -117,7 +114,7 @@ class ReportForm(ReportDrafts):
     def _follows(self) -> dict:
         """A report that follows a case (``?follows=<number>``) begins with its number."""
         number = str(self.request.form.get("follows", ""))
-        if not _NUMBER.fullmatch(number):
+        if not NUMBER.fullmatch(number):
             return {}
         text = _("report_follows", default="This follows ${number}.", mapping={"number": number})
         return {"what_happened": f"{self.t(text)}\n\n"}

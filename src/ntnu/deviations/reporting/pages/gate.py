@@ -30,13 +30,13 @@ EXITS = (
             "gate_grave_examples",
             default="Also sexual harassment, threatening behaviour, and a deviation that nobody follows up.",
         ),
-        _("exit_grave_heading", default="Notify in SpeakUp!"),
+        _("exit_grave_heading", default="Notify in ${channel}"),
         _(
             "exit_grave_text",
             default="What you describe is to be handled as a notification case, by people with that task."
             " There you can also be anonymous.",
         ),
-        _("exit_grave_link", default="Go to SpeakUp!"),
+        _("exit_grave_link", default="Go to ${channel}"),
     ),
     Exit(
         "facilitation",

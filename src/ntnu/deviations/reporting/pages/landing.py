@@ -35,7 +35,7 @@ _ELSEWHERE = {
             "channel_grave_text",
             default="Bullying, harassment, violence, threats, or a deviation nobody follows up",
         ),
-        _("channel_grave_link", default="Notify in SpeakUp!"),
+        _("channel_grave_link", default="Notify in ${channel}"),
     ),
     "facilitation": (
         _("channel_facilitation", default="Individual accommodation"),

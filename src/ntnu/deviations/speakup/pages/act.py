@@ -17,7 +17,6 @@ from ntnu.deviations.ui.case.preview import in_words
 from ntnu.deviations.ui.case.preview import naming_roles
 from ntnu.deviations.ui.case.previewed import Previewed
 from ntnu.deviations.ui.forms.form import Form
-from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.ui.forms.reading import read
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
@@ -32,7 +31,7 @@ _DONE = {
 }
 
 
-class NotificationAct(Previewed, NotificationWords, FormPage):
+class NotificationAct(NotificationWords, Previewed):
     """``<notification case>/@@action-form?action=<id>``."""
 
     index = ViewPageTemplateFile("templates/act.pt")

@@ -91,7 +91,7 @@ class NotificationView(NotificationWords):
         rows = [
             (_("speakup_sender", default="Sent by"), self.sender),
             (
-                _("speakup_kind", default="Relation to NTNU"),
+                _("speakup_kind", default="Relation to ${institution}"),
                 self.t(title_of("notifier_kind", case.reporter_kind)),
             ),
             (_("speakup_column_received", default="Received"), self.moment(case.received)),

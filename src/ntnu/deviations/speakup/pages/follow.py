@@ -30,7 +30,7 @@ _CODE = schema.TextLine(
     ),
 )
 _TAGS = {
-    speakup.REPLY: ("in", _("tag_speakup", default="From SpeakUp!")),
+    speakup.REPLY: ("in", _("tag_speakup", default="From ${channel}")),
     speakup.INFORMATION: ("out", _("tag_your_information", default="More information from you")),
 }
 #: What is said in each state.
@@ -38,7 +38,7 @@ _STANDS = {
     "received": _(
         "follow_received", default="We have received the notification. Nobody has begun on it yet."
     ),
-    "in_process": _("follow_in_process", default="Somebody at SpeakUp! is at work on the case."),
+    "in_process": _("follow_in_process", default="Somebody at ${channel} is at work on the case."),
     "closed": _("follow_closed", default="The case has been closed."),
     "archived": _("follow_archived", default="The case has been handled, and is archived."),
 }

@@ -27,7 +27,7 @@ class Notify(OpenForm):
 
     index = ViewPageTemplateFile("templates/notify.pt")
     closed = ViewPageTemplateFile("templates/closed.pt")
-    page_title = _("notify_title", default="Notify in SpeakUp!")
+    page_title = _("notify_title", default="Notify in ${channel}")
 
     def __call__(self):
         if not self.is_open:

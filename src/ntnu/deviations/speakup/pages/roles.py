@@ -25,7 +25,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.component import getUtility
 
 _DONE = {
-    "confirm": _("speakup_role_confirmed", default="${name} is now a SpeakUp! recipient."),
+    "confirm": _("speakup_role_confirmed", default="${name} is now a ${channel} recipient."),
     "refuse": _("speakup_role_refused", default="${name} was refused, and sees nothing."),
 }
 _CHANGES = {

@@ -2,16 +2,33 @@
 
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.drafts.store import About
-from ntnu.deviations.ui.forms.drafting import Drafted
+from ntnu.deviations.ui.case.act_ready import ActReady
+from ntnu.deviations.ui.forms.reading import read
 
 
-class ActDraft(Drafted):
-    """Mixed into the pages of acts (``case.act_form.ActPage``)."""
+class ActDraft(ActReady):
+    """Such a form, of which drafts are kept."""
 
     #: What tells a draft of this form from those of other forms of the same class, and what is asked for in
     #: its address.
     draft_words: tuple[str, ...] = ()
     draft_query = ""
+
+    @property
+    def send_to(self) -> str:
+        """The address of the form by the case's number: the case may be moved while somebody writes."""
+        return f"{self.register_url}/case/{self.context.number}/{self.__name__}"
+
+    def raw_of(self, action_id: str) -> dict:
+        """What was typed for an act, chosen or not."""
+        values = read(self.request.form, self.action(action_id).schema, prefix=action_id)
+        if self.confirmed:
+            values["warnings_confirmed"] = self.confirmed
+        return values
+
+    def initial(self, action_id: str) -> dict:
+        """What the fields of an act hold before anything is typed."""
+        return {}
 
     @property
     def drafted(self) -> About | None:

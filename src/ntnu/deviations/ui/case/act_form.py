@@ -9,9 +9,6 @@ from ntnu.deviations.domain.bounds import whole_number
 from ntnu.deviations.engine import perform
 from ntnu.deviations.engine.errors import ActionError
 from ntnu.deviations.ui.case import finding
-from ntnu.deviations.ui.case.act_draft import ActDraft
-from ntnu.deviations.ui.case.act_ready import ActReady
-from ntnu.deviations.ui.case.act_words import ActWords
 from ntnu.deviations.ui.case.done import done
 from ntnu.deviations.ui.case.preview import preview_of
 from ntnu.deviations.ui.case.similar_list import FIELD as RELATED
@@ -19,12 +16,10 @@ from ntnu.deviations.ui.case.similar_list import SimilarList
 from ntnu.deviations.ui.forms.choosing import Chooser
 from ntnu.deviations.ui.forms.files import files_field
 from ntnu.deviations.ui.forms.form import Form
-from ntnu.deviations.ui.forms.page import FormPage
-from ntnu.deviations.ui.forms.reading import read
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class ActPage(ActReady, ActDraft, SimilarList, ActWords, FormPage):
+class ActPage(SimilarList):
     """A form on a case that offers one act or several, of which one is chosen.
 
     ``preview`` is shown when the person asks to look over, by script as she types, and always
@@ -33,10 +28,6 @@ class ActPage(ActReady, ActDraft, SimilarList, ActWords, FormPage):
     who read the casework.
     """
 
-    #: Ids of the acts the page is for, in the order they are shown.
-    offers: tuple[str, ...] = ()
-    #: The act without which the page makes no sense; any of ``offers`` when empty.
-    needs = ""
     unavailable = ViewPageTemplateFile("templates/unavailable.pt")
     #: What is said when it is done, where that is not the act's own: a key of ``case.done``.
     done_as = ""
@@ -123,25 +114,16 @@ class ActPage(ActReady, ActDraft, SimilarList, ActWords, FormPage):
 
     # what is asked and answered ----------------------------------------------------------------
 
-    @cached_property
-    def chosen(self) -> str | None:
-        """The act that is chosen; the only one is chosen from the start."""
-        wanted = self.request.form.get("do")
-        if wanted in self.offers:
-            return wanted
-        return self.offers[0] if len(self.offers) == 1 else None
+    @property
+    def shown_fields(self) -> list[str]:
+        """Ids of the conditional fields that are asked for now."""
+        form = self.forms[self.offers[0]] if self.conditional else {}
+        return [f"when-{form[name].id}" for name, shown in self.conditional.items() if shown]
 
     @property
     def raw(self) -> dict:
         """What was typed for the chosen act, in the shape of a JSON body."""
         return self.raw_of(self.chosen)
-
-    def raw_of(self, action_id: str) -> dict:
-        """What was typed for an act, chosen or not."""
-        values = read(self.request.form, self.action(action_id).schema, prefix=action_id)
-        if self.confirmed:
-            values["warnings_confirmed"] = self.confirmed
-        return values
 
     @cached_property
     def files(self) -> list:
@@ -153,16 +135,7 @@ class ActPage(ActReady, ActDraft, SimilarList, ActWords, FormPage):
         """May files come with the chosen act?"""
         return self.chosen is not None and self.action(self.chosen).takes_files
 
-    def initial(self, action_id: str) -> dict:
-        """What the fields of an act hold before anything is typed."""
-        return {}
-
     # what the template shows --------------------------------------------------------------------
-
-    @property
-    def send_to(self) -> str:
-        """The address of the form by the case's number: the case may be moved while somebody writes."""
-        return f"{self.register_url}/case/{self.context.number}/{self.__name__}"
 
     @cached_property
     def forms(self) -> dict[str, Form]:
@@ -191,9 +164,6 @@ class ActPage(ActReady, ActDraft, SimilarList, ActWords, FormPage):
         for view in form if self.is_permitted else ():
             self.finder.fill(view)
         return form
-
-    def _files_field(self):
-        return files_field(self.files_optional, self.kept_files)
 
     def shown(self, action_id: str) -> dict:
         """What the fields of an act hold when the form is shown again: what was typed."""

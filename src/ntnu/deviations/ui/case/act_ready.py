@@ -3,10 +3,11 @@
 from functools import cached_property
 from ntnu.deviations.engine import perform
 from ntnu.deviations.messages import message
+from ntnu.deviations.ui.case.act_words import ActWords
 
 
-class ActReady:
-    """Mixed into pages of acts; ``offers`` and ``needs`` are the page's."""
+class ActReady(ActWords):
+    """Such a form, which knows whether it can be sent now."""
 
     @cached_property
     def available(self) -> dict[str, perform.Availability]:

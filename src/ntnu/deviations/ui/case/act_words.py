@@ -15,15 +15,19 @@ from ntnu.deviations.messages import STATES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.ui.case.phrases import in_sentence
 from ntnu.deviations.ui.case.previewed import Previewed
-from ntnu.deviations.ui.macros.format import long_date
+from ntnu.deviations.ui.case.sight import CaseSight
 from ntnu.deviations.ui.parts.panels import Blocker
 from ntnu.deviations.ui.parts.panels import blockers
 from typing import Any
 
 
 class ActWords(Previewed):
-    """Mixed into the pages of acts, on a case or on a part of one (``context``)."""
+    """A form of one action or several, on a case or on a part of one (``context``)."""
 
+    #: Ids of the acts the page is for, in the order they are shown.
+    offers: tuple[str, ...] = ()
+    #: The act without which the page makes no sense; any of ``offers`` when empty.
+    needs = ""
     states = STATES
     #: Said above the fields: who reads what is written, what cannot be undone; with which icon and look.
     note: Any = ""
@@ -41,15 +45,26 @@ class ActWords(Previewed):
     listed: Sequence[Any] = ()
     listed_title: Any = ""
 
-    @property
-    def shown_fields(self) -> list[str]:
-        """Ids of the conditional fields that are asked for now."""
-        form = self.forms[self.offers[0]] if self.conditional else {}
-        return [f"when-{form[name].id}" for name, shown in self.conditional.items() if shown]
+    @cached_property
+    def sight(self) -> Any:
+        """What the page tells of its case, or of its part of one."""
+        return CaseSight(self.case, self.request)
 
     @property
     def nav_item(self) -> str:
-        return "mine" if self.reading.is_reporter else "work"
+        return self.sight.nav_item
+
+    @property
+    def crumbs(self):
+        return self.sight.way_here
+
+    @cached_property
+    def chosen(self) -> str | None:
+        """The act that is chosen; the only one is chosen from the start."""
+        wanted = self.request.form.get("do")
+        if wanted in self.offers:
+            return wanted
+        return self.offers[0] if len(self.offers) == 1 else None
 
     @cached_property
     def case(self):
@@ -109,8 +124,7 @@ class ActWords(Previewed):
     @property
     def what_happened(self) -> str:
         """What the reporter wrote first; in place of what was redacted, that it was."""
-        words = rows.Words(self.language, self.t, lambda day: long_date(day, self.language))
-        return rows.text_of(self.case, "what_happened", words)
+        return rows.text_of(self.case, "what_happened", self.sight.words)
 
     @property
     def reporter_kind(self) -> str:
@@ -129,11 +143,3 @@ class ActWords(Previewed):
             default="${form}: ${title}",
             mapping={"form": self.t(self.heading), "title": self.context.Title()},
         )
-
-    @property
-    def crumbs(self):
-        if self.reading.is_reporter:
-            above = (_("mine_title", default="My cases"), f"{self.register_url}/@@my-reports")
-        else:
-            above = (_("worklist_title", default="Work list"), f"{self.register_url}/@@worklist")
-        return [above, (self.case.number, self.case.absolute_url())]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from ntnu.deviations import _
 from ntnu.deviations.domain.facts import Facts
-from ntnu.deviations.domain.part_rules import CASE
 from ntnu.deviations.domain.states import OPEN
+from ntnu.deviations.domain.type_ids import REPORT
 from ntnu.deviations.engine import registry
 from ntnu.deviations.engine.base import CASE_ITSELF
 from ntnu.deviations.engine.base import MESSAGES
@@ -136,7 +136,7 @@ def _links(url: str, action_id: str) -> list[Link]:
 def _moving(state: str) -> list[tuple[str, Any]]:
     """What moves a case in this state, the first that is possible first: ids, and the words of the button."""
     found = [
-        (action.next_in[state], id_) for id_, action in actions_of(CASE).items() if state in action.next_in
+        (action.next_in[state], id_) for id_, action in actions_of(REPORT).items() if state in action.next_in
     ]
     return [(id_, next_.words) for next_, id_ in sorted(found, key=lambda pair: pair[0].place)]
 

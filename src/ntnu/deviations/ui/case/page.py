@@ -44,14 +44,10 @@ class CasePage(Page):
 
     @property
     def nav_item(self):
-        if self.own_hearings:
-            return "tasks"
-        return "mine" if self.sight.reading.is_reporter else "work"
+        return "tasks" if self.own_hearings else self.sight.nav_item
 
     @property
     def crumbs(self):
-        if self.sight.reading.is_reporter:
-            return [(_("mine_title", default="My cases"), f"{self.register_url}/@@my-reports")]
         if self.own_hearings:
             return [(_("tasks_title", default="My tasks"), f"{self.register_url}/@@my-tasks")]
-        return [(_("worklist_title", default="Work list"), f"{self.register_url}/@@worklist")]
+        return self.sight.way_here[:1]

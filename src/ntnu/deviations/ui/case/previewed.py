@@ -5,11 +5,12 @@ from ntnu.deviations.ui.case.phrases import PREVIEW_BLOCKED
 from ntnu.deviations.ui.case.phrases import preview_in_short
 from ntnu.deviations.ui.case.preview import PreviewView
 from ntnu.deviations.ui.forms.form import Form
+from ntnu.deviations.ui.forms.page import FormPage
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class Previewed:
-    """Mixed into the pages of acts, on a deviation or on a notification case."""
+class Previewed(FormPage):
+    """A form that tells what it will do, on a deviation or on a notification case."""
 
     fragment = ViewPageTemplateFile("templates/preview.pt")
     preview: PreviewView | None = None

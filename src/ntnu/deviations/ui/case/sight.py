@@ -1,6 +1,7 @@
 """A case as one person sees it on one page."""
 
 from functools import cached_property
+from ntnu.deviations import _
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.documents.rows import Words
@@ -40,6 +41,18 @@ class CaseSight(Sight):
     @property
     def is_overdue(self) -> bool:
         return self.is_open and self.facts.due < today()
+
+    @property
+    def nav_item(self) -> str:
+        return "mine" if self.reading.is_reporter else "work"
+
+    @property
+    def way_here(self) -> list[tuple[str, str]]:
+        """The links that lead to the case, and to it."""
+        above = (_("worklist_title", default="Work list"), f"{self.register_url}/@@worklist")
+        if self.reading.is_reporter:
+            above = (_("mine_title", default="My cases"), f"{self.register_url}/@@my-reports")
+        return [above, (self.context.number, self.context.absolute_url())]
 
     @cached_property
     def entries(self) -> list:

@@ -8,6 +8,7 @@ from ntnu.deviations.access.similar import similar_cases
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
+from ntnu.deviations.ui.case.act_draft import ActDraft
 from ntnu.deviations.ui.case.phrases import in_sentence
 from ntnu.deviations.ui.forms.fields import FieldView
 from ntnu.deviations.ui.macros import format as formats
@@ -44,8 +45,9 @@ class SimilarItem:
     checked: bool
 
 
-class SimilarList:
-    """Mixed into the pages of acts. ``linking`` is the act whose field ``related`` the ticks go into."""
+class SimilarList(ActDraft):
+    """Such a form, with a list of earlier cases. ``linking`` is the act whose field ``related`` the ticks go
+    into."""
 
     @property
     def linking(self) -> str | None:

@@ -1,9 +1,9 @@
 """What was typed is given back to who was logged out meanwhile, with nothing of what it was about."""
 
 from ntnu.deviations import _
-from ntnu.deviations.domain.part_rules import CASE
-from ntnu.deviations.domain.part_rules import HEARING
-from ntnu.deviations.domain.part_rules import MEASURE
+from ntnu.deviations.domain.type_ids import HEARING
+from ntnu.deviations.domain.type_ids import MEASURE
+from ntnu.deviations.domain.type_ids import REPORT
 from ntnu.deviations.engine import registry
 from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.ui.forms.page import LOGGED_OUT
@@ -48,7 +48,7 @@ class LoggedOutForm(FormPage):
 
 def _label(name: str):
     action_id, _dot, field_name = name.partition(".")
-    known = (registry.actions_of(kind) for kind in (CASE, MEASURE, HEARING))
+    known = (registry.actions_of(kind) for kind in (REPORT, MEASURE, HEARING))
     action = next((actions[action_id] for actions in known if action_id in actions), None)
     field = action.schema.get(field_name) if action is not None else None
     # A line of text is chosen from a list more often than it is written.

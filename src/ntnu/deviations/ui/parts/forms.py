@@ -1,8 +1,9 @@
 """The form of any one act on a measure or a hearing."""
 
+from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.ui.case.any_act import ActionForm
-from ntnu.deviations.ui.parts.page import PartWords
+from ntnu.deviations.ui.parts.sight import PartSight
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 _PROPOSE = _("evaluate_propose", default="Propose an evaluation")
@@ -10,19 +11,28 @@ _PROPOSE_HELP = _(
     "evaluate_propose_help", default="Say what effect you see. The case worker reads it, and decides."
 )
 
+_PROPOSED = _("done_measure_propose", default="Your evaluation is sent to the case worker, who decides.")
+
 #: What can be taken away again from the draft of a hearing.
 _MAY_BE_EMPTIED = ("deadline", "shared")
 
 
-class PartForm(PartWords, ActionForm):
+class PartForm(ActionForm):
     """``<part>/@@action-form?action=<id>``: for those who work on the case, and for whose part it is."""
 
     index = ViewPageTemplateFile("templates/form.pt")
     unavailable = ViewPageTemplateFile("templates/unavailable.pt")
 
+    @cached_property
+    def sight(self) -> PartSight:
+        return PartSight(self.context, self.request)
+
     @property
     def send_to(self) -> str:
-        return self.sent_to("action-form")
+        return self.sight.sent_to("action-form")
+
+    def told(self, outcome):
+        return _PROPOSED if self._proposes else self.action(self.chosen).done
 
     @property
     def afterwards(self) -> str:
@@ -48,7 +58,7 @@ class PartForm(PartWords, ActionForm):
 
     @property
     def _proposes(self) -> bool:
-        return self.offers == ("evaluate",) and not self.sees_casework
+        return self.offers == ("evaluate",) and not self.sight.sees_casework
 
     @property
     def heading(self):

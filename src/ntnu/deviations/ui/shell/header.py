@@ -3,6 +3,8 @@
 from html import escape
 from html import unescape
 from ntnu.deviations import _
+from ntnu.deviations.institution import names
+from ntnu.deviations.languages import of_request
 from ntnu.deviations.settings import get
 from ntnu.deviations.ui.shell.navigation import languages
 from ntnu.deviations.ui.shell.navigation import main_menu
@@ -14,8 +16,6 @@ from plone.app.layout.viewlets.common import ViewletBase
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
 from zope.i18n import translate
-
-SITE = "NTNU"
 
 
 class Title(TitleViewlet):
@@ -29,17 +29,18 @@ class Title(TitleViewlet):
         if getattr(self.view, "has_errors", False):
             error = _("title_error", default="Error: ${title}", mapping={"title": title})
             title = translate(error, context=self.request)
-        self.site_title = escape(SITE if title == SITE else f"{title} – {SITE}", quote=False)
+        site = _site_name(self.request)
+        self.site_title = escape(site if title == site else f"{title} – {site}", quote=False)
 
 
 class Header(ViewletBase):
     """Brand, main menu, who is logged in, languages."""
 
-    site_name = SITE
     index = ViewPageTemplateFile("header.pt")
 
     def update(self):
         super().update()
+        self.site_name = _site_name(self.request)
         register = register_of(self.context, self.request)
         self.home_url = register.absolute_url() if register is not None else self.site_url
         self.menu = main_menu(self.context, self.request, self.view)
@@ -63,3 +64,7 @@ class Footer(ViewletBase):
     @property
     def accessibility_url(self) -> str:
         return get("accessibility_url") or f"{self.site_url}/accessibility-info"
+
+
+def _site_name(request) -> str:
+    return names.word("institution", of_request(request))

@@ -1,33 +1,38 @@
-"""What pages and forms of a measure or a hearing have in common."""
+"""A measure or a hearing as one person sees it on one page."""
 
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.facts import whole_facts_of
+from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.domain.part_rules import state_at
+from ntnu.deviations.engine import registry
 from ntnu.deviations.engine.perform import available
 from ntnu.deviations.interfaces import IAttachment
-from ntnu.deviations.messages import THE_REPORTER
 from ntnu.deviations.now import now
-from ntnu.deviations.persons import acting
-from ntnu.deviations.ui.case.act_words import ActWords
 from ntnu.deviations.ui.case.now import Link
-from ntnu.deviations.ui.parts.done import done
+from ntnu.deviations.ui.case.sight import CaseSight
+from ntnu.deviations.ui.shell.panel import Sight
 
 
-class PartWords(ActWords):
-    """Mixed into the pages of a part (``context``)."""
+class PartSight(Sight):
+    """Of a part (``context``) of a case: its facts, and what the person may read and do."""
+
+    @cached_property
+    def case(self) -> CaseSight:
+        """The case it belongs to."""
+        return CaseSight(case_of(self.context), self.request)
 
     def sent_to(self, form: str) -> str:
         """The address of a form by the case's number: the case may be moved while somebody writes."""
-        return f"{self.register_url}/case/{self.case.number}/{uid_of(self.context)}/{form}"
+        return f"{self.register_url}/case/{self.case.context.number}/{uid_of(self.context)}/{form}"
 
     @cached_property
     def whole(self):
         """The facts of the case with those of its parts."""
-        return whole_facts_of(self.case)
+        return whole_facts_of(self.case.context)
 
     @cached_property
     def part(self):
@@ -39,30 +44,24 @@ class PartWords(ActWords):
         """The state that counts at this instant."""
         return state_at(self.part, now())
 
-    @cached_property
+    @property
     def sees_casework(self) -> bool:
         """Does the person read the case with all that is internal? Others see this part alone."""
-        return self.reading.may_casework and not self.reading.is_reporter
-
-    @cached_property
-    def you(self) -> str:
-        return acting()
+        return self.case.reads_parts
 
     @property
     def nav_item(self) -> str:
         return "work" if self.sees_casework else "tasks"
 
     @property
-    def crumbs(self):
+    def way_here(self) -> list[tuple[str, str]]:
+        """The links that lead to the part."""
         if self.sees_casework:
-            return super().crumbs
+            return self.case.way_here
         return [(_("tasks_title", default="My tasks"), f"{self.register_url}/@@my-tasks")]
 
     def name(self, person: str) -> str:
-        """The person's name; "the reporter" for who may not know it is she."""
-        if person == self.whole.reporter and not self.reading.may_identity:
-            return self.t(THE_REPORTER)
-        return self.world.person_name(person)
+        return self.case.name(person)
 
     def named(self, person: str) -> str:
         """The name, with a word for oneself."""
@@ -74,15 +73,10 @@ class PartWords(ActWords):
         """Ids of what the person may do with this part now."""
         return [found.action.id for found in available(self.context) if found.is_ready]
 
-    def told(self, outcome):
-        """What is said when the act is done."""
-        proposes = self.chosen == "evaluate" and not self.sees_casework
-        return done(self.context, self.chosen, proposes)
-
     def link(self, action_id: str, words=None) -> Link:
         """An act as a link to its form."""
-        url = f"{self.context.absolute_url()}/@@action-form?action={action_id}"
-        return Link(words or self.action(action_id).title, url)
+        action = registry.find(registry.actions_of(self.context.portal_type), action_id)
+        return Link(words or action.title, f"{self.context.absolute_url()}/@@action-form?action={action_id}")
 
     def files_of(self, part) -> list:
         """The files of a part that the person may open, or could before they were redacted."""

@@ -1,0 +1,12 @@
+"""The ids of the content types. They are prefixed, so that no site has them already."""
+
+REGISTER = "DeviationRegister"
+FACULTY = "DeviationFaculty"
+DEPARTMENT = "DeviationDepartment"
+REPORT = "DeviationReport"
+MEASURE = "DeviationMeasure"
+HEARING = "DeviationHearing"
+STATEMENT = "DeviationStatement"
+MESSAGE = "DeviationMessage"
+ATTACHMENT = "DeviationAttachment"
+NOTIFICATION_CASE = "NotificationCase"

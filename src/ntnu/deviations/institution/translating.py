@@ -1,0 +1,66 @@
+"""Every text of ours is translated here, and gets the institution's names at once: no caller brings them."""
+
+from collections.abc import Mapping
+from ntnu.deviations.institution import names
+from ntnu.deviations.locales.folders import DOMAIN
+from typing import Any
+from zope.component import getSiteManager
+from zope.component import getUtility
+from zope.i18n.interfaces import ITranslationDomain
+from zope.i18n.translationdomain import TranslationDomain
+from zope.i18nmessageid import Message
+
+
+class Named(dict):
+    """What a message brings; the institution's names, when a text asks for them, before it."""
+
+    def __init__(self, given: Mapping[str, Any] | None, language: str):
+        super().__init__(given or {})
+        self._language = language
+
+    def __bool__(self) -> bool:
+        return True
+
+    def get(self, key, default=None):
+        return names.word(key, self._language) if key in names.WORDS else super().get(key, default)
+
+    def copy(self) -> "Named":
+        return Named(self, self._language)
+
+
+class Domain(TranslationDomain):
+    """Our texts."""
+
+    def _recursive_translate(
+        self,
+        msgid,
+        mapping,
+        target_language,
+        default,
+        context,
+        msgid_plural,
+        default_plural,
+        number,
+        seen=None,
+    ):
+        if isinstance(msgid, Message) and msgid.domain == self.domain:
+            default, mapping = msgid.default, msgid.mapping
+            msgid_plural, default_plural, number = msgid.msgid_plural, msgid.default_plural, msgid.number
+            msgid = str(msgid)
+        how = (target_language, default, context, msgid_plural, default_plural, number, seen)
+        # A text of another domain comes to its own; most of ours fill in nothing.
+        text = super()._recursive_translate(msgid, None, *how)
+        if isinstance(msgid, Message) or ("$" not in text and msgid not in names.ROLE_OF):
+            return text
+        known = (target_language, *self._fallbacks)
+        language = next((code for code in known if code in self._catalogs), "en")
+        title = names.role_title(names.ROLE_OF[msgid], language) if msgid in names.ROLE_OF else ""
+        return title or super()._recursive_translate(msgid, Named(mapping, language), *how)
+
+
+def take_over() -> None:
+    """Our domain with the catalogues that were registered for it, those of other packages among them."""
+    domain = Domain(DOMAIN)
+    for catalogue in getUtility(ITranslationDomain, DOMAIN)._data.values():
+        domain.addCatalog(catalogue)
+    getSiteManager().registerUtility(domain, ITranslationDomain, name=DOMAIN)
