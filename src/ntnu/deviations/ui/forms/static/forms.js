@@ -69,6 +69,8 @@
   function words(place) {
     var field = document.getElementById(place.dataset.dvDateOf);
     var language = document.documentElement.lang;
+    var english = language === "en";
+    var locale = english ? "en-GB" : Intl.DateTimeFormat.supportedLocalesOf([language, "nb-NO"])[0];
     var nynorsk = { mandag: "måndag", tirsdag: "tysdag", "lørdag": "laurdag" };
 
     function write() {
@@ -79,10 +81,11 @@
         return;
       }
       var style = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
-      var text = day.toLocaleDateString(language === "en" ? "en-GB" : "nb-NO", style);
+      var text = day.toLocaleDateString(locale, style);
       var clock = field.value.slice(11, 16);
       if (timed) {
-        text += language === "en" ? " at " + clock : " kl. " + clock.replace(":", ".");
+        var norwegian = /^n[bn]/.test(locale);
+        text += norwegian ? " kl. " + clock.replace(":", ".") : (english ? " at " : ", ") + clock;
       }
       if (language === "nn") {
         text = text.replace(/^[a-zø]+/, function (name) {
