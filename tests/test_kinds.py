@@ -45,7 +45,7 @@ def test_each_file_is_of_one_kind(kinds):
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("core/test_plans.py", "unit"),
+        ("domain/test_plans.py", "unit"),
         ("case/test_schema.py", "unit"),
         ("workflow/test_matrix.py", "integration"),
         ("test_words.py", "integration"),

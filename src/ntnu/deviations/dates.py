@@ -12,12 +12,16 @@ from babel.localedata import exists
 from babel.numbers import format_decimal
 from datetime import date
 from datetime import datetime
+from datetime import time
 from functools import cache
+from functools import lru_cache
 from ntnu.deviations.domain.languages import chain
 from ntnu.deviations.locales import folders
 from ntnu.deviations.now import zone
 
 _FORMATS = "formats.toml"
+#: A list shows the same days again and again.
+_kept = lru_cache(maxsize=2000)
 
 
 @cache
@@ -28,16 +32,19 @@ def locale_of(language: str) -> Locale:
     return next(found for found in there if found.months["format"]["wide"][1] != "M01")
 
 
+@_kept
 def long_date(day: date, language: str) -> str:
     """16. desember 2026."""
     return format_date(day, "long", locale_of(language))
 
 
+@_kept
 def day_and_month(day: date, language: str) -> str:
     """16. desember."""
     return format_skeleton("MMMMd", day, locale=locale_of(language))
 
 
+@_kept
 def short_date(day: date, language: str, with_year: bool) -> str:
     """16. des., or 16. des. 2026."""
     text = format_skeleton("yMMMd" if with_year else "MMMd", day, locale=locale_of(language))
@@ -46,11 +53,13 @@ def short_date(day: date, language: str, with_year: bool) -> str:
     return text
 
 
+@_kept
 def weekday(day: date, language: str) -> str:
     """torsdag."""
     return format_date(day, "EEEE", locale_of(language))
 
 
+@_kept
 def month(day: date, language: str) -> str:
     """The month that a date lies in: "november 2026", "November 2026"."""
     return format_skeleton("yMMMM", day, locale=locale_of(language))
@@ -58,8 +67,13 @@ def month(day: date, language: str) -> str:
 
 def clock(moment: datetime, language: str) -> str:
     """15.00: the time of day of a moment (aware) at the institution."""
+    return _clock(moment.astimezone(zone()).time().replace(second=0, microsecond=0), language)
+
+
+@_kept
+def _clock(shown: time, language: str) -> str:
     pattern = folders.merged(language, _FORMATS)["clock"]
-    return format_time(moment.astimezone(zone()).time(), pattern, locale=locale_of(language))
+    return format_time(shown, pattern, locale=locale_of(language))
 
 
 def joined(day: str, clock: str, language: str) -> str:

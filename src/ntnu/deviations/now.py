@@ -8,6 +8,7 @@ from ntnu.deviations import settings
 from ntnu.deviations.calendar import calendar_of
 from ntnu.deviations.domain.deadlines import Calendar
 from ntnu.deviations.interfaces import INow
+from zoneinfo import ZoneInfo
 from zope.component import getUtility
 from zope.interface import implementer
 
@@ -33,12 +34,12 @@ def calendar() -> Calendar:
 
 def zone() -> tzinfo:
     """The institution's time zone."""
-    return calendar().zone
+    return ZoneInfo(settings.get("time_zone"))
 
 
 def local_date(moment: datetime) -> date:
     """The calendar day of ``moment`` (aware) at the institution: terms run in its days."""
-    return calendar().day_of(moment)
+    return moment.astimezone(zone()).date()
 
 
 def today() -> date:

@@ -1,6 +1,6 @@
 """Notices go into the register's outbox, as part of the transaction they belong to.
 
-They are written and sent afterwards: see ``post/``.
+They are written and sent afterwards: see ``delivery/``.
 """
 
 import secrets
