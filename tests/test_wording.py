@@ -4,9 +4,7 @@ import pytest
 import re
 from scripts.translations import po_path
 from scripts.translations.catalog import read
-from tests.source import ROOT
 
-MAILS = ROOT / "src" / "ntnu" / "deviations" / "mail" / "templates"
 #: Language -> regular expressions of what was said, and is not any more.
 FORMER = {
     "nb": (
@@ -84,7 +82,8 @@ NOW = {
 def texts(language: str) -> list[str]:
     """Every text in a language: of pages and documents, and of mails."""
     catalog = read(po_path(language).read_text(encoding="utf-8")).values()
-    mails = [path.read_text(encoding="utf-8") for path in sorted(MAILS.glob(f"*.{language}.txt"))]
+    folder = po_path(language).parents[1] / "mail"
+    mails = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
     assert len(mails) > 30
     return [*(entry.msgstr for entry in catalog), *mails]
 

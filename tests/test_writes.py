@@ -8,7 +8,7 @@ from tests.source import named
 from tests.source import PACKAGE
 from tests.source import tree
 
-#: May write beside the classes that are handlers, and why. A folder ends with ``/``.
+#: May write beside the functions that are handlers, and why. A folder ends with ``/``.
 ALLOWED = {
     "engine/carry_out.py": "the engine",
     "engine/effects.py": "what the handlers share: making content, firing transitions",
@@ -62,7 +62,8 @@ def _writes(path: Path) -> Iterator[str]:
 
 def _outside_handlers(node: ast.AST) -> Iterator[ast.AST]:
     for child in ast.iter_child_nodes(node):
-        if not (isinstance(child, ast.ClassDef) and "Handler" in map(ast.unparse, child.bases)):
+        decorators = map(ast.unparse, getattr(child, "decorator_list", ()))
+        if not any(one.startswith("handles(") for one in decorators):
             yield child
             yield from _outside_handlers(child)
 

@@ -60,6 +60,9 @@ def test_public_pages_are_listed_here():
     public = set()
     for path in PACKAGE.rglob("*.zcml"):
         for node in ElementTree.parse(path).getroot().iter():
+            if node.get("manager", "").startswith("ntnu.deviations.ui.interfaces."):
+                # A panel has no address: it is drawn in a page that has asked for View.
+                continue
             if node.get("permission") in ("zope.Public", "zope2.Public"):
                 public.add((node.get("name"), node.get("method", "page"), node.get("for", ANY)))
     assert public == PUBLIC.keys()

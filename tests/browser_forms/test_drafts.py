@@ -145,6 +145,19 @@ def test_what_is_typed_is_stored_while_it_is_typed(web, per):
     assert kept(web, "kari") == []
 
 
+def test_what_is_stored_while_it_is_typed_keeps_the_other_steps(web, per):
+    """Whoever thinks for a while on a later step has lost nothing of the earlier ones."""
+    desk = at_describe(per)
+    sent = per.send(FORM, {**desk.fields, "what_happened": TEXT, "keep": "1"}, token=False)
+    assert sent.text == "kept"
+    (draft,) = kept(web, "per")
+    assert (draft.fields["gate"], draft.fields["what_happened"]) == (("none",), (TEXT,))
+    assert draft.fields["tried_channels"] == ("teacher",)
+    assert desk.press("next", **DESCRIBED).value("step") == "where"
+    desk.press("back").press("back")
+    assert desk.page.xpath("//*[@name='gate'][@checked]/@value") == ["none"]
+
+
 def test_the_form_of_an_act(web):
     case, worker = web.case("in_process"), web.visitor("worker.idi")
     path = f"{case}/@@action-form?action=add_measure"

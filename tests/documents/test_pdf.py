@@ -147,3 +147,19 @@ def test_a_row_without_a_space_is_laid_out_in_bounded_time(kind):
     assert len(text) >= 2 * len("".join(row.split()))
     # Nothing runs over the edge of one line: there are many pages.
     assert len(reading.opened(pdf).pages) > 3
+
+
+def test_thousands_of_lines_are_laid_out_in_bounded_time():
+    """As much as the fields of a report take, in as many lines; so many took half a minute."""
+    lines = "q\n" * 9_999
+    whole = replace(document("x"), sections=tuple(Section(f"s{n}", "Felt", text=lines) for n in range(5)))
+    limits = Limits(10, 1024)
+    _answer, (pdf,) = shared().run(f"{printing.__name__}:print_pdf", {}, [to_html(whole).encode()], limits)
+    assert reading.text(pdf).count("q") == 5 * 9_999
+    assert reading.xmp(reading.opened(pdf)) == {"part": "3", "conformance": "A"}
+
+
+def test_the_lines_of_a_text_stay_where_there_are_not_so_many():
+    text = "\n".join(f"linje {n}" for n in range(500))
+    assert "\u00b6" not in to_html(document(text))
+    assert to_html(document(f"{text}\nen til\nto til")).count("linje 499\nen til \u00b6 to til") > 0

@@ -13,6 +13,10 @@ from ntnu.deviations.domain.parts import Hearing
 from ntnu.deviations.domain.parts import Measure
 from ntnu.deviations.domain.parts import Message
 from ntnu.deviations.domain.parts import Parts
+from ntnu.deviations.domain.plan import FireTransition
+from ntnu.deviations.domain.plan import MoveCase
+from ntnu.deviations.domain.plan import NewPart
+from ntnu.deviations.domain.plan import PartChange
 from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.preview import may_be_told
 from ntnu.deviations.procedure import ACTIONS
@@ -117,3 +121,18 @@ def sent(plan: Plan) -> list[tuple[str, str]]:
 def found(obstacles) -> list[tuple[str, str | None]]:
     """Code and field of every obstacle, in their order."""
     return [(obstacle.code, obstacle.field) for obstacle in obstacles]
+
+
+def parts_of(plan: Plan) -> tuple[PartChange | NewPart, ...]:
+    """What becomes of what lives in the case, in order."""
+    return tuple(effect for effect in plan.effects if isinstance(effect, PartChange | NewPart))
+
+
+def transition(plan: Plan) -> str | None:
+    """The transition that is fired."""
+    return next((effect.transition for effect in plan.each(FireTransition)), None)
+
+
+def move_to(plan: Plan) -> str | None:
+    """The UID of the unit that the case moves to."""
+    return next((effect.unit for effect in plan.each(MoveCase)), None)

@@ -10,6 +10,7 @@ from tests.domain.case_parts import found
 from tests.domain.case_parts import holding
 from tests.domain.case_parts import measure
 from tests.domain.case_parts import moment
+from tests.domain.case_parts import parts_of
 from tests.domain.case_parts import planned
 from tests.domain.case_parts import sent
 from tests.domain.world import case
@@ -34,7 +35,7 @@ def test_the_line_manager_agreed_to_what_it_was(data, stays):
     agreed = measure(agreed=BEFORE, agreed_by="manager.idi", asked=BEFORE)
     facts = holding(case("in_process"), agreed)
     plan = planned("Measure.change", facts, moment("worker.idi", "m1", WORKER), **data)
-    then, changes = plan.after.whole.find("m1"), dict(plan.parts[0].changes)
+    then, changes = plan.after.whole.find("m1"), dict(parts_of(plan)[0].changes)
     told = set(sent(plan))
     if stays:
         assert (then.agreed, then.agreed_by, then.asked) == (BEFORE, "manager.idi", BEFORE)

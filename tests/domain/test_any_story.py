@@ -11,7 +11,10 @@ from ntnu.deviations.domain.preview import expand
 from ntnu.deviations.domain.preview import who_sees
 from ntnu.deviations.procedure import ACTIONS
 from ntnu.deviations.procedure import PART_ACTIONS
+from tests.domain.case_parts import move_to
+from tests.domain.case_parts import parts_of
 from tests.domain.case_parts import READERS
+from tests.domain.case_parts import transition
 from tests.domain.stored_parts import with_stored
 from tests.domain.story import BEGINNINGS
 from tests.domain.story import Step
@@ -122,11 +125,11 @@ def what_is_stored_is_what_the_facts_say(step: Step) -> None:
     for name in PERSONS:
         assert changes.get(name, as_stored(getattr(before, name))) == as_stored(getattr(after, name)), name
     parts = before.whole
-    for wanted in step.plan.parts:
+    for wanted in parts_of(step.plan):
         parts = with_stored(parts, wanted)
     assert (parts.measures, parts.hearings) == (after.whole.measures, after.whole.hearings), step.act
-    assert (step.plan.move_to or before.unit.uid) == after.unit.uid, step.act
-    assert step.plan.transition is not None or after.state == before.state, step.act
+    assert (move_to(step.plan) or before.unit.uid) == after.unit.uid, step.act
+    assert transition(step.plan) is not None or after.state == before.state, step.act
 
 
 def hearings_are_for_who_may_take_part_and_end_in_time(step: Step) -> None:

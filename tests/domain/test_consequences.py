@@ -8,6 +8,7 @@ from tests.domain.case_parts import hearing
 from tests.domain.case_parts import holding
 from tests.domain.case_parts import measure
 from tests.domain.case_parts import moment
+from tests.domain.case_parts import parts_of
 from tests.domain.case_parts import planned
 from tests.domain.case_parts import sent
 from tests.domain.world import assignment
@@ -61,7 +62,7 @@ def test_hearings_end(name):
     plan = done(ENDS[name], hearing(), hearing("draft", "h2"), hearing("closed", "h3"))
     assert [h.state for h in plan.after.whole.hearings] == ["closed", "draft", "closed"]
     assert plan.after.hearing_access == () == plan.changes["hearing_access"]
-    (change,) = plan.parts
+    (change,) = parts_of(plan)
     assert (change.uid, change.transition, change.own) == ("h1", "close", False)
     assert dict(change.changes) == {"ended": NOW}
 
@@ -71,7 +72,7 @@ def test_hearings_go_on(name):
     plan = done(GOES_ON[name], hearing())
     assert plan.after.whole.find("h1").state == "open" and len(plan.after.hearing_access) == 2
     assert "hearing_access" not in plan.changes
-    assert not {part.uid for part in plan.parts} & {"h1"}
+    assert not {part.uid for part in parts_of(plan)} & {"h1"}
 
 
 @pytest.mark.parametrize("name", ENDS)
@@ -91,7 +92,7 @@ def test_who_ends_her_own_hearing_is_not_told():
 def test_one_whose_deadline_has_passed_ended_then():
     late = hearing(deadline=NOW - timedelta(hours=2))
     plan = done(ENDS["send_back"], late)
-    assert dict(plan.parts[0].changes) == {"ended": NOW - timedelta(hours=2)}
+    assert dict(parts_of(plan)[0].changes) == {"ended": NOW - timedelta(hours=2)}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from tests.domain.case_parts import hearing
 from tests.domain.case_parts import holding
 from tests.domain.case_parts import measure
 from tests.domain.case_parts import moment
+from tests.domain.case_parts import parts_of
 from tests.domain.case_parts import planned
 from tests.domain.world import case
 from tests.domain.world import NOW
@@ -23,7 +24,7 @@ def test_a_draft_is_changed_before_anybody_is_asked():
     then = plan.after.whole.find("h1")
     assert (then.title, then.asked, then.state) == ("Hva så?", ("per", "group.idi"), "draft")
     assert (then.deadline, then.shared, then.participants) == (DEADLINE, ("f1",), ())
-    (change,) = plan.parts
+    (change,) = parts_of(plan)
     assert change.transition is None
     assert dict(change.changes) == {"title": "Hva så?", "question": "?", "asked": ("per", "group.idi")}
     assert plan.why["fields"] == ["participants", "question", "title"]

@@ -9,8 +9,10 @@ from tests.domain.case_parts import hearing
 from tests.domain.case_parts import holding
 from tests.domain.case_parts import measure
 from tests.domain.case_parts import moment
+from tests.domain.case_parts import parts_of
 from tests.domain.case_parts import planned
 from tests.domain.case_parts import question
+from tests.domain.case_parts import transition
 from tests.domain.world import assignment
 from tests.domain.world import case
 from tests.domain.world import NOW
@@ -36,11 +38,11 @@ def test_a_message(act, state, actor, data, kind, shared):
     written = plan.after.whole.messages[-1]
     assert (written.uid, written.kind, written.author, written.at) == ("new-1", kind, actor, NOW)
     assert written.question == ("q1" if act == "answer" else None)
-    message, *files = plan.parts
+    message, *files = parts_of(plan)
     assert (message.kind, message.uid, message.shared) == ("DeviationMessage", "new-1", shared)
     assert message.attributes["text"] == data["text"]
     assert [(f.inside, f.shared) for f in files] == [("new-1", shared)] * 2
-    assert (plan.transition, plan.after.state, plan.part) == (None, state, "new-1")
+    assert (transition(plan), plan.after.state, plan.part) == (None, state, "new-1")
     # The log keeps that something was written, not what.
     assert data["text"] not in repr(dict(plan.why))
 
@@ -53,7 +55,9 @@ def test_what_was_not_solved_is_noted_on_the_case():
 @pytest.mark.parametrize(("audience", "shared"), [("internal", False), ("reporter", True)])
 def test_files_of_the_case(audience, shared):
     plan = planned("add_attachment", case(), moment("worker.idi", files=FILES), audience=audience)
-    assert [(f.kind, f.inside, f.shared) for f in plan.parts] == [("DeviationAttachment", None, shared)] * 2
+    assert [(f.kind, f.inside, f.shared) for f in parts_of(plan)] == [
+        ("DeviationAttachment", None, shared)
+    ] * 2
     assert dict(plan.why) == {"attachments": 2, "audience": audience}
     assert plan.after == plan.before
 
@@ -80,14 +84,14 @@ def test_a_preliminary_response_moves_the_deadline_and_nothing_else_does():
 @pytest.mark.parametrize("state", ("received", "forwarded"))
 def test_a_withdrawn_case_is_closed(state):
     plan = planned("withdraw", case(state), moment("kari"), reason="Det ordnet seg")
-    assert (plan.transition, plan.after.state, plan.after.withdrawn) == ("withdraw", "closed", True)
+    assert (transition(plan), plan.after.state, plan.after.withdrawn) == ("withdraw", "closed", True)
     assert plan.changes == {"withdrawn": True, "closed": NOW, "first_closed": NOW}
 
 
 def test_closed_as_a_notification_case():
     facts = case("in_process", first_closed=BEFORE)
     plan = planned("close_as_notification", facts, moment("worker.idi"), comment="Følges opp som varsel.")
-    assert (plan.transition, plan.after.state) == ("close_as_notification", "closed")
+    assert (transition(plan), plan.after.state) == ("close_as_notification", "closed")
     assert plan.changes == {
         "text_to_reporter": "Følges opp som varsel.",
         "measures_text": "",

@@ -7,6 +7,7 @@ from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.preview import may_be_told
 from ntnu.deviations.engine.base import Moment
 from ntnu.deviations.procedure import ACTIONS
+from tests.domain.case_parts import move_to
 from tests.domain.case_parts import READERS
 from tests.domain.world import assignment
 from tests.domain.world import case
@@ -191,5 +192,5 @@ def test_the_case_goes_to_the_new_faculty():
     moment = Moment("recipient.ie", NOW, TODAY, WORLD)
     plan = ACTIONS["change_unit"].plan(case(department=IDI), {"faculty": "HF", "reason": "x"}, moment)
     plan = with_consequences(plan, moment)
-    assert (plan.move_to, plan.after.faculty, plan.after.unit) == ("hf-uid", HF, HF)
+    assert (move_to(plan), plan.after.faculty, plan.after.unit) == ("hf-uid", HF, HF)
     assert plan.after.department is None

@@ -7,6 +7,7 @@ from tests.domain.case_parts import hearing
 from tests.domain.case_parts import holding
 from tests.domain.case_parts import measure
 from tests.domain.case_parts import moment
+from tests.domain.case_parts import parts_of
 from tests.domain.case_parts import planned
 from tests.domain.case_parts import sent
 from tests.domain.world import assignment
@@ -185,7 +186,7 @@ def test_a_participant_is_out_of_every_open_hearing():
     assert {access.person for access in plan.after.hearing_access} == {"ola"}
     assert plan.after.whole.find("h1").participants == ("ola",)
     assert plan.after.whole.find("h2") == ended
-    assert [(part.uid, dict(part.changes)) for part in plan.parts] == [("h1", {"participants": ("ola",)})]
+    assert [(part.uid, dict(part.changes)) for part in parts_of(plan)] == [("h1", {"participants": ("ola",)})]
     assert [row[1] for row in plan.changes["hearing_access"]] == ["ola"]
     assert sent(plan) == []
 

@@ -9,7 +9,7 @@ from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotReady
 from ntnu.deviations.speakup.perform import perform
-from ntnu.deviations.speakup.previewing import preview
+from ntnu.deviations.speakup.perform import preview
 from ntnu.deviations.speakup.sending import submit
 from tests.engine.many_cases import full
 from tests.engine.outcomes import as_sent

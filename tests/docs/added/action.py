@@ -75,14 +75,14 @@ def test_it_is_done_and_told(web):
 
 
 def test_an_effect_without_handler_is_refused_at_the_start(web):
-    from telephone import CountsCall
+    from telephone import count_call
 
     registry.check()
     manager = getGlobalSiteManager()
-    manager.unregisterAdapter(CountsCall)
+    manager.unregisterAdapter(count_call)
     with pytest.raises(registry.WrongActions, match="telephone.CountCall is an effect without a handler"):
         registry.check()
-    manager.registerAdapter(CountsCall)
+    manager.registerAdapter(count_call)
     registry.check()
 
 

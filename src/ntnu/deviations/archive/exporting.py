@@ -18,14 +18,13 @@ from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.carry_out import change
 from ntnu.deviations.engine.carry_out import Doing
-from ntnu.deviations.engine.carry_out import Handler
+from ntnu.deviations.engine.carry_out import handles
 from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import IArchiveTransport
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.now import now
 from typing import Any
 from uuid import uuid4
-from zope.component import adapter
 from zope.component import queryUtility
 
 #: UID -> when the clock is to look at the case, and where it stands.
@@ -72,18 +71,16 @@ class KeepExports(Effect):
     exports: tuple[Export, ...]
 
 
-@adapter(KeepExports)
-class KeepsExports(Handler):
+@handles(KeepExports)
+def keep_exports(effect, doing: Doing) -> None:
     """In the case; the register knows when the clock is to look at them, and which failed."""
-
-    def apply(self, doing: Doing) -> None:
-        case, exports = doing.subject, self.effect.exports
-        case.exports = tuple(astuple(export) for export in exports)
-        register, uid = register_of(case), uid_of(case)
-        due = [export.next for export in exports if export.is_under_way]
-        _put(_list(register, _WAITING), uid, (min(due), _ids(case)) if due else None)
-        has_failed = IDeviationReport.providedBy(case) and exports[-1].state == ways.FAILED
-        _put(_list(register, _FAILED), uid, exports[-1].ended if has_failed else None)
+    case, exports = doing.subject, effect.exports
+    case.exports = tuple(astuple(export) for export in exports)
+    register, uid = register_of(case), uid_of(case)
+    due = [export.next for export in exports if export.is_under_way]
+    _put(_list(register, _WAITING), uid, (min(due), _ids(case)) if due else None)
+    has_failed = IDeviationReport.providedBy(case) and exports[-1].state == ways.FAILED
+    _put(_list(register, _FAILED), uid, exports[-1].ended if has_failed else None)
 
 
 def order(case, person: str, at: datetime) -> Export:

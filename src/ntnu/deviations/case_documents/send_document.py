@@ -21,7 +21,7 @@ from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.carry_out import Doing
-from ntnu.deviations.engine.carry_out import Handler
+from ntnu.deviations.engine.carry_out import handles
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import Later
@@ -33,7 +33,6 @@ from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
 from typing import Any
 from zope import schema
-from zope.component import adapter
 from zope.i18n import translate
 from zope.interface import Interface
 
@@ -147,14 +146,12 @@ class SendFile(Effect):
     language: str
 
 
-@adapter(SendFile)
-class SendsFile(Handler):
+@handles(SendFile)
+def send_by_mail(effect, doing: Doing) -> None:
     """Put in the outbox."""
-
-    def apply(self, doing: Doing) -> None:
-        mail, case = self.effect, doing.subject
-        words, file = (mail.subject, mail.text), (mail.name, mail.data)
-        send_file(case, state_of(case), doing.plan.actor, mail.to, words, file, mail.language)
+    mail, case = effect, doing.subject
+    words, file = (mail.subject, mail.text), (mail.name, mail.data)
+    send_file(case, state_of(case), doing.plan.actor, mail.to, words, file, mail.language)
 
 
 @dataclass(frozen=True)

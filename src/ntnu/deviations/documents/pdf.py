@@ -37,6 +37,9 @@ _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 #: square of its length.
 _LONGEST_ROW, _PIECE = 200, 80
 _LONG_ROW = re.compile(rf"[^ \t\n]{{{_LONGEST_ROW},}}")
+#: Lines of one text that stand by themselves; in what follows a mark stands for each break, for the time
+#: grows with the lines, however short they are.
+_MOST_LINES, _BREAK = 500, " \u00b6 "
 
 
 class _Layouts:
@@ -125,8 +128,9 @@ class _Markup(str):
 
 
 def _laid(text: str) -> _Markup:
-    """A text as HTML, in which no row of letters is longer than can be laid out at once."""
-    found = html.escape(text, quote=False)
+    """A text as HTML, with no more lines, and no longer row of letters, than can be laid out at once."""
+    *lines, rest = text.split("\n", _MOST_LINES)
+    found = html.escape("\n".join([*lines, rest.replace("\n", _BREAK)]), quote=False)
     return _Markup(_LONG_ROW.sub(lambda row: _in_pieces(html.unescape(row.group())), found))
 
 

@@ -70,7 +70,7 @@ def _said(value, field: IField | None, words: Words) -> str:
         return ", ".join(words.token(field.choices, token) for token in tokens)
     if isinstance(value, date):
         return words.date(value)
-    return ", ".join(value) if isinstance(value, (list, tuple)) else str(value)
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
 
 
 def _rows(case, schema, words: Words) -> list[tuple[Message, str]]:

@@ -41,7 +41,7 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     before, after = plan.before, plan.after
     changes: dict[str, Any] = {}
     moves = after.unit.uid != before.unit.uid
-    ends = moves or after.state not in OPEN or plan.transition == "send_back"
+    ends = moves or after.state not in OPEN or plan.action == "send_back"
     ending = [h for h in after.whole.hearings if h.state == parts.OPENED] if ends else []
     ended = [PartChange(h.uid, {"ended": min(moment.now, h.deadline or moment.now)}, "close") for h in ending]
     if ending:

@@ -186,7 +186,7 @@ class BarePlan:
         object.__setattr__(self, "effects", tuple(sorted(self.effects, key=lambda effect: effect.stage)))
 
     def each(self, kind: type[AnyEffect]) -> tuple[AnyEffect, ...]:
-        """The effects of this kind."""
+        """The effects of this kind, in their order."""
         return tuple(effect for effect in self.effects if isinstance(effect, kind))
 
     @property
@@ -198,10 +198,6 @@ class BarePlan:
         """The attributes to store on what it is done on."""
         return {name: value for effect in self.each(SetFields) for name, value in effect.changes.items()}
 
-    @property
-    def transition(self) -> str | None:
-        return next((effect.transition for effect in self.each(FireTransition)), None)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Plan(BarePlan):
@@ -211,15 +207,6 @@ class Plan(BarePlan):
     before: Facts
     after: Facts
     part: str | None = None
-
-    @property
-    def move_to(self) -> str | None:
-        return next((effect.unit for effect in self.each(MoveCase)), None)
-
-    @property
-    def parts(self) -> tuple[PartChange | NewPart, ...]:
-        """What becomes of what lives in the case, in order."""
-        return tuple(effect for effect in self.effects if isinstance(effect, PartChange | NewPart))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ What an effect does is said by its handler, an adapter to ``IEffectHandler`` (``
 for cases). Nothing is committed here.
 """
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field
@@ -25,6 +26,7 @@ from ntnu.deviations.case.interfaces import IEffectHandler
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain.notices import deliverable
 from ntnu.deviations.domain.plan import BarePlan
+from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.plan import PartOfAct
 from ntnu.deviations.domain.plan import Plan
@@ -78,20 +80,29 @@ class Doing:
     mailed: list[Refused] = field(default_factory=list)
 
 
-@implementer(IEffectHandler)
-class Handler:
-    """What a handler of an effect is made of."""
+def handles(kind: type[Effect], foreseen: Callable[..., Any] | None = None) -> Callable[[Callable], type]:
+    """Makes the handler of an effect of a function that carries it out: it gets the effect, and ``Doing``.
 
-    def __init__(self, effect: Any):
-        self.effect = effect
+    ``foreseen`` is a function of effect, preview, case and plan that returns the preview: see
+    ``IEffectHandler``, as which the handler is to be registered.
+    """
 
-    def apply(self, doing: Doing) -> None:
-        """See ``IEffectHandler``."""
-        raise TypeError(f"{type(self).__name__} does nothing")
+    def made(apply: Callable[[Any, Doing], None]) -> type:
+        @adapter(kind)
+        @implementer(IEffectHandler)
+        class Handler:
+            def __init__(self, effect: Any):
+                self.effect = effect
 
-    def foreseen(self, preview: Any, case: Any, plan: Plan) -> Any:
-        """See ``IEffectHandler``."""
-        return preview
+            def apply(self, doing: Doing) -> None:
+                apply(self.effect, doing)
+
+            def foreseen(self, preview: Any, case: Any, plan: Plan) -> Any:
+                return foreseen(self.effect, preview, case, plan) if foreseen else preview
+
+        return Handler
+
+    return made
 
 
 def change(subject: Any, plan: BarePlan, at: datetime) -> Doing:
@@ -105,13 +116,14 @@ def change(subject: Any, plan: BarePlan, at: datetime) -> Doing:
 def carry_out(subject: Any, plan: BarePlan, at: datetime) -> Any:
     """Carry the plan out ``at`` a moment (UTC). Returns what it was done on, where that is by now."""
     is_case = isinstance(plan, Plan) and IDeviationReport.providedBy(subject)
-    open_before = open_of(subject) if is_case else {}
+    open_before = open_of(subject) if is_case else None
     doing = change(subject, plan, at)
     subject = doing.subject
     if isinstance(plan, Plan):
         remember_members(subject, plan.before, plan.after)
         remember_carrying_out(subject, plan.before, plan.after)
-        count_changes(subject, open_before)
+        if open_before is not None:
+            count_changes(subject, open_before)
         shield(subject, Directory(register_of(subject)))
         index_of(register_of(subject)).index(subject)
         told = notices_of(doing.notices, plan, subject)

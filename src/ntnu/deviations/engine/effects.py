@@ -24,7 +24,7 @@ from ntnu.deviations.domain.plan import PartOfAct
 from ntnu.deviations.drafts import store
 from ntnu.deviations.engine.attachments import content_type
 from ntnu.deviations.engine.carry_out import Doing
-from ntnu.deviations.engine.carry_out import Handler
+from ntnu.deviations.engine.carry_out import handles
 from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.engine.previewing import previewed_mail
 from ntnu.deviations.engine.previewing import PreviewedMail
@@ -38,7 +38,6 @@ from plone.namedfile.file import NamedBlobFile
 from plone.uuid.interfaces import ATTRIBUTE_NAME
 from Products.CMFCore.utils import getToolByName
 from typing import Any
-from zope.component import adapter
 from zope.component import queryUtility
 from zope.container.contained import ObjectMovedEvent
 from zope.event import notify
@@ -48,134 +47,113 @@ from zope.lifecycleevent import ObjectCreatedEvent
 _KINDS = {kind.portal_type: kind for kind in (Attachment, Hearing, Measure, Message, Statement)}
 
 
-@adapter(effects.NewCase)
-class FileCase(Handler):
+@handles(effects.NewCase)
+def file_case(effect, doing: Doing) -> None:
     """What ``_setObject`` does, less the owner role and less the change of the folder, which parallel
     submissions would collide on."""
-
-    def apply(self, doing: Doing) -> None:
-        register, case = doing.subject, new_content(DeviationReport, self.effect.attributes)
-        # Two who draw the same number write the same key, and the later one is run again by the publisher.
-        register.numbers[case.number] = uid_of(case)
-        notify(ObjectCreatedEvent(case))
-        doing.subject = put(unit_content(register, self.effect.unit), case)
+    register, case = doing.subject, new_content(DeviationReport, effect.attributes)
+    # Two who draw the same number write the same key, and the later one is run again by the publisher.
+    register.numbers[case.number] = uid_of(case)
+    notify(ObjectCreatedEvent(case))
+    doing.subject = put(unit_content(register, effect.unit), case)
 
 
-@adapter(effects.FireTransition)
-class FireTransition(Handler):
+@handles(effects.FireTransition)
+def fire_transition(effect, doing: Doing) -> None:
     """By the workflow's own way, with the plan that its guard asks for."""
-
-    def apply(self, doing: Doing) -> None:
-        if self.effect.guarded:
-            _ask(doing.subject, self.effect.transition, doing.plan)
-        else:
-            fire(doing.subject, self.effect.transition, PartOfAct(doing.plan.action), always=True)
+    if effect.guarded:
+        _ask(doing.subject, effect.transition, doing.plan)
+    else:
+        fire(doing.subject, effect.transition, PartOfAct(doing.plan.action), always=True)
 
 
-@adapter(effects.SetFields)
-class SetFields(Handler):
+@handles(effects.SetFields)
+def set_fields(effect, doing: Doing) -> None:
     """Stored as they are."""
-
-    def apply(self, doing: Doing) -> None:
-        for name, value in self.effect.changes.items():
-            setattr(doing.subject, name, value)
+    for name, value in effect.changes.items():
+        setattr(doing.subject, name, value)
 
 
-@adapter(effects.PartChange)
-class ChangePart(Handler):
+@handles(effects.PartChange)
+def change_part(effect, doing: Doing) -> None:
     """The transition first, as for a case."""
-
-    def apply(self, doing: Doing) -> None:
-        part, transition = find_part(doing.subject, self.effect.uid), self.effect.transition
-        if transition and self.effect.own:
-            _ask(part, transition, doing.plan)
-        elif transition:
-            fire(part, transition, PartOfAct(doing.plan.action))
-        for name, value in self.effect.changes.items():
-            setattr(part, name, value)
+    part, transition = find_part(doing.subject, effect.uid), effect.transition
+    if transition and effect.own:
+        _ask(part, transition, doing.plan)
+    elif transition:
+        fire(part, transition, PartOfAct(doing.plan.action))
+    for name, value in effect.changes.items():
+        setattr(part, name, value)
 
 
-@adapter(effects.NewPart)
-class AddPart(Handler):
+@handles(effects.NewPart)
+def add_part(effect, doing: Doing) -> None:
     """Made in the case, or in the part it belongs to."""
-
-    def apply(self, doing: Doing) -> None:
-        case, inside = doing.subject, self.effect.inside
-        make_part(case if inside is None else find_part(case, inside), self.effect)
+    case, inside = doing.subject, effect.inside
+    make_part(case if inside is None else find_part(case, inside), effect)
 
 
-@adapter(effects.Redaction)
-class Redact(Handler):
+@handles(effects.Redaction)
+def redact(effect, doing: Doing) -> None:
     """Gone from the case, the log and the mails that wait; what somebody is writing may repeat it."""
-
-    def apply(self, doing: Doing) -> None:
-        register, uid = register_of(doing.subject), uid_of(doing.subject)
-        take_away(doing.subject, self.effect, doing.plan.actor, doing.at)
-        outbox.forget_texts(register, uid)
-        store.forget_case(register, uid)
+    register, uid = register_of(doing.subject), uid_of(doing.subject)
+    take_away(doing.subject, effect, doing.plan.actor, doing.at)
+    outbox.forget_texts(register, uid)
+    store.forget_case(register, uid)
 
 
-@adapter(effects.SetAside)
-class KeepAnswers(Handler):
+@handles(effects.SetAside)
+def keep_answers(effect, doing: Doing) -> None:
     """Kept as earlier answers, by the state the case had."""
-
-    def apply(self, doing: Doing) -> None:
-        set_aside(doing.subject, self.effect.sorts, self.effect.state, doing.at)
+    set_aside(doing.subject, effect.sorts, effect.state, doing.at)
 
 
-@adapter(effects.MoveCase)
-class MoveCase(Handler):
+@handles(effects.MoveCase)
+def move_case(effect, doing: Doing) -> None:
     """What pasting does, without asking for rights to delete and add.
 
     No redirect is left behind, of the case or of what lives in it: it would tell that there was a
     case, and where it went.
     """
-
-    def apply(self, doing: Doing) -> None:
-        case, unit = doing.subject, unit_content(register_of(doing.subject), self.effect.unit)
-        source, target, id_ = aq_parent(aq_inner(case)), aq_inner(unit), case.getId()
-        old_path = "/".join(case.getPhysicalPath())
-        notify(ObjectWillBeMovedEvent(case, source, id_, target, id_))
-        source._delObject(id_, suppress_events=True)
-        target._setObject(id_, aq_base(case), set_owner=0, suppress_events=True)
-        doing.subject = moved = target._getOb(id_)
-        notify(ObjectMovedEvent(moved, source, id_, target, id_))
-        _forget_way(moved, old_path)
+    case, unit = doing.subject, unit_content(register_of(doing.subject), effect.unit)
+    source, target, id_ = aq_parent(aq_inner(case)), aq_inner(unit), case.getId()
+    old_path = "/".join(case.getPhysicalPath())
+    notify(ObjectWillBeMovedEvent(case, source, id_, target, id_))
+    source._delObject(id_, suppress_events=True)
+    target._setObject(id_, aq_base(case), set_owner=0, suppress_events=True)
+    doing.subject = moved = target._getOb(id_)
+    notify(ObjectMovedEvent(moved, source, id_, target, id_))
+    _forget_way(moved, old_path)
 
 
-@adapter(effects.ShareRoles)
-class ShareRoles(Handler):
+@handles(effects.ShareRoles)
+def share_roles(effect, doing: Doing) -> None:
     """By Plone's own Sharing."""
-
-    def apply(self, doing: Doing) -> None:
-        for principal, roles in self.effect.roles.items():
-            if roles:
-                doing.subject.manage_setLocalRoles(principal, sorted(roles))
-            else:
-                doing.subject.manage_delLocalRoles([principal])
-        doing.subject.reindexObjectSecurity()
+    for principal, roles in effect.roles.items():
+        if roles:
+            doing.subject.manage_setLocalRoles(principal, sorted(roles))
+        else:
+            doing.subject.manage_delLocalRoles([principal])
+    doing.subject.reindexObjectSecurity()
 
 
-@adapter(effects.Notice)
-class SendNotice(Handler):
+@handles(effects.Notice)
+def send_notice(effect, doing: Doing) -> None:
     """Put in the outbox with the others, when the rest is done: who may be told goes by that."""
-
-    def apply(self, doing: Doing) -> None:
-        doing.notices.append(self.effect)
+    doing.notices.append(effect)
 
 
-@adapter(effects.Resend)
-class Resend(Handler):
+def _foresee_resend(effect, preview, case, plan):
+    again = [_again(one, plan, case_url(case)) for one in effect.mails]
+    return replace(preview, mails=(*preview.mails, *again))
+
+
+@handles(effects.Resend, foreseen=_foresee_resend)
+def resend(effect, doing: Doing) -> None:
     """Out of what was refused, into the outbox again."""
-
-    def apply(self, doing: Doing) -> None:
-        register, uid = register_of(doing.subject), uid_of(doing.subject)
-        outbox.again(register, uid, doing.plan.actor, doing.at)
-        doing.mailed += self.effect.mails
-
-    def foreseen(self, preview, case, plan):
-        again = [_again(one, plan, case_url(case)) for one in self.effect.mails]
-        return replace(preview, mails=(*preview.mails, *again))
+    register, uid = register_of(doing.subject), uid_of(doing.subject)
+    outbox.again(register, uid, doing.plan.actor, doing.at)
+    doing.mailed += effect.mails
 
 
 def _again(refused: effects.Refused, plan: effects.Plan, url: str) -> PreviewedMail:

@@ -4,7 +4,6 @@ from ntnu.deviations import _
 from ntnu.deviations import choices
 from ntnu.deviations import settings
 from ntnu.deviations.case.fields import ILongText
-from ntnu.deviations.case.fields import IMoment
 from ntnu.deviations.case.fields import IOneOf
 from ntnu.deviations.case.fields import IPerson
 from ntnu.deviations.case.fields import ISomeOf
@@ -12,12 +11,24 @@ from ntnu.deviations.case.fields import ISomePersons
 from ntnu.deviations.case.fields import IUnitChoice
 from ntnu.deviations.engine.file_parts import FIELD
 from ntnu.deviations.languages import of_request
+from plone.restapi.types.interfaces import IJsonSchemaProvider
 from typing import Any
+from zope.component import adapter
+from zope.component import getMultiAdapter
+from zope.component import queryMultiAdapter
 from zope.i18n import translate
+from zope.interface import implementer
+from zope.interface import Interface
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IBool
 from zope.schema.interfaces import IDate
+from zope.schema.interfaces import IDatetime
 from zope.schema.interfaces import IList
+from zope.schema.interfaces import IText
+
+#: By this name plone.restapi's adapters tell what an action asks for: less than ``@types`` does, and the
+#: choices themselves.
+NAME = "ntnu.deviations"
 
 
 def json_schema(schema, context, request, files: bool = False) -> dict[str, Any]:
@@ -26,7 +37,7 @@ def json_schema(schema, context, request, files: bool = False) -> dict[str, Any]
     ``files``: files may go along.
     """
     fields = getFieldsInOrder(schema)
-    properties = {name: _property(field, request) for name, field in fields}
+    properties = {name: _property(field, context, request) for name, field in fields}
     return {
         "type": "object",
         "properties": properties | ({FIELD: _files(request)} if files else {}),
@@ -35,36 +46,120 @@ def json_schema(schema, context, request, files: bool = False) -> dict[str, Any]
     }
 
 
-def _property(field, request) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "title": translate(field.title, context=request),
-        "description": translate(field.description, context=request),
-    }
-    if IBool.providedBy(field):
-        return found | {"type": "boolean"}
-    if IDate.providedBy(field):
-        return found | {"type": "string", "format": "date"}
-    if IList.providedBy(field):
-        items: dict[str, Any] = {"type": "string"}
-        if ISomeOf.providedBy(field):
-            items |= _choices(field, request)
-        if ISomePersons.providedBy(field):
-            found["widget"] = "persons"
-        return found | {"type": "array", "items": items, "uniqueItems": True}
-    found["type"] = "string"
-    if IMoment.providedBy(field):
-        return found | {"format": "date-time"}
-    if IOneOf.providedBy(field):
-        return found | _choices(field, request)
-    if IPerson.providedBy(field):
-        return found | {"widget": "person"}
-    if IUnitChoice.providedBy(field):
-        return found | {"widget": "unit"}
-    if ILongText.providedBy(field):
-        found["widget"] = "textarea"
-    if field.max_length:
-        found["maxLength"] = field.max_length
-    return found
+def _property(field, context, request) -> dict[str, Any]:
+    """By an adapter with our name; a kind of field that has none, as ``@types`` tells it."""
+    found = queryMultiAdapter((field, context, request), IJsonSchemaProvider, name=NAME)
+    return (found or getMultiAdapter((field, context, request), IJsonSchemaProvider)).get_schema()
+
+
+@implementer(IJsonSchemaProvider)
+@adapter(IText, Interface, Interface)
+class TextProperty:
+    """A text, with its greatest length; and what the others begin with."""
+
+    def __init__(self, field, context, request):
+        self.field = field
+        self.request = request
+
+    def get_schema(self) -> dict[str, Any]:
+        """See ``IJsonSchemaProvider``."""
+        texts = {"title": self.field.title, "description": self.field.description}
+        said = {key: translate(text, context=self.request) for key, text in texts.items()}
+        return {**said, **self.told()}
+
+    def told(self) -> dict[str, Any]:
+        """What is told beside its texts."""
+        return {"type": "string"} | ({"maxLength": self.field.max_length} if self.field.max_length else {})
+
+
+@adapter(ILongText, Interface, Interface)
+class LongTextProperty(TextProperty):
+    """Text of several lines."""
+
+    def told(self) -> dict[str, Any]:
+        return super().told() | {"widget": "textarea"}
+
+
+@adapter(IPerson, Interface, Interface)
+class PersonProperty(TextProperty):
+    """A person."""
+
+    def told(self) -> dict[str, Any]:
+        return {"type": "string", "widget": "person"}
+
+
+@adapter(IUnitChoice, Interface, Interface)
+class UnitProperty(TextProperty):
+    """A unit."""
+
+    def told(self) -> dict[str, Any]:
+        return {"type": "string", "widget": "unit"}
+
+
+@adapter(IBool, Interface, Interface)
+class BoolProperty(TextProperty):
+    """Yes or no."""
+
+    def told(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+
+@adapter(IDate, Interface, Interface)
+class DateProperty(TextProperty):
+    """A day."""
+
+    def told(self) -> dict[str, Any]:
+        return {"type": "string", "format": "date"}
+
+
+@adapter(IDatetime, Interface, Interface)
+class MomentProperty(TextProperty):
+    """A moment."""
+
+    def told(self) -> dict[str, Any]:
+        return {"type": "string", "format": "date-time"}
+
+
+@adapter(IOneOf, Interface, Interface)
+class ChoiceProperty(TextProperty):
+    """A token of a list."""
+
+    def told(self) -> dict[str, Any]:
+        return {"type": "string"} | _choices(self.field, self.request)
+
+
+@adapter(ISomeOf, Interface, Interface)
+class ChoicesProperty(TextProperty):
+    """Tokens of a list."""
+
+    def told(self) -> dict[str, Any]:
+        return _list(_choices(self.field, self.request))
+
+
+@adapter(ISomePersons, Interface, Interface)
+class PersonsProperty(TextProperty):
+    """Persons and groups."""
+
+    def told(self) -> dict[str, Any]:
+        return _list() | {"widget": "persons"}
+
+
+class TextsProperty(TextProperty):
+    """Several texts."""
+
+    def told(self) -> dict[str, Any]:
+        return _list()
+
+
+@implementer(IJsonSchemaProvider)
+@adapter(IList, Interface, Interface)
+def texts_property(field, context, request) -> TextsProperty | None:
+    """Several texts; lists of anything else are told as plone.restapi tells them."""
+    return TextsProperty(field, context, request) if IText.providedBy(field.value_type) else None
+
+
+def _list(items: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"type": "array", "items": {"type": "string", **(items or {})}, "uniqueItems": True}
 
 
 def _files(request) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.retention import Line
 from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.carry_out import Doing
-from ntnu.deviations.engine.carry_out import Handler
+from ntnu.deviations.engine.carry_out import handles
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import NotReady
 from ntnu.deviations.engine.errors import one
@@ -19,7 +19,6 @@ from ntnu.deviations.interfaces import IRetainable
 from ntnu.deviations.interfaces import IRetention
 from ntnu.deviations.now import local_date
 from ntnu.deviations.persons import person_of
-from zope.component import adapter
 
 
 @dataclass(frozen=True)
@@ -30,15 +29,13 @@ class Anonymise(Effect):
     years: int
 
 
-@adapter(Anonymise)
-class Anonymises(Handler):
+@handles(Anonymise)
+def anonymise(effect, doing: Doing) -> None:
     """As the case itself knows how (``IRetainable``); its log is cut with that."""
-
-    def apply(self, doing: Doing) -> None:
-        # The plan has read the case in this very transaction.
-        retained = IRetainable(IRetention(doing.subject).find(self.effect.line))
-        why = retention.payload(retained.standing(), self.effect.years)
-        retained.anonymise(doing.plan.actor, why, doing.at)
+    # The plan has read the case in this very transaction.
+    retained = IRetainable(IRetention(doing.subject).find(effect.line))
+    why = retention.payload(retained.standing(), effect.years)
+    retained.anonymise(doing.plan.actor, why, doing.at)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.speakup import Said
 from ntnu.deviations.engine.attachments import content_type
 from ntnu.deviations.engine.carry_out import Doing
-from ntnu.deviations.engine.carry_out import Handler
+from ntnu.deviations.engine.carry_out import handles
 from ntnu.deviations.engine.effects import as_blob
 from ntnu.deviations.engine.effects import new_content
 from ntnu.deviations.engine.effects import put
@@ -27,7 +27,6 @@ from plone.uuid.handlers import addAttributeUUID
 from secrets import randbelow
 from typing import Any
 from uuid import uuid4
-from zope.component import adapter
 from zope.event import notify
 from zope.lifecycleevent import ObjectCreatedEvent
 
@@ -60,41 +59,35 @@ class Say(Effect):
     files: tuple[str, ...] = ()
 
 
-@adapter(NewNotification)
-class FileNotification(Handler):
+@handles(NewNotification)
+def file_notification(effect, doing: Doing) -> None:
     """It is found by its number, by its receipt code, and by who sent it by name."""
-
-    def apply(self, doing: Doing) -> None:
-        registry, case = doing.subject, new_content(NotificationCase, self.effect.attributes)
-        addAttributeUUID(case, None)
-        id_ = registry.numbers[case.number] = case.getId()
-        notify(ObjectCreatedEvent(case))
-        doing.subject = put(registry, case)
-        if case.reporter:
-            registry.reporters[case.reporter] = (*registry.reporters.get(case.reporter, ()), id_)
-        if case.code:
-            registry.codes[case.code] = id_
+    registry, case = doing.subject, new_content(NotificationCase, effect.attributes)
+    addAttributeUUID(case, None)
+    id_ = registry.numbers[case.number] = case.getId()
+    notify(ObjectCreatedEvent(case))
+    doing.subject = put(registry, case)
+    if case.reporter:
+        registry.reporters[case.reporter] = (*registry.reporters.get(case.reporter, ()), id_)
+    if case.code:
+        registry.codes[case.code] = id_
 
 
-@adapter(Attach)
-class KeepFiles(Handler):
+@handles(Attach)
+def keep_files(effect, doing: Doing) -> None:
     """The pages of a PDF file of somebody anonymous are still to be read."""
-
-    def apply(self, doing: Doing) -> None:
-        case = doing.subject
-        for uid, upload in self.effect.files.items():
-            case.files[uid] = NotificationFile(upload.filename, as_blob(upload), None, doing.at)
-            if not case.reporter and content_type(upload.filename) == content_type(f".{PDF}"):
-                wait_for_text(registry_around(case), case, uid)
+    case = doing.subject
+    for uid, upload in effect.files.items():
+        case.files[uid] = NotificationFile(upload.filename, as_blob(upload), None, doing.at)
+        if not case.reporter and content_type(upload.filename) == content_type(f".{PDF}"):
+            wait_for_text(registry_around(case), case, uid)
 
 
-@adapter(Say)
-class KeepSaid(Handler):
+@handles(Say)
+def keep_said(effect, doing: Doing) -> None:
     """Kept in the order it was said."""
-
-    def apply(self, doing: Doing) -> None:
-        said, case = self.effect, doing.subject
-        case.said = (*case.said, tuple(Said(said.uid, said.kind, said.text, said.by, doing.at, said.files)))
+    said, case = effect, doing.subject
+    case.said = (*case.said, tuple(Said(said.uid, said.kind, said.text, said.by, doing.at, said.files)))
 
 
 def attached(uploads: Sequence[Upload]) -> Attach:

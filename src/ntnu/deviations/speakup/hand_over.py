@@ -30,13 +30,12 @@ from ntnu.deviations.domain.preview import Seen
 from ntnu.deviations.drafts import store
 from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.carry_out import Doing
-from ntnu.deviations.engine.carry_out import Handler
+from ntnu.deviations.engine.carry_out import handles
 from ntnu.deviations.engine.previewing import previewed_mail
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.speakup.effects import plan_of_new
 from typing import Any
-from zope.component import adapter
 from zope.component import getUtility
 
 #: What a deviation keeps of its attributes beside its fields. All others go, also those nobody has thought
@@ -57,52 +56,51 @@ _NUMBER_TO_COME = f"{numbers.OF_NOTIFICATIONS}-…"
 _HARMLESS = frozenset({"mails", "unit", "attachments", "text_length"})
 
 
-@adapter(HandOver)
-class HandsOver(Handler):
+def _foresee_hand_over(effect, preview, case, plan):
+    facts, register = plan.before, register_of(case)
+    receiving = sorted(getUtility(ISpeakUp).receivers(register, {facts.reporter, *facts.recused}))
+    gained = [Seen(who, roles.SPEAKUP_RECIPIENT, "folder_role") for who in receiving]
+    words, url = {"number": _NUMBER_TO_COME}, public_url(register)
+    told = [Notice("speakup_new", who, words=words) for who in receiving if who != plan.actor]
+    return replace(
+        preview,
+        access_gained=(*preview.access_gained, *gained),
+        mails=(*preview.mails, *(previewed_mail(notice, None, url) for notice in told)),
+    )
+
+
+@handles(HandOver, foreseen=_foresee_hand_over)
+def hand_over(effect, doing: Doing) -> None:
     """It becomes a notification case."""
-
-    def apply(self, doing: Doing) -> None:
-        case, plan, register = doing.subject, doing.plan, register_of(doing.subject)
-        handed = Handed(uid_of(case), _written(case), _told(case), dict(self.effect.told))
-        attributes = {
-            "deviation": case.number,
-            "recused": tuple(case.recused),
-            "reporter": case.reporter,
-            "reporter_kind": case.reporter_kind,
-            "reply_language": case.reply_language,
-            "what": case.what_happened,
-            "when": case.occurred.isoformat() if case.occurred else "",
-            "where": ", ".join(filter(None, (unit_of(case).title, case.place))),
-            "handed": handed,
-        }
-        for id_ in list(case.objectIds()):
-            handed.parts[id_] = aq_base(case._getOb(id_))
-            case._delOb(id_)
-        for name in handed.fields:
-            delattr(case, name)
-        # Figures of past months ask when the case had ended before, and not what was said.
-        case.earlier_answers = without_texts(handed.fields.get("earlier_answers", ()))
-        case.title = case.number
-        caselog.erase_texts(case, plan.actor, plan.action, doing.at, lambda why: why.keys() <= _HARMLESS)
-        registry, number = registry_of(register), case.number
-        made = plan_of_new(registry, plan.action, plan.actor, attributes, doing.at, deviation=number)
-        carry_out(registry, made, doing.at)
-        # What waits tells of a deviation that is none any more.
-        outbox.forget(register, uid_of(case))
-        # What somebody is writing about it may repeat what was taken away.
-        store.forget_case(register, uid_of(case))
-
-    def foreseen(self, preview, case, plan):
-        facts, register = plan.before, register_of(case)
-        receiving = sorted(getUtility(ISpeakUp).receivers(register, {facts.reporter, *facts.recused}))
-        gained = [Seen(who, roles.SPEAKUP_RECIPIENT, "folder_role") for who in receiving]
-        words, url = {"number": _NUMBER_TO_COME}, public_url(register)
-        told = [Notice("speakup_new", who, words=words) for who in receiving if who != plan.actor]
-        return replace(
-            preview,
-            access_gained=(*preview.access_gained, *gained),
-            mails=(*preview.mails, *(previewed_mail(notice, None, url) for notice in told)),
-        )
+    case, plan, register = doing.subject, doing.plan, register_of(doing.subject)
+    handed = Handed(uid_of(case), _written(case), _told(case), dict(effect.told))
+    attributes = {
+        "deviation": case.number,
+        "recused": tuple(case.recused),
+        "reporter": case.reporter,
+        "reporter_kind": case.reporter_kind,
+        "reply_language": case.reply_language,
+        "what": case.what_happened,
+        "when": case.occurred.isoformat() if case.occurred else "",
+        "where": ", ".join(filter(None, (unit_of(case).title, case.place))),
+        "handed": handed,
+    }
+    for id_ in list(case.objectIds()):
+        handed.parts[id_] = aq_base(case._getOb(id_))
+        case._delOb(id_)
+    for name in handed.fields:
+        delattr(case, name)
+    # Figures of past months ask when the case had ended before, and not what was said.
+    case.earlier_answers = without_texts(handed.fields.get("earlier_answers", ()))
+    case.title = case.number
+    caselog.erase_texts(case, plan.actor, plan.action, doing.at, lambda why: why.keys() <= _HARMLESS)
+    registry, number = registry_of(register), case.number
+    made = plan_of_new(registry, plan.action, plan.actor, attributes, doing.at, deviation=number)
+    carry_out(registry, made, doing.at)
+    # What waits tells of a deviation that is none any more.
+    outbox.forget(register, uid_of(case))
+    # What somebody is writing about it may repeat what was taken away.
+    store.forget_case(register, uid_of(case))
 
 
 def _written(case) -> dict[str, Any]:
@@ -126,17 +124,15 @@ class TakeBack(Effect):
     ended: str
 
 
-@adapter(TakeBack)
-class TakesBack(Handler):
+@handles(TakeBack)
+def take_back(effect, doing: Doing) -> None:
     """It is taken out of the notification case."""
-
-    def apply(self, doing: Doing) -> None:
-        case, handed, ended_at = doing.subject, self.effect.handed, doing.subject.closed
-        for name, value in handed.fields.items():
-            setattr(case, name, value)
-        for id_ in list(handed.parts):
-            case._setOb(id_, handed.parts.pop(id_))
-        if "earlier_answers" not in handed.fields:
-            case.earlier_answers = ()
-        if ended_at is not None:
-            add_ending(case, self.effect.ended, ended_at, doing.at)
+    case, handed, ended_at = doing.subject, effect.handed, doing.subject.closed
+    for name, value in handed.fields.items():
+        setattr(case, name, value)
+    for id_ in list(handed.parts):
+        case._setOb(id_, handed.parts.pop(id_))
+    if "earlier_answers" not in handed.fields:
+        case.earlier_answers = ()
+    if ended_at is not None:
+        add_ending(case, effect.ended, ended_at, doing.at)

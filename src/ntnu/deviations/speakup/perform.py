@@ -2,18 +2,23 @@
 
 from AccessControl import getSecurityManager
 from collections.abc import Mapping
+from dataclasses import replace
 from ntnu.deviations.access.confidential import handles
 from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain.speakup import readiness
+from ntnu.deviations.domain.speakup import RULES
 from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.errors import FieldError
+from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import NotReady
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.errors import Stale
 from ntnu.deviations.engine.errors import UnknownAction
 from ntnu.deviations.engine.perform import Availability
+from ntnu.deviations.engine.previewing import foreseen
+from ntnu.deviations.engine.previewing import Preview
 from ntnu.deviations.engine.turns import take_turn
 from ntnu.deviations.engine.validate import validate
 from ntnu.deviations.messages import NOTIFICATION_STATES
@@ -49,6 +54,22 @@ def perform(case, act_id: str, raw: Mapping[str, Any], seen: int | None = None):
         raise NotReady(wrong)
     data, at = filled_in(act, raw), now()
     return carry_out(case, act.plan(case, data, acting(), at), at)
+
+
+def preview(case, act_id: str, raw: Mapping[str, Any]) -> Preview:
+    """What the act would do, ``raw`` as for ``perform``. Obstacles do not raise here: they are part of
+    the answer. Raises UnknownAction or NotAllowed."""
+    act, state = permitted(case, act_id), state_of(case)
+    still = Preview((), state_before=state, state_after=state)
+    wrong = obstacles(case, act_id)
+    try:
+        data = filled_in(act, raw)
+    except InvalidData as error:
+        return replace(still, obstacles=tuple(wrong + error.errors))
+    if wrong:
+        return replace(still, obstacles=tuple(wrong))
+    shown = replace(still, state_after=RULES[act_id].target(state) or state)
+    return foreseen(act.plan(case, data, acting(), now()), case, shown)
 
 
 def permitted(case, act_id: str) -> Act:

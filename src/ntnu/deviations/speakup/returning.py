@@ -18,12 +18,11 @@ from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.states import RECEIVED
 from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.carry_out import Doing
-from ntnu.deviations.engine.carry_out import Handler
+from ntnu.deviations.engine.carry_out import handles
 from ntnu.deviations.engine.previewing import foreseen
 from ntnu.deviations.now import now
 from ntnu.deviations.speakup.hand_over import TakeBack
 from typing import Any
-from zope.component import adapter
 
 ACT = "return_to_register"
 
@@ -52,25 +51,21 @@ class GiveBack(Effect):
     text: str
 
 
-@adapter(GiveBack)
-class GivesBack(Handler):
+def _foresee_give_back(effect, preview, case, plan):
+    deviation, returned = _returned(effect, case, plan.actor, now())
+    return foreseen(returned, deviation, preview)
+
+
+@handles(GiveBack, foreseen=_foresee_give_back)
+def give_back(effect, doing: Doing) -> None:
     """By a plan of the deviation's own. The notification case keeps its number, its log and what was said."""
-
-    def apply(self, doing: Doing) -> None:
-        deviation, plan = self._planned(doing.subject, doing.plan.actor, doing.at)
-        carry_out(deviation, plan, doing.at)
-
-    def foreseen(self, preview, case, plan):
-        deviation, returned = self._planned(case, plan.actor, now())
-        return foreseen(returned, deviation, preview)
-
-    def _planned(self, case, actor: str, at: datetime) -> tuple[Any, Plan]:
-        deviation = case_by_number(register_of(case), case.deviation)
-        return deviation, _plan_of_return(case, deviation, self.effect.text, actor, at)
+    deviation, plan = _returned(effect, doing.subject, doing.plan.actor, doing.at)
+    carry_out(deviation, plan, doing.at)
 
 
-def _plan_of_return(case, deviation, text: str, actor: str, at: datetime) -> Plan:
-    """It waits for a receipt form again, from now on, by the deadline it has."""
+def _returned(effect: GiveBack, case, actor: str, at: datetime) -> tuple[Any, Plan]:
+    """The deviation and its plan: it waits for a receipt form again, from now on, by the deadline it has."""
+    deviation = case_by_number(register_of(case), case.deviation)
     before = whole_facts_of(deviation)
     after = whole_facts_of(_Restored(deviation, case.handed)).but(
         state=RECEIVED,
@@ -78,7 +73,7 @@ def _plan_of_return(case, deviation, text: str, actor: str, at: datetime) -> Pla
         first_closed=case.handed.came_with["before"],
         received_since=at,
     )
-    return Plan(
+    plan = Plan(
         action=ACT,
         actor=actor,
         before=before,
@@ -86,10 +81,10 @@ def _plan_of_return(case, deviation, text: str, actor: str, at: datetime) -> Pla
         effects=(
             FireTransition(ACT, guarded=False),
             TakeBack(case.handed, before.state),
-            SetFields(handed_over=False, closed=None, received_since=at),
-            SetFields(first_closed=after.first_closed),
-            notices.to_reporter("speakup_returned", after, text=text),
+            SetFields(handed_over=False, closed=None, received_since=at, first_closed=after.first_closed),
+            notices.to_reporter("speakup_returned", after, text=effect.text),
             *notices.new_report(after, Directory(register_of(case))),
         ),
-        why={"text": text},
+        why={"text": effect.text},
     )
+    return deviation, plan

@@ -21,7 +21,7 @@ from ntnu.deviations.rest.previews import preview_json
 from ntnu.deviations.speakup import follow
 from ntnu.deviations.speakup.perform import available
 from ntnu.deviations.speakup.perform import perform
-from ntnu.deviations.speakup.previewing import preview
+from ntnu.deviations.speakup.perform import preview
 from ntnu.deviations.speakup.sending import given_before
 from ntnu.deviations.speakup.sending import prepare
 from ntnu.deviations.speakup.sending import RECEIPT_CODE

@@ -21,8 +21,7 @@ from types import MappingProxyType
 from typing import Any
 from zope.interface.interface import InterfaceClass
 from zope.schema import Field
-from zope.schema.interfaces import IList
-from zope.schema.interfaces import ITuple
+from zope.schema.interfaces import ICollection
 
 
 class ICase(IReported, IReceipt, IProcess, IOutcome, IPreliminary):
@@ -64,14 +63,14 @@ def stored(field: Field, value: Any) -> Any:
         return empty(field)
     if ICode.providedBy(field):
         return value.upper()
-    return tuple(value) if IList.providedBy(field) else value
+    return tuple(value) if ICollection.providedBy(field) else value
 
 
 def empty(field: Field) -> Any:
     """What the case has that nobody filled in."""
     if field.default is not None:
         return field.default
-    if IList.providedBy(field) or ITuple.providedBy(field):
+    if ICollection.providedBy(field):
         return ()
     return "" if is_prose(field) else None
 

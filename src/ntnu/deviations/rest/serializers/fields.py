@@ -24,6 +24,7 @@ from ntnu.deviations.persons import id_of
 from ntnu.deviations.rest.serializers.redactions import texts_of
 from plone.restapi.interfaces import IFieldSerializer
 from plone.restapi.interfaces import ISchemaSerializer
+from plone.restapi.serializer.converters import json_compatible
 from typing import Any
 from zope.component import adapter
 from zope.component import getMultiAdapter
@@ -31,9 +32,9 @@ from zope.interface import implementer
 from zope.interface import Interface
 from zope.interface.interfaces import IInterface
 from zope.schema.interfaces import IChoice
+from zope.schema.interfaces import ICollection
 from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IField
-from zope.schema.interfaces import IList
 
 
 def may_read(reading: Reading, field: IField) -> bool:
@@ -88,7 +89,8 @@ class SerializeFields:
 @implementer(IFieldSerializer)
 @adapter(IField, IDeviationReport, Interface)
 class SerializeField:
-    """A text, a token, a yes or no; of a text that was redacted nothing is left."""
+    """A text, a token, a yes or no, or what plone.restapi knows how to tell; of a text that was redacted
+    nothing is left."""
 
     def __init__(self, field, context, request):
         self.field = field
@@ -101,7 +103,7 @@ class SerializeField:
         return getattr(self.context, self.field.__name__)
 
     def __call__(self) -> Any:
-        return self.kept
+        return json_compatible(self.kept)
 
 
 @adapter(IChoice, IDeviationReport, Interface)
@@ -117,12 +119,9 @@ class SerializeDay(SerializeField):
         return self.kept.isoformat() if self.kept else None
 
 
-@adapter(IList, IDeviationReport, Interface)
+@adapter(ICollection, IDeviationReport, Interface)
 class SerializeList(SerializeField):
-    """Tokens of a list."""
-
-    def __call__(self) -> list[Any]:
-        return list(self.kept)
+    """Tokens of a list, or what else there is several of."""
 
 
 @adapter(IUnitChoice, IDeviationReport, Interface)

@@ -12,7 +12,7 @@ from ntnu.deviations.speakup.acts import ACTS
 from ntnu.deviations.speakup.pages.case import NotificationWords
 from ntnu.deviations.speakup.perform import may_act
 from ntnu.deviations.speakup.perform import perform
-from ntnu.deviations.speakup.previewing import preview
+from ntnu.deviations.speakup.perform import preview
 from ntnu.deviations.ui.case.preview import in_words
 from ntnu.deviations.ui.case.preview import naming_roles
 from ntnu.deviations.ui.case.previewed import Previewed

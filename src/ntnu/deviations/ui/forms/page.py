@@ -122,6 +122,7 @@ class FormPage(Drafted):
         if done is not None:
             return self.again(done)
         if self.asked("keep"):
+            self.overlay()
             return self.keep_quietly()
         if self.asked("discard_draft"):
             self.discard()

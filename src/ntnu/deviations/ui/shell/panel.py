@@ -129,7 +129,7 @@ class Panels(OrderedViewletManager):
 
     def filter(self, viewlets: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
         """Without those that the site hides, and those with nothing for this person."""
-        return [(name, panel) for name, panel in super().filter(viewlets) if panel.available]
+        return super().filter([(name, panel) for name, panel in viewlets if panel.available])
 
 
 def panels_of(view: Any, name: str) -> Panels:

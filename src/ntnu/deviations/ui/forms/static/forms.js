@@ -30,6 +30,8 @@
       carried.value = button.value;
       form.append(carried);
     }
+    /* Sent in this way it tells nobody. */
+    form.dispatchEvent(new Event("dv-sent"));
     HTMLFormElement.prototype.submit.call(form);
   }
 
@@ -276,13 +278,16 @@
     var LEFT = "dv-left";
     var dirty = false;
     var timer;
+    var place;
+    var here;
     if (!token) {
       return;
     }
-    if (form.dataset.dvHere) {
-      /* Back, reload and the links of languages come to this draft again. */
-      history.replaceState(history.state, "", form.dataset.dvHere);
-    }
+    place = form.getAttribute("action") + " ";
+    /* Back and reload come to this draft again, or to what came of it when it was sent. */
+    here = new URL(form.dataset.dvHere || location.href);
+    here.searchParams.set("draft", token.value);
+    history.replaceState(history.state, "", here);
 
     function store(leaving) {
       var data;
@@ -307,9 +312,26 @@
       timer = setTimeout(store, REST, false);
     }
 
+    function chosen(select) {
+      var option = select.querySelector("[selected]");
+      return option ? option.value : "";
+    }
+
+    function differs(fresh) {
+      return Array.from(form.elements).some(function (field) {
+        var other = field.id && fresh.getElementById(field.id);
+        return other && (
+          other.defaultValue !== field.defaultValue ||
+          other.defaultChecked !== field.defaultChecked ||
+          (field.options && chosen(other) !== chosen(field))
+        );
+      });
+    }
+
     /* A page asked for while the last words were still on their way: they are taken over from the server. */
     function fill() {
-      if (sessionStorage.getItem(LEFT) !== token.value) {
+      var left = sessionStorage.getItem(LEFT) || "";
+      if (left.indexOf(place) !== 0) {
         return;
       }
       sessionStorage.removeItem(LEFT);
@@ -317,15 +339,10 @@
         return answer.ok ? answer.text() : Promise.reject(answer.status);
       }).then(function (text) {
         var fresh = new DOMParser().parseFromString(text, "text/html");
-        form.querySelectorAll("input[type=text], input[type=date], input[type=datetime-local], textarea").forEach(
-          function (field) {
-            var other = field.id && fresh.getElementById(field.id);
-            if (other && field.value === field.defaultValue && other.defaultValue !== field.defaultValue) {
-              field.value = other.defaultValue;
-              field.dispatchEvent(new Event("input", { bubbles: true }));
-            }
-          }
-        );
+        var stored = fresh.querySelector("[data-dv-keep]");
+        if (!dirty && stored && place + stored.value === left && (stored.value !== token.value || differs(fresh))) {
+          location.reload();
+        }
       }).catch(function () {
         /* It is offered the next time. */
         dirty = false;
@@ -334,15 +351,18 @@
 
     form.addEventListener("input", typed);
     form.addEventListener("change", typed);
-    form.addEventListener("submit", function (event) {
+    function sent(event) {
       if (!event.defaultPrevented) {
         clearTimeout(timer);
         dirty = false;
       }
-    });
+    }
+
+    form.addEventListener("submit", sent);
+    form.addEventListener("dv-sent", sent);
     window.addEventListener("beforeunload", function () {
       if (dirty) {
-        sessionStorage.setItem(LEFT, token.value);
+        sessionStorage.setItem(LEFT, place + token.value);
       }
       store(true);
     });
