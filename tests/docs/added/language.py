@@ -93,7 +93,7 @@ def test_replies_may_be_in_it(web):
     assert answer.status_code == 201, answer.text
     number = answer.json()["case_number"]
     (mail,) = [m for m in web.committed(lambda house: house.mails()) if m["To"] == "kari@ntnu.example"]
-    assert mail["Subject"] == f"Du dieđáhus «{REPORT['title']}» lea boahtán, ID {number}"
+    assert mail["Subject"] == f"[EQS NTNU] Du dieđáhus «{REPORT['title']}» lea boahtán, ID {number}"
     assert mail["Content-Language"] == "se"
     text = mail.get_body(("plain",)).get_content()
     assert "Giitu go dieđihit." in text and "Denne e-posten er sendt automatisk" in text
