@@ -83,7 +83,7 @@ def test_no_header_can_be_started_inside_another(end):
 
 
 def test_a_part_may_hold_what_looks_like_the_line_between_parts():
-    mail = message(facts=CASE.but(title="--=_EQS-NTNU"), kind="closed")
+    mail = message(facts=CASE.but(title="--=_ntnu.deviations"), kind="closed")
     assert len(list(mail.iter_parts())) == 2
 
 

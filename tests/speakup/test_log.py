@@ -23,9 +23,13 @@ def test_who_did_what(web, anonymous):
     log = web.visitor("second.speakup").get(f"{anonymous}/@case-log").json()
     told = [(item["actor"], item["actor_title"], item["title"]) for item in log["items"]]
     assert told == [
-        ("", "who sent the notification", "Notification received"),
+        ("", "the person who sent the notification", "Notification received"),
         ("speakup", "Navn speakup", "Taken"),
-        ("", "who sent the notification", "More information from the person who sent the notification"),
+        (
+            "",
+            "the person who sent the notification",
+            "More information from the person who sent the notification",
+        ),
     ]
     assert "Navn per" not in json.dumps(log) and '"per"' not in json.dumps(log)
 
