@@ -96,6 +96,7 @@ class Open(_OnHearing):
     schema = IOpenHearing
     rule = PartRule((parts.DRAFT,), BOTH, to=parts.OPENED)
     log = _("log_hearing_open", default="Hearing opened")
+    done = _("done_hearing_open", default="The hearing is open. The participants are notified.")
 
     def part_obstacles(self, facts, part, data, moment: Moment):
         ends = data.get("deadline") or part.deadline or proposed_deadline(moment)
@@ -117,6 +118,7 @@ class AskAgain(_OnHearing):
     schema = IAskAgain
     rule = PartRule((parts.ENDED,), BOTH, to=parts.OPENED)
     log = _("log_hearing_ask_again", default="Hearing opened again")
+    done = _("done_hearing_again", default="The hearing is open again. The participants are notified.")
     hints = {"question": PARTICIPANTS_READ}
 
     def part_obstacles(self, facts, part, data, moment: Moment):
@@ -139,6 +141,7 @@ class Close(_OnHearing):
     schema = INothing
     rule = PartRule((parts.DRAFT, parts.OPENED), BOTH, to=parts.ENDED)
     log = _("log_hearing_close", default="Hearing closed")
+    done = _("done_hearing_close", default="The hearing is closed, and the statements are frozen.")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         then = part.but(state=parts.ENDED)
@@ -157,6 +160,7 @@ class GiveStatement(_OnHearing):
     takes_files = True
     rule = PartRule((parts.OPENED,), (roles.HEARING_PARTICIPANT,))
     log = _("log_hearing_statement", default="Statement given")
+    done = _("done_statement", default="Your statement is sent. You can change it until the hearing closes.")
     hints = {
         "text": _(
             "hint_statement",
@@ -199,6 +203,7 @@ class Change(_OnHearing):
     schema = IChangeHearing
     rule = PartRule((parts.DRAFT,), BOTH)
     log = _("log_hearing_change", default="Hearing changed")
+    done = _("done_hearing_change", default="The draft is changed. Nobody has been asked yet.")
     hints = {"question": PARTICIPANTS_READ}
 
     def part_obstacles(self, facts, part, data, moment: Moment):
@@ -228,6 +233,7 @@ class RemoveParticipant(_OnHearing):
     schema = IRemoveParticipant
     rule = PartRule((parts.OPENED,), BOTH)
     log = _("log_hearing_remove_participant", default="Participant left out of the hearing")
+    done = _("done_remove_participant", default="The participant no longer has access.")
 
     def part_obstacles(self, facts, part, data, moment: Moment):
         if data["person"] not in part.participants:
