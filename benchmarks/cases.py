@@ -1,8 +1,8 @@
 """Fills the register with cases: copies of real ones, each with words, people, place and moments of its own.
 
-A few cases go the real way, by the acts themselves. The others are made from them, since a report
+A few cases go the real way, by the actions themselves. The others are made from them, since a report
 that is sent, approved, accepted and closed is indexed four times. ``differences`` tells how a copy
-differs from what the acts make: not at all but for what tells one case from another.
+differs from what the actions make: not at all but for what tells one case from another.
 """
 
 import secrets
@@ -28,7 +28,7 @@ from uuid import uuid4
 
 #: The three assessments of every receipt form.
 ASSESSED = {"assessment_deviation": True, "assessment_sensitive": False, "assessment_unacceptable": False}
-#: How the acts that lead to each state are done, from ``received`` on: who, what, with which data.
+#: How the actions that lead to each state are done, from ``received`` on: who, what, with which data.
 _APPROVE = ("recipient", "approve", {**ASSESSED, "unit": "F0D0", "case_worker": "worker.0.0"})
 _ACCEPT = ("worker", "accept", {"severity": "medium"})
 _CLOSE = (

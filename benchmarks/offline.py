@@ -39,5 +39,5 @@ def site_of(home: Path):
 
 
 def be(users, user_id: str) -> None:
-    """Act as this user from now on."""
+    """Action as this user from now on."""
     newSecurityManager(None, users.getUserById(user_id).__of__(users))

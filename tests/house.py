@@ -71,7 +71,7 @@ class House:
         return case
 
     def act(self, context, person: str, action: str, /, files=(), **data):
-        """Let ``person`` do an act on a case or a part; returns the case, which may have moved, or the
+        """Let ``person`` do an action on a case or a part; returns the case, which may have moved, or the
         part acted on or made."""
         with self.acting(person):
             made = perform(context, action, filled_in(action, data), files=files).case
@@ -79,7 +79,7 @@ class House:
         return made
 
     def case(self, state: str, reporter: str = "kari", approve=APPROVE, **report):
-        """A new case, brought into ``state`` by the acts of the procedure."""
+        """A new case, brought into ``state`` by the actions of the procedure."""
         case = self.report(reporter, **report)
         if state == "received":
             return case

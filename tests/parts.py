@@ -60,7 +60,7 @@ def attachment(house: House, case, who: str = "worker.idi", audience: str = "int
 
 
 def with_files(house: House, place, who: str, act: str, files, /, **data):
-    """Let ``who`` do an act that files come with; returns what it made or was done on."""
+    """Let ``who`` do an action that files come with; returns what it made or was done on."""
     with house.acting(who):
         return perform(place, act, data, files=files).case
 

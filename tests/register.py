@@ -73,7 +73,7 @@ OUTCOMES = frozenset({"approve", "change_unit", "not_approve", "reregister"})
 
 
 def filled_in(action: str, data: dict) -> dict:
-    """``data`` of an act, with the assessments of a receipt form where it says nothing of them."""
+    """``data`` of an action, with the assessments of a receipt form where it says nothing of them."""
     return {**ASSESSED, **data} if action in OUTCOMES else data
 
 

@@ -202,7 +202,7 @@ def test_no_test_sleeps_but_those_that_look_again_and_again():
 
 @pytest.mark.parametrize("folder", [name for name, kind in FOLDERS.items() if kind == "unit"])
 def test_unit_tests_run_without_plone(folder):
-    """What they import brings no Plone with it, nor do the plans of the acts and the case's schemas."""
+    """What they import brings no Plone with it, nor do the plans of the actions and the case's schemas."""
     names = [f"tests.{folder}.{path.stem}" for path in modules(TESTS / folder)]
     code = (
         f"import importlib, sys\nfor name in {names!r}: importlib.import_module(name)\n"

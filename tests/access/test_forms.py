@@ -17,7 +17,7 @@ from tests.register import REREGISTER
 
 
 def filled(action, data, **more) -> dict:
-    """The form of an act as a browser sends it, looked over already."""
+    """The form of an action as a browser sends it, looked over already."""
     fields = {f"{action}.{name}": value for name, value in data.items()}
     return {"do": action, **fields, "looked": "1", "complete": "1", **more}
 

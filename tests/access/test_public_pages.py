@@ -26,7 +26,7 @@ PUBLIC = {
     ): "methods, the same for any address",
     ("index.html", "page", "ntnu.deviations.access.log_in_brake.TooManyPasswords"): "the log-in form again",
     ("dv-macros", "page", ANY): PIECES,
-    ("dv-act", "page", ANY): PIECES,
+    ("dv-action", "page", ANY): PIECES,
     ("dv-lists", "page", ANY): PIECES,
     ("dv-dialogue", "page", ANY): PIECES,
     ("dv-parts", "page", ANY): PIECES,

@@ -71,7 +71,7 @@ def test_nobody_adds_content_to_a_case(web, case, person):
     before = ids(web, case)
     for kind in CHILD_TYPES:
         answer = web.visitor(person).post(case, {"@type": kind, "title": "Nytt"})
-        # Those who work on the case may set such a part up, by its act, which asks for more.
+        # Those who work on the case may set such a part up, by its action, which asks for more.
         by_act = kind in PARTS and person in ("recipient.ie", "worker.idi")
         assert answer.status_code == (400 if by_act else 403), (kind, answer.status_code)
         assert kind in PARTS or "@action" in answer.json()["message"]
@@ -214,7 +214,7 @@ def test_a_deleted_user_is_nobody(web):
 
 
 def test_an_act_decides_by_the_roles_of_this_moment(web):
-    # checkPermission is cached for the request, and an act changes roles in the middle of one.
+    # checkPermission is cached for the request, and an action changes roles in the middle of one.
     case = web.case("received")
     recipient = web.visitor("recipient.ie")
     assert recipient.get(case).status_code == 200

@@ -40,7 +40,7 @@ def case(house):
 
 
 def new(house, case, person, act, **data):
-    """What an act on the case makes."""
+    """What an action on the case makes."""
     return house.act(case, person, act, **data)
 
 

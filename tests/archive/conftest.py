@@ -39,7 +39,7 @@ class Desk:
         return last.state, last.problem
 
     def log(self, path: str) -> list[tuple[str, str]]:
-        """Actor and act of what the log tells of the archive."""
+        """Actor and action of what the log tells of the archive."""
         return [
             (entry.actor, entry.action)
             for entry in storage.entries(self.web.at(path))

@@ -32,7 +32,7 @@ def notify(house, person: str | None = "per", files=(FILE,), **changes):
 
 
 def handle(house, case, act: str, person: str = "speakup", **data):
-    """Let a SpeakUp! recipient do an act."""
+    """Let a SpeakUp! recipient do an action."""
     with house.acting(person):
         return perform(case, act, data)
 

@@ -40,7 +40,7 @@ READERS = {
     "reregistered": ("student.kari", "recipient.ie"),
 }
 
-#: Act → a state it is offered in, who does it, and at which unit, if not at any. Those that have a page
+#: Action → a state it is offered in, who does it, and at which unit, if not at any. Those that have a page
 #: of their own answer here as well.
 ACTS = {
     "approve": ("received", "recipient.ie"),

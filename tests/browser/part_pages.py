@@ -14,7 +14,7 @@ from tests.browser.windows import Window
 MEASURES = ("planned", "in_progress", "done", "evaluated", "cancelled")
 HEARINGS = ("draft", "open", "closed")
 
-#: Act on a measure -> the state of one it is offered on, and who does it.
+#: Action on a measure -> the state of one it is offered on, and who does it.
 MEASURE_ACTS = {
     "start": ("planned", "participant.one"),
     "finish": ("in_progress", "participant.one"),

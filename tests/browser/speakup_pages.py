@@ -111,7 +111,7 @@ def log(window: Window, demo: Demo) -> Iterator[str]:
 
 
 def form(act: str) -> Walk:
-    """The form of an act."""
+    """The form of an action."""
 
     def walk(window: Window, demo: Demo) -> Iterator[str]:
         _open(window, act == "return_to_register", ACTS[act])

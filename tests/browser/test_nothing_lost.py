@@ -32,7 +32,7 @@ def complete(window: Window) -> int:
 
 
 def acted(demo, actor: str, case: str, act: str, **data) -> str:
-    """Do an act as somebody else; where the case is then."""
+    """Do an action as somebody else; where the case is then."""
     done = demo.person(actor).act(case, act, **data)
     assert done.status_code == 200, done.text
     return done.json()["@id"].replace("/++api++", "")

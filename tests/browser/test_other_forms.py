@@ -1,4 +1,4 @@
-"""The forms of no act of a case: what is typed is there after reload, in another language and on Back."""
+"""The forms of no action of a case: what is typed is there after reload, in another language and on Back."""
 
 from playwright.sync_api import expect
 from tests.browser.looking import picture

@@ -1,4 +1,4 @@
-"""Forms of no act keep what is typed too: a role's, the archive's, that of a document by mail."""
+"""Forms of no action keep what is typed too: a role's, the archive's, that of a document by mail."""
 
 import pytest
 from ntnu.deviations.drafts import store

@@ -1,4 +1,4 @@
-"""From what a browser sends to what an act reads."""
+"""From what a browser sends to what an action reads."""
 
 import pytest
 from io import BytesIO

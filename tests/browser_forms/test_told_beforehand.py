@@ -1,4 +1,4 @@
-"""Before an act of the dialogue is done it is told who gets mail and access, and who loses it."""
+"""Before an action of the dialogue is done it is told who gets mail and access, and who loses it."""
 
 import pytest
 from tests.browser_forms.part_cases import text

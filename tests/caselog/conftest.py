@@ -3,7 +3,7 @@
 import pytest
 from datetime import datetime
 from datetime import UTC
-from ntnu.deviations.caselog import acts
+from ntnu.deviations.caselog import entry_words
 from ntnu.deviations.caselog import storage
 from ntnu.deviations.engine.registry import Actions
 
@@ -46,4 +46,4 @@ def other_case():
 @pytest.fixture(autouse=True)
 def actions_are_known(monkeypatch):
     """Words of entries are the actions' own: they are asked for where no site stands around the test."""
-    monkeypatch.setattr(acts, "getUtility", lambda interface: Actions())
+    monkeypatch.setattr(entry_words, "getUtility", lambda interface: Actions())

@@ -6,7 +6,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from ntnu.deviations.caselog import storage
-from ntnu.deviations.caselog.acts import act_of
+from ntnu.deviations.caselog.entry_words import entry_words_of
 from ntnu.deviations.caselog.reasons import reasons
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import actors
@@ -50,7 +50,7 @@ def said(action, why, hidden="") -> dict[str, str]:
         ("finish_measure", "measures", "Measure carried out"),
         ("hearing_give_statement", "hearings", "Statement given"),
         ("hearing.ask_again", "hearings", "Hearing opened again"),
-        # Acts that come later, and have no words yet.
+        # Actions that come later, and have no words yet.
         ("measure_turn_around", "measures", "Something else: measure_turn_around"),
         ("celebrate", "other", "Something else: celebrate"),
         ("", "other", "Something else: "),
@@ -58,7 +58,7 @@ def said(action, why, hidden="") -> dict[str, str]:
     ],
 )
 def test_what_an_entry_is_called(action, kind, title):
-    act = act_of(action)
+    act = entry_words_of(action)
     assert (act.kind, english(act.title)) == (kind, title)
 
 

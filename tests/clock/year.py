@@ -32,7 +32,7 @@ def measure(title: str, responsible: str, due: str) -> dict[str, str]:
     return {"title": title, "kind": "corrective", "responsible": responsible, "due": due}
 
 
-#: When, which case or part of it, who, which act, with what. What an act makes is named like its title.
+#: When, which case or part of it, who, which action, with what. What an action makes is named like its title.
 #: What ends a series of reminders is done on a Sunday evening: the last reminder was on the Monday.
 ACTS = [
     # Nobody looks at it for seven weeks.

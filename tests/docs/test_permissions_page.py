@@ -48,7 +48,7 @@ def test_the_page_is_what_the_workflow_says(portal):
             ]
             cells.append(" ".join(held) or "–")
         rows.append([said(title), *cells])
-    acts = [["Act", "From", "To", "Who"], ["---"] * 4]
+    acts = [["Action", "From", "To", "Who"], ["---"] * 4]
     for name, action in ACTIONS.items():
         rule = action.rule
         to = sorted({said(STATES[t]) for _from, t in rule.to})
@@ -60,8 +60,8 @@ def test_the_page_is_what_the_workflow_says(portal):
                 ", ".join(said(ROLES[r]) for r in rule.roles),
             ]
         )
-    text = HEAD + _table(rows) + "\n## Acts\n\n" + _table(acts)
-    text += "\n## Acts on measures and hearings\n\n" + _parts()
+    text = HEAD + _table(rows) + "\n## Actions\n\n" + _table(acts)
+    text += "\n## Actions on measures and hearings\n\n" + _parts()
     text += (
         "\nThe notification recipient closes a case only when that was agreed in the receipt form."
         " Who reported a case holds no other role on it.\n"
@@ -70,7 +70,7 @@ def test_the_page_is_what_the_workflow_says(portal):
 
 
 def _parts() -> str:
-    acts = [["Act", "From", "To", "While the case is", "Who"], ["---"] * 5]
+    acts = [["Action", "From", "To", "While the case is", "Who"], ["---"] * 5]
     for kind, actions in PART_ACTIONS.items():
         for name, action in actions.items():
             rule = action.rule

@@ -1,4 +1,4 @@
-"""Measures, hearings and messages of the case in ``world.py``, and acts on them with no Plone running."""
+"""Measures, hearings and messages of the case in ``world.py``, and actions on them with no Plone running."""
 
 from dataclasses import replace
 from datetime import date
@@ -100,13 +100,13 @@ def moment(actor: str, part: str | None = None, role: str | None = None, **more)
 
 
 def action(act: str):
-    """``approve``, or ``Measure.start``: an act on a case or on a part."""
+    """``approve``, or ``Measure.start``: an action on a case or on a part."""
     kind, dot, name = act.partition(".")
     return PART_ACTIONS[f"Deviation{kind}"][name] if dot else ACTIONS[act]
 
 
 def planned(act: str, facts: Facts, at: Moment, **data) -> Plan:
-    """The whole plan of an act."""
+    """The whole plan of an action."""
     return with_consequences(action(act).plan(facts, data, at), at)
 
 

@@ -1,4 +1,4 @@
-"""A case that goes through any acts that are legal, one after the other, in a world without Plone."""
+"""A case that goes through any actions that are legal, one after the other, in a world without Plone."""
 
 import random
 from dataclasses import dataclass
@@ -85,7 +85,7 @@ BEGINNINGS = (
 
 @dataclass(frozen=True)
 class Step:
-    """One act that was done: who did it, in which roles, what it changed and which mails went out."""
+    """One action that was done: who did it, in which roles, what it changed and which mails went out."""
 
     act: str
     actor: str
@@ -95,7 +95,7 @@ class Step:
 
 
 class Story:
-    """The case as it stands, and all that was done. Every ``go`` is one act, or only time passing."""
+    """The case as it stands, and all that was done. Every ``go`` is one action, or only time passing."""
 
     def __init__(self, beginning: Facts):
         self.world = House()
@@ -105,7 +105,7 @@ class Story:
         self.people = sorted(self.world.known)
 
     def go(self, chance: int) -> Step | None:
-        """Let some time pass and do some legal act, as ``chance`` has it; None where none was found."""
+        """Let some time pass and do some legal action, as ``chance`` has it; None where none was found."""
         dice = random.Random(chance)
         self.world.at += dice.choice(STEPS)
         for part, acts in self._offered(dice):
@@ -119,7 +119,7 @@ class Story:
         return None
 
     def _offered(self, dice):
-        """The case and its parts in some order, each with the acts there are for it."""
+        """The case and its parts in some order, each with the actions there are for it."""
         facts = self.facts.whole
         offered = [
             (
@@ -137,7 +137,7 @@ class Story:
         return [case_acts, *offered] if dice.random() < 0.6 else [*offered, case_acts]
 
     def _ready(self, act, part, moment: Moment, dice) -> dict | None:
-        """What is filled in, if the act can be done with it by who is at the keyboard."""
+        """What is filled in, if the action can be done with it by who is at the keyboard."""
         if not act.permits(self.facts, moment) or act.readiness(self.facts, moment):
             return None
         data = filled_in(act.id, part, self.facts, moment, dice)

@@ -1,4 +1,4 @@
-"""For any sequence of acts and days: no reminder is sent twice, none is forgotten, and the deadline moves
+"""For any sequence of actions and days: no reminder is sent twice, none is forgotten, and the deadline moves
 by a preliminary response only."""
 
 from datetime import date
@@ -29,11 +29,11 @@ EVERY_ROLE = frozenset(roles.ALL)
 
 
 def days(number: int):
-    """The day so many days from now, for an act's data."""
+    """The day so many days from now, for an action's data."""
     return lambda now: NORWAY.day_of(now) + timedelta(days=number)
 
 
-#: Act -> what it is done on, and its data; a function makes them from the moment.
+#: Action -> what it is done on, and its data; a function makes them from the moment.
 ACTS = {
     "approve": ("case", {"unit": "IDI", "case_worker": "worker.idi"}),
     "change_unit": ("case", {"faculty": "HF", "reason": "x"}),
@@ -66,7 +66,7 @@ KINDS = {"case": "DeviationReport", "measures": "DeviationMeasure", "hearings": 
 #: Who does what only she may.
 DOERS = {"withdraw": "kari", "give_statement": "per"}
 
-#: What takes some acts before it comes oftener, so that lives get that far.
+#: What takes some actions before it comes oftener, so that lives get that far.
 OFTEN = [act for act, (place, _data) in ACTS.items() if place != "case"] + ["accept", "close", "reopen"]
 step = st.one_of(st.sampled_from([*ACTS, *OFTEN * 4]), st.integers(0, 400), st.integers(0, 24 * 50))
 
@@ -92,7 +92,7 @@ class Life:
         assert due_now(self.facts, self.moment()) is None
 
     def act(self, id_: str) -> bool:
-        """Do an act if it may be done; was it?"""
+        """Do an action if it may be done; was it?"""
         place, data = ACTS[id_]
         parts = [None] if place == "case" else [part.uid for part in getattr(self.facts.whole, place)]
         data = {name: value(self.now) if callable(value) else value for name, value in data.items()}

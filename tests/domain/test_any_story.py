@@ -1,4 +1,4 @@
-"""Whatever legal acts follow each other: what must hold of a case after every one of them."""
+"""Whatever legal actions follow each other: what must hold of a case after every one of them."""
 
 import dataclasses
 from datetime import timedelta

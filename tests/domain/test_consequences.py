@@ -1,4 +1,4 @@
-"""What follows from an act whatever act it is: hearings end, access ends and is told, a term begins."""
+"""What follows from an action whatever act it is: hearings end, access ends and is told, a term begins."""
 
 import pytest
 from datetime import timedelta
@@ -16,7 +16,7 @@ from tests.domain.world import case
 from tests.domain.world import NOW
 
 CLOSE = {"conclusion": "x", "solved": "yes", "text": "y", "measures_text": "z"}
-#: Act, the state it starts from, who does it, its data. After these no hearing goes on.
+#: Action, the state it starts from, who does it, its data. After these no hearing goes on.
 ENDS = {
     "approve, to a department": (
         "approve",

@@ -1,4 +1,4 @@
-"""What the acts of the dialogue, the deadline and the closing change: typed in, with no Plone running."""
+"""What the actions of the dialogue, the deadline and the closing change: typed in, with no Plone running."""
 
 import pytest
 from datetime import date

@@ -1,4 +1,4 @@
-"""Who is told when: the specification's list of mails, typed in, by what each act plans."""
+"""Who is told when: the specification's list of mails, typed in, by what each action plans."""
 
 import pytest
 from ntnu.deviations.domain import notices

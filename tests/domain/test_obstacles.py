@@ -140,7 +140,7 @@ def test_nothing_to_do_it_on():
     assert [o.code for o in readiness("remove_coworker", case("forwarded"))] == ["no_coworkers"]
     helped = case("forwarded", coworkers=(assignment("worker.iik"),))
     assert readiness("remove_coworker", helped) == []
-    # In another state the act is none at all: that alone is told.
+    # In another state the action is none at all: that alone is told.
     wrong = readiness("remove_coworker", case("closed"))
     assert [o.code for o in wrong] == ["wrong_state"]
     assert is_elsewhere(wrong) and not is_elsewhere(readiness("remove_coworker", case("forwarded")))

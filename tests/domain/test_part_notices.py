@@ -1,4 +1,4 @@
-"""Who is told by acts on measures and hearings, the dialogue and the deadline: mails 9 to 11, 14 and 15."""
+"""Who is mailed by actions on measures, hearings, dialogue and deadline: mails 9 to 11, 14 and 15."""
 
 import pytest
 from datetime import date
@@ -23,7 +23,7 @@ IN_PROCESS = case("in_process")
 WITH_MEASURE = holding(IN_PROCESS, measure())
 RECEIVED_WITH_MEASURE = holding(case(), measure())
 
-#: Act, the case, who does it, her role, its data -> kind and reader of every mail.
+#: Action, the case, who does it, her role, its data -> kind and reader of every mail.
 TOLD = [
     ("add_measure", case(), "recipient.ie", RECIPIENT, MEASURE, {"measure_assigned"}, {"ola"}),
     # Her own measure: who acts is not told.

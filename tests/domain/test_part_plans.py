@@ -1,4 +1,4 @@
-"""What each act on measures and hearings changes: typed in, with no Plone running."""
+"""What each action on measures and hearings changes: typed in, with no Plone running."""
 
 import pytest
 from datetime import date
@@ -80,7 +80,7 @@ def test_acts_that_lead_to_another_state(act, before, after, data, changes):
     plan = on_measure(act, before, **data)
     (change,) = parts_of(plan)
     assert plan.after.whole.find("m1").state == after
-    # Its own workflow is asked: the act was done on it.
+    # Its own workflow is asked: the action was done on it.
     assert (change.uid, change.transition, change.own) == ("m1", act, True)
     assert dict(change.changes) == changes
     assert (plan.action, transition(plan), plan.changes) == (f"measure_{act}", None, {})

@@ -1,4 +1,4 @@
-"""Who may do which act on a measure or a hearing, in which states: the specification's words, typed in."""
+"""Who may do which action on a measure or a hearing, in which states: the specification's words, typed in."""
 
 import pytest
 from datetime import timedelta
@@ -33,7 +33,7 @@ MEASURE_STATES = ("planned", "in_progress", "done", "evaluated", "cancelled")
 HEARING_STATES = ("draft", "open", "closed")
 UNDONE = {"planned", "in_progress"}
 
-#: Act -> states of the part, roles, states of the case, state it leads to.
+#: Action -> states of the part, roles, states of the case, state it leads to.
 TABLE = {
     "Measure.start": ({"planned"}, WORK, OPEN, "in_progress"),
     "Measure.finish": (UNDONE, WORK, OPEN, "done"),

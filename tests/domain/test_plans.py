@@ -1,4 +1,4 @@
-"""What each act changes in the facts: typed in, with no Plone running."""
+"""What each action changes in the facts: typed in, with no Plone running."""
 
 import pytest
 from datetime import date
@@ -65,7 +65,7 @@ def test_a_new_case_worker_who_was_co_worker_is_that_no_more():
     assert {n.kind for n in made.notices if n.to == "second.idi"} == {"assigned"}
 
 
-#: Act that finishes a case -> where it starts from, and what is filled in.
+#: Action that finishes a case -> where it starts from, and what is filled in.
 FINISHING = {
     "close": ("in_process", {"conclusion": "x", "text": "y", "measures_text": "z", "solved": "no"}),
     "close_as_notification": ("forwarded", {"comment": "x"}),

@@ -1,4 +1,4 @@
-"""Who gains and who loses sight of a case by an act."""
+"""Who gains and who loses sight of a case by an action."""
 
 from datetime import date
 from ntnu.deviations.domain.hearings import with_hearing

@@ -1,4 +1,4 @@
-"""Who may do which act in which state: the specification's table of acts, typed in."""
+"""Who may do which action in which state: the specification's table of actions, typed in."""
 
 import pytest
 from ntnu.deviations.procedure import ACTIONS
@@ -10,7 +10,7 @@ BOTH = {RECIPIENT, WORKER}
 WORKED_ON = {"forwarded", "in_process"}
 OPEN = {"received", "forwarded", "in_process"}
 
-#: Act -> (states it starts from, roles that may do it, state it leads to from each of them).
+#: Action -> (states it starts from, roles that may do it, state it leads to from each of them).
 TABLE = {
     "approve": ({"received"}, {RECIPIENT}, {"received": "forwarded"}),
     "change_unit": ({"received"}, {RECIPIENT}, {"received": "received"}),

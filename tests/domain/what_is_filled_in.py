@@ -1,4 +1,4 @@
-"""What a person may fill in for each act, by chance: often right, sometimes not."""
+"""What a person may fill in for each action, by chance: often right, sometimes not."""
 
 from datetime import timedelta
 from ntnu.deviations.domain.parts import Hearing
@@ -8,7 +8,7 @@ _LONG = ("x", "Rutinen manglet en frist.")
 
 
 def filled_in(act: str, part, facts, moment, dice: Random) -> dict:
-    """Data for the act, of the form that ``validate`` lets through."""
+    """Data for the action, of the form that ``validate`` lets through."""
     people = sorted(moment.world.known)
     workers = sorted(moment.world.holders(facts.unit.uid, "Case Worker") - {facts.reporter})
     person, worker = dice.choice(people), dice.choice(workers or people)

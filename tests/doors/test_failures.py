@@ -4,7 +4,7 @@ import logging
 import pytest
 from ntnu.deviations.case_page.view import CaseView
 from ntnu.deviations.doors import failures
-from ntnu.deviations.rest.acts import ActionsAvailable
+from ntnu.deviations.rest.actions import ActionsAvailable
 
 SECRET = "Sensuren kom for sent"
 

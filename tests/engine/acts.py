@@ -1,4 +1,4 @@
-"""What each act of the procedure must do, typed in from the specification: at receipt, and later."""
+"""What each action of the procedure must do, typed in from the specification: at receipt, and later."""
 
 from datetime import date
 from tests.engine.later_acts import LATER
@@ -6,7 +6,7 @@ from tests.engine.later_acts import NOON
 from tests.register import APPROVE
 from tests.register import NOT_APPROVE
 
-#: Start: state and who works on it too -> the act: who, what, with which data -> what it must do.
+#: Start: state and who works on it too -> the action: who, what, with which data -> what it must do.
 #: ``stored``: attributes; ``worker``, ``coworkers``: persons; ``told``: kind of mail and reader.
 ACTS = {
     "approve, to a department": {

@@ -1,11 +1,11 @@
-"""What the tests of the acts share."""
+"""What the tests of the actions share."""
 
 import pytest
 from ntnu.deviations.mail import deliver
 
 
 class Told:
-    """Collects the mails that acts ask for, in place of the queue."""
+    """Collects the mails that actions ask for, in place of the queue."""
 
     def __init__(self):
         self.notices = []
@@ -39,7 +39,7 @@ def log_key(monkeypatch):
 
 @pytest.fixture
 def told(monkeypatch):
-    """The mails that acts ask for."""
+    """The mails that actions ask for."""
     found = Told()
     monkeypatch.setattr(deliver, "send", found.send)
     return found

@@ -1,6 +1,6 @@
-"""What the acts of the dialogue, the deadline and recusal must do, typed in from the specification.
+"""What the actions of the dialogue, the deadline and recusal must do, typed in from the specification.
 
-``new``: what the act makes in the case: type, state and attributes of each.
+``new``: what the action makes in the case: type, state and attributes of each.
 """
 
 from datetime import date

@@ -1,4 +1,4 @@
-"""What each act on a hearing must do, typed in from the specification; see ``measure_acts.py``."""
+"""What each action on a hearing must do, typed in from the specification; see ``measure_acts.py``."""
 
 from datetime import datetime
 from datetime import UTC
@@ -33,7 +33,7 @@ def ended_without_per(house, case):
     return house.act(made, "worker.idi", "close")
 
 
-#: Name -> the act, as in ``measure_acts.py``; ``statements``: person -> text and moment.
+#: Name -> the action, as in ``measure_acts.py``; ``statements``: person -> text and moment.
 HEARING_ACTS = {
     "open": {
         "on": draft,

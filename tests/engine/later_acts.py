@@ -1,4 +1,4 @@
-"""What the acts must do that come when a case has a case worker; see ``acts.py``."""
+"""What the actions must do that come when a case has a case worker; see ``acts.py``."""
 
 from datetime import datetime
 from datetime import UTC

@@ -1,4 +1,4 @@
-"""Cases of every kind, and what is filled in for each act on them."""
+"""Cases of every kind, and what is filled in for each action on them."""
 
 from collections.abc import Callable
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ FILE = Upload("plan.txt", b"En plan for sensur")
 
 @dataclass(frozen=True)
 class Made:
-    """How a case is made, and how many acts there are on it and its parts."""
+    """How a case is made, and how many actions there are on it and its parts."""
 
     make: Callable[[Any], Any]
     acts: int
@@ -105,7 +105,7 @@ CASES = {
     "with refused mail": Made(refused, 17),
 }
 
-#: More ways to fill in an act than one.
+#: More ways to fill in an action than one.
 _OTHERS: dict[str, list[dict[str, Any]]] = {
     "approve": [
         {**APPROVE, "personnel_like": True, "head_consulted": "2026-02-01"},
@@ -137,7 +137,7 @@ _HEARING: dict[str, list[dict[str, Any]]] = {
 
 
 def data_of(kind: str, act: str, place) -> Iterator[tuple[dict[str, Any], tuple[Upload, ...]]]:
-    """What is filled in for the act on this case or part, in turn, and the files with it."""
+    """What is filled in for the action on this case or part, in turn, and the files with it."""
     if kind == "DeviationMeasure":
         yield from (({}, ()),) if act not in _MEASURE else ((data, ()) for data in _MEASURE[act])
         return

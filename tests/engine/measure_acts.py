@@ -1,4 +1,4 @@
-"""What each act on a measure must do, typed in from the specification."""
+"""What each action on a measure must do, typed in from the specification."""
 
 from datetime import date
 from datetime import timedelta

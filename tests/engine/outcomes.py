@@ -1,4 +1,4 @@
-"""What an act has done, seen from outside: who may read what, the mails that went out, state and deadline."""
+"""What an action has done, seen from outside: who may read what, the mails, state and deadline."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""Acts on measures, hearings and the dialogue that must be refused, and with which words."""
+"""Actions on measures, hearings and the dialogue that must be refused, and with which words."""
 
 from tests.engine.hearing_acts import draft
 from tests.engine.hearing_acts import ended
@@ -18,7 +18,7 @@ LATER = {"reason": "x", "expected": "2099-01-01", "text": "x"}
 
 
 def _all(act, state, who, good, *rows):
-    """Rows of one act: what is changed in good data -> the errors."""
+    """Rows of one action: what is changed in good data -> the errors."""
     return [(state, who, act, {**good, **changes}, errors) for changes, errors in rows]
 
 
@@ -180,7 +180,7 @@ WRONG_ON_PARTS = [
     (opened, WORKER, "remove_participant", {"person": "ola"}, [("person", "not_participant")]),
     (opened, WORKER, "remove_participant", {}, [("person", "required")]),
 ]
-#: The part, who, act, data: not in a state the act starts from.
+#: The part, who, act, data: not in a state the action starts from.
 TOO_LATE_ON_PARTS = [
     # Evaluation before it is done.
     (planned, WORKER, "evaluate", {"result": "yes", "effect": "x"}, "wrong_part_state"),

@@ -1,4 +1,4 @@
-"""Acts that must be refused, and with which words."""
+"""Actions that must be refused, and with which words."""
 
 from tests.register import APPROVE
 from tests.register import ASSESSED

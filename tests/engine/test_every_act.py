@@ -1,4 +1,4 @@
-"""Every act of the procedure, from end to end: what it stores, where the case goes, who is told."""
+"""Every action of the procedure, from end to end: what it stores, where the case goes, who is told."""
 
 import pytest
 from datetime import date
@@ -18,7 +18,7 @@ from tests.register import NOT_APPROVE
 
 
 def ready(house, row):
-    """A case as the act finds it."""
+    """A case as the action finds it."""
     case = house.case(row["from"])
     if row.get("coworker"):
         case = house.act(case, "worker.idi", "add_coworker", person=row["coworker"])

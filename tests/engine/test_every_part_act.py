@@ -1,4 +1,4 @@
-"""Every act on a part of a case, and of the dialogue, from end to end: what it stores, who is told."""
+"""Every action on a part of a case, and of the dialogue, from end to end: what it stores, who is told."""
 
 import pytest
 from ntnu.deviations.access.guard import case_of
@@ -21,13 +21,13 @@ PART_ACTS = {**MEASURE_ACTS, **HEARING_ACTS}
 
 
 def kept(case) -> dict:
-    """What no act on a part and none of the dialogue changes but where it says so."""
+    """What no action on a part and none of the dialogue changes but where it says so."""
     names = ("number", "submitted", "due", "reporter", "case_worker", "recused", "first_closed", "title")
     return {name: getattr(case, name) for name in names}
 
 
 def last_entry(case, seen: int, who: str, action: str) -> None:
-    """The log keeps one entry of the act, after the ``seen`` ones, and holds together. What a redaction
+    """The log keeps one entry of the action, after the ``seen`` ones, and holds together. What a redaction
     erases in earlier entries has entries of its own."""
     entry = next(entry for entry in caselog.entries(case)[seen:] if entry.action != ERASED)
     assert (entry.actor, entry.action, entry.at) == (who, action, NOON)

@@ -1,8 +1,8 @@
-"""Every act there is has words in the case log, and so has every problem that "verify" can find."""
+"""Every action there is has words in the case log, and so has every problem that "verify" can find."""
 
 import ast
-from ntnu.deviations.caselog.acts import act_of
-from ntnu.deviations.caselog.acts import OTHER
+from ntnu.deviations.caselog.entry_words import entry_words_of
+from ntnu.deviations.caselog.entry_words import OTHER
 from ntnu.deviations.caselog.problems import PROBLEMS
 from ntnu.deviations.procedure import ACTIONS
 from ntnu.deviations.procedure import PART_ACTIONS
@@ -13,7 +13,9 @@ from tests.source import PACKAGE
 
 def without_words(actions) -> list[str]:
     return [
-        action for action in actions if act_of(action).title == "log_named" or act_of(action).kind == OTHER
+        action
+        for action in actions
+        if entry_words_of(action).title == "log_named" or entry_words_of(action).kind == OTHER
     ]
 
 

@@ -1,4 +1,4 @@
-"""An act that is refused changes nothing: no field, state, place, log entry or mail."""
+"""An action that is refused changes nothing: no field, state, place, log entry or mail."""
 
 import pytest
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""An act on a part of a case, or of the dialogue, that is refused changes nothing."""
+"""An action on a part of a case, or of the dialogue, that is refused changes nothing."""
 
 import pytest
 from datetime import datetime
@@ -27,7 +27,7 @@ DEADLINE = datetime(2099, 2, 6, 12, 0, tzinfo=UTC)
 
 @pytest.fixture
 def refused(house, told):
-    """``refused(error, place, who, act, data, files)``: the act and its preview change nothing."""
+    """``refused(error, place, who, act, data, files)``: the action and its preview change nothing."""
 
     def check(error, place, who, act, data, files=()):
         before = picture(house)

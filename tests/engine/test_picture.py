@@ -1,4 +1,4 @@
-"""What tests compare before and after an act that must change nothing sees a change wherever it is."""
+"""What tests compare before and after an action that must change nothing sees a change wherever it is."""
 
 import pytest
 from tests import parts

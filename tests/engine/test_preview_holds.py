@@ -1,4 +1,4 @@
-"""What the preview of an act shows is what the act does, for every act on cases of every kind.
+"""What the preview of an action shows is what the action does, for every action on cases of every kind.
 
 What it does is seen from outside: Plone's own answer who may read what, the mails that went to the queue,
 the case and its log.
@@ -33,7 +33,7 @@ def places(case) -> list:
 
 
 def holds(house, place, number: str, person: str, act: str, data: dict, files=()) -> bool:
-    """The preview of this act, and what it does, are the same. False when this was not to be filled in."""
+    """The preview of this action, and what it does, are the same. False when this was not to be filled in."""
     before, stood = sight(house, number), stands(house, number)
     seen = len(caselog.entries(case_by_number(house.register, number)))
     with house.acting(person):

@@ -1,4 +1,4 @@
-"""All that an act may change, read off the site: what fails must leave it as it was."""
+"""All that an action may change, read off the site: what fails must leave it as it was."""
 
 from Acquisition import aq_base
 from ntnu.deviations.access.index import index_of

@@ -40,7 +40,7 @@ BEGINNING = datetime(2026, 2, 2, 11, 0, tzinfo=UTC)
 
 
 class Anything(RuleBasedStateMachine):
-    """Any number of acts by anybody. Each example is one transaction, which is never committed."""
+    """Any number of actions by anybody. Each example is one transaction, which is never committed."""
 
     def __init__(self, house, clock, sent):
         super().__init__()

@@ -1,4 +1,4 @@
-"""The acts on a case that bring it from state to state, and those on who works on it."""
+"""The actions on a case that bring it from state to state, and those on who works on it."""
 
 from datetime import date
 from datetime import timedelta
@@ -217,7 +217,7 @@ def end_deputy(f: Filling) -> Try:
     return Try({"person": person, **REASON}, person in able, lambda made: case.deputies.discard(person))
 
 
-#: Act -> how its form is filled in.
+#: Action -> how its form is filled in.
 FORMS = {
     form.__name__: form
     for form in (

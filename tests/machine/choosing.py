@@ -1,4 +1,4 @@
-"""What comes next: which acts there are to choose from, and which of them come often or seldom."""
+"""What comes next: which actions there are to choose from, and which of them come often or seldom."""
 
 from hypothesis import strategies as st
 from tests.machine import case_forms
@@ -42,7 +42,7 @@ ABOUT_HEARINGS = (
     *(f"DeviationHearing.{act}" for act in ("open", "ask_again", "give_statement")),
 )
 ABOUT_PERSONS = ("reassign", "add_coworker", "remove_coworker", "recuse", "lift_recusal")
-#: Few acts can follow on these, or they can be done over and over.
+#: Few actions can follow on these, or they can be done over and over.
 SELDOM = (
     *("close", "not_approve", "withdraw", "close_as_notification", "send_back", "change_unit"),
     *("redact", "reregister", "not_solved", "DeviationHearing.close", "DeviationMeasure.cancel"),
@@ -53,7 +53,7 @@ Row = tuple[str, Case, str, Part | None]
 
 
 def name_of(act: str, part: Part | None) -> str:
-    """The act's name in the lists above."""
+    """The action's name in the lists above."""
     return act if part is None else f"{part.kind}.{act}"
 
 
@@ -67,14 +67,14 @@ def told(register: Register, row: Row) -> str:
 
 
 def legal(draw, register: Register, among: tuple[str, ...] = ()) -> Row | None:
-    """One of these acts that somebody may do now; if there is none, any other that is not seldom."""
+    """One of these actions that somebody may do now; if there is none, any other that is not seldom."""
     there = [
         (person, case, act, part)
         for case, act, part in acts(register)
         for person in watching.EVERYBODY
         if refusal(register, person, case, act, part) is None
     ]
-    # The act first, then who does it: else the acts that many may do would be most of all.
+    # The action first, then who does it: else the actions that many may do would be most of all.
     names = dict.fromkeys(name_of(act, part) for _person, _case, act, part in there)
     wanted = [name for name in among if name in names] or [name for name in names if name not in SELDOM]
     if not wanted:
@@ -84,7 +84,7 @@ def legal(draw, register: Register, among: tuple[str, ...] = ()) -> Row | None:
 
 
 def any_act(draw, register: Register) -> Row:
-    """Any act by anybody."""
+    """Any action by anybody."""
     person = draw(st.sampled_from(watching.EVERYBODY), "by")
     return _one(draw, register, [(person, *act) for act in acts(register)])
 

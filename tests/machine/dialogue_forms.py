@@ -1,4 +1,4 @@
-"""The acts of the dialogue, and those on what was written."""
+"""The actions of the dialogue, and those on what was written."""
 
 from tests.machine.rights import open_questions
 from tests.machine.trying import Filling
@@ -57,7 +57,7 @@ def add_attachment(f: Filling) -> Try:
     return Try({"audience": audience}, good, f.file_kept(audience == "reporter"), files)
 
 
-#: Act -> how its form is filled in.
+#: Action -> how its form is filled in.
 FORMS = {
     form.__name__: form
     for form in (

@@ -1,6 +1,6 @@
 """The register as it should be, and who should see what of it: sections 1, 2 and 5 of the specification.
 
-It holds what the acts have done so far, and asks nothing of the program.
+It holds what the actions have done so far, and asks nothing of the program.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The acts that make measures and hearings, and those on them."""
+"""The actions that make measures and hearings, and those on them."""
 
 from tests.machine.model import GROUP
 from tests.machine.model import GROUP_MEMBERS

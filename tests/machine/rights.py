@@ -15,7 +15,7 @@ from tests.machine.model import WORKER
 BOTH, ANY_OF_THREE = {RECIPIENT, WORKER}, {RECIPIENT, WORKER, RESPONSIBLE}
 AT_WORK = ("forwarded", "in_process")
 
-#: Act -> states it starts from, roles that may do it.
+#: Action -> states it starts from, roles that may do it.
 ON_CASE = {
     "approve": (("received",), {RECIPIENT}),
     "change_unit": (("received",), {RECIPIENT}),
@@ -123,7 +123,7 @@ def open_questions(case: Case) -> list[Part]:
 
 
 def acts(register: Register) -> list[tuple[Case, str, Part | None]]:
-    """Every act there is on every case and part."""
+    """Every action there is on every case and part."""
     found: list[tuple[Case, str, Part | None]] = []
     for case in register.cases:
         found += [(case, act, None) for act in ON_CASE]

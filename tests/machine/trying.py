@@ -27,7 +27,7 @@ def nothing(made: dict[str, list[str]]) -> None:
 
 @dataclass
 class Try:
-    """One act as it is asked for: its data and files, whether they will do, and what then is so.
+    """One action as it is asked for: its data and files, whether they will do, and what then is so.
 
     ``then`` gets the UIDs of what was made, by kind.
     """
@@ -39,7 +39,7 @@ class Try:
 
 
 class Filling:
-    """Somebody (``actor``) at the form of an act on a case or on a part of it."""
+    """Somebody (``actor``) at the form of an action on a case or on a part of it."""
 
     def __init__(self, draw, register: Register, actor: str, case: Case, part: Part | None):
         self._draw = draw

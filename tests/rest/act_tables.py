@@ -1,4 +1,4 @@
-"""The acts on a case over REST: by whom, from which states, with what. Typed in from the specification."""
+"""The actions on a case over REST: by whom, from which states, with what. Typed in from the specification."""
 
 import base64
 from tests.house import House
@@ -50,11 +50,11 @@ BOTH += ("reassign", "add_coworker", "remove_coworker")
 RECIPIENT = ("approve", "change_unit", "not_approve", "reopen", "lift_recusal", "end_deputy", *BOTH)
 WORKER = ("accept", "update_process", "send_back", "close", *BOTH)
 REPORTER = ("answer", "add_information", "withdraw", "not_solved")
-#: Who does which acts.
+#: Who does which actions.
 DONE_BY = {"recipient.ie": RECIPIENT, "worker.idi": WORKER, "kari": REPORTER}
 OPEN = ("received", "forwarded", "in_process")
 WORKED_ON = ("forwarded", "in_process")
-#: Act -> states it starts from.
+#: Action -> states it starts from.
 FROM = {
     **dict.fromkeys(BOTH, OPEN),
     **dict.fromkeys(("update_process", "send_back"), WORKED_ON),
@@ -74,20 +74,20 @@ FROM = {
     "withdraw": ("received", "forwarded"),
     "not_solved": ("closed",),
 }
-#: Acts that are transitions of the workflow, by the workflow's names.
+#: Actions that are transitions of the workflow, by the workflow's names.
 TRANSITIONS = ("approve", "change_unit", "not_approve", "accept", "close", "send_back", "reregister")
 TRANSITIONS += ("close_as_notification", "withdraw")
 
 
 def who_does(act: str) -> str:
-    """Somebody who may do the act in the last of its states."""
+    """Somebody who may do the action in the last of its states."""
     if act in WORKER and FROM[act][-1] in WORKED_ON:
         return "worker.idi"
     return next(person for person, acts in DONE_BY.items() if act in acts)
 
 
 def ready(web, act: str) -> tuple[str, dict]:
-    """The address of a new case that is ready for the act, and good data for it."""
+    """The address of a new case that is ready for the action, and good data for it."""
 
     def make(house: House):
         case, data = house.case(FROM[act][-1]), dict(ACTS[act])

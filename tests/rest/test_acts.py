@@ -1,4 +1,4 @@
-"""Acts over REST: who may, when, with what; and what a refusal leaves behind."""
+"""Actions over REST: who may, when, with what; and what a refusal leaves behind."""
 
 import pytest
 from tests.engine.unchanged import picture
@@ -81,13 +81,13 @@ def test_a_bare_transition(web, cases, unchanged, act):
     said = person.post(own).json()["errors"]
     assert said and {error["code"] for error in said} == {"required"}
     plone = {"comment": "x", "effective": "2020-01-01T00:00:00", "include_children": True}
-    # Of what Plone itself takes, one act takes the comment.
+    # Of what Plone itself takes, one action takes the comment.
     for body in ({},) if act == "close_as_notification" else ({}, plone, {"comment": "x"}):
         answer = person.post(f"{case}/@workflow/{act}", body)
         found = refused(answer, 400)
         assert found[0] == (None, "needs_data")
         assert f"@action/{act}" in answer.json()["detail"]
-        # The same words as the act's own service has for the same body.
+        # The same words as the action's own service has for the same body.
         assert answer.json()["errors"][1:] == person.post(own, body).json()["errors"]
 
 

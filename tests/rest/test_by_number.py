@@ -1,4 +1,4 @@
-"""Acts at ``case/<number>``: the address that stays when the case moves."""
+"""Actions at ``case/<number>``: the address that stays when the case moves."""
 
 import pytest
 from tests.engine.unchanged import picture

@@ -1,4 +1,4 @@
-"""Doors that are closed, and how they say so: a case is changed by its acts only."""
+"""Doors that are closed, and how they say so: a case is changed by its actions only."""
 
 import pytest
 from ntnu.deviations.engine.file_parts import Upload

@@ -39,7 +39,7 @@ def test_a_report_sent_twice_is_one_case(web):
     assert refused(report(kari, "kari-2", title=""), 400)
     assert report(kari, "kari-2").status_code == 201
     assert cases(web) == before + 3
-    # The same act by Plone's own address is sent somewhere else.
+    # The same action by Plone's own address is sent somewhere else.
     posted = kari.post("/deviations/ie", {**REPORT, "@type": "DeviationReport"}, **{"Idempotency-Key": "k"})
     assert (
         posted.json()
@@ -80,12 +80,12 @@ def test_an_act_is_done_once_and_told_as_things_stand(web):
     assert [a.status_code for a in (first, again, third)] == [200] * 3
     assert first.json() == again.json() == third.json()
     assert mails(web) == written + 1
-    # A key is of one act.
+    # A key is of one action.
     other = recipient.post(f"/deviations/case/{number}/@action/approve", APPROVE, **key)
     assert other.json()["review_state"] == "forwarded"
     again = recipient.post(url, body, **key)
     assert again.json()["review_state"] == "forwarded"
-    # A preview is no act: it may be asked for as often as one likes.
+    # A preview is no action: it may be asked for as often as one likes.
     for _time in range(2):
         assert recipient.post(f"/deviations/case/{number}/@preview/reassign", {}, **key).status_code == 200
     # Who sees it no more is told nothing.

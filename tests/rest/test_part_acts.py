@@ -1,4 +1,4 @@
-"""Acts on measures and hearings over REST: from plan to evaluation, from draft to the deadline."""
+"""Actions on measures and hearings over REST: from plan to evaluation, from draft to the deadline."""
 
 import pytest
 from datetime import datetime
@@ -124,7 +124,7 @@ def test_who_keeps_somebody_out_still_sees_it_by_her_own_roles(web):
 
 def test_if_match_on_a_part_is_of_what_the_person_reads(web):
     path, who = made(web, "measure"), web.visitor("ola")
-    # Who reads the casework counts all acts, who carries a measure out what is done on it.
+    # Who reads the casework counts all actions, who carries a measure out what is done on it.
     assert web.visitor("worker.idi").get(f"{path}/@actions-available").json()["revision"] == 4
     assert who.get(f"{path}/@actions-available").json()["revision"] == 1
     stale = who.post(f"{path}/@action/start", {}, **{"If-Match": '"4"'})
@@ -139,7 +139,7 @@ def places(web):
     return {"measure": made(web, "measure", case), "hearing": made(web, "hearing", case), "case": case}
 
 
-#: Where, who, which act, good data -> its texts and how long they may be.
+#: Where, who, which action, good data -> its texts and how long they may be.
 TEXTS = [
     ("case", "worker.idi", "add_measure", MEASURE, {"title": 120, "description": 20_000}),
     ("case", "worker.idi", "add_hearing", HEARING, {"title": 120, "question": 20_000}),

@@ -1,4 +1,4 @@
-"""Acts over REST by who sees a part of a case alone: nothing of the rest comes back with the answer."""
+"""Actions over REST by who sees a part of a case alone: nothing of the rest comes back with the answer."""
 
 import pytest
 from tests.browser_forms.part_cases import act

@@ -1,4 +1,4 @@
-"""Ready, or why not: told with the acts a person has a role for, and on the pages."""
+"""Ready, or why not: told with the actions a person has a role for, and on the pages."""
 
 from lxml import html
 from tests.rest.asking import refused

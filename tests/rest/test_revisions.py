@@ -53,7 +53,7 @@ def test_who_acts_on_what_is_out_of_date(web):
     desk.act(case, "add_message", text="Notat", audience="internal")
     asked = kari.post(f"{case}/@action/add_information", {"text": "Mer."}, **{"If-Match": f'"{revision}"'})
     assert asked.status_code == 200, asked.text
-    # One's own act changes what one sees.
+    # One's own action changes what one sees.
     for match in (f'"{revision}"', tag, f"W/{tag}"):
         late = kari.post(f"{case}/@action/add_information", {"text": "Mer."}, **{"If-Match": match})
         assert refused(late, 412) == [(None, "stale")], match

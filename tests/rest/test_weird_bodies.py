@@ -37,7 +37,7 @@ def test_reports(web):
             check(sent(kari, "/deviations/ie", typed), typed)
 
 
-#: Acts after which the case is where they start from.
+#: Actions after which the case is where they start from.
 AGAIN = {"update_process", "add_measure", "add_hearing", "add_message", "add_attachment", "add_information"}
 AGAIN |= {"request_information", "not_solved"}
 
@@ -49,7 +49,7 @@ def test_acts(web, act):
     fields = (*getFieldNamesInOrder(ACTIONS[act].schema), *more)
     case, good = ready(web, act)
     for n, body in enumerate(bodies(fields, good, 70, act)):
-        # The preview reads a body as the act does: every other one will do.
+        # The preview reads a body as the action does: every other one will do.
         if n % 2:
             check(sent(who, f"{case}/@preview/{act}", body), body)
         service = f"@workflow/{act}" if act in ("approve", "accept", "close") and n % 2 else f"@action/{act}"

@@ -9,7 +9,7 @@ from tests.rest.test_weird_bodies import sent
 from tests.rest.weird import bodies
 from zope.schema import getFieldNamesInOrder
 
-#: Act -> who does it, good data.
+#: Action -> who does it, good data.
 ACTS = {
     "DeviationMeasure.finish": ("ola", {"evidence": "x"}),
     "DeviationMeasure.evaluate": ("ola", {"result": "yes", "effect": "x"}),
@@ -24,7 +24,7 @@ ACTS = {
 
 
 def place(web, act: str) -> str:
-    """The address of a part that is ready for the act."""
+    """The address of a part that is ready for the action."""
 
     def make(house):
         case = house.case("in_process")

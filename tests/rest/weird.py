@@ -78,7 +78,7 @@ BODIES = (
 
 
 def bodies(fields: tuple[str, ...], good: dict, many: int, seed: str) -> Iterator[bytes]:
-    """Bodies for an act with these fields: every odd value in all fields at once, then mixtures."""
+    """Bodies for an action with these fields: every odd value in all fields at once, then mixtures."""
     for text in BODIES:
         # Wrong passwords are counted by name.
         yield text.replace("%s", seed).encode("utf-8", "surrogatepass")

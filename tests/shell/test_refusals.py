@@ -1,4 +1,4 @@
-"""An act asked for at a bare address is refused in words: nothing is broken, and there is a way on."""
+"""An action asked for at a bare address is refused in words: nothing is broken, and there is a way on."""
 
 import pytest
 from lxml import html

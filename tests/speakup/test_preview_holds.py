@@ -1,4 +1,4 @@
-"""What the preview of an act on a notification case shows is what the act does, whatever the case was."""
+"""What the preview of an action on a notification case shows is what the action does, in any case."""
 
 import pytest
 import re
@@ -75,7 +75,7 @@ def holds(house, made, act, data) -> None:
             assert (shown.state_after, shown.due_after, shown.mails) == (before[1], None, ())
             with pytest.raises((NotReady, InvalidData)) as caught:
                 perform(made, act, data)
-            # Before the fields are looked at, the act must be open at all.
+            # Before the fields are looked at, the action must be open at all.
             assert [e.code for e in shown.obstacles][: len(caught.value.errors)] == [
                 e.code for e in caught.value.errors
             ]

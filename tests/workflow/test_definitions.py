@@ -108,7 +108,7 @@ def test_the_workflow_of_a_notification_case_says_what_its_rules_say():
         for act, rule in SPEAKUP_RULES.items()
         for state, to in rule.to
     }
-    # Sending it to the archive is no act of its page.
+    # Sending it to the archive is no action of its page.
     ruled["archive", "in_process"] = ("archived", frozenset({"SpeakUp Recipient"}))
     assert transitions(path) == ruled
     assert workflow(path).get("initial_state") == "received"

@@ -95,7 +95,7 @@ _MESSAGES: dict[str, Message] = {
     ),
     "no_choice": _("error_no_choice", default="Choose what is to happen with the case."),
     "nothing_given": _("error_nothing_given", default="Fill in at least one field."),
-    # the act as a whole
+    # the action as a whole
     "wrong_state": _(
         "error_wrong_state", default="This cannot be done now: the case has the status “${state}”."
     ),
@@ -536,7 +536,7 @@ ROLES: dict[str, Message] = {
     "Archivist": _("role_archivist", default="Archivist"),
     "Quality Reader": _("role_quality_reader", default="Quality reader"),
 }
-#: What the forms of acts are called, where a form has a name of its own.
+#: What the forms of actions are called, where a form has a name of its own.
 FORMS: dict[str, Message] = {
     **dict.fromkeys(("approve", "change_unit", "not_approve"), _("receipt_form", default="Receipt form")),
     **dict.fromkeys(("accept", "update_process", "send_back"), _("process_form", default="Process form")),

@@ -44,7 +44,7 @@ START = datetime(2026, 9, 1, 8, 0, tzinfo=UTC)
 
 
 class OneByOne(House):
-    """Each act as in a request of its own: the catalog is up to date before the next."""
+    """Each action as in a request of its own: the catalog is up to date before the next."""
 
     def report(self, *told, **how):
         made = super().report(*told, **how)

@@ -31,7 +31,7 @@ MANAGE_ROLES = "ntnu.deviations: Manage Folder Roles"
 
 class Directory:
     """Units and persons of a register (see ``core.facts.World``). Answers are kept: make a new one
-    for each act."""
+    for each action."""
 
     def __init__(self, register):
         self.register = register

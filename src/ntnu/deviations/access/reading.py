@@ -19,7 +19,7 @@ class Reading:
     """The rights of one user on one case.
 
     Decided by the roles she has at this moment, not by ``checkPermission``: that is cached for the
-    request, and an act changes roles in the middle of one.
+    request, and an action changes roles in the middle of one.
     """
 
     def __init__(self, case, user=None):

@@ -141,7 +141,7 @@ class _Description:
             self._letter(letters.OUTCOME, letters.OUTCOME, self.facts.closed, document)
 
     def _letter(self, key: str, sort: str, at: datetime, document: Document) -> None:
-        """Sent by who did the act at ``at``."""
+        """Sent by who did the action at ``at``."""
         title = self.telling.t(titles.LETTERS[sort])
         self.records.add(
             key,

@@ -51,6 +51,6 @@ class Hands:
         return self._telling.name(found[-1]) if found else self.by(*ends(), "preliminary_response")
 
     def by(self, *actions: str) -> str:
-        """Who last did one of these acts, else the unit."""
+        """Who last did one of these actions, else the unit."""
         found = [entry.actor for entry in self.entries if entry.action in actions and entry.actor]
         return self._telling.name(found[-1]) if found else self._unit

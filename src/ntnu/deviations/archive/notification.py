@@ -121,7 +121,7 @@ class _Description:
         return [entry.actor for entry in self.entries if entry.action in actions and entry.actor]
 
     def _by(self, *actions: str) -> str:
-        """The name of who last did one of these acts, else the unit."""
+        """The name of who last did one of these actions, else the unit."""
         found = self._actors(*actions)
         return self.telling.name(found[-1]) if found else self.unit
 

@@ -164,7 +164,7 @@ class Question(schema.TextLine):
 
 @implementer(ICaseNumbers)
 class RelatedCases(schema.List):
-    """The field ``related``, the same in every act that has it."""
+    """The field ``related``, the same in every action that has it."""
 
     def __init__(self):
         super().__init__(
@@ -202,7 +202,7 @@ class LongText(schema.Text):
 
 
 class Reason(LongText):
-    """The field ``reason`` of an act; unless ``description`` says another, for the log alone."""
+    """The field ``reason`` of an action; unless ``description`` says another, for the log alone."""
 
     def __init__(self, description: Message = _FOR_THE_LOG):
         title = _("label_reason", default="Reason")

@@ -22,7 +22,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import quote
 
 _END = _("access_end", default="End access")
-#: Acts that end an access by giving its place to somebody else.
+#: Actions that end an access by giving its place to somebody else.
 _TO_ANOTHER = {
     "reassign": _("access_other_worker", default="Change case worker"),
     "change": _("access_other_responsible", default="Give the measure to another"),

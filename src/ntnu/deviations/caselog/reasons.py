@@ -13,7 +13,7 @@ from ntnu.deviations.case.fields import IOneOf
 from ntnu.deviations.case.schema import case_fields
 from ntnu.deviations.case.schema.tags import added_schemas
 from ntnu.deviations.case.schema.tags import log_label_of
-from ntnu.deviations.caselog.acts import REMINDERS
+from ntnu.deviations.caselog.entry_words import REMINDERS
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.saying import unnamed
 from ntnu.deviations.caselog.saying import without
@@ -45,7 +45,7 @@ class Reason:
 
 
 def reasons(action: str, why: Mapping[str, Any], saying: Saying) -> list[Reason]:
-    """What the entry of an act keeps, each with its label, in the order of the table below.
+    """What the entry of an action keeps, each with its label, in the order of the table below.
 
     What is empty is left out.
     """

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from ntnu.deviations import _
-from ntnu.deviations.caselog.acts import act_of
-from ntnu.deviations.caselog.acts import KINDS
 from ntnu.deviations.caselog.chain import ERASED
+from ntnu.deviations.caselog.entry_words import entry_words_of
+from ntnu.deviations.caselog.entry_words import KINDS
 from ntnu.deviations.caselog.reasons import Reason
 from ntnu.deviations.caselog.reasons import reasons
 from ntnu.deviations.caselog.saying import Saying
@@ -84,13 +84,13 @@ def actors(log: Sequence[Shown]) -> list[tuple[str, str]]:
 
 
 def kinds(log: Sequence[Shown]) -> list[str]:
-    """The kinds of acts there are in the log, to choose from."""
+    """The kinds of actions there are in the log, to choose from."""
     there = {entry.kind for entry in log}
     return [kind for kind in KINDS if kind in there]
 
 
 def _shown(entry: Entry, saying: Saying, erased_by: int | None) -> Shown:
-    act = act_of(entry.action, saying.notification)
+    act = entry_words_of(entry.action, saying.notification)
     hidden = bool(saying.hidden) and entry.actor == saying.hidden
     if hidden:
         actor, who, title = "", _HIDDEN, saying.translate(THE_REPORTER)

@@ -28,7 +28,7 @@ from persistent import Persistent
 from typing import Any
 
 ATTRIBUTE = "_caselog"
-#: Acts that tell of copies of the case, had by somebody or meant for the archive: it is as it was.
+#: Actions that tell of copies of the case, had by somebody or meant for the archive: it is as it was.
 COPIES = frozenset(
     {
         "pdf",

@@ -12,7 +12,7 @@ from zope.interface import implementer
 class Measure(CasePart):
     """A measure of a case.
 
-    ``given`` and ``asked`` are ``(person, moment, by whom)``: who is to carry it out, and which act
+    ``given`` and ``asked`` are ``(person, moment, by whom)``: who is to carry it out, and which action
     asked for the line manager's agreement. ``agreed`` is ``(line manager, moment)``.
     """
 

@@ -1,7 +1,7 @@
 """What waits to be mailed, as it is stored in a register: never a written mail, only what it is to tell of.
 
-Every act puts something here, in many processes at once, and a sender takes it away again. So there are
-many drawers, an act chooses one at random, and two changes of the same drawer are put together.
+Every action puts something here, in many processes at once, and a sender takes it away again. So there are
+many drawers, an action chooses one at random, and two changes of the same drawer are put together.
 """
 
 from BTrees.OOBTree import OOBTree
@@ -12,7 +12,7 @@ DRAWERS = 64
 
 
 class Letters(Persistent):
-    """The mails of one act, or one file to several addresses.
+    """The mails of one action, or one file to several addresses.
 
     ``id`` is random: the ids of the mails are made of it, so that one sent twice is known for the same.
     ``at``: when it was put here (UTC). ``actor``: who acted; empty for the clock, and for who is anonymous.

@@ -150,7 +150,7 @@ class NotificationFile(Persistent):
 
 class Handed(Persistent):
     """What was taken over from a deviation: its ``fields`` by name, its ``parts`` by id, its ``log``
-    (rows of moment, actor, act and reasons), what ``came_with`` the act, and the deviation's ``uid``."""
+    (rows of moment, actor, act and reasons), what ``came_with`` the action, and the deviation's ``uid``."""
 
     def __init__(self, uid, fields, log, came_with):
         self.uid = uid

@@ -34,10 +34,10 @@ class User:
 
 @dataclass(frozen=True)
 class Step:
-    """One act on one case: a report (``act`` is ``submit``) or what came after it.
+    """One action on one case: a report (``act`` is ``submit``) or what came after it.
 
     ``case`` names the case among the others; ``files`` are attached to a report. ``on`` names the
-    measure or hearing that is acted on, ``named`` the part of the case that the act makes. In
+    measure or hearing that is acted on, ``named`` the part of the case that the action makes. In
     ``data`` a text ``@name`` stands for the UID of the part of that name.
     """
 

@@ -38,7 +38,7 @@ def write_password(path: Path, password: Password, people: Iterable[User]) -> No
 
 
 def add_users(people: Iterable[User], password: Password) -> None:
-    """Make the users of the site. Folder roles are given later, by an act."""
+    """Make the users of the site. Folder roles are given later, by an action."""
     for user in people:
         api.user.create(
             username=user.id,

@@ -1,4 +1,4 @@
-"""The demo's cases: what its people did in the last months is done again, by the acts themselves."""
+"""The demo's cases: what its people did in the last months is done again, by the actions themselves."""
 
 from collections.abc import Iterable
 from datetime import datetime

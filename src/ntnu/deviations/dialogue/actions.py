@@ -3,7 +3,7 @@
 from ntnu.deviations import _
 from ntnu.deviations.case.hints import REPORTER_READS
 from ntnu.deviations.case.hints import WORKERS_READ
-from ntnu.deviations.caselog.acts import DIALOGUE
+from ntnu.deviations.caselog.entry_words import DIALOGUE
 from ntnu.deviations.dialogue.schema import IAddInformation
 from ntnu.deviations.dialogue.schema import IAnswer
 from ntnu.deviations.dialogue.schema import IMessage
@@ -33,7 +33,7 @@ from ntnu.deviations.engine.file_parts import file_parts
 
 
 class _Writes(Action):
-    """An act that leaves a message on the case."""
+    """An action that leaves a message on the case."""
 
     takes_files = True
 

@@ -2,7 +2,7 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import OneOf
-from ntnu.deviations.caselog.acts import DIALOGUE
+from ntnu.deviations.caselog.entry_words import DIALOGUE
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.states import BOTH

@@ -4,7 +4,7 @@ from ntnu.deviations import _
 from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.schema.outcome import IPreliminary
-from ntnu.deviations.caselog.acts import DEADLINES
+from ntnu.deviations.caselog.entry_words import DEADLINES
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.plan import Plan

@@ -1,4 +1,4 @@
-"""What the acts of the dialogue ask for."""
+"""What the actions of the dialogue ask for."""
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import asked

@@ -1,7 +1,7 @@
 """Sending again what a mail server refused: the address has been put right since, or the mailbox emptied."""
 
 from ntnu.deviations import _
-from ntnu.deviations.caselog.acts import DOCUMENTS
+from ntnu.deviations.caselog.entry_words import DOCUMENTS
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.plan import Resend

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from ntnu.deviations import _
 from ntnu.deviations.access.answers import earlier_answers
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.caselog.acts import is_told
+from ntnu.deviations.caselog.entry_words import is_told
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.documents import parts
@@ -178,7 +178,7 @@ def _actor(entry, telling: Telling) -> str:
 
 
 def _what(entry, telling: Telling) -> str:
-    """The act, and the reasons where they may be told."""
+    """The action, and the reasons where they may be told."""
     if not telling.is_full:
         return entry.title
     why = [f"{reason.label}: {reason.text}" for reason in entry.why if reason.text]

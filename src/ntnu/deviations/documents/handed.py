@@ -13,7 +13,7 @@ from ntnu.deviations.case.schema.reported import IReported
 from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case.schema.tags import is_shown
 from ntnu.deviations.case.schema.tags import log_label_of
-from ntnu.deviations.caselog.acts import act_of
+from ntnu.deviations.caselog.entry_words import entry_words_of
 from ntnu.deviations.caselog.reasons import reasons
 from ntnu.deviations.content.report import DeviationReport
 from ntnu.deviations.documents import rows
@@ -105,5 +105,5 @@ def _log(telling: NotificationTelling):
         found = reasons(action, why, telling.saying)
         said = [f"{reason.label}: {reason.text}" for reason in found if reason.text]
         who = telling.world.principal_name(actor) if actor else ""
-        told.append(log_row(telling, at, who, telling.t(act_of(action).title), said))
+        told.append(log_row(telling, at, who, telling.t(entry_words_of(action).title), said))
     return log_table(telling, told)

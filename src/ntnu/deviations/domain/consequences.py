@@ -1,4 +1,4 @@
-"""What follows from an act whatever act it is, so that no act can forget it."""
+"""What follows from an action whatever act it is, so that no action can forget it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -33,8 +33,8 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     A case moves to the unit that it is to belong to, and one that is finished keeps when, and when for the
     first time. Hearings end when the case is moved, sent back or finished. A case that comes to wait for a
     receipt form waits from now. What the facts say of hearings' access is stored on the case.
-    Who opened a hearing that ends with the act is told, and so is who loses, or gets back, a place on
-    the case by a hearing or a measure. Reminders that come with the act, and whose time is past,
+    Who opened a hearing that ends with the action is told, and so is who loses, or gets back, a place on
+    the case by a hearing or a measure. Reminders that come with the action, and whose time is past,
     count as sent. What was answered before holds no more when a finished case is opened again, nor a
     preliminary response when another is given.
     """

@@ -92,7 +92,7 @@ def grants(facts: Facts) -> list[Grant]:
         for deputy in facts.deputies
     )
     if facts.hearing_access:
-        # A group, for membership ends by the clock and not by an act.
+        # A group, for membership ends by the clock and not by an action.
         group = case_hearing_group(facts.uid)
         table.append(Grant(group, roles.HEARING_PARTICIPANT, "hearing", hearing=True))
     if facts.register_uid:

@@ -28,7 +28,7 @@ class Moment:
     """Who acts, and when: ``now`` in UTC, ``today`` the same moment's day at the institution.
 
     ``roles`` are the actor's on what is acted on; ``part`` is the UID of the measure or hearing
-    acted on, if one is; ``files`` came with the act, checked; ``new_uid`` names new parts;
+    acted on, if one is; ``files`` came with the action, checked; ``new_uid`` names new parts;
     ``calendar`` is the institution's; ``settings`` are numbers of days by name; ``redactable``
     tells the length of each text and file that can be redacted, 0 for what has been; ``sees`` tells
     whether the actor may see a case with this number; ``refused`` tells the mails that a mail server refused

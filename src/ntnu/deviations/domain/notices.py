@@ -1,8 +1,8 @@
-"""Who is told when: one function for each act, from the facts before and after it.
+"""Who is told when: one function for each action, from the facts before and after it.
 
 The numbers are those of the list of mails in ``docs/mail.md``. Two rules hold for all: who acted
-is not mailed about the act, and (but for number 2) a mail goes only to somebody who may see the
-case after the act.
+is not mailed about the action, and (but for number 2) a mail goes only to somebody who may see the
+case after the action.
 """
 
 from collections.abc import Callable
@@ -124,7 +124,7 @@ def deliverable(notices: Iterable[Notice], actor: str, sees: Callable[[Notice], 
     """What is sent of the notices: not to who acted, unless it always is, and only to who ``sees`` what it
     is about.
 
-    ``sees(notice) -> bool`` answers for the moment after the act. Who gets a mail that
+    ``sees(notice) -> bool`` answers for the moment after the action. Who gets a mail that
     tells what to do with an access is not told of it apart.
     """
     notices = list(notices)

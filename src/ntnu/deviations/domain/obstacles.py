@@ -1,4 +1,4 @@
-"""Ready, or why not: everything that stands between a person and an act.
+"""Ready, or why not: everything that stands between a person and an action.
 
 Each function gets the facts, the validated data, the world and today's date, and returns every
 obstacle at once, never just the first. Words for the codes are in ``ntnu.deviations.messages``.
@@ -45,7 +45,7 @@ def anonymised_obstacles(facts: Facts) -> list[Obstacle]:
 
 
 def is_elsewhere(obstacles: Collection[Obstacle]) -> bool:
-    """Does the act start from another state, or from none any more, or is there nothing it could be done
+    """Does the action start from another state, or from none any more, or is there nothing it could be done
     on, so that it is none of the present acts at all?"""
     return any(obstacle.code in _ELSEWHERE for obstacle in obstacles)
 

@@ -47,7 +47,7 @@ class FireTransition(Effect):
 class PartChange(Effect):
     """What becomes of one part of the case: attributes to store, a transition to fire.
 
-    ``own`` tells that it is the part the act was done on: its workflow's guard is asked too.
+    ``own`` tells that it is the part the action was done on: its workflow's guard is asked too.
     """
 
     stage = 20
@@ -210,7 +210,7 @@ class Plan(BarePlan):
 
 
 @dataclass(frozen=True)
-class PartOfAct:
-    """Stands for the plan where a part of a case changes state as a part of a larger act."""
+class PartOfAction:
+    """Stands for the plan where a part of a case changes state as a part of a larger action."""
 
     act: str

@@ -1,4 +1,4 @@
-"""What a plan does to who may read what of the case: shown before the act, never stored."""
+"""What a plan does to who may read what of the case: shown before the action, never stored."""
 
 from collections.abc import Iterable
 from collections.abc import Mapping

@@ -104,7 +104,7 @@ def with_sent(facts: Facts, items: Iterable[Item], calendar: Calendar) -> frozen
 
 
 def too_late(before: Facts, after: Facts, now: datetime, calendar: Calendar) -> list[Item]:
-    """What an act would start too late: reminders that come with it, and whose time is past.
+    """What an action would start too late: reminders that come with it, and whose time is past.
 
     They are not made up for. Who opens a hearing that ends tomorrow, or a case again that was closed
     for a year, knows what she does.

@@ -23,7 +23,7 @@ ALL = (*OPEN, ARCHIVED, CLOSED)
 #: Kinds of what is said: by a SpeakUp! recipient, and by who sent the notification.
 REPLY, INFORMATION = "reply", "information"
 
-#: Acts in the log of who sent the notification: without an actor where nobody may know who it was.
+#: Actions in the log of who sent the notification: without an actor where nobody may know who it was.
 BY_SENDER = frozenset({"submit", "add_information"})
 #: In these a case goes to the archive, or is there.
 EXPORTABLE = (IN_PROCESS, ARCHIVED, CLOSED)
@@ -53,7 +53,7 @@ class Said(NamedTuple):
 
 
 def readiness(act: str, state: str, from_deviation: bool) -> Iterator[Obstacle]:
-    """What stands in the way of an act on a case in this state; ``from_deviation``: it was one."""
+    """What stands in the way of an action on a case in this state; ``from_deviation``: it was one."""
     if state not in RULES[act].states:
         yield Obstacle("wrong_state", None, {"state": state})
     elif act == "return_to_register" and not from_deviation:

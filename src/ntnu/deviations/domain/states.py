@@ -17,9 +17,9 @@ ALL = (*OPEN, CLOSED, NOT_APPROVED, REREGISTERED)
 
 @dataclass(frozen=True)
 class Rule:
-    """When and by whom an act may be done: states it starts from, roles that may do it.
+    """When and by whom an action may be done: states it starts from, roles that may do it.
 
-    ``to`` maps the state it starts from to the state it ends in; an act that is no transition
+    ``to`` maps the state it starts from to the state it ends in; an action that is no transition
     has none.
     """
 
@@ -28,7 +28,7 @@ class Rule:
     to: tuple[tuple[str, str], ...] = ()
 
     def target(self, state: str) -> str | None:
-        """The state the act leads to from ``state``; None when the state stays."""
+        """The state the action leads to from ``state``; None when the state stays."""
         return dict(self.to).get(state)
 
 

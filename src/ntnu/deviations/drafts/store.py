@@ -34,7 +34,7 @@ class Gone(Exception):
 @dataclass(frozen=True)
 class About:
     """What a draft is for: the form (``place``, one word for each form of each thing), the UID of the
-    case it is on (empty for a report) and of the part of it, the acts it could become, and the form's
+    case it is on (empty for a report) and of the part of it, the actions it could become, and the form's
     address below the register."""
 
     place: str

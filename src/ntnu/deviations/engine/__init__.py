@@ -1,1 +1,1 @@
-"""Everything a person does to a case: one module for each act, and the one place that writes."""
+"""Everything a person does to a case: one module for each action, and the one place that writes."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from ntnu.deviations import _
 from ntnu.deviations.case.interfaces import IAction
-from ntnu.deviations.caselog.acts import PROCEDURE
+from ntnu.deviations.caselog.entry_words import PROCEDURE
 from ntnu.deviations.domain.facts import Assignment
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.moment import Moment
@@ -113,11 +113,11 @@ class Action:
         return list(self.check(facts, data, moment.world, moment.today)) if self.check else []
 
     def plan(self, facts: Facts, data: Mapping[str, Any], moment: Moment) -> Plan:
-        """What the act changes. Pure: ``data`` is validated, and no obstacle stands in the way."""
+        """What the action changes. Pure: ``data`` is validated, and no obstacle stands in the way."""
         raise TypeError(f"{type(self).__name__} plans nothing")
 
     def transition(self, facts: Facts) -> str | None:
-        """The workflow transition the act fires, if any."""
+        """The workflow transition the action fires, if any."""
         return None
 
     @property
@@ -128,7 +128,7 @@ class Action:
     def planned(
         self, facts: Facts, moment: Moment, *, after: Facts, effects: Iterable[Effect] = (), **what: Any
     ) -> Plan:
-        """A plan of this act, by the actor and with its transition; ``what`` are further fields of Plan."""
+        """A plan of this action, by the actor, with its transition; ``what`` are further fields of Plan."""
         fired = self.transition(facts)
         return Plan(
             action=self.logged_as,
@@ -141,14 +141,14 @@ class Action:
 
 
 class TransitionAction(Action):
-    """An act that is a workflow transition of the same name."""
+    """An action that is a workflow transition of the same name."""
 
     def transition(self, facts: Facts) -> str | None:
         return self.id
 
 
 class PartAction(Action):
-    """An act on a measure or a hearing: its facts are ``part`` in ``part_obstacles`` and ``part_plan``."""
+    """An action on a measure or a hearing: its facts are ``part`` in ``part_obstacles`` and ``part_plan``."""
 
     def permits(self, facts: Facts, moment: Moment) -> bool:
         return bool(set(self.rule.roles) & moment.roles)

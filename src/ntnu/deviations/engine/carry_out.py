@@ -28,7 +28,7 @@ from ntnu.deviations.domain.notices import deliverable
 from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.plan import Notice
-from ntnu.deviations.domain.plan import PartOfAct
+from ntnu.deviations.domain.plan import PartOfAction
 from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.plan import Refused
 from ntnu.deviations.domain.preview import may_be_told
@@ -46,9 +46,9 @@ from zope.component import adapter
 from zope.event import notify
 from zope.interface import implementer
 
-#: Transitions that go by another name than the act they belong to.
-_ACTS = {"reopen_not_approved": "reopen"}
-#: No act at all leads on from here.
+#: Transitions that go by another name than the action they belong to.
+_ACTIONS = {"reopen_not_approved": "reopen"}
+#: No action at all leads on from here.
 _NONE = "anonymised"
 
 
@@ -163,7 +163,7 @@ def refuse_bare_transition(event) -> None:
     ours = (IDeviationReport, ICaseChild, INotificationCase)
     if event.transition is None or not any(kind.providedBy(event.object) for kind in ours):
         return
-    if not isinstance((event.kwargs or {}).get("plan"), BarePlan | PartOfAct):
+    if not isinstance((event.kwargs or {}).get("plan"), BarePlan | PartOfAction):
         if (case_of(event.object) or event.object).anonymised:
             raise TransitionRefused(_NONE)
-        raise TransitionRefused(_ACTS.get(event.transition.id, event.transition.id))
+        raise TransitionRefused(_ACTIONS.get(event.transition.id, event.transition.id))

@@ -20,7 +20,7 @@ from ntnu.deviations.content.measure import Measure
 from ntnu.deviations.content.message import Message
 from ntnu.deviations.content.report import DeviationReport
 from ntnu.deviations.domain import plan as effects
-from ntnu.deviations.domain.plan import PartOfAct
+from ntnu.deviations.domain.plan import PartOfAction
 from ntnu.deviations.drafts import store
 from ntnu.deviations.engine.attachments import content_type
 from ntnu.deviations.engine.carry_out import Doing
@@ -64,7 +64,7 @@ def fire_transition(effect, doing: Doing) -> None:
     if effect.guarded:
         _ask(doing.subject, effect.transition, doing.plan)
     else:
-        fire(doing.subject, effect.transition, PartOfAct(doing.plan.action), always=True)
+        fire(doing.subject, effect.transition, PartOfAction(doing.plan.action), always=True)
 
 
 @handles(effects.SetFields)
@@ -81,7 +81,7 @@ def change_part(effect, doing: Doing) -> None:
     if transition and effect.own:
         _ask(part, transition, doing.plan)
     elif transition:
-        fire(part, transition, PartOfAct(doing.plan.action))
+        fire(part, transition, PartOfAction(doing.plan.action))
     for name, value in effect.changes.items():
         setattr(part, name, value)
 
@@ -172,7 +172,7 @@ def make_part(place, wanted: effects.NewPart):
         attributes["file"] = as_blob(upload)
     part = put(place, new_content(_KINDS[wanted.kind], attributes))
     if wanted.shared:
-        fire(part, "share", PartOfAct(wanted.kind))
+        fire(part, "share", PartOfAction(wanted.kind))
     return part
 
 
@@ -200,9 +200,9 @@ def as_blob(upload: Upload) -> NamedBlobFile:
     return NamedBlobFile(data=upload.data, contentType=kind, filename=upload.filename)
 
 
-def fire(content, transition: str, plan: PartOfAct, always: bool = False) -> None:
-    """A transition that is a part of a larger act: who may do that act has been asked. ``always``: also where
-    the state offers it to nobody."""
+def fire(content, transition: str, plan: PartOfAction, always: bool = False) -> None:
+    """A transition that is a part of a larger action: who may do that action has been asked. ``always``: also
+    where the state offers it to nobody."""
     (workflow,) = getToolByName(content, "portal_workflow").getWorkflowsFor(content)
     if always or transition in workflow._getWorkflowStateOf(content).transitions:
         workflow._changeStateOf(content, workflow.transitions[transition], {"plan": plan})

@@ -1,4 +1,4 @@
-"""Where each way into a case can be ended: by which act, done on what."""
+"""Where each way into a case can be ended: by which action, done on what."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,15 +7,15 @@ from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.engine.perform import available
 from typing import Any
 
-#: Cause of an access -> the act on the case that ends it.
+#: Cause of an access -> the action on the case that ends it.
 _ON_CASE = {"coworker": "remove_coworker", "assigned": "reassign", "deputy": "end_deputy"}
-#: The same for acts on the hearing or measure that the access is by.
+#: The same for actions on the hearing or measure that the access is by.
 _ON_PART = {"hearing": "remove_participant", "measure": "change"}
 
 
 @dataclass(frozen=True)
 class Ending:
-    """The act that ends an access, and the case or part it is done on (``place``)."""
+    """The action that ends an access, and the case or part it is done on (``place``)."""
 
     action: str
     place: Any

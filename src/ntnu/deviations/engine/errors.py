@@ -1,4 +1,4 @@
-"""What an act can answer when it is not done. Nothing is stored, mailed or logged then."""
+"""What an action can answer when it is not done. Nothing is stored, mailed or logged then."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from zope.i18nmessageid import Message
 
 @dataclass(frozen=True)
 class FieldError:
-    """One thing to mend. ``field`` is None where it concerns the act as a whole.
+    """One thing to mend. ``field`` is None where it concerns the action as a whole.
 
     ``code`` is what a person confirms (``warnings_confirmed``) when ``confirmable``; ``kind`` names
     the message.
@@ -28,7 +28,7 @@ class FieldError:
 
 
 class ActionError(Exception):
-    """An act was not done. ``status`` is the HTTP status, ``errors`` all that is to be mended."""
+    """An action was not done. ``status`` is the HTTP status, ``errors`` all that is to be mended."""
 
     status = 400
 
@@ -52,13 +52,13 @@ class NotAllowed(ActionError):
 
 
 class UnknownAction(ActionError):
-    """There is no such act."""
+    """There is no such action."""
 
     status = 404
 
 
 class NotReady(ActionError):
-    """The case is not in a state the act starts from: somebody may have acted first."""
+    """The case is not in a state the action starts from: somebody may have acted first."""
 
     status = 409
 
@@ -75,8 +75,8 @@ class Stale(ActionError):
 
 
 class Busy(ActionError):
-    """Too many acts wait for their turn, or the database refused the act time after time: nothing is wrong
-    with what was sent, and it can be sent again."""
+    """Too many actions wait for their turn, or the database refused the action time after time: nothing is
+    wrong with what was sent, and it can be sent again."""
 
     status = 503
 

@@ -29,7 +29,7 @@ def file_part(
 
 
 def file_parts(moment: Moment, inside: str | None, shared: bool) -> list[NewPart]:
-    """The files that came with the act, as parts to be made."""
+    """The files that came with the action, as parts to be made."""
     return [
         file_part(upload, moment.new_uid(), moment.actor, moment.now, inside, shared)
         for upload in moment.files

@@ -1,4 +1,4 @@
-"""Doing an act, showing what it would do, and telling which are open: for form, REST and clock.
+"""Doing an action, showing what it would do, and telling which are open: for form, REST and clock.
 
 Every face does the same: validate by the schema, ask for obstacles, plan, carry out.
 """
@@ -64,7 +64,7 @@ from zope.component import getUtility
 
 @dataclass(frozen=True)
 class Availability:
-    """An act this person has the role for, and what keeps it from being done now."""
+    """An action this person has the role for, and what keeps it from being done now."""
 
     action: Action
     obstacles: tuple[FieldError, ...]
@@ -80,7 +80,7 @@ class Outcome:
 
     ``case`` is where the case stands now, or the part it was done on; ``review_state`` is the state of
     what it was done on, case or part; ``visible``: may the actor still see it. ``made`` are UIDs of what
-    the act made in it.
+    the action made in it.
     """
 
     action: str
@@ -94,7 +94,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Target:
-    """What an act is done on: a case, or a measure or hearing of it (``part``), with its facts."""
+    """What an action is done on: a case, or a measure or hearing of it (``part``), with its facts."""
 
     case: Any
     part: Any
@@ -103,14 +103,14 @@ class Target:
     actions: Mapping[str, Action]
 
     def get(self, action_id: str) -> Action:
-        """The act with this id that there is for such a thing. Raises UnknownAction."""
+        """The action with this id that there is for such a thing. Raises UnknownAction."""
         return registry.find(self.actions, action_id)
 
     def permits(self, action: Action) -> bool:
         return action.permits(self.facts, self.moment)
 
     def readiness(self, action: Action) -> list[Obstacle]:
-        """What stands in the way of the act, whatever is filled in."""
+        """What stands in the way of the action, whatever is filled in."""
         return anonymised_obstacles(self.facts) or action.readiness(self.facts, self.moment)
 
 
@@ -148,7 +148,7 @@ def revision(context) -> int:
     """A number that rises with what the person at the keyboard may read of the case, or of the part
     ``context``: a form carries it, so that a stale one is noticed.
 
-    To who reads the casework it is the number of the latest act. Others must not learn of those from it.
+    To who reads the casework it is the number of the latest action. Others must not learn of those from it.
     """
     case = case_of(context)
     reading = Reading(case)
@@ -156,7 +156,7 @@ def revision(context) -> int:
 
 
 def available(context) -> list[Availability]:
-    """The acts the person at the keyboard has a role for and that start from where things stand, each
+    """The actions the person at the keyboard has a role for and that start from where things stand, each
     ready or with all that keeps it from being done."""
     target, found = target_of(context), []
     for action in filter(target.permits, target.actions.values()):
@@ -169,10 +169,10 @@ def available(context) -> list[Availability]:
 def perform(
     context, action_id: str, raw: Mapping[str, Any], seen: int | None = None, files: Sequence[Upload] = ()
 ) -> Outcome:
-    """Do the act on a case or a part of one.
+    """Do the action on a case or a part of one.
 
     ``raw`` is JSON-shaped; ``seen`` the revision the person acted on, if known; ``files`` come with
-    the act. Raises UnknownAction, NotAllowed, Stale, NotReady, InvalidData or Busy, and has then done
+    the action. Raises UnknownAction, NotAllowed, Stale, NotReady, InvalidData or Busy, and has then done
     nothing.
     """
     prepared = _prepared(context, action_id, raw, seen, files)
@@ -182,7 +182,7 @@ def perform(
     action = _ready(target, action_id, context, seen)
     plan = _plan(target, action, prepared)
     case = carry_out(target.case, plan, target.moment.now)
-    # The act may have changed which groups the case knows: who acts is asked for anew.
+    # The action may have changed which groups the case knows: who acts is asked for anew.
     actor = user_by_id(case, target.moment.actor)
     may_view = Reading(case, actor).may_view
     made = find_part(case, plan.part) if plan.part else None
@@ -209,7 +209,7 @@ def _prepared(context, action_id, raw, seen, files) -> _Prepared:
 
 
 def _ready(target: Target, action_id: str, context, seen: int | None) -> Action:
-    """The act, if the person may do it now. Raises UnknownAction, NotAllowed, Stale or NotReady."""
+    """The action, if the person may do it now. Raises UnknownAction, NotAllowed, Stale or NotReady."""
     action = permitted(target, action_id)
     if seen is not None and seen != revision(context):
         raise Stale(one("stale"), seen, revision(context))
@@ -220,7 +220,7 @@ def _ready(target: Target, action_id: str, context, seen: int | None) -> Action:
 
 
 def _plan(target: Target, action: Action, prepared: _Prepared) -> Plan:
-    """The whole plan of an act that is permitted and ready. Raises InvalidData."""
+    """The whole plan of an action that is permitted and ready. Raises InvalidData."""
     moment = dataclasses.replace(target.moment, files=prepared.files)
     wrong = action.obstacles(target.facts, prepared.data, moment)
     if wrong:
@@ -229,7 +229,7 @@ def _plan(target: Target, action: Action, prepared: _Prepared) -> Plan:
 
 
 def with_files(moment: Moment, action: Action, raw: Mapping[str, Any], files: Sequence[Upload]) -> Moment:
-    """The moment with the files that came with the act, checked. Raises InvalidData."""
+    """The moment with the files that came with the action, checked. Raises InvalidData."""
     kept = check_files(files, confirmed_codes(raw)) if files else []
     if kept and not action.takes_files:
         raise InvalidData(one("unknown_field", FILES))
@@ -237,7 +237,7 @@ def with_files(moment: Moment, action: Action, raw: Mapping[str, Any], files: Se
 
 
 def permitted(target: Target, action_id: str) -> Action:
-    """The act, if the person has the role it takes. Raises UnknownAction or NotAllowed."""
+    """The action, if the person has the role it takes. Raises UnknownAction or NotAllowed."""
     action = target.get(action_id)
     if not target.permits(action):
         raise NotAllowed(one("not_yours"))

@@ -1,4 +1,4 @@
-"""Showing what an act would do: its plan, not carried out."""
+"""Showing what an action would do: its plan, not carried out."""
 
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -57,7 +57,7 @@ class PreviewedMail:
 
 @dataclass(frozen=True)
 class Preview:
-    """What an act would do; nothing is stored."""
+    """What an action would do; nothing is stored."""
 
     obstacles: tuple[FieldError, ...]
     access_gained: tuple[Seen, ...] = ()
@@ -71,7 +71,7 @@ class Preview:
 
 
 def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Preview:
-    """What the act would do, ``raw`` and ``files`` as for ``perform``. Obstacles do not raise here: they
+    """What the action would do, ``raw`` and ``files`` as for ``perform``. Obstacles do not raise here: they
     are part of the answer.
 
     Raises UnknownAction or NotAllowed.

@@ -1,4 +1,4 @@
-"""What is no fault of the server's, though another part of it raised it: said as an act's refusal is."""
+"""What is no fault of the server's, though another part of it raised it: said as an action's refusal is."""
 
 from ntnu.deviations.access.guard import NewerDatabase
 from ntnu.deviations.documents.pdf import ServiceUnavailable
@@ -13,7 +13,7 @@ _ANOTHER_PROGRAM = 600
 
 
 def refusal(error: Exception) -> ActionError | None:
-    """The error as an act's, with words for people; None for what is no refusal.
+    """The error as an action's, with words for people; None for what is no refusal.
 
     A document that cannot be made now, a database that refused time after time, and one that belongs to a
     later version of the program are refusals too.

@@ -79,7 +79,7 @@ class PostgresLock:
     """For processes of several machines: an advisory lock, in a connection of its own.
 
     The database frees the lock of a connection that ends. Raises psycopg2's errors where it is out of
-    reach: then no act could be stored either.
+    reach: then no action could be stored either.
     """
 
     def __init__(self, where: str):

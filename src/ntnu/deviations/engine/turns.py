@@ -1,9 +1,9 @@
 """Writers take turns, in every server process.
 
-An act writes in the case, in the register's index and in tables of the register. Two at once that write the
-same bucket conflict, and the publisher runs the later one again, three times at most: under load a person
-would lose their report. So an act is applied and committed while no other is: it waits for its turn, begins
-anew with the database as it is by then, and gives the turn away when it has been committed.
+An action writes in the case, in the register's index and in tables of the register. Two at once that write
+the same bucket conflict, and the publisher runs the later one again, three times at most: under load a person
+would lose their report. So an action is applied and committed while no other is: it waits for its turn,
+begins anew with the database as it is by then, and gives the turn away when it has been committed.
 
 What takes long, reading what came in and cleaning files, is done before a turn is asked for.
 """
@@ -18,7 +18,7 @@ from ntnu.deviations.engine.errors import Busy
 from ntnu.deviations.engine.turn_locks import lock_of_server
 from ZODB.POSException import ConflictError
 
-#: Seconds to wait for a turn. Then the act is not done, and its sender is asked to send it once more.
+#: Seconds to wait for a turn. Then the action is not done, and its sender is asked to send it once more.
 PATIENCE = 30
 
 _own = threading.Lock()
@@ -26,10 +26,10 @@ _HELD = object()
 
 
 def take_turn(place) -> None:
-    """Wait until no other act is under way on this server or another; the turn ends with the transaction.
+    """Wait until no other action is under way on this server or another; the turn ends with the transaction.
 
     ``place`` is the object acted on, in its place. Where nothing has been written yet the transaction
-    begins anew: the act sees the database as the last turn has left it. Raises Busy when the turn does not
+    begins anew: the action sees the database as the last turn has left it. Raises Busy when the turn does not
     come, and ConflictError, so that the request is run again, when ``place`` has been moved meanwhile.
     """
     if _has_turn(transaction.get()):

@@ -1,4 +1,4 @@
-"""From what came in to what the act understands: one validator for form, REST and preview.
+"""From what came in to what the action understands: one validator for form, REST and preview.
 
 Raw values are JSON-shaped. Every fault is reported, each with its field. The guard for sensitive
 data reads every text.
@@ -38,7 +38,7 @@ from zope.schema.interfaces import INumber
 from zope.schema.interfaces import IText
 from zope.schema.interfaces import ITextLine
 
-#: Keys every body may have beside the act's own fields.
+#: Keys every body may have beside the action's own fields.
 ALWAYS_ALLOWED = frozenset({"warnings_confirmed"})
 
 _EMPTY: tuple[Any, ...] = (None, "", [], ())
@@ -54,7 +54,7 @@ class _Fault(Exception):
 
 
 def validate(schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """Data for the act: every field that was given, as Python values.
+    """Data for the action: every field that was given, as Python values.
 
     ``ignore``: keys that may stand in the body and mean nothing. Raises InvalidData with all
     faults; texts that may hold sensitive data are faults until changed or confirmed.

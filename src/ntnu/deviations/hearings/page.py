@@ -16,7 +16,7 @@ from ntnu.deviations.domain.text import sort_key
 from ntnu.deviations.hearings.participant import ParticipantSight
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
-from ntnu.deviations.ui.case.act_form import ActPage
+from ntnu.deviations.ui.case.action_page import ActionPage
 from ntnu.deviations.ui.case.people import name_of
 from ntnu.deviations.ui.case.phrases import in_sentence
 from ntnu.deviations.ui.case.written import proposed
@@ -42,7 +42,7 @@ class Asked:
     given: datetime | None
 
 
-class HearingView(ActPage):
+class HearingView(ActionPage):
     """One address, two pages; on both a participant gives her statement."""
 
     offers = (_GIVE,)

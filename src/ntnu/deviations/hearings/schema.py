@@ -1,4 +1,4 @@
-"""What the acts on hearings ask for."""
+"""What the actions on hearings ask for."""
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import asked

@@ -7,7 +7,7 @@ from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.caselog import shown
 from ntnu.deviations.caselog import storage
-from ntnu.deviations.caselog.acts import KINDS
+from ntnu.deviations.caselog.entry_words import KINDS
 from ntnu.deviations.caselog.problems import PROBLEMS
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.verify import Verdict

@@ -10,7 +10,7 @@ from ntnu.deviations.access.listing import MOST
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.caselog import storage
-from ntnu.deviations.caselog.acts import KINDS
+from ntnu.deviations.caselog.entry_words import KINDS
 from ntnu.deviations.caselog.head_lists import HeadsList
 from ntnu.deviations.caselog.problems import PROBLEMS
 from ntnu.deviations.caselog.saying import Saying

@@ -30,7 +30,7 @@ def send(
     """Let each notice be mailed, but not to ``actor`` unless it always is; returns those that wait now.
 
     They are committed with the current transaction, and gone with its abort. ``facts`` are those of the
-    case after the act; None for a mail about no deviation, which is ``about`` a unit, a notification case
+    case after the action; None for a mail about no deviation, which is ``about`` a unit, a notification case
     or the register (None: the site's first), and leads to ``url``. Whether somebody may be told, and where
     they can be reached, is asked when a mail is sent.
     """

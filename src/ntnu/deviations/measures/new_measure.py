@@ -1,7 +1,7 @@
 """Setting up a measure."""
 
 from ntnu.deviations import _
-from ntnu.deviations.caselog.acts import MEASURES
+from ntnu.deviations.caselog.entry_words import MEASURES
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain import roles

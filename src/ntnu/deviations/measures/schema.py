@@ -1,4 +1,4 @@
-"""What the acts on measures ask for."""
+"""What the actions on measures ask for."""
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import asked

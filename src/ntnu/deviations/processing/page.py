@@ -10,7 +10,7 @@ from ntnu.deviations.domain.states import CLOSED
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.messages import FORMS
 from ntnu.deviations.processing.accept import UpdateProcess
-from ntnu.deviations.ui.case.act_form import ActPage
+from ntnu.deviations.ui.case.action_page import ActionPage
 from ntnu.deviations.ui.case.choice import ChoicePage
 from ntnu.deviations.ui.case.written import written
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -34,7 +34,7 @@ class ProcessForm(ChoicePage):
     _TURNS = ("accept", "send_back")
 
     def __call__(self):
-        # It is told by its class alone, and may be taken up before the acts are known.
+        # It is told by its class alone, and may be taken up before the actions are known.
         self.offers = self._TURNS
         self.take_up()
         # What was chosen is answered as it was asked, also when somebody else was quicker.
@@ -58,7 +58,7 @@ class ProcessForm(ChoicePage):
         return _("button_process_form", default="Completed process form")
 
 
-class CloseForm(ActPage):
+class CloseForm(ActionPage):
     """The case is closed, and the reporter told the outcome."""
 
     index = ViewPageTemplateFile("../ui/case/templates/action.pt")

@@ -11,14 +11,14 @@ from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_named
 from ntnu.deviations.recusal.rules import deputy_needed
 from ntnu.deviations.recusal.rules import replacement_needed
-from ntnu.deviations.ui.case.act_form import ActPage
+from ntnu.deviations.ui.case.action_page import ActionPage
 from ntnu.deviations.ui.forms.options import Option
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 _ACT = "recuse"
 
 
-class RecuseForm(ActPage):
+class RecuseForm(ActionPage):
     """``@@recuse-form``: a recipient keeps out anybody, a case worker herself.
 
     A deputy and a new case worker are asked for when the case needs them, by the server's word; what

@@ -2,7 +2,7 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import Reason
-from ntnu.deviations.caselog.acts import REDACTION
+from ntnu.deviations.caselog.entry_words import REDACTION
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.plan import Redaction

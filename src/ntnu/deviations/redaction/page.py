@@ -5,13 +5,13 @@ from ntnu.deviations import _
 from ntnu.deviations.now import today
 from ntnu.deviations.redaction.targets import targets
 from ntnu.deviations.redaction.targets import TargetWords
-from ntnu.deviations.ui.case.act_form import ActPage
+from ntnu.deviations.ui.case.action_page import ActionPage
 from ntnu.deviations.ui.forms.options import Option
 from ntnu.deviations.ui.macros import format as formats
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class RedactForm(ActPage):
+class RedactForm(ActionPage):
     """``@@redact-form``, ``?target=`` what a link on the page of the case stands beside."""
 
     index = ViewPageTemplateFile("../ui/case/templates/action.pt")

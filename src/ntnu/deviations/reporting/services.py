@@ -34,7 +34,7 @@ from zope.interface import alsoProvides
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
-#: Portal type -> the act on the case that makes one.
+#: Portal type -> the action on the case that makes one.
 ADDED_BY = {
     type_ids.MEASURE: "add_measure",
     type_ids.HEARING: "add_hearing",
@@ -110,7 +110,7 @@ class UnitPost(_Reporting, FolderPost):
 
 
 class Refused(WriteService):
-    """PATCH and DELETE of a case, and POST into it: a case is changed by its acts only."""
+    """PATCH and DELETE of a case, and POST into it: a case is changed by its actions only."""
 
     use = "@action/update_process"
 
@@ -123,7 +123,7 @@ class RefusedDelete(Refused):
 
 
 class CasePost(WriteService):
-    """``POST <case>``: a measure, a hearing, a message or a file is set up by its act."""
+    """``POST <case>``: a measure, a hearing, a message or a file is set up by its action."""
 
     def write(self):
         body = dict(self.body())

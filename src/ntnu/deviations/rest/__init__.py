@@ -1,1 +1,1 @@
-"""REST services (plone.restapi): the same acts as the forms, the same rules, the same words."""
+"""REST services (plone.restapi): the same actions as the forms, the same rules, the same words."""

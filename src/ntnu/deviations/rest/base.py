@@ -89,7 +89,7 @@ def errors_json(errors, request) -> list[dict[str, Any]]:
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
-    """The answer to an act that was done: the state is that of what it was done on, case or part, the
+    """The answer to an action that was done: the state is that of what it was done on, case or part, the
     deadline is the case's, for who may view it."""
     place = outcome.case
     sees = not ICaseChild.providedBy(place) or Reading(case_of(place)).may_view
@@ -105,7 +105,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
 
 
 def standing_json(context, action: str, uid: str) -> dict[str, Any]:
-    """The same answer for an act that was done before, as things stand now: ``uid`` is what it was done on
+    """The same answer for an action that was done before, as things stand now: ``uid`` is what it was done on
     or what it made, ``context`` the case or a part of it."""
     case = case_of(context)
     try:

@@ -96,7 +96,7 @@ def answer(request, status: int, body, error: Exception) -> None:
 
 
 class ActionErrors(BrowserView):
-    """An act that was not done: status, and every reason with its field."""
+    """An action that was not done: status, and every reason with its field."""
 
     def __call__(self):
         error = self.context

@@ -1,4 +1,4 @@
-"""An act's schema as JSON Schema, so that a client can draw the form."""
+"""An action's schema as JSON Schema, so that a client can draw the form."""
 
 from ntnu.deviations import _
 from ntnu.deviations import choices

@@ -1,4 +1,4 @@
-"""``@copy`` and ``@move``: a case is never copied, and moved by its acts only."""
+"""``@copy`` and ``@move``: a case is never copied, and moved by its actions only."""
 
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.guard import case_of

@@ -1,4 +1,4 @@
-"""Deleting personal data after the retention period: the plan, and the act."""
+"""Deleting personal data after the retention period: the plan, and the action."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""``@retention`` of a register and of its SpeakUp! registry: the dry run, and the act."""
+"""``@retention`` of a register and of its SpeakUp! registry: the dry run, and the action."""
 
 from AccessControl import getSecurityManager
 from ntnu.deviations.access.listing import BadQuery

@@ -1,4 +1,4 @@
-"""Doing an act on a notification case, and telling which are open: for form and REST."""
+"""Doing an action on a notification case, and telling which are open: for form and REST."""
 
 from AccessControl import getSecurityManager
 from collections.abc import Mapping
@@ -24,8 +24,8 @@ from ntnu.deviations.engine.validate import validate
 from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import acting
-from ntnu.deviations.speakup.acts import Act
-from ntnu.deviations.speakup.acts import ACTS
+from ntnu.deviations.speakup.actions import ACTIONS
+from ntnu.deviations.speakup.actions import SpeakUpAction
 from ntnu.deviations.speakup.form import unguarded
 from typing import Any
 
@@ -36,61 +36,61 @@ def may_act(case) -> bool:
 
 
 def available(case) -> list[Availability]:
-    """The acts this person may do, in the order one meets them."""
+    """The actions this person may do, in the order one meets them."""
     if not may_act(case):
         return []
-    return [Availability(act, tuple(obstacles(case, act.id))) for act in ACTS.values()]
+    return [Availability(action, tuple(obstacles(case, action.id))) for action in ACTIONS.values()]
 
 
-def perform(case, act_id: str, raw: Mapping[str, Any], seen: int | None = None):
-    """Do the act. Raises UnknownAction, NotAllowed, Stale, NotReady or InvalidData, and has then done
+def perform(case, action_id: str, raw: Mapping[str, Any], seen: int | None = None):
+    """Do the action. Raises UnknownAction, NotAllowed, Stale, NotReady or InvalidData, and has then done
     nothing. Returns the case."""
     take_turn(case)
-    act, revision = permitted(case, act_id), caselog.revision(case)
+    action, revision = permitted(case, action_id), caselog.revision(case)
     if seen is not None and seen != revision:
         raise Stale(one("stale"), seen, revision)
-    wrong = obstacles(case, act_id)
+    wrong = obstacles(case, action_id)
     if wrong:
         raise NotReady(wrong)
-    data, at = filled_in(act, raw), now()
-    return carry_out(case, act.plan(case, data, acting(), at), at)
+    data, at = filled_in(action, raw), now()
+    return carry_out(case, action.plan(case, data, acting(), at), at)
 
 
-def preview(case, act_id: str, raw: Mapping[str, Any]) -> Preview:
-    """What the act would do, ``raw`` as for ``perform``. Obstacles do not raise here: they are part of
+def preview(case, action_id: str, raw: Mapping[str, Any]) -> Preview:
+    """What the action would do, ``raw`` as for ``perform``. Obstacles do not raise here: they are part of
     the answer. Raises UnknownAction or NotAllowed."""
-    act, state = permitted(case, act_id), state_of(case)
+    action, state = permitted(case, action_id), state_of(case)
     still = Preview((), state_before=state, state_after=state)
-    wrong = obstacles(case, act_id)
+    wrong = obstacles(case, action_id)
     try:
-        data = filled_in(act, raw)
+        data = filled_in(action, raw)
     except InvalidData as error:
         return replace(still, obstacles=tuple(wrong + error.errors))
     if wrong:
         return replace(still, obstacles=tuple(wrong))
-    shown = replace(still, state_after=RULES[act_id].target(state) or state)
-    return foreseen(act.plan(case, data, acting(), now()), case, shown)
+    shown = replace(still, state_after=RULES[action_id].target(state) or state)
+    return foreseen(action.plan(case, data, acting(), now()), case, shown)
 
 
-def permitted(case, act_id: str) -> Act:
-    """The act, for the person who asks. Raises UnknownAction or NotAllowed."""
-    if act_id not in ACTS:
+def permitted(case, action_id: str) -> SpeakUpAction:
+    """The action, for the person who asks. Raises UnknownAction or NotAllowed."""
+    if action_id not in ACTIONS:
         raise UnknownAction(one("unknown_action"))
     if not may_act(case):
         raise NotAllowed(one("not_yours"))
-    return ACTS[act_id]
+    return ACTIONS[action_id]
 
 
-def filled_in(act: Act, raw: Mapping[str, Any]) -> dict[str, Any]:
+def filled_in(action: SpeakUpAction, raw: Mapping[str, Any]) -> dict[str, Any]:
     """What was filled in, checked. Raises InvalidData."""
-    return validate(act.schema, unguarded(raw, act.schema))
+    return validate(action.schema, unguarded(raw, action.schema))
 
 
-def obstacles(case, act_id: str) -> list[FieldError]:
-    """What keeps the act from being done now."""
+def obstacles(case, action_id: str) -> list[FieldError]:
+    """What keeps the action from being done now."""
     if case.anonymised:
         return [FieldError(None, "anonymised")]
-    found = readiness(act_id, state_of(case), case.handed is not None)
+    found = readiness(action_id, state_of(case), case.handed is not None)
     return [FieldError(o.field, o.code, o.code, _in_words(o.words)) for o in found]
 
 

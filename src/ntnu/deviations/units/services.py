@@ -21,7 +21,7 @@ from typing import Any
 
 class CaseAccess(Service):
     """``GET <case>/@access``: ``part`` is the UID of the hearing or measure that the access is by; ``end``
-    the act that ends it and the address it is done on, for who may do it now."""
+    the action that ends it and the address it is done on, for who may do it now."""
 
     def reply(self):
         reading = Reading(self.context)

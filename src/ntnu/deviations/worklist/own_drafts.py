@@ -18,7 +18,7 @@ from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.ui.shell.page import Page
 
 _NAMELESS = _("draft_nameless", default="Report without a title")
-#: Forms of several acts: class -> what they are called.
+#: Forms of several actions: class -> what they are called.
 _FORMS = {"ReceiptForm": FORMS["approve"], "ProcessForm": FORMS["accept"]}
 
 

@@ -7,11 +7,11 @@ from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.dialogue.pages.posts import Post
 from ntnu.deviations.dialogue.pages.posts import posts_of
 from ntnu.deviations.dialogue.pages.posts import words_for
-from ntnu.deviations.ui.case.act_form import ActPage
+from ntnu.deviations.ui.case.action_page import ActionPage
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class _Written(ActPage):
+class _Written(ActionPage):
     """A note or a message: the audience is the page's."""
 
     index = ViewPageTemplateFile("../../ui/case/templates/action.pt")
@@ -61,7 +61,7 @@ class MessageForm(_Written):
     note_css = "dv-tag"
 
 
-class AnswerForm(ActPage):
+class AnswerForm(ActionPage):
     """The reporter answers one question; mostly from the page of her case, where each has its form."""
 
     index = ViewPageTemplateFile("../../ui/case/templates/action.pt")

@@ -7,7 +7,7 @@ from ntnu.deviations import _
 from ntnu.deviations import settings
 from ntnu.deviations.languages import name
 from ntnu.deviations.now import today
-from ntnu.deviations.ui.case.act_form import ActPage
+from ntnu.deviations.ui.case.action_page import ActionPage
 from ntnu.deviations.ui.forms.fields import FieldView
 from ntnu.deviations.ui.macros.format import long_date
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -33,7 +33,7 @@ _LANGUAGE = _(
 )
 
 
-class PreliminaryForm(ActPage):
+class PreliminaryForm(ActionPage):
     """``@@preliminary-form``. A draft that nobody has edited follows the date."""
 
     index = ViewPageTemplateFile("../../ui/case/templates/action.pt")

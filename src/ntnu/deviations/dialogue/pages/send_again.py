@@ -1,12 +1,12 @@
 """The form that sends again what a mail server refused."""
 
 from ntnu.deviations import _
-from ntnu.deviations.ui.case.act_form import ActPage
+from ntnu.deviations.ui.case.action_page import ActionPage
 from ntnu.deviations.ui.case.preview import Letter
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class SendAgainForm(ActPage):
+class SendAgainForm(ActionPage):
     """``@@send-again-form``: what would be sent is shown from the start, for nothing is filled in."""
 
     index = ViewPageTemplateFile("../../ui/case/templates/action.pt")

@@ -18,7 +18,7 @@ from ntnu.deviations.ui.shell.panel import panels_of
 from ntnu.deviations.ui.shell.panel import Sight
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
-#: Acts from first to last: the first that is ready is the next thing to do.
+#: Actions from first to last: the first that is ready is the next thing to do.
 _ORDER = ("take", "reply", "close", "return_to_register")
 
 
@@ -43,7 +43,7 @@ class NotificationWords(ConfidentialPage):
 
     @property
     def acts(self) -> list:
-        """The acts that are ready, the next thing to do first."""
+        """The actions that are ready, the next thing to do first."""
         ready = {item.action.id: item.action for item in available(self.context) if item.is_ready}
         return [ready[id_] for id_ in _ORDER if id_ in ready]
 

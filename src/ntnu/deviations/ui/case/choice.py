@@ -2,19 +2,19 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.engine import registry
-from ntnu.deviations.ui.case.act_form import ActPage
+from ntnu.deviations.ui.case.action_page import ActionPage
 from ntnu.deviations.ui.case.similar_list import FIELD as RELATED
 from ntnu.deviations.ui.forms.form import Line
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
-#: Words under a choice, where the act's own are not said from where the person stands.
+#: Words under a choice, where the action's own are not said from where the person stands.
 _ABOUT = {
     "accept": _("choice_accept_about", default="You take the case on. The reporter is notified."),
     "send_back": _("choice_send_back_about", default="The case does not belong here. You lose access to it."),
 }
 
 
-class ChoicePage(ActPage):
+class ChoicePage(ActionPage):
     """A form that begins with what is to happen; only the fields of what is chosen are read."""
 
     index = ViewPageTemplateFile("templates/choice.pt")

@@ -1,4 +1,4 @@
-"""What is said when an act is done, on the page the person comes to."""
+"""What is said when an action is done, on the page the person comes to."""
 
 from ntnu.deviations import _
 from ntnu.deviations.engine import registry

@@ -4,10 +4,10 @@ from ntnu.deviations.ui.macros.view import MacroView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class ActMacros(MacroView):
-    """Parts of every form on a case: ``context/@@dv-act/macros/<name>``."""
+class ActionMacros(MacroView):
+    """Parts of every form on a case: ``context/@@dv-action/macros/<name>``."""
 
-    template = ViewPageTemplateFile("templates/act.pt")
+    template = ViewPageTemplateFile("templates/action_parts.pt")
 
 
 class ListMacros(MacroView):

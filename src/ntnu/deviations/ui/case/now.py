@@ -47,7 +47,7 @@ class AssessBy:
 
 @dataclass(frozen=True)
 class Link:
-    """An act as a link to its form."""
+    """An action as a link to its form."""
 
     title: str
     url: str
@@ -63,7 +63,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Waiting:
-    """The act that would move the case, and why it cannot be done yet."""
+    """The action that would move the case, and why it cannot be done yet."""
 
     title: str
     why: tuple[str, ...]
@@ -163,7 +163,7 @@ def _link(url: str, action_id: str) -> Link:
 
 
 def form_address(url: str, action_id: str) -> str:
-    """Where the form of an act is, of the case at ``url``."""
+    """Where the form of an action is, of the case at ``url``."""
     page = registry.get(action_id).page
     return f"{url}/{page}" if page else f"{url}/@@action-form?action={action_id}"
 

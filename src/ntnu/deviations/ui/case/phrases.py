@@ -13,7 +13,7 @@ PREVIEW_BLOCKED = _("preview_said_blocked", default="Something must be put right
 
 
 def preview_in_short(gained: int, lost: int, mails: int):
-    """What an act would do, in numbers: who gets and who loses access, and how many mails are sent."""
+    """What an action would do, in numbers: who gets and who loses access, and how many mails are sent."""
     words = {"gained": str(gained), "lost": str(lost), "mails": str(mails)}
     return _(
         "preview_said",

@@ -1,4 +1,4 @@
-"""What an act would do, in words: shown before it is done."""
+"""What an action would do, in words: shown before it is done."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -60,12 +60,12 @@ class PreviewView:
 
     @property
     def due_runs(self) -> bool:
-        """Does a deadline run after the act?"""
+        """Does a deadline run after the action?"""
         return self.due_after is not None and self.state_after in OPEN
 
     @property
     def due_ends(self) -> bool:
-        """Does the act finish the case, and with it the deadline?"""
+        """Does the action finish the case, and with it the deadline?"""
         return self.due_before is not None and self.state_before in OPEN and self.state_after not in OPEN
 
     @property
@@ -86,7 +86,7 @@ class PreviewView:
 
 
 def preview_of(case, action_id: str, raw, world: Directory, translate) -> PreviewView:
-    """The act's preview, with names in place of user ids. Raises what ``previewing.preview`` raises."""
+    """The action's preview, with names in place of user ids. Raises what ``previewing.preview`` raises."""
     found = previewing.preview(case, action_id, raw)
     return in_words(found, naming_roles(case, found.state_after), world, translate)
 
@@ -111,7 +111,7 @@ def in_words(found: previewing.Preview, naming: frozenset[str], world: Directory
 
 
 def naming_roles(case, state: str) -> frozenset[str]:
-    """The roles that read who reported, in the state the act leads to; SpeakUp! reads all it gets."""
+    """The roles that read who reported, in the state the action leads to; SpeakUp! reads all it gets."""
     workflow = getToolByName(case, "portal_workflow")[WORKFLOW]
     named = unsealed(workflow.states[state].getPermissionInfo(VIEW_REPORTER)["roles"])
     return named | {SPEAKUP_RECIPIENT}

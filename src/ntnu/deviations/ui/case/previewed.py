@@ -1,4 +1,4 @@
-"""What the preview of an act says beside the preview itself, and whether there is more to be looked at."""
+"""What the preview of an action says beside the preview itself, and whether there is more to be looked at."""
 
 from collections.abc import Sequence
 from ntnu.deviations.ui.case.phrases import PREVIEW_BLOCKED
@@ -21,7 +21,7 @@ class Previewed(FormPage):
 
     @property
     def previewed_schema(self):
-        """The schema of the act that is looked at."""
+        """The schema of the action that is looked at."""
         raise TypeError(f"{type(self).__name__} looks at nothing")
 
     @property

@@ -8,13 +8,13 @@ from ntnu.deviations.access.similar import similar_cases
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
-from ntnu.deviations.ui.case.act_draft import ActDraft
+from ntnu.deviations.ui.case.action_draft import ActionDraft
 from ntnu.deviations.ui.case.phrases import in_sentence
 from ntnu.deviations.ui.forms.fields import FieldView
 from ntnu.deviations.ui.macros import format as formats
 
 FIELD = "related"
-#: Acts that keep which cases are related.
+#: Actions that keep which cases are related.
 LINKING = ("approve", "update_process")
 
 _COURSE = _("similar_course", default="same course")
@@ -45,13 +45,13 @@ class SimilarItem:
     checked: bool
 
 
-class SimilarList(ActDraft):
-    """Such a form, with a list of earlier cases. ``linking`` is the act whose field ``related`` the ticks go
-    into."""
+class SimilarList(ActionDraft):
+    """Such a form, with a list of earlier cases. ``linking`` is the action whose field ``related`` the ticks
+    go into."""
 
     @property
     def linking(self) -> str | None:
-        """The first act of the page that keeps related cases; None when none does."""
+        """The first action of the page that keeps related cases; None when none does."""
         return next((action_id for action_id in self.offers if action_id in LINKING), None)
 
     @cached_property

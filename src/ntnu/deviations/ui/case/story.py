@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations import _
 from ntnu.deviations.case.interfaces import IActions
-from ntnu.deviations.caselog.acts import is_told
+from ntnu.deviations.caselog.entry_words import is_told
 from ntnu.deviations.caselog.reasons import Reason
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
@@ -102,7 +102,7 @@ def _event(entry, posts: Collection[str], stands_on_page: bool, earlier: Mapping
 
 
 def last_of(entries: Iterable, *actions: str) -> datetime | None:
-    """When one of these acts was last done."""
+    """When one of these actions was last done."""
     return max((entry.at for entry in entries if entry.action in actions), default=None)
 
 

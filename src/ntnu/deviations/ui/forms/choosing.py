@@ -22,7 +22,7 @@ from ntnu.deviations.ui.forms.part_options import shareable
 class Chooser:
     """Called with a schema field, gives its options in the reader's language.
 
-    What a field offers is only what the act would accept: no unit without a recipient, no person
+    What a field offers is only what the action would accept: no unit without a recipient, no person
     who reported the case or is recused from it. ``context`` is a case, or a part of one. Persons who
     are searched for are not offered here: see ``case.finding``. ``plain``: offer nothing but the words
     of lists.

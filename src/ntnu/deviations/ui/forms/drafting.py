@@ -212,7 +212,7 @@ class Drafted(DraftFiles):
 
     @property
     def asked_in_address(self) -> list[tuple[str, str]]:
-        """Name and value of what the address of the form asks for, such as which act it is of."""
+        """Name and value of what the address of the form asks for, such as which action it is of."""
         return parse_qsl(urlsplit(self.drafted.way).query) if self.drafted is not None else []
 
     def discard(self) -> None:

@@ -45,7 +45,7 @@ _WARNING_ADVICE = _(
 
 
 class Fault(Protocol):
-    """What is wrong: the field's name (or None for the act as a whole) and words for it.
+    """What is wrong: the field's name (or None for the action as a whole) and words for it.
 
     What is ``confirmable`` goes away when the person confirms its ``code``; ``kind`` names it.
     """

@@ -15,7 +15,7 @@ from zope.schema.interfaces import ITextLine
 
 
 class LoggedOutForm(FormPage):
-    """The form of an act that somebody sent who is not logged in: 401, and all of it is still there."""
+    """The form of an action that somebody sent who is not logged in: 401, and all of it is still there."""
 
     index = ViewPageTemplateFile("templates/logged_out.pt")
     page_title = _("logged_out_title", default="You have been logged out")

@@ -103,13 +103,13 @@ class SentOnce(Page):
         return once.done_before(self.register, sending)
 
     def remember(self, result: Any) -> None:
-        """Keep that the form was sent; ``result`` is what the act answered."""
+        """Keep that the form was sent; ``result`` is what the action answered."""
         sending = self.sending
         if sending is not None and self.register is not None:
             once.remember(self.register, sending, self.made_by(result))
 
     def made_by(self, result: Any) -> str:
-        """UID of what an act made or was done on; empty where its answer has no such thing."""
+        """UID of what an action made or was done on; empty where its answer has no such thing."""
         case = getattr(result, "case", None)
         return uid_of(case) if case is not None else ""
 

@@ -1,8 +1,8 @@
-"""The form of any one act on a measure or a hearing."""
+"""The form of any one action on a measure or a hearing."""
 
 from functools import cached_property
 from ntnu.deviations import _
-from ntnu.deviations.ui.case.any_act import ActionForm
+from ntnu.deviations.ui.case.any_action import ActionForm
 from ntnu.deviations.ui.parts.sight import PartSight
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 

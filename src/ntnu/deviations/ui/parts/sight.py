@@ -74,7 +74,7 @@ class PartSight(Sight):
         return [found.action.id for found in available(self.context) if found.is_ready]
 
     def link(self, action_id: str, words=None) -> Link:
-        """An act as a link to its form."""
+        """An action as a link to its form."""
         action = registry.find(registry.actions_of(self.context.portal_type), action_id)
         return Link(words or action.title, f"{self.context.absolute_url()}/@@action-form?action={action_id}")
 

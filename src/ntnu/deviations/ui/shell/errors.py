@@ -49,7 +49,7 @@ class Unauthorized(Page):
 class ErrorPage(ExceptionView, Unauthorized):
     """Whatever was raised. The status is Plone's; a program gets the REST services' own answer.
 
-    An act refused is no fault of the server's: ``refusal`` is why, when a transition was asked for at
+    An action refused is no fault of the server's: ``refusal`` is why, when a transition was asked for at
     a bare address.
     """
 
@@ -99,7 +99,7 @@ class ErrorPage(ExceptionView, Unauthorized):
 
     @property
     def way_on(self) -> str:
-        """Where it can be done: at the form of the act, else at the case; empty elsewhere."""
+        """Where it can be done: at the form of the action, else at the case; empty elsewhere."""
         case = case_of(self.__parent__)
         if case is None:
             return ""

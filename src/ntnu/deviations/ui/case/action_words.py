@@ -21,12 +21,12 @@ from ntnu.deviations.ui.parts.panels import blockers
 from typing import Any
 
 
-class ActWords(Previewed):
+class ActionWords(Previewed):
     """A form of one action or several, on a case or on a part of one (``context``)."""
 
-    #: Ids of the acts the page is for, in the order they are shown.
+    #: Ids of the actions the page is for, in the order they are shown.
     offers: tuple[str, ...] = ()
-    #: The act without which the page makes no sense; any of ``offers`` when empty.
+    #: The action without which the page makes no sense; any of ``offers`` when empty.
     needs = ""
     states = STATES
     #: Said above the fields: who reads what is written, what cannot be undone; with which icon and look.
@@ -41,7 +41,7 @@ class ActWords(Previewed):
     fixed: Mapping[str, str] = {}
     #: Messages that the form is about, shown above its fields.
     answered: Sequence[Any] = ()
-    #: The e-mails that the act is done with, and what they are called.
+    #: The e-mails that the action is done with, and what they are called.
     listed: Sequence[Any] = ()
     listed_title: Any = ""
 
@@ -60,7 +60,7 @@ class ActWords(Previewed):
 
     @cached_property
     def chosen(self) -> str | None:
-        """The act that is chosen; the only one is chosen from the start."""
+        """The action that is chosen; the only one is chosen from the start."""
         wanted = self.request.form.get("do")
         if wanted in self.offers:
             return wanted
@@ -68,7 +68,7 @@ class ActWords(Previewed):
 
     @cached_property
     def case(self):
-        """The case the act is about."""
+        """The case the action is about."""
         return case_of(self.context)
 
     @cached_property
@@ -85,7 +85,7 @@ class ActWords(Previewed):
 
     @property
     def is_part(self) -> bool:
-        """Is the act done on a part of the case?"""
+        """Is the action done on a part of the case?"""
         return self.context.aq_base is not self.case.aq_base
 
     @property
@@ -93,7 +93,7 @@ class ActWords(Previewed):
         return self.action(self.chosen).schema
 
     def action(self, action_id: str):
-        """The act with this id that there is here. Raises UnknownAction."""
+        """The action with this id that there is here. Raises UnknownAction."""
         return registry.find(registry.actions_of(self.context.portal_type), action_id)
 
     @property
@@ -108,7 +108,7 @@ class ActWords(Previewed):
 
     @property
     def help(self):
-        """What the act does, in a line."""
+        """What the action does, in a line."""
         return self.action(self.offers[0]).help
 
     @cached_property

@@ -1,14 +1,14 @@
-"""One form for every act that has no page of its own."""
+"""One form for every action that has no page of its own."""
 
 from ntnu.deviations.engine import registry
-from ntnu.deviations.ui.case.act_form import ActPage
+from ntnu.deviations.ui.case.action_page import ActionPage
 from ntnu.deviations.ui.case.written import proposed
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 
 
-class ActionForm(ActPage):
-    """The form of any one act: ``@@action-form?action=<id>``."""
+class ActionForm(ActionPage):
+    """The form of any one action: ``@@action-form?action=<id>``."""
 
     index = ViewPageTemplateFile("templates/action.pt")
 

@@ -2,11 +2,11 @@
 
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.drafts.store import About
-from ntnu.deviations.ui.case.act_ready import ActReady
+from ntnu.deviations.ui.case.action_ready import ActionReady
 from ntnu.deviations.ui.forms.reading import read
 
 
-class ActDraft(ActReady):
+class ActionDraft(ActionReady):
     """Such a form, of which drafts are kept."""
 
     #: What tells a draft of this form from those of other forms of the same class, and what is asked for in
@@ -20,14 +20,14 @@ class ActDraft(ActReady):
         return f"{self.register_url}/case/{self.context.number}/{self.__name__}"
 
     def raw_of(self, action_id: str) -> dict:
-        """What was typed for an act, chosen or not."""
+        """What was typed for an action, chosen or not."""
         values = read(self.request.form, self.action(action_id).schema, prefix=action_id)
         if self.confirmed:
             values["warnings_confirmed"] = self.confirmed
         return values
 
     def initial(self, action_id: str) -> dict:
-        """What the fields of an act hold before anything is typed."""
+        """What the fields of an action hold before anything is typed."""
         return {}
 
     @property
@@ -41,7 +41,7 @@ class ActDraft(ActReady):
 
     @property
     def schemas(self):
-        """The fields of every act of the page."""
+        """The fields of every action of the page."""
         return [(action_id, self.action(action_id).schema) for action_id in self.offers]
 
     @property

@@ -1,6 +1,6 @@
 """What each kind of entry is called, in words; one home for page, REST and document.
 
-An act that has no words yet is still told, by its id. What is done with a part of a case (a measure,
+An action that has no words yet is still told, by its id. What is done with a part of a case (a measure,
 a hearing) is found by either order of the two words: ``measure_start`` and ``start_measure`` are one.
 """
 
@@ -17,7 +17,7 @@ from zope.i18nmessageid import Message
 PROCEDURE, PEOPLE, DIALOGUE, MEASURES, HEARINGS = "procedure", "people", "dialogue", "measures", "hearings"
 DEADLINES, DOCUMENTS, REDACTION, OTHER = "deadlines", "documents", "redaction", "other"
 
-#: Kinds of acts, in the order they are offered to choose from.
+#: Kinds of actions, in the order they are offered to choose from.
 KINDS: dict[str, Message] = {
     PROCEDURE: _("log_kind_procedure", default="The procedure"),
     PEOPLE: _("log_kind_people", default="People and access"),
@@ -43,7 +43,7 @@ REMINDERS: dict[str, Message] = {
 
 
 @dataclass(frozen=True)
-class Act:
+class EntryWords:
     """Of which kind an entry is, and its words."""
 
     kind: str
@@ -109,17 +109,17 @@ _WORDS: dict[str, dict[str, Message]] = {
 }
 
 #: What a notification case tells of beside these, and in other words.
-_OF_A_NOTIFICATION: dict[str, Act] = {
-    "submit": Act(PROCEDURE, _("speakup_log_submit", default="Notification received")),
-    "bring_to_speakup": Act(
+_OF_A_NOTIFICATION: dict[str, EntryWords] = {
+    "submit": EntryWords(PROCEDURE, _("speakup_log_submit", default="Notification received")),
+    "bring_to_speakup": EntryWords(
         PROCEDURE, _("speakup_log_brought", default="Brought to ${channel} by the reporter")
     ),
-    "take": Act(PROCEDURE, _("speakup_log_take", default="Taken")),
-    "reply": Act(DIALOGUE, _("speakup_log_reply", default="Answered")),
-    "return_to_register": Act(
+    "take": EntryWords(PROCEDURE, _("speakup_log_take", default="Taken")),
+    "reply": EntryWords(DIALOGUE, _("speakup_log_reply", default="Answered")),
+    "return_to_register": EntryWords(
         PROCEDURE, _("speakup_log_return", default="Given back to the deviation register")
     ),
-    "add_information": Act(
+    "add_information": EntryWords(
         DIALOGUE,
         _("speakup_log_information", default="More information from the person who sent the notification"),
     ),
@@ -133,19 +133,19 @@ _OF_PARTS: dict[str, Message] = {
 #: Other words for the same.
 _SAME = {"create": "add", "plan": "add", "establish": "add", "update": "change", "edit": "change"}
 
-_OTHERS: dict[str, Act] = {
-    id_: Act(kind, title) for kind, words in _WORDS.items() for id_, title in words.items()
+_OTHERS: dict[str, EntryWords] = {
+    id_: EntryWords(kind, title) for kind, words in _WORDS.items() for id_, title in words.items()
 }
 
 
-def act_of(action: str, notification: bool = False) -> Act:
+def entry_words_of(action: str, notification: bool = False) -> EntryWords:
     """The words for an entry's ``action``, whatever it is, in the log of a deviation or a notification."""
     if notification and action in _OF_A_NOTIFICATION:
         return _OF_A_NOTIFICATION[action]
     known = getUtility(IActions).on_case().get(action)
     if known is not None:
-        return Act(known.log_kind, known.log)
-    return _OTHERS.get(action) or _of_a_part(action) or Act(OTHER, _named(action))
+        return EntryWords(known.log_kind, known.log)
+    return _OTHERS.get(action) or _of_a_part(action) or EntryWords(OTHER, _named(action))
 
 
 def is_told(action: str, why: Mapping[str, Any]) -> bool:
@@ -157,7 +157,7 @@ def is_told(action: str, why: Mapping[str, Any]) -> bool:
     return known.story is not None and (not known.story_if_shared or why.get("audience") == "reporter")
 
 
-def _of_a_part(action: str) -> Act | None:
+def _of_a_part(action: str) -> EntryWords | None:
     words = re.split(r"[._:-]", action)
     for part, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
         if part in _PARTS:
@@ -167,7 +167,7 @@ def _of_a_part(action: str) -> Act | None:
             actions = getUtility(IActions)
             known = actions.on_part(portal_type).get(verb) or actions.on_case().get(f"{verb}_{part}")
             title = known.log if known is not None else _OF_PARTS.get(f"{part}_{verb}")
-            return Act(kind, title or _named(action))
+            return EntryWords(kind, title or _named(action))
     return None
 
 

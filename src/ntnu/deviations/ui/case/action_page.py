@@ -1,4 +1,4 @@
-"""Forms that do one act on a case, or on a part of one: filled in, looked over, done."""
+"""Forms that do one action on a case, or on a part of one: filled in, looked over, done."""
 
 from functools import cached_property
 from ntnu.deviations.access.part_facts import find_part
@@ -19,17 +19,17 @@ from ntnu.deviations.ui.forms.form import Form
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class ActPage(SimilarList):
-    """A form on a case that offers one act or several, of which one is chosen.
+class ActionPage(SimilarList):
+    """A form on a case that offers one action or several, of which one is chosen.
 
     ``preview`` is shown when the person asks to look over, by script as she types, and always
-    before an act is done that she has not looked at: pressing the last button once is enough when
+    before an action is done that she has not looked at: pressing the last button once is enough when
     the page already told what happens. It names who else handles the case, and so is for those
     who read the casework.
     """
 
     unavailable = ViewPageTemplateFile("templates/unavailable.pt")
-    #: What is said when it is done, where that is not the act's own: a key of ``case.done``.
+    #: What is said when it is done, where that is not the action's own: a key of ``case.done``.
     done_as = ""
 
     def __call__(self):
@@ -81,7 +81,7 @@ class ActPage(SimilarList):
         return place.absolute_url() if visible else self.afterwards
 
     def told(self, outcome: perform.Outcome):
-        """What is said when the act is done."""
+        """What is said when the action is done."""
         return done(self.done_as or self.chosen, outcome.case_number, outcome.visible, self.t)
 
     @property
@@ -97,12 +97,12 @@ class ActPage(SimilarList):
                 self.faults = tuple(error.errors)
 
     def _unseen(self) -> bool:
-        """Does the act do more than the person has been shown?"""
+        """Does the action do more than the person has been shown?"""
         # A second look would cost her the files she chose: a browser lets go of them.
         if self.asked("looked") or self.files:
             return False
         if not self.is_previewed:
-            # She is shown nothing beforehand, but the act is done by its own button only.
+            # She is shown nothing beforehand, but the action is done by its own button only.
             return not self.asked("complete")
         self._look()
         return self.preview is not None and self.preview.ready and self.preview.has_consequences
@@ -122,7 +122,7 @@ class ActPage(SimilarList):
 
     @property
     def raw(self) -> dict:
-        """What was typed for the chosen act, in the shape of a JSON body."""
+        """What was typed for the chosen action, in the shape of a JSON body."""
         return self.raw_of(self.chosen)
 
     @cached_property
@@ -132,14 +132,14 @@ class ActPage(SimilarList):
 
     @property
     def takes_files(self) -> bool:
-        """May files come with the chosen act?"""
+        """May files come with the chosen action?"""
         return self.chosen is not None and self.action(self.chosen).takes_files
 
     # what the template shows --------------------------------------------------------------------
 
     @cached_property
     def forms(self) -> dict[str, Form]:
-        """The form of each act."""
+        """The form of each action."""
         found = {action_id: self._form(action_id) for action_id in self.offers}
         for form in found.values():
             for view in form.pick(RELATED):
@@ -166,17 +166,17 @@ class ActPage(SimilarList):
         return form
 
     def shown(self, action_id: str) -> dict:
-        """What the fields of an act hold when the form is shown again: what was typed."""
+        """What the fields of an action hold when the form is shown again: what was typed."""
         return self.raw_of(action_id)
 
     @property
     def files_optional(self) -> bool:
-        """May the act be done without a file? Only adding files may not."""
+        """May the action be done without a file? Only adding files may not."""
         return self.chosen != "add_attachment"
 
     @cached_property
     def is_permitted(self) -> bool:
-        """Has this person the role for an act of the page, in some state? Who has not is shown what she
+        """Has this person the role for an action of the page, in some state? Who has not is shown what she
         typed, but offered nobody and nothing to choose."""
         target = perform.target_of(self.context)
         return any(target.permits(self.action(action_id)) for action_id in self.offers)
@@ -198,5 +198,5 @@ class ActPage(SimilarList):
 
     @property
     def seen(self) -> int | None:
-        """How many acts the case has seen; not told to who does not read its casework."""
+        """How many actions the case has seen; not told to who does not read its casework."""
         return perform.revision(self.context) if self.is_previewed else None

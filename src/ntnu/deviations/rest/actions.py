@@ -120,10 +120,10 @@ class Workflow(Service):
 
 
 class WorkflowTransition(NamedWriteService):
-    """``POST <case>/@workflow/<transition>``: the same act by the workflow's name for it.
+    """``POST <case>/@workflow/<transition>``: the same action by the workflow's name for it.
 
-    Every act takes data, and this service takes the act's own body too. A bare call is refused
-    with the act's own errors and a pointer to ``@action/<id>``. It raises: an answer that only
+    Every action takes data, and this service takes the action's own body too. A bare call is refused
+    with the action's own errors and a pointer to ``@action/<id>``. It raises: an answer that only
     tells of an error would commit what was done before it.
     """
 

@@ -70,8 +70,8 @@ class IReturn(Interface):
     )
 
 
-class Act:
-    """One act: its words, its schema, and its plan."""
+class SpeakUpAction:
+    """One action: its words, its schema, and its plan."""
 
     id: str
     title: Message
@@ -80,16 +80,16 @@ class Act:
     schema: type[Interface]
 
     def plan(self, case, data: Mapping[str, Any], actor: str, at: datetime) -> BarePlan:
-        """What it does. Pure: ``data`` is validated, and the act is ready."""
+        """What it does. Pure: ``data`` is validated, and the action is ready."""
         return self.planned(actor)
 
     def planned(self, actor: str, *effects: Effect, **why: Any) -> BarePlan:
-        """A plan of this act, with its transition; ``why`` is what the log keeps."""
+        """A plan of this action, with its transition; ``why`` is what the log keeps."""
         fired = [FireTransition(self.id)] if speakup.RULES[self.id].to else []
         return BarePlan(action=self.id, actor=actor, effects=(*fired, *effects), why=why)
 
 
-class Take(Act):
+class Take(SpeakUpAction):
     """Somebody is at work on the case."""
 
     id = "take"
@@ -99,7 +99,7 @@ class Take(Act):
     schema = ITake
 
 
-class Reply(Act):
+class Reply(SpeakUpAction):
     """A word to who sent the notification."""
 
     id = "reply"
@@ -113,7 +113,7 @@ class Reply(Act):
         return self.planned(actor, said, *answered(case), message=said.uid)
 
 
-class Close(Act):
+class Close(SpeakUpAction):
     """The case has been handled."""
 
     id = "close"
@@ -130,7 +130,7 @@ class Close(Act):
         return self.planned(actor, ended, said, *answered(case), message=said.uid)
 
 
-class ReturnToRegister(Act):
+class ReturnToRegister(SpeakUpAction):
     """It was handed over by mistake."""
 
     id = "return_to_register"
@@ -150,7 +150,7 @@ class ReturnToRegister(Act):
         return self.planned(actor, GiveBack(text), SetFields(**left), **why)
 
 
-ACTS: dict[str, Act] = {act.id: act() for act in (Take, Reply, Close, ReturnToRegister)}
+ACTIONS: dict[str, SpeakUpAction] = {action.id: action() for action in (Take, Reply, Close, ReturnToRegister)}
 
 
 def answered(case) -> tuple[Notice, ...]:

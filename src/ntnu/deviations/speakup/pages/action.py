@@ -1,4 +1,4 @@
-"""The form of an act on a notification case."""
+"""The form of an action on a notification case."""
 
 from functools import cached_property
 from ntnu.deviations import _
@@ -8,7 +8,7 @@ from ntnu.deviations.domain.bounds import whole_number
 from ntnu.deviations.domain.states import RECEIVED
 from ntnu.deviations.engine.errors import ActionError
 from ntnu.deviations.messages import NOTIFICATION_STATES
-from ntnu.deviations.speakup.acts import ACTS
+from ntnu.deviations.speakup.actions import ACTIONS
 from ntnu.deviations.speakup.pages.case import NotificationWords
 from ntnu.deviations.speakup.perform import may_act
 from ntnu.deviations.speakup.perform import perform
@@ -31,23 +31,23 @@ _DONE = {
 }
 
 
-class NotificationAct(NotificationWords, Previewed):
+class NotificationAction(NotificationWords, Previewed):
     """``<notification case>/@@action-form?action=<id>``."""
 
-    index = ViewPageTemplateFile("templates/act.pt")
+    index = ViewPageTemplateFile("templates/action.pt")
     states = NOTIFICATION_STATES
     #: The deadline of the register runs for none of these cases.
     is_part = False
 
     def __call__(self):
         self.update()
-        if self.request.form.get("action") not in ACTS:
+        if self.request.form.get("action") not in ACTIONS:
             raise NotFound(self.request.get("URL"))
         return super().__call__()
 
     @cached_property
     def act(self):
-        return ACTS[self.request.form["action"]]
+        return ACTIONS[self.request.form["action"]]
 
     @property
     def page_title(self):
@@ -90,7 +90,7 @@ class NotificationAct(NotificationWords, Previewed):
         return naming_roles(case_by_number(self.register, self.context.deviation), RECEIVED)
 
     def _unseen(self) -> bool:
-        """Does the act do more than the person has been shown?"""
+        """Does the action do more than the person has been shown?"""
         if self.asked("looked"):
             return False
         self._look()
