@@ -84,6 +84,9 @@ def asked(web, story, person, door: Door):
     address = f"{door.place}/{door.name}"
     if door.method == "page":
         return visitor.page(address)
+    if door.method == "HEAD" and not door.place:
+        # The site's own service sends a body, which the next answer on the connection would begin with.
+        return visitor.call("HEAD", address, headers={"Connection": "close"})
     if door.method != "method":
         return visitor.call(door.method, address, **({"json": {}} if door.method in WRITES else {}))
     about = {
