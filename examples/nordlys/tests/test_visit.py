@@ -92,6 +92,9 @@ def test_the_panel_is_for_those_who_read_the_casework(web, case):
     assert [panel(web, case, person) for person in ("worker.idi", "recipient.ie", "manager.idi")] == [
         said
     ] * 3
+    assert panel(web, case, "worker.idi", "nb") == (
+        "Besøk på stedet 1 Internt. Melderen ser det ikke. 2. nov., av Navn worker.idi"
+    )
     assert [panel(web, case, person) for person in ("kari", "per", "worker.iik")] == [None] * 3
     page = web.visitor("kari").page(case).text
     assert FOUND not in page and "Siste besøk på stedet" not in page
