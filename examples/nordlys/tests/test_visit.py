@@ -17,7 +17,7 @@ from tests.documents import reading
 from tests.register import CLOSE
 from zope.component import getGlobalSiteManager
 
-ID, DAY, FOUND = "nordlys_record_visit", "2026-11-02", "Rekkverket ved bua er borte."
+ID, DAY, FOUND = "nordlys_record_visit", "2020-11-02", "Rekkverket ved bua er borte."
 TOLD = ("manager.idi", "manager.ie", "recipient.idi", "recipient.ie", "second.ie")
 VISIT = {"visited": DAY, "at_the_place": FOUND}
 
@@ -70,7 +70,7 @@ def test_the_form_is_for_those_who_handle_the_case(web):
         {"action": ID, f"{ID}.visited": DAY, f"{ID}.at_the_place": FOUND, "looked": "1", "complete": "1"},
     )
     assert sent.status_code == 303
-    assert panel(web, case, "worker.idi").endswith("2 Nov, by Navn worker.idi")
+    assert panel(web, case, "worker.idi").endswith("2 Nov 2020, by Navn worker.idi")
 
 
 def test_over_rest(web, case):
@@ -88,12 +88,12 @@ def test_over_rest(web, case):
 
 
 def test_the_panel_is_for_those_who_read_the_casework(web, case):
-    said = "Visits to the place 1 Internal. The reporter does not see it. 2 Nov, by Navn worker.idi"
+    said = "Visits to the place 1 Internal. The reporter does not see it. 2 Nov 2020, by Navn worker.idi"
     assert [panel(web, case, person) for person in ("worker.idi", "recipient.ie", "manager.idi")] == [
         said
     ] * 3
     assert panel(web, case, "worker.idi", "nb") == (
-        "Besøk på stedet 1 Internt. Melderen ser det ikke. 2. nov., av Navn worker.idi"
+        "Besøk på stedet 1 Internt. Melderen ser det ikke. 2. nov. 2020, av Navn worker.idi"
     )
     assert [panel(web, case, person) for person in ("kari", "per", "worker.iik")] == [None] * 3
     page = web.visitor("kari").page(case).text
@@ -107,7 +107,7 @@ def test_who_is_mailed(recorded):
     (subject,) = {mail["Subject"] for mail in mails.values()}
     assert subject.startswith("[Varde UNord] Besøk på stedet i sak VARDE-")
     text = mails["manager.idi"].get_body(("plain",)).get_content().replace("\r\n", "\n")
-    assert "Dag for besøket: 2. november 2026\nBesøkt av: Navn worker.idi\n" in text
+    assert "Dag for besøket: 2. november 2020\nBesøkt av: Navn worker.idi\n" in text
     assert FOUND not in text and "\n-- \nDenne e-posten er sendt automatisk" in text
     assert "Navn worker.idi" in mails["manager.idi"].get_body(("html",)).get_content()
 
@@ -118,7 +118,7 @@ def test_in_the_log_and_in_documents(web, case):
     assert sorted(entry.why["mails"]) == [["nordlys_visited", person] for person in TOLD]
     page = web.visitor("recipient.ie").page(f"{case}/@@case-log", language="en")
     log = " ".join(html.fromstring(page.text).text_content().split())
-    assert "Visit to the place" in log and "2 November 2026" in log and "At the place" in log
+    assert "Visit to the place" in log and "2 November 2020" in log and "At the place" in log
 
     def made(house):
         with house.acting("worker.idi"):
