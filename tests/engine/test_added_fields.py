@@ -15,9 +15,9 @@ from zope.interface import Interface
 from zope.interface.interface import InterfaceClass
 
 
-def schema(part=IReported, name="nordlys_tide", title="Tide", **tags):
+def schema(part=IReported, name="nordlys_tide", title="Tide", called="ITide", **tags):
     field = tagged(LongText(title=title, required=False), **tags)
-    return of_part(part)(InterfaceClass("ITide", (Interface,), {name: field}, "What was added.", __name__))
+    return of_part(part)(InterfaceClass(called, (Interface,), {name: field}, "What was added.", __name__))
 
 
 @pytest.fixture
@@ -38,6 +38,14 @@ def register(integration):
 
 def test_a_field_that_can_be(register):
     register(schema(step="where", after="place"))
+    added_fields.check()
+
+
+def test_a_field_may_follow_another_that_no_site_has_switched_on(register):
+    register(
+        schema(step="where", after="place"),
+        schema(name="nordlys_wind", called="IWind", step="where", after="nordlys_tide"),
+    )
     added_fields.check()
 
 

@@ -2,6 +2,7 @@
 
 import nordlys.deviations
 import pytest
+from ntnu.deviations.locales.fallback import add_fallbacks
 from pathlib import Path
 from plone.app.testing import applyProfile
 from scripts.compile_mo import compile_folder
@@ -19,6 +20,8 @@ def nordlys_session(register_http_session):
     xmlconfig.file(
         "configure.zcml", nordlys.deviations, context=register_http_session["configurationContext"]
     )
+    # A server reads the ZCML of all packages in one go, and does this last.
+    add_fallbacks()
     return register_http_session
 
 

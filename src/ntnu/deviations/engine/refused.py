@@ -11,6 +11,7 @@ from ntnu.deviations.domain.plan import Refused
 from ntnu.deviations.domain.preview import may_be_told
 from ntnu.deviations.domain.states import REREGISTERED
 from ntnu.deviations.mail import outbox
+from ntnu.deviations.mail.kinds import find_kind
 from ntnu.deviations.mail.packing import unpack
 
 
@@ -22,8 +23,8 @@ def is_over(facts: Facts, letters: Letters) -> bool:
 def may_still_be_told(
     notice: Notice, facts: Facts, world: World, readers: Mapping[str, frozenset[str]]
 ) -> bool:
-    """May the reader be told of the case, as it is now?"""
-    if notice.to in facts.recused:
+    """May the reader be told of the case, as it is now, in a mail that there are still words for?"""
+    if notice.to in facts.recused or find_kind(notice.kind) is None:
         return False
     if notice.kind in BLIND_KINDS or (notice.kind == "received" and notice.to == facts.reporter):
         return True

@@ -19,26 +19,29 @@ DOMAIN = "ntnu.deviations"
 _OWN = Path(__file__).parent
 
 
-def known() -> dict[str, tuple[Path, ...]]:
-    """Each language with its folders: ours first, then in the order in which they were registered."""
-    domain = queryUtility(ITranslationDomain, DOMAIN)
-    catalogues = domain.getCatalogsInfo() if domain is not None else {}
-    languages = dict.fromkeys([*SHIPPED, *catalogues])
-    found = {language: _folders(language, tuple(catalogues.get(language, ()))) for language in languages}
+def known(domain: str = DOMAIN) -> dict[str, tuple[Path, ...]]:
+    """Each language with its folders: ours first, then in the order in which they were registered. Of another
+    domain, the folders that packages have for it."""
+    translations = queryUtility(ITranslationDomain, domain)
+    catalogues = translations.getCatalogsInfo() if translations is not None else {}
+    languages = dict.fromkeys([*(SHIPPED if domain == DOMAIN else ()), *catalogues])
+    found = {
+        language: _folders(domain, language, tuple(catalogues.get(language, ()))) for language in languages
+    }
     return {language: folders for language, folders in found.items() if folders}
 
 
 @cache
-def _folders(language: str, catalogues: tuple[str, ...]) -> tuple[Path, ...]:
-    own = (_OWN / language,) if language in SHIPPED else ()
+def _folders(domain: str, language: str, catalogues: tuple[str, ...]) -> tuple[Path, ...]:
+    own = (_OWN / language,) if domain == DOMAIN and language in SHIPPED else ()
     # What is read for want of a text is called by more than its path; the test catalogue has none.
-    others = (Path(name).parents[1] for name in catalogues if name.endswith(f"/{DOMAIN}.mo"))
+    others = (Path(name).parents[1] for name in catalogues if name.endswith(f"/{domain}.mo"))
     return tuple(dict.fromkeys((*own, *others)))
 
 
-def text(language: str, name: str) -> str | None:
-    """The file ``name`` of a language's folders; None where it has none."""
-    paths = (folder / name for folder in known().get(language, ()))
+def text(language: str, name: str, domain: str = DOMAIN) -> str | None:
+    """The file ``name`` of a language's folders of a domain; None where it has none."""
+    paths = (folder / name for folder in known(domain).get(language, ()))
     return next((path.read_text(encoding="utf-8") for path in paths if path.is_file()), None)
 
 

@@ -1,8 +1,12 @@
-"""The kinds of mail, and which variables the text of each may use."""
+"""The kinds of mail, ours and those of other packages, and which variables the text of each may use."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from ntnu.deviations.locales.folders import DOMAIN
+from zope.component import queryUtility
+from zope.interface import implementer
+from zope.interface import Interface
 
 #: Variables that every mail may use, unless its kind hides them.
 STANDARD = frozenset({"number", "title", "unit", "url", "due", "faculty", "recipient_name"})
@@ -15,6 +19,11 @@ _NUMBER_AND_TITLE = frozenset({"unit", "due", "faculty"})
 _NO_TERM = frozenset({"due", "faculty"})
 
 
+class IMailKind(Interface):
+    """A kind of mail: see ``Kind``. Another package registers one as a utility, by its name."""
+
+
+@implementer(IMailKind)
 @dataclass(frozen=True)
 class Kind:
     """What one kind of mail may hold besides the standard variables.
@@ -29,6 +38,8 @@ class Kind:
 
     ``hidden`` standard variables are not to be told to who gets this mail, whatever a template asks
     for. ``hidden_from`` says what else is not told when the notice's word ``role`` has that value.
+
+    ``domain`` is the translation domain of the package: the texts lie in its folders of languages.
     """
 
     words: frozenset[str] = frozenset()
@@ -40,6 +51,7 @@ class Kind:
     quoted: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     hidden_from: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    domain: str = DOMAIN
 
     @property
     def variables(self) -> frozenset[str]:
@@ -138,3 +150,15 @@ KINDS: Mapping[str, Kind] = {
     ),
     "roles_changed": Kind(words=frozenset({"waiting"}), quoted=frozenset({"changes"}), hidden=_NO_CASE),
 }
+
+
+def find_kind(name: str) -> Kind | None:
+    """The kind of mail with this name; None where there is none, or its package is there no more."""
+    return KINDS.get(name) or queryUtility(IMailKind, name)
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of mail with this name. Raises LookupError."""
+    if found := find_kind(name):
+        return found
+    raise LookupError(name)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from ntnu.deviations.domain.facts import Unit
 from ntnu.deviations.domain.folder_roles import Change
 from ntnu.deviations.domain.plan import Notice
-from ntnu.deviations.mail.kinds import KINDS
+from ntnu.deviations.mail.kinds import find_kind
 from typing import Any
 
 Packed = tuple[Any, ...]
@@ -25,9 +25,11 @@ def unpack(packed: Packed, unit_of: Callable[[str], Unit | None]) -> Notice:
 
 
 def without_texts(packed: Packed) -> Packed:
-    """The notice without what a person wrote: the paragraphs that quote it are left out of the mail."""
+    """The notice without what a person wrote: the paragraphs that quote it are left out of the mail. Without
+    any words where nobody knows any more which of them a person wrote."""
     kind, to, language, words, *rest = packed
-    kept = {name: value for name, value in words.items() if name not in KINDS[kind].quoted}
+    known = find_kind(kind)
+    kept = {name: value for name, value in words.items() if known and name not in known.quoted}
     return (kind, to, language, kept, *rest)
 
 

@@ -18,7 +18,7 @@ from ntnu.deviations.mail import people
 from ntnu.deviations.mail import template
 from ntnu.deviations.mail import words
 from ntnu.deviations.mail.kinds import Kind
-from ntnu.deviations.mail.kinds import KINDS
+from ntnu.deviations.mail.kinds import kind_of
 from ntnu.deviations.mail.layout import Layout
 from ntnu.deviations.mail.people import Person
 from typing import Any
@@ -87,7 +87,7 @@ def render(
     a template with a problem raises
     :class:`ntnu.deviations.mail.template.RefusedTemplate`.
     """
-    kind = KINDS[notice.kind]
+    kind = kind_of(notice.kind)
     if source is None:
         written = template.shipped(notice.kind, language)
     else:

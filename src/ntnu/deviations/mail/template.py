@@ -19,7 +19,7 @@ from ntnu.deviations.domain.languages import chain
 from ntnu.deviations.institution.names import WORDS
 from ntnu.deviations.locales import folders
 from ntnu.deviations.mail.kinds import Kind
-from ntnu.deviations.mail.kinds import KINDS
+from ntnu.deviations.mail.kinds import kind_of
 from ntnu.deviations.mail.kinds import STANDARD
 
 VARIABLE = re.compile(r"\{([a-z_]+)\}")
@@ -73,12 +73,12 @@ class RefusedTemplate(ValueError):
 
 def written_in(kind: str, language: str) -> str:
     """The language of the template that a reader of ``language`` gets: a mail is in one language, whole."""
-    return next(code for code in chain(language) if folders.text(code, _name(kind)) is not None)
+    return next(code for code in chain(language) if _text(code, kind) is not None)
 
 
 def source(kind: str, language: str) -> str:
     """The text of the template of a language that has one (see :func:`written_in`)."""
-    return folders.text(language, _name(kind)) or ""
+    return _text(language, kind) or ""
 
 
 def check(template_text: str, kind: str) -> tuple[Problem, ...]:
@@ -89,14 +89,14 @@ def check(template_text: str, kind: str) -> tuple[Problem, ...]:
         problems.append(Problem("subject"))
     if not body.strip():
         problems.append(Problem("body"))
-    allowed = KINDS[kind].variables | WORDS
+    allowed = kind_of(kind).variables | WORDS
     for name in dict.fromkeys(VARIABLE.findall(template_text)):
         if name not in allowed:
             problems.append(Problem("hidden_variable" if name in STANDARD else "unknown_variable", name))
     rest = VARIABLE.sub("", template_text)
     problems += [Problem("brace", line.strip()) for line in rest.splitlines() if re.search(r"[{}]", line)]
     parts = _paragraphs(body)
-    for name in sorted(KINDS[kind].links):
+    for name in sorted(kind_of(kind).links):
         around = [lines for lines in parts if f"{{{name}}}" in "\n".join(lines)]
         if f"{{{name}}}" in subject or any(_linked(lines) != name for lines in around):
             problems.append(Problem("link", name))
@@ -109,7 +109,7 @@ def parse(template_text: str, kind: str) -> Template:
         raise RefusedTemplate(problems)
     subject, _, body = _split(template_text)
     return Template(
-        subject, tuple(Paragraph(_sort(lines, KINDS[kind]), lines) for lines in _paragraphs(body))
+        subject, tuple(Paragraph(_sort(lines, kind_of(kind)), lines) for lines in _paragraphs(body))
     )
 
 
@@ -122,7 +122,8 @@ def shipped(kind: str, language: str) -> Template:
 @cache
 def footer(language: str) -> str:
     """The line under every mail."""
-    return " ".join(source("footer", written_in("footer", language)).split())
+    texts = (folders.text(code, "mail/footer.txt") for code in chain(language))
+    return " ".join(next(filter(None, texts)).split())
 
 
 def fill(line: str, values: Mapping[str, str]) -> str:
@@ -130,8 +131,8 @@ def fill(line: str, values: Mapping[str, str]) -> str:
     return VARIABLE.sub(lambda found: values[found.group(1)], line)
 
 
-def _name(kind: str) -> str:
-    return f"mail/{kind}.txt"
+def _text(language: str, kind: str) -> str | None:
+    return folders.text(language, f"mail/{kind}.txt", kind_of(kind).domain)
 
 
 def _split(text: str) -> tuple[str, str, str]:
