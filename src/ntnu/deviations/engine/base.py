@@ -65,7 +65,7 @@ class Action:
     #: May files come with it?
     takes_files = False
 
-    #: What its entry in the log is called, and of which kind that is (``caselog.acts``).
+    #: What its entry in the log is called, and of which kind that is (``caselog.entry_words``).
     log: Message
     log_kind = PROCEDURE
     #: Said on the page the person comes to; may name ``${number}``.
