@@ -2,7 +2,10 @@
 
 import pytest
 from datetime import timedelta
+from ntnu.deviations.caselog import entry_words
 from ntnu.deviations.domain.rate_limit import Attempts
+from ntnu.deviations.engine import registry
+from ntnu.deviations.procedure import Procedure
 from ntnu.deviations.speakup import limits
 from tests.house import House
 from tests.layers import FUNCTIONAL
@@ -148,3 +151,10 @@ def _prepared(folder, demo):
     server = Server(folder / "instance", demo=demo)
     server.bootstrap()
     return server.instance.home
+
+
+@pytest.fixture
+def actions_are_known(monkeypatch):
+    """The actions of the procedure and their words, where no site stands around the test."""
+    monkeypatch.setattr(registry, "getUtility", lambda interface: Procedure())
+    monkeypatch.setattr(entry_words, "getUtility", lambda interface: registry.Actions())

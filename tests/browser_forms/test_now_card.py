@@ -11,6 +11,8 @@ from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.ui.case.now import AssessBy
 from ntnu.deviations.ui.case.now import now_of
 
+pytestmark = pytest.mark.usefixtures("actions_are_known")
+
 MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
 FACULTY = Unit("ie", "IE", "ie")
 NINA = Assignment("nina", MOMENT, "ingrid")

@@ -3,9 +3,7 @@
 import pytest
 from datetime import datetime
 from datetime import UTC
-from ntnu.deviations.caselog import entry_words
 from ntnu.deviations.caselog import storage
-from ntnu.deviations.engine.registry import Actions
 
 AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 KEY = "a-key-for-the-tests-32-bytes-long"
@@ -44,6 +42,5 @@ def other_case():
 
 
 @pytest.fixture(autouse=True)
-def actions_are_known(monkeypatch):
-    """Words of entries are the actions' own: they are asked for where no site stands around the test."""
-    monkeypatch.setattr(entry_words, "getUtility", lambda interface: Actions())
+def _actions(actions_are_known):
+    """Words of entries are the actions' own."""

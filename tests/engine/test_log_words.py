@@ -1,6 +1,7 @@
 """Every action there is has words in the case log, and so has every problem that "verify" can find."""
 
 import ast
+import pytest
 from ntnu.deviations.caselog.entry_words import entry_words_of
 from ntnu.deviations.caselog.entry_words import OTHER
 from ntnu.deviations.caselog.problems import PROBLEMS
@@ -9,6 +10,8 @@ from ntnu.deviations.procedure import PART_ACTIONS
 from tests.source import calls
 from tests.source import modules
 from tests.source import PACKAGE
+
+pytestmark = pytest.mark.usefixtures("actions_are_known")
 
 
 def without_words(actions) -> list[str]:
