@@ -61,7 +61,7 @@ def test_kept_and_shown_at_every_door(web, reopened):
     assert any(CLOSE["text"] in str(entry) for entry in log)
     # The story leads the reporter there.
     page = html.fromstring(web.visitor("kari").page(reopened).text)
-    assert "#earlier-2" in page.xpath("//section[@aria-labelledby='story']//a/@href")
+    assert "#earlier-2" in page.xpath("//section[@id='story']//a/@href")
     # What is filled in at the next closing begins with what was said.
     form = web.visitor("worker.idi").page(f"{reopened}/@@close-form").text
     assert CLOSE["text"] in html.fromstring(form).text_content()
