@@ -6,18 +6,13 @@ answered the second time is made anew, under the rights of then.
 """
 
 from Acquisition import aq_base
-from BTrees.OOBTree import OOBTree
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
 from ntnu.deviations.caselog import keys
+from ntnu.deviations.content.sendings import Sendings
 from ntnu.deviations.domain import once
 from ntnu.deviations.now import now
-from persistent import Persistent
-
-#: Writers meet in one bucket out of so many.
-_BUCKETS = 256
 
 
 @dataclass(frozen=True)
@@ -60,17 +55,6 @@ class Done:
     same: bool
 
 
-class Sendings(Persistent):
-    """What was sent to one register. Nothing of its own ever changes: only its trees do."""
-
-    def __init__(self):
-        self.buckets: Sequence[OOBTree] = tuple(OOBTree() for _ in range(_BUCKETS))
-
-    def bucket(self, name: bytes) -> OOBTree:
-        """Name -> (digest of the content, UID, seconds since 1970)."""
-        return self.buckets[name[0] % _BUCKETS]
-
-
 def make_sendings(register, event) -> None:
     """Subscriber: a new register gets its place for them."""
     if _of(register) is None:
@@ -109,4 +93,6 @@ def forget_old(register, at: datetime) -> None:
 
 
 def _of(register) -> Sendings | None:
-    return getattr(aq_base(register), "sendings", None)
+    found = getattr(aq_base(register), "sendings", None)
+    # One that was stored before its class stood with the content is begun anew: it holds a week at most.
+    return found if isinstance(found, Sendings) else None
