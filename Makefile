@@ -134,6 +134,7 @@ bench: ## measure
 .PHONY: measure
 measure: $(VENV)/.for-bench translations
 	$(RUN) benchmarks.run $(ARGS)
+	$(if $(findstring --quick,$(ARGS)),,$(RUN) benchmarks.processes)
 
 .PHONY: bench-files
 bench-files: $(VENV)/.for-test translations ## measure what heavy files of anonymous senders cost, and who waits for them
