@@ -12,6 +12,10 @@ class IDeviationsLayer(IDefaultBrowserLayer):
     """Requests to a site where ntnu.deviations is installed."""
 
 
+class IStandaloneLayer(IDeviationsLayer):
+    """Requests to a site that is only this: every page of it is drawn in our frame."""
+
+
 class INow(Interface):
     """Utility: the server's one "now", so that tests and the demo can move it."""
 
