@@ -62,11 +62,11 @@ FLOORS = (
         "case_page",
         "doctor",
         "delivery",
+        "setuphandlers",
     ),
     (
         "controlpanel",
         "vocabularies",
-        "setuphandlers",
         "upgrades",
         "demo",
         "exportimport",

@@ -214,8 +214,7 @@ class IRetainable(Interface):
 
 
 class IRetention(Interface):
-    """Adapter of a register or of a SpeakUp! registry: its cases, as the retention period goes through
-    them."""
+    """Adapter of a register or of a SpeakUp! registry: its cases, as retention goes through them."""
 
     def may_act(user) -> bool:
         """Is it this user who has the personal data of its cases deleted?"""

@@ -12,6 +12,7 @@ from ntnu.deviations.setuphandlers import settings
 from ntnu.deviations.setuphandlers.clashes import refuse_clashes
 from plone import api
 
+
 def before_install(setup) -> None:
     """Before the default profile. Raises Clash when the site has something of a name of ours."""
     refuse_clashes(setup)
@@ -23,6 +24,8 @@ def post_install(setup) -> None:
     """After the default profile: the plugins for our roles, and what the error log leaves out."""
     portal = api.portal.get()
     settings.put_back()
+    # Plone would do so at the first look at the site's users, and ask that person to confirm it.
+    portal.acl_users.portal_role_manager.updateRolesList()
     install_plugin(portal)
     watch(portal)
     error_log.expect_refusals(portal)

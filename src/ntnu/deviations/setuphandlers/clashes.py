@@ -39,22 +39,19 @@ class Clash(HTTPConflict):
 class ClashPage(BrowserView):
     """The refusal as a page in the frame of the site: what clashes, and what to do."""
 
+    def __init__(self, clash: Clash, request: Any) -> None:
+        super().__init__(api.portal.get(), request)
+        self.clash = clash
+
     def __call__(self) -> str:
         # Locked: Plone sets it anew by the name of the class.
         self.request.response.setStatus(409, lock=1)
         return self.index()
 
     @property
-    def site(self) -> Any:
-        """What the frame of the page is drawn for."""
-        return api.portal.get()
-
-    @property
-    def found(self) -> list[Message]:
+    def found(self) -> list[str]:
         """What clashes, in words."""
-        return [
-            translate(_with(_WORDS[kind], name), context=self.request) for kind, name in self.context.found
-        ]
+        return [translate(_with(_WORDS[kind], name), context=self.request) for kind, name in self.clash.found]
 
 
 def _with(message: Message, name: str) -> Message:

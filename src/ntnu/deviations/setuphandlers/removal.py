@@ -1,12 +1,16 @@
 """What leaves with the package, and what stays because there are registers."""
 
 import logging
+from AccessControl.Permission import getPermissions
+from AccessControl.Permission import pname
+from Acquisition import aq_base
 from ntnu.deviations import _
 from ntnu.deviations.access.log_in_brake import remove_brake
 from ntnu.deviations.access.role_watch import unwatch
 from ntnu.deviations.access.sessions import give_back
 from ntnu.deviations.access.setup import remove_plugin
 from ntnu.deviations.access.units import registers
+from ntnu.deviations.setuphandlers import rest
 from ntnu.deviations.setuphandlers.error_log import forget_refusals
 from ntnu.deviations.setuphandlers.profile import LOGIN
 from ntnu.deviations.setuphandlers.profile import Made
@@ -52,16 +56,21 @@ def remove(setup: Any) -> None:
         log.warning("Registers are left, and stay with what they need.")
         api.portal.show_message(_STAYS, portal.REQUEST, type="warning")
         return
-    _take_out(portal, names)
+    _take_out(setup, portal, names)
 
 
-def _take_out(portal: Any, names: Made) -> None:
+def _take_out(setup: Any, portal: Any, names: Made) -> None:
+    rest.take_out(setup)
     workflows, types = portal.portal_workflow, portal.portal_types
     for id_ in names.types:
         workflows._chains_by_type.pop(id_, None)
     types.manage_delObjects([id_ for id_ in names.types if id_ in types])
     workflows.manage_delObjects([id_ for id_ in names.workflows if id_ in workflows])
     _take_out_roles(portal, names.roles)
+    for permission in getPermissions():
+        attribute = pname(permission[0])
+        if permission[0].startswith(_OURS[0]) and attribute in vars(aq_base(portal)):
+            delattr(portal, attribute)
     records = getUtility(IRegistry).records
     for name in [name for name in records if name.startswith(_OURS)]:
         del records[name]

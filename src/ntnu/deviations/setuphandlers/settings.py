@@ -12,7 +12,9 @@ _KEPT = "ntnu.deviations.settings_kept"
 def keep() -> None:
     """Note what is set now."""
     records = getUtility(IRegistry).records
-    IAnnotations(api.portal.get())[_KEPT] = {name: records[name].value for name in records if name.startswith(_PREFIX)}
+    IAnnotations(api.portal.get())[_KEPT] = {
+        name: records[name].value for name in records if name.startswith(_PREFIX)
+    }
 
 
 def put_back() -> None:
