@@ -19,6 +19,7 @@ FLOORS = (
         "languages",
         "dates",
         "institution",
+        "unchanged",
     ),
     ("case",),
     ("content",),

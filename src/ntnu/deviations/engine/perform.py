@@ -144,14 +144,15 @@ def target_of(context, files: Sequence[Any] = ()) -> Target:
     return Target(case, part, facts, moment, registry.actions_of(kind))
 
 
-def revision(context) -> int:
+def revision(context, reading: Reading | None = None) -> int:
     """A number that rises with what the person at the keyboard may read of the case, or of the part
     ``context``: a form carries it, so that a stale one is noticed.
 
     To who reads the casework it is the number of the latest action. Others must not learn of those from it.
+    ``reading``: the person's rights on the case, where they are known already.
     """
     case = case_of(context)
-    reading = Reading(case)
+    reading = reading or Reading(case)
     return caselog.changed(case) if reading.may_casework and not reading.is_reporter else shown(context)
 
 

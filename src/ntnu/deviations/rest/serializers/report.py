@@ -96,7 +96,7 @@ class SerializeReport:
             "closed": as_moment(facts.closed),
             "first_closed": as_moment(facts.first_closed),
             "anonymised": as_moment(facts.anonymised),
-            "revision": revision(self.context),
+            "revision": revision(self.context, reading),
         }
 
     def _answers(self, sort: str) -> list[Answer]:
