@@ -7,6 +7,7 @@ from ntnu.deviations.locales.folders import DOMAIN
 from zope.component import queryUtility
 from zope.interface import implementer
 from zope.interface import Interface
+from zope.schema import Field
 
 #: Variables that every mail may use, unless its kind hides them.
 STANDARD = frozenset({"number", "title", "unit", "url", "due", "faculty", "recipient_name"})
@@ -33,8 +34,9 @@ class Kind:
     by name, and ``addresses`` are web addresses, each a link of its own. ``tokens`` are looked up
     in the named table of the words file: one token, or a sequence of them that gives a line each;
     the table's entry ``""`` stands for none. ``chosen`` are tokens of a named list that people choose
-    from (``choices``), which the settings may change. ``quoted`` variables stand apart: a person wrote them,
-    and nobody may take them for the system's own words; or they have many lines.
+    from (``choices``), which the settings may change, or what was chosen in a field. ``quoted`` variables
+    stand apart: a person wrote them, and nobody may take them for the system's own words; or they have many
+    lines.
 
     ``hidden`` standard variables are not to be told to who gets this mail, whatever a template asks
     for. ``hidden_from`` says what else is not told when the notice's word ``role`` has that value.
@@ -47,7 +49,7 @@ class Kind:
     persons: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
     tokens: Mapping[str, str] = field(default_factory=dict)
-    chosen: Mapping[str, str] = field(default_factory=dict)
+    chosen: Mapping[str, str | Field] = field(default_factory=dict)
     quoted: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
     hidden_from: Mapping[str, frozenset[str]] = field(default_factory=dict)
