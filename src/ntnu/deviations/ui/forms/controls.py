@@ -47,19 +47,15 @@ class Control:
 
     @property
     def macro(self) -> str:
-        """See ``IFormControl``."""
         return self.kind
 
     def shown_with(self, options: tuple[Option, ...]) -> "Control":
-        """See ``IFormControl``."""
         return self
 
     def options(self, chooser) -> Iterable[Option]:
-        """See ``IFormControl``."""
         return ()
 
     def filled(self, value: object) -> tuple[object, str]:
-        """See ``IFormControl``."""
         return value, ""
 
     def read(self, form: Mapping[str, object], key: str) -> object:
