@@ -60,7 +60,7 @@ PUBLIC = {
 
 def names(node) -> list[str]:
     """What a statement registers: by the name of the class where no name is given."""
-    if node.get("name") is None and node.tag == "{urn:ntnu.deviations}page":
+    if node.get("name") is None and node.tag == "{http://namespaces.ntnu.no/deviations}page":
         classes = [path.rpartition(".")[2] for path in node.get("class").split()]
         return [re.sub("(?<=[a-z])(?=[A-Z])", "-", one).lower() for one in classes]
     return (node.get("name") or "").split()
@@ -78,7 +78,7 @@ def test_public_pages_are_listed_here():
                 # A panel has no address: it is drawn in a page that has asked for View.
                 continue
             # Macros have no permission to name: they are for everybody.
-            macros = node.tag == "{urn:ntnu.deviations}macros"
+            macros = node.tag == "{http://namespaces.ntnu.no/deviations}macros"
             if macros or node.get("permission") in ("zope.Public", "zope2.Public"):
                 method = [node.get("method")] if node.get("method") else methods(node)
                 public.update(product(names(node), method, node.get("for", ANY).split()))

@@ -15,7 +15,7 @@ from zope.security.checker import CheckerPublic
 OURS = "ntnu.deviations.interfaces"
 HERE = "tests.shell.test_directives"
 ZCML = """
-<configure xmlns="http://namespaces.zope.org/zope" xmlns:deviations="urn:ntnu.deviations">
+<configure xmlns="http://namespaces.zope.org/zope" xmlns:deviations="http://namespaces.ntnu.no/deviations">
   <include package="Products.Five" file="meta.zcml" />
   <include package="plone.rest" file="meta.zcml" />
   <include package="Products.Five" file="permissions.zcml" />

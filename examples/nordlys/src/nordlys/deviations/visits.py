@@ -21,13 +21,18 @@ from ntnu.deviations.domain.states import WORKED_ON
 from ntnu.deviations.engine.base import Action
 from ntnu.deviations.engine.base import WORK
 from ntnu.deviations.engine.carry_out import handles
-from ntnu.deviations.mail.kinds import Kind
+from ntnu.deviations.mail.kinds import MailKind
 from ntnu.deviations.ui.shell.panel import Panel
 from zope import schema
 from zope.interface import Interface
 
-#: The mail: its texts lie in ``locales/<language>/mail/nordlys_visited.txt``.
-VISITED = Kind(words=frozenset({"day"}), persons=frozenset({"who"}), domain="nordlys.deviations")
+
+class Visited(MailKind, id="nordlys_visited"):
+    """Somebody was at the place: line managers and recipients."""
+
+    words = {"day"}
+    persons = {"who"}
+    domain = "nordlys.deviations"
 
 
 @of_part(IProcess)
