@@ -111,6 +111,8 @@ LISTS = {
     "campus": "campuses",
     "reason_code": "reason_codes",
 }
+#: Every list of ours.
+NAMES = (*_FIXED, LANGUAGE, *LISTS)
 
 
 def choices(name: str, language: str = "nb") -> Choices:
