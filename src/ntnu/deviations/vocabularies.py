@@ -1,9 +1,14 @@
 """The lists people choose from as named vocabularies: ``ntnu.deviations.<list>``."""
 
+from ntnu.deviations.case.fields import VOCABULARIES
 from ntnu.deviations.choices import choices
+from ntnu.deviations.choices import NAMES
 from ntnu.deviations.languages import of_request
+from typing import Any
+from zope.component.zcml import utility
 from zope.globalrequest import getRequest
 from zope.interface import implementer
+from zope.interface import Interface
 from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
@@ -21,21 +26,11 @@ class ListOfChoices:
         return SimpleVocabulary([SimpleTerm(token, token, title) for token, title in rows])
 
 
-about = ListOfChoices("about")
-audience = ListOfChoices("audience")
-campus = ListOfChoices("campus")
-cause_category = ListOfChoices("cause_category")
-closer = ListOfChoices("closer")
-document = ListOfChoices("document")
-gate = ListOfChoices("gate")
-hearing_purpose = ListOfChoices("hearing_purpose")
-measure_kind = ListOfChoices("measure_kind")
-notifier_kind = ListOfChoices("notifier_kind")
-reason_code = ListOfChoices("reason_code")
-reply_language = ListOfChoices("reply_language")
-reporter_kind = ListOfChoices("reporter_kind")
-result = ListOfChoices("result")
-severity = ListOfChoices("severity")
-solved = ListOfChoices("solved")
-themes = ListOfChoices("themes")
-tried_channels = ListOfChoices("tried_channels")
+class IVocabularies(Interface):
+    """A named vocabulary for each list that people choose from."""
+
+
+def vocabularies(context: Any) -> None:
+    """Directive: see ``IVocabularies``."""
+    for name in NAMES:
+        utility(context, IVocabularyFactory, ListOfChoices(name), name=f"{VOCABULARIES}{name}")
