@@ -20,6 +20,7 @@ from ntnu.deviations.mail.kinds import MailKind
 from ntnu.deviations.mail.layout import Layout
 from ntnu.deviations.mail.people import Person
 from typing import Any
+from zope.i18n import translate
 
 #: Control characters, and marks that turn the direction of the text around them: a title could dress
 #: up as another. Other signs for the end of a line become the usual one.
@@ -133,7 +134,8 @@ def _said(name: str, value: Any, kind: MailKind, language: str) -> str:
         tokens = [value or ""] if isinstance(value, str) or not value else value
         return "\n".join(words.token_text(kind.tokens[name], token, language) for token in tokens)
     if name in kind.chosen:
-        return choices.title_of(kind.chosen[name], value, language) if value else ""
+        title = choices.title_of(kind.chosen[name], value, language) if value else ""
+        return translate(title, target_language=language)
     if name in kind.persons:
         return people.name_of(value) if value else ""
     if name in kind.months:
