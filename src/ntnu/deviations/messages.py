@@ -10,7 +10,8 @@ def by_id(prefix: str, *messages: Message) -> dict[str, Message]:
     return {message.removeprefix(prefix): message for message in messages}
 
 
-_MESSAGES: dict[str, Message] = by_id(
+#: What each code says.
+_MESSAGES = by_id(
     "error_",
     # what is wrong with one field
     _("error_required", default="Fill in this field."),

@@ -1,14 +1,11 @@
 """The lists people choose from as named vocabularies: ``ntnu.deviations.<list>``."""
 
-from ntnu.deviations.case.fields import VOCABULARIES
 from ntnu.deviations.choices import choices
 from ntnu.deviations.choices import NAMES
 from ntnu.deviations.languages import of_request
-from typing import Any
-from zope.component.zcml import utility
+from zope.component import provideUtility
 from zope.globalrequest import getRequest
 from zope.interface import implementer
-from zope.interface import Interface
 from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
@@ -26,11 +23,7 @@ class ListOfChoices:
         return SimpleVocabulary([SimpleTerm(token, token, title) for token, title in rows])
 
 
-class IVocabularies(Interface):
-    """A named vocabulary for each list that people choose from."""
-
-
-def vocabularies(context: Any) -> None:
-    """Directive: see ``IVocabularies``."""
+def register() -> None:
+    """Make every list a vocabulary."""
     for name in NAMES:
-        utility(context, IVocabularyFactory, ListOfChoices(name), name=f"{VOCABULARIES}{name}")
+        provideUtility(ListOfChoices(name), name=f"ntnu.deviations.{name}")

@@ -27,7 +27,6 @@ from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import type_ids
-from ntnu.deviations.domain.consequences import with_consequences
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.obstacles import anonymised_obstacles
@@ -36,6 +35,7 @@ from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.plan import NewPart
 from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.engine import registry
+from ntnu.deviations.engine.added import whole_plan
 from ntnu.deviations.engine.attachments import check_files
 from ntnu.deviations.engine.base import Action
 from ntnu.deviations.engine.carry_out import carry_out
@@ -141,7 +141,7 @@ def target_of(context, files: Sequence[Any] = ()) -> Target:
         speakup=getUtility(ISpeakUp).is_open(register_of(case), {facts.reporter, *facts.recused}),
     )
     kind = type_ids.REPORT if part is None else part.portal_type
-    return Target(case, part, facts, moment, registry.actions_of(kind))
+    return Target(case, part, facts, moment, registry.offered(kind))
 
 
 def revision(context) -> int:
@@ -204,7 +204,7 @@ class _Prepared:
 def _prepared(context, action_id, raw, seen, files) -> _Prepared:
     target = target_of(context)
     action = _ready(target, action_id, context, seen)
-    data = validate(action.schema, raw)
+    data = validate(action.asks, raw)
     return _Prepared(data, with_files(target.moment, action, raw, files).files)
 
 
@@ -225,7 +225,7 @@ def _plan(target: Target, action: Action, prepared: _Prepared) -> Plan:
     wrong = action.obstacles(target.facts, prepared.data, moment)
     if wrong:
         raise InvalidData(as_errors(wrong))
-    return with_consequences(action.plan(target.facts, prepared.data, moment), moment)
+    return whole_plan(action, target, prepared.data, moment)
 
 
 def with_files(moment: Moment, action: Action, raw: Mapping[str, Any], files: Sequence[Upload]) -> Moment:

@@ -16,7 +16,6 @@ from ntnu.deviations.access.units import register_of
 from ntnu.deviations.case.interfaces import IEffectHandler
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import states
-from ntnu.deviations.domain.consequences import with_consequences
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import Notice
@@ -26,6 +25,7 @@ from ntnu.deviations.domain.preview import CASEWORK
 from ntnu.deviations.domain.preview import IDENTITY
 from ntnu.deviations.domain.preview import REPORT
 from ntnu.deviations.domain.preview import Seen
+from ntnu.deviations.engine.added import whole_plan
 from ntnu.deviations.engine.carry_out import notices_of
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
@@ -81,14 +81,14 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
     still = Preview((), due_before=facts.due, due_after=facts.due, state_before=facts.state)
     wrong = as_errors(target.readiness(action))
     try:
-        data = validate(action.schema, raw)
+        data = validate(action.asks, raw)
         moment = with_files(target.moment, action, raw, files)
     except InvalidData as error:
         return _blocked(still, wrong + error.errors)
     wrong += as_errors(action.obstacles(facts, data, moment))
     if wrong:
         return _blocked(still, wrong)
-    plan = with_consequences(action.plan(facts, data, moment), moment)
+    plan = whole_plan(action, target, data, moment)
     return foreseen(plan, target.case, replace(still, state_after=plan.after.state))
 
 
