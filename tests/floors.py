@@ -18,6 +18,7 @@ FLOORS = (
         "web_address",
         "languages",
         "dates",
+        "directives",
         "institution",
     ),
     ("case",),

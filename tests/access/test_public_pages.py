@@ -1,6 +1,8 @@
 """What answers without log-in is listed by hand, each with its reason: name, method of a service, and what it
 is registered for. A name that is public at one place is not so at another."""
 
+import re
+from itertools import product
 from tests.source import PACKAGE
 from xml.etree import ElementTree
 
@@ -56,6 +58,18 @@ PUBLIC = {
 }
 
 
+def names(node) -> list[str]:
+    """What a statement registers: by the name of the class where no name is given."""
+    if node.get("name") is None and node.tag == "{http://namespaces.ntnu.no/deviations}page":
+        classes = [path.rpartition(".")[2] for path in node.get("class").split()]
+        return [re.sub("(?<=[a-z])(?=[A-Z])", "-", one).lower() for one in classes]
+    return (node.get("name") or "").split()
+
+
+def methods(node) -> list[str]:
+    return [method for method in ("GET", "POST", "PATCH", "DELETE") if node.get(method)] or ["page"]
+
+
 def test_public_pages_are_listed_here():
     public = set()
     for path in PACKAGE.rglob("*.zcml"):
@@ -63,6 +77,9 @@ def test_public_pages_are_listed_here():
             if node.get("manager", "").startswith("ntnu.deviations.ui.interfaces."):
                 # A panel has no address: it is drawn in a page that has asked for View.
                 continue
-            if node.get("permission") in ("zope.Public", "zope2.Public"):
-                public.add((node.get("name"), node.get("method", "page"), node.get("for", ANY)))
+            # Macros have no permission to name: they are for everybody.
+            macros = node.tag == "{http://namespaces.ntnu.no/deviations}macros"
+            if macros or node.get("permission") in ("zope.Public", "zope2.Public"):
+                method = [node.get("method")] if node.get("method") else methods(node)
+                public.update(product(names(node), method, node.get("for", ANY).split()))
     assert public == PUBLIC.keys()

@@ -15,7 +15,10 @@ from zope.component import getUtility
 from zope.component import queryUtility
 from zope.component.hooks import getSite
 from zope.i18nmessageid import Message
+from zope.schema import Field
+from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import IVocabularyFactory
+from zope.schema.vocabulary import SimpleTerm
 
 Choices = list[tuple[str, Message | str]]
 
@@ -108,6 +111,8 @@ LISTS = {
     "campus": "campuses",
     "reason_code": "reason_codes",
 }
+#: Every list of ours.
+NAMES = (*_FIXED, LANGUAGE, *LISTS)
 
 
 def choices(name: str, language: str = "nb") -> Choices:
@@ -139,6 +144,36 @@ def title_of(name: str, token: str, language: str = "nb") -> Message | str:
     if found is None and name in LISTS:
         found = next((term.title(language) for term in former(LISTS[name]) if term.token == token), None)
     return token if found is None else found
+
+
+def titles(field: Field, value: object, language: str = "nb") -> list[Message | str] | None:
+    """What people read for what was chosen in a field, one or several of a list or of a vocabulary; None
+    where nothing is chosen in such a field. What is in the vocabulary no more is told as it is kept."""
+    choice = choice_of(field)
+    if choice is None:
+        return None
+    several = value if isinstance(value, list | tuple | set | frozenset) else [value]
+    if hasattr(choice, "choices"):
+        return [title_of(choice.choices, str(token), language) for token in several]
+    return [term.title or term.token for term in (term_of(choice, one) for one in several)]
+
+
+def choice_of(field: Field | None) -> Field | None:
+    """The field itself, or that of its items, where that is a choice."""
+    choice = field if IChoice.providedBy(field) else getattr(field, "value_type", None)
+    return choice if IChoice.providedBy(choice) else None
+
+
+def term_of(choice: Field, value: object) -> SimpleTerm:
+    """The term of a value, or a token, in the vocabulary of the field; what is there no more is its own."""
+    try:
+        vocabulary = choice.bind(getSite()).vocabulary
+        try:
+            return vocabulary.getTerm(value)
+        except LookupError:
+            return vocabulary.getTermByToken(value)
+    except (AttributeError, LookupError):
+        return SimpleTerm(value, str(value), str(value))
 
 
 def former(setting: str) -> list[Term]:

@@ -21,11 +21,13 @@ from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.type_ids import HEARING
 from ntnu.deviations.domain.type_ids import MEASURE
 from ntnu.deviations.domain.type_ids import REPORT
+from ntnu.deviations.engine.added import schema_of
 from typing import Any
 from typing import NamedTuple
 from zope.i18nmessageid import Message
 from zope.interface import implementer
 from zope.interface import Interface
+from zope.interface.interface import InterfaceClass
 
 __all__ = ["Action", "Moment", "PartAction", "stored", "TransitionAction"]
 
@@ -59,8 +61,12 @@ class Action:
     help: Message
     button: Message
     schema: type[Interface]
+    #: The part of the case that it fills in: it asks for what other packages add to that part, too.
+    fills: InterfaceClass | None = None
     #: When and by whom it may be done, and where it leads.
     rule: Any
+    #: The profile of the package that brings it, ``package:default``: it is offered where that is installed.
+    profile = ""
     #: The portal type of what it is done on.
     on = REPORT
     #: May files come with it?
@@ -98,6 +104,11 @@ class Action:
 
     #: Pure: what is wrong with data, as ``core.obstacles`` has it.
     check: Callable[..., Iterable[Obstacle]] | None = None
+
+    @property
+    def asks(self) -> InterfaceClass:
+        """What its form and REST ask for: ``schema``, and what other packages add to the part it fills in."""
+        return schema_of(self)
 
     def roles_for(self, facts: Facts) -> tuple[str, ...]:
         """The roles that may do it on this case."""

@@ -39,6 +39,7 @@ from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.mail import deliver
+from ntnu.deviations.mail.kinds import kind_of
 from ntnu.deviations.messages import FORMS
 from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
 from typing import Any
@@ -141,7 +142,9 @@ def notices_of(notices: Iterable[Notice], plan: Plan, case: Any) -> tuple[Notice
     One about a part leads there, by the number of the case: it may be moved.
     """
     world, seeing, url = Directory(register_of(case)), readers(case), case_url(case)
-    kept = deliverable(notices, plan.actor, lambda notice: may_be_told(notice, plan.after, world, seeing))
+    kept = deliverable(
+        notices, plan.actor, lambda notice: may_be_told(notice, plan.after, world, seeing), kind_of
+    )
     return tuple(
         notice if notice.part is None or not url else replace(notice, url=f"{url}/{notice.part}")
         for notice in kept

@@ -8,11 +8,9 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from ntnu.deviations.access.guard import case_of
-from ntnu.deviations.domain.consequences import with_consequences
 from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.obstacles import is_elsewhere
-from ntnu.deviations.domain.plan import BarePlan
-from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.engine.added import whole_plan
 from ntnu.deviations.engine.attachments import check_files
 from ntnu.deviations.engine.base import Action
 from ntnu.deviations.engine.carry_out import carry_out
@@ -75,7 +73,7 @@ def perform(
     wrong = action.obstacles(target.facts, prepared.data, moment)
     if wrong:
         raise InvalidData(as_errors(wrong))
-    plan = plan_of(target, action, prepared.data, moment)
+    plan = whole_plan(action, target, prepared.data, moment)
     return target.outcome(action_id, carry_out(target.case, plan, moment.now), plan)
 
 
@@ -89,7 +87,7 @@ class _Prepared:
 
 def _prepared(target: Target, action_id, raw, seen, files) -> _Prepared:
     action = _ready(target, action_id, seen)
-    data = validate(action.schema, raw, guarded=action.guarded)
+    data = validate(action.asks, raw, guarded=action.guarded)
     return _Prepared(data, with_files(target.moment, action, raw, files).files)
 
 
@@ -102,12 +100,6 @@ def _ready(target: Target, action_id: str, seen: int | None) -> Action:
     if wrong:
         raise NotReady(as_errors(wrong))
     return action
-
-
-def plan_of(target: Target, action: Action, data: Mapping[str, Any], moment: Moment) -> BarePlan:
-    """The whole plan of an action in whose way nothing stands."""
-    plan = action.plan(target.facts, data, moment)
-    return with_consequences(plan, moment) if isinstance(plan, Plan) else plan
 
 
 def with_files(moment: Moment, action: Action, raw: Mapping[str, Any], files: Sequence[Upload]) -> Moment:

@@ -25,12 +25,12 @@ from ntnu.deviations.domain.preview import CASEWORK
 from ntnu.deviations.domain.preview import IDENTITY
 from ntnu.deviations.domain.preview import REPORT
 from ntnu.deviations.domain.preview import Seen
+from ntnu.deviations.engine.added import whole_plan
 from ntnu.deviations.engine.carry_out import notices_of
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.engine.perform import permitted
-from ntnu.deviations.engine.perform import plan_of
 from ntnu.deviations.engine.perform import with_files
 from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.engine.validate import validate
@@ -81,14 +81,14 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
     still = Preview((), due_before=facts.due, due_after=facts.due, state_before=facts.state)
     wrong = as_errors(target.readiness(action))
     try:
-        data = validate(action.schema, raw, guarded=action.guarded)
+        data = validate(action.asks, raw, guarded=action.guarded)
         moment = with_files(target.moment, action, raw, files)
     except InvalidData as error:
         return _blocked(still, wrong + error.errors)
     wrong += as_errors(action.obstacles(facts, data, moment))
     if wrong:
         return _blocked(still, wrong)
-    plan = plan_of(target, action, data, moment)
+    plan = whole_plan(action, target, data, moment)
     after = plan.after.state if isinstance(plan, Plan) else action.rule.target(facts.state)
     return foreseen(plan, target.case, replace(still, state_after=after or facts.state))
 

@@ -11,9 +11,12 @@ from ntnu.deviations.domain.type_ids import REPORT
 from ntnu.deviations.engine.base import Action
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.errors import UnknownAction
+from Products.CMFCore.utils import getToolByName
+from Products.GenericSetup.tool import UNKNOWN
 from typing import Any
 from zope.component import getSiteManager
 from zope.component import getUtilitiesFor
+from zope.component.hooks import getSite
 from zope.interface import implementedBy
 from zope.interface import implementer
 
@@ -37,6 +40,17 @@ def actions_of(portal_type: str) -> Mapping[str, Action]:
     own = _own().get(portal_type, {})
     added = {id_: action for id_, action in getUtilitiesFor(IAction) if action.on == portal_type}
     return {**own, **added} if added else own
+
+
+def offered(portal_type: str) -> Mapping[str, Action]:
+    """The same as far as this site offers them: an action of a package that is not installed here is not."""
+    every = actions_of(portal_type)
+    brought = {id_ for id_, action in every.items() if action.profile}
+    if not brought:
+        return every
+    version = getToolByName(getSite(), "portal_setup").getLastVersionForProfile
+    away = {id_ for id_ in brought if version(every[id_].profile) == UNKNOWN}
+    return {id_: action for id_, action in every.items() if id_ not in away}
 
 
 def check(event: Any = None) -> None:

@@ -87,8 +87,8 @@ class Target:
 
     @cached_property
     def actions(self) -> Mapping[str, Action]:
-        """The actions that there are for such a thing, by id."""
-        return registry.actions_of(self.context.portal_type)
+        """The actions that are offered for such a thing, by id."""
+        return registry.offered(self.context.portal_type)
 
     def get(self, action_id: str) -> Action:
         """The action with this id that there is for such a thing. Raises UnknownAction."""

@@ -35,7 +35,7 @@ class ActionsAvailable(Service):
                 "ready": item.is_ready,
                 "obstacles": errors_json(item.obstacles, self.request),
                 "schema": json_schema(
-                    item.action.schema, self.context, self.request, files=item.action.takes_files
+                    item.action.asks, self.context, self.request, files=item.action.takes_files
                 ),
             }
             for item in available(self.context)

@@ -7,6 +7,7 @@ from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.case.hints import INTERNAL
 from ntnu.deviations.domain.bounds import whole_number
 from ntnu.deviations.engine import perform
+from ntnu.deviations.engine.added import added_fields
 from ntnu.deviations.engine.errors import ActionError
 from ntnu.deviations.engine.previewing import Preview
 from ntnu.deviations.engine.previewing import preview
@@ -160,8 +161,8 @@ class ActionPage(SimilarList):
     def _form(self, action_id: str, **more) -> Form:
         sent = self.is_filled
         form = Form(
-            self.action(action_id).schema,
-            self.shown(action_id) if sent else self.initial(action_id),
+            self.action(action_id).asks,
+            self.shown(action_id) if sent else {**self._added(action_id), **self.initial(action_id)},
             faults=self.faults if action_id == self.chosen else (),
             options=self.chooser,
             prefix=action_id,
@@ -175,6 +176,10 @@ class ActionPage(SimilarList):
         for view in form if self.is_permitted else ():
             self.finder.fill(view)
         return form
+
+    def _added(self, action_id: str) -> dict:
+        """What the case holds in the fields of other packages that the action asks for."""
+        return {name: getattr(self.case, name) for name in added_fields(self.action(action_id))}
 
     def shown(self, action_id: str) -> dict:
         """What the fields of an action hold when the form is shown again: what was typed."""

@@ -96,7 +96,7 @@ class ActionWords(Previewed):
 
     @property
     def previewed_schema(self):
-        return self.action(self.chosen).schema
+        return self.action(self.chosen).asks
 
     def action(self, action_id: str):
         """The action with this id that there is here. Raises UnknownAction."""

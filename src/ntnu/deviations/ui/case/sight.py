@@ -76,7 +76,7 @@ class CaseSight(Sight):
 
     @cached_property
     def words(self) -> Words:
-        return Words(self.language, self.t, lambda day: long_date(day, self.language))
+        return Words(self.language, self.t, lambda day: long_date(day, self.language), self.reading.may_read)
 
     def name(self, person: str) -> str:
         """The person's name; "the reporter" to those who may not know who that is."""

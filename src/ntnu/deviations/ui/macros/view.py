@@ -43,21 +43,15 @@ _PART_CHIPS = {
 }
 
 
-class MacroView(BrowserView):
-    """The macros of one template."""
+class Macros(Reader, BrowserView):
+    """The macros of ``macros.pt``, and calls that give HTML in the reader's language."""
 
-    template: ViewPageTemplateFile
+    template = ViewPageTemplateFile("macros.pt")
 
     @property
     def macros(self) -> Any:
         """The macros by name."""
         return self.template.macros
-
-
-class Macros(MacroView, Reader):
-    """The macros of ``macros.pt``, and calls that give HTML in the reader's language."""
-
-    template = ViewPageTemplateFile("macros.pt")
 
     def __call__(self) -> str:
         return ""
