@@ -21,6 +21,7 @@ from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.preview import may_be_told
 from ntnu.deviations.procedure import ACTIONS
 from ntnu.deviations.procedure import PART_ACTIONS
+from tests.domain.mails import kind_of
 from tests.domain.world import NOW
 from tests.domain.world import TODAY
 from tests.domain.world import WORLD
@@ -113,7 +114,7 @@ def planned(act: str, facts: Facts, at: Moment, **data) -> Plan:
 def sent(plan: Plan) -> list[tuple[str, str]]:
     """Kind and reader of every mail of a plan that goes out, sorted."""
     found = deliverable(
-        plan.notices, plan.actor, lambda notice: may_be_told(notice, plan.after, WORLD, READERS)
+        plan.notices, plan.actor, lambda notice: may_be_told(notice, plan.after, WORLD, READERS), kind_of
     )
     return sorted((notice.kind, notice.to) for notice in found)
 

@@ -21,6 +21,7 @@ from tests.domain.case_parts import holding
 from tests.domain.case_parts import measure
 from tests.domain.case_parts import question
 from tests.domain.case_parts import READERS
+from tests.domain.mails import kind_of
 from tests.domain.what_is_filled_in import filled_in
 from tests.domain.who_may_what import roles_of
 from tests.domain.world import assignment
@@ -165,7 +166,7 @@ class Story:
     def _do(self, act, data, moment: Moment) -> Step:
         plan = with_consequences(act.plan(self.facts, data, moment), moment)
         sent = deliverable(
-            plan.notices, moment.actor, lambda n: may_be_told(n, plan.after, self.world, READERS)
+            plan.notices, moment.actor, lambda n: may_be_told(n, plan.after, self.world, READERS), kind_of
         )
         self.facts = plan.after
         self.steps.append(Step(act.id, moment.actor, moment.now, plan, sent))

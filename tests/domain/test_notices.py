@@ -9,6 +9,7 @@ from ntnu.deviations.engine.base import Moment
 from ntnu.deviations.procedure import ACTIONS
 from tests.domain.case_parts import move_to
 from tests.domain.case_parts import READERS
+from tests.domain.mails import kind_of
 from tests.domain.world import assignment
 from tests.domain.world import case
 from tests.domain.world import HF
@@ -22,7 +23,7 @@ def told(act, facts, data, actor="recipient.ie") -> set[tuple[str, str]]:
     """(kind, person) of the mails that are sent."""
     plan = ACTIONS[act].plan(facts, data, Moment(actor, NOW, TODAY, WORLD))
     sent = notices.deliverable(
-        plan.notices, actor, lambda notice: may_be_told(notice, plan.after, WORLD, READERS)
+        plan.notices, actor, lambda notice: may_be_told(notice, plan.after, WORLD, READERS), kind_of
     )
     return {(notice.kind, notice.to) for notice in sent}
 
@@ -156,35 +157,35 @@ def test_the_reporter_is_told_in_the_language_she_chose():
 
 def test_nobody_is_told_twice_and_only_those_who_may_see():
     plan = [notices.access_given("a"), notices.access_given("a"), notices.access_given("b")]
-    assert [n.to for n in notices.deliverable(plan, "x", lambda notice: notice.to == "a")] == ["a"]
+    assert [n.to for n in notices.deliverable(plan, "x", lambda notice: notice.to == "a", kind_of)] == ["a"]
 
 
 def test_who_becomes_case_worker_gets_one_mail_of_it():
     part = notices.access_given("a", "Measure Responsible", "m1")
     plan = [notices.access_given("a"), Notice("assigned", "a"), part, notices.access_given("b")]
-    sent = notices.deliverable(iter(plan), "x", lambda notice: True)
+    sent = notices.deliverable(iter(plan), "x", lambda notice: True, kind_of)
     assert [(n.kind, n.to) for n in sent] == [("assigned", "a"), ("access_given", "b")]
 
 
 @pytest.mark.parametrize("kind", ("reopened", "measure_assigned", "hearing_opened", "hearing_changed"))
 def test_what_is_to_be_done_and_the_access_for_it_are_one_mail(kind):
     plan = [Notice(kind, "a", part="p1"), notices.access_given("a", part="p1"), notices.access_given("b")]
-    assert [(n.kind, n.to) for n in notices.deliverable(plan, "x", lambda notice: True)] == [
+    assert [(n.kind, n.to) for n in notices.deliverable(plan, "x", lambda notice: True, kind_of)] == [
         (kind, "a"),
         ("access_given", "b"),
     ]
     # What they may not see tells them nothing: then it is said apart.
-    found = notices.deliverable(plan, "x", lambda notice: notice.kind != kind)
+    found = notices.deliverable(plan, "x", lambda notice: notice.kind != kind, kind_of)
     assert [(n.kind, n.to) for n in found] == [("access_given", "a"), ("access_given", "b")]
 
 
 def test_two_mails_of_a_kind_that_lead_to_two_places_are_both_sent():
     plan = [Notice("measure_due", "a", part=part) for part in ("m1", "m2", "m1")]
-    assert [n.part for n in notices.deliverable(plan, "x", lambda notice: True)] == ["m1", "m2"]
+    assert [n.part for n in notices.deliverable(plan, "x", lambda notice: True, kind_of)] == ["m1", "m2"]
 
 
 def test_the_end_of_access_is_told_to_who_sees_no_more():
-    [notice] = notices.deliverable(notices.access_ended(["a"]), "x", lambda notice: False)
+    [notice] = notices.deliverable(notices.access_ended(["a"]), "x", lambda notice: False, kind_of)
     assert notice.kind == "access_ended"
 
 

@@ -22,6 +22,7 @@ from tests.domain.due import hearing
 from tests.domain.due import measure
 from tests.domain.due import utc
 from tests.domain.due import with_parts
+from tests.domain.mails import kind_of
 from tests.domain.world import assignment
 from tests.domain.world import case
 from tests.domain.world import FakeWorld
@@ -52,7 +53,7 @@ def told(facts, now: datetime) -> set[tuple[str, str]]:
     """(kind, person) of the mails that are sent at ``now``."""
     made = plan(facts, now)
     sees = lambda notice: may_be_told(notice, made.after, moment(now).world, READERS)  # noqa: E731
-    return {(n.kind, n.to) for n in deliverable(made.notices, made.actor, sees)} if made else set()
+    return {(n.kind, n.to) for n in deliverable(made.notices, made.actor, sees, kind_of)} if made else set()
 
 
 @pytest.mark.parametrize(

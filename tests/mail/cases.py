@@ -6,6 +6,10 @@ from datetime import UTC
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.facts import Unit
 from ntnu.deviations.domain.plan import Notice
+from tests.source import PACKAGE
+
+#: Every kind of mail: each has its text. That all of them are registered, ``test_kinds.py`` holds.
+KINDS = sorted({path.stem for path in (PACKAGE / "locales" / "nb" / "mail").glob("*.txt")} - {"footer"})
 
 FACULTY = Unit(
     uid="faculty-uid",

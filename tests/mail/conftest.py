@@ -19,6 +19,11 @@ _PROFILE = PACKAGE / "profiles" / "default" / "registry" / "institution.xml"
 SHIPPED = {record.get("name"): record.findtext("value") for record in etree.parse(_PROFILE).iter("record")}
 
 
+@pytest.fixture(autouse=True, scope="session")
+def kinds_that_are_registered(integration_session):
+    """The kinds of mail are there, also where no site is."""
+
+
 @pytest.fixture(autouse=True)
 def names_that_are_shipped(monkeypatch):
     """A mail that is written where no site is has the names of the profile."""

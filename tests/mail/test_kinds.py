@@ -3,15 +3,18 @@
 import pytest
 from datetime import date
 from ntnu.deviations.domain.languages import SHIPPED as LANGUAGES
-from ntnu.deviations.domain.notices import BLIND_KINDS
-from ntnu.deviations.mail.kinds import KINDS
+from ntnu.deviations.mail.kinds import IMailKind
+from ntnu.deviations.mail.kinds import kind_of
 from ntnu.deviations.mail.render import render
 from ntnu.deviations.mail.template import check
 from ntnu.deviations.mail.template import Problem
 from ntnu.deviations.mail.template import source
 from tests.mail.cases import CASE
 from tests.mail.cases import FACULTY
+from tests.mail.cases import HEARINGS
+from tests.mail.cases import KINDS
 from tests.mail.cases import MEASURE_URL
+from tests.mail.cases import MEASURES
 from tests.mail.cases import notice
 from tests.mail.cases import TITLE
 from tests.mail.cases import URL
@@ -21,24 +24,44 @@ from tests.mail.reading import TERM
 from tests.mail.reading import text
 from tests.mail.reading import told
 from tests.mail.reading import UNITS
+from zope.component import getUtilitiesFor
 
 DIALOGUE = {"question", "message", "answer", "information", "withdrawn", "not_solved"}
+#: They may go to somebody who cannot open the case.
+BLIND = {"reported_at_unit", "deadline_at_unit", "access_ended"}
+#: They say what to do with the access that comes with them.
+OF_ACCESS = {"assigned", "reopened", "measure_assigned", "hearing_opened", "hearing_changed"}
 EVERY_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 
 
+def test_every_kind_is_a_class_of_the_room_that_sends_it():
+    found = dict(getUtilitiesFor(IMailKind))
+    assert found.keys() == set(KINDS)
+    assert {id_: kind.id for id_, kind in found.items()} == {id_: id_ for id_ in found}
+    rooms = {id_: type(kind).__module__.split(".")[2] for id_, kind in found.items()}
+    assert {id_ for id_, room in rooms.items() if room == "hearings"} == HEARINGS
+    assert {id_ for id_, room in rooms.items() if room == "measures"} == MEASURES
+    assert "mail" not in rooms.values()
+
+
+def test_which_kinds_go_to_who_cannot_open_the_case_and_which_tell_of_access():
+    assert {kind for kind in KINDS if kind_of(kind).blind} == BLIND
+    assert {kind for kind in KINDS if kind_of(kind).tells_of_access} == OF_ACCESS
+
+
 @EVERY_LANGUAGE
-@pytest.mark.parametrize("kind", sorted(BLIND_KINDS))
+@pytest.mark.parametrize("kind", sorted(BLIND))
 def test_who_may_not_open_the_case_reads_its_number_and_unit_at_most(kind, language):
     said = told(kind, language)
     for hidden in (TITLE, URL, *TERM, *(name for _, name in FACULTY.titles)):
         assert hidden not in said
-    assert KINDS[kind].hidden >= {"title", "url", "due", "faculty"}
+    assert kind_of(kind).hidden >= {"title", "url", "due", "faculty"}
 
 
 @EVERY_LANGUAGE
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", KINDS)
 def test_what_a_kind_hides_is_refused_in_a_template_of_it(kind, language):
-    for name in KINDS[kind].hidden - {"url"}:
+    for name in kind_of(kind).hidden - {"url"}:
         assert Problem("hidden_variable", name) in check(f"{source(kind, language)}\n{{{name}}}\n", kind)
 
 

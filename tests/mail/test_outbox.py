@@ -7,13 +7,13 @@ from ntnu.deviations.domain.folder_roles import Change
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.mail import outbox
-from ntnu.deviations.mail.kinds import KINDS
 from ntnu.deviations.mail.packing import pack
 from ntnu.deviations.mail.packing import unpack
 from ntnu.deviations.mail.packing import without_texts
 from ntnu.deviations.now import now
 from tests.house import at
 from tests.mail.cases import FACULTY
+from tests.mail.cases import KINDS
 from tests.mail.cases import notice
 from tests.register import CLOSE
 

@@ -7,13 +7,13 @@ from html.parser import HTMLParser
 from ntnu.deviations.domain.folder_roles import Change
 from ntnu.deviations.domain.languages import SHIPPED as LANGUAGES
 from ntnu.deviations.domain.plan import Notice
-from ntnu.deviations.mail.kinds import KINDS
 from ntnu.deviations.mail.people import Person
 from ntnu.deviations.mail.render import render
 from tests.mail.cases import CASE
 from tests.mail.cases import facts_for
 from tests.mail.cases import FACULTY
 from tests.mail.cases import HEARINGS
+from tests.mail.cases import KINDS
 from tests.mail.cases import MEASURES
 from tests.mail.cases import NO_CASE
 from tests.mail.cases import notice

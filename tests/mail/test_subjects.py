@@ -1,11 +1,11 @@
 """Subjects, word for word: the English ones are typed in from the list of mails."""
 
 import pytest
-from ntnu.deviations.mail.kinds import KINDS
 from ntnu.deviations.mail.people import Person
 from ntnu.deviations.mail.render import render
 from tests.mail.cases import CASE
 from tests.mail.cases import facts_for
+from tests.mail.cases import KINDS
 from tests.mail.cases import notice
 from tests.mail.cases import URL
 

@@ -4,12 +4,12 @@ import datetime
 import pytest
 from ntnu.deviations.dates import long_date
 from ntnu.deviations.domain.languages import SHIPPED as LANGUAGES
-from ntnu.deviations.mail.kinds import KINDS
 from ntnu.deviations.mail.template import check
 from ntnu.deviations.mail.template import parse
 from ntnu.deviations.mail.template import Problem
 from ntnu.deviations.mail.template import RefusedTemplate
 from ntnu.deviations.mail.template import source
+from tests.mail.cases import KINDS
 
 EVERY = [(kind, language) for kind in KINDS for language in LANGUAGES]
 SOUND = "Subject {number}\n\nSee {title}.\n\nOpen: {url}\n"

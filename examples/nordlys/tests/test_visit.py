@@ -8,14 +8,17 @@ from ntnu.deviations.documents import export
 from ntnu.deviations.documents.telling import Wanted
 from ntnu.deviations.engine import registry
 from ntnu.deviations.engine.perform import perform
-from ntnu.deviations.mail import added_kinds
 from ntnu.deviations.mail.kinds import IMailKind
-from ntnu.deviations.mail.kinds import Kind
+from ntnu.deviations.mail.kinds import MailKind
+from ntnu.deviations.mail.registration import check
+from ntnu.deviations.mail.registration import WrongKinds
 from ntnu.deviations.now import now
 from ntnu.deviations.retention.retained import RetainedDeviation
 from tests.documents import reading
 from tests.register import CLOSE
 from zope.component import getGlobalSiteManager
+from zope.configuration import xmlconfig
+from zope.configuration.exceptions import ConfigurationError
 
 ID, DAY, FOUND = "nordlys_record_visit", "2020-11-02", "Rekkverket ved bua er borte."
 TOLD = ("manager.idi", "manager.ie", "recipient.idi", "recipient.ie", "second.ie")
@@ -49,7 +52,7 @@ def panel(web, case, person, language="en"):
 
 def test_the_server_starts(web):
     registry.check()
-    added_kinds.check()
+    check()
 
 
 def test_the_form_is_for_those_who_handle_the_case(web):
@@ -139,24 +142,38 @@ def test_deleted_in_the_end(web):
     assert web.committed(deleted) == (None, "")
 
 
+class Wrong(MailKind, id="received"):
+    """One that cannot be."""
+
+    domain = "nordlys.deviations"
+
+
+def test_a_kind_of_mail_that_exists_already_is_refused_at_the_start(web):
+    directive = """<configure xmlns:deviations="http://namespaces.ntnu.no/deviations">
+      <deviations:mails module="test_visit" />
+    </configure>"""
+    with pytest.raises(ConfigurationError, match="received exists already"):
+        xmlconfig.string(directive.replace("test_visit", __name__), web.layer["configurationContext"])
+    check()
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "said"),
     [
-        ("received", Kind(), "received exists already"),
-        ("nordlys_other", Kind(domain="nordlys.deviations"), "nordlys_other has no text in nb"),
-        ("nordlys_visited", Kind(domain="nordlys.deviations"), "a text in se .*: unknown_variable day"),
+        ("nordlys_other", Wrong(), "nordlys_other has no text in nb"),
+        ("nordlys_visited", Wrong(), "a text in se .*: unknown_variable day"),
     ],
 )
 def test_a_kind_of_mail_that_cannot_be_is_refused_at_the_start(web, name, kind, said):
     manager = getGlobalSiteManager()
     before = manager.queryUtility(IMailKind, name)
     manager.registerUtility(kind, IMailKind, name)
-    with pytest.raises(added_kinds.WrongKinds, match=said):
-        added_kinds.check()
+    with pytest.raises(WrongKinds, match=said):
+        check()
     manager.unregisterUtility(kind, IMailKind, name)
     if before is not None:
         manager.registerUtility(before, IMailKind, name)
-    added_kinds.check()
+    check()
 
 
 def test_a_mail_that_waits_when_its_package_has_gone_is_not_sent(web):
@@ -177,3 +194,20 @@ def test_a_mail_that_waits_when_its_package_has_gone_is_not_sent(web):
             manager.registerUtility(kind, IMailKind, "nordlys_visited")
 
     assert [to for to, _subject in web.committed(left)] == ["kari"]
+
+
+def test_it_is_offered_only_where_its_profile_is_installed(web, installs):
+    """What was done before keeps its words."""
+    case, worker = web.case("in_process"), web.visitor("worker.idi")
+    assert worker.act(case, ID, **VISIT).status_code == 200
+    installs("uninstall")
+    try:
+        assert ID not in worker.get(f"{case}/@actions-available").text
+        assert ID not in worker.page(case).text
+        assert worker.act(case, ID, **VISIT).status_code == 404
+        assert worker.page(f"{case}/@@action-form", action=ID).status_code == 404
+        log = html.fromstring(web.visitor("recipient.ie").page(f"{case}/@@case-log", language="en").text)
+        assert "Visit to the place" in log.text_content()
+    finally:
+        installs()
+    assert ID in worker.get(f"{case}/@actions-available").text

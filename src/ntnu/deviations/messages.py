@@ -4,487 +4,426 @@ from datetime import date
 from ntnu.deviations import _
 from zope.i18nmessageid import Message
 
-_MESSAGES: dict[str, Message] = {
+
+def by_id(prefix: str, *messages: Message) -> dict[str, Message]:
+    """The words of codes: each by its id without the prefix, which is the code."""
+    return {message.removeprefix(prefix): message for message in messages}
+
+
+#: What each code says.
+_MESSAGES = by_id(
+    "error_",
     # what is wrong with one field
-    "required": _("error_required", default="Fill in this field."),
-    "choose_one": _("error_choose_one", default="Choose one answer."),
-    "choose_some": _("error_choose_some", default="Choose at least one."),
-    "wrong_type": _("error_wrong_type", default="The field cannot take this value."),
-    "too_long": _("error_too_long", default="The text is too long: at most ${max} characters."),
-    "too_short": _("error_too_short", default="The text is too short: at least ${bound} characters."),
-    "too_few": _("error_too_few", default="Choose at least ${bound}."),
-    "too_small": _("error_too_small", default="The lowest value is ${bound}."),
-    "too_big": _("error_too_big", default="The highest value is ${bound}."),
-    "not_a_number": _("error_not_a_number", default="Write a number."),
-    "not_a_url": _("error_not_a_url", default="Write a web address, for example https://www.example.org."),
-    "not_accepted": _("error_not_accepted", default="This value cannot be used here."),
-    "said": _("error_said", default="${said}"),
-    "unknown_value": _("error_unknown_value", default="Choose one of the values in the list."),
-    "unknown_field": _("error_unknown_field", default="There is no such field here."),
-    "not_a_date": _("error_not_a_date", default="Write the date as year-month-day, for example 2026-12-07."),
-    "date_past": _("error_date_past", default="The date has passed. Choose today or later."),
-    "date_future": _("error_date_future", default="The date is in the future. Choose today or earlier."),
-    "not_confirmed": _("error_not_confirmed", default="Confirm this before you go on."),
-    "one_line": _("error_one_line", default="Write this on one line."),
-    "not_inherited": _("error_not_inherited", default="This behaviour cannot be inherited: ${name}."),
-    "not_json": _("error_not_json", default="The body must be one JSON object."),
-    "not_json_type": _(
-        "error_not_json_type", default="The body must be JSON, sent as Content-Type: application/json."
-    ),
-    "other_origin": _(
+    _("error_required", default="Fill in this field."),
+    _("error_choose_one", default="Choose one answer."),
+    _("error_choose_some", default="Choose at least one."),
+    _("error_wrong_type", default="The field cannot take this value."),
+    _("error_too_long", default="The text is too long: at most ${max} characters."),
+    _("error_too_short", default="The text is too short: at least ${bound} characters."),
+    _("error_too_few", default="Choose at least ${bound}."),
+    _("error_too_small", default="The lowest value is ${bound}."),
+    _("error_too_big", default="The highest value is ${bound}."),
+    _("error_not_a_number", default="Write a number."),
+    _("error_not_a_url", default="Write a web address, for example https://www.example.org."),
+    _("error_not_accepted", default="This value cannot be used here."),
+    _("error_said", default="${said}"),
+    _("error_unknown_value", default="Choose one of the values in the list."),
+    _("error_unknown_field", default="There is no such field here."),
+    _("error_not_a_date", default="Write the date as year-month-day, for example 2026-12-07."),
+    _("error_date_past", default="The date has passed. Choose today or later."),
+    _("error_date_future", default="The date is in the future. Choose today or earlier."),
+    _("error_not_confirmed", default="Confirm this before you go on."),
+    _("error_one_line", default="Write this on one line."),
+    _("error_not_inherited", default="This behaviour cannot be inherited: ${name}."),
+    _("error_not_json", default="The body must be one JSON object."),
+    _("error_not_json_type", default="The body must be JSON, sent as Content-Type: application/json."),
+    _(
         "error_other_origin",
         default="The request does not come from a page of this site. Do it from the site itself, or send a"
         " token or a password with the request.",
     ),
     # units and persons
-    "unknown_unit": _("error_unknown_unit", default="Choose a unit in the list. We found none by that name."),
-    "not_a_faculty": _("error_not_a_faculty", default="Choose a faculty, not a department."),
-    "inactive_unit": _("error_inactive_unit", default="The unit is no longer in use. Choose another."),
-    "no_recipient": _(
+    _("error_unknown_unit", default="Choose a unit in the list. We found none by that name."),
+    _("error_not_a_faculty", default="Choose a faculty, not a department."),
+    _("error_inactive_unit", default="The unit is no longer in use. Choose another."),
+    _(
         "error_no_recipient",
         default="Nobody receives reports at this unit now."
         " Choose another, or contact the system administrator.",
     ),
-    "department_elsewhere": _(
-        "error_department_elsewhere", default="The department does not belong to the faculty you chose."
-    ),
-    "faculty_mismatch": _(
-        "error_faculty_mismatch", default="The report names another faculty than the one it is sent to."
-    ),
-    "unit_elsewhere": _(
+    _("error_department_elsewhere", default="The department does not belong to the faculty you chose."),
+    _("error_faculty_mismatch", default="The report names another faculty than the one it is sent to."),
+    _(
         "error_unit_elsewhere",
         default="The unit belongs to another faculty. Use “CHANGE UNIT RESPONSIBLE” to send the case there.",
     ),
-    "same_faculty": _("error_same_faculty", default="The case is at this faculty already. Choose another."),
-    "unknown_person": _("error_unknown_person", default="We found no such person. Choose one in the list."),
-    "is_reporter": _(
-        "error_is_reporter", default="This person reported the case, and can have no other role in it."
-    ),
-    "is_recused": _(
-        "error_is_recused", default="This person is kept out of the case (conflict of interest)."
-    ),
-    "not_case_worker": _(
-        "error_not_case_worker", default="This person does not have the role case worker at the unit."
-    ),
-    "already_case_worker": _("error_already_case_worker", default="This person is the case worker already."),
-    "already_on_case": _("error_already_on_case", default="This person works on the case already."),
-    "no_coworkers": _("error_no_coworkers", default="There is no co-worker on the case."),
-    "not_coworker": _("error_not_coworker", default="This person is not a co-worker on the case."),
-    "case_worker_needed": _(
+    _("error_same_faculty", default="The case is at this faculty already. Choose another."),
+    _("error_unknown_person", default="We found no such person. Choose one in the list."),
+    _("error_is_reporter", default="This person reported the case, and can have no other role in it."),
+    _("error_is_recused", default="This person is kept out of the case (conflict of interest)."),
+    _("error_not_case_worker", default="This person does not have the role case worker at the unit."),
+    _("error_already_case_worker", default="This person is the case worker already."),
+    _("error_already_on_case", default="This person works on the case already."),
+    _("error_no_coworkers", default="There is no co-worker on the case."),
+    _("error_not_coworker", default="This person is not a co-worker on the case."),
+    _(
         "error_case_worker_needed",
         default="The former case worker cannot take the case up again. Choose a case worker.",
     ),
-    "not_a_case_number": _(
+    _(
         "error_not_a_case_number",
         default="Write case numbers like ${number_prefix}-2026-000412, with a space between them.",
     ),
-    "same_case": _("error_same_case", default="This is the case itself. Name other cases."),
-    "unknown_case": _("error_unknown_case", default="We found no case ${number} that you may see."),
+    _("error_same_case", default="This is the case itself. Name other cases."),
+    _("error_unknown_case", default="We found no case ${number} that you may see."),
     # the receipt form
-    "head_not_consulted": _(
-        "error_head_not_consulted", default="Give the date when the head of department was consulted."
-    ),
-    "assessed_no_deviation": _(
+    _("error_head_not_consulted", default="Give the date when the head of department was consulted."),
+    _(
         "error_assessed_no_deviation",
         default="You answered that this is not a deviation. Change the answer, or choose “NOT APPROVED”.",
     ),
-    "assessed_unacceptable": _(
+    _(
         "error_assessed_unacceptable",
         default="You answered that this concerns unacceptable conditions."
         " Choose “NO, REJECTED NOTIFICATION CASE”, or change the answer.",
     ),
-    "no_choice": _("error_no_choice", default="Choose what is to happen with the case."),
-    "nothing_given": _("error_nothing_given", default="Fill in at least one field."),
+    _("error_no_choice", default="Choose what is to happen with the case."),
+    _("error_nothing_given", default="Fill in at least one field."),
     # the action as a whole
-    "wrong_state": _(
-        "error_wrong_state", default="This cannot be done now: the case has the status “${state}”."
-    ),
-    "not_yours": _("error_not_yours", default="You do not have the role this takes."),
-    "unknown_action": _("error_unknown_action", default="There is no such action on this case."),
-    "needs_data": _(
-        "error_needs_data", default="This takes more than a click. Use @action/${action} or the form for it."
-    ),
-    "needs_form": _(
-        "error_needs_form",
-        default="This takes more than a click. Open the case, and use the form “${form}”.",
-    ),
-    "stale": _(
+    _("error_wrong_state", default="This cannot be done now: the case has the status “${state}”."),
+    _("error_not_yours", default="You do not have the role this takes."),
+    _("error_unknown_action", default="There is no such action on this case."),
+    _("error_needs_data", default="This takes more than a click. Use @action/${action} or the form for it."),
+    _("error_needs_form", default="This takes more than a click. Open the case, and use the form “${form}”."),
+    _(
         "error_stale",
         default="Somebody has done something with the case since you opened the form."
         " Look at what happened, then send again.",
     ),
-    "newer_database": _(
+    _(
         "error_newer_database",
         default="The register has been brought up to a later version of the program than this server runs."
         " Nothing can be read or done here until the server has that version.",
     ),
-    "busy": _(
+    _(
         "error_busy",
         default="Many send at once, and nothing was done. What you wrote is not lost: send it again in a"
         " moment.",
     ),
-    "documents_busy": _(
-        "error_documents_busy",
-        default="The server makes other documents just now. Try again in a moment.",
-    ),
-    "documents_one_at_a_time": _(
+    _("error_documents_busy", default="The server makes other documents just now. Try again in a moment."),
+    _(
         "error_documents_one_at_a_time",
         default="Another document is being made for you. Try again when you have it.",
     ),
-    "document_too_heavy": _(
+    _(
         "error_document_too_heavy",
         default="It took too long to make the document. Try again later; if it happens again, tell those who"
         " run the service.",
     ),
-    "documents_broken": _(
+    _(
         "error_documents_broken",
         default="The document could not be made. Try again later; if it happens again, tell those who run the"
         " service.",
     ),
-    "documents_off": _(
+    _(
         "error_documents_off",
         default="This server cannot make documents now. Tell those who run the service.",
     ),
-    "not_ours": _(
+    _(
         "error_not_ours",
         default="Nothing was done: this database belongs to another installation, so that no reminders are"
         " made here. The system check says what to do.",
     ),
-    "malformed_key": _(
+    _(
         "error_malformed_key",
         default="An Idempotency-Key is 1 to 255 letters, digits and signs of ASCII, without spaces.",
     ),
-    "key_reused": _(
+    _(
         "error_key_reused",
         default="Something else was sent under this Idempotency-Key. Send this under a new one.",
     ),
-    "done_already": _("error_done_already", default="This was done already, and was not done again."),
-    "use_action": _(
-        "error_use_action", default="A case is changed by its actions only. Use ${action} instead."
-    ),
-    "use_form": _(
+    _("error_done_already", default="This was done already, and was not done again."),
+    _("error_use_action", default="A case is changed by its actions only. Use ${action} instead."),
+    _(
         "error_use_form",
         default="A case is not copied or moved like other pages."
         " Open it, and use the form “${form}” to send it to another unit.",
     ),
-    "use_forms": _(
+    _(
         "error_use_forms",
         default="A case is changed by its own forms only. Open it, and choose what you want to do.",
     ),
     # documents sent by mail
-    "not_an_address": _("error_not_an_address", default="This is not an e-mail address: ${address}"),
-    "too_many": _("error_too_many", default="At most ${max}."),
+    _("error_not_an_address", default="This is not an e-mail address: ${address}"),
+    _("error_too_many", default="At most ${max}."),
     # the archive
-    "anonymised": _(
+    _(
         "error_anonymised",
         default="The personal data of this case are deleted. Nothing can be done with it any more.",
     ),
-    "mark_not_finished": _(
-        "error_mark_not_finished", default="Only a case that is closed can be marked in this way."
-    ),
-    "not_marked": _("error_not_marked", default="Nobody has said that the case is not worth archiving."),
-    "retention_changed": _(
+    _("error_mark_not_finished", default="Only a case that is closed can be marked in this way."),
+    _("error_not_marked", default="Nobody has said that the case is not worth archiving."),
+    _(
         "error_retention_changed",
         default="Other cases are ready now than those you looked at. Look at the list again.",
     ),
-    "retention_not_confirmed": _(
-        "error_retention_not_confirmed", default="Confirm that you have looked at the list."
-    ),
-    "retention_nothing": _("error_retention_nothing", default="No case is ready now."),
-    "export_no_archive": _("export_no_archive", default="The server is not set up with an archive."),
-    "export_under_way": _("error_export_under_way", default="The case is on its way to the archive already."),
-    "export_archived": _(
-        "error_export_archived", default="The archive has the case, and it has not changed since."
-    ),
-    "nothing_to_confirm": _(
+    _("error_retention_not_confirmed", default="Confirm that you have looked at the list."),
+    _("error_retention_nothing", default="No case is ready now."),
+    _("export_no_archive", default="The server is not set up with an archive."),
+    _("error_export_under_way", default="The case is on its way to the archive already."),
+    _("error_export_archived", default="The archive has the case, and it has not changed since."),
+    _(
         "error_nothing_to_confirm",
         default="There is no package here that waits for the archive to confirm it.",
     ),
-    "export_not_finished": _(
-        "error_export_not_finished", default="Only a finished case goes to the archive."
-    ),
-    "export_not_taken": _(
+    _("error_export_not_finished", default="Only a finished case goes to the archive."),
+    _(
         "error_export_not_taken",
         default="A notification case goes to the archive when somebody has taken it,"
         " and not after it was given back.",
     ),
     # the report form
-    "gate_elsewhere": _(
+    _(
         "error_gate_elsewhere",
         default="This does not belong here. Use the channel for it, shown on the page.",
     ),
-    "tried_text_needed": _(
-        "error_tried_text_needed", default="Say why you have not tried to solve it in another way first."
-    ),
+    _("error_tried_text_needed", default="Say why you have not tried to solve it in another way first."),
     # sensitive data: never says what was found
-    "identity_number": _(
+    _(
         "error_identity_number",
         default="The text seems to contain a national identity number. Take it out before you go on.",
     ),
-    "telephone_number": _(
+    _(
         "error_telephone_number",
         default="The text seems to contain a telephone number. Take it out, or confirm that it is"
         " something else.",
     ),
-    "email_address": _(
+    _(
         "error_email_address",
         default="The text seems to contain an e-mail address. Take it out, or confirm that it is"
         " something else.",
     ),
-    "listed_word": _(
+    _(
         "error_listed_word",
         default="The text seems to contain sensitive personal data. Take it out, or confirm that it"
         " does not.",
     ),
     # attachments
-    "file_too_large": _("error_file_too_large", default="The file is too large: at most ${max} MB."),
-    "file_type": _("error_file_type", default="Files of this type cannot be attached. Allowed: ${allowed}."),
-    "file_broken": _("error_file_broken", default="The file could not be read. Choose it again."),
-    "file_empty": _(
-        "error_file_empty", default="The file ${name} is empty: it has no bytes. Choose another one."
-    ),
-    "file_content": _(
+    _("error_file_too_large", default="The file is too large: at most ${max} MB."),
+    _("error_file_type", default="Files of this type cannot be attached. Allowed: ${allowed}."),
+    _("error_file_broken", default="The file could not be read. Choose it again."),
+    _("error_file_empty", default="The file ${name} is empty: it has no bytes. Choose another one."),
+    _(
         "error_file_content",
         default="The file ${name} is not what its name says: what is in it is no ${ending} file. Open it in"
         " the program it was made with, and save it anew.",
     ),
-    "file_infected": _("error_file_infected", default="The file was stopped by the virus scanner."),
-    "too_many_files": _("error_too_many_files", default="At most ${max} files can be attached."),
-    "unit_has_cases": _(
+    _("error_file_infected", default="The file was stopped by the virus scanner."),
+    _("error_too_many_files", default="At most ${max} files can be attached."),
+    _(
         "error_unit_has_cases",
         default="There are cases here: the unit cannot be moved, copied or deleted."
         " Give its last day in use instead.",
     ),
     # measures, hearings and the dialogue
-    "wrong_part_state": _(
-        "error_wrong_part_state", default="This cannot be done now: the status is “${state}”."
-    ),
-    "not_a_moment": _(
+    _("error_wrong_part_state", default="This cannot be done now: the status is “${state}”."),
+    _(
         "error_not_a_moment",
         default="Write the moment as ISO 8601 with its offset, for example 2026-12-07T15:00:00Z.",
     ),
-    "moment_parts": _("error_moment_parts", default="Give both the date and the time."),
-    "no_such_time": _(
+    _("error_moment_parts", default="Give both the date and the time."),
+    _(
         "error_no_such_time",
         default="The clocks go forward that night, and there is no such time. Choose another.",
     ),
-    "moment_past": _("error_moment_past", default="The moment has passed. Choose a later one."),
-    "hearing_open": _("error_hearing_open", default="The hearing “${title}” is still open. Close it first."),
-    "measure_unfinished": _(
+    _("error_moment_past", default="The moment has passed. Choose a later one."),
+    _("error_hearing_open", default="The hearing “${title}” is still open. Close it first."),
+    _(
         "error_measure_unfinished",
         default="The measure “${title}” is neither done nor cancelled. Report it done, or cancel it, first.",
     ),
-    "no_participants": _(
-        "error_no_participants", default="There is nobody to ask. Choose at least one person for the hearing."
-    ),
-    "unknown_part": _("error_unknown_part", default="Choose only files and measures of this case."),
-    "not_participant": _("error_not_participant", default="This person does not take part in the hearing."),
-    "no_line_manager": _("error_no_line_manager", default="The case has no line manager who can be asked."),
-    "agreed_already": _(
-        "error_agreed_already", default="A line manager approved the measure on ${day}. Once is enough."
-    ),
-    "unknown_question": _("error_unknown_question", default="There is no such question on the case."),
-    "no_question": _("error_no_question", default="No question waits for an answer."),
-    "question_answered": _("error_question_answered", default="The question has been answered."),
-    "case_withdrawn": _(
-        "error_case_withdrawn", default="You have withdrawn the report. Report it again instead."
-    ),
-    "too_late_not_solved": _(
+    _("error_no_participants", default="There is nobody to ask. Choose at least one person for the hearing."),
+    _("error_unknown_part", default="Choose only files and measures of this case."),
+    _("error_not_participant", default="This person does not take part in the hearing."),
+    _("error_no_line_manager", default="The case has no line manager who can be asked."),
+    _("error_agreed_already", default="A line manager approved the measure on ${day}. Once is enough."),
+    _("error_unknown_question", default="There is no such question on the case."),
+    _("error_no_question", default="No question waits for an answer."),
+    _("error_question_answered", default="The question has been answered."),
+    _("error_case_withdrawn", default="You have withdrawn the report. Report it again instead."),
+    _(
         "error_too_late_not_solved",
         default="This can be said within ${days} days after the case was closed. Report it again instead.",
     ),
-    "not_after_due": _(
+    _(
         "error_not_after_due",
         default="The day is not later than the deadline the case has now. Choose a later day.",
     ),
     # conflicts of interest
-    "reporter_not_recused": _(
+    _(
         "error_reporter_not_recused",
         default="The person who reported the case can always read it, but does not handle it.",
     ),
-    "already_recused": _("error_already_recused", default="This person is kept out of the case already."),
-    "recipients_recused": _(
+    _("error_already_recused", default="This person is kept out of the case already."),
+    _(
         "error_recipients_recused",
         default="All who could receive the case there are kept out of it. Choose another way.",
     ),
-    "recuse_only_yourself": _(
+    _(
         "error_recuse_only_yourself",
         default="You can keep only yourself out. Ask the notification recipient to keep out others.",
     ),
-    "recused_has_measure": _(
+    _(
         "error_recused_has_measure",
         default="The person is responsible for the measure “${title}”. Give it to somebody else first.",
     ),
-    "deputy_needed": _(
-        "error_deputy_needed", default="Nobody would be left to receive the case. Name a deputy for it."
-    ),
-    "no_deputies": _("error_no_deputies", default="The case has no deputy."),
-    "not_deputy": _("error_not_deputy", default="This person is not a deputy for the case."),
-    "last_deputy": _(
+    _("error_deputy_needed", default="Nobody would be left to receive the case. Name a deputy for it."),
+    _("error_no_deputies", default="The case has no deputy."),
+    _("error_not_deputy", default="This person is not a deputy for the case."),
+    _(
         "error_last_deputy",
         default="Nobody else receives the case now. Let a notification recipient in again first,"
         " or have somebody at the unit given the role.",
     ),
-    "replacement_needed": _(
-        "error_replacement_needed", default="The person is the case worker. Name a new one for the case."
-    ),
-    "replacement_not_needed": _(
-        "error_replacement_not_needed", default="The person is not the case worker. Leave this field empty."
-    ),
-    "nobody_recused": _("error_nobody_recused", default="Nobody is kept out of the case."),
-    "not_recused": _("error_not_recused", default="This person is not kept out of the case."),
+    _("error_replacement_needed", default="The person is the case worker. Name a new one for the case."),
+    _("error_replacement_not_needed", default="The person is not the case worker. Leave this field empty."),
+    _("error_nobody_recused", default="Nobody is kept out of the case."),
+    _("error_not_recused", default="This person is not kept out of the case."),
     # SpeakUp!
-    "no_speakup": _(
+    _(
         "error_no_speakup",
         default="Nobody receives notification cases here now. Contact the system administrator.",
     ),
-    "not_from_deviation": _(
-        "error_not_from_deviation", default="The case does not come from the deviation register."
-    ),
-    "contact_needed": _(
+    _("error_not_from_deviation", default="The case does not come from the deviation register."),
+    _(
         "error_contact_needed",
         default="Say how we can reach you, log in, or send the notification anonymously.",
     ),
-    "not_overdue": _(
+    _(
         "error_not_overdue",
         default="The deadline of the case has not passed, or it has been finished."
         " Wait for the answer, or write to the unit in the case.",
     ),
-    "deviation_not_anonymous": _(
+    _(
         "error_deviation_not_anonymous",
         default="You cannot be anonymous and name your own report. Leave one of them out.",
     ),
-    "unknown_code": _(
-        "error_unknown_code", default="No notification has this code. Look at what you wrote down."
-    ),
-    "too_many_tries": _(
+    _("error_unknown_code", default="No notification has this code. Look at what you wrote down."),
+    _(
         "error_too_many_tries",
         default="There have been too many tries from here. Wait an hour, then try again.",
     ),
-    "too_many_passwords": _(
+    _(
         "error_too_many_passwords",
         default="There have been too many tries with a wrong password."
         " Wait ${minutes} minutes, then try again.",
     ),
-    "file_not_drawn": _(
+    _(
         "error_file_not_drawn",
         default="We cannot take your name out of a file like ${name}. Save it as PDF and send that.",
     ),
-    "file_unreadable": _(
+    _(
         "error_file_unreadable",
         default="The file ${name} could not be read, so your name could not be taken out of it."
         " Save it anew, or as another kind of file.",
     ),
-    "too_many_pages": _(
+    _(
         "error_too_many_pages",
         default="The file ${name} has more than ${max} pages. Send the pages that matter, in several files if"
         " need be.",
     ),
-    "too_many_points": _(
+    _(
         "error_too_many_points",
         default="The picture ${name} is too large to be read. Save it smaller and send that.",
     ),
-    "files_too_heavy": _(
+    _(
         "error_files_too_heavy",
         default="Your files take too long to read, so your name could not be taken out of them. Send fewer or"
         " smaller ones; more can be added afterwards.",
     ),
-    "notification_closed": _(
-        "error_notification_closed", default="The case is closed. Send a new notification instead."
-    ),
+    _("error_notification_closed", default="The case is closed. Send a new notification instead."),
     # redaction
-    "unknown_target": _("error_unknown_target", default="Choose one of the texts and files of the case."),
-    "already_redacted": _("error_already_redacted", default="This has been removed already."),
-    "nothing_refused": _("error_nothing_refused", default="No e-mail about the case has been refused."),
+    _("error_unknown_target", default="Choose one of the texts and files of the case."),
+    _("error_already_redacted", default="This has been removed already."),
+    _("error_nothing_refused", default="No e-mail about the case has been refused."),
     # folder roles
-    "unknown_role": _("error_unknown_role", default="There is no such role here: ${role}."),
-    "role_not_yours": _(
-        "error_role_not_yours", default="Only the system administrator can give or take the role ${role}."
-    ),
-    "role_to_oneself": _(
-        "error_role_to_oneself", default="You cannot give yourself a role that reads cases."
-    ),
-    "role_for_everybody": _(
-        "error_role_for_everybody", default="Give the role to named persons or groups, not to everybody."
-    ),
-    "last_recipient": _(
+    _("error_unknown_role", default="There is no such role here: ${role}."),
+    _("error_role_not_yours", default="Only the system administrator can give or take the role ${role}."),
+    _("error_role_to_oneself", default="You cannot give yourself a role that reads cases."),
+    _("error_role_for_everybody", default="Give the role to named persons or groups, not to everybody."),
+    _(
         "error_last_recipient",
         default="Nobody would receive reports here any more, and none could be sent here. Give somebody else"
         " the role first, or confirm that this is right.",
     ),
-    "last_speakup_recipient": _(
+    _(
         "error_last_speakup_recipient",
         default="Nobody would receive notification cases any more. Give somebody else the role first, or"
         " confirm that this is right.",
     ),
-    "ends_work": _(
+    _(
         "error_ends_work",
         default="The work on ${number} cases ends with the role, as case worker and as co-worker. Those"
         " without a case worker then wait for a new one. Confirm that this is right.",
     ),
     # settings and units
-    "bad_terms": _(
-        "error_terms", default="Line ${line}: write token | bokmål | nynorsk | English, and each token once."
+    _(
+        "error_bad_terms",
+        default="Line ${line}: write token | bokmål | nynorsk | English, and each token once.",
     ),
-    "bad_link": _("error_bad_link", default="Write a whole web address: https:// first, then the host."),
-    "bad_channel": _(
+    _("error_bad_link", default="Write a whole web address: https:// first, then the host."),
+    _(
         "error_bad_channel",
         default="Line ${line}: write token | web address. The address begins with https:// or http://."
         " Tokens: grave, facilitation, hse, information_security, buildings, each once.",
     ),
-    "bad_name": _(
+    _(
         "error_bad_name",
         default="Write one name, or three parts: bokmål | nynorsk | English. At most ${max} characters each,"
         " without & $ < > [ ] { }.",
     ),
-    "bad_number_prefix": _(
+    _(
         "error_bad_number_prefix",
         default="Write two to twelve capital letters from A to Z, and not ${taken}: the numbers of"
         " notification cases begin with it.",
     ),
-    "bad_role_title": _(
+    _(
         "error_bad_role_title",
         default="Line ${line}: write role | bokmål | nynorsk | English, each role once.",
     ),
-    "bad_contact": _(
+    _(
         "error_bad_contact",
         default="Line ${line}: write web address or e-mail | bokmål | nynorsk | English | student or staff. A"
         " web address begins with https:// or http://.",
     ),
-    "bad_file_type": _(
+    _(
         "error_bad_file_type",
         default="Line ${line}: write extension | MIME type, of a known kind of file: pdf | application/pdf.",
     ),
-    "bad_zone": _("error_bad_zone", default="Write the name of a time zone: Europe/Oslo."),
-    "bad_region": _(
+    _("error_bad_zone", default="Write the name of a time zone: Europe/Oslo."),
+    _(
         "error_bad_region",
         default="Write the code of a country whose holidays are known, or of a part of one: NO, or DE-BY.",
     ),
-    "bad_day": _(
+    _(
         "error_bad_day",
         default="Line ${line}: write a day as 2026-12-28, or as 12-28 for every year; for several days the"
         " first and the last, with a bar between: 12-27 | 12-30.",
     ),
-    "code_taken": _("error_code_taken", default="Another unit has this code: ${title}. Choose another code."),
-    "ends_before_start": _(
-        "error_ends_before_start", default="The last day in use comes before the first. Change one of them."
-    ),
-    "not_waiting": _(
-        "error_not_waiting", default="Nobody of that name waits for a recipient to confirm the role."
-    ),
-    "recipients_left": _(
+    _("error_code_taken", default="Another unit has this code: ${title}. Choose another code."),
+    _("error_ends_before_start", default="The last day in use comes before the first. Change one of them."),
+    _("error_not_waiting", default="Nobody of that name waits for a recipient to confirm the role."),
+    _(
         "error_recipients_left",
         default="Somebody receives notification cases already. The system administrator gives the role in the"
         " registry's Sharing, and a recipient confirms it.",
     ),
-    "no_inherit": _(
+    _(
         "error_no_inherit",
         default="Folder roles of a faculty reach its departments, always. This cannot be switched off.",
     ),
-    "dates_not_kept": _(
-        "error_dates_not_kept", default="A role has no dates here yet. Leave out from and to."
-    ),
-}
+    _("error_dates_not_kept", default="A role has no dates here yet. Leave out from and to."),
+)
 
 #: Messages a person can answer "this is something else" to.
 _CONFIRMATIONS: dict[str, Message] = {
@@ -498,14 +437,15 @@ _CONFIRMATIONS: dict[str, Message] = {
 }
 
 #: States, roles and causes in words.
-STATES: dict[str, Message] = {
-    "received": _("state_received", default="Received"),
-    "forwarded": _("state_forwarded", default="Forwarded"),
-    "in_process": _("state_in_process", default="In process"),
-    "closed": _("state_closed", default="Closed"),
-    "not_approved": _("state_not_approved", default="Not approved"),
-    "reregistered": _("state_reregistered", default="Re-registered"),
-}
+STATES: dict[str, Message] = by_id(
+    "state_",
+    _("state_received", default="Received"),
+    _("state_forwarded", default="Forwarded"),
+    _("state_in_process", default="In process"),
+    _("state_closed", default="Closed"),
+    _("state_not_approved", default="Not approved"),
+    _("state_reregistered", default="Re-registered"),
+)
 #: States of measures and hearings in words.
 PART_STATES: dict[str, Message] = {
     "planned": _("measure_planned", default="Planned"),
@@ -543,44 +483,41 @@ FORMS: dict[str, Message] = {
     "close": _("close_form", default="Closing form"),
 }
 #: The documents of a case, by variant.
-DOCUMENTS: dict[str, Message] = {
-    "full": _("offer_full", default="The whole case"),
-    "redacted": _("offer_redacted", default="Without names and internal parts"),
-    "receipt": _("offer_receipt", default="Letter: the report was received"),
-    "preliminary": _("offer_preliminary", default="Letter: preliminary response"),
-    "outcome": _("offer_outcome", default="Letter: the answer"),
-}
+DOCUMENTS: dict[str, Message] = by_id(
+    "offer_",
+    _("offer_full", default="The whole case"),
+    _("offer_redacted", default="Without names and internal parts"),
+    _("offer_receipt", default="Letter: the report was received"),
+    _("offer_preliminary", default="Letter: preliminary response"),
+    _("offer_outcome", default="Letter: the answer"),
+)
 #: States of a delivery to the archive.
-EXPORT_STATES: dict[str, Message] = {
-    "queued": _("export_queued", default="Waits to be sent"),
-    "sent": _("export_sent", default="Sent, not confirmed by the archive yet"),
-    "acknowledged": _("export_acknowledged", default="Received by the archive"),
-    "failed": _("export_failed", default="Not delivered"),
-}
+EXPORT_STATES: dict[str, Message] = by_id(
+    "export_",
+    _("export_queued", default="Waits to be sent"),
+    _("export_sent", default="Sent, not confirmed by the archive yet"),
+    _("export_acknowledged", default="Received by the archive"),
+    _("export_failed", default="Not delivered"),
+)
 #: Why a case is not in the archive yet.
-EXPORT_PROBLEMS: dict[str, Message] = {
-    "no_archive": _("export_no_archive", default="The server is not set up with an archive."),
-    "unreachable": _("export_unreachable", default="The archive cannot be reached."),
-    "timeout": _("export_timeout", default="The archive did not answer in time."),
-    "server_error": _("export_server_error", default="Something is wrong in the archive."),
-    "unauthorised": _("export_unauthorised", default="The archive does not know this server's token."),
-    "rubbish": _("export_rubbish", default="The archive's answer could not be read."),
-    "refused": _("export_refused", default="The archive does not accept the package."),
-    "unknown": _(
-        "export_unknown", default="The archive has taken the package in, but says that it does not know it."
-    ),
-    "not_askable": _(
+EXPORT_PROBLEMS: dict[str, Message] = by_id(
+    "export_",
+    _("export_no_archive", default="The server is not set up with an archive."),
+    _("export_unreachable", default="The archive cannot be reached."),
+    _("export_timeout", default="The archive did not answer in time."),
+    _("export_server_error", default="Something is wrong in the archive."),
+    _("export_unauthorised", default="The archive does not know this server's token."),
+    _("export_rubbish", default="The archive's answer could not be read."),
+    _("export_refused", default="The archive does not accept the package."),
+    _("export_unknown", default="The archive has taken the package in, but says that it does not know it."),
+    _(
         "export_not_askable",
         default="The archive cannot be asked. When you see the case there, confirm it here.",
     ),
-    "disk": _("export_disk", default="The archive's folder cannot be written to, or is full."),
-    "package": _(
-        "export_package", default="The package could not be made. A file of the case may be broken."
-    ),
-    "not_finished": _(
-        "export_not_finished", default="The case was opened again, or given back, before it was sent."
-    ),
-}
+    _("export_disk", default="The archive's folder cannot be written to, or is full."),
+    _("export_package", default="The package could not be made. A file of the case may be broken."),
+    _("export_not_finished", default="The case was opened again, or given back, before it was sent."),
+)
 THE_REPORTER = _("the_reporter", default="the reporter")
 #: What stands in place of a text or a file that was redacted.
 REMOVED = _("removed_text", default="Removed on ${date} because it must not be there.")
@@ -614,18 +551,17 @@ def codes() -> frozenset[str]:
 
 
 #: Why the personal data of a finished case are deleted now, or not: codes of ``domain/retention.py``.
-RETENTION: dict[str, Message] = {
-    "ready": _("retention_ready", default="Ready"),
-    "open": _("retention_open", default="The case is not closed."),
-    "anonymised": _("retention_anonymised", default="The personal data are deleted already."),
-    "switched_off": _("retention_switched_off", default="Deletion is switched off in the settings."),
-    "too_early": _("retention_too_early", default="The case is not old enough."),
-    "export_under_way": _("retention_under_way", default="The case is on its way to the archive."),
-    "not_exported": _("retention_not_exported", default="The case is not in the archive."),
-    "changed_since": _(
-        "retention_changed_since", default="The case was changed after it was archived or marked."
-    ),
-}
+RETENTION: dict[str, Message] = by_id(
+    "retention_",
+    _("retention_ready", default="Ready"),
+    _("retention_open", default="The case is not closed."),
+    _("retention_anonymised", default="The personal data are deleted already."),
+    _("retention_switched_off", default="Deletion is switched off in the settings."),
+    _("retention_too_early", default="The case is not old enough."),
+    _("retention_export_under_way", default="The case is on its way to the archive."),
+    _("retention_not_exported", default="The case is not in the archive."),
+    _("retention_changed_since", default="The case was changed after it was archived or marked."),
+)
 #: By which rule they are deleted.
 RETENTION_RULES: dict[str, Message] = {
     "archived": _("rule_archived", default="The archive has the case"),

@@ -9,6 +9,8 @@ from ntnu.deviations.domain.languages import from_columns
 from ntnu.deviations.messages import message
 from urllib.parse import urlsplit
 from zope.interface import Invalid
+from zope.schema import List
+from zope.schema import TextLine
 
 #: Matters that belong elsewhere, as the gate of the form names them.
 CHANNELS = ("grave", "facilitation", "hse", "information_security", "buildings")
@@ -24,6 +26,19 @@ _TYPES = {type_ for table in _TABLES.types_map for type_ in table.values()}
 _ENDINGS = {ending for table in _TABLES.types_map for ending in table} | {
     row.extension for rows in (puremagic.magic_header_array, puremagic.magic_footer_array) for row in rows
 }
+
+
+def list_of_lines(title, description, constraint=None, default=(), required: bool = True) -> List:
+    """A field for a setting of several lines."""
+    return List(
+        title=title,
+        description=description,
+        value_type=TextLine(),
+        constraint=constraint,
+        default=[*default],
+        missing_value=[],
+        required=required,
+    )
 
 
 class BadLine(Invalid):

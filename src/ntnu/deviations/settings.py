@@ -16,6 +16,7 @@ from ntnu.deviations.setting_lines import are_channels
 from ntnu.deviations.setting_lines import are_contacts
 from ntnu.deviations.setting_lines import are_file_types
 from ntnu.deviations.setting_lines import is_optional_link
+from ntnu.deviations.setting_lines import list_of_lines
 from ntnu.deviations.terms import are_directives
 from ntnu.deviations.terms import are_terms
 from ntnu.deviations.terms import in_language
@@ -29,22 +30,12 @@ from typing import Any
 from zope import schema
 from zope.component import queryUtility
 from zope.interface import Interface
+from zope.schema.interfaces import IField
 
 PREFIX = "ntnu.deviations"
 
 #: The variable of the environment that goes before the setting ``public_address``.
 PUBLIC_ADDRESS = "NTNU_DEVIATIONS_URL"
-
-
-def _terms(title, description):
-    return schema.List(
-        title=title,
-        description=description,
-        value_type=schema.TextLine(),
-        constraint=are_terms,
-        default=[],
-        missing_value=[],
-    )
 
 
 _terms_help = _(
@@ -113,65 +104,54 @@ class IDeviationSettings(IInstitution):
         constraint=is_region,
         default="NO",
     )
-    own_holidays = schema.List(
-        title=_("setting_own_holidays", default="Other days that are no working days"),
-        description=_(
+    own_holidays = list_of_lines(
+        _("setting_own_holidays", default="Other days that are no working days"),
+        _(
             "help_own_holidays",
             default="One on each line: 2026-12-28, or 12-28 for every year. For several days the first and"
             " the last: 12-27 | 12-30.",
         ),
-        value_type=schema.TextLine(),
-        constraint=are_days,
-        default=[],
-        missing_value=[],
+        are_days,
         required=False,
     )
-    themes = _terms(_("setting_themes", default="Themes"), _terms_help)
-    tried_channels = _terms(_("setting_tried_channels", default="Channels to try first"), _terms_help)
-    campuses = _terms(_("setting_campuses", default="Campuses"), _terms_help)
-    reason_codes = _terms(_("setting_reason_codes", default="Reasons for not approving"), _terms_help)
-    channels = schema.List(
-        title=_("setting_channels", default="Other channels"),
-        description=_(
+    themes = list_of_lines(_("setting_themes", default="Themes"), _terms_help, are_terms)
+    tried_channels = list_of_lines(
+        _("setting_tried_channels", default="Channels to try first"), _terms_help, are_terms
+    )
+    campuses = list_of_lines(_("setting_campuses", default="Campuses"), _terms_help, are_terms)
+    reason_codes = list_of_lines(
+        _("setting_reason_codes", default="Reasons for not approving"), _terms_help, are_terms
+    )
+    channels = list_of_lines(
+        _("setting_channels", default="Other channels"),
+        _(
             "help_channels",
             default="Where other matters belong, one on each line: token | web address."
             " Tokens: grave, facilitation, hse, information_security, buildings.",
         ),
-        value_type=schema.TextLine(),
-        constraint=are_channels,
-        default=[],
-        missing_value=[],
+        are_channels,
     )
-    contacts = schema.List(
-        title=_("setting_contacts", default="Contacts with duty of confidentiality"),
-        description=_(
+    contacts = list_of_lines(
+        _("setting_contacts", default="Contacts with duty of confidentiality"),
+        _(
             "help_contacts",
             default="One on each line: web address or e-mail"
             " | bokmål | nynorsk | English | student or staff.",
         ),
-        value_type=schema.TextLine(),
-        constraint=are_contacts,
-        default=[],
-        missing_value=[],
+        are_contacts,
     )
-    word_list = schema.List(
-        title=_("setting_word_list", default="Words that may be sensitive"),
-        description=_(
+    word_list = list_of_lines(
+        _("setting_word_list", default="Words that may be sensitive"),
+        _(
             "help_word_list",
             default="One word on each line; end it with * to match every word that begins so."
             " Who writes one of them must change the text or confirm it.",
         ),
-        value_type=schema.TextLine(),
-        default=[],
-        missing_value=[],
     )
-    attachment_types = schema.List(
-        title=_("setting_attachment_types", default="File types that may be attached"),
-        description=_("help_attachment_types", default="One on each line: extension | MIME type."),
-        value_type=schema.TextLine(),
-        constraint=are_file_types,
-        default=[],
-        missing_value=[],
+    attachment_types = list_of_lines(
+        _("setting_attachment_types", default="File types that may be attached"),
+        _("help_attachment_types", default="One on each line: extension | MIME type."),
+        are_file_types,
     )
     attachment_megabytes = schema.Int(
         title=_("setting_attachment_megabytes", default="Largest file (MB)"), min=1, max=500, default=20
@@ -274,14 +254,9 @@ class IDeviationSettings(IInstitution):
 class IFormerChoices(Interface):
     """Choices that were taken out of a list, for the cases that have them."""
 
-    former_choices = schema.List(
-        title=_("setting_former_choices", default="Former choices"),
-        description=_(
-            "help_former_choices", default="Kept by the system: list | token | bokmål | nynorsk | English."
-        ),
-        value_type=schema.TextLine(),
-        default=[],
-        missing_value=[],
+    former_choices = list_of_lines(
+        _("setting_former_choices", default="Former choices"),
+        _("help_former_choices", default="Kept by the system: list | token | bokmål | nynorsk | English."),
         required=False,
     )
 
@@ -289,12 +264,16 @@ class IFormerChoices(Interface):
 FORMER = f"{PREFIX}.former_choices"
 
 
+def value_of(field: IField, prefix: str) -> Any:
+    """The value of a setting whose record has this prefix; its default where the site has none yet."""
+    registry = queryUtility(IRegistry)
+    value = registry.get(f"{prefix}.{field.__name__}", None) if registry is not None else None
+    return field.default if value is None else value
+
+
 def get(name: str) -> Any:
     """The setting's value; its default where the site has none yet."""
-    registry = queryUtility(IRegistry)
-    field = IDeviationSettings[name]
-    value = registry.get(f"{PREFIX}.{name}", None) if registry is not None else None
-    return field.default if value is None else value
+    return value_of(IDeviationSettings[name], PREFIX)
 
 
 def public_address() -> str:

@@ -1,7 +1,9 @@
 """The lists people choose from as named vocabularies: ``ntnu.deviations.<list>``."""
 
 from ntnu.deviations.choices import choices
+from ntnu.deviations.choices import NAMES
 from ntnu.deviations.languages import of_request
+from zope.component import provideUtility
 from zope.globalrequest import getRequest
 from zope.interface import implementer
 from zope.schema.interfaces import IVocabularyFactory
@@ -21,21 +23,7 @@ class ListOfChoices:
         return SimpleVocabulary([SimpleTerm(token, token, title) for token, title in rows])
 
 
-about = ListOfChoices("about")
-audience = ListOfChoices("audience")
-campus = ListOfChoices("campus")
-cause_category = ListOfChoices("cause_category")
-closer = ListOfChoices("closer")
-document = ListOfChoices("document")
-gate = ListOfChoices("gate")
-hearing_purpose = ListOfChoices("hearing_purpose")
-measure_kind = ListOfChoices("measure_kind")
-notifier_kind = ListOfChoices("notifier_kind")
-reason_code = ListOfChoices("reason_code")
-reply_language = ListOfChoices("reply_language")
-reporter_kind = ListOfChoices("reporter_kind")
-result = ListOfChoices("result")
-severity = ListOfChoices("severity")
-solved = ListOfChoices("solved")
-themes = ListOfChoices("themes")
-tried_channels = ListOfChoices("tried_channels")
+def register() -> None:
+    """Make every list a vocabulary."""
+    for name in NAMES:
+        provideUtility(ListOfChoices(name), name=f"ntnu.deviations.{name}")

@@ -8,7 +8,6 @@ from ntnu.deviations import settings
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.documents import export
 from ntnu.deviations.documents.telling import Wanted
-from ntnu.deviations.mail.kinds import KINDS
 from ntnu.deviations.mail.people import Person
 from ntnu.deviations.mail.render import render
 from plone import api
@@ -16,6 +15,7 @@ from plone.app.testing import applyProfile
 from tests import parts
 from tests.documents import reading
 from tests.mail.cases import facts_for
+from tests.mail.cases import KINDS
 from tests.mail.cases import NO_CASE
 from tests.mail.cases import notice
 from tests.mail.cases import UNIT_URL

@@ -11,51 +11,57 @@ from zope.interface import Interface
 
 @implementer(ISharingPageRole)
 class _Role:
+    __component_name__: str
     required_permission = "ntnu.deviations: Manage Folder Roles"
     required_interface: type[Interface] | None = IUnit
+
+    @property
+    def title(self) -> str:
+        """The name of the role, as people read it."""
+        return ROLES[self.__component_name__]
 
 
 class NotificationRecipient(_Role):
     """Assesses every report of the unit."""
 
-    title = ROLES["Notification Recipient"]
+    __component_name__ = "Notification Recipient"
 
 
 class CaseWorker(_Role):
     """May be chosen as case worker."""
 
-    title = ROLES["Case Worker"]
+    __component_name__ = "Case Worker"
 
 
 class LineManager(_Role):
     """Is told of deviations, reads them, agrees to measures."""
 
-    title = ROLES["Line Manager"]
+    __component_name__ = "Line Manager"
 
 
 class LocalAdministrator(_Role):
     """Manages who has which folder role; given by the system administrator only."""
 
-    title = ROLES["Local EQS Administrator"]
+    __component_name__ = "Local EQS Administrator"
     required_permission = "ntnu.deviations: Manage Settings"
 
 
 class Archivist(_Role):
     """Exports closed cases to the archive."""
 
-    title = ROLES["Archivist"]
+    __component_name__ = "Archivist"
     required_interface = IDeviationRegister
 
 
 class QualityReader(_Role):
     """Reads statistics."""
 
-    title = ROLES["Quality Reader"]
+    __component_name__ = "Quality Reader"
     required_interface = IDeviationRegister
 
 
 class SpeakUpRecipient(_Role):
     """Handles notification cases."""
 
-    title = ROLES["SpeakUp Recipient"]
+    __component_name__ = "SpeakUp Recipient"
     required_interface = ISpeakUpRegistry

@@ -7,10 +7,10 @@ variables.
 import os
 from ntnu.deviations import _
 from ntnu.deviations.archive.noark.model import Shielding
-from plone.registry.interfaces import IRegistry
+from ntnu.deviations.setting_lines import list_of_lines
+from ntnu.deviations.settings import value_of
 from typing import Any
 from zope import schema
-from zope.component import queryUtility
 from zope.interface import Interface
 from zope.interface import Invalid
 
@@ -48,32 +48,27 @@ def are_triples(lines: list[str]) -> bool:
 class IArchiveSettings(Interface):
     """Settings of the archive."""
 
-    units = schema.List(
-        title=_("setting_archive_units", default="Codes of the units in the archive"),
-        description=_(
+    units = list_of_lines(
+        _("setting_archive_units", default="Codes of the units in the archive"),
+        _(
             "help_archive_units",
             default="One on each line: unit code | code in the archive. Others keep their code.",
         ),
-        value_type=schema.TextLine(),
-        constraint=are_pairs,
-        default=[],
-        missing_value=[],
+        are_pairs,
         required=False,
     )
-    shielding = schema.List(
-        title=_("setting_archive_shielding", default="Access codes and legal citations"),
-        description=_(
+    shielding = list_of_lines(
+        _("setting_archive_shielding", default="Access codes and legal citations"),
+        _(
             "help_archive_shielding",
             default="One on each line: deviation or notification | access code | legal citation."
             " A kind of case without a line is not shielded.",
         ),
-        value_type=schema.TextLine(),
-        constraint=are_triples,
+        are_triples,
         default=[
             "deviation | UO | offl. § 13, jf. fvl. § 13 første ledd nr. 1",
             "notification | UO | offl. § 13, jf. fvl. § 13 første ledd nr. 1",
         ],
-        missing_value=[],
         required=False,
     )
     retention_years = schema.Int(
@@ -91,10 +86,7 @@ class IArchiveSettings(Interface):
 
 def get(name: str) -> Any:
     """The setting's value; its default where the site has none yet."""
-    registry = queryUtility(IRegistry)
-    field = IArchiveSettings[name]
-    value = registry.get(f"{PREFIX}.{name}", None) if registry is not None else None
-    return field.default if value is None else value
+    return value_of(IArchiveSettings[name], PREFIX)
 
 
 def _lines(name: str) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""The monthly mail (17): figures to recipients and line managers, the set-up to local administrators."""
+"""The monthly mail: figures to recipients and line managers, the set-up to local administrators."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -19,12 +19,44 @@ from ntnu.deviations.domain.reminders import ACTOR
 from ntnu.deviations.domain.schedule import MORNING
 from ntnu.deviations.languages import offered
 from ntnu.deviations.mail import deliver
+from ntnu.deviations.mail.kinds import MailKind
+from ntnu.deviations.mail.kinds import NO_CASE
 from ntnu.deviations.now import calendar
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
 
-_FIGURES_FOR = (roles.RECIPIENT, roles.LINE_MANAGER)
 _NEEDED = (roles.RECIPIENT, roles.CASE_WORKER, roles.LINE_MANAGER)
+
+
+class MonthlyMail(MailKind):
+    """One to the ``holders`` of some roles at a unit."""
+
+    hidden = NO_CASE
+    holders: tuple[str, ...] = ()
+
+    def may_be_told(self, notice, place, world):
+        return notice.to in self.readers(uid_of(place), world)
+
+    @classmethod
+    def readers(cls, unit: str, world) -> set[str]:
+        """Who holds one of the roles at the unit with this UID."""
+        return {person for role in cls.holders for person in world.direct_holders(unit, role)}
+
+
+class StatusCases(MonthlyMail, id="status_cases"):
+    """Monthly: recipients and line managers; figures."""
+
+    words = {"received", "closed", "not_approved", "withdrawn", "reregistered", "open", "late"}
+    months = {"month"}
+    holders = (roles.RECIPIENT, roles.LINE_MANAGER)
+
+
+class StatusSetup(MonthlyMail, id="status_setup"):
+    """Monthly: local EQS administrators; what the unit lacks."""
+
+    tokens = {"missing": "missing"}
+    quoted = {"missing"}
+    holders = (roles.LOCAL_ADMIN,)
 
 
 def month_of(at: datetime) -> date:
@@ -76,13 +108,12 @@ def _notices(register, unit, month: date) -> Iterator[Notice]:
     world, here, uid = Directory(register), describe(unit), uid_of(unit)
     work_list = public_url(register, "@@worklist?view=unit")
     access_page = public_url(unit, "@@access-page")
-    told = {person for role in _FIGURES_FOR for person in world.direct_holders(uid, role)}
-    for person in sorted(told):
+    for person in sorted(StatusCases.readers(uid, world)):
         user = user_by_id(register, person)
         if user is not None:
             words = {"month": month, **asdict(figures(register, user, uid, month))}
             yield Notice("status_cases", person, words=words, unit=here, url=work_list)
-    for person in sorted(world.direct_holders(uid, roles.LOCAL_ADMIN)):
+    for person in sorted(StatusSetup.readers(uid, world)):
         words = {"missing": missing(unit, world)}
         yield Notice("status_setup", person, words=words, unit=here, url=access_page)
 

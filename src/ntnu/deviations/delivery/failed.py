@@ -14,10 +14,17 @@ from ntnu.deviations.domain.notices import workers_or_recipients
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.mail import outbox
+from ntnu.deviations.mail.kinds import MailKind
+from ntnu.deviations.mail.kinds import NO_TERM
 from ntnu.deviations.now import now
 
-#: The mail that tells of another's failing.
-TOLD = "mail_refused"
+
+class MailRefused(MailKind, id="mail_refused"):
+    """A mail about the case was refused by the mail server of its reader: the person whose action it told
+    of, if they handle the case; else case worker, else recipients."""
+
+    persons = {"who"}
+    hidden = NO_TERM
 
 
 def refuse(register, key: str, number: int) -> None:
@@ -28,13 +35,16 @@ def refuse(register, key: str, number: int) -> None:
     place, who, kind = _enter(register, letters, number, "mail_refused")
     sender = letters.actor
     outbox.refuse(register, key, number)
-    if place is None or not letters.case or kind == TOLD:
+    if place is None or not letters.case or kind == MailRefused.id:
         return
     facts, world = facts_of(place), Directory(register_of(place))
     handling = {*facts.workers, *recipients(facts, world)}
     told = [sender] if sender in handling else workers_or_recipients(facts, world)
     deliver.send(
-        [Notice(TOLD, person, words={"who": who}) for person in told if person != who], facts, "", ""
+        [Notice(MailRefused.id, person, words={"who": who}) for person in told if person != who],
+        facts,
+        "",
+        "",
     )
 
 

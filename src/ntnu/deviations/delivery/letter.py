@@ -5,35 +5,24 @@ from dataclasses import dataclass
 from dataclasses import replace
 from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.cases import case_at
-from ntnu.deviations.access.confidential import handlers_of
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import readers
 from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.index import index_of
-from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.content.outbox import Letters
-from ntnu.deviations.domain import roles
-from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.engine.refused import is_over
 from ntnu.deviations.engine.refused import may_still_be_told
 from ntnu.deviations.institution import names
-from ntnu.deviations.interfaces import INotificationCase
-from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.mail import people
 from ntnu.deviations.mail.address import with_base
 from ntnu.deviations.mail.deliver import sender_address
+from ntnu.deviations.mail.kinds import find_kind
 from ntnu.deviations.mail.message import build
 from ntnu.deviations.mail.message import build_with_file
 from ntnu.deviations.mail.packing import unpack
 from ntnu.deviations.mail.render import language_of
 from ntnu.deviations.mail.render import render
 from typing import Any
-
-#: Whose the mails about a unit are, as long as they hold one of the roles there.
-_HOLDERS = {
-    "status_cases": (roles.RECIPIENT, roles.LINE_MANAGER),
-    "status_setup": (roles.LOCAL_ADMIN,),
-}
 
 
 class Fate(enum.Enum):
@@ -73,13 +62,15 @@ def write(register, letters: Letters, number: int) -> Written | Fate:
         return _with_file(letters, number, id_)
     world = Directory(register)
     notice = unpack(letters.notices[number], world.unit)
-    if not (
-        may_still_be_told(notice, facts, world, readers(place)) if facts else _of_other(place, notice, world)
+    kind = find_kind(notice.kind)
+    if kind is None or not (
+        may_still_be_told(notice, facts, world, readers(place))
+        if facts
+        else kind.may_be_told(notice, place, world)
     ):
         return Fate.DROPPED
     person = people.person(notice.to)
-    # Who is told of a new address is told at the old one.
-    address = people.usable_address(notice.words.get("former_address")) or person.address
+    address = kind.address(notice, person.address)
     if not address:
         return Fate.UNREACHABLE
     url = with_base(letters.url)
@@ -95,20 +86,6 @@ def write(register, letters: Letters, number: int) -> Written | Fate:
     uid = facts.uid if facts else None
     message = build(rendered, language, address, sender, letters.at, uid, id_)
     return Written(sender[1], address, message)
-
-
-def _of_other(place, notice: Notice, world: Directory) -> bool:
-    """May the reader be told of the unit or the notification case, as it is now?"""
-    if INotificationCase.providedBy(place):
-        return (
-            notice.to == place.reporter
-            if notice.kind == "speakup_answer"
-            else notice.to in handlers_of(place)
-        )
-    held = _HOLDERS.get(notice.kind)
-    if held is None or not IUnit.providedBy(place):
-        return True
-    return any(notice.to in world.direct_holders(uid_of(place), role) for role in held)
 
 
 def _with_file(letters: Letters, number: int, id_: str) -> Written:

@@ -95,7 +95,7 @@ def _too_late(before: Facts, after: Facts, moment: Moment) -> list[Item]:
 
 
 def _lost(before: Facts, after: Facts) -> Iterator[Notice]:
-    """14: personal access that has ended by a hearing or a measure; a recusal is not told.
+    """Personal access that has ended by a hearing or a measure; a recusal is not told.
 
     A hearing's access stands on the case until it is taken away: where its deadline has passed since,
     that is still to be told.
@@ -109,7 +109,7 @@ def _lost(before: Facts, after: Facts) -> Iterator[Notice]:
 
 
 def _got_back(plan: Plan, after: Facts) -> Iterator[Notice]:
-    """14: a measure that is still to be done, and whose responsible sees it again, for the case is open
+    """A measure that is still to be done, and whose responsible sees it again, for the case is open
     again. One that is evaluated or cancelled is no task."""
     before = plan.before
     if before.parts is None or after.parts is None or before.state in OPEN or after.state not in OPEN:

@@ -1,8 +1,7 @@
 """Who is told when: one function for each action, from the facts before and after it.
 
-The numbers are those of the list of mails in ``docs/mail.md``. Two rules hold for all: who acted
-is not mailed about the action, and (but for number 2) a mail goes only to somebody who may see the
-case after the action.
+Two rules hold for all: who acted is not mailed about the action, and (but for the kinds that are ``blind``) a
+mail goes only to somebody who may see the case after the action.
 """
 
 from collections.abc import Callable
@@ -16,22 +15,26 @@ from ntnu.deviations.domain.parts import Hearing
 from ntnu.deviations.domain.parts import Measure
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.states import RECEIVED
+from typing import Protocol
 
-#: Kinds that may go to somebody who cannot open the case: they hold its number and unit only.
-BLIND_KINDS = frozenset({"reported_at_unit", "deadline_at_unit", "access_ended"})
 _ACCESS = "access_given"
-#: Tell of the access that comes with them, too.
-_TELL_OF_ACCESS = frozenset({"assigned", "reopened", "measure_assigned", "hearing_opened", "hearing_changed"})
+
+
+class Kind(Protocol):
+    """What is asked of a kind of mail when it is decided who gets it: see ``mail/kinds.py``."""
+
+    blind: bool
+    tells_of_access: bool
 
 
 def new_report(facts: Facts, world: World) -> Iterator[Notice]:
-    """1: the recipients of the unit."""
+    """The recipients of the unit."""
     for person in _members(facts, facts.unit, roles.RECIPIENT, world):
         yield Notice("new_report", person)
 
 
 def reported_at_unit(facts: Facts, world: World) -> Iterator[Notice]:
-    """2: line managers of the faculty and of the department named.
+    """Line managers of the faculty and of the department named.
 
     In ``received`` they get number and unit only; later, when they may read the case, its title
     and a link too. A personnel-like case is not for line managers at all.
@@ -46,17 +49,17 @@ def reported_at_unit(facts: Facts, world: World) -> Iterator[Notice]:
 
 
 def to_reporter(kind: str, facts: Facts, **words: str) -> Notice:
-    """3, 5, 6, 7, 8, 16: to the reporter, in the language she chose for replies."""
+    """To the reporter, in the language she chose for replies."""
     return Notice(kind, facts.reporter, facts.reply_language, words)
 
 
 def access_given(person: str, role: str = roles.CASE_WORKER, part: str | None = None) -> Notice:
-    """14: personal access begins, to the case or to one ``part`` of it (a UID)."""
+    """Personal access begins, to the case or to one ``part`` of it (a UID)."""
     return Notice("access_given", person, words={"role": role}, part=part)
 
 
 def about_measure(kind: str, to: str, measure: Measure, world: World) -> Notice:
-    """9: about a measure."""
+    """About a measure."""
     words = {
         "measure": measure.title,
         "measure_due": measure.due,
@@ -66,7 +69,7 @@ def about_measure(kind: str, to: str, measure: Measure, world: World) -> Notice:
 
 
 def about_hearing(kind: str, to: str, hearing: Hearing, **words: str) -> Notice:
-    """10: about a hearing."""
+    """About a hearing."""
     told = {"hearing": hearing.title, "deadline": hearing.deadline, "purpose": hearing.purpose}
     return Notice(kind, to, words={**told, **words}, part=hearing.uid)
 
@@ -93,7 +96,7 @@ def line_managers(facts: Facts, world: World) -> list[str]:
 
 
 def from_reporter(kind: str, facts: Facts, world: World, asked_by: str | None = None) -> Iterator[Notice]:
-    """15: something came from the reporter. To who asked, else the case worker, else recipients.
+    """Something came from the reporter. To who asked, else the case worker, else recipients.
 
     Who asked and handles the case no more is not told, and could not read it.
     """
@@ -102,7 +105,7 @@ def from_reporter(kind: str, facts: Facts, world: World, asked_by: str | None = 
 
 
 def to_opener(kind: str, hearing: Hearing, facts: Facts, world: World, **words: str) -> Iterator[Notice]:
-    """10: to who opened the hearing, or in her place, when she handles the case no more, to who does."""
+    """To who opened the hearing, or in her place, when she handles the case no more, to who does."""
     if hearing.opened_by:
         for person in _in_charge(facts, world, hearing.opened_by):
             yield about_hearing(kind, person, hearing, **words)
@@ -115,20 +118,25 @@ def _in_charge(facts: Facts, world: World, person: str | None) -> list[str]:
 
 
 def access_ended(persons: Iterable[str]) -> Iterator[Notice]:
-    """14: personal access has ended; the number only."""
+    """Personal access has ended; the number only."""
     for person in persons:
         yield Notice("access_ended", person)
 
 
-def deliverable(notices: Iterable[Notice], actor: str, sees: Callable[[Notice], bool]) -> tuple[Notice, ...]:
+def deliverable(
+    notices: Iterable[Notice],
+    actor: str,
+    sees: Callable[[Notice], bool],
+    kind_of: Callable[[str], Kind],
+) -> tuple[Notice, ...]:
     """What is sent of the notices: not to who acted, unless it always is, and only to who ``sees`` what it
     is about.
 
-    ``sees(notice) -> bool`` answers for the moment after the action. Who gets a mail that
-    tells what to do with an access is not told of it apart.
+    ``sees(notice) -> bool`` answers for the moment after the action, ``kind_of`` by the id of a kind. Who
+    gets a mail that tells what to do with an access is not told of it apart.
     """
     notices = list(notices)
-    told = {notice.to for notice in notices if notice.kind in _TELL_OF_ACCESS and sees(notice)}
+    told = {notice.to for notice in notices if kind_of(notice.kind).tells_of_access and sees(notice)}
     kept, seen = [], set()
     for notice in notices:
         key = (notice.kind, notice.to, notice.part)
@@ -136,7 +144,7 @@ def deliverable(notices: Iterable[Notice], actor: str, sees: Callable[[Notice], 
             continue
         if notice.kind == _ACCESS and notice.to in told:
             continue
-        if notice.kind in BLIND_KINDS or sees(notice):
+        if kind_of(notice.kind).blind or sees(notice):
             seen.add(key)
             kept.append(notice)
     return tuple(kept)

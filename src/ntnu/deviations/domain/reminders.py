@@ -74,7 +74,7 @@ def stage(week: int) -> str:
 
 
 def _of_the_deadline(week: int, facts: Facts, world: World) -> Iterator[Notice]:
-    """12: the case worker (recipients, if none); from the deadline recipients too; from a week after
+    """The case worker (recipients, if none); from the deadline recipients too; from a week after
     line managers too. In ``received`` these may not read the case: they get number and unit only."""
     words = {"stage": stage(week)}
     told = notices.workers_or_recipients(facts, world)
@@ -91,7 +91,7 @@ def _of_the_deadline(week: int, facts: Facts, world: World) -> Iterator[Notice]:
 
 
 def _of_a_hearing(item: Item, hearing: parts.Hearing, facts: Facts, moment: Moment) -> Iterator[Notice]:
-    """10: a reminder to who has not answered; at its end a word to who opened it."""
+    """A reminder to who has not answered; at its end a word to who opened it."""
     if item.topic == schedule.HEARING_END:
         yield from notices.to_opener("hearing_closed", hearing, facts, moment.world)
     elif hearing.is_open(moment.now):
@@ -100,7 +100,7 @@ def _of_a_hearing(item: Item, hearing: parts.Hearing, facts: Facts, moment: Mome
 
 
 def _of_a_measure(item: Item, measure: parts.Measure, facts: Facts, world: World) -> Iterator[Notice]:
-    """9: due, overdue and to be evaluated. Who has proposed an evaluation has done her part."""
+    """Due, overdue and to be evaluated. Who has proposed an evaluation has done her part."""
     told = [measure.responsible]
     if item.topic == schedule.EVALUATION:
         kind = "measure_evaluate"

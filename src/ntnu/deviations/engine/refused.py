@@ -5,7 +5,6 @@ from ntnu.deviations.access.units import register_of
 from ntnu.deviations.content.outbox import Letters
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.facts import World
-from ntnu.deviations.domain.notices import BLIND_KINDS
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.plan import Refused
 from ntnu.deviations.domain.preview import may_be_told
@@ -24,11 +23,10 @@ def may_still_be_told(
     notice: Notice, facts: Facts, world: World, readers: Mapping[str, frozenset[str]]
 ) -> bool:
     """May the reader be told of the case, as it is now, in a mail that there are still words for?"""
-    if notice.to in facts.recused or find_kind(notice.kind) is None:
+    kind = find_kind(notice.kind)
+    if notice.to in facts.recused or kind is None:
         return False
-    if notice.kind in BLIND_KINDS or (notice.kind == "received" and notice.to == facts.reporter):
-        return True
-    return may_be_told(notice, facts, world, readers)
+    return kind.goes_anyway(notice, facts) or may_be_told(notice, facts, world, readers)
 
 
 def refused(case, facts: Facts, world: World, readers: Mapping[str, frozenset[str]]) -> tuple[Refused, ...]:

@@ -7,6 +7,7 @@ from ntnu.deviations.domain.numbers import OF_NOTIFICATIONS
 from ntnu.deviations.domain.numbers import PREFIX
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.setting_lines import BadLine
+from ntnu.deviations.setting_lines import list_of_lines
 from zope import schema
 from zope.interface import Interface
 
@@ -110,17 +111,14 @@ class IInstitution(Interface):
         constraint=is_prefix,
         default="CASE",
     )
-    role_titles = schema.List(
-        title=_("setting_role_titles", default="Other titles of roles"),
-        description=_(
+    role_titles = list_of_lines(
+        _("setting_role_titles", default="Other titles of roles"),
+        _(
             "help_role_titles",
             default="One on each line: role | bokmål | nynorsk | English. A role without a line keeps the"
             " title it has. Roles: ${roles}.",
             mapping={"roles": ", ".join(ROLES)},
         ),
-        value_type=schema.TextLine(),
-        constraint=are_role_titles,
-        default=[],
-        missing_value=[],
+        are_role_titles,
         required=False,
     )

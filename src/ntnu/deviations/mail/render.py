@@ -8,21 +8,19 @@ from datetime import date
 from datetime import datetime
 from ntnu.deviations import choices
 from ntnu.deviations import dates
-from ntnu.deviations import settings
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.institution import names
-from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.languages import reduced
 from ntnu.deviations.mail import people
 from ntnu.deviations.mail import template
 from ntnu.deviations.mail import words
-from ntnu.deviations.mail.kinds import Kind
 from ntnu.deviations.mail.kinds import kind_of
+from ntnu.deviations.mail.kinds import MailKind
 from ntnu.deviations.mail.layout import Layout
 from ntnu.deviations.mail.people import Person
 from typing import Any
-from zope.component import queryUtility
+from zope.i18n import translate
 
 #: Control characters, and marks that turn the direction of the text around them: a title could dress
 #: up as another. Other signs for the end of a line become the usual one.
@@ -111,18 +109,18 @@ def render(
 
 
 def _values(
-    notice: Notice, kind: Kind, facts: Facts | None, url: str, language: str, person: Person
+    notice: Notice, kind: MailKind, facts: Facts | None, url: str, language: str, person: Person
 ) -> dict[str, str]:
     """The text of every variable this kind may use; hidden ones are not even there."""
     raw: dict[str, Any] = {"url": notice.url or url, "recipient_name": person.name}
-    raw |= _from_settings(kind, language, facts.number if facts else "")
+    raw |= kind.from_settings(language, facts.number if facts else "")
     unit = notice.unit or (facts.unit if facts else None)
     if facts:
         raw |= {"number": facts.number, "title": facts.title, "due": facts.due}
         raw["faculty"] = facts.faculty.title(language)
     raw["unit"] = unit.title(language) if unit else ""
     raw |= notice.words
-    kept_from_reader = kind.hidden_from.get(notice.words.get("role", ""), frozenset())
+    kept_from_reader = kind.kept_from_reader(notice)
     result = dict(names.words(language))
     for name in kind.variables:
         text = "" if name in kept_from_reader else _said(name, raw.get(name), kind, language)
@@ -130,26 +128,13 @@ def _values(
     return result
 
 
-def _from_settings(kind: Kind, language: str, number: str) -> dict[str, str]:
-    """The words that the settings have, for the notices that do not bring them."""
-    found = {}
-    if "citation" in kind.words:
-        found["citation"] = settings.legal_citation(language)
-    if "speakup_url" in kind.addresses:
-        speakup = queryUtility(ISpeakUp)
-        found["speakup_url"] = (
-            speakup.form_url(deviation=number, public=True) if speakup else ""
-        ) or settings.channel("grave")
-    return found
-
-
-def _said(name: str, value: Any, kind: Kind, language: str) -> str:
+def _said(name: str, value: Any, kind: MailKind, language: str) -> str:
     """The text of one variable, in the form that the kind wants."""
     if name in kind.tokens:
         tokens = [value or ""] if isinstance(value, str) or not value else value
         return "\n".join(words.token_text(kind.tokens[name], token, language) for token in tokens)
     if name in kind.chosen:
-        return choices.title_of(kind.chosen[name], value, language) if value else ""
+        return _chosen(kind.chosen[name], value, language) if value else ""
     if name in kind.persons:
         return people.name_of(value) if value else ""
     if name in kind.months:
@@ -157,6 +142,14 @@ def _said(name: str, value: Any, kind: Kind, language: str) -> str:
     if name in kind.addresses:
         return value if _WEB_ADDRESS.fullmatch(value or "") else ""
     return _plain(value, language)
+
+
+def _chosen(of: Any, value: Any, language: str) -> str:
+    """What was chosen of a named list, or in a field."""
+    title_of = choices.title_of if isinstance(of, str) else choices.titles
+    found = title_of(of, value, language)
+    titles = [found] if isinstance(found, str) else found or ()
+    return ", ".join(translate(title, target_language=language) for title in titles)
 
 
 def _plain(value: Any, language: str) -> str:

@@ -18,8 +18,8 @@ from functools import cache
 from ntnu.deviations.domain.languages import chain
 from ntnu.deviations.institution.names import WORDS
 from ntnu.deviations.locales import folders
-from ntnu.deviations.mail.kinds import Kind
 from ntnu.deviations.mail.kinds import kind_of
+from ntnu.deviations.mail.kinds import MailKind
 from ntnu.deviations.mail.kinds import STANDARD
 
 VARIABLE = re.compile(r"\{([a-z_]+)\}")
@@ -153,7 +153,7 @@ def _linked(lines: tuple[str, ...]) -> str | None:
     return found.group(2) if found else None
 
 
-def _sort(lines: tuple[str, ...], kind: Kind) -> str:
+def _sort(lines: tuple[str, ...], kind: MailKind) -> str:
     if (name := _linked(lines)) in kind.links:
         return LINK if name == "url" else ADDRESS
     alone = VARIABLE.fullmatch(lines[-1])

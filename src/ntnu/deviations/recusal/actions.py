@@ -19,6 +19,7 @@ from ntnu.deviations.engine.base import Action
 from ntnu.deviations.engine.base import Moment
 from ntnu.deviations.engine.base import PEOPLE_OF_THE_CASE
 from ntnu.deviations.engine.base import stored
+from ntnu.deviations.mail.kinds import MailKind
 from ntnu.deviations.recusal.rules import ending_obstacles
 from ntnu.deviations.recusal.rules import lifting_obstacles
 from ntnu.deviations.recusal.rules import recusal_obstacles
@@ -76,6 +77,10 @@ class IEndDeputy(Interface):
         ),
     )
     reason = Reason()
+
+
+class DeputyNamed(MailKind, id="deputy_named"):
+    """No ordinary recipient is left, because they are recused: the deputy recipient."""
 
 
 class Recuse(Action):

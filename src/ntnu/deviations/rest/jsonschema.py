@@ -19,6 +19,7 @@ from zope.component import queryMultiAdapter
 from zope.i18n import translate
 from zope.interface import implementer
 from zope.interface import Interface
+from zope.interface import named
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IBool
 from zope.schema.interfaces import IDate
@@ -56,6 +57,8 @@ def _property(field, context, request) -> dict[str, Any]:
 @adapter(IText, Interface, Interface)
 class TextProperty:
     """A text, with its greatest length; and what the others begin with."""
+
+    __component_name__ = NAME
 
     def __init__(self, field, context, request):
         self.field = field
@@ -151,6 +154,7 @@ class TextsProperty(TextProperty):
         return _list()
 
 
+@named(NAME)
 @implementer(IJsonSchemaProvider)
 @adapter(IList, Interface, Interface)
 def texts_property(field, context, request) -> TextsProperty | None:

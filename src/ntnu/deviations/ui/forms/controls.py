@@ -1,20 +1,25 @@
-"""The controls of the fields there are: which adapter shows which field stands in ``configure.zcml``."""
+"""The controls of the fields there are, each an adapter of the field it shows."""
 
 import re
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from ntnu.deviations.case import fields
 from ntnu.deviations.domain.local_time import in_full
 from ntnu.deviations.domain.local_time import parse
 from ntnu.deviations.domain.local_time import typed
 from ntnu.deviations.domain.local_time import understood
 from ntnu.deviations.now import zone
 from ntnu.deviations.ui.forms.form_control import control_of
+from ntnu.deviations.ui.forms.form_control import first
 from ntnu.deviations.ui.forms.form_control import IFormControl
+from ntnu.deviations.ui.forms.form_control import texts
 from ntnu.deviations.ui.forms.options import Option
+from zope.component import adapter
 from zope.component.hooks import getSite
 from zope.interface import implementer
-from zope.schema.interfaces import IChoice
+from zope.interface import Interface
+from zope.schema import interfaces as schema
 
 #: So few choices are shown as radios, all at once; more become a list that opens.
 FEW = 4
@@ -27,20 +32,7 @@ _SEPARATORS = re.compile(r"[,;\s]+")
 _YES_NO = {"yes": True, "no": False}
 
 
-def texts(sent: object) -> list[str]:
-    """What was sent under one name, as a list of non-empty strings."""
-    if sent is None:
-        return []
-    values = sent if isinstance(sent, (list, tuple)) else [sent]
-    return [value for value in values if isinstance(value, str) and value]
-
-
-def _first(sent: object) -> str:
-    if isinstance(sent, (list, tuple)):
-        sent = next((value for value in sent if isinstance(value, str)), None)
-    return sent if isinstance(sent, str) else ""
-
-
+@adapter(schema.IField, Interface)
 @implementer(IFormControl)
 class Control:
     """Text of several lines; and what other controls begin with."""
@@ -55,26 +47,23 @@ class Control:
 
     @property
     def macro(self) -> str:
-        """See ``IFormControl``."""
         return self.kind
 
     def shown_with(self, options: tuple[Option, ...]) -> "Control":
-        """See ``IFormControl``."""
         return self
 
     def options(self, chooser) -> Iterable[Option]:
-        """See ``IFormControl``."""
         return ()
 
     def filled(self, value: object) -> tuple[object, str]:
-        """See ``IFormControl``."""
         return value, ""
 
     def read(self, form: Mapping[str, object], key: str) -> object:
         """As it was typed; only line ends are made one kind."""
-        return _first(form.get(key)).replace("\r\n", "\n").replace("\r", "\n")
+        return first(form.get(key)).replace("\r\n", "\n").replace("\r", "\n")
 
 
+@adapter(schema.ITextLine, Interface)
 class Line(Control):
     """Text on one line."""
 
@@ -88,21 +77,24 @@ class Chosen(Control):
 
     def read(self, form: Mapping[str, object], key: str) -> object:
         """The value; None for none."""
-        return _first(form.get(key)).strip() or None
+        return first(form.get(key)).strip() or None
 
 
+@adapter(schema.INumber, Interface)
 class Number(Chosen):
     """A number, typed on one line."""
 
     kind, macro = "number", "text"
 
 
+@adapter(schema.IDate, Interface)
 class Day(Chosen):
     """A date."""
 
     kind = "date"
 
 
+@adapter(schema.IDatetime, Interface)
 class Moment(Chosen):
     """A day and a time, in the institution's time."""
 
@@ -125,6 +117,7 @@ class Radios(Chosen):
     kind, is_group = "radios", True
 
 
+@adapter(fields.IOneOf, Interface)
 class OneOfList(Chosen):
     """A choice from a list: radios where there are few."""
 
@@ -138,6 +131,7 @@ class OneOfList(Chosen):
         return chooser.listed(self.field.choices)
 
 
+@adapter(schema.IChoice, Interface)
 class OneOfVocabulary(OneOfList):
     """A choice from the vocabulary that the field has."""
 
@@ -147,6 +141,7 @@ class OneOfVocabulary(OneOfList):
             yield Option(term.token, chooser.translate(term.title or term.token))
 
 
+@adapter(fields.IUnitChoice, Interface)
 class Among(Chosen):
     """A unit or a person among those that may be chosen."""
 
@@ -161,11 +156,14 @@ class Find(Chosen):
     kind, is_group = "find", True
 
 
+@adapter(fields.IPerson, Interface)
+@implementer(IFormControl)
 def person(field, request) -> Control:
     """A person: searched for, or chosen from a list."""
     return (Find if field.among in SEARCHED else Among)(field, request)
 
 
+@adapter(fields.IQuestion, Interface)
 class Question(Radios):
     """A question that waits for an answer."""
 
@@ -174,6 +172,7 @@ class Question(Radios):
         return chooser.questions()
 
 
+@adapter(fields.IYesNo, Interface)
 class YesNo(Control):
     """Yes, no, or not answered."""
 
@@ -181,9 +180,10 @@ class YesNo(Control):
 
     def read(self, form: Mapping[str, object], key: str) -> object:
         """True, False, or None."""
-        return _YES_NO.get(_first(form.get(key)))
+        return _YES_NO.get(first(form.get(key)))
 
 
+@adapter(schema.IBool, Interface)
 class Tick(Control):
     """A box to tick."""
 
@@ -191,7 +191,7 @@ class Tick(Control):
 
     def read(self, form: Mapping[str, object], key: str) -> object:
         """An unticked box is False."""
-        return bool(_first(form.get(key)))
+        return bool(first(form.get(key)))
 
 
 class Checkboxes(Control):
@@ -208,6 +208,7 @@ class Checkboxes(Control):
         return texts(form.get(key))
 
 
+@adapter(fields.ISomeParts, Interface)
 class Parts(Checkboxes):
     """Files and measures of the case."""
 
@@ -216,6 +217,7 @@ class Parts(Checkboxes):
         return chooser.parts()
 
 
+@adapter(fields.ISomePersons, Interface)
 class FindSome(Checkboxes):
     """Persons and groups that are searched for."""
 
@@ -240,6 +242,8 @@ class Words(Control):
         return _SEPARATORS.sub(" ", " ".join(texts(form.get(key)))).split()
 
 
+@adapter(schema.ICollection, Interface)
+@implementer(IFormControl)
 def several(field, request) -> Control:
     """Several values: ticked in a list, or typed."""
-    return (Checkboxes if IChoice.providedBy(field.value_type) else Words)(field, request)
+    return (Checkboxes if schema.IChoice.providedBy(field.value_type) else Words)(field, request)

@@ -35,3 +35,18 @@ class IFormControl(Interface):
 def control_of(field, name: str = ""):
     """The control of a field, or another one by its name."""
     return getMultiAdapter((field, getRequest()), IFormControl, name=name)
+
+
+def texts(sent: object) -> list[str]:
+    """What was sent under one name, as a list of non-empty strings."""
+    if sent is None:
+        return []
+    values = sent if isinstance(sent, (list, tuple)) else [sent]
+    return [value for value in values if isinstance(value, str) and value]
+
+
+def first(sent: object) -> str:
+    """What was sent under one name, as one string; empty for none."""
+    if isinstance(sent, (list, tuple)):
+        sent = next((value for value in sent if isinstance(value, str)), None)
+    return sent if isinstance(sent, str) else ""

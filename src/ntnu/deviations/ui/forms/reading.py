@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from collections.abc import Mapping
 from ntnu.deviations.engine.file_parts import Upload
-from ntnu.deviations.ui.forms.controls import texts
 from ntnu.deviations.ui.forms.form_control import control_of
+from ntnu.deviations.ui.forms.form_control import texts
 from zope.schema import getFieldsInOrder
 
 

@@ -43,21 +43,15 @@ _PART_CHIPS = {
 }
 
 
-class MacroView(BrowserView):
-    """The macros of one template."""
+class Macros(Reader, BrowserView):
+    """The macros of ``macros.pt``, and calls that give HTML in the reader's language."""
 
-    template: ViewPageTemplateFile
+    template = ViewPageTemplateFile("macros.pt")
 
     @property
     def macros(self) -> Any:
         """The macros by name."""
         return self.template.macros
-
-
-class Macros(MacroView, Reader):
-    """The macros of ``macros.pt``, and calls that give HTML in the reader's language."""
-
-    template = ViewPageTemplateFile("macros.pt")
 
     def __call__(self) -> str:
         return ""
@@ -81,14 +75,9 @@ class Macros(MacroView, Reader):
         )
 
     def chip(self, state: str) -> str:
-        """The state of a case: icon and word."""
-        css, icon = _CHIPS[state]
-        return f'<span class="dv-chip {css}">{self.icon(icon)}{escape(self.t(STATES[state]))}</span>'
-
-    def notification_chip(self, state: str) -> str:
-        """The state of a notification case: icon and word."""
+        """The state of a case or a notification case: icon and word."""
         css, icon = _CHIPS.get(state, _CHIPS["closed"])
-        word = NOTIFICATION_STATES[state]
+        word = STATES.get(state) or NOTIFICATION_STATES[state]
         return f'<span class="dv-chip {css}">{self.icon(icon)}{escape(self.t(word))}</span>'
 
     def part_chip(self, state: str) -> str:

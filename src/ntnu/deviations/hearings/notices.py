@@ -1,0 +1,38 @@
+"""The mails about a hearing."""
+
+from ntnu.deviations.mail.kinds import MailKind
+from ntnu.deviations.mail.kinds import NO_TERM
+
+
+class AboutHearing(MailKind):
+    """One about a hearing; its ``deadline`` is a moment, told in the institution's time."""
+
+    words = {"hearing", "deadline"}
+    tokens = {"purpose": "purpose"}
+    hidden = NO_TERM
+
+
+class HearingOpened(AboutHearing, id="hearing_opened"):
+    """A hearing is opened: participants."""
+
+    tells_of_access = True
+
+
+class HearingChanged(AboutHearing, id="hearing_changed"):
+    """The deadline of a hearing is moved, or it asks again: participants."""
+
+    tells_of_access = True
+
+
+class HearingReminder(AboutHearing, id="hearing_reminder"):
+    """Two days before the deadline of a hearing: participants who have not answered."""
+
+
+class StatementGiven(AboutHearing, id="statement_given"):
+    """A statement has come: who opened the hearing."""
+
+    persons = {"who"}
+
+
+class HearingClosed(AboutHearing, id="hearing_closed"):
+    """A hearing is closed: who opened it."""

@@ -1,0 +1,50 @@
+"""The mails about a measure."""
+
+from ntnu.deviations.mail.kinds import MailKind
+from ntnu.deviations.mail.kinds import NUMBER_AND_TITLE
+
+
+class AboutMeasure(MailKind):
+    """One about a measure, which its responsible may get."""
+
+    words = {"measure", "measure_due"}
+    persons = {"responsible"}
+    hidden = NUMBER_AND_TITLE
+
+
+class MeasureAssigned(AboutMeasure, id="measure_assigned"):
+    """A measure is given to somebody: the responsible."""
+
+    tells_of_access = True
+
+
+class MeasureChanged(AboutMeasure, id="measure_changed"):
+    """A measure is changed: the responsible; a line manager whose agreement that ends."""
+
+
+class MeasureCancelled(AboutMeasure, id="measure_cancelled"):
+    """A measure is cancelled: the responsible."""
+
+
+class MeasureAgree(AboutMeasure, id="measure_agree"):
+    """Agreement to a measure is asked for: line manager."""
+
+
+class MeasureAgreed(AboutMeasure, id="measure_agreed"):
+    """The line manager has agreed to a measure: case worker."""
+
+
+class MeasureDone(AboutMeasure, id="measure_done"):
+    """The responsible has finished a measure: case worker."""
+
+
+class MeasureDue(AboutMeasure, id="measure_due"):
+    """At the measure's date: the responsible."""
+
+
+class MeasureOverdue(AboutMeasure, id="measure_overdue"):
+    """Every week after the measure's date: the responsible, case worker."""
+
+
+class MeasureEvaluate(AboutMeasure, id="measure_evaluate"):
+    """The effect of a measure is to be evaluated: the responsible, case worker."""
