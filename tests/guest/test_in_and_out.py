@@ -1,4 +1,4 @@
-"""Into a used site and out again: around the register nothing changes but what docs/operate/install.md lists."""
+"""Into a used site and out again: around the register only what docs/operate/install.md lists changes."""
 
 import re
 from difflib import ndiff

@@ -1,4 +1,4 @@
-"""A site that is in use when the add-on comes: three languages, portlets, a content rule, a type of its own."""
+"""A site in use when the add-on comes: three languages, portlets, a content rule, a type of its own."""
 
 import transaction
 from plone.app.contentrules.rule import Rule

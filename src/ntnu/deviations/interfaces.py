@@ -204,7 +204,7 @@ class IRetainable(Interface):
     """Adapter of a case: what becomes of it in the end."""
 
     def standing():
-        """How it stands (``core.retention.Standing``)."""
+        """How it stands (``domain.retention.Standing``)."""
 
     def may_mark(user) -> bool:
         """May this user say whether the case is worth archiving, in the state it is in?"""
@@ -221,8 +221,7 @@ class IRetention(Interface):
         """Is it this user who has the personal data of its cases deleted?"""
 
     def lines(user, years: int, today) -> list:
-        """A line (``core.retention.Line``) for every finished case of this user's, those whose personal
-        data are deleted too. Only reads."""
+        """A line (``domain.retention.Line``) for every finished case of theirs, anonymised ones too."""
 
     def find(line):
         """The case of a line, in its place; None when it is gone."""
@@ -244,7 +243,7 @@ class IPersonalCases(Interface):
 
     def cases(register, person: str, asker, language: str):
         """Pairs of a case and what ``asker`` (a user) may be told of ``person``'s part in it
-        (``core.personal.PersonalCase``). ``language``: of documents that are made for it (nb, nn, en)."""
+        (``domain.personal.PersonalCase``). ``language``: of documents that are made for it (nb, nn, en)."""
 
 
 class GlobalRolesAssigned:

@@ -31,8 +31,7 @@ class Named(dict):
 
 
 class Domain(TranslationDomain):
-    """Our texts. What is said in answer to a request is in the language of our pages: the site around them may
-    speak another."""
+    """Our texts. What answers a request is in the language of our pages: the site may speak another."""
 
     def translate(
         self,

@@ -39,7 +39,7 @@ def left_behind(portal: Any) -> bool:
 
 
 def remove(setup: Any) -> None:
-    """Take out plugins and configlets, and, where no register is left, types, workflows, roles and settings."""
+    """Take out plugins and configlets; where no register is left, types, workflows, roles and settings."""
     portal = api.portal.get()
     names = made(setup)
     remove_plugin(portal)

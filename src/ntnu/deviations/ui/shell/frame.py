@@ -4,11 +4,11 @@ from babel import Locale
 from ntnu.deviations import settings
 from ntnu.deviations.languages import chosen
 from ntnu.deviations.languages import SWITCH
-from ntnu.deviations.ui.macros.view import MacroView
 from ntnu.deviations.ui.shell.navigation import languages
 from ntnu.deviations.ui.shell.navigation import main_menu
 from ntnu.deviations.ui.shell.reader import Reader
 from Products.CMFPlone.resources import add_bundle_on_request
+from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 
@@ -19,7 +19,7 @@ BUNDLES = tuple(
 _YEAR = 365 * 24 * 3600
 
 
-class Frame(MacroView, Reader):
+class Frame(Reader, BrowserView):
     """The macro that every page of ours is drawn in. Its slot ``main`` is the page.
 
     Style sheets and script are loaded for this page alone, and columns of portlets are left out: lists and
@@ -35,7 +35,7 @@ class Frame(MacroView, Reader):
         for column in ("plone.leftcolumn", "plone.rightcolumn"):
             self.request.set(f"disable_{column}", 1)
         self._keep_language()
-        return super().macros
+        return self.template.macros
 
     def _keep_language(self) -> None:
         """The language that was chosen by this address counts for the pages that follow."""
