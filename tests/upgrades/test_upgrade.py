@@ -10,9 +10,11 @@ from ntnu.deviations.caselog.verify import verify_register
 from ntnu.deviations.doctor import server
 from ntnu.deviations.doctor.findings import examine
 from pathlib import Path
+from plone.base.utils import get_installer
 from tests.upgrades.answers import answers
 from tests.upgrades.answers import PEOPLE
 from tests.upgrades.former import THEN
+from zope.component.hooks import setSite
 from zope.globalrequest import getRequest
 
 BEFORE = json.loads((Path(__file__).parent / "v1000" / "answers.json").read_text(encoding="utf-8"))
@@ -71,6 +73,19 @@ def test_a_site_of_1001_gets_the_settings_that_came_after_it(upgraded):
     upgraded.at("/deviations")
     registry = registry_of_site(upgraded)
     assert {name: registry[f"ntnu.deviations.{name}"] for name in OF_1002} == OF_1002
+
+
+def test_the_site_keeps_the_look_it_had_and_gives_it_back(upgraded):
+    assert "dv-top" in upgraded.visitor("kari").page("/deviations").text
+    assert "dv-top" in upgraded.visitor("kari").page("/login").text
+
+    def remove(house):
+        setSite(upgraded.portal)
+        get_installer(upgraded.portal, upgraded.portal.REQUEST).uninstall_product("ntnu.deviations")
+
+    upgraded.committed(remove)
+    page = upgraded.visitor("kari").page("/login").text
+    assert "dv-top" not in page and "portal-logo" in page
 
 
 def test_types_have_ids_of_their_own(upgraded):
