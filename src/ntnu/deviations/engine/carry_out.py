@@ -137,7 +137,8 @@ def carry_out(subject: Any, plan: BarePlan, at: datetime) -> Any:
 
 
 def notices_of(notices: Iterable[Notice], plan: Plan, case: Any) -> tuple[Notice, ...]:
-    """The mails about a case that are sent: the rest are to who acted, or to who may not see the case.
+    """The mails about a case that are sent: the others are to the person who did it, or to people who
+    may not see the case.
 
     One about a part leads there, by the number of the case: it may be moved.
     """

@@ -122,7 +122,7 @@ def target_of(context, files: Sequence[Any] = ()) -> Target:
     user = getSecurityManager().getUser()
     person = person_of(user.getId())
     held = roles_on(context, user)
-    # Who reported holds no other role on her case, but a Manager may have reported one.
+    # The reporter holds no other role on the case, but a Manager may have reported one.
     own = held & {roles.REPORTER} if person == facts.reporter else held
     world = Directory(register_of(case))
     moment = Moment(
