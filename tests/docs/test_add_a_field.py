@@ -20,10 +20,11 @@ def _blocks(language: str) -> list[str]:
 
 
 def test_the_way_of_another_package_is_that_of_the_example():
-    _statement, schema = _blocks("python")
+    _statement, schema, in_forms = _blocks("python")
     behavior, switch = _blocks("xml")
     for block, name in (
         (schema, "fields.py"),
+        (in_forms, "fields.py"),
         (behavior, "configure.zcml"),
         (switch, "profiles/default/types/DeviationReport.xml"),
     ):
@@ -32,7 +33,7 @@ def test_the_way_of_another_package_is_that_of_the_example():
 
 
 def test_one_statement_in_one_schema_is_enough(tmp_path):
-    statement, _schema = _blocks("python")
+    statement, *_schemas = _blocks("python")
     source = tmp_path / "src"
     shutil.copytree(ROOT / "src" / "ntnu", source / "ntnu")
     schema = source / "ntnu" / "deviations" / "case" / "schema" / "reported.py"

@@ -4,7 +4,7 @@ import nordlys.deviations
 import pytest
 from ntnu.deviations.locales.fallback import add_fallbacks
 from pathlib import Path
-from plone.app.testing import applyProfile
+from Products.CMFPlone.utils import get_installer
 from scripts.compile_mo import compile_folder
 from zope.configuration import xmlconfig
 
@@ -30,6 +30,11 @@ def installs(nordlys_session, web):
     """Installs the add-on in the site, or takes it out again."""
 
     def install(profile="default"):
-        web.committed(lambda house: applyProfile(house.portal, f"nordlys.deviations:{profile}"))
+        def do(house):
+            installer = get_installer(house.portal, house.portal.REQUEST)
+            change = installer.install_product if profile == "default" else installer.uninstall_product
+            assert change("nordlys.deviations")
+
+        web.committed(do)
 
     return install

@@ -9,9 +9,36 @@ from tests.register import REPORT
 VISIT = {"visited": "2020-11-02", "at_the_place": "Rekkverket er borte."}
 
 
+NAMES = (
+    "institution",
+    "institution_long",
+    "system",
+    "system_long",
+    "archive",
+    "number_prefix",
+    "role_titles",
+)
+#: What ntnu.deviations calls itself where nobody says anything else.
+RECORDS = {
+    "institution": "NTNU",
+    "institution_long": "Norges teknisk-naturvitenskapelige universitet | "
+    "Noregs teknisk-naturvitskaplege universitet | Norwegian University of Science and Technology",
+    "system": "EQS",
+    "system_long": "EQS NTNU",
+    "archive": "ePhorte",
+    "number_prefix": "AVVIK",
+    "role_titles": [],
+}
+
+
+def records():
+    return {name: settings.get(name) for name in NAMES}
+
+
 @pytest.fixture(scope="module")
 def before(web):
     """The number of a case from before the add-on was there."""
+    assert records() == RECORDS
     return web.at(web.case("in_process")).number
 
 
@@ -88,9 +115,15 @@ def test_mails_in_northern_sami(web):
     web.committed(lambda house: reads(house, "nb"))
 
 
-def test_taken_out_again(web, installs):
-    """The languages go with the package; the names stay until somebody changes the settings."""
+def test_taken_out_again(web, before, installs):
+    """The languages and the names go with the package; cases keep their numbers."""
+    kept = web.case("in_process")
+    assert web.at(kept).number.startswith("VARDE-")
     installs("uninstall")
     assert settings.get("languages") == ["nb", "nn", "en"]
-    assert settings.get("system") == "Varde"
+    assert records() == RECORDS
+    page = web.visitor("kari").page("/deviations", language="en").text
+    assert "NTNU" in page and "Varde" not in page
+    assert web.at(web.case("in_process")).number.startswith("AVVIK-")
+    assert web.visitor("worker.idi").page(kept).status_code == 200
     installs()

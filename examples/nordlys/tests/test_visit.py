@@ -194,3 +194,20 @@ def test_a_mail_that_waits_when_its_package_has_gone_is_not_sent(web):
             manager.registerUtility(kind, IMailKind, "nordlys_visited")
 
     assert [to for to, _subject in web.committed(left)] == ["kari"]
+
+
+def test_it_is_offered_only_where_its_profile_is_installed(web, installs):
+    """What was done before keeps its words."""
+    case, worker = web.case("in_process"), web.visitor("worker.idi")
+    assert worker.act(case, ID, **VISIT).status_code == 200
+    installs("uninstall")
+    try:
+        assert ID not in worker.get(f"{case}/@actions-available").text
+        assert ID not in worker.page(case).text
+        assert worker.act(case, ID, **VISIT).status_code == 404
+        assert worker.page(f"{case}/@@action-form", action=ID).status_code == 404
+        log = html.fromstring(web.visitor("recipient.ie").page(f"{case}/@@case-log", language="en").text)
+        assert "Visit to the place" in log.text_content()
+    finally:
+        installs()
+    assert ID in worker.get(f"{case}/@actions-available").text

@@ -9,10 +9,22 @@ from ntnu.deviations.access.permissions import VIEW
 from ntnu.deviations.access.permissions import VIEW_CASEWORK
 from ntnu.deviations.access.permissions import VIEW_REPORTER
 from ntnu.deviations.access.roles_on import roles_on
+from ntnu.deviations.case.schema import tags
+from ntnu.deviations.case.schema.outcome import IPreliminary
+from ntnu.deviations.case.schema.tags import part_of
+from ntnu.deviations.case.schema.tags import permissions_of
 from ntnu.deviations.domain import roles
 from ntnu.deviations.persons import account_of
 from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
+from zope.schema import Field
+
+#: Id of a permission -> its name.
+_RIGHTS = {
+    tags.VIEW: VIEW,
+    tags.VIEW_CASEWORK: VIEW_CASEWORK,
+    tags.VIEW_REPORTER: VIEW_REPORTER,
+}
 
 
 class Reading:
@@ -45,6 +57,13 @@ class Reading:
     def may_identity(self) -> bool:
         """Who reported."""
         return self._allowed(VIEW_REPORTER)
+
+    def may_read(self, field: Field) -> bool:
+        """A field of the case, by its own permission and those of its part. A preliminary response is written
+        to the reporter, as a message is."""
+        if part_of(field) is IPreliminary and not (self.may_casework or self.is_reporter):
+            return False
+        return all(self._allowed(_RIGHTS.get(permission, "")) for permission in permissions_of(field))
 
     @property
     def is_reporter(self) -> bool:

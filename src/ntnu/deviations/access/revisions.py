@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.case.schema import case_fields
-from ntnu.deviations.case.schema.tags import permission_of
+from ntnu.deviations.case.schema.tags import permissions_of
 from ntnu.deviations.case.schema.tags import VIEW
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IHearing
@@ -63,7 +63,7 @@ def _names(part) -> tuple[str, ...]:
 
 def _case(case) -> tuple:
     own = aq_base(case)
-    fields = [name for name, field in case_fields().items() if permission_of(field) == VIEW]
+    fields = [name for name, field in case_fields().items() if permissions_of(field) == {VIEW}]
     names = (*fields, *_OF_CASE)
     removed = tuple(removal for removal in own.redactions if removal[0].removeprefix("field:") in names)
     states = tuple(entries[-1]["review_state"] for entries in _history(case).values() if entries)

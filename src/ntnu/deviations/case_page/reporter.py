@@ -58,7 +58,7 @@ def questions(sight: CaseSight) -> list[Question]:
 
 def _question(post: Post, sight: CaseSight) -> Question:
     form = Form(
-        registry.get("answer").schema,
+        registry.get("answer").asks,
         prefix="answer",
         names=("text",),
         translate=sight.t,

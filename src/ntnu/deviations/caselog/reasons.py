@@ -6,24 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from functools import partial
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import IAssignee
 from ntnu.deviations.case.fields import IAssignees
-from ntnu.deviations.case.fields import IOneOf
+from ntnu.deviations.case.fields import IPerson
+from ntnu.deviations.case.interfaces import IAction
 from ntnu.deviations.case.schema import case_fields
 from ntnu.deviations.case.schema.tags import added_schemas
+from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case.schema.tags import log_label_of
 from ntnu.deviations.caselog.entry_words import REMINDERS
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.saying import unnamed
 from ntnu.deviations.caselog.saying import without
 from ntnu.deviations.choices import title_of
+from ntnu.deviations.choices import titles
 from ntnu.deviations.messages import DOCUMENTS
 from ntnu.deviations.messages import EXPORT_PROBLEMS
 from ntnu.deviations.messages import RETENTION_RULES
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.messages import STATES
 from typing import Any
+from zope.component import queryUtility
 from zope.interface.interface import InterfaceClass
 from zope.schema.interfaces import IField
 
@@ -49,7 +54,7 @@ def reasons(action: str, why: Mapping[str, Any], saying: Saying) -> list[Reason]
 
     What is empty is left out.
     """
-    found, keys = [], _keys(added_schemas())
+    found, keys = [], _keys(added_schemas()) | _own_keys(action)
     order = {key: place for place, key in enumerate(keys)}
     for key, value in sorted(why.items(), key=lambda pair: order.get(pair[0], len(order))):
         if not value and value is not False:
@@ -112,6 +117,11 @@ def _chosen(name: str) -> Callable[[Any, Saying], str]:
     return lambda value, saying: saying.translate(title_of(name, str(value), saying.language))
 
 
+def _value_of(field: IField, value: Any, saying: Saying) -> str:
+    chosen = titles(field, value, saying.language)
+    return _any(value, saying) if chosen is None else ", ".join(map(saying.translate, chosen))
+
+
 def _fields(value: Any, saying: Saying) -> str:
     names = value if isinstance(value, list) else [value]
     keys = _keys(added_schemas())
@@ -147,10 +157,9 @@ def _nothing(value: Any, saying: Saying) -> str:
 
 
 def _of_case(field: IField) -> tuple[Any, Callable[[Any, Saying], str]]:
-    """How an entry tells a field of the case."""
-    if IAssignee.providedBy(field) or IAssignees.providedBy(field):
-        return log_label_of(field), _persons
-    return log_label_of(field), _chosen(field.choices) if IOneOf.providedBy(field) else _any
+    """How an entry tells a field of the case, or of the schema of an action."""
+    persons = any(kind.providedBy(field) for kind in (IAssignee, IAssignees, IPerson))
+    return log_label_of(field), _persons if persons else partial(_value_of, field)
 
 
 #: Key -> what it is called, and how its value is told. Fields of the case stand before these.
@@ -229,6 +238,12 @@ KEYS: _Keys = {
 @cache
 def _keys(added: tuple[InterfaceClass, ...]) -> _Keys:
     return {**{name: _of_case(field) for name, field in case_fields().items()}, **KEYS}
+
+
+def _own_keys(action: str) -> _Keys:
+    """What the action of another package asks for is called as its form calls it."""
+    known = queryUtility(IAction, action)
+    return {name: _of_case(field) for name, field in fields_of(known.schema).items()} if known else {}
 
 
 #: Where a key that mostly names a unit names a person.

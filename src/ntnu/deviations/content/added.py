@@ -20,14 +20,15 @@ from zope.interface.interface import InterfaceClass
 
 def of_part(part: InterfaceClass) -> Callable[[InterfaceClass], InterfaceClass]:
     """Decorates a schema whose fields are added to a part of the case: ``IReported``, ``IReceipt``,
-    ``IProcess``, ``IOutcome`` or ``IPreliminary``. Who reads the part reads them."""
+    ``IProcess``, ``IOutcome`` or ``IPreliminary``. Who reads the part reads them; where the schema names a
+    permission for a field (``read_by``, or plone.autoform's ``read_permission``), only who has that, too."""
 
     def decorate(schema: InterfaceClass) -> InterfaceClass:
         (permission,) = {*part.getTaggedValue(READ_PERMISSIONS).values()}
         schema.setTaggedValue(PART, part)
         alsoProvides(schema, IFormFieldProvider)
         add_to_fieldset(schema, part)
-        return read_by(permission)(schema)
+        return read_by(permission, **schema.queryTaggedValue(READ_PERMISSIONS, {}))(schema)
 
     return decorate
 

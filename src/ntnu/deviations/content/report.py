@@ -20,6 +20,7 @@ from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.messages import FORMS
 from plone.dexterity.content import Container
+from plone.dexterity.content import FTIAwareSpecification
 from zope.component import getUtility
 from zope.interface import implementer
 
@@ -54,6 +55,9 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     """
 
     portal_type = type_ids.REPORT
+
+    # Plone's: a case provides what the behaviors of its type mark it with. Classes before it have their own.
+    __providedBy__ = FTIAwareSpecification()
 
     security = ClassSecurityInfo()
     # By address these would tell who reads a part of the case how much there is beside it.

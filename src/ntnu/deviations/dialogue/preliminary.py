@@ -55,6 +55,7 @@ class PreliminaryResponse(Action):
     )
     button = _("button_preliminary_response", default="Send the preliminary response")
     schema = IPreliminaryResponse
+    fills = IPreliminary
     rule = when(OPEN, BOTH)
     log = _("log_preliminary_response", default="Preliminary response sent")
     log_kind = DEADLINES

@@ -11,9 +11,7 @@ from ntnu.deviations.access.answers import text_at
 from ntnu.deviations.access.redacted import removal
 from ntnu.deviations.access.redacted import removed_fields
 from ntnu.deviations.access.redacted import removed_text
-from ntnu.deviations.case.fields import IOneOf
 from ntnu.deviations.case.fields import is_prose
-from ntnu.deviations.case.fields import ISomeOf
 from ntnu.deviations.case.schema.outcome import IOutcome
 from ntnu.deviations.case.schema.process import IProcess
 from ntnu.deviations.case.schema.receipt import IAssessments
@@ -24,6 +22,7 @@ from ntnu.deviations.case.schema.tags import is_shown
 from ntnu.deviations.case.schema.tags import label_of
 from ntnu.deviations.case.schema.tags import outcomes_of
 from ntnu.deviations.choices import title_of
+from ntnu.deviations.choices import titles
 from ntnu.deviations.now import local_date
 from zope.i18nmessageid import Message
 from zope.schema.interfaces import IField
@@ -50,6 +49,8 @@ class Words:
     language: str
     translate: Callable[[object], str]
     date: Callable[[date], str]
+    #: May the reader know what is in this field of the case?
+    reads: Callable[[IField], bool]
 
     def removed(self, at: datetime) -> str:
         """What stands in place of something that was redacted at ``at``."""
@@ -65,9 +66,9 @@ def _said(value, field: IField | None, words: Words) -> str:
         return ""
     if isinstance(value, bool):
         return words.translate(_YES if value else _NO)
-    if IOneOf.providedBy(field) or ISomeOf.providedBy(field):
-        tokens = [value] if isinstance(value, str) else value
-        return ", ".join(words.token(field.choices, token) for token in tokens)
+    chosen = titles(field, value, words.language)
+    if chosen is not None:
+        return ", ".join(map(words.translate, chosen))
     if isinstance(value, date):
         return words.date(value)
     return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
@@ -82,7 +83,7 @@ def _rows(case, schema, words: Words) -> list[tuple[Message, str]]:
             words.removed(gone[name]) if name in gone else _said(getattr(case, name), field, words),
         )
         for name, field in fields_of(schema).items()
-        if is_shown(field)
+        if is_shown(field) and words.reads(field)
     ]
     return [(label, text) for label, text in found if text]
 
@@ -157,6 +158,6 @@ def _outcome(case, state: str, words: Words, value, place) -> list[tuple[Message
             text_of(case, place(name), words) if is_prose(field) else _said(value(name), field, words),
         )
         for name, field in fields_of(IOutcome).items()
-        if state in outcomes_of(field)
+        if state in outcomes_of(field) and words.reads(field)
     ]
     return [(label, text) for label, text in rows if text]

@@ -12,6 +12,8 @@ from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.case.schema.tags import permission_of
+from ntnu.deviations.case.schema.tags import VIEW
 from ntnu.deviations.dates import long_date
 from ntnu.deviations.dates import long_moment
 from ntnu.deviations.documents.model import Row
@@ -23,6 +25,7 @@ from ntnu.deviations.mail import people
 from ntnu.deviations.messages import THE_REPORTER
 from typing import Any
 from zope.i18n import translate
+from zope.schema import Field
 
 FULL, REDACTED = "full", "redacted"
 
@@ -63,9 +66,13 @@ class Voice:
         """A moment in words."""
         return long_moment(moment, self.language)
 
+    def reads(self, field: Field) -> bool:
+        """May whoever has the document read this field of the case? Of a notification case, all."""
+        return True
+
     @cached_property
     def words(self) -> Words:
-        return Words(self.language, self.t, self.day)
+        return Words(self.language, self.t, self.day, self.reads)
 
     @cached_property
     def world(self) -> Directory:
@@ -87,6 +94,10 @@ class Telling(Voice):
     @cached_property
     def facts(self) -> Facts:
         return whole_facts_of(self.case)
+
+    def reads(self, field: Field) -> bool:
+        """The full document takes all three rights on the case; the others are for who only sees it."""
+        return self.is_full or permission_of(field) == VIEW
 
     def name(self, person: str | None) -> str:
         """A person's name; "the reporter" where the reader is not to know it."""

@@ -14,17 +14,20 @@ from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.obstacles import state_obstacles
 from ntnu.deviations.domain.part_rules import PartRule
 from ntnu.deviations.domain.part_rules import state_at
+from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.plan import FireTransition
 from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.type_ids import HEARING
 from ntnu.deviations.domain.type_ids import MEASURE
 from ntnu.deviations.domain.type_ids import REPORT
+from ntnu.deviations.engine.added import schema_of
 from typing import Any
 from typing import NamedTuple
 from zope.i18nmessageid import Message
 from zope.interface import implementer
 from zope.interface import Interface
+from zope.interface.interface import InterfaceClass
 
 __all__ = ["Action", "Moment", "PartAction", "stored", "TransitionAction"]
 
@@ -58,12 +61,18 @@ class Action:
     help: Message
     button: Message
     schema: type[Interface]
+    #: The part of the case that it fills in: it asks for what other packages add to that part, too.
+    fills: InterfaceClass | None = None
     #: When and by whom it may be done, and where it leads.
     rule: Any
+    #: The profile of the package that brings it, ``package:default``: it is offered where that is installed.
+    profile = ""
     #: The portal type of what it is done on.
     on = REPORT
     #: May files come with it?
     takes_files = False
+    #: Does the guard ask about telephone numbers, addresses and listed words? It always refuses what it must.
+    guarded = True
 
     #: What its entry in the log is called, and of which kind that is (``caselog.entry_words``).
     log: Message
@@ -96,6 +105,11 @@ class Action:
     #: Pure: what is wrong with data, as ``core.obstacles`` has it.
     check: Callable[..., Iterable[Obstacle]] | None = None
 
+    @property
+    def asks(self) -> InterfaceClass:
+        """What its form and REST ask for: ``schema``, and what other packages add to the part it fills in."""
+        return schema_of(self)
+
     def roles_for(self, facts: Facts) -> tuple[str, ...]:
         """The roles that may do it on this case."""
         return tuple(self.rule.roles)
@@ -112,7 +126,7 @@ class Action:
         """What is wrong with what was filled in."""
         return list(self.check(facts, data, moment.world, moment.today)) if self.check else []
 
-    def plan(self, facts: Facts, data: Mapping[str, Any], moment: Moment) -> Plan:
+    def plan(self, facts: Facts, data: Mapping[str, Any], moment: Moment) -> BarePlan:
         """What the action changes. Pure: ``data`` is validated, and no obstacle stands in the way."""
         raise TypeError(f"{type(self).__name__} plans nothing")
 
@@ -123,7 +137,7 @@ class Action:
     @property
     def logged_as(self) -> str:
         """The id of its entries in the log."""
-        return self.id if self.on == REPORT else f"{_IN_THE_LOG[self.on]}_{self.id}"
+        return f"{_IN_THE_LOG[self.on]}_{self.id}" if self.on in _IN_THE_LOG else self.id
 
     def planned(
         self, facts: Facts, moment: Moment, *, after: Facts, effects: Iterable[Effect] = (), **what: Any

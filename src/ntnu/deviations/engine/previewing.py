@@ -16,7 +16,6 @@ from ntnu.deviations.access.units import register_of
 from ntnu.deviations.case.interfaces import IEffectHandler
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import states
-from ntnu.deviations.domain.consequences import with_consequences
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import Notice
@@ -26,13 +25,14 @@ from ntnu.deviations.domain.preview import CASEWORK
 from ntnu.deviations.domain.preview import IDENTITY
 from ntnu.deviations.domain.preview import REPORT
 from ntnu.deviations.domain.preview import Seen
+from ntnu.deviations.engine.added import whole_plan
 from ntnu.deviations.engine.carry_out import notices_of
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.engine.perform import permitted
-from ntnu.deviations.engine.perform import target_of
 from ntnu.deviations.engine.perform import with_files
+from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.engine.validate import validate
 from ntnu.deviations.engine.wording import as_errors
 from ntnu.deviations.mail.people import person
@@ -81,15 +81,16 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
     still = Preview((), due_before=facts.due, due_after=facts.due, state_before=facts.state)
     wrong = as_errors(target.readiness(action))
     try:
-        data = validate(action.schema, raw)
+        data = validate(action.asks, raw, guarded=action.guarded)
         moment = with_files(target.moment, action, raw, files)
     except InvalidData as error:
         return _blocked(still, wrong + error.errors)
     wrong += as_errors(action.obstacles(facts, data, moment))
     if wrong:
         return _blocked(still, wrong)
-    plan = with_consequences(action.plan(facts, data, moment), moment)
-    return foreseen(plan, target.case, replace(still, state_after=plan.after.state))
+    plan = whole_plan(action, target, data, moment)
+    after = plan.after.state if isinstance(plan, Plan) else action.rule.target(facts.state)
+    return foreseen(plan, target.case, replace(still, state_after=after or facts.state))
 
 
 def foreseen(plan: BarePlan, subject, preview: Preview) -> Preview:
@@ -100,7 +101,7 @@ def foreseen(plan: BarePlan, subject, preview: Preview) -> Preview:
         preview = replace(
             preview, access_gained=tuple(gained), access_lost=tuple(lost), due_after=plan.after.due
         )
-        facts, url, told = plan.after, case_url(subject), notices_of(plan.notices, plan, subject)
+        facts, url, told = plan.after, case_url(subject), notices_of(plan.notices, plan, subject, world)
     else:
         facts, url = None, public_url(subject)
         told = tuple(notice for notice in plan.notices if notice.to != plan.actor)

@@ -1,4 +1,4 @@
-"""All actions on a case and on what lives in it: our own, and those of other packages."""
+"""All actions on cases, on what lives in them and on notification cases: our own, and other packages'."""
 
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -11,10 +11,12 @@ from ntnu.deviations.domain.type_ids import REPORT
 from ntnu.deviations.engine.base import Action
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.errors import UnknownAction
+from Products.CMFCore.utils import getToolByName
+from Products.GenericSetup.tool import UNKNOWN
 from typing import Any
 from zope.component import getSiteManager
 from zope.component import getUtilitiesFor
-from zope.component import getUtility
+from zope.component.hooks import getSite
 from zope.interface import implementedBy
 from zope.interface import implementer
 
@@ -27,7 +29,7 @@ class WrongActions(Exception):
 
 
 def _own() -> Mapping[str, Mapping[str, Action]]:
-    return getUtility(IProcedure).actions
+    return {kind: found for _name, own in getUtilitiesFor(IProcedure) for kind, found in own.actions.items()}
 
 
 def actions_of(portal_type: str) -> Mapping[str, Action]:
@@ -38,6 +40,17 @@ def actions_of(portal_type: str) -> Mapping[str, Action]:
     own = _own().get(portal_type, {})
     added = {id_: action for id_, action in getUtilitiesFor(IAction) if action.on == portal_type}
     return {**own, **added} if added else own
+
+
+def offered(portal_type: str) -> Mapping[str, Action]:
+    """The same as far as this site offers them: an action of a package that is not installed here is not."""
+    every = actions_of(portal_type)
+    brought = {id_ for id_, action in every.items() if action.profile}
+    if not brought:
+        return every
+    version = getToolByName(getSite(), "portal_setup").getLastVersionForProfile
+    away = {id_ for id_ in brought if version(every[id_].profile) == UNKNOWN}
+    return {id_: action for id_, action in every.items() if id_ not in away}
 
 
 def check(event: Any = None) -> None:

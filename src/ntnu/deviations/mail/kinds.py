@@ -11,6 +11,7 @@ from typing import ClassVar
 from zope.component import queryUtility
 from zope.interface import implementer
 from zope.interface import Interface
+from zope.schema import Field
 
 #: Variables that every mail may use, unless its kind hides them.
 STANDARD = frozenset({"number", "title", "unit", "url", "due", "faculty", "recipient_name"})
@@ -41,8 +42,9 @@ class MailKind:
     by name, and ``addresses`` are web addresses, each a link of its own. ``tokens`` are looked up
     in the named table of the words file: one token, or a sequence of them that gives a line each;
     the table's entry ``""`` stands for none. ``chosen`` are tokens of a named list that people choose
-    from (``choices``), which the settings may change. ``quoted`` variables stand apart: a person wrote them,
-    and nobody may take them for the system's own words; or they have many lines.
+    from (``choices``), which the settings may change, or what was chosen in a field. ``quoted`` variables
+    stand apart: a person wrote them, and nobody may take them for the system's own words; or they have many
+    lines.
 
     ``hidden`` standard variables are not to be told to who gets this mail, whatever a template asks for.
     ``blind``: it may go to somebody who cannot open the case. ``tells_of_access``: it says what to do with an
@@ -57,7 +59,7 @@ class MailKind:
     persons: Set[str] = frozenset()
     addresses: Set[str] = frozenset()
     tokens: Mapping[str, str] = {}
-    chosen: Mapping[str, str] = {}
+    chosen: Mapping[str, str | Field] = {}
     quoted: Set[str] = frozenset()
     hidden: Set[str] = frozenset()
     blind = False

@@ -20,6 +20,7 @@ from ntnu.deviations.mail.kinds import MailKind
 from ntnu.deviations.mail.layout import Layout
 from ntnu.deviations.mail.people import Person
 from typing import Any
+from zope.i18n import translate
 
 #: Control characters, and marks that turn the direction of the text around them: a title could dress
 #: up as another. Other signs for the end of a line become the usual one.
@@ -133,7 +134,7 @@ def _said(name: str, value: Any, kind: MailKind, language: str) -> str:
         tokens = [value or ""] if isinstance(value, str) or not value else value
         return "\n".join(words.token_text(kind.tokens[name], token, language) for token in tokens)
     if name in kind.chosen:
-        return choices.title_of(kind.chosen[name], value, language) if value else ""
+        return _chosen(kind.chosen[name], value, language) if value else ""
     if name in kind.persons:
         return people.name_of(value) if value else ""
     if name in kind.months:
@@ -141,6 +142,14 @@ def _said(name: str, value: Any, kind: MailKind, language: str) -> str:
     if name in kind.addresses:
         return value if _WEB_ADDRESS.fullmatch(value or "") else ""
     return _plain(value, language)
+
+
+def _chosen(of: Any, value: Any, language: str) -> str:
+    """What was chosen of a named list, or in a field."""
+    title_of = choices.title_of if isinstance(of, str) else choices.titles
+    found = title_of(of, value, language)
+    titles = [found] if isinstance(found, str) else found or ()
+    return ", ".join(translate(title, target_language=language) for title in titles)
 
 
 def _plain(value: Any, language: str) -> str:

@@ -78,6 +78,7 @@ class UpdateProcess(Action):
     help = _("action_update_process_help", default="Cause, risk and learning points. Internal.")
     button = _("button_save", default="Save")
     schema = IUpdateProcess
+    fills = IProcess
     rule = when(WORKED_ON, (CASE_WORKER,))
     check = staticmethod(update_process_obstacles)
     log = _("log_update_process", default="Process form updated")

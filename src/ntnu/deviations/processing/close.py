@@ -56,6 +56,7 @@ class Close(TransitionAction):
     help = _("action_close_help", default="The reporter is notified of the outcome, and the deadline ends.")
     button = _("button_close", default="Close the case")
     schema = IClose
+    fills = IOutcome
     rule = when((IN_PROCESS,), BOTH, CLOSED)
     log = _("log_close", default="Closed")
     done = _("done_close", default="${number} is closed. The reporter is notified of the outcome.")

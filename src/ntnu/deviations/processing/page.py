@@ -70,9 +70,4 @@ class CloseForm(ActionPage):
         case = self.context
         closed = [a.told for a in earlier_answers(case) if a.sort == OUTCOME and a.state == CLOSED]
         told = closed[-1] if closed else {}
-        return {
-            "conclusion": case.conclusion,
-            "solved": told.get("solved"),
-            "text": told.get("text_to_reporter", ""),
-            "measures_text": told.get("measures_text", ""),
-        }
+        return {**told, "conclusion": case.conclusion, "text": told.get("text_to_reporter", "")}

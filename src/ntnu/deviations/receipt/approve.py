@@ -48,6 +48,7 @@ class Approve(TransitionAction):
     help = _("action_approve_help", default="The case stays at the faculty and gets a case worker.")
     button = _("button_receipt_form", default="Completed receipt form")
     schema = IApprove
+    fills = IReceipt
     rule = when((RECEIVED,), (RECIPIENT,), FORWARDED)
     check = staticmethod(approve_obstacles)
     log = _("log_approve", default="Approved for further processing")

@@ -38,6 +38,7 @@ class NotApprove(TransitionAction):
     )
     button = _("button_receipt_form", default="Completed receipt form")
     schema = INotApprove
+    fills = IOutcome
     rule = when((RECEIVED,), (RECIPIENT,), NOT_APPROVED)
     log = _("log_not_approve", default="Not approved")
     done = _("done_not_approve", default="${number} is closed as not approved. The reporter is notified why.")

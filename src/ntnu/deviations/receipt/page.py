@@ -23,7 +23,7 @@ class ReceiptForm(ChoicePage):
     @cached_property
     def offers(self):
         """Approving, and what is chosen in place of it."""
-        others = registry.actions_of(REPORT).items()
+        others = registry.offered(REPORT).items()
         return (Approve.id, *(id_ for id_, action in others if action.in_form_of == Approve.id))
 
     def raw_of(self, action_id: str) -> dict:

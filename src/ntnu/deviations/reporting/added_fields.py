@@ -12,7 +12,11 @@ from ntnu.deviations.case.schema.tags import NOTIFICATION
 from ntnu.deviations.case.schema.tags import outcomes_of
 from ntnu.deviations.case.schema.tags import PART
 from ntnu.deviations.case.schema.tags import part_of
+from ntnu.deviations.case.schema.tags import permission_of
 from ntnu.deviations.case.schema.tags import step_of
+from ntnu.deviations.case.schema.tags import VIEW
+from ntnu.deviations.case.schema.tags import VIEW_CASEWORK
+from ntnu.deviations.case.schema.tags import VIEW_REPORTER
 from ntnu.deviations.caselog.reasons import KEYS
 from ntnu.deviations.content.report import DeviationReport
 from ntnu.deviations.engine.file_parts import FIELD
@@ -58,7 +62,9 @@ def _wrong(field: Field, is_twice: bool, places: set[tuple[InterfaceClass, str]]
     if part is IReported and step_of(field) not in STEPS:
         yield f"is asked in no step of the report form: {', '.join(STEPS)}"
     if part is IOutcome and not outcomes_of(field):
-        yield "is told in no outcome"
+        yield "is told in no outcome: outcomes=(CLOSED,), (NOT_APPROVED,) or both"
+    if permission_of(field) not in (VIEW, VIEW_CASEWORK, VIEW_REPORTER):
+        yield f"is read by {permission_of(field)}, and not by one of {VIEW}, {VIEW_CASEWORK}, {VIEW_REPORTER}"
     before = follows(field)
     if before and before not in fields_of(part) and (part, before) not in places:
         yield f"follows {before}, which is no field of its part"

@@ -10,9 +10,9 @@ from ntnu.deviations import _
 from ntnu.deviations import settings
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
-from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import OneOf
 from ntnu.deviations.case.fields import UnitChoice
+from ntnu.deviations.case.schema import asking
 from ntnu.deviations.case.schema import stored
 from ntnu.deviations.case.schema.reported import IReported
 from ntnu.deviations.case.schema.reported import STEPS
@@ -38,7 +38,7 @@ from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.file_parts import file_part
 from ntnu.deviations.engine.file_parts import Upload
-from ntnu.deviations.engine.perform import Outcome
+from ntnu.deviations.engine.targets import Outcome
 from ntnu.deviations.engine.turns import take_turn
 from ntnu.deviations.engine.validate import confirmed_codes
 from ntnu.deviations.engine.validate import examine
@@ -111,13 +111,7 @@ def _form_schema(added: tuple[InterfaceClass, ...]) -> InterfaceClass:
     first = {name: field for name, field in sending.items() if is_first(field)}
     every = {**first, **fields_of(IReported), **sending}
     ordered = sorted(every.items(), key=lambda pair: STEPS.index(step_of(pair[1])))
-    fields = {name: asked(field) for name, field in ordered}
-    made = InterfaceClass("IReport", (Interface,), fields, "What the report form asks.", __name__)
-    asking = {field.interface for _name, field in ordered} | {IReported}
-    made.setTaggedValue(
-        "invariants", [rule for one in asking for rule in one.queryTaggedValue("invariants", ())]
-    )
-    return made
+    return asking(IReported, dict(ordered))
 
 
 def steps() -> list[tuple[str, tuple[str, ...]]]:

@@ -99,7 +99,7 @@ def _told(case, person: str, reading: Reading, language: str) -> PersonalCase | 
         is_reporter = REPORTER in places
         # Notes between those who work on a case are internal documents, and may name others.
         told = seen if own else [part for part in seen if not _is_note(part)]
-        written = (*(_reported(case) if is_reporter else ()), *_written(told, person))
+        written = (*(_reported(reading) if is_reporter else ()), *_written(told, person))
         documents = _documents(reading, language) if is_reporter else ()
         kept = [file for file in files if file in seen and file.file is not None]
         papers = (*documents, *(Paper(file.title, partial(opened, file.file)) for file in kept))
@@ -124,10 +124,11 @@ def _sees_a_part(parts, user) -> bool:
     return any(may_view_part(part, user) for part in parts)
 
 
-def _reported(case) -> Iterator[Written]:
+def _reported(reading: Reading) -> Iterator[Written]:
     """What the reporter wrote in the form."""
+    case = reading.case
     for name, field in fields_of(IReported).items():
-        if is_prose(field) and getattr(case, name):
+        if is_prose(field) and reading.may_read(field) and getattr(case, name):
             yield Written(name, case.submitted, getattr(case, name))
 
 

@@ -2,10 +2,24 @@
 
 from nordlys.deviations import _
 from ntnu.deviations.case.fields import LongText
+from ntnu.deviations.case.schema.outcome import IOutcome
+from ntnu.deviations.case.schema.receipt import IReceipt
 from ntnu.deviations.case.schema.reported import IReported
 from ntnu.deviations.case.schema.tags import tagged
 from ntnu.deviations.content.added import of_part
+from ntnu.deviations.domain.states import CLOSED
+from zope import schema
 from zope.interface import Interface
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+TERRAIN = SimpleVocabulary(
+    [
+        SimpleTerm("mountain", title=_("terrain_mountain", default="In the mountains")),
+        SimpleTerm("sea", title=_("terrain_sea", default="At sea")),
+        SimpleTerm("campus", title=_("terrain_campus", default="On campus")),
+    ]
+)
 
 
 @of_part(IReported)
@@ -22,4 +36,34 @@ class IFieldwork(Interface):
         label=_("row_fieldwork", default="Fieldwork or cruise"),
         step="where",
         after="place",
+    )
+
+
+@of_part(IReceipt)
+class ISurvey(Interface):
+    """The receipt form says where it was, and by when somebody has a look. Internal."""
+
+    nordlys_terrain = schema.Choice(
+        title=_("label_terrain", default="Kind of terrain"), vocabulary=TERRAIN, required=False
+    )
+    nordlys_survey_by = tagged(
+        schema.Date(title=_("label_survey_by", default="Look at the place by"), required=False),
+        after="target",
+    )
+
+
+@of_part(IOutcome)
+class ILesson(Interface):
+    """The answer says whom it was told, and since when the place is safe."""
+
+    nordlys_told_at = tagged(
+        schema.Choice(
+            title=_("label_told_at", default="Where the lesson is told"), vocabulary=TERRAIN, required=False
+        ),
+        outcomes=(CLOSED,),
+    )
+    nordlys_safe_since = tagged(
+        schema.Date(title=_("label_safe_since", default="Safe again since"), required=False),
+        outcomes=(CLOSED,),
+        after="solved",
     )

@@ -25,21 +25,24 @@ from ntnu.deviations.mail.kinds import MailKind
 from ntnu.deviations.ui.shell.panel import Panel
 from zope import schema
 from zope.interface import Interface
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
 
-
-class Visited(MailKind, id="nordlys_visited"):
-    """Somebody was at the place: line managers and recipients."""
-
-    words = {"day"}
-    persons = {"who"}
-    domain = "nordlys.deviations"
+WAYS = SimpleVocabulary(
+    [
+        SimpleTerm("foot", title=_("way_foot", default="On foot")),
+        SimpleTerm("boat", title=_("way_boat", default="By boat")),
+    ]
+)
 
 
 @of_part(IProcess)
 class IPlace(Interface):
     """What is known of the place. Internal, as all that the case worker finds out."""
 
-    visited = schema.Date(title=_("label_visited", default="Last visit to the place"), required=False)
+    visited = tagged(
+        schema.Date(title=_("label_visited", default="Last visit to the place"), required=False), asked=False
+    )
     at_the_place = tagged(
         LongText(
             title=_("label_at_the_place", default="How is it at the place?"),
@@ -50,6 +53,7 @@ class IPlace(Interface):
             required=False,
         ),
         label=_("row_at_the_place", default="At the place"),
+        asked=False,
     )
 
 
@@ -58,6 +62,18 @@ class IVisit(Interface):
 
     visited = asked(IPlace["visited"], title=_("label_day", default="Day of the visit"), required=True)
     at_the_place = asked(IPlace["at_the_place"], required=True)
+    came = schema.Choice(
+        title=_("label_came", default="How did you get there?"), vocabulary=WAYS, required=False
+    )
+
+
+class Visited(MailKind, id="nordlys_visited"):
+    """Somebody was at the place: line managers and recipients."""
+
+    words = {"day"}
+    persons = {"who"}
+    chosen = {"came": IVisit["came"]}
+    domain = "nordlys.deviations"
 
 
 @dataclass(frozen=True)
@@ -90,6 +106,7 @@ class RecordVisit(Action):
     )
     button = _("button_visit", default="Record the visit")
     schema = IVisit
+    profile = "nordlys.deviations:default"
     rule = when(WORKED_ON, BOTH)
     log = _("log_visit", default="Visit to the place")
     done = _("done_visit", default="The visit is recorded in ${number}.")
@@ -102,17 +119,17 @@ class RecordVisit(Action):
     def plan(self, facts, data, moment):
         day, world = data["visited"], moment.world
         told = {*notices.recipients(facts, world), *notices.line_managers(facts, world)}
-        words = {"day": day, "who": moment.actor}
+        words = {"day": day, "who": moment.actor, "came": data.get("came")}
         return self.planned(
             facts,
             moment,
             after=facts,
             effects=(
-                SetFields(**data),
+                SetFields(visited=day, at_the_place=data["at_the_place"]),
                 NoteVisit(day, moment.actor),
                 *(Notice("nordlys_visited", person, words=words) for person in sorted(told)),
             ),
-            why={"visited": day.isoformat(), "fields": ["at_the_place"]},
+            why={"visited": day.isoformat(), "came": data.get("came"), "fields": ["at_the_place"]},
         )
 
 

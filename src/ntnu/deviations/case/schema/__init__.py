@@ -7,6 +7,7 @@ So is a field of a schema that another package adds to one of them: see ``conten
 
 from collections.abc import Mapping
 from functools import cache
+from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import ICode
 from ntnu.deviations.case.fields import is_prose
 from ntnu.deviations.case.schema.outcome import IOutcome
@@ -55,6 +56,16 @@ def redactable_texts(schema: InterfaceClass) -> list[str]:
 def prose_of(schema: InterfaceClass) -> list[str]:
     """The names of the fields of one schema that hold free text."""
     return [name for name, field in fields_of(schema).items() if is_prose(field)]
+
+
+def asking(schema: InterfaceClass, fields: Mapping[str, Field]) -> InterfaceClass:
+    """The schema, asking for these ``fields`` in their order; the rules of where they come from hold too."""
+    own = {name: asked(field) for name, field in fields.items()}
+    made = InterfaceClass(schema.__name__, (schema,), own, schema.__doc__, schema.__module__)
+    others = {field.interface: None for field in fields.values() if field.interface not in schema.__iro__}
+    rules = [rule for other in others for rule in other.queryTaggedValue("invariants", ())]
+    made.setTaggedValue("invariants", rules)
+    return made
 
 
 def stored(field: Field, value: Any) -> Any:

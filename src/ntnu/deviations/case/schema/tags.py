@@ -9,6 +9,7 @@ Schemas are read by pure code too, so nothing here comes from Plone. Read permis
 """
 
 from collections.abc import Callable
+from collections.abc import Mapping
 from ntnu.deviations.case.fields import is_prose
 from ntnu.deviations.case.interfaces import IAddedSchemas
 from typing import Any
@@ -32,7 +33,7 @@ VIEW_REPORTER = "ntnu.deviations.ViewReporter"
 PART = "ntnu.deviations.part"
 
 _LABEL, _LOG, _HINT, _STEP, _FIRST, _AFTER = "label", "log", "hint", "step", "first", "after"
-_HANDED = "handed_over"
+_HANDED, _ASKED = "handed_over", "asked"
 _REDACTABLE, _PERSONAL, _SHOWN, _OUTCOMES = "redactable", "personal", "shown", "outcomes"
 
 #: Where the text of a field goes when the case is handed over to SpeakUp!: along with the other texts; into
@@ -47,7 +48,8 @@ def tagged(field: _F, **tags: Any) -> _F:
     ``log``: what it is called in the log, if not so either. ``hint``: who reads what is written
     there, said at the field of a form (default: nothing). ``step``: the step of the report form it is
     asked in; ``first``: before the others there. ``after``: the name of the field of its part that it
-    follows, if another package adds it (default: the last). ``shown``: is it a row of its part of the page
+    follows, if another package adds it (default: the last). ``asked``: do the actions that fill in its part
+    ask for it, if another package adds it (default: yes)? ``shown``: is it a row of its part of the page
     and of documents (default: yes)?
     ``redactable``, ``personal`` (deleted at the end of the retention period): default, free text is.
     ``handed_over``: ``ALONG`` (default), ``NOTIFICATION`` or ``STAYS``. ``outcomes``: the states in which the
@@ -55,7 +57,7 @@ def tagged(field: _F, **tags: Any) -> _F:
     """
     known = (
         *(_LABEL, _LOG, _HINT, _STEP, _FIRST, _AFTER),
-        *(_HANDED, _REDACTABLE, _PERSONAL, _SHOWN, _OUTCOMES),
+        *(_HANDED, _ASKED, _REDACTABLE, _PERSONAL, _SHOWN, _OUTCOMES),
     )
     unknown = tags.keys() - set(known)
     if unknown:
@@ -81,6 +83,12 @@ def permission_of(field: Field) -> str:
     return str(field.interface.queryTaggedValue(READ_PERMISSIONS, {}).get(field.__name__, ""))
 
 
+def permissions_of(field: Field) -> frozenset[str]:
+    """The ids of the permissions that it takes to read the field: its own, and those of its part."""
+    part = part_of(field).queryTaggedValue(READ_PERMISSIONS, {})
+    return frozenset({permission_of(field), *part.values()})
+
+
 def part_of(field: Field) -> InterfaceClass:
     """The schema of the part of the case that the field belongs to, whoever added it."""
     return field.interface.queryTaggedValue(PART, field.interface)
@@ -89,6 +97,11 @@ def part_of(field: Field) -> InterfaceClass:
 def follows(field: Field) -> str:
     """The name of the field of its part that it comes after, if another package adds it; empty: the last."""
     return str(field.queryTaggedValue(_AFTER) or "")
+
+
+def is_asked(field: Field) -> bool:
+    """Do the actions that fill in its part ask for it, if another package adds it?"""
+    return bool(field.queryTaggedValue(_ASKED, True))
 
 
 def label_of(field: Field) -> Any:
@@ -145,11 +158,18 @@ def added_schemas() -> tuple[InterfaceClass, ...]:
 def fields_of(schema: InterfaceClass) -> dict[str, Field]:
     """The fields of a schema by name, in the order in which they are read; of a part of the case, those that
     other packages add to it, too."""
-    found = list(getFieldsInOrder(schema))
+    found = dict(getFieldsInOrder(schema))
     for added in added_schemas():
         if added.queryTaggedValue(PART) is schema:
-            for name, field in getFieldsInOrder(added):
-                places = [before for before, _field in found]
-                place = places.index(follows(field)) + 1 if follows(field) in places else len(places)
-                found.insert(place, (name, field))
+            found = in_order(found, dict(getFieldsInOrder(added)))
+    return found
+
+
+def in_order(fields: Mapping[str, Field], added: Mapping[str, Field]) -> dict[str, Field]:
+    """The fields, and each of those that were ``added`` after the one that it follows, or as the last."""
+    found = list(fields.items())
+    for name, field in added.items():
+        places = [before for before, _field in found]
+        place = places.index(follows(field)) + 1 if follows(field) in places else len(places)
+        found.insert(place, (name, field))
     return dict(found)

@@ -11,44 +11,26 @@ from ntnu.deviations.case.fields import IAssignees
 from ntnu.deviations.case.fields import ICaseNumbers
 from ntnu.deviations.case.fields import IUnitChoice
 from ntnu.deviations.case.schema.outcome import IOutcome
-from ntnu.deviations.case.schema.outcome import IPreliminary
 from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case.schema.tags import outcomes_of
 from ntnu.deviations.case.schema.tags import part_of
-from ntnu.deviations.case.schema.tags import permission_of
-from ntnu.deviations.case.schema.tags import VIEW
-from ntnu.deviations.case.schema.tags import VIEW_CASEWORK
-from ntnu.deviations.case.schema.tags import VIEW_REPORTER
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.rest.serializers.redactions import texts_of
+from ntnu.deviations.rest.serializers.values import as_told
 from plone.restapi.interfaces import IFieldSerializer
 from plone.restapi.interfaces import ISchemaSerializer
-from plone.restapi.serializer.converters import json_compatible
 from typing import Any
 from zope.component import adapter
-from zope.component import getMultiAdapter
+from zope.component import getSiteManager
 from zope.interface import implementer
 from zope.interface import Interface
+from zope.interface import providedBy
 from zope.interface.interfaces import IInterface
 from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import ICollection
 from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IField
-
-
-def may_read(reading: Reading, field: IField) -> bool:
-    """May the person read this field of the case? By the permission that the schema names."""
-    if part_of(field) is IPreliminary:
-        return may_read_preliminary(reading)
-    permission = permission_of(field)
-    rights = {VIEW: "may_view", VIEW_CASEWORK: "may_casework", VIEW_REPORTER: "may_identity"}
-    return permission in rights and getattr(reading, rights[permission])
-
-
-def may_read_preliminary(reading: Reading) -> bool:
-    """A preliminary response is written to the reporter, as a message is."""
-    return reading.may_casework or reading.is_reporter
 
 
 @implementer(ISchemaSerializer)
@@ -71,19 +53,20 @@ class SerializeFields:
     def __call__(self) -> dict[str, Any]:
         reading, found = self.reading or Reading(self.context), {}
         removed = removed_fields(self.context)
+        # Of the case and the request it is found out once what they provide, not for each field.
+        provided = (providedBy(self.context), providedBy(self.request))
+        lookup = getSiteManager().adapters.lookup
         for name, field in fields_of(self.schema).items():
-            if name == "title" or not may_read(reading, field):
+            if name == "title" or not reading.may_read(field):
                 continue
             if part_of(field) is IOutcome and reading.facts.state not in outcomes_of(field):
                 found[name] = None
             elif name in removed:
                 found |= texts_of(self.context, (name,), self.request)
             else:
-                found[name] = self._value(field)
+                made = lookup((providedBy(field), *provided), IFieldSerializer)
+                found[name] = made(field, self.context, self.request)()
         return found
-
-    def _value(self, field: IField) -> Any:
-        return getMultiAdapter((field, self.context, self.request), IFieldSerializer)()
 
 
 @implementer(IFieldSerializer)
@@ -103,12 +86,12 @@ class SerializeField:
         return getattr(self.context, self.field.__name__)
 
     def __call__(self) -> Any:
-        return json_compatible(self.kept)
+        return as_told(self.field, self.kept, self.request)
 
 
 @adapter(IChoice, IDeviationReport, Interface)
-class SerializeToken(SerializeField):
-    """The token alone: its title is in the vocabulary."""
+class SerializeChoice(SerializeField):
+    """What was chosen."""
 
 
 @adapter(IDate, IDeviationReport, Interface)
@@ -121,7 +104,7 @@ class SerializeDay(SerializeField):
 
 @adapter(ICollection, IDeviationReport, Interface)
 class SerializeList(SerializeField):
-    """Tokens of a list, or what else there is several of."""
+    """Several values."""
 
 
 @adapter(IUnitChoice, IDeviationReport, Interface)

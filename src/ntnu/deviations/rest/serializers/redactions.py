@@ -5,6 +5,8 @@ from ntnu.deviations.access.answers import text_at
 from ntnu.deviations.access.redacted import removal
 from ntnu.deviations.access.redacted import removed_fields
 from ntnu.deviations.access.redacted import removed_text
+from ntnu.deviations.case.schema import case_fields
+from ntnu.deviations.rest.serializers.values import as_told
 from typing import Any
 from zope.i18n import translate
 
@@ -24,7 +26,7 @@ def earlier_texts_of(case, answer: Answer, names, request) -> dict[str, Any]:
 def _text(case, name: str, gone, request) -> Any:
     if name in gone:
         return translate(removal(gone[name], str), context=request)
-    return text_at(case, name)
+    return as_told(case_fields().get(name.rpartition(".")[2]), text_at(case, name), request)
 
 
 def text_of(part, name: str, request) -> str:

@@ -10,15 +10,15 @@ from ntnu.deviations.access.answers import PRELIMINARY
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.case.schema.outcome import IOutcome
+from ntnu.deviations.case.schema.outcome import IPreliminary
 from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case.schema.tags import outcomes_of
-from ntnu.deviations.engine.perform import revision
+from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_of
-from ntnu.deviations.rest.serializers.fields import may_read_preliminary
 from ntnu.deviations.rest.serializers.files import attachment_json
 from ntnu.deviations.rest.serializers.parts import parts_json
 from ntnu.deviations.rest.serializers.redactions import earlier_texts_of
@@ -60,11 +60,11 @@ class SerializeReport:
             fields = getMultiAdapter((schema, self.context, self.request), ISchemaSerializer)
             fields.reading = reading
             result |= fields()
-        result["earlier_outcomes"] = [self._earlier(answer) for answer in self._answers(OUTCOME)]
+        result["earlier_outcomes"] = [self._earlier(answer, reading) for answer in self._answers(OUTCOME)]
         if include_items:
             result["attachments"] = self._attachments(reading)
             result |= parts_json(self.context, self.request)
-        if may_read_preliminary(reading):
+        if reading.may_read(IPreliminary["preliminary_text"]):
             result["earlier_preliminary"] = [
                 {
                     "preliminary": as_day(answer.given),
@@ -96,15 +96,15 @@ class SerializeReport:
             "closed": as_moment(facts.closed),
             "first_closed": as_moment(facts.first_closed),
             "anonymised": as_moment(facts.anonymised),
-            "revision": revision(self.context),
+            "revision": target_of(self.context).revision,
         }
 
     def _answers(self, sort: str) -> list[Answer]:
         """The earlier answers of a sort, in the order they were given."""
         return [answer for answer in earlier_answers(self.context) if answer.sort == sort]
 
-    def _earlier(self, answer: Answer) -> dict[str, Any]:
-        fields = fields_of(IOutcome)
+    def _earlier(self, answer: Answer, reading: Reading) -> dict[str, Any]:
+        fields = {name: field for name, field in fields_of(IOutcome).items() if reading.may_read(field)}
         told = [name for name, field in fields.items() if answer.state in outcomes_of(field)]
         return {
             "review_state": answer.state,

@@ -21,7 +21,7 @@ class ActionDraft(ActionReady):
 
     def raw_of(self, action_id: str) -> dict:
         """What was typed for an action, chosen or not."""
-        values = read(self.request.form, self.action(action_id).schema, prefix=action_id)
+        values = read(self.request.form, self.action(action_id).asks, prefix=action_id)
         if self.confirmed:
             values["warnings_confirmed"] = self.confirmed
         return values
@@ -42,7 +42,7 @@ class ActionDraft(ActionReady):
     @property
     def schemas(self):
         """The fields of every action of the page."""
-        return [(action_id, self.action(action_id).schema) for action_id in self.offers]
+        return [(action_id, self.action(action_id).asks) for action_id in self.offers]
 
     @property
     def has_looked(self) -> bool:

@@ -7,10 +7,15 @@ from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.case.hints import INTERNAL
 from ntnu.deviations.domain.bounds import whole_number
 from ntnu.deviations.engine import perform
+from ntnu.deviations.engine.added import added_fields
 from ntnu.deviations.engine.errors import ActionError
+from ntnu.deviations.engine.previewing import Preview
+from ntnu.deviations.engine.previewing import preview
+from ntnu.deviations.engine.targets import Outcome
 from ntnu.deviations.ui.case import finding
 from ntnu.deviations.ui.case.done import done
-from ntnu.deviations.ui.case.preview import preview_of
+from ntnu.deviations.ui.case.preview import in_words
+from ntnu.deviations.ui.case.preview import naming_roles
 from ntnu.deviations.ui.case.similar_list import FIELD as RELATED
 from ntnu.deviations.ui.case.similar_list import SimilarList
 from ntnu.deviations.ui.forms.choosing import Chooser
@@ -80,9 +85,10 @@ class ActionPage(SimilarList):
         visible = may_view_part(place) if place is not self.case else self.reading.may_view
         return place.absolute_url() if visible else self.afterwards
 
-    def told(self, outcome: perform.Outcome):
+    def told(self, outcome: Outcome):
         """What is said when the action is done."""
-        return done(self.done_as or self.chosen, outcome.case_number, outcome.visible, self.t)
+        action = self.action(self.chosen)
+        return done(action, outcome.case_number, outcome.visible, self.t, self.done_as)
 
     @property
     def afterwards(self) -> str:
@@ -92,9 +98,15 @@ class ActionPage(SimilarList):
     def _look(self):
         if self.chosen is not None and self.is_previewed:
             try:
-                self.preview = preview_of(self.context, self.chosen, self.raw, self.world, self.t)
+                found = preview(self.context, self.chosen, self.raw)
             except ActionError as error:
                 self.faults = tuple(error.errors)
+                return
+            self.preview = in_words(found, self.naming(found), self.world, self.t)
+
+    def naming(self, found: Preview) -> frozenset[str]:
+        """The roles that read who reported, when it is done."""
+        return naming_roles(self.case, found.state_after)
 
     def _unseen(self) -> bool:
         """Does the action do more than the person has been shown?"""
@@ -110,7 +122,7 @@ class ActionPage(SimilarList):
     @property
     def is_previewed(self) -> bool:
         """May this person be told who else gets access and mail?"""
-        return self.reading.may_casework and not self.reading.is_reporter
+        return self.target.insider
 
     # what is asked and answered ----------------------------------------------------------------
 
@@ -149,8 +161,8 @@ class ActionPage(SimilarList):
     def _form(self, action_id: str, **more) -> Form:
         sent = self.is_filled
         form = Form(
-            self.action(action_id).schema,
-            self.shown(action_id) if sent else self.initial(action_id),
+            self.action(action_id).asks,
+            self.shown(action_id) if sent else {**self._added(action_id), **self.initial(action_id)},
             faults=self.faults if action_id == self.chosen else (),
             options=self.chooser,
             prefix=action_id,
@@ -165,6 +177,10 @@ class ActionPage(SimilarList):
             self.finder.fill(view)
         return form
 
+    def _added(self, action_id: str) -> dict:
+        """What the case holds in the fields of other packages that the action asks for."""
+        return {name: getattr(self.case, name) for name in added_fields(self.action(action_id))}
+
     def shown(self, action_id: str) -> dict:
         """What the fields of an action hold when the form is shown again: what was typed."""
         return self.raw_of(action_id)
@@ -178,7 +194,7 @@ class ActionPage(SimilarList):
     def is_permitted(self) -> bool:
         """Has this person the role for an action of the page, in some state? Others are shown what
         they typed, but offered nobody and nothing to choose."""
-        target = perform.target_of(self.context)
+        target = self.target
         return any(target.permits(self.action(action_id)) for action_id in self.offers)
 
     @cached_property
@@ -199,4 +215,4 @@ class ActionPage(SimilarList):
     @property
     def seen(self) -> int | None:
         """How many actions the case has seen; not told to who does not read its casework."""
-        return perform.revision(self.context) if self.is_previewed else None
+        return self.target.revision if self.is_previewed else None

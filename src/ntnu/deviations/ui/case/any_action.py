@@ -14,7 +14,7 @@ class ActionForm(ActionPage):
 
     def __call__(self):
         wanted = self.request.form.get("action")
-        if not isinstance(wanted, str) or wanted not in registry.actions_of(self.context.portal_type):
+        if not isinstance(wanted, str) or wanted not in registry.offered(self.context.portal_type):
             raise NotFound(self.request.get("URL"))
         self.offers = self.draft_words = (wanted,)
         self.draft_query = f"?action={wanted}"
@@ -22,7 +22,7 @@ class ActionForm(ActionPage):
 
     def initial(self, action_id: str) -> dict:
         """What is written already, or what is proposed, or what the link to the form names."""
-        schema = self.action(action_id).schema
+        schema = self.action(action_id).asks
         return proposed(self.context, action_id) | self._named_by_link(schema)
 
     def _named_by_link(self, schema) -> dict[str, str]:

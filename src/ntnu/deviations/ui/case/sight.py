@@ -8,8 +8,8 @@ from ntnu.deviations.documents.rows import Words
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.engine.perform import Availability
 from ntnu.deviations.engine.perform import available
-from ntnu.deviations.engine.perform import Target
-from ntnu.deviations.engine.perform import target_of
+from ntnu.deviations.engine.targets import Target
+from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.messages import THE_REPORTER
 from ntnu.deviations.now import today
 from ntnu.deviations.ui.macros.format import long_date
@@ -76,7 +76,7 @@ class CaseSight(Sight):
 
     @cached_property
     def words(self) -> Words:
-        return Words(self.language, self.t, lambda day: long_date(day, self.language))
+        return Words(self.language, self.t, lambda day: long_date(day, self.language), self.reading.may_read)
 
     def name(self, person: str) -> str:
         """The person's name; "the reporter" to those who may not know who that is."""

@@ -8,7 +8,7 @@ from zope.component import queryAdapter
 
 def written(register, case, user, action_id: str) -> dict[str, object]:
     """What the case holds already, by the name of the field, as far as ``user`` may read it."""
-    found = {name: getattr(case, name, None) for name in registry.get(action_id).schema.names()}
+    found = {name: getattr(case, name, None) for name in registry.get(action_id).asks.names()}
     if "related" in found:
         found["related"] = [row.number for row in by_number(register, user, case.related)]
     return found

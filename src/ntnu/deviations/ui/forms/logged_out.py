@@ -50,7 +50,7 @@ def _label(name: str):
     action_id, _dot, field_name = name.partition(".")
     known = (registry.actions_of(kind) for kind in (REPORT, MEASURE, HEARING))
     action = next((actions[action_id] for actions in known if action_id in actions), None)
-    field = action.schema.get(field_name) if action is not None else None
+    field = action.asks.get(field_name) if action is not None else None
     # A line of text is chosen from a list more often than it is written.
     is_prose = IText.providedBy(field) and not ITextLine.providedBy(field)
     return field.title if is_prose else None
