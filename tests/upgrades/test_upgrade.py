@@ -75,19 +75,6 @@ def test_a_site_of_1001_gets_the_settings_that_came_after_it(upgraded):
     assert {name: registry[f"ntnu.deviations.{name}"] for name in OF_1002} == OF_1002
 
 
-def test_the_site_keeps_the_look_it_had_and_gives_it_back(upgraded):
-    assert "dv-top" in upgraded.visitor("kari").page("/deviations").text
-    assert "dv-top" in upgraded.visitor("kari").page("/login").text
-
-    def remove(house):
-        setSite(upgraded.portal)
-        get_installer(upgraded.portal, upgraded.portal.REQUEST).uninstall_product("ntnu.deviations")
-
-    upgraded.committed(remove)
-    page = upgraded.visitor("kari").page("/login").text
-    assert "dv-top" not in page and "portal-logo" in page
-
-
 def test_types_have_ids_of_their_own(upgraded):
     register = upgraded.at("/deviations")
     everything = [register]
@@ -222,3 +209,17 @@ def _stored(upgraded):
     index = register.aq_base.case_index
     rows = {uid: index.row(rid) for uid, rid in index.uids.items()}
     return rows, {path: upgraded.at(path).aq_base.__getstate__() for path in CASES}
+
+
+def test_the_site_keeps_the_look_it_had_and_gives_it_back(upgraded):
+    assert "dv-top" in upgraded.visitor("kari").page("/deviations").text
+    assert "dv-top" in upgraded.visitor("kari").page("/login").text
+
+    def remove(house):
+        setSite(upgraded.portal)
+        get_installer(upgraded.portal, upgraded.portal.REQUEST).uninstall_product("ntnu.deviations")
+
+    # The last test of the module: nobody sees a case from here on.
+    upgraded.committed(remove)
+    page = upgraded.visitor("kari").page("/login").text
+    assert "dv-top" not in page and "portal-logo" in page
