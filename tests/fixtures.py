@@ -7,6 +7,7 @@ from ntnu.deviations.domain.rate_limit import Attempts
 from ntnu.deviations.engine import registry
 from ntnu.deviations.procedure import Procedure
 from ntnu.deviations.speakup import limits
+from ntnu.deviations.speakup.actions import NotificationProcedure
 from tests.house import House
 from tests.layers import FUNCTIONAL
 from tests.layers import INTEGRATION
@@ -156,5 +157,6 @@ def _prepared(folder, demo):
 @pytest.fixture
 def actions_are_known(monkeypatch):
     """The actions of the procedure and their words, where no site stands around the test."""
-    monkeypatch.setattr(registry, "getUtility", lambda interface: Procedure())
+    own = {**Procedure.actions, **NotificationProcedure.actions}
+    monkeypatch.setattr(registry, "_own", lambda: own)
     monkeypatch.setattr(entry_words, "getUtility", lambda interface: registry.Actions())

@@ -3,8 +3,8 @@
 from AccessControl.users import nobody
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.engine.file_parts import Upload
+from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.speakup import follow
-from ntnu.deviations.speakup.perform import perform
 from ntnu.deviations.speakup.sending import submit
 from plone import api
 from tests import parts
@@ -34,7 +34,7 @@ def notify(house, person: str | None = "per", files=(FILE,), **changes):
 def handle(house, case, act: str, person: str = "speakup", **data):
     """Let a SpeakUp! recipient do an action."""
     with house.acting(person):
-        return perform(case, act, data)
+        return perform(case, act, data).case
 
 
 def add(house, case, person: str, text: str, files=()):

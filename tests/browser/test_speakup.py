@@ -27,7 +27,7 @@ def act(window: Window, name: str, **texts: str) -> None:
     page.locator(f"a[href$='action={name}']").click()
     expect(page.locator("button[name=complete]")).to_be_visible()
     for field, text in texts.items():
-        page.locator(f"[name='{field}']").fill(text)
+        page.locator(f"[name='{name}.{field}']").fill(text)
     filling.previewed(page)
     # The preview of what was typed last is there, not only of the first field: without it the server shows it
     # before anything is done.

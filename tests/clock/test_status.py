@@ -9,7 +9,7 @@ from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.figures import figures
 from ntnu.deviations.clock import status
 from ntnu.deviations.clock.run import run
-from ntnu.deviations.speakup.perform import perform
+from ntnu.deviations.engine.perform import perform
 from plone.dexterity.utils import createContentInContainer
 from tests.clock.year import on
 from tests.house import at

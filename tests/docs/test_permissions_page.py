@@ -3,11 +3,13 @@
 Written anew with ``WRITE_DOCS=1 make test ARGS=tests/docs``; otherwise compared.
 """
 
+from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.messages import PART_STATES
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.procedure import ACTIONS
 from ntnu.deviations.procedure import PART_ACTIONS
+from ntnu.deviations.speakup.actions import NotificationProcedure
 from pathlib import Path
 from tests.docs.pages import compare
 from zope.i18n import translate
@@ -48,25 +50,31 @@ def test_the_page_is_what_the_workflow_says(portal):
             ]
             cells.append(" ".join(held) or "–")
         rows.append([said(title), *cells])
-    acts = [["Action", "From", "To", "Who"], ["---"] * 4]
-    for name, action in ACTIONS.items():
-        rule = action.rule
-        to = sorted({said(STATES[t]) for _from, t in rule.to})
-        acts.append(
-            [
-                f"`{name}` {said(action.title)}",
-                ", ".join(said(STATES[s]) for s in rule.states),
-                ", ".join(to) or "–",
-                ", ".join(said(ROLES[r]) for r in rule.roles),
-            ]
-        )
-    text = HEAD + _table(rows) + "\n## Actions\n\n" + _table(acts)
+    (of_notifications,) = NotificationProcedure.actions.values()
+    text = HEAD + _table(rows) + "\n## Actions\n\n" + _acts(ACTIONS, STATES)
     text += "\n## Actions on measures and hearings\n\n" + _parts()
+    text += "\n## Actions on notification cases\n\n" + _acts(of_notifications, NOTIFICATION_STATES)
     text += (
         "\nThe notification recipient closes a case only when that was agreed in the receipt form."
         " Who reported a case holds no other role on it.\n"
     )
     compare(PAGE, text)
+
+
+def _acts(actions, states) -> str:
+    acts = [["Action", "From", "To", "Who"], ["---"] * 4]
+    for name, action in actions.items():
+        rule = action.rule
+        to = sorted({said(states[t]) for _from, t in rule.to})
+        acts.append(
+            [
+                f"`{name}` {said(action.title)}",
+                ", ".join(said(states[s]) for s in rule.states),
+                ", ".join(to) or "–",
+                ", ".join(said(ROLES[r]) for r in rule.roles),
+            ]
+        )
+    return _table(acts)
 
 
 def _parts() -> str:

@@ -4,9 +4,9 @@ import pytest
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.archive import marking
 from ntnu.deviations.case.interfaces import IActionPerformed
+from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.now import now
 from ntnu.deviations.speakup import follow
-from ntnu.deviations.speakup.perform import perform
 from ntnu.deviations.speakup.sending import submit
 from tests.register import REREGISTER
 from zope.component import getGlobalSiteManager

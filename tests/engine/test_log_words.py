@@ -7,6 +7,7 @@ from ntnu.deviations.caselog.entry_words import OTHER
 from ntnu.deviations.caselog.problems import PROBLEMS
 from ntnu.deviations.procedure import ACTIONS
 from ntnu.deviations.procedure import PART_ACTIONS
+from ntnu.deviations.speakup.actions import NotificationProcedure
 from tests.source import calls
 from tests.source import modules
 from tests.source import PACKAGE
@@ -14,12 +15,9 @@ from tests.source import PACKAGE
 pytestmark = pytest.mark.usefixtures("actions_are_known")
 
 
-def without_words(actions) -> list[str]:
-    return [
-        action
-        for action in actions
-        if entry_words_of(action).title == "log_named" or entry_words_of(action).kind == OTHER
-    ]
+def without_words(actions, notification: bool = False) -> list[str]:
+    words = {action: entry_words_of(action, notification) for action in actions}
+    return [action for action, of in words.items() if of.title == "log_named" or of.kind == OTHER]
 
 
 def test_every_act_on_a_case():
@@ -35,6 +33,15 @@ def test_every_act_on_a_part_of_a_case():
         )
         == []
     )
+
+
+def test_every_act_on_a_notification_case():
+    (actions,) = NotificationProcedure.actions.values()
+    assert without_words(actions, notification=True) == []
+    assert entry_words_of("reply", notification=True).title == "speakup_log_reply"
+    # What a deviation and a notification case call by the same id, each calls in its own words.
+    assert entry_words_of("return_to_register", notification=True).title == "speakup_log_return"
+    assert entry_words_of("return_to_register").title == "log_return_to_register"
 
 
 def test_what_happens_by_itself():

@@ -9,8 +9,8 @@ from ntnu.deviations.engine.errors import Stale
 from ntnu.deviations.engine.errors import UnknownAction
 from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.engine.perform import perform
-from ntnu.deviations.engine.perform import revision
 from ntnu.deviations.engine.previewing import preview
+from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.now import today
 from plone import api
 from plone.dexterity.utils import createContentInContainer
@@ -95,7 +95,7 @@ def test_nothing_to_do_it_on(house, told):
 
 def test_stale(house, told):
     case = house.case("forwarded")
-    seen = revision(case)
+    seen = target_of(case).revision
     case = house.act(case, WORKER, "update_process", cause="Ingen frist.")
     before = picture(house)
     told.forget()

@@ -4,7 +4,7 @@ import pytest
 from datetime import timedelta
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.speakup.perform import perform
+from ntnu.deviations.engine.perform import perform
 from tests.house import at
 from tests.register import REREGISTER
 from tests.rest.asking import refused

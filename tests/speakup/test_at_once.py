@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.engine import perform as acts
-from ntnu.deviations.speakup import perform as speakup_acts
 from tests.register import CLOSE
 from tests.register import REREGISTER
 from tests.speakup.test_services import BODY
@@ -19,8 +18,7 @@ ROUNDS = 4
 def servers(request, monkeypatch):
     """Within a server writers take turns; between servers the database alone tells them apart."""
     if request.param == "servers apart":
-        for module in (acts, speakup_acts):
-            monkeypatch.setattr(module, "take_turn", lambda place: None)
+        monkeypatch.setattr(acts, "take_turn", lambda place: None)
 
 
 def at_once(*asked) -> list:

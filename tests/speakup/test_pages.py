@@ -55,7 +55,7 @@ def test_the_recipients_list_case_and_forms(web):
     done = recipient.send(f"{case}/@@action-form", {"action": "take", "complete": "1", "looked": "1"})
     assert done.status_code == 303, done.text
     answered = recipient.send(
-        f"{case}/@@action-form", {"action": "reply", "text": "Fortell mer.", "looked": "1"}
+        f"{case}/@@action-form", {"action": "reply", "reply.text": "Fortell mer.", "looked": "1"}
     )
     assert answered.status_code == 303
     own = web.visitor("kari").page(f"/deviations/@@notify-follow?number={number}")

@@ -8,8 +8,8 @@ from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotReady
-from ntnu.deviations.speakup.perform import perform
-from ntnu.deviations.speakup.perform import preview
+from ntnu.deviations.engine.perform import perform
+from ntnu.deviations.engine.previewing import preview
 from ntnu.deviations.speakup.sending import submit
 from tests.engine.many_cases import full
 from tests.engine.outcomes import as_sent
@@ -158,7 +158,7 @@ def test_over_rest_and_in_the_form(web, given):
         assert answer.status_code == missing.status_code in (401, 404)
     assert recipient.post(f"{path}/@preview/nothing").status_code == 404
 
-    form = {"action": "return_to_register", "text": data["text"]}
+    form = {"action": "return_to_register", "return_to_register.text": data["text"]}
     revision = recipient.get(f"{path}/@actions-available").json()["revision"]
     for button in ("complete", "look"):
         told = recipient.send(f"{path}/@@action-form", {**form, button: "1"})

@@ -7,7 +7,7 @@ from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import NotReady
 from ntnu.deviations.engine.file_parts import Upload
-from ntnu.deviations.speakup.perform import perform
+from ntnu.deviations.engine.perform import perform
 from tests.engine.unchanged import picture
 from tests.register import APPROVE
 from tests.register import REREGISTER
@@ -41,7 +41,7 @@ def both(house):
 
 def give_back(house, made, person="speakup"):
     with house.acting(person):
-        return perform(made, "return_to_register", RETURN)
+        return perform(made, "return_to_register", RETURN).case
 
 
 def test_all_of_it_is_back(house, both):

@@ -39,7 +39,11 @@ class IDepartment(IUnit):
     """A department of a faculty, the procedure's "local unit"."""
 
 
-class IDeviationReport(IGivesRoles):
+class IActedOn(Interface):
+    """What actions are done on, by the same pages and services: cases, parts of them, notification cases."""
+
+
+class IDeviationReport(IGivesRoles, IActedOn):
     """A case."""
 
 
@@ -51,11 +55,11 @@ class IAttachment(ICaseChild):
     """A file of a case."""
 
 
-class IMeasure(ICaseChild):
+class IMeasure(ICaseChild, IActedOn):
     """A measure of a case."""
 
 
-class IHearing(ICaseChild):
+class IHearing(ICaseChild, IActedOn):
     """A hearing of a case."""
 
 
@@ -78,7 +82,7 @@ class ISpeakUpRegistry(IGivesRoles):
     """Where the notification cases of a register are."""
 
 
-class INotificationCase(IGivesRoles):
+class INotificationCase(IGivesRoles, IActedOn):
     """A notification case: for SpeakUp! recipients alone."""
 
 
@@ -95,7 +99,6 @@ class ISpeakUp(Interface):
         """The address of the form; empty where the register (None: the site's first) has no registry.
 
         ``public``: the address to be sent from the site; empty also where none is configured.
-
         ``deviation``: the number of a case that was not followed up, and is to be brought here.
         """
 
@@ -156,10 +159,8 @@ class IDemoClock(Interface):
         """Days ahead."""
 
     def forward(days: int, each_day: Callable[[], object] = ...) -> None:
-        """Go on by 1 to 366 days, day by day; ``each_day`` is called after each of them.
-
-        Raises InvalidData for anything else.
-        """
+        """Go on by 1 to 366 days, day by day; ``each_day`` is called after each of them. Raises InvalidData
+        for anything else."""
 
 
 class IArchiveTransport(Interface):

@@ -7,12 +7,16 @@ from zope.interface import Interface
 
 
 class IAction(Interface):
-    """An action on a case or on what lives in it: see ``engine/base.py``. Another package registers one as a
-    utility, by its id."""
+    """An action on a case, on what lives in it, or on a notification case: see ``engine/base.py``. Another
+    package registers one as a utility, by its id."""
+
+
+class ITarget(Interface):
+    """Adapter of what actions are done on, as who is logged in may act on it now: ``engine/targets.py``."""
 
 
 class IProcedure(Interface):
-    """Utility: the actions that every institution has."""
+    """Named utility: the actions that every institution has on some kinds of things."""
 
     actions = Attribute("Portal type -> action id -> action, in the order a person meets them.")
 

@@ -108,16 +108,11 @@ _WORDS: dict[str, dict[str, Message]] = {
     },
 }
 
-#: What a notification case tells of beside these, and in other words.
+#: What a notification case tells of beside its actions, and in other words than a deviation.
 _OF_A_NOTIFICATION: dict[str, EntryWords] = {
     "submit": EntryWords(PROCEDURE, _("speakup_log_submit", default="Notification received")),
     "bring_to_speakup": EntryWords(
         PROCEDURE, _("speakup_log_brought", default="Brought to ${channel} by the reporter")
-    ),
-    "take": EntryWords(PROCEDURE, _("speakup_log_take", default="Taken")),
-    "reply": EntryWords(DIALOGUE, _("speakup_log_reply", default="Answered")),
-    "return_to_register": EntryWords(
-        PROCEDURE, _("speakup_log_return", default="Given back to the deviation register")
     ),
     "add_information": EntryWords(
         DIALOGUE,
@@ -140,9 +135,11 @@ _OTHERS: dict[str, EntryWords] = {
 
 def entry_words_of(action: str, notification: bool = False) -> EntryWords:
     """The words for an entry's ``action``, whatever it is, in the log of a deviation or a notification."""
+    actions = getUtility(IActions)
     if notification and action in _OF_A_NOTIFICATION:
         return _OF_A_NOTIFICATION[action]
-    known = getUtility(IActions).on_case().get(action)
+    own = actions.on_part(type_ids.NOTIFICATION_CASE) if notification else {}
+    known = own.get(action) or actions.on_case().get(action)
     if known is not None:
         return EntryWords(known.log_kind, known.log)
     return _OTHERS.get(action) or _of_a_part(action) or EntryWords(OTHER, _named(action))

@@ -11,8 +11,8 @@ from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.demo.data import FOLDER
 from ntnu.deviations.demo.now import pinned
 from ntnu.deviations.demo.seeding import end_of_request
+from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.now import calendar
-from ntnu.deviations.speakup.perform import perform
 from ntnu.deviations.speakup.sending import submit
 from plone import api
 from typing import Any

@@ -5,8 +5,11 @@ Who may do it is no question of states: the SpeakUp! recipients, always.
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from datetime import datetime
 from ntnu.deviations.domain.obstacles import Obstacle
+from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.roles import SPEAKUP_RECIPIENT
 from ntnu.deviations.domain.states import Rule
 from typing import Any
@@ -52,12 +55,43 @@ class Said(NamedTuple):
     files: tuple[str, ...] = ()
 
 
-def readiness(act: str, state: str, from_deviation: bool) -> Iterator[Obstacle]:
-    """What stands in the way of an action on a case in this state; ``from_deviation``: it was one."""
-    if state not in RULES[act].states:
-        yield Obstacle("wrong_state", None, {"state": state})
-    elif act == "return_to_register" and not from_deviation:
-        yield Obstacle("not_from_deviation")
+@dataclass(frozen=True)
+class Say(Effect):
+    """Something said in a notification case: see ``Said``."""
+
+    uid: str
+    kind: str
+    text: str
+    by: str | None
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GiveBack(Effect):
+    """The deviation of a notification case is given back, with a text to who reported it."""
+
+    stage = 40
+    text: str
+
+
+@dataclass(frozen=True)
+class NotificationFacts:
+    """A notification case as the rules see it.
+
+    ``reporter`` is who sent it, by name, or empty; ``deviation`` the number of the deviation it is about, and
+    ``from_deviation``: it was that one. ``follow_url`` is where who sent it reads answers. No deadline runs.
+    """
+
+    number: str
+    state: str
+    reporter: str
+    recused: tuple[str, ...]
+    reply_language: str
+    deviation: str
+    from_deviation: bool
+    anonymised: datetime | None
+    follow_url: str
+    due: date | None = None
 
 
 def form_obstacles(data: Mapping[str, Any], known: bool) -> Iterator[Obstacle]:

@@ -14,6 +14,7 @@ from ntnu.deviations.case.schema.tags import outcomes_of
 from ntnu.deviations.case.schema.tags import PART
 from ntnu.deviations.domain.consequences import with_consequences
 from ntnu.deviations.domain.moment import Moment
+from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.plan import SetFields
 from typing import Any
@@ -47,10 +48,12 @@ def _schema_of(action: Any, added: tuple[InterfaceClass, ...]) -> InterfaceClass
     return asking(action.schema, in_order(fields_of(action.schema), more)) if more else action.schema
 
 
-def whole_plan(action: Any, target: Any, data: Mapping[str, Any], moment: Moment) -> Plan:
+def whole_plan(action: Any, target: Any, data: Mapping[str, Any], moment: Moment) -> BarePlan:
     """What an action plans on a ``target`` with validated data, and what follows. What was given for added
     fields is stored, where it does not do so itself, and the log names those that change."""
-    plan = with_consequences(action.plan(target.facts, data, moment), moment)
+    plan = action.plan(target.facts, data, moment)
+    if isinstance(plan, Plan):
+        plan = with_consequences(plan, moment)
     given = {name: stored(field, data[name]) for name, field in added_fields(action).items() if name in data}
     changes = {
         name: value

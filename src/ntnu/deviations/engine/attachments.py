@@ -13,11 +13,13 @@ from ntnu.deviations.interfaces import IFileScanner
 from zope.component import queryUtility
 
 
-def check_files(files: Sequence[Upload], confirmed: Sequence[str] = (), beside: int = 0) -> list[Upload]:
+def check_files(
+    files: Sequence[Upload], confirmed: Sequence[str] = (), beside: int = 0, guarded: bool = True
+) -> list[Upload]:
     """The files, with safe names. Raises InvalidData: 413 too large or too many, 415 of a type that is
     not allowed or not what the name says, 400 without bytes.
 
-    ``beside``: so many others, looked at before, go along.
+    ``beside``: so many others, looked at before, go along; ``guarded`` as for ``validate``, of their names.
     """
     most, megabytes = settings.get("attachments_most"), settings.get("attachment_megabytes")
     allowed = {pair[0].lower().lstrip(".") for pair in settings.pairs("attachment_types")}
@@ -41,7 +43,8 @@ def check_files(files: Sequence[Upload], confirmed: Sequence[str] = (), beside: 
         elif scanner is not None and not scanner.is_clean(name, upload.data):
             other.append(FieldError(FIELD, "file_infected", "file_infected"))
         checked.append(Upload(name, upload.data))
-    other += judge_texts({FIELD: " · ".join(u.filename for u in checked)}, list(confirmed))
+    named = judge_texts({FIELD: " · ".join(u.filename for u in checked)}, list(confirmed))
+    other += [fault for fault in named if guarded or not fault.confirmable]
     if too_large or forbidden or other:
         status = 413 if too_large else 415 if forbidden else 400
         raise InvalidData(too_large + forbidden + other, status)

@@ -14,6 +14,7 @@ from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.obstacles import state_obstacles
 from ntnu.deviations.domain.part_rules import PartRule
 from ntnu.deviations.domain.part_rules import state_at
+from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.plan import FireTransition
 from ntnu.deviations.domain.plan import Plan
@@ -70,6 +71,8 @@ class Action:
     on = REPORT
     #: May files come with it?
     takes_files = False
+    #: Does the guard ask about telephone numbers, addresses and listed words? It always refuses what it must.
+    guarded = True
 
     #: What its entry in the log is called, and of which kind that is (``caselog.entry_words``).
     log: Message
@@ -123,7 +126,7 @@ class Action:
         """What is wrong with what was filled in."""
         return list(self.check(facts, data, moment.world, moment.today)) if self.check else []
 
-    def plan(self, facts: Facts, data: Mapping[str, Any], moment: Moment) -> Plan:
+    def plan(self, facts: Facts, data: Mapping[str, Any], moment: Moment) -> BarePlan:
         """What the action changes. Pure: ``data`` is validated, and no obstacle stands in the way."""
         raise TypeError(f"{type(self).__name__} plans nothing")
 
@@ -134,7 +137,7 @@ class Action:
     @property
     def logged_as(self) -> str:
         """The id of its entries in the log."""
-        return self.id if self.on == REPORT else f"{_IN_THE_LOG[self.on]}_{self.id}"
+        return f"{_IN_THE_LOG[self.on]}_{self.id}" if self.on in _IN_THE_LOG else self.id
 
     def planned(
         self, facts: Facts, moment: Moment, *, after: Facts, effects: Iterable[Effect] = (), **what: Any

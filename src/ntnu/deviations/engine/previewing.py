@@ -31,8 +31,8 @@ from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.engine.perform import permitted
-from ntnu.deviations.engine.perform import target_of
 from ntnu.deviations.engine.perform import with_files
+from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.engine.validate import validate
 from ntnu.deviations.engine.wording import as_errors
 from ntnu.deviations.mail.people import person
@@ -81,7 +81,7 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
     still = Preview((), due_before=facts.due, due_after=facts.due, state_before=facts.state)
     wrong = as_errors(target.readiness(action))
     try:
-        data = validate(action.asks, raw)
+        data = validate(action.asks, raw, guarded=action.guarded)
         moment = with_files(target.moment, action, raw, files)
     except InvalidData as error:
         return _blocked(still, wrong + error.errors)
@@ -89,7 +89,8 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
     if wrong:
         return _blocked(still, wrong)
     plan = whole_plan(action, target, data, moment)
-    return foreseen(plan, target.case, replace(still, state_after=plan.after.state))
+    after = plan.after.state if isinstance(plan, Plan) else action.rule.target(facts.state)
+    return foreseen(plan, target.case, replace(still, state_after=after or facts.state))
 
 
 def foreseen(plan: BarePlan, subject, preview: Preview) -> Preview:
@@ -100,7 +101,7 @@ def foreseen(plan: BarePlan, subject, preview: Preview) -> Preview:
         preview = replace(
             preview, access_gained=tuple(gained), access_lost=tuple(lost), due_after=plan.after.due
         )
-        facts, url, told = plan.after, case_url(subject), notices_of(plan.notices, plan, subject)
+        facts, url, told = plan.after, case_url(subject), notices_of(plan.notices, plan, subject, world)
     else:
         facts, url = None, public_url(subject)
         told = tuple(notice for notice in plan.notices if notice.to != plan.actor)

@@ -1,4 +1,4 @@
-"""All actions on a case and on what lives in it: our own, and those of other packages."""
+"""All actions on cases, on what lives in them and on notification cases: our own, and other packages'."""
 
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -16,7 +16,6 @@ from Products.GenericSetup.tool import UNKNOWN
 from typing import Any
 from zope.component import getSiteManager
 from zope.component import getUtilitiesFor
-from zope.component import getUtility
 from zope.component.hooks import getSite
 from zope.interface import implementedBy
 from zope.interface import implementer
@@ -30,7 +29,7 @@ class WrongActions(Exception):
 
 
 def _own() -> Mapping[str, Mapping[str, Action]]:
-    return getUtility(IProcedure).actions
+    return {kind: found for _name, own in getUtilitiesFor(IProcedure) for kind, found in own.actions.items()}
 
 
 def actions_of(portal_type: str) -> Mapping[str, Action]:

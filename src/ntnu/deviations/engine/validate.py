@@ -57,13 +57,18 @@ class _Fault(Exception):
         self.words = words
 
 
-def validate(schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset()) -> dict[str, Any]:
+def validate(
+    schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset(), guarded: bool = True
+) -> dict[str, Any]:
     """Data for the action: every field that was given, as Python values.
 
     ``ignore``: keys that may stand in the body and mean nothing. Raises InvalidData with all
-    faults; texts that may hold sensitive data are faults until changed or confirmed.
+    faults; texts that may hold sensitive data are faults until changed or confirmed. Where people may write
+    of such matters (``guarded`` is false), only what cannot be confirmed is a fault.
     """
     data, errors = examine(schema, raw, ignore)
+    if not guarded:
+        errors = [error for error in errors if not error.confirmable]
     if errors:
         raise InvalidData(errors)
     return data

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.engine.errors import FieldError
+from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.messages import PART_STATES
 from ntnu.deviations.messages import plain_date
 from ntnu.deviations.messages import STATES
@@ -16,6 +17,6 @@ def as_errors(obstacles: list[Obstacle]) -> list[FieldError]:
 
 
 def _in_words(words: Mapping[str, Any]) -> dict[str, Any]:
-    said = {**STATES, **PART_STATES}
+    said = {**NOTIFICATION_STATES, **STATES, **PART_STATES}
     found = {name: plain_date(value) if isinstance(value, date) else value for name, value in words.items()}
     return {name: said.get(value, value) if name == "state" else value for name, value in found.items()}

@@ -4,7 +4,7 @@ from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.case.interfaces import IProposal
 from ntnu.deviations.domain.local_time import in_full
-from ntnu.deviations.engine.perform import target_of
+from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.hearings.actions import proposed_deadline
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import IHearing

@@ -4,8 +4,8 @@ from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.explain import access_list
 from ntnu.deviations.domain import roles
-from ntnu.deviations.engine.perform import Target
-from ntnu.deviations.engine.perform import target_of
+from ntnu.deviations.engine.targets import Target
+from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_named

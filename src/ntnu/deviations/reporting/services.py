@@ -16,8 +16,8 @@ from ntnu.deviations.domain import type_ids
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import one
-from ntnu.deviations.engine.perform import Outcome
 from ntnu.deviations.engine.perform import perform
+from ntnu.deviations.engine.targets import Outcome
 from ntnu.deviations.reporting.submit import PLONE_KEYS
 from ntnu.deviations.reporting.submit import submit
 from ntnu.deviations.rest.base import check_if_match

@@ -38,7 +38,7 @@ from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.file_parts import file_part
 from ntnu.deviations.engine.file_parts import Upload
-from ntnu.deviations.engine.perform import Outcome
+from ntnu.deviations.engine.targets import Outcome
 from ntnu.deviations.engine.turns import take_turn
 from ntnu.deviations.engine.validate import confirmed_codes
 from ntnu.deviations.engine.validate import examine

@@ -1,6 +1,5 @@
 """``@actions-available``, ``@action/<id>``, ``@preview/<id>`` and the guarded ``@workflow``."""
 
-from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.engine import registry
@@ -9,15 +8,14 @@ from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.file_parts import FIELD
 from ntnu.deviations.engine.perform import available
 from ntnu.deviations.engine.perform import perform
-from ntnu.deviations.engine.perform import revision
 from ntnu.deviations.engine.previewing import preview
+from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.rest.base import check_if_match
 from ntnu.deviations.rest.base import errors_json
 from ntnu.deviations.rest.base import NamedWriteService
 from ntnu.deviations.rest.base import outcome_json
 from ntnu.deviations.rest.base import said
-from ntnu.deviations.rest.base import standing_json
 from ntnu.deviations.rest.files import uploads
 from ntnu.deviations.rest.jsonschema import json_schema
 from ntnu.deviations.rest.previews import preview_json
@@ -44,7 +42,7 @@ class ActionsAvailable(Service):
         ]
         return {
             "@id": f"{self.context.absolute_url()}/@actions-available",
-            "revision": revision(self.context),
+            "revision": target_of(self.context).revision,
             "items": items,
         }
 
@@ -73,7 +71,7 @@ class DoAction(_WithFiles):
 
     def again(self, made: str):
         """How what was acted on, or made, stands now."""
-        return standing_json(self.context, self.name, made)
+        return outcome_json(target_of(self.context).standing(self.name, made))
 
 
 class PreviewAction(_WithFiles):
@@ -87,12 +85,10 @@ class PreviewAction(_WithFiles):
             raise NotFound("@preview")
         body, files = self.apart()
         shown = preview(self.context, self.name, body, files)
-        hide = Reading(case_of(self.context))
         # Who handles the case, and who is mailed about it, is for those who read its casework; its
         # state and its deadline are not for who sees a measure alone.
-        insider = hide.may_casework and not hide.is_reporter
-        reporter = "" if hide.may_identity else hide.facts.reporter
-        return preview_json(shown, self.request, reporter, insider, hide.may_view)
+        target = target_of(self.context)
+        return preview_json(shown, self.request, target.hidden, target.insider, target.sees)
 
 
 class Workflow(Service):
@@ -144,6 +140,5 @@ class WorkflowTransition(NamedWriteService):
 
     def again(self, made: str):
         """How the case stands now."""
-        return standing_json(
-            self.context, "reopen" if self.name == "reopen_not_approved" else self.name, made
-        )
+        action_id = "reopen" if self.name == "reopen_not_approved" else self.name
+        return outcome_json(target_of(self.context).standing(action_id, made))

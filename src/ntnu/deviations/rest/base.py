@@ -3,17 +3,14 @@
 import json
 from collections.abc import Mapping
 from ntnu.deviations.access.guard import case_of
-from ntnu.deviations.access.part_facts import find_part
-from ntnu.deviations.access.part_facts import state_of_part
-from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.domain.bounds import whole_number
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.errors import Stale
-from ntnu.deviations.engine.perform import Outcome
-from ntnu.deviations.engine.perform import revision
+from ntnu.deviations.engine.targets import Outcome
+from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.rest.etag import matches
 from ntnu.deviations.rest.once import Once
@@ -74,8 +71,8 @@ def check_if_match(case, request) -> None:
     if not wanted or wanted.strip() == "*":
         return
     number = wanted.strip().removeprefix("W/").strip('"')
-    if number != str(revision(case)) and not matches(case, request, wanted):
-        raise PreconditionFailed(one("stale"), whole_number(number) or 0, revision(case))
+    if number != str(target_of(case).revision) and not matches(case, request, wanted):
+        raise PreconditionFailed(one("stale"), whole_number(number) or 0, target_of(case).revision)
 
 
 def said(message, request) -> str:
@@ -90,33 +87,18 @@ def errors_json(errors, request) -> list[dict[str, Any]]:
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
     """The answer to an action that was done: the state is that of what it was done on, case or part, the
-    deadline is the case's, for who may view it."""
+    deadline is the case's, for who may view it; for none of a notification case a deadline runs."""
     place = outcome.case
     sees = not ICaseChild.providedBy(place) or Reading(case_of(place)).may_view
     return {
         "action": outcome.action,
         "case_number": outcome.case_number,
         "review_state": outcome.review_state,
-        "due": outcome.due.isoformat() if sees else None,
+        **({"due": outcome.due.isoformat() if sees else None} if outcome.due else {}),
         "visible": outcome.visible,
         "@id": place.absolute_url() if outcome.visible else None,
         **({"UID": uid_of(place)} if ICaseChild.providedBy(place) and outcome.visible else {}),
     }
-
-
-def standing_json(context, action: str, uid: str) -> dict[str, Any]:
-    """The same answer for an action that was done before, as things stand now: ``uid`` is what it was done on
-    or what it made, ``context`` the case or a part of it."""
-    case = case_of(context)
-    try:
-        place = case if uid == uid_of(case) else find_part(case, uid)
-    except LookupError:
-        place = context
-    reading = Reading(case)
-    sees = may_view_part(place) if ICaseChild.providedBy(place) else reading.may_view
-    facts = reading.facts
-    state = state_of_part(context) if ICaseChild.providedBy(context) else facts.state
-    return outcome_json(Outcome(action, place, case.number, state, facts.due, sees))
 
 
 def moment_json(moment) -> str | None:

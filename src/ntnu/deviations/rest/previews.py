@@ -9,9 +9,7 @@ from ntnu.deviations.rest.base import said
 from typing import Any
 
 
-def preview_json(
-    shown: Preview, request, hidden: str = "", insider: bool = True, sees: bool = True
-) -> dict[str, Any]:
+def preview_json(shown: Preview, request, hidden: str, insider: bool, sees: bool) -> dict[str, Any]:
     """``hidden``: a person (an id) in whose place nothing is told; ``insider``: may persons and mails be
     told to the one who asks? ``sees``: state and deadline?"""
     return {

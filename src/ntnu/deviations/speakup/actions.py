@@ -1,33 +1,25 @@
 """What a SpeakUp! recipient does with a notification case."""
 
-from collections.abc import Mapping
-from datetime import datetime
 from ntnu.deviations import _
-from ntnu.deviations.access.addresses import public_url
-from ntnu.deviations.access.confidential import registry_around
-from ntnu.deviations.access.units import register_of
 from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import LongText
+from ntnu.deviations.case.interfaces import IProcedure
 from ntnu.deviations.case.schema.notification import INotificationSchema
+from ntnu.deviations.caselog.entry_words import DIALOGUE
 from ntnu.deviations.domain import speakup
+from ntnu.deviations.domain.moment import Moment
+from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.plan import FireTransition
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.plan import SetFields
-from ntnu.deviations.speakup.effects import Say
-from ntnu.deviations.speakup.returning import GiveBack
+from ntnu.deviations.domain.type_ids import NOTIFICATION_CASE
+from ntnu.deviations.engine.base import Action
+from ntnu.deviations.engine.base import INothing
 from typing import Any
-from uuid import uuid4
-from zope.i18nmessageid import Message
+from zope.interface import implementer
 from zope.interface import Interface
-
-#: The page where who sent a notification reads answers.
-FOLLOW = "@@notify-follow"
-
-
-class ITake(Interface):
-    """Taking a case asks nothing."""
 
 
 class IReply(Interface):
@@ -70,36 +62,47 @@ class IReturn(Interface):
     )
 
 
-class SpeakUpAction:
-    """One action: its words, its schema, and its plan."""
+class NotificationAction(Action):
+    """An action on a notification case; its plan changes no facts of a deviation."""
 
-    id: str
-    title: Message
-    help: Message
-    button: Message
-    schema: type[Interface]
+    on = NOTIFICATION_CASE
+    # Here people write of it.
+    guarded = False
 
-    def plan(self, case, data: Mapping[str, Any], actor: str, at: datetime) -> BarePlan:
-        """What it does. Pure: ``data`` is validated, and the action is ready."""
-        return self.planned(actor)
+    def transition(self, facts) -> str | None:
+        return self.id if self.rule.to else None
 
-    def planned(self, actor: str, *effects: Effect, **why: Any) -> BarePlan:
-        """A plan of this action, with its transition; ``why`` is what the log keeps."""
-        fired = [FireTransition(self.id)] if speakup.RULES[self.id].to else []
-        return BarePlan(action=self.id, actor=actor, effects=(*fired, *effects), why=why)
+    def bare(self, facts, moment: Moment, *effects: Effect, **why: Any) -> BarePlan:
+        """``why`` is what the log keeps."""
+        fired = [FireTransition(self.id)] if self.rule.to else []
+        return BarePlan(action=self.id, actor=moment.actor, effects=(*fired, *effects), why=why)
+
+    def answering(self, facts, moment: Moment, text: str, *effects: Effect) -> BarePlan:
+        """The plan with something said to who sent the case; they are told where we know them."""
+        said, told = speakup.Say(moment.new_uid(), speakup.REPLY, text, moment.actor), []
+        if facts.reporter:
+            words, url = {"number": facts.number}, facts.follow_url
+            told = [Notice("speakup_answer", facts.reporter, facts.reply_language, words, url=url)]
+        return self.bare(facts, moment, *effects, said, *told, message=said.uid)
 
 
-class Take(SpeakUpAction):
+class Take(NotificationAction):
     """Somebody is at work on the case."""
 
     id = "take"
     title = _("speakup_take", default="Take the case on")
     help = _("speakup_take_help", default="It shows that somebody is at work on it.")
     button = title
-    schema = ITake
+    schema = INothing
+    rule = speakup.RULES["take"]
+    log = _("speakup_log_take", default="Taken")
+    done = _("speakup_done_take", default="You have taken the case.")
+
+    def plan(self, facts, data, moment):
+        return self.bare(facts, moment)
 
 
-class Reply(SpeakUpAction):
+class Reply(NotificationAction):
     """A word to who sent the notification."""
 
     id = "reply"
@@ -107,30 +110,35 @@ class Reply(SpeakUpAction):
     help = _("speakup_reply_help", default="To the person who sent the notification.")
     button = _("speakup_reply_button", default="Send")
     schema = IReply
+    rule = speakup.RULES["reply"]
+    log = _("speakup_log_reply", default="Answered")
+    log_kind = DIALOGUE
+    done = _("speakup_done_reply", default="Your answer has been sent.")
 
-    def plan(self, case, data, actor, at):
-        said = Say(uuid4().hex, speakup.REPLY, data["text"], actor)
-        return self.planned(actor, said, *answered(case), message=said.uid)
+    def plan(self, facts, data, moment):
+        return self.answering(facts, moment, data["text"])
 
 
-class Close(SpeakUpAction):
+class Close(NotificationAction):
     """The case has been handled."""
 
     id = "close"
     title = _("speakup_close", default="Close the case")
     help = _("speakup_close_help", default="The case has been handled, and is not to be archived.")
-    button = _("speakup_close", default="Close the case")
+    button = title
     schema = IClose
+    rule = speakup.RULES["close"]
+    log = _("log_close", default="Closed")
+    done = _("speakup_done_close", default="The case is closed.")
 
-    def plan(self, case, data, actor, at):
-        ended = SetFields(conclusion=data["conclusion"], closed=at)
+    def plan(self, facts, data, moment):
+        ended = SetFields(conclusion=data["conclusion"], closed=moment.now)
         if not data.get("text"):
-            return self.planned(actor, ended)
-        said = Say(uuid4().hex, speakup.REPLY, data["text"], actor)
-        return self.planned(actor, ended, said, *answered(case), message=said.uid)
+            return self.bare(facts, moment, ended)
+        return self.answering(facts, moment, data["text"], ended)
 
 
-class ReturnToRegister(SpeakUpAction):
+class ReturnToRegister(NotificationAction):
     """It was handed over by mistake."""
 
     id = "return_to_register"
@@ -142,20 +150,25 @@ class ReturnToRegister(SpeakUpAction):
     )
     button = _("speakup_return_button", default="Give back")
     schema = IReturn
+    rule = speakup.RULES["return_to_register"]
+    log = _("speakup_log_return", default="Given back to the deviation register")
+    done = _(
+        "speakup_done_return", default="The deviation is back in the register. The reporter is notified."
+    )
 
-    def plan(self, case, data, actor, at):
-        text, left = data["text"], {"closed": at, "handed": None, "returned": True}
+    def readiness(self, facts, moment: Moment) -> list[Obstacle]:
+        elsewhere = super().readiness(facts, moment)
+        return elsewhere or ([] if facts.from_deviation else [Obstacle("not_from_deviation")])
+
+    def plan(self, facts, data, moment):
+        text, left = data["text"], {"closed": moment.now, "handed": None, "returned": True}
         left |= {"what": "", "when": "", "where": ""}
-        why = {"deviation": case.deviation, "text_length": len(text)}
-        return self.planned(actor, GiveBack(text), SetFields(**left), **why)
+        why = {"deviation": facts.deviation, "text_length": len(text)}
+        return self.bare(facts, moment, speakup.GiveBack(text), SetFields(**left), **why)
 
 
-ACTIONS: dict[str, SpeakUpAction] = {action.id: action() for action in (Take, Reply, Close, ReturnToRegister)}
+@implementer(IProcedure)
+class NotificationProcedure:
+    """Utility: see ``IProcedure``."""
 
-
-def answered(case) -> tuple[Notice, ...]:
-    """That there is something to read, to the person who sent the case, where we know them."""
-    if not case.reporter:
-        return ()
-    url = public_url(register_of(registry_around(case)), f"{FOLLOW}?number={case.number}")
-    return (Notice("speakup_answer", case.reporter, case.reply_language, {"number": case.number}, url=url),)
+    actions = {NOTIFICATION_CASE: {kind.id: kind() for kind in (Take, Reply, Close, ReturnToRegister)}}

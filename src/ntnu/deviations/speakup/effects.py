@@ -13,6 +13,7 @@ from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.speakup import Said
+from ntnu.deviations.domain.speakup import Say
 from ntnu.deviations.engine.attachments import content_type
 from ntnu.deviations.engine.carry_out import Doing
 from ntnu.deviations.engine.carry_out import handles
@@ -46,17 +47,6 @@ class Attach(Effect):
     """Files of who sent the notification, by the UID that each is kept under."""
 
     files: Mapping[str, Upload]
-
-
-@dataclass(frozen=True)
-class Say(Effect):
-    """Something said in a notification case: see ``core.speakup.Said``."""
-
-    uid: str
-    kind: str
-    text: str
-    by: str | None
-    files: tuple[str, ...] = ()
 
 
 @handles(NewNotification)

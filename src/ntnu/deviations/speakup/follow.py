@@ -27,8 +27,6 @@ from ntnu.deviations.speakup import limits
 from ntnu.deviations.speakup import receipt_codes
 from ntnu.deviations.speakup.effects import attached
 from ntnu.deviations.speakup.effects import notices
-from ntnu.deviations.speakup.effects import Say
-from ntnu.deviations.speakup.form import unguarded
 from ntnu.deviations.speakup.guesses import count_wrong
 from ntnu.deviations.speakup.limits import TooMany
 from ntnu.deviations.speakup.sending import checked
@@ -110,7 +108,7 @@ def prepare(case, raw: Mapping[str, Any], files: Sequence[Upload] = (), client: 
         # Files say what there is to say.
         return Addition("", checked(files, named=bool(case.reporter)))
     elsewhere = frozenset({"code", "number", "attachments"})
-    data = validate(IInformation, unguarded(raw, IInformation), ignore=elsewhere)
+    data = validate(IInformation, raw, ignore=elsewhere, guarded=False)
     return Addition(data["text"], checked(files, named=bool(case.reporter)))
 
 
@@ -121,7 +119,7 @@ def add(case, addition: Addition) -> None:
         leave_no_trace()
     _check_open(case)
     files = attached(addition.uploads)
-    said = Say(uuid4().hex, speakup.INFORMATION, addition.text, None, tuple(files.files))
+    said = speakup.Say(uuid4().hex, speakup.INFORMATION, addition.text, None, tuple(files.files))
     plan = BarePlan(
         action="add_information",
         actor=case.reporter,

@@ -11,15 +11,9 @@ from ntnu.deviations.engine.validate import validate
 from ntnu.deviations.engine.wording import as_errors
 from ntnu.deviations.speakup import bringing
 from typing import Any
-from zope.schema import getFieldNames
 
 #: Keys of a body that are read elsewhere.
 IGNORED = frozenset({FIELD})
-#: What the guard for sensitive data asks about elsewhere. Here people may write of it: only national identity
-#: numbers are refused.
-GUARD_ASKS = ("telephone_number", "email_address", "listed_word")
-
-
 #: What is written, and not chosen.
 TEXTS = tuple(name for name, field in fields_of(INotified).items() if is_prose(field) and name != "deviation")
 
@@ -28,7 +22,7 @@ def check(raw: Mapping[str, Any], known: bool, register) -> dict[str, Any]:
     """The validated notification; ``known``: somebody is logged in. Raises InvalidData with every fault."""
     errors, data = [], {}
     try:
-        data = validate(INotified, unguarded(raw, INotified), ignore=IGNORED)
+        data = validate(INotified, raw, ignore=IGNORED, guarded=False)
     except InvalidData as error:
         errors = list(error.errors)
     named = {error.field for error in errors}
@@ -38,11 +32,3 @@ def check(raw: Mapping[str, Any], known: bool, register) -> dict[str, Any]:
     if errors:
         raise InvalidData(errors)
     return data
-
-
-def unguarded(raw: Mapping[str, Any], fields) -> Mapping[str, Any]:
-    """The body with all confirmed that the guard for sensitive data would ask about."""
-    if not isinstance(raw, Mapping):
-        return raw
-    confirmed = [f"{kind}:{name}" for kind in GUARD_ASKS for name in getFieldNames(fields)]
-    return {**raw, "warnings_confirmed": confirmed}

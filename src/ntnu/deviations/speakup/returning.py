@@ -3,7 +3,6 @@
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
-from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.directory import Directory
@@ -11,10 +10,10 @@ from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.content.speakup import Handed
 from ntnu.deviations.domain import notices
-from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.plan import FireTransition
 from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.plan import SetFields
+from ntnu.deviations.domain.speakup import GiveBack
 from ntnu.deviations.domain.states import RECEIVED
 from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.carry_out import Doing
@@ -41,14 +40,6 @@ class _Restored:
     def objectValues(self) -> list:
         """What lived in it."""
         return list(self._handed.parts.values())
-
-
-@dataclass(frozen=True)
-class GiveBack(Effect):
-    """The deviation of a notification case is given back, with a text to who reported it."""
-
-    stage = 40
-    text: str
 
 
 def _foresee_give_back(effect, preview, case, plan):

@@ -4,32 +4,20 @@ from dataclasses import replace
 from ntnu.deviations.access.notification import said_in
 from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.languages import of_request
 from ntnu.deviations.messages import NOTIFICATION_STATES
-from ntnu.deviations.rest.base import check_if_match
-from ntnu.deviations.rest.base import errors_json
 from ntnu.deviations.rest.base import moment_json
-from ntnu.deviations.rest.base import NamedWriteService
 from ntnu.deviations.rest.base import said
 from ntnu.deviations.rest.base import WriteService
 from ntnu.deviations.rest.files import uploads
-from ntnu.deviations.rest.jsonschema import json_schema
-from ntnu.deviations.rest.previews import preview_json
 from ntnu.deviations.speakup import follow
-from ntnu.deviations.speakup.perform import available
-from ntnu.deviations.speakup.perform import perform
-from ntnu.deviations.speakup.perform import preview
 from ntnu.deviations.speakup.sending import given_before
 from ntnu.deviations.speakup.sending import prepare
 from ntnu.deviations.speakup.sending import RECEIPT_CODE
 from ntnu.deviations.speakup.sending import send
 from ntnu.deviations.speakup.sending import Sent
-from plone.restapi.services import Service
-from typing import Any
-from zExceptions import NotFound
 
 
 class _Confidential(WriteService):
@@ -134,59 +122,3 @@ class Follow(_Confidential):
                 for m in said_in(case)
             ],
         }
-
-
-class NotificationActions(Service):
-    """``GET <notification case>/@actions-available``"""
-
-    def reply(self):
-        return {
-            "@id": f"{self.context.absolute_url()}/@actions-available",
-            "revision": caselog.revision(self.context),
-            "items": [
-                {
-                    "id": item.action.id,
-                    "title": said(item.action.title, self.request),
-                    "description": said(item.action.help, self.request),
-                    "ready": item.is_ready,
-                    "obstacles": errors_json(item.obstacles, self.request),
-                    "schema": json_schema(item.action.schema, self.context, self.request),
-                }
-                for item in available(self.context)
-            ],
-        }
-
-
-class DoNotificationAction(NamedWriteService):
-    """``POST <notification case>/@action/<id>``"""
-
-    def write(self) -> dict[str, Any]:
-        if self.name is None:
-            raise NotFound("@action")
-        check_if_match(self.context, self.request)
-        return self._standing(perform(self.context, self.name, self.body()))
-
-    def again(self, made: str) -> dict[str, Any]:
-        """How the case stands now."""
-        return self._standing(self.context)
-
-    def _standing(self, case) -> dict[str, Any]:
-        return {
-            "action": self.name,
-            "case_number": case.number,
-            "review_state": state_of(case),
-            "visible": True,
-            "@id": case.absolute_url(),
-        }
-
-
-class PreviewNotificationAction(NamedWriteService):
-    """``POST <notification case>/@preview/<id>``: nothing is stored."""
-
-    #: It may be asked for as often as one likes.
-    sending = None
-
-    def write(self) -> dict[str, Any]:
-        if self.name is None:
-            raise NotFound("@preview")
-        return preview_json(preview(self.context, self.name, self.body()), self.request)

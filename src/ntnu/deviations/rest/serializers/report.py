@@ -13,7 +13,7 @@ from ntnu.deviations.case.schema.outcome import IOutcome
 from ntnu.deviations.case.schema.outcome import IPreliminary
 from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case.schema.tags import outcomes_of
-from ntnu.deviations.engine.perform import revision
+from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.messages import STATES
@@ -96,7 +96,7 @@ class SerializeReport:
             "closed": as_moment(facts.closed),
             "first_closed": as_moment(facts.first_closed),
             "anonymised": as_moment(facts.anonymised),
-            "revision": revision(self.context),
+            "revision": target_of(self.context).revision,
         }
 
     def _answers(self, sort: str) -> list[Answer]:

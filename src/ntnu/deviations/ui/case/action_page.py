@@ -9,9 +9,13 @@ from ntnu.deviations.domain.bounds import whole_number
 from ntnu.deviations.engine import perform
 from ntnu.deviations.engine.added import added_fields
 from ntnu.deviations.engine.errors import ActionError
+from ntnu.deviations.engine.previewing import Preview
+from ntnu.deviations.engine.previewing import preview
+from ntnu.deviations.engine.targets import Outcome
 from ntnu.deviations.ui.case import finding
 from ntnu.deviations.ui.case.done import done
-from ntnu.deviations.ui.case.preview import preview_of
+from ntnu.deviations.ui.case.preview import in_words
+from ntnu.deviations.ui.case.preview import naming_roles
 from ntnu.deviations.ui.case.similar_list import FIELD as RELATED
 from ntnu.deviations.ui.case.similar_list import SimilarList
 from ntnu.deviations.ui.forms.choosing import Chooser
@@ -23,8 +27,8 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 class ActionPage(SimilarList):
     """A form on a case that offers one action or several, of which one is chosen.
 
-    ``preview`` is shown when the person asks to look over, by script as she types, and always
-    before an action is done that she has not looked at: pressing the last button once is enough when
+    ``preview`` is shown when the person asks to look over, by script as they type, and always
+    before an action is done that they have not looked at: pressing the last button once is enough when
     the page already told what happens. It names who else handles the case, and so is for those
     who read the casework.
     """
@@ -81,29 +85,36 @@ class ActionPage(SimilarList):
         visible = may_view_part(place) if place is not self.case else self.reading.may_view
         return place.absolute_url() if visible else self.afterwards
 
-    def told(self, outcome: perform.Outcome):
+    def told(self, outcome: Outcome):
         """What is said when the action is done."""
-        return done(self.done_as or self.chosen, outcome.case_number, outcome.visible, self.t)
+        action = self.action(self.chosen)
+        return done(action, outcome.case_number, outcome.visible, self.t, self.done_as)
 
     @property
     def afterwards(self) -> str:
-        """Where somebody goes who no longer sees what she acted on."""
+        """Where the person is led when they no longer see what the action was done on."""
         return f"{self.register_url}/@@worklist"
 
     def _look(self):
         if self.chosen is not None and self.is_previewed:
             try:
-                self.preview = preview_of(self.context, self.chosen, self.raw, self.world, self.t)
+                found = preview(self.context, self.chosen, self.raw)
             except ActionError as error:
                 self.faults = tuple(error.errors)
+                return
+            self.preview = in_words(found, self.naming(found), self.world, self.t)
+
+    def naming(self, found: Preview) -> frozenset[str]:
+        """The roles that read who reported, when it is done."""
+        return naming_roles(self.case, found.state_after)
 
     def _unseen(self) -> bool:
         """Does the action do more than the person has been shown?"""
-        # A second look would cost her the files she chose: a browser lets go of them.
+        # A second look would cost the files that were chosen: a browser lets go of them.
         if self.asked("looked") or self.files:
             return False
         if not self.is_previewed:
-            # She is shown nothing beforehand, but the action is done by its own button only.
+            # Nothing is shown beforehand, but the action is done by its own button only.
             return not self.asked("complete")
         self._look()
         return self.preview is not None and self.preview.ready and self.preview.has_consequences
@@ -111,7 +122,7 @@ class ActionPage(SimilarList):
     @property
     def is_previewed(self) -> bool:
         """May this person be told who else gets access and mail?"""
-        return self.reading.may_casework and not self.reading.is_reporter
+        return self.target.insider
 
     # what is asked and answered ----------------------------------------------------------------
 
@@ -181,9 +192,9 @@ class ActionPage(SimilarList):
 
     @cached_property
     def is_permitted(self) -> bool:
-        """Has this person the role for an action of the page, in some state? Who has not is shown what she
-        typed, but offered nobody and nothing to choose."""
-        target = perform.target_of(self.context)
+        """Has this person the role for an action of the page, in some state? Others are shown what
+        they typed, but offered nobody and nothing to choose."""
+        target = self.target
         return any(target.permits(self.action(action_id)) for action_id in self.offers)
 
     @cached_property
@@ -204,4 +215,4 @@ class ActionPage(SimilarList):
     @property
     def seen(self) -> int | None:
         """How many actions the case has seen; not told to who does not read its casework."""
-        return perform.revision(self.context) if self.is_previewed else None
+        return self.target.revision if self.is_previewed else None

@@ -10,7 +10,8 @@ from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.documents import rows
 from ntnu.deviations.engine import registry
-from ntnu.deviations.engine.perform import target_of
+from ntnu.deviations.engine.targets import Target
+from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.ui.case.phrases import in_sentence
@@ -68,8 +69,13 @@ class ActionWords(Previewed):
 
     @cached_property
     def case(self):
-        """The case the action is about."""
-        return case_of(self.context)
+        """The case the action is about, or the notification case."""
+        return case_of(self.context) or self.context
+
+    @property
+    def target(self) -> Target:
+        """What it is done on, as the person may act on it now."""
+        return target_of(self.context)
 
     @cached_property
     def world(self) -> Directory:

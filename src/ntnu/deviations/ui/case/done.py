@@ -1,7 +1,6 @@
 """What is said when an action is done, on the page the person comes to."""
 
 from ntnu.deviations import _
-from ntnu.deviations.engine import registry
 
 #: An action that is done by forms of its own says by which it was done.
 _DONE = {
@@ -12,8 +11,9 @@ _DONE = {
 _LOST = _("done_lost_sight", default="You no longer have access to the case.")
 
 
-def done(action_id: str, number: str, visible: bool, translate) -> str:
-    """One or two sentences: what was done, and whether the case is out of sight now."""
-    message = _DONE.get(action_id) or registry.get(action_id).done
+def done(action, number: str, visible: bool, translate, special: str = "") -> str:
+    """One or two sentences: what was done, and whether the case is out of sight now. ``special``: by which
+    form of its own it was done."""
+    message = _DONE.get(special) or action.done
     said = translate(type(message)(message, mapping={"number": number}))
     return said if visible else f"{said} {translate(_LOST)}"

@@ -85,12 +85,6 @@ class PreviewView:
         return frozenset(letter.to for letter in self.letters if not letter.reachable)
 
 
-def preview_of(case, action_id: str, raw, world: Directory, translate) -> PreviewView:
-    """The action's preview, with names in place of user ids. Raises what ``previewing.preview`` raises."""
-    found = previewing.preview(case, action_id, raw)
-    return in_words(found, naming_roles(case, found.state_after), world, translate)
-
-
 def in_words(found: previewing.Preview, naming: frozenset[str], world: Directory, translate) -> PreviewView:
     """A preview with names in place of user ids; ``naming`` are the roles that read who reported."""
     return PreviewView(

@@ -8,8 +8,8 @@ from ntnu.deviations.documents.rows import Words
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.engine.perform import Availability
 from ntnu.deviations.engine.perform import available
-from ntnu.deviations.engine.perform import Target
-from ntnu.deviations.engine.perform import target_of
+from ntnu.deviations.engine.targets import Target
+from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.messages import THE_REPORTER
 from ntnu.deviations.now import today
 from ntnu.deviations.ui.macros.format import long_date

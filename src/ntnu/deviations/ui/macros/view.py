@@ -75,14 +75,9 @@ class Macros(Reader, BrowserView):
         )
 
     def chip(self, state: str) -> str:
-        """The state of a case: icon and word."""
-        css, icon = _CHIPS[state]
-        return f'<span class="dv-chip {css}">{self.icon(icon)}{escape(self.t(STATES[state]))}</span>'
-
-    def notification_chip(self, state: str) -> str:
-        """The state of a notification case: icon and word."""
+        """The state of a case or a notification case: icon and word."""
         css, icon = _CHIPS.get(state, _CHIPS["closed"])
-        word = NOTIFICATION_STATES[state]
+        word = STATES.get(state) or NOTIFICATION_STATES[state]
         return f'<span class="dv-chip {css}">{self.icon(icon)}{escape(self.t(word))}</span>'
 
     def part_chip(self, state: str) -> str:

@@ -1,4 +1,4 @@
-"""The form of any one action on a measure or a hearing."""
+"""The form of any one action on a measure or a hearing, or on what else has a plain one."""
 
 from functools import cached_property
 from ntnu.deviations import _
@@ -17,11 +17,17 @@ _PROPOSED = _("done_measure_propose", default="Your evaluation is sent to the ca
 _MAY_BE_EMPTIED = ("deadline", "shared")
 
 
-class PartForm(ActionForm):
-    """``<part>/@@action-form?action=<id>``: for those who work on the case, and for whose part it is."""
+class PlainForm(ActionForm):
+    """The form of any one action, with nothing beside it."""
 
     index = ViewPageTemplateFile("templates/form.pt")
     unavailable = ViewPageTemplateFile("templates/unavailable.pt")
+    #: Is what participants will see worth a look first?
+    is_draft_of_hearing = False
+
+
+class PartForm(PlainForm):
+    """``<part>/@@action-form?action=<id>``: for those who work on the case, and for whose part it is."""
 
     @cached_property
     def sight(self) -> PartSight:
@@ -74,7 +80,6 @@ class PartForm(ActionForm):
 
     @property
     def is_draft_of_hearing(self) -> bool:
-        """Is what participants will see worth a look first?"""
         return self.offers == ("open",)
 
     @property

@@ -13,7 +13,7 @@ from ntnu.deviations.domain import parts
 from ntnu.deviations.domain.hearings import open_hearings
 from ntnu.deviations.domain.states import IN_PROCESS
 from ntnu.deviations.engine.perform import available
-from ntnu.deviations.engine.perform import Target
+from ntnu.deviations.engine.targets import Target
 from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.ui.case.now import Link
 from ntnu.deviations.ui.case.sight import CaseSight
