@@ -32,8 +32,8 @@ from zope import schema
 from zope.component import getGlobalSiteManager
 from zope.interface import Interface
 
-ROOM, INTERNAL, SHARED = "Kontor 4711 i tredje etasje", "Bare for enheten selv", "Alle kan lese dette her"
-DECIDED, LOOSE = "Ikke for melderen selv", "Internt uansett hva pakken sier"
+ROOM, INTERNAL, SHARED = "Kontor 4711 i tredje etasje", "Bare enheten leser dette", "Alle kan lese dette her"
+DECIDED, LOOSE = "Ikke meldt videre til melderen", "Internt uansett hva pakken sier"
 
 
 @of_part(IReported)
