@@ -40,7 +40,7 @@ start: $(VENV)/.for-demo translations ## the site with its demo at http://localh
 .PHONY: test
 test: $(VENV)/.for-test translations ## every test
 	scripts/debian_packages.sh
-	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # The folders are named, so that nothing of the others is read: no Plone.
 .PHONY: test-unit
@@ -50,23 +50,23 @@ test-unit: $(VENV)/.for-test ## the tests of rules and schemas, without Plone: s
 .PHONY: test-integration
 test-integration: $(VENV)/.for-test translations ## the tests with Plone in one process: no server, no browser
 	scripts/debian_packages.sh documents
-	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile -m integration $(ARGS)
+	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m integration $(ARGS)
 
 .PHONY: test-http
 test-http: $(VENV)/.for-test translations ## the tests over HTTP
 	scripts/debian_packages.sh documents
-	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile -m http $(ARGS)
+	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m http $(ARGS)
 
 .PHONY: test-browser
 test-browser: $(VENV)/.for-test translations ## the tests with a browser
 	scripts/debian_packages.sh
-	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile -m browser $(ARGS)
+	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m browser $(ARGS)
 
 # Servers in processes of their own are not counted. Counting makes slow: no deadlines for single examples.
 .PHONY: coverage
 coverage: $(VENV)/.for-test translations ## which lines and branches the tests go through
 	scripts/debian_packages.sh
-	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile --hypothesis-profile=ci --cov --cov-report=term --cov-report=html $(ARGS)
+	$(VENV)/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --hypothesis-profile=ci --cov --cov-report=term --cov-report=html $(ARGS)
 
 .PHONY: check
 check: check-style check-types check-locales check-generated check-wheel ## everything that can be told without running the site

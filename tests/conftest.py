@@ -1,8 +1,11 @@
 """What every test may use. Unit tests run without Plone: its fixtures come with other modules."""
 
 import pytest
+from collections import Counter
 from tests.kinds import is_unit
 from tests.kinds import kinds
+from tests.kinds import LONGEST_FIRST
+from tests.kinds import weight
 from uuid import uuid4
 
 
@@ -18,6 +21,9 @@ def pytest_collection_modifyitems(items):
     found = kinds((item.path, getattr(item, "fixturenames", ())) for item in items)
     for item in items:
         item.add_marker(found[item.path])
+    # Files that take long come first: several processes end at the same time then.
+    sizes = Counter(item.path for item in items)
+    items.sort(key=lambda item: (LONGEST_FIRST.index(weight(item.path, found[item.path])), -sizes[item.path]))
 
 
 @pytest.fixture(autouse=True)

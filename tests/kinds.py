@@ -47,3 +47,12 @@ def kinds(asked: Iterable[tuple[Path, Collection[str]]]) -> dict[Path, str]:
             kind = "http" if served else "integration"
         found[path] = kind
     return found
+
+
+#: In which order the tests run: those of ``docs`` make sites in processes of their own.
+LONGEST_FIRST = ("docs", "faults", "browser", "http", "integration", "unit")
+
+
+def weight(path: Path, kind: str) -> str:
+    """How long a file takes: one of LONGEST_FIRST."""
+    return "docs" if folder_of(path) == "docs" else kind
