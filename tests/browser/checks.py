@@ -12,7 +12,7 @@ _AXE = {
     "resultTypes": ["violations"],
 }
 
-_AXE_RUN = f"""axe.run({json.dumps(_AXE)}).then(found => found.violations.map(
+_AXE_RUN = f"""part => axe.run(part || document, {json.dumps(_AXE)}).then(found => found.violations.map(
     fault => fault.id + ': ' + fault.nodes.map(node => [
         node.target.join(' '), ...node.any.concat(node.all, node.none).map(check => check.message)
     ].join('; ')).join(' | ')
@@ -59,10 +59,10 @@ _TEXTS = """() => {
 }"""
 
 
-def axe(window: Window) -> list[str]:
-    """What axe finds."""
+def axe(window: Window, part: str = "") -> list[str]:
+    """What axe finds in the page, or in the part of it with this selector."""
     window.page.evaluate(f"() => {{ if (!window.axe) {{ {AXE_SCRIPT} }} }}")
-    return [f"axe {fault}" for fault in window.page.evaluate(_AXE_RUN)]
+    return [f"axe {fault}" for fault in window.page.evaluate(_AXE_RUN, part)]
 
 
 def around(window: Window) -> list[str]:

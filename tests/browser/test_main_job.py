@@ -165,8 +165,8 @@ def test_change_of_unit(desks, demo, number):
     press(ingrid, "Completed receipt form")
     # She has lost sight of it: the page she comes to is there, and says so.
     heading(ingrid, "Work list")
-    expect(page.get_by_role("main")).to_contain_text(f"{number} has been moved to another faculty.")
-    expect(page.get_by_role("main")).to_contain_text("You no longer have access to the case.")
+    expect(page.locator("body")).to_contain_text(f"{number} has been moved to another faculty.")
+    expect(page.locator("body")).to_contain_text("You no longer have access to the case.")
     expect(page.get_by_role("row").filter(has_text=number)).to_have_count(0)
     ingrid.go(case, 404)
 

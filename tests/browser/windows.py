@@ -51,8 +51,10 @@ class Window:
         return Window(self.context, self.site, self.person)
 
     def speak(self, language: str) -> None:
-        """Read the next pages in this language, as the switch in the header would have it."""
-        self.context.add_cookies([{"name": "I18N_LANGUAGE", "value": language, "url": self.site}])
+        """Read the next pages in this language, as the switch would have it; where the register is a guest, as
+        the switch of its own pages."""
+        for name in ("I18N_LANGUAGE", "deviations_language"):
+            self.context.add_cookies([{"name": name, "value": language, "url": self.site}])
 
     def widen(self, width: int) -> None:
         """Make the window this wide."""
@@ -112,10 +114,10 @@ class Windows:
     def _log_in(self, person: str):
         window = self.open(None, "en")
         window.page.goto(f"{self.server.url}/login")
-        window.page.get_by_label("Login Name").fill(person)
-        window.page.get_by_label("Password").fill(password(self.server))
-        window.page.get_by_role("button", name="Log in").click()
-        expect(window.page.locator(".dv-user a[href$='/logout']")).to_be_visible()
+        window.page.locator("[name=__ac_name]").fill(person)
+        window.page.locator("[name=__ac_password]").fill(password(self.server))
+        window.page.locator("[name='buttons.login']").click()
+        expect(window.page.locator("a[href$='/logout']").first).to_be_attached()
         state = window.context.storage_state()
         # An open one keeps connections that the server has only so many of.
         window.context.close()

@@ -3,7 +3,7 @@
 from ntnu.deviations import settings
 from ntnu.deviations.access.ours import is_ours
 from ntnu.deviations.doors import policy
-from ntnu.deviations.interfaces import IDeviationsLayer
+from ntnu.deviations.interfaces import IStandaloneLayer
 from plone.rest.interfaces import IAPIRequest
 from typing import Any
 
@@ -34,4 +34,4 @@ def set_headers(event: Any) -> None:
 def _policy(request) -> str:
     if IAPIRequest.providedBy(request):
         return policy.of_data()
-    return policy.of_pages(IDeviationsLayer.providedBy(request), settings.get("content_security"))
+    return policy.of_pages(IStandaloneLayer.providedBy(request), settings.get("content_security"))
