@@ -1,4 +1,4 @@
-"""A case as PDF, for who may have it; that somebody had it stands in the case's log."""
+"""A case as PDF, for who may have it; that somebody had it is in the case's log."""
 
 from collections.abc import Iterable
 from ntnu.deviations.access.listing import by_number
@@ -78,7 +78,7 @@ def case_pdf(reading: Reading, wanted: Wanted) -> bytes:
 
 def note(reading: Reading, wanted: Wanted) -> None:
     """Write in the log that the reader had the document: of one that was asked for by POST. That somebody has
-    read one by GET stands in the file of who read what, as of every reading."""
+    read one by GET is in the file of who read what, as of every reading."""
     caselog.append(reading.case, person_of(reading.user.getId()), "pdf", told(wanted), now())
 
 

@@ -131,7 +131,7 @@ class RetentionPage(FormPage):
 
     @cached_property
     def lines(self) -> list[Case]:
-        """What the chosen list holds; the first to go stand first."""
+        """What the chosen list holds; the first to go come first."""
         return list(self.plan.ready if self.show == READY else self.plan.lines)
 
     @property

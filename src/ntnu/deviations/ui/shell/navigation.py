@@ -1,4 +1,4 @@
-"""The main menu and the language switch: what stands in the header, for whom."""
+"""The main menu and the language switch: what is in the header, for whom."""
 
 from AccessControl import getSecurityManager
 from dataclasses import dataclass
