@@ -1,6 +1,9 @@
 """A case as PDF, for who may have it; that somebody had it is in the case's log."""
 
+import threading
 from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ntnu.deviations.access.listing import by_number
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import register_of
@@ -9,7 +12,7 @@ from ntnu.deviations.documents.case_file import case_document
 from ntnu.deviations.documents.letters import letter
 from ntnu.deviations.documents.letters import LETTERS
 from ntnu.deviations.documents.letters import letters
-from ntnu.deviations.documents.making import one_at_a_time
+from ntnu.deviations.documents.pdf import ServiceUnavailable
 from ntnu.deviations.documents.pdf import to_pdf
 from ntnu.deviations.documents.telling import FULL
 from ntnu.deviations.documents.telling import REDACTED
@@ -104,3 +107,25 @@ def headers(case, wanted: Wanted) -> dict[str, str]:
         "Cache-Control": "private, no-store",
         "X-Content-Type-Options": "nosniff",
     }
+
+
+#: Seconds after which one may ask again.
+_LATER = 5
+
+_making: set[str] = set()
+_lock = threading.Lock()
+
+
+@contextmanager
+def one_at_a_time(person: str) -> Iterator[None]:
+    """While a document is made for the person (an id), none other is, in this process. Raises
+    ServiceUnavailable."""
+    with _lock:
+        if person in _making:
+            raise ServiceUnavailable("documents_one_at_a_time", _LATER)
+        _making.add(person)
+    try:
+        yield
+    finally:
+        with _lock:
+            _making.discard(person)

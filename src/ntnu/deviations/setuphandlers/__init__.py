@@ -9,6 +9,8 @@ from ntnu.deviations.access.sessions import give_back
 from ntnu.deviations.access.setup import install_plugin
 from ntnu.deviations.access.setup import remove_plugin
 from plone import api
+from plone.base.interfaces import INonInstallable
+from zope.interface import implementer
 
 #: Exceptions that tell a person what to mend.
 REFUSALS = (
@@ -47,3 +49,14 @@ def remove(tool) -> None:
     unwatch(api.portal.get())
     give_back(api.portal.get())
     remove_brake(api.portal.get())
+
+
+@implementer(INonInstallable)
+class HiddenProfiles:
+    """The uninstall and demo profiles are not for choosing by hand."""
+
+    def getNonInstallableProfiles(self) -> list[str]:
+        return ["ntnu.deviations:uninstall", "ntnu.deviations:demo"]
+
+    def getNonInstallableProducts(self) -> list[str]:
+        return []

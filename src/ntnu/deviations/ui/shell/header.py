@@ -1,4 +1,4 @@
-"""Viewlets of the frame: browser title, header, footer."""
+"""The frame: Plone's main template drawn anew, browser title, header, footer, toolbar."""
 
 from html import escape
 from html import unescape
@@ -8,11 +8,14 @@ from ntnu.deviations.languages import of_request
 from ntnu.deviations.settings import get
 from ntnu.deviations.ui.shell.navigation import languages
 from ntnu.deviations.ui.shell.navigation import main_menu
+from ntnu.deviations.ui.shell.page import Page
 from ntnu.deviations.ui.shell.reader import full_name
 from ntnu.deviations.ui.shell.reader import is_anonymous
 from ntnu.deviations.ui.shell.reader import register_of
 from plone.app.layout.viewlets.common import TitleViewlet
 from plone.app.layout.viewlets.common import ViewletBase
+from plone.app.layout.viewlets.toolbar import ToolbarViewletManager
+from Products.CMFPlone.browser.main_template import MainTemplate as Base
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
 from zope.i18n import translate
@@ -68,3 +71,22 @@ class Footer(ViewletBase):
 
 def _site_name(request) -> str:
     return names.word("institution", of_request(request))
+
+
+class MainTemplate(Base):
+    """Same slots and viewlet managers as Plone's; no portlets, a main landmark, a skip link."""
+
+    main_template = ViewPageTemplateFile("main_template.pt")
+
+
+class Toolbar(ToolbarViewletManager):
+    """Plone's, with buttons that are buttons (stock fails WCAG 4.1.2, aria-prohibited-attr). Shown to those
+    who have the permission "Show Toolbar": Manager and Site Administrator."""
+
+    custom_template = ViewPageTemplateFile("toolbar.pt")
+
+
+class Accessibility(Page):
+    """In place of Plone's page about itself."""
+
+    page_title = _("accessibility_title", default="Accessibility")
