@@ -37,6 +37,8 @@ class DeviationsLayer(PloneSandboxLayer):
     def setUpPloneSite(self, portal):
         # Plone's fixture takes the default workflow away; rules of access must hold beside it.
         portal.portal_workflow.setDefaultChain("simple_publication_workflow")
+        # Every Plone site has it; Plone's fixture leaves it out.
+        applyProfile(portal, "plone.restapi:default")
         applyProfile(portal, "plone.app.layout:default")
         applyProfile(portal, "ntnu.deviations:standalone")
 

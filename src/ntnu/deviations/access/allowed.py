@@ -8,7 +8,7 @@ gave.
 """
 
 from Acquisition import aq_base
-from ntnu.deviations.access.ours import is_own_code
+from ntnu.deviations.access.ours import is_own_class
 from ntnu.deviations.access.stock_names import CASE_SERVICES
 from ntnu.deviations.access.stock_names import CASE_VIEWS
 from ntnu.deviations.access.stock_names import UNIT_NAMESPACES
@@ -21,7 +21,9 @@ from typing import Any
 from urllib.parse import quote
 from zExceptions import MethodNotAllowed
 from zExceptions import NotFound
-from zope.component import queryMultiAdapter
+from zope.component import getSiteManager
+from zope.interface import Interface
+from zope.interface import providedBy
 
 #: Methods of pages, and of services. WebDAV has no door here.
 PAGE_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -80,16 +82,16 @@ def is_management(name: str | None) -> bool:
 
 def _is_service(place, request, name: str) -> bool:
     own_id = request._rest_service_id
-    service = queryMultiAdapter((place, request), name=own_id + name)
+    service = _factory(place, request, own_id + name)
     if service is not None:
-        return name in (UNIT_SERVICES if _is_folder(place) else CASE_SERVICES) or is_own_code(service)
+        return name in (UNIT_SERVICES if _is_folder(place) else CASE_SERVICES) or is_own_class(service)
     if not name.startswith("@") or name.startswith("@@"):
         return False
     kind = own_id.partition("_")[2]
     others = [
         method
         for method in SERVICE_METHODS
-        if is_own_code(queryMultiAdapter((place, request), name=f"{method}_{kind}{name}"))
+        if is_own_class(_factory(place, request, f"{method}_{kind}{name}"))
     ]
     if others:
         raise _not_allowed(("GET", "HEAD", *others[1:]) if others[0] == "GET" else others)
@@ -102,7 +104,13 @@ def _is_page(place, request, name: str) -> bool:
         return True
     if _is_folder(place) and (name.startswith(tuple(UNIT_NAMESPACES)) or _is_virtual_host(place, name)):
         return True
-    return is_own_code(queryMultiAdapter((place, request), name=bare))
+    return is_own_class(_factory(place, request, bare))
+
+
+def _factory(place, request, name: str) -> Any:
+    """What would make the view of this name; it is not made: another package's may not bear a place of ours."""
+    wanted = (providedBy(place), providedBy(request))
+    return getSiteManager().adapters.lookup(wanted, Interface, name)
 
 
 def _is_folder(place) -> bool:

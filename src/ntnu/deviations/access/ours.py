@@ -40,8 +40,13 @@ def places(request: Any) -> list[Any]:
 
 
 def is_own_code(thing: Any) -> bool:
-    """Is this made of a class of ours? Zope makes a class of its own of each registered page."""
-    return any(base.__module__.startswith(_PACKAGE) for base in type(thing).__mro__)
+    """Is this made of a class of ours?"""
+    return is_own_class(type(thing))
+
+
+def is_own_class(factory: Any) -> bool:
+    """Is this a class of ours? Zope makes a class of its own of each registered page."""
+    return any(base.__module__.startswith(_PACKAGE) for base in getattr(factory, "__mro__", ()))
 
 
 def asked_for_head(request: Any) -> bool:
