@@ -75,7 +75,7 @@ class CaseGuard:
 
     def check_part(self, part, request) -> None:
         """A part of a case that is hidden from somebody who sees the case is not there either, but
-        for a file in it that is hers to open.
+        for a file in it that is theirs to open.
 
         Of a case handed over, nothing that lives in it is.
         """

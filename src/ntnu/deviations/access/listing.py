@@ -1,4 +1,4 @@
-"""Lists of cases: what a person asks for, limited to what she may see.
+"""Lists of cases: what a person asks for, limited to what they may see.
 
 Rows come from the index's columns: no case is woken.
 """
@@ -48,8 +48,8 @@ def search(
 ) -> Result:
     """Cases of ``register`` that ``user`` may see.
 
-    ``view`` is one of VIEWS: *mine*, reported by the user; *unit*, at units where she holds a
-    folder role; *waiting*, where it is her move; *late*, open and past due; *all*. ``filters`` may
+    ``view`` is one of VIEWS: *mine*, reported by the user; *unit*, at units where they hold a
+    folder role; *waiting*, where it is their move; *late*, open and past due; *all*. ``filters`` may
     hold ``state``, ``unit`` (UID, code or path), ``theme``, ``severity`` (of the cases whose casework
     the user reads), ``case_worker`` (own id only) and ``text`` (words of title or number).
     ``open_first``: cases that are finished come after all others, the latest first.
