@@ -99,7 +99,7 @@ class INotified(Interface):
 
 @read_by(VIEW)
 class INotificationSchema(INotified):
-    """A notification case. It stands in no place where anybody but those who handle it may read it."""
+    """A notification case. It is in no place where anybody but those who handle it may read it."""
 
     conclusion = LongText(
         title=_("label_speakup_conclusion", default="Conclusion"),
