@@ -74,7 +74,7 @@ def perform(
     if wrong:
         raise InvalidData(as_errors(wrong))
     plan = whole_plan(action, target, prepared.data, moment)
-    return target.outcome(action_id, carry_out(target.case, plan, moment.now), plan)
+    return target.outcome(action_id, carry_out(target.case, plan, moment.now, moment.world), plan)
 
 
 @dataclass(frozen=True)
