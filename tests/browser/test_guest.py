@@ -1,4 +1,4 @@
-"""The demo's register as a guest in Plone's own site: the main job is done there as elsewhere, in its frame."""
+"""The demo's register as a guest in Plone's own site: the main job is done in its frame."""
 
 import pytest
 import requests

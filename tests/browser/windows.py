@@ -51,8 +51,7 @@ class Window:
         return Window(self.context, self.site, self.person)
 
     def speak(self, language: str) -> None:
-        """Read the next pages in this language, as the switch would have it; where the register is a guest, as
-        the switch of its own pages."""
+        """Read the next pages in this language, as the switch of the site and that of a guest's pages do."""
         for name in ("I18N_LANGUAGE", "deviations_language"):
             self.context.add_cookies([{"name": name, "value": language, "url": self.site}])
 

@@ -108,7 +108,7 @@ def _is_page(place, request, name: str) -> bool:
 
 
 def _factory(place, request, name: str) -> Any:
-    """What would make the view of this name; it is not made: another package's may not bear a place of ours."""
+    """What would make the view of this name. It is not made: others may not bear a place of ours."""
     wanted = (providedBy(place), providedBy(request))
     return getSiteManager().adapters.lookup(wanted, Interface, name)
 
