@@ -14,10 +14,6 @@ class NotificationForm(ConfidentialPage, PlainForm):
 
     drafted = None
 
-    def __call__(self):
-        self.update()
-        return super().__call__()
-
     @cached_property
     def sight(self) -> NotificationSight:
         return NotificationSight(self.context, self.request)

@@ -10,17 +10,10 @@ from ntnu.deviations.speakup.pages.page import ConfidentialPage
 from ntnu.deviations.speakup.pages.sight import NotificationSight
 from ntnu.deviations.ui.shell.panel import Panels
 from ntnu.deviations.ui.shell.panel import panels_of
-from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 class NotificationView(ConfidentialPage):
     """All of the case on one page."""
-
-    index = ViewPageTemplateFile("templates/case.pt")
-
-    def __call__(self):
-        self.update()
-        return self.index()
 
     @cached_property
     def sight(self) -> NotificationSight:

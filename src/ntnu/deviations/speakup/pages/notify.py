@@ -9,7 +9,7 @@ from ntnu.deviations.reporting.pages.landing import Landing
 from ntnu.deviations.speakup import form
 from ntnu.deviations.speakup.pages.attaching import drawn_files
 from ntnu.deviations.speakup.pages.page import OpenForm
-from ntnu.deviations.speakup.pages.receipt import Receipt
+from ntnu.deviations.speakup.pages.receipt import NotifyReceipt
 from ntnu.deviations.speakup.pages.receipt import remember_receipt
 from ntnu.deviations.speakup.sending import prepare
 from ntnu.deviations.speakup.sending import RECEIPT_CODE
@@ -49,7 +49,7 @@ class Notify(OpenForm):
             return None
         if secret is None:
             # The code cannot be made again: it is shown here and now.
-            return Receipt(self.context, self.request).show(sent)
+            return NotifyReceipt(self.context, self.request).show(sent)
         return self.go(remember_receipt(self.context, self.request, self.token_sent))
 
     @property

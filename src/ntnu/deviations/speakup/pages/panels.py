@@ -7,7 +7,7 @@ from ntnu.deviations.access.handed import FIELD
 from ntnu.deviations.access.handed import handed_texts
 from ntnu.deviations.access.notification import files_of
 from ntnu.deviations.access.notification import said_in
-from ntnu.deviations.archive.pages.panel import Archive
+from ntnu.deviations.archive.pages import panel
 from ntnu.deviations.case.schema.notification import INotificationSchema
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.caselog.saying import Saying
@@ -125,7 +125,7 @@ class Conclusion(Panel):
         return bool(self.context.conclusion)
 
 
-class NotificationArchive(Archive):
+class Archive(panel.Archive):
     """Of a notification case: to the archivist alone."""
 
     reads_exports = False

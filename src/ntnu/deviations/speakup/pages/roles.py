@@ -21,7 +21,6 @@ from ntnu.deviations.ui.case.people import name_of
 from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.ui.macros import format as formats
 from ntnu.deviations.units import speakup_roles
-from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.component import getUtility
 
 _DONE = {
@@ -47,15 +46,10 @@ class Holder:
     since: datetime | None
 
 
-class RolesPage(ConfidentialPage, FormPage):
+class SpeakupRoles(ConfidentialPage, FormPage):
     """For recipients, who confirm and refuse; who gives the role sees the same without buttons."""
 
-    index = ViewPageTemplateFile("templates/roles.pt")
     page_title = _("speakup_roles_title", default="Who receives notification cases")
-
-    def __call__(self):
-        self.update()
-        return super().__call__()
 
     @property
     def crumbs(self):
