@@ -1,9 +1,7 @@
 """What the form of a notification takes, and what must hold of it."""
 
 from collections.abc import Mapping
-from ntnu.deviations.case.fields import is_prose
 from ntnu.deviations.case.schema.notification import INotified
-from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.domain.speakup import form_obstacles
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.file_parts import FIELD
@@ -14,8 +12,6 @@ from typing import Any
 
 #: Keys of a body that are read elsewhere.
 IGNORED = frozenset({FIELD})
-#: What is written, and not chosen.
-TEXTS = tuple(name for name, field in fields_of(INotified).items() if is_prose(field) and name != "deviation")
 
 
 def check(raw: Mapping[str, Any], known: bool, register) -> dict[str, Any]:

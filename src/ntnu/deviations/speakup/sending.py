@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.case.schema.notification import TEXTS
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.engine.attachments import check_files
 from ntnu.deviations.engine.carry_out import carry_out
@@ -23,7 +24,6 @@ from ntnu.deviations.speakup import receipt_codes
 from ntnu.deviations.speakup.effects import attached
 from ntnu.deviations.speakup.effects import plan_of_new
 from ntnu.deviations.speakup.form import check
-from ntnu.deviations.speakup.form import TEXTS
 from ntnu.deviations.speakup.seen import seen
 from typing import Any
 from zope.component import getUtility

@@ -7,6 +7,7 @@ from ntnu.deviations.access.handed import handed_texts
 from ntnu.deviations.access.notification import files_of
 from ntnu.deviations.access.notification import said_in
 from ntnu.deviations.access.notification import state_of
+from ntnu.deviations.case.schema.notification import TEXTS
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import ISpeakUpRegistry
@@ -14,7 +15,6 @@ from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.rest.serializers.values import as_moment
-from ntnu.deviations.speakup.form import TEXTS
 from plone import api
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.interfaces import ISerializeToJsonSummary
