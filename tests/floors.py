@@ -20,6 +20,7 @@ FLOORS = (
         "dates",
         "directives",
         "institution",
+        "unchanged",
     ),
     ("case",),
     ("content",),

@@ -41,6 +41,7 @@ COMMITS = {
     "src/ntnu/deviations/doors/traces.py": "takes a name off the transaction, never commits",
     "src/ntnu/deviations/upgrades/v1001/mail.py": "waits for the commit, and makes none",
     "src/ntnu/deviations/doors/methods.py": "has a HEAD store nothing, never commits",
+    "src/ntnu/deviations/unchanged.py": "keeps answers as long as the transaction, never commits",
     "src/ntnu/deviations/engine/turns.py": "begins anew before anything is written, never commits",
 }
 #: May wait for something outside the process, by looking again and again.

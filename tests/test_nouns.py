@@ -1,8 +1,10 @@
-"""A field of a case and an action are stated once: nowhere else is there a list of their names."""
+"""A field of a case, an action and a mail are stated once: nowhere else is there a list of their names."""
 
 import ast
 from ntnu.deviations.case.schema import case_fields
+from ntnu.deviations.messages import STATES
 from ntnu.deviations.procedure import ACTIONS
+from tests.mail.cases import KINDS
 from tests.source import modules
 from tests.source import named
 from tests.source import PACKAGE
@@ -37,3 +39,16 @@ def test_no_list_of_fields_or_actions_is_typed():
                 if len(known) >= SOME and 2 * len(known) >= len(names):
                     found.add(named(path))
     assert found == ALLOWED.keys()
+
+
+def test_no_list_of_kinds_of_mail_is_typed():
+    """But for the mails that are called as a state or a mark of the case is."""
+    kinds = {*KINDS} - {*STATES, "reopened", "withdrawn", "not_solved"}
+    found = set()
+    for path in modules(PACKAGE):
+        for node in ast.walk(tree(path)):
+            names = _names(node)
+            known = [name for name in names if name in kinds]
+            if len(known) > 1 and 2 * len(known) >= len(names):
+                found.add(named(path))
+    assert found == set()

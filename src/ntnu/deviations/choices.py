@@ -7,6 +7,7 @@ from ntnu.deviations import _
 from ntnu.deviations import languages
 from ntnu.deviations import settings
 from ntnu.deviations.domain.languages import as_columns
+from ntnu.deviations.messages import by_id
 from ntnu.deviations.messages import DOCUMENTS
 from ntnu.deviations.terms import parse_terms
 from ntnu.deviations.terms import Term
@@ -22,85 +23,76 @@ from zope.schema.vocabulary import SimpleTerm
 
 Choices = list[tuple[str, Message | str]]
 
-
-GATE = [
-    ("none", _("gate_none", default="No, none of these")),
-    ("grave", _("gate_grave", default="Serious matters: bullying, harassment, violence or threats")),
-    ("facilitation", _("gate_facilitation", default="Individual accommodation for yourself")),
-    ("hse", _("gate_hse", default="Health, safety and environment")),
-    ("information_security", _("gate_information_security", default="Information security or privacy")),
-    ("buildings", _("gate_buildings", default="Buildings and rooms")),
-]
-REPORTER_KIND = [
-    ("student", _("reporter_kind_student", default="Student")),
-    ("staff", _("reporter_kind_staff", default="Member of staff")),
-]
-SEVERITY = [
-    ("low", _("severity_low", default="Low")),
-    ("medium", _("severity_medium", default="Medium")),
-    ("high", _("severity_high", default="High")),
-    ("critical", _("severity_critical", default="Critical")),
-]
-SOLVED = [
-    ("yes", _("solved_yes", default="Yes")),
-    ("partly", _("solved_partly", default="Partly")),
-    ("no", _("solved_no", default="No")),
-]
-CAUSE_CATEGORY = [
-    ("people", _("cause_people", default="People and competence")),
-    ("routine", _("cause_routine", default="Routines")),
-    ("resources", _("cause_resources", default="Resources")),
-    ("information", _("cause_information", default="Information")),
-    ("system", _("cause_system", default="Systems and equipment")),
-    ("other", _("cause_other", default="Other")),
-]
-CLOSER = [
-    ("case_worker", _("closer_case_worker", default="The case worker")),
-    ("recipient", _("closer_recipient", default="The notification recipient")),
-]
-MEASURE_KIND = [
-    ("immediate", _("measure_kind_immediate", default="Immediate: it limits the damage")),
-    ("corrective", _("measure_kind_corrective", default="Corrective: it removes the cause")),
-    ("preventive", _("measure_kind_preventive", default="Preventive: it keeps it from happening elsewhere")),
-]
-HEARING_PURPOSE = [
-    ("consider_measures", _("purpose_consider_measures", default="Consider which measures are needed")),
-    (
-        "clarify_with_manager",
-        _("purpose_clarify_with_manager", default="Clarify measures with the line manager"),
+_REPORTER_KIND = by_id(
+    "reporter_kind_",
+    _("reporter_kind_student", default="Student"),
+    _("reporter_kind_staff", default="Member of staff"),
+)
+_SOLVED = by_id(
+    "solved_",
+    _("solved_yes", default="Yes"),
+    _("solved_partly", default="Partly"),
+    _("solved_no", default="No"),
+)
+_FIXED: dict[str, dict[str, Message]] = {
+    "gate": by_id(
+        "gate_",
+        _("gate_none", default="No, none of these"),
+        _("gate_grave", default="Serious matters: bullying, harassment, violence or threats"),
+        _("gate_facilitation", default="Individual accommodation for yourself"),
+        _("gate_hse", default="Health, safety and environment"),
+        _("gate_information_security", default="Information security or privacy"),
+        _("gate_buildings", default="Buildings and rooms"),
     ),
-    (
-        "clarify_process",
+    "reporter_kind": _REPORTER_KIND,
+    "severity": by_id(
+        "severity_",
+        _("severity_low", default="Low"),
+        _("severity_medium", default="Medium"),
+        _("severity_high", default="High"),
+        _("severity_critical", default="Critical"),
+    ),
+    "solved": _SOLVED,
+    "cause_category": by_id(
+        "cause_",
+        _("cause_people", default="People and competence"),
+        _("cause_routine", default="Routines"),
+        _("cause_resources", default="Resources"),
+        _("cause_information", default="Information"),
+        _("cause_system", default="Systems and equipment"),
+        _("cause_other", default="Other"),
+    ),
+    "closer": by_id(
+        "closer_",
+        _("closer_case_worker", default="The case worker"),
+        _("closer_recipient", default="The notification recipient"),
+    ),
+    "result": _SOLVED,
+    "measure_kind": by_id(
+        "measure_kind_",
+        _("measure_kind_immediate", default="Immediate: it limits the damage"),
+        _("measure_kind_corrective", default="Corrective: it removes the cause"),
+        _("measure_kind_preventive", default="Preventive: it keeps it from happening elsewhere"),
+    ),
+    "hearing_purpose": by_id(
+        "purpose_",
+        _("purpose_consider_measures", default="Consider which measures are needed"),
+        _("purpose_clarify_with_manager", default="Clarify measures with the line manager"),
         _("purpose_clarify_process", default="Clarify the further process with the person responsible"),
     ),
-]
-AUDIENCE = [
-    ("internal", _("audience_internal", default="Only those who work on the case")),
-    ("reporter", _("audience_reporter", default="The reporter too")),
-]
-ABOUT = [
-    ("staff", _("about_staff", default="Somebody who works at ${institution}")),
-    ("students", _("about_students", default="Students only")),
-]
-NOTIFIER_KIND = [
-    *REPORTER_KIND,
-    ("external", _("reporter_kind_external", default="Neither, I come from outside")),
-]
-
-_FIXED: dict[str, Choices] = {
-    "gate": GATE,
-    "reporter_kind": REPORTER_KIND,
-    "severity": SEVERITY,
-    "solved": SOLVED,
-    "cause_category": CAUSE_CATEGORY,
-    "closer": CLOSER,
-    "result": SOLVED,
-    "measure_kind": MEASURE_KIND,
-    "hearing_purpose": HEARING_PURPOSE,
-    "audience": AUDIENCE,
-    "about": ABOUT,
-    "notifier_kind": NOTIFIER_KIND,
-    "document": list(DOCUMENTS.items()),
+    "audience": by_id(
+        "audience_",
+        _("audience_internal", default="Only those who work on the case"),
+        _("audience_reporter", default="The reporter too"),
+    ),
+    "about": by_id(
+        "about_",
+        _("about_staff", default="Somebody who works at ${institution}"),
+        _("about_students", default="Students only"),
+    ),
+    "notifier_kind": _REPORTER_KIND
+    | by_id("reporter_kind_", _("reporter_kind_external", default="Neither, I come from outside")),
+    "document": DOCUMENTS,
 }
 #: The list of the languages that are offered.
 LANGUAGE = "reply_language"
@@ -121,7 +113,7 @@ def choices(name: str, language: str = "nb") -> Choices:
     A list that is none of these is a vocabulary of another package.
     """
     if name in _FIXED:
-        return list(_FIXED[name])
+        return list(_FIXED[name].items())
     if name == LANGUAGE:
         return [(code, languages.heading(code, language)) for code in languages.offered()]
     if name in LISTS:

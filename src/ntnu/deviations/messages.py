@@ -4,7 +4,15 @@ from datetime import date
 from ntnu.deviations import _
 from zope.i18nmessageid import Message
 
-_ERRORS = (
+
+def by_id(prefix: str, *messages: Message) -> dict[str, Message]:
+    """The words of codes: each by its id without the prefix, which is the code."""
+    return {message.removeprefix(prefix): message for message in messages}
+
+
+#: What each code says.
+_MESSAGES = by_id(
+    "error_",
     # what is wrong with one field
     _("error_required", default="Fill in this field."),
     _("error_choose_one", default="Choose one answer."),
@@ -416,8 +424,6 @@ _ERRORS = (
     ),
     _("error_dates_not_kept", default="A role has no dates here yet. Leave out from and to."),
 )
-#: What each code says.
-_MESSAGES: dict[str, Message] = {text.removeprefix("error_"): text for text in _ERRORS}
 
 #: Messages a person can answer "this is something else" to.
 _CONFIRMATIONS: dict[str, Message] = {
@@ -431,14 +437,15 @@ _CONFIRMATIONS: dict[str, Message] = {
 }
 
 #: States, roles and causes in words.
-STATES: dict[str, Message] = {
-    "received": _("state_received", default="Received"),
-    "forwarded": _("state_forwarded", default="Forwarded"),
-    "in_process": _("state_in_process", default="In process"),
-    "closed": _("state_closed", default="Closed"),
-    "not_approved": _("state_not_approved", default="Not approved"),
-    "reregistered": _("state_reregistered", default="Re-registered"),
-}
+STATES: dict[str, Message] = by_id(
+    "state_",
+    _("state_received", default="Received"),
+    _("state_forwarded", default="Forwarded"),
+    _("state_in_process", default="In process"),
+    _("state_closed", default="Closed"),
+    _("state_not_approved", default="Not approved"),
+    _("state_reregistered", default="Re-registered"),
+)
 #: States of measures and hearings in words.
 PART_STATES: dict[str, Message] = {
     "planned": _("measure_planned", default="Planned"),
@@ -476,44 +483,41 @@ FORMS: dict[str, Message] = {
     "close": _("close_form", default="Closing form"),
 }
 #: The documents of a case, by variant.
-DOCUMENTS: dict[str, Message] = {
-    "full": _("offer_full", default="The whole case"),
-    "redacted": _("offer_redacted", default="Without names and internal parts"),
-    "receipt": _("offer_receipt", default="Letter: the report was received"),
-    "preliminary": _("offer_preliminary", default="Letter: preliminary response"),
-    "outcome": _("offer_outcome", default="Letter: the answer"),
-}
+DOCUMENTS: dict[str, Message] = by_id(
+    "offer_",
+    _("offer_full", default="The whole case"),
+    _("offer_redacted", default="Without names and internal parts"),
+    _("offer_receipt", default="Letter: the report was received"),
+    _("offer_preliminary", default="Letter: preliminary response"),
+    _("offer_outcome", default="Letter: the answer"),
+)
 #: States of a delivery to the archive.
-EXPORT_STATES: dict[str, Message] = {
-    "queued": _("export_queued", default="Waits to be sent"),
-    "sent": _("export_sent", default="Sent, not confirmed by the archive yet"),
-    "acknowledged": _("export_acknowledged", default="Received by the archive"),
-    "failed": _("export_failed", default="Not delivered"),
-}
+EXPORT_STATES: dict[str, Message] = by_id(
+    "export_",
+    _("export_queued", default="Waits to be sent"),
+    _("export_sent", default="Sent, not confirmed by the archive yet"),
+    _("export_acknowledged", default="Received by the archive"),
+    _("export_failed", default="Not delivered"),
+)
 #: Why a case is not in the archive yet.
-EXPORT_PROBLEMS: dict[str, Message] = {
-    "no_archive": _("export_no_archive", default="The server is not set up with an archive."),
-    "unreachable": _("export_unreachable", default="The archive cannot be reached."),
-    "timeout": _("export_timeout", default="The archive did not answer in time."),
-    "server_error": _("export_server_error", default="Something is wrong in the archive."),
-    "unauthorised": _("export_unauthorised", default="The archive does not know this server's token."),
-    "rubbish": _("export_rubbish", default="The archive's answer could not be read."),
-    "refused": _("export_refused", default="The archive does not accept the package."),
-    "unknown": _(
-        "export_unknown", default="The archive has taken the package in, but says that it does not know it."
-    ),
-    "not_askable": _(
+EXPORT_PROBLEMS: dict[str, Message] = by_id(
+    "export_",
+    _("export_no_archive", default="The server is not set up with an archive."),
+    _("export_unreachable", default="The archive cannot be reached."),
+    _("export_timeout", default="The archive did not answer in time."),
+    _("export_server_error", default="Something is wrong in the archive."),
+    _("export_unauthorised", default="The archive does not know this server's token."),
+    _("export_rubbish", default="The archive's answer could not be read."),
+    _("export_refused", default="The archive does not accept the package."),
+    _("export_unknown", default="The archive has taken the package in, but says that it does not know it."),
+    _(
         "export_not_askable",
         default="The archive cannot be asked. When you see the case there, confirm it here.",
     ),
-    "disk": _("export_disk", default="The archive's folder cannot be written to, or is full."),
-    "package": _(
-        "export_package", default="The package could not be made. A file of the case may be broken."
-    ),
-    "not_finished": _(
-        "export_not_finished", default="The case was opened again, or given back, before it was sent."
-    ),
-}
+    _("export_disk", default="The archive's folder cannot be written to, or is full."),
+    _("export_package", default="The package could not be made. A file of the case may be broken."),
+    _("export_not_finished", default="The case was opened again, or given back, before it was sent."),
+)
 THE_REPORTER = _("the_reporter", default="the reporter")
 #: What stands in place of a text or a file that was redacted.
 REMOVED = _("removed_text", default="Removed on ${date} because it must not be there.")
@@ -547,18 +551,17 @@ def codes() -> frozenset[str]:
 
 
 #: Why the personal data of a finished case are deleted now, or not: codes of ``domain/retention.py``.
-RETENTION: dict[str, Message] = {
-    "ready": _("retention_ready", default="Ready"),
-    "open": _("retention_open", default="The case is not closed."),
-    "anonymised": _("retention_anonymised", default="The personal data are deleted already."),
-    "switched_off": _("retention_switched_off", default="Deletion is switched off in the settings."),
-    "too_early": _("retention_too_early", default="The case is not old enough."),
-    "export_under_way": _("retention_under_way", default="The case is on its way to the archive."),
-    "not_exported": _("retention_not_exported", default="The case is not in the archive."),
-    "changed_since": _(
-        "retention_changed_since", default="The case was changed after it was archived or marked."
-    ),
-}
+RETENTION: dict[str, Message] = by_id(
+    "retention_",
+    _("retention_ready", default="Ready"),
+    _("retention_open", default="The case is not closed."),
+    _("retention_anonymised", default="The personal data are deleted already."),
+    _("retention_switched_off", default="Deletion is switched off in the settings."),
+    _("retention_too_early", default="The case is not old enough."),
+    _("retention_export_under_way", default="The case is on its way to the archive."),
+    _("retention_not_exported", default="The case is not in the archive."),
+    _("retention_changed_since", default="The case was changed after it was archived or marked."),
+)
 #: By which rule they are deleted.
 RETENTION_RULES: dict[str, Message] = {
     "archived": _("rule_archived", default="The archive has the case"),

@@ -12,10 +12,10 @@ from ntnu.deviations.domain.persons import may_be_id
 from ntnu.deviations.domain.persons import read
 from ntnu.deviations.domain.persons import spelt
 from ntnu.deviations.domain.persons import told
+from ntnu.deviations.unchanged import while_unchanged
 from Products.CMFCore.interfaces import ISiteRoot
 from zope.annotation.interfaces import IAnnotations
 from zope.component import queryUtility
-from zope.component.hooks import getSite
 
 _KEY = "ntnu.deviations.retired"
 
@@ -71,10 +71,11 @@ def retire(user_id: str) -> str:
 
 def _retired() -> Mapping[str, int]:
     site = _site()
-    return IAnnotations(site).get(_KEY, {}) if site is not None else {}
+    if site is None:
+        return {}
+    return while_unchanged(site, lambda: IAnnotations(site).get(_KEY, {}), _KEY)
 
 
 def _site():
     """The Plone site; sites within it have no persons of their own."""
-    site = getSite()
-    return site if site is None or ISiteRoot.providedBy(site) else queryUtility(ISiteRoot)
+    return queryUtility(ISiteRoot)

@@ -22,6 +22,7 @@ from ntnu.deviations.now import now
 from ntnu.deviations.persons import account_of
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_of
+from ntnu.deviations.unchanged import while_unchanged
 from Products.CMFCore.utils import getToolByName
 from zope.component.hooks import getSite
 
@@ -133,6 +134,9 @@ class Directory:
 
     def person_name(self, person: str) -> str:
         """The full name; without one what they log in with, and the id of an account that is gone."""
+        return while_unchanged(self.register, lambda: self._name(person), Directory.person_name, person)
+
+    def _name(self, person: str) -> str:
         account = account_of(person)
         member = account and getToolByName(self.register, "portal_membership").getMemberById(account)
         name = member and (tidy(member.getProperty("fullname", "") or "") or member.getUserName())
@@ -172,5 +176,5 @@ def manages_units(register, user) -> bool:
     """Does the user give and take folder roles anywhere? Asked for every page, so it checks no permission."""
     if {"Manager", roles.SYSTEM_ADMIN} & set(user.getRoles()):
         return True
-    mine = principals_of(register, user)
+    mine = principals_of(user)
     return any(roles.LOCAL_ADMIN in held_on(unit, mine) for _uid, unit in bare_units(register))

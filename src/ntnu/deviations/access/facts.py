@@ -13,6 +13,7 @@ from ntnu.deviations.domain.facts import Assignment
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.facts import HearingAccess
 from ntnu.deviations.interfaces import IFaculty
+from ntnu.deviations.unchanged import while_unchanged
 from Products.CMFCore.utils import getToolByName
 
 WORKFLOW = "deviation_report_workflow"
@@ -41,6 +42,10 @@ def readers(case) -> dict[str, frozenset[str]]:
 
 def facts_of(case) -> Facts:
     """The facts of a case in its place (acquisition-wrapped), without its parts."""
+    return while_unchanged(case, lambda: _facts(case), facts_of)
+
+
+def _facts(case) -> Facts:
     here = aq_parent(aq_inner(case))
     unit = describe(here)
     faculty = unit if IFaculty.providedBy(here) else describe(aq_parent(aq_inner(here)))

@@ -26,11 +26,13 @@ from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.persons import person_of
 from plone.rest.traverse import RESTWrapper
-from Products.CMFCore.utils import getToolByName
 from zExceptions import NotFound
 from zExceptions import Unauthorized
+from zope.annotation.interfaces import IAnnotations
+from zope.component.hooks import getSite
 from zope.interface import implementer
 
+_KNOWN = "ntnu.deviations.authenticated"
 #: How the names of the tools begin that users and groups are kept in.
 _TOOLS = ("acl_users", "portal_group", "portal_member", "portal_registration")
 
@@ -58,7 +60,7 @@ class CaseGuard:
         error page is drawn for the unit. Unauthorized (the log-in page) for who is not logged in,
         whatever case it is.
         """
-        user = authenticated_user(case, request)
+        user = authenticated_user(getSite(), request)
         if user is None:
             self._hide(case, request)
             raise Unauthorized("Log in to see cases")
@@ -73,11 +75,11 @@ class CaseGuard:
 
     def check_part(self, part, request) -> None:
         """A part of a case that is hidden from somebody who sees the case is not there either, but
-        for a file in it that is hers to open.
+        for a file in it that is theirs to open.
 
         Of a case handed over, nothing that lives in it is.
         """
-        user = authenticated_user(part, request)
+        user = authenticated_user(getSite(), request)
         if user is not None and not case_of(part).handed_over:
             child = self._child(part, request)
             if may_view_part(part, user) or (child is not None and may_view_part(child, user)):
@@ -87,7 +89,7 @@ class CaseGuard:
 
     def check_confidential(self, content, request) -> None:
         """SpeakUp! is there for its recipients; who gives their role comes to the page for that."""
-        user = authenticated_user(content, request)
+        user = authenticated_user(getSite(), request)
         if user is None:
             self._hide(content, request)
             raise Unauthorized("Log in to see cases")
@@ -109,14 +111,14 @@ class CaseGuard:
         name = _next_name(request)
         if name is None or aq_base(unit).has_key(name):
             return
-        if not _who_asks(unit, request):
+        if not _who_asks(request):
             raise Unauthorized("Log in to see cases")
         _check_name(unit, request)
 
     def check_register(self, register, request) -> None:
         """Who is not logged in reaches no tool of the site's through the register: they tell of people."""
         name = _next_name(request) or ""
-        if name.startswith(_TOOLS) and not _who_asks(register, request):
+        if name.startswith(_TOOLS) and not _who_asks(request):
             raise Unauthorized("Log in to see people")
         _check_name(register, request)
 
@@ -150,16 +152,15 @@ def _drop_broken(request) -> None:
 
 def _check_name(place, request) -> None:
     name = _next_name(request)
-    is_manager = is_management(name) and any(
-        "Manager" in user.getRoles() for user in _who_asks(place, request)
-    )
+    is_manager = is_management(name) and any("Manager" in user.getRoles() for user in _who_asks(request))
     if not is_manager:
         check_name(place, request, name)
 
 
-def _who_asks(place, request) -> list:
+def _who_asks(request) -> list:
     """The site's user and the root's, where Zope's own administrators are, who send this request."""
-    found = (authenticated_user(users, request) for users in (place, place.getPhysicalRoot()))
+    site = getSite()
+    found = (authenticated_user(place, request) for place in (site, site.getPhysicalRoot()))
     return [user for user in found if user is not None]
 
 
@@ -177,19 +178,24 @@ def _next_name(request) -> str | None:
     return stack[-1] if stack else None
 
 
-def authenticated_user(context, request):
-    """Who sends this request, asked of PAS while it is still walking; None for nobody.
+def authenticated_user(place, request):
+    """Who sends this request, asked of PAS while it is still walking: a user of ``place``, the site or the
+    server's root; None for nobody.
 
-    Zope authenticates at the end of the walk. The answer is for deciding here only: it is not put
-    into the request.
+    Zope authenticates at the end of the walk. The answer is for deciding here only, as often as the walk
+    asks: it is not put where others look for the request's user.
     """
-    users = aq_inner(getToolByName(context, "acl_users"))
-    plugins = users._getOb("plugins")
-    for user_id, name in users._extractUserIds(request, plugins):
-        user = users._findUser(plugins, user_id, name, request)
-        if user is not None:
-            return aq_base(user).__of__(users)
-    return None
+    users = aq_inner(place.acl_users)
+    known = IAnnotations(request).setdefault(_KNOWN, {})
+    if aq_base(users) not in known:
+        plugins = users._getOb("plugins")
+        every = (
+            users._findUser(plugins, user_id, name, request)
+            for user_id, name in users._extractUserIds(request, plugins)
+        )
+        known[aq_base(users)] = next((user for user in every if user is not None), None)
+    user = known[aq_base(users)]
+    return None if user is None else aq_base(user).__of__(users)
 
 
 def _may_view(case, user) -> bool:

@@ -3,8 +3,7 @@
 from Acquisition import aq_base
 from collections.abc import Iterable
 from collections.abc import Iterator
-from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.access.units import unit_contents
+from ntnu.deviations.access.units import bare_units
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.persons import may_be_id
 from ntnu.deviations.interfaces import ISpeakUpRegistry
@@ -49,10 +48,10 @@ def units_of_case_worker(register, user) -> list[str]:
     no case, and so no virtual group tells of it."""
     own = {user.getId(), *(user.getGroups() if hasattr(user, "getGroups") else ())}
     found = []
-    for unit in unit_contents(register):
+    for uid, unit in bare_units(register):
         held = local_roles(unit)
         if any(roles.CASE_WORKER in held.get(who, ()) for who in own):
-            found.append(uid_of(unit))
+            found.append(uid)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Lists of cases: what a person asks for, limited to what she may see.
+"""Lists of cases: what a person asks for, limited to what they may see.
 
 Rows come from the index's columns: no case is woken.
 """
@@ -48,15 +48,16 @@ def search(
 ) -> Result:
     """Cases of ``register`` that ``user`` may see.
 
-    ``view`` is one of VIEWS: *mine*, reported by the user; *unit*, at units where she holds a
-    folder role; *waiting*, where it is her move; *late*, open and past due; *all*. ``filters`` may
+    ``view`` is one of VIEWS: *mine*, reported by the user; *unit*, at units where they hold a
+    folder role; *waiting*, where it is their move; *late*, open and past due; *all*. ``filters`` may
     hold ``state``, ``unit`` (UID, code or path), ``theme``, ``severity`` (of the cases whose casework
     the user reads), ``case_worker`` (own id only) and ``text`` (words of title or number).
     ``open_first``: cases that are finished come after all others, the latest first.
     ``after``: value and number of the last row one has, by ``sort_on``. Raises BadQuery.
     """
     index, world, day = index_of(register), Directory(register), today()
-    query = _query(view, dict(filters or {}), user, world, day)
+    mine = principals(register, user)
+    query = _query(view, dict(filters or {}), user, world, day, mine)
     if sort_on not in SORTS:
         raise BadQuery("sort_on")
     for name, fits in (("b_start", b_start >= 0), ("b_size", 0 < b_size <= MOST)):
@@ -66,7 +67,6 @@ def search(
         return Result((), 0)
     found = index.matching(query)
     limit = b_start + b_size
-    mine = principals(register, user)
     if open_first:
         going = intersection(found, index.matching({"state": {"query": list(states.OPEN)}}))
         rids = index.in_order(going, sort_on, descending, limit)
@@ -81,13 +81,13 @@ def search(
 
 def seen_by(register, user) -> Any:
     """Record ids, in the register's index, of all cases that ``user`` may see."""
-    return index_of(register).matching(_query("all", {}, user, Directory(register), today()))
+    return index_of(register).matching(_seen(register, user))
 
 
 def by_number(register, user, numbers: Sequence[str]) -> list[CaseRow]:
     """The cases with these numbers, in their order, less those that ``user`` may not see."""
     index, world, day = index_of(register), Directory(register), today()
-    query = {**_query("all", {}, user, world, day), "number": {"query": numbers, "operator": "or"}}
+    query = {**_seen(register, user), "number": {"query": numbers, "operator": "or"}}
     mine = principals(register, user)
     rows = [row_of_list(index.row(rid), world, day, mine) for rid in index.matching(query)]
     return sorted(rows, key=lambda row: numbers.index(row.number))
@@ -95,7 +95,7 @@ def by_number(register, user, numbers: Sequence[str]) -> list[CaseRow]:
 
 def count(register, user, view: str) -> int:
     """How many cases the view holds for the user."""
-    query = _query(view, {}, user, Directory(register), today())
+    query = _query(view, {}, user, Directory(register), today(), principals(register, user))
     return 0 if query is None else len(index_of(register).matching(query))
 
 
@@ -112,17 +112,24 @@ def principals(register, user) -> frozenset[str]:
 
 def allowed_to(register, user) -> list[str]:
     """The values of the index ``allowed`` that limit a query to what the user may see."""
-    allowed = [f"user:{principal}" for principal in principals(register, user)]
+    return _allowed(principals(register, user), user)
+
+
+def _allowed(mine: Iterable[str], user) -> list[str]:
+    allowed = [f"user:{principal}" for principal in mine]
     if "Manager" in user.getRoles():
         allowed.append("Manager")
     return allowed
 
 
-def _query(view, filters, user, world, day) -> dict | None:
+def _seen(register, user) -> dict[str, Any]:
+    return {"allowed": {"query": allowed_to(register, user), "operator": "or"}}
+
+
+def _query(view, filters, user, world, day, mine) -> dict | None:
     if view not in VIEWS:
         raise BadQuery("view")
-    mine = principals(world.register, user)
-    allowed = allowed_to(world.register, user)
+    allowed = _allowed(mine, user)
     query: dict[str, Any] = {"allowed": {"query": allowed, "operator": "or"}}
     if view == "mine":
         query["reporter"] = person_of(user.getId())

@@ -26,7 +26,7 @@ def remember_carrying_out(case, before: Facts, after: Facts) -> None:
 
 
 def measures_of(register, person: str) -> Iterator:
-    """The measures that are the person's to carry out and that she may see now."""
+    """The measures that the person is to carry out and may see now."""
     index = index_of(register)
     user = user_by_id(register, person)
     for uid in register.measure_people.get(person, ()):

@@ -21,13 +21,14 @@ from ntnu.deviations.domain.grants import register_group
 from ntnu.deviations.domain.grants import unit_group
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
-from Products.CMFCore.utils import getToolByName
+from ntnu.deviations.unchanged import while_unchanged
+from zope.component.hooks import getSite
 
 _EVERYBODY = "AuthenticatedUsers"
 _NOTED = "_ntnu_deviations_principals"
 
 
-def principals_of(place, user) -> frozenset[str]:
+def principals_of(user) -> frozenset[str]:
     """The user's id, and those of their ordinary groups that hold them by name; for reading Sharing.
 
     Not those they are in because everybody who is logged in is: a role given to such a group would
@@ -35,10 +36,10 @@ def principals_of(place, user) -> frozenset[str]:
     server's root above all: an id there is somebody else's here. It is kept with the user, who is made
     anew for each request.
     """
-    bare, users = aq_base(user), getToolByName(place, "acl_users")
+    bare = aq_base(user)
     noted = getattr(bare, _NOTED, None)
     if noted is None:
-        noted = _principals(user, users)
+        noted = _principals(user, getSite().acl_users)
         setattr(bare, _NOTED, noted)
     return noted
 
@@ -61,15 +62,19 @@ def held_on(place, principals: Collection[str]) -> set[str]:
 def memberships(register, user) -> list[str]:
     """Names, in the register's index, of the groups the user is in: of units, of the register, of
     hearings that are open now."""
-    mine = principals_of(register, user)
+    mine = principals_of(user)
     if not mine:
         return []
     person = person_of(user.getId())
-    return [
-        *_of_units(register, person, mine),
-        *_of_register(register, person, mine),
-        *_of_hearings(register, person),
-    ]
+
+    def found() -> list[str]:
+        return [
+            *_of_units(register, person, mine),
+            *_of_register(register, person, mine),
+            *_of_hearings(register, person),
+        ]
+
+    return list(while_unchanged(register, found, memberships, person, mine))
 
 
 def _of_units(register, person: str, mine: Collection[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Who reported a case holds no other role on it, whatever roles she has at the unit."""
+"""The reporter of a case holds no other role on it, whatever roles they have at the unit."""
 
 from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.access.index import index_of
@@ -11,15 +11,15 @@ from ntnu.deviations.domain.grants import unit_group
 
 
 def unshielded_units(register, user: str) -> frozenset[str]:
-    """UIDs of units where the user has a case of her own from which she is not excluded by name."""
+    """UIDs of units where the user has a case of their own from which they are not excluded by name."""
     return index_of(register).unshielded_units(user)
 
 
 def shield(case, world) -> None:
-    """Exclude the reporter by name if she holds a folder role that reaches the case.
+    """Exclude the reporter by name if they hold a folder role that reaches the case.
 
     Called when a case comes to a unit, and for the cases of somebody who is given a role. Once
-    excluded she stays so: a role may be lost and given again.
+    excluded they stay so: a role may be lost and given again.
     """
     facts = facts_of(case)
     if not case.reporter_excluded and _holds_a_role(facts, world):

@@ -30,7 +30,7 @@ _RIGHTS = {
 class Reading:
     """The rights of one user on one case.
 
-    Decided by the roles she has at this moment, not by ``checkPermission``: that is cached for the
+    Decided by the roles they have at this moment, not by ``checkPermission``: that is cached for the
     request, and an action changes roles in the middle of one.
     """
 
@@ -88,7 +88,7 @@ class Reading:
 
 
 def may_view_part(part, user=None) -> bool:
-    """May the user, by her roles at this moment, read this part of a case?"""
+    """May the user, by their roles at this moment, read this part of a case?"""
     user = user or getSecurityManager().getUser()
     return bool(roles_on(part, user) & roles_with_on_part(part, VIEW))
 

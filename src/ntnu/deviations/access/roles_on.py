@@ -32,6 +32,7 @@ from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
+from ntnu.deviations.unchanged import while_unchanged
 from typing import Any
 
 _MANAGER = frozenset({"Manager"})
@@ -40,16 +41,17 @@ _MANAGER = frozenset({"Manager"})
 def roles_on(thing, user) -> frozenset[str]:
     """The roles of ``user`` on a case, a part of one, a unit, a register, SpeakUp!'s registry or a
     notification case, by their ids."""
-    mine = principals_of(thing, user)
+    mine = principals_of(user)
     found = _roles(thing, person_of(user.getId()), mine) if mine else frozenset()
     return found | _MANAGER.intersection(user.getRoles())
 
 
 def _roles(thing, person: str, mine: Collection[str]) -> frozenset[str]:
-    for kind, look in _LOOKS:
-        if kind.providedBy(thing):
-            return frozenset(look(aq_inner(thing), person, mine))
-    return frozenset()
+    def found() -> frozenset[str]:
+        looks = (look for kind, look in _LOOKS if kind.providedBy(thing))
+        return frozenset(next(looks, _nowhere)(aq_inner(thing), person, mine))
+
+    return while_unchanged(thing, found, roles_on, person, mine)
 
 
 def _on_case(case, person: str, mine: Collection[str]) -> set[str]:
@@ -115,6 +117,10 @@ def _on_registry(registry, person: str, mine: Collection[str]) -> set[str]:
 
 def _on_notification(case, person: str, mine: Collection[str]) -> set[str]:
     return {roles.SPEAKUP_RECIPIENT} if person in handlers_of(case) else set()
+
+
+def _nowhere(thing, person: str, mine: Collection[str]) -> set[str]:
+    return set()
 
 
 _LOOKS: tuple[tuple[Any, Callable[[Any, str, Collection[str]], set[str]]], ...] = (

@@ -77,7 +77,7 @@ class _Description:
         self.facts = self.telling.facts
         self.unit = settings.unit_code(self.facts.unit.code)
         self.shielding = settings.shielding_of(settings.DEVIATION)
-        self.records = Records(self.facts.uid, self.shielding)
+        self.records = Records(self.facts.uid, self.shielding, self.telling.name)
         self.reporter = self.telling.name(self.facts.reporter)
         self.hands = Hands(self.telling, self.unit)
 
@@ -164,11 +164,9 @@ class _Description:
             public_title=title,
             at=self.facts.submitted,
             by=self.reporter,
-            sender=self.reporter,
             receiver=self.unit,
             document=letters.report(self.telling),
             files=files,
-            name_of=self.telling.name,
             written_off=self._written_off(),
         )
 
@@ -202,7 +200,6 @@ class _Description:
             receiver=receiver,
             document=letters.message(one, self.telling),
             files=self._files(self.telling.by_uid[one.uid]),
-            name_of=self.telling.name,
         )
 
     def _statement(self, hearing: kinds.Hearing, one: kinds.Statement) -> None:
@@ -215,11 +212,8 @@ class _Description:
             public_title=title,
             at=one.given,
             by=author,
-            sender=author,
-            receiver="",
             document=letters.statement(hearing, one, self.telling),
             files=self._files(self.telling.by_uid[one.uid]),
-            name_of=self.telling.name,
         )
 
     def _casework(self) -> None:
@@ -233,11 +227,8 @@ class _Description:
             title=self.telling.t(titles.CASEWORK),
             at=self.facts.closed or self.facts.submitted,
             by=self.hands.responsible,
-            sender=self.hands.responsible,
-            receiver="",
             document=case_document(self.case, wanted, self.case.related),
             files=[*added, *(file for part in measures for file in self._files(part))],
-            name_of=self.telling.name,
         )
 
     def _files(self, place) -> list:

@@ -67,7 +67,7 @@ class _Description:
         # Those who handle the case are no unit of the register; the settings may give them a code.
         self.unit = settings.unit_code(names.word("channel", "en"))
         self.shielding = settings.shielding_of(settings.NOTIFICATION)
-        self.records = Records(uid_of(case), self.shielding, model.OF_NOTIFICATION)
+        self.records = Records(uid_of(case), self.shielding, self.telling.name, model.OF_NOTIFICATION)
         self.entries = caselog.entries(case)
 
     def whole(self) -> Described:
@@ -135,11 +135,9 @@ class _Description:
             title=title,
             at=self.case.received,
             by=self.telling.sender,
-            sender=self.telling.sender,
             receiver=self.unit,
             document=documents.notification(self.telling),
             files=self.telling.sent_files(),
-            name_of=self.telling.name,
             written_off=self._written_off(),
         )
 
@@ -167,7 +165,6 @@ class _Description:
             receiver=receiver,
             document=documents.message(said, self.telling),
             files=self.telling.said_files(said),
-            name_of=self.telling.name,
         )
 
     def _handed(self) -> None:
@@ -186,9 +183,6 @@ class _Description:
             title=self.telling.t(title),
             at=at,
             by=self.responsible,
-            sender=self.responsible,
-            receiver="",
             document=document,
             files=self.telling.handed_files() if key == "handed" else (),
-            name_of=self.telling.name,
         )

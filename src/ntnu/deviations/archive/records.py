@@ -27,8 +27,16 @@ _ENDING = re.compile(r"\.[a-z0-9]{1,8}\Z")
 class Records:
     """The records of one case. Ids come out the same however often the case is described."""
 
-    def __init__(self, case_uid: str, shielding: model.Shielding | None, kind: str = model.OF_DEVIATION):
+    def __init__(
+        self,
+        case_uid: str,
+        shielding: model.Shielding | None,
+        name_of: Callable[[str], str],
+        kind: str = model.OF_DEVIATION,
+    ):
         self._case = UUID(case_uid)
+        #: The name of the person who has added a file.
+        self._name_of = name_of
         #: What its documents are called as a kind.
         self._kind = kind
         self._shielding = shielding
@@ -52,24 +60,24 @@ class Records:
         title: str,
         at: datetime,
         by: str,
-        sender: str,
-        receiver: str,
+        sender: str = "",
+        receiver: str = "",
         document: Document,
         files: Iterable[Any] = (),
-        name_of: Callable[[str], str] = str,
         public_title: str = "",
         written_off: tuple[model.WrittenOff, ...] = (),
     ) -> None:
         """A record with its main document and the attachments ``files``.
 
-        ``public_title`` is the title without what people wrote, where the title has some of it.
+        ``sender``: the one it is by, where nobody else is named. ``public_title`` is the title without what
+        people wrote, where the title has some of it.
         """
         place = f"{len(self._records) + 1:03d}"
         main = f"{place}-dokument.pdf"
         self.files[main] = lambda: io.BytesIO(to_pdf(document, for_clock=True))
         papers = [model.Paper(self._uid("document", key), document.sort, main, at, by, kind=self._kind)]
         for number, file in enumerate(files, 1):
-            papers.append(self._attachment(f"{place}-vedlegg-{number:02d}", file, name_of, document))
+            papers.append(self._attachment(f"{place}-vedlegg-{number:02d}", file, document))
         self._records[key] = model.Record(
             uid=self._uid("record", key),
             kind=kind,
@@ -77,29 +85,31 @@ class Records:
             public_title=public_title or title,
             at=at,
             by=by,
-            sender=sender,
+            sender=sender or by,
             receiver=receiver,
             papers=tuple(papers),
             written_off=written_off,
             shielding=self._shielding,
         )
 
-    def _attachment(self, name: str, file, name_of: Callable[[str], str], document: Document) -> model.Paper:
+    def _attachment(self, name: str, file, document: Document) -> model.Paper:
         """A file; where the server has lost it, a page in its place that says so."""
         if is_missing(file.file):
-            return self._lost(f"{name}.pdf", file, name_of, document)
+            return self._lost(f"{name}.pdf", file, document)
         ending = _ENDING.search(file.title.lower())
         name += ending.group() if ending else ""
         self.files[name] = file.file.open
-        by = name_of(file.added_by)
+        by = self._name_of(file.added_by)
         return model.Paper(_uid_of(file), file.title, name, file.added, by, model.ORIGINAL, self._kind)
 
-    def _lost(self, name: str, file, name_of: Callable[[str], str], document: Document) -> model.Paper:
+    def _lost(self, name: str, file, document: Document) -> model.Paper:
         said = f"{file.title} ({translate(FILE_MISSING, target_language=document.language)})"
         section = Section("missing", document.sort, text=said)
         page = replace(document, title=file.title, facts=(), contents="", sections=(section,))
         self.files[name] = lambda: io.BytesIO(to_pdf(page, for_clock=True))
-        return model.Paper(_uid_of(file), said, name, file.added, name_of(file.added_by), kind=self._kind)
+        return model.Paper(
+            _uid_of(file), said, name, file.added, self._name_of(file.added_by), kind=self._kind
+        )
 
     def _uid(self, sort: str, key: str) -> str:
         return uuid5(self._case, f"{sort}:{key}").hex

@@ -1,4 +1,4 @@
-"""How a log is told to one reader, and what keeps who reported out of it for who may not know her."""
+"""How a log is worded for one reader, and what keeps the reporter's name from those who may not know it."""
 
 import re
 from collections.abc import Callable

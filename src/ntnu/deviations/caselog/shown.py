@@ -1,4 +1,4 @@
-"""The log as one reader sees it: in words, without who she may not know, and by what she looks for."""
+"""The log as one reader sees it: in words, without the names they may not know, and by what they look for."""
 
 from collections.abc import Iterable
 from collections.abc import Sequence

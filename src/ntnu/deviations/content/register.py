@@ -66,7 +66,7 @@ class DeviationRegister(Named, NoWebDAV, Container):
         self.unit_ids = OOBTree()
         #: User id -> ((case UID, hearing UID, until), …): who takes part in hearings that were opened.
         self.hearing_members = OOBTree()
-        #: User id -> case UIDs: whose measures are hers to carry out.
+        #: User id -> case UIDs: whose measures the person is to carry out.
         self.measure_people = OOBTree()
         #: Keys of mails the clock has sent that are about no case.
         self.sent = OOTreeSet()

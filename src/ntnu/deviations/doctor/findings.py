@@ -38,6 +38,11 @@ class Check:
     look: Callable[[Any, datetime], Problem | None]
 
 
+def check(title: Message, fine: Message) -> Callable[[Callable[[Any, datetime], Problem | None]], Check]:
+    """Makes a check of what looks; its id is the name of the function."""
+    return lambda look: Check(look.__name__, title, fine, look)
+
+
 @dataclass(frozen=True)
 class Finding:
     """What a check has come to."""

@@ -15,7 +15,7 @@ from ntnu.deviations.clock.instance import INSTANCE
 from ntnu.deviations.clock.instance import Standing
 from ntnu.deviations.clock.instance import standing
 from ntnu.deviations.clock.instance import take_over
-from ntnu.deviations.doctor.findings import Check
+from ntnu.deviations.doctor.findings import check
 from ntnu.deviations.doctor.findings import FAULT
 from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
@@ -59,7 +59,11 @@ def _look_after(portal, register, take: bool) -> int:
     return NOT_OURS if found is Standing.FOREIGN else IN_ORDER
 
 
-def look(register, at: datetime) -> Problem | None:
+@check(
+    _("doctor_instance", default="Whose database it is"),
+    _("doctor_instance_fine", default="It is this installation's; a copy of it elsewhere sends nothing."),
+)
+def instance(register, at: datetime) -> Problem | None:
     """Do clock and outbox work here, and would they not in a copy?"""
     found = standing(register)
     if found is Standing.FOREIGN:
@@ -79,11 +83,3 @@ def look(register, at: datetime) -> Problem | None:
         )
         return Problem(WARNING, text)
     return None
-
-
-CHECK = Check(
-    "instance",
-    _("doctor_instance", default="Whose database it is"),
-    _("doctor_instance_fine", default="It is this installation's; a copy of it elsewhere sends nothing."),
-    look,
-)

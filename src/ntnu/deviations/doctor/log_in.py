@@ -5,7 +5,7 @@ from ntnu.deviations import _
 from ntnu.deviations import settings
 from ntnu.deviations.access.log_in_brake import is_braked
 from ntnu.deviations.access.sessions import sessions_end
-from ntnu.deviations.doctor.findings import Check
+from ntnu.deviations.doctor.findings import check
 from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
 from ntnu.deviations.doctor.findings import WARNING
@@ -22,6 +22,13 @@ _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _PLONES = ("ntnu.deviations.", "plone.", "Products.PlonePAS.", "Products.PluggableAuthService.")
 
 
+@check(
+    _("doctor_sessions", default="Log-in cookie"),
+    _(
+        "doctor_sessions_fine",
+        default="It ends at log-out. Where the site has https, it is sent over that only.",
+    ),
+)
 def sessions(register, at: datetime) -> Problem | None:
     """Does log-out end every copy of the cookie, and is the cookie sent over TLS only?"""
     if not sessions_end(getSite()):
@@ -43,7 +50,14 @@ def sessions(register, at: datetime) -> Problem | None:
     return None
 
 
-def brake(register, at: datetime) -> Problem | None:
+@check(
+    _("doctor_brake", default="Tries with wrong passwords"),
+    _(
+        "doctor_brake_fine",
+        default="They are counted by name and by address, and past a bound no password is looked at.",
+    ),
+)
+def log_in_brake(register, at: datetime) -> Problem | None:
     """Are wrong passwords counted, and is there no other way to log in?"""
     site = getSite()
     if not is_braked(site):
@@ -77,23 +91,4 @@ def _other_log_ins(site) -> list[str]:
     return [*sorted(found), *([elsewhere] if elsewhere else [])]
 
 
-CHECKS = (
-    Check(
-        "sessions",
-        _("doctor_sessions", default="Log-in cookie"),
-        _(
-            "doctor_sessions_fine",
-            default="It ends at log-out. Where the site has https, it is sent over that only.",
-        ),
-        sessions,
-    ),
-    Check(
-        "log_in_brake",
-        _("doctor_brake", default="Tries with wrong passwords"),
-        _(
-            "doctor_brake_fine",
-            default="They are counted by name and by address, and past a bound no password is looked at.",
-        ),
-        brake,
-    ),
-)
+CHECKS = (sessions, log_in_brake)

@@ -14,7 +14,7 @@ from ntnu.deviations.access.setup import is_in_order
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_contents
-from ntnu.deviations.doctor.findings import Check
+from ntnu.deviations.doctor.findings import check
 from ntnu.deviations.doctor.findings import FAULT
 from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
@@ -28,6 +28,10 @@ from zope.component.hooks import getSite
 _LOOKED_UP, _NAMED = 2000, 10
 
 
+@check(
+    _("doctor_global_roles", default="Roles in the whole site"),
+    _("doctor_global_roles_fine", default="Nobody has a role for cases in the whole site."),
+)
 def global_roles(register, at: datetime) -> Problem | None:
     """Does somebody hold a case role in the whole site?"""
     made = made_up(getSite())
@@ -50,6 +54,7 @@ def global_roles(register, at: datetime) -> Problem | None:
     return Problem(WARNING, filled(text, principals=", ".join(names)))
 
 
+@check(_("doctor_plugin", default="Roles on cases"), _("doctor_plugin_fine", default="Plone asks for them."))
 def plugin(register, at: datetime) -> Problem | None:
     """Does Plone ask for the roles that people have on cases?"""
     if is_in_order(getSite()):
@@ -62,6 +67,10 @@ def plugin(register, at: datetime) -> Problem | None:
     return Problem(FAULT, text)
 
 
+@check(
+    _("doctor_accounts", default="Accounts"),
+    _("doctor_accounts_fine", default="Everybody with a place on a case has one."),
+)
 def accounts(register, at: datetime) -> Problem | None:
     """Has everybody who has a place on a case an account?"""
     gone = list(islice(without_account(register, _LOOKED_UP), _NAMED + 1))
@@ -77,6 +86,10 @@ def accounts(register, at: datetime) -> Problem | None:
     return Problem(WARNING, filled(text, ids=", ".join([*ids, *(["…"] if len(gone) > _NAMED else [])])))
 
 
+@check(
+    _("doctor_recipients", default="Notification recipients"),
+    _("doctor_recipients_fine", default="Every faculty has one."),
+)
 def recipients(register, at: datetime) -> Problem | None:
     """Has every unit in use somebody who receives its reports?"""
     codes = _without(register, roles.RECIPIENT, IFaculty.providedBy)
@@ -89,6 +102,10 @@ def recipients(register, at: datetime) -> Problem | None:
     return Problem(FAULT, filled(text, units=", ".join(codes)))
 
 
+@check(
+    _("doctor_case_workers", default="Case workers"),
+    _("doctor_case_workers_fine", default="Every unit has one."),
+)
 def case_workers(register, at: datetime) -> Problem | None:
     """Has every unit in use somebody who can be named case worker?"""
     codes = _without(register, roles.CASE_WORKER, lambda unit: True)
@@ -102,6 +119,10 @@ def case_workers(register, at: datetime) -> Problem | None:
     return Problem(WARNING, filled(text, units=", ".join(codes)))
 
 
+@check(
+    _("doctor_speakup", default="${channel} recipients"),
+    _("doctor_speakup_fine", default="Somebody receives notification cases."),
+)
 def speakup(register, at: datetime) -> Problem | None:
     """Does somebody receive what goes to SpeakUp!?"""
     registry = registry_of(register)
@@ -133,41 +154,4 @@ def _without(register, role: str, counts) -> list[str]:
     return sorted(unit.code for unit in units if not world.holders(uid_of(unit), role))
 
 
-CHECKS = (
-    Check(
-        "plugin",
-        _("doctor_plugin", default="Roles on cases"),
-        _("doctor_plugin_fine", default="Plone asks for them."),
-        plugin,
-    ),
-    Check(
-        "accounts",
-        _("doctor_accounts", default="Accounts"),
-        _("doctor_accounts_fine", default="Everybody with a place on a case has one."),
-        accounts,
-    ),
-    Check(
-        "global_roles",
-        _("doctor_global_roles", default="Roles in the whole site"),
-        _("doctor_global_roles_fine", default="Nobody has a role for cases in the whole site."),
-        global_roles,
-    ),
-    Check(
-        "recipients",
-        _("doctor_recipients", default="Notification recipients"),
-        _("doctor_recipients_fine", default="Every faculty has one."),
-        recipients,
-    ),
-    Check(
-        "case_workers",
-        _("doctor_case_workers", default="Case workers"),
-        _("doctor_case_workers_fine", default="Every unit has one."),
-        case_workers,
-    ),
-    Check(
-        "speakup",
-        _("doctor_speakup", default="${channel} recipients"),
-        _("doctor_speakup_fine", default="Somebody receives notification cases."),
-        speakup,
-    ),
-)
+CHECKS = (plugin, accounts, global_roles, recipients, case_workers, speakup)

@@ -4,7 +4,7 @@ from datetime import datetime
 from datetime import timedelta
 from ntnu.deviations import _
 from ntnu.deviations import settings
-from ntnu.deviations.doctor.findings import Check
+from ntnu.deviations.doctor.findings import check
 from ntnu.deviations.doctor.findings import FAULT
 from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
@@ -16,6 +16,10 @@ from plone import api
 _MAIL = timedelta(hours=1)
 
 
+@check(
+    _("doctor_address", default="Public address of the site"),
+    _("doctor_address_fine", default="Links in e-mails lead to the address that is configured."),
+)
 def public_address(register, at: datetime) -> Problem | None:
     """Is it known where the links in mails lead?"""
     if settings.public_address():
@@ -28,6 +32,10 @@ def public_address(register, at: datetime) -> Problem | None:
     return Problem(FAULT, text)
 
 
+@check(
+    _("doctor_mail", default="Mail"),
+    _("doctor_mail_fine", default="No mail waits for long, none was refused, and everybody has an address."),
+)
 def mail(register, at: datetime) -> Problem | None:
     """Is there a mail server, a sender, and nothing that waits for long?"""
     if not api.portal.get_registry_record("plone.email_from_address", default=None):
@@ -62,20 +70,4 @@ def mail(register, at: datetime) -> Problem | None:
     return None
 
 
-CHECKS = (
-    Check(
-        "public_address",
-        _("doctor_address", default="Public address of the site"),
-        _("doctor_address_fine", default="Links in e-mails lead to the address that is configured."),
-        public_address,
-    ),
-    Check(
-        "mail",
-        _("doctor_mail", default="Mail"),
-        _(
-            "doctor_mail_fine",
-            default="No mail waits for long, none was refused, and everybody has an address.",
-        ),
-        mail,
-    ),
-)
+CHECKS = (public_address, mail)

@@ -17,7 +17,7 @@ from ntnu.deviations.clock.run import anything_due
 from ntnu.deviations.clock.run import is_due_beside_cases
 from ntnu.deviations.doctor import instance
 from ntnu.deviations.doctor import post
-from ntnu.deviations.doctor.findings import Check
+from ntnu.deviations.doctor.findings import check
 from ntnu.deviations.doctor.findings import FAULT
 from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
@@ -35,6 +35,10 @@ _CLOCK = timedelta(days=1)
 PROFILE = "ntnu.deviations:default"
 
 
+@check(
+    _("doctor_profile", default="Upgrade"),
+    _("doctor_profile_fine", default="The site's set-up has the program's version."),
+)
 def profile(register, at: datetime) -> Problem | None:
     """Has the site been brought up to the code's version of the profile?"""
     setup = api.portal.get_tool("portal_setup")
@@ -48,6 +52,10 @@ def profile(register, at: datetime) -> Problem | None:
     return Problem(FAULT, text)
 
 
+@check(
+    _("doctor_log_key", default="Key of the case log"),
+    _("doctor_log_key_fine", default="Entries are sealed with a key."),
+)
 def log_key(register, at: datetime) -> Problem | None:
     """Are entries of the case log sealed with a key?"""
     if keys.current():
@@ -60,6 +68,10 @@ def log_key(register, at: datetime) -> Problem | None:
     return Problem(FAULT, text)
 
 
+@check(
+    _("doctor_heads", default="Daily list of the logs' ends"),
+    _("doctor_heads_fine", default="The latest list is from today or yesterday."),
+)
 def log_heads(register, at: datetime) -> Problem | None:
     """Is there a list of the logs' heads from yesterday or today?"""
     # A list of a day to come was written while a clock ran ahead: it says nothing of today.
@@ -81,6 +93,7 @@ def log_heads(register, at: datetime) -> Problem | None:
     return Problem(FAULT, filled(text, day=day.isoformat()))
 
 
+@check(_("doctor_clock", default="Clock"), _("doctor_clock_fine", default="All that was due is done."))
 def clock(register, at: datetime) -> Problem | None:
     """Is what was due done, and is there somebody to remind?"""
     late = at - _CLOCK
@@ -104,6 +117,7 @@ def clock(register, at: datetime) -> Problem | None:
     return Problem(FAULT, text)
 
 
+@check(_("doctor_documents", default="PDF"), _("doctor_documents_fine", default="The server can make PDF."))
 def documents(register, at: datetime) -> Problem | None:
     """Can PDF be made?"""
     if can_print():
@@ -115,6 +129,10 @@ def documents(register, at: datetime) -> Problem | None:
     return Problem(FAULT, text)
 
 
+@check(
+    _("doctor_archive", default="Archive"),
+    _("doctor_archive_fine", default="A way is set up, and the archive has taken all that was sent."),
+)
 def archive(register, at: datetime) -> Problem | None:
     """Is there a way to the archive, and has it taken all that was sent?"""
     if exporting.transport() is None:
@@ -135,6 +153,10 @@ def archive(register, at: datetime) -> Problem | None:
     return Problem(FAULT, filled(text, number=len(failed), cases=_with_reasons(failed)))
 
 
+@check(
+    _("doctor_archive_confirms", default="The archive confirms"),
+    _("doctor_archive_confirms_fine", default="Nothing waits for long to be confirmed by the archive."),
+)
 def archive_confirms(register, at: datetime) -> Problem | None:
     """Has the archive confirmed what it has taken in?"""
     waiting = exporting.unconfirmed(register, at)
@@ -159,48 +181,13 @@ def _with_reasons(failed: Sequence[Any]) -> str:
 
 
 CHECKS = (
-    Check(
-        "profile",
-        _("doctor_profile", default="Upgrade"),
-        _("doctor_profile_fine", default="The site's set-up has the program's version."),
-        profile,
-    ),
-    Check(
-        "log_key",
-        _("doctor_log_key", default="Key of the case log"),
-        _("doctor_log_key_fine", default="Entries are sealed with a key."),
-        log_key,
-    ),
-    Check(
-        "log_heads",
-        _("doctor_heads", default="Daily list of the logs' ends"),
-        _("doctor_heads_fine", default="The latest list is from today or yesterday."),
-        log_heads,
-    ),
-    Check(
-        "clock",
-        _("doctor_clock", default="Clock"),
-        _("doctor_clock_fine", default="All that was due is done."),
-        clock,
-    ),
-    instance.CHECK,
+    profile,
+    log_key,
+    log_heads,
+    clock,
+    instance.instance,
     *post.CHECKS,
-    Check(
-        "documents",
-        _("doctor_documents", default="PDF"),
-        _("doctor_documents_fine", default="The server can make PDF."),
-        documents,
-    ),
-    Check(
-        "archive",
-        _("doctor_archive", default="Archive"),
-        _("doctor_archive_fine", default="A way is set up, and the archive has taken all that was sent."),
-        archive,
-    ),
-    Check(
-        "archive_confirms",
-        _("doctor_archive_confirms", default="The archive confirms"),
-        _("doctor_archive_confirms_fine", default="Nothing waits for long to be confirmed by the archive."),
-        archive_confirms,
-    ),
+    documents,
+    archive,
+    archive_confirms,
 )

@@ -8,7 +8,7 @@ from ntnu.deviations import settings
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.lost_files import lost_files
-from ntnu.deviations.doctor.findings import Check
+from ntnu.deviations.doctor.findings import check
 from ntnu.deviations.doctor.findings import FAULT
 from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
@@ -23,7 +23,11 @@ _NEWEST = 500
 _NAMED = 10
 
 
-def lost(register, at: datetime) -> Problem | None:
+@check(
+    _("doctor_files", default="Files"),
+    _("doctor_files_fine", default="No file is missing in the newest cases."),
+)
+def files(register, at: datetime) -> Problem | None:
     """Is a file missing in one of the newest cases?"""
     numbers = [case.number for case in _newest(register) if lost_files(case)]
     # What happens in SpeakUp! is not for the system administrator to know: how many, and not which.
@@ -42,6 +46,10 @@ def lost(register, at: datetime) -> Problem | None:
     return Problem(FAULT, filled(text, number=len(numbers) + hidden, cases=shown))
 
 
+@check(
+    _("doctor_reading", default="Files of anonymous senders"),
+    _("doctor_reading_fine", default="Their text is read from their pages."),
+)
 def reading(register, at: datetime) -> Problem | None:
     """Can the text of drawn pages be read, and Office files be drawn where that is switched on?"""
     if registry_of(register) is None:
@@ -74,17 +82,4 @@ def _newest_notifications(register) -> Iterator[Any]:
     return islice(registry.objectValues(), _NEWEST) if registry is not None else iter(())
 
 
-CHECKS = (
-    Check(
-        "files",
-        _("doctor_files", default="Files"),
-        _("doctor_files_fine", default="No file is missing in the newest cases."),
-        lost,
-    ),
-    Check(
-        "reading",
-        _("doctor_reading", default="Files of anonymous senders"),
-        _("doctor_reading_fine", default="Their text is read from their pages."),
-        reading,
-    ),
-)
+CHECKS = (files, reading)

@@ -8,13 +8,17 @@ from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_contents
-from ntnu.deviations.doctor.findings import Check
+from ntnu.deviations.doctor.findings import check
 from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
 from ntnu.deviations.doctor.findings import WARNING
 from ntnu.deviations.domain.states import OPEN
 
 
+@check(
+    _("doctor_out_of_use", default="Units out of use"),
+    _("doctor_out_of_use_fine", default="None of them has open cases."),
+)
 def out_of_use(register, at: datetime) -> Problem | None:
     """Are there open cases at a unit that is not in use?"""
     index = index_of(register)
@@ -35,6 +39,10 @@ def out_of_use(register, at: datetime) -> Problem | None:
     return Problem(WARNING, filled(text, units=", ".join(sorted(found))))
 
 
+@check(
+    _("doctor_content_rules", default="Content rules"),
+    _("doctor_content_rules_fine", default="None is set up that would reach the register."),
+)
 def content_rules(register, at: datetime) -> Problem | None:
     """Are there content rules that somebody may expect to run here? None does."""
     found = sorted(
@@ -50,17 +58,4 @@ def content_rules(register, at: datetime) -> Problem | None:
     return Problem(WARNING, filled(text, rules=", ".join(found)))
 
 
-CHECKS = (
-    Check(
-        "out_of_use",
-        _("doctor_out_of_use", default="Units out of use"),
-        _("doctor_out_of_use_fine", default="None of them has open cases."),
-        out_of_use,
-    ),
-    Check(
-        "content_rules",
-        _("doctor_content_rules", default="Content rules"),
-        _("doctor_content_rules_fine", default="None is set up that would reach the register."),
-        content_rules,
-    ),
-)
+CHECKS = (out_of_use, content_rules)

@@ -59,7 +59,7 @@ class NotificationTelling(Voice):
         return known or self.t(ANONYMOUS)
 
     def name(self, person: str | None) -> str:
-        """A person's name; of who sent the notification, whatever she is to be called."""
+        """A person's name; of who sent the notification, what they are to be called."""
         if not person or person == self.case.reporter:
             return self.sender
         return self.world.person_name(person)

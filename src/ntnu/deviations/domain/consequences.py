@@ -1,4 +1,4 @@
-"""What follows from an action whatever act it is, so that no action can forget it."""
+"""What follows from any action, so that none can forget it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -122,7 +122,7 @@ def _got_back(plan: Plan, after: Facts) -> Iterator[Notice]:
 
 
 def personal(facts: Facts) -> frozenset[str]:
-    """Who has a place of her own on the case: as case worker, deputy, in a hearing or by a measure.
+    """Those who have a place of their own on the case: as case worker, deputy, in a hearing or by a measure.
 
     A hearing's access counts until it is taken away: its end is told then, and once.
     """
@@ -145,5 +145,5 @@ def carried_out(facts: Facts) -> tuple[parts.Measure, ...]:
 
 
 def carrying_out(facts: Facts) -> frozenset[str]:
-    """Who sees a measure of the case because it is hers to carry out."""
+    """Those who see a measure of the case because they are to carry it out."""
     return frozenset(measure.responsible for measure in carried_out(facts))

@@ -55,7 +55,7 @@ class Assignment:
 class HearingAccess:
     """One person's way into a case by an open hearing, until its deadline (UTC).
 
-    ``shared`` are the UIDs of what the hearing lets her read beside the report.
+    ``shared`` are the UIDs of what the hearing lets them read beside the report.
     """
 
     hearing: str

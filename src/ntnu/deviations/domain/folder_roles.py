@@ -37,7 +37,7 @@ def role_obstacles(
 ) -> list[Obstacle]:
     """Why these changes may not be made; ``offered`` are the roles of this kind of folder.
 
-    Nobody gives a case-reading role to herself, nor to a group she is in; only the system
+    Nobody gives a case-reading role to themselves, nor to a group they are in; only the system
     administrator names local administrators; roles are given to named persons and groups, never
     to everybody who is logged in.
     """

@@ -61,7 +61,7 @@ def case_hearing_group(case_uid: str) -> str:
 def excluded(facts: Facts) -> frozenset[str]:
     """Members of the unit's groups who must not reach this case through them.
 
-    The recused, and the reporter when she holds folder roles of her own: who reported a case
+    The recused, and the reporter when they hold folder roles of their own: who reported a case
     holds no other role on it.
     """
     own = {facts.reporter} if facts.reporter_excluded else set()

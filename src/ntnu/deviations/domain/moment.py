@@ -1,4 +1,4 @@
-"""Who acts, when, and where: what a plan needs beside the facts and the data."""
+"""By whom, when and where: what a plan needs beside the facts and the data."""
 
 from collections.abc import Callable
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ def _sees_none(number: str) -> bool:
 
 @dataclass(frozen=True)
 class Moment:
-    """Who acts, and when: ``now`` in UTC, ``today`` the same moment's day at the institution.
+    """By whom, and when: ``now`` in UTC, ``today`` the same moment's day at the institution.
 
     ``roles`` are the actor's on what is acted on; ``part`` is the UID of the measure or hearing
     acted on, if one is; ``files`` came with the action, checked; ``new_uid`` names new parts;
@@ -52,5 +52,5 @@ class Moment:
     speakup: bool = True
 
     def assignment(self, person: str) -> Assignment:
-        """A place on the case for ``person``, given now by who acts."""
+        """A place on the case for ``person``, given now by the person who does the action."""
         return Assignment(person, self.now, self.actor)

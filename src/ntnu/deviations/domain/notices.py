@@ -129,8 +129,8 @@ def deliverable(
     sees: Callable[[Notice], bool],
     kind_of: Callable[[str], Kind],
 ) -> tuple[Notice, ...]:
-    """What is sent of the notices: not to who acted, unless it always is, and only to who ``sees`` what it
-    is about.
+    """What is sent of the notices: not to the person who did it, unless it always is, and only to
+    those who may see (``sees``) what it is about.
 
     ``sees(notice) -> bool`` answers for the moment after the action, ``kind_of`` by the id of a kind. Who
     gets a mail that tells what to do with an access is not told of it apart.

@@ -69,7 +69,7 @@ def faculty_obstacles(ref: str, reporter: str, world: World, name: str = "facult
 
 
 def department_obstacles(ref: str, faculty: Unit | None, world: World) -> Iterator[Obstacle]:
-    """The department a reporter names must be an active one of the faculty she names."""
+    """The department a reporter names must be an active one of the faculty they name."""
     unit = world.unit(ref)
     if unit is None or unit.is_faculty:
         yield Obstacle("unknown_unit", "department")

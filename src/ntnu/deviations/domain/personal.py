@@ -1,4 +1,4 @@
-"""What there is of one person in one case, as she is told who asks for what is stored about her.
+"""What there is of one person in one case, as told to a person who asks what is stored about them.
 
 The right to it is article 15 of the General Data Protection Regulation.
 """

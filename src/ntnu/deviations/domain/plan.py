@@ -166,7 +166,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class Resend(Effect):
-    """Refused mails that are sent once more, to who acted too."""
+    """Refused mails that are sent once more, also to the person who did it."""
 
     stage = 90
     mails: tuple[Refused, ...]

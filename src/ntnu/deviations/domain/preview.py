@@ -108,7 +108,7 @@ def may_see(person: str, facts: Facts, world: World, readers: Readers) -> bool:
 
 
 def may_be_told(notice: Notice, facts: Facts, world: World, readers: Readers) -> bool:
-    """May who gets the mail see what it is about: the case, or the measure that is hers?"""
+    """May who gets the mail see what it is about: the case, or the measure that is theirs?"""
     if may_see(notice.to, facts, world, readers):
         return True
     if notice.part is None or notice.to in (facts.reporter, *facts.recused):

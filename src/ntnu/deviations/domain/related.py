@@ -28,7 +28,7 @@ def related_obstacles(facts: Facts, given: Iterable[str], moment: Moment) -> Ite
 def related_after(facts: Facts, given: Iterable[str], moment: Moment) -> tuple[str, ...]:
     """The related cases when the actor gives these.
 
-    Those she may not see are not hers to take away: they stay.
+    Those the person may not see are not theirs to take away: they stay.
     """
     numbers = as_numbers(given)
     hidden = [number for number in facts.related if number not in numbers and not moment.sees(number)]

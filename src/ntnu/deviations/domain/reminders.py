@@ -100,7 +100,7 @@ def _of_a_hearing(item: Item, hearing: parts.Hearing, facts: Facts, moment: Mome
 
 
 def _of_a_measure(item: Item, measure: parts.Measure, facts: Facts, world: World) -> Iterator[Notice]:
-    """Due, overdue and to be evaluated. Who has proposed an evaluation has done her part."""
+    """Due, overdue and to be evaluated. A person who has proposed an evaluation has done their part."""
     told = [measure.responsible]
     if item.topic == schedule.EVALUATION:
         kind = "measure_evaluate"

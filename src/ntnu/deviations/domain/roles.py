@@ -1,6 +1,7 @@
 """Role ids of the house, and which of them open cases."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 REPORTER = "Reporter"
 RECIPIENT = "Notification Recipient"
@@ -56,5 +57,10 @@ def sealed(role: str) -> str:
 
 def unsealed(names: Iterable[str]) -> frozenset[str]:
     """The roles that a permission map gives something to: ours, and Manager for technical access."""
+    return _unsealed(frozenset(names))
+
+
+@lru_cache(maxsize=1000)
+def _unsealed(names: frozenset[str]) -> frozenset[str]:
     found = {name.removeprefix(PREFIX) for name in names if name.startswith(PREFIX)}
     return frozenset(found | {"Manager"}.intersection(names))

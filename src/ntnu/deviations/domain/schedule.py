@@ -106,8 +106,8 @@ def with_sent(facts: Facts, items: Iterable[Item], calendar: Calendar) -> frozen
 def too_late(before: Facts, after: Facts, now: datetime, calendar: Calendar) -> list[Item]:
     """What an action would start too late: reminders that come with it, and whose time is past.
 
-    They are not made up for. Who opens a hearing that ends tomorrow, or a case again that was closed
-    for a year, knows what she does.
+    They are not made up for. A person who opens a hearing that ends tomorrow, or a case again that was
+    closed for a year, knows what they do.
     """
     known = {item.series for item in _series(before, calendar)}
     return [item for item in due_at(after, now, calendar) if item.series not in known]

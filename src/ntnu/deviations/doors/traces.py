@@ -1,4 +1,4 @@
-"""The database's own note of a transaction tells neither who acted nor where.
+"""The database's own note of a transaction says neither by whom nor where.
 
 Every member of a Plone site may ask for these notes (``@transactions``), and they would tell who did
 something with which case, and when. Who acted is kept in the log of the case, for who may read it.

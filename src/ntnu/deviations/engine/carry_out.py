@@ -125,9 +125,10 @@ def carry_out(subject: Any, plan: BarePlan, at: datetime) -> Any:
         remember_carrying_out(subject, plan.before, plan.after)
         if open_before is not None:
             count_changes(subject, open_before)
-        shield(subject, Directory(register_of(subject)))
-        index_of(register_of(subject)).index(subject)
-        told = notices_of(doing.notices, plan, subject)
+        world = Directory(register_of(subject))
+        shield(subject, world)
+        index_of(world.register).index(subject)
+        told = notices_of(doing.notices, plan, subject, world)
         told = deliver.send(told, plan.after, case_url(subject), plan.actor)
     else:
         told = deliver.send(doing.notices, None, public_url(subject), plan.actor, subject)
@@ -136,12 +137,13 @@ def carry_out(subject: Any, plan: BarePlan, at: datetime) -> Any:
     return subject
 
 
-def notices_of(notices: Iterable[Notice], plan: Plan, case: Any) -> tuple[Notice, ...]:
-    """The mails about a case that are sent: the rest are to who acted, or to who may not see the case.
+def notices_of(notices: Iterable[Notice], plan: Plan, case: Any, world: Directory) -> tuple[Notice, ...]:
+    """The mails about a case that are sent: the others are to the person who did it, or to people who
+    may not see the case.
 
     One about a part leads there, by the number of the case: it may be moved.
     """
-    world, seeing, url = Directory(register_of(case)), readers(case), case_url(case)
+    seeing, url = readers(case), case_url(case)
     kept = deliverable(
         notices, plan.actor, lambda notice: may_be_told(notice, plan.after, world, seeing), kind_of
     )

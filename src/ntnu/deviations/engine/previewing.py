@@ -101,7 +101,7 @@ def foreseen(plan: BarePlan, subject, preview: Preview) -> Preview:
         preview = replace(
             preview, access_gained=tuple(gained), access_lost=tuple(lost), due_after=plan.after.due
         )
-        facts, url, told = plan.after, case_url(subject), notices_of(plan.notices, plan, subject)
+        facts, url, told = plan.after, case_url(subject), notices_of(plan.notices, plan, subject, world)
     else:
         facts, url = None, public_url(subject)
         told = tuple(notice for notice in plan.notices if notice.to != plan.actor)

@@ -16,6 +16,7 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from ntnu.deviations.engine.errors import Busy
 from ntnu.deviations.engine.turn_locks import lock_of_server
+from ntnu.deviations.unchanged import has_changes
 from ZODB.POSException import ConflictError
 
 #: Seconds to wait for a turn. Then the action is not done, and its sender is asked to send it once more.
@@ -92,12 +93,6 @@ def _has_turn(current) -> bool:
         return not current.data(_HELD).over
     except KeyError:
         return False
-
-
-def has_changes(place) -> bool:
-    """Has the transaction written anything yet, in the database of ``place``?"""
-    connection = aq_base(place)._p_jar
-    return connection is None or bool(connection._registered_objects) or bool(connection._savepoint_storage)
 
 
 def _still_there(place) -> None:

@@ -169,7 +169,7 @@ class GiveStatement(_OnHearing):
     }
 
     def permits(self, facts, moment: Moment) -> bool:
-        # The role ends with the hearing. Who took part is told that it is closed, if she still sees it.
+        # The role ends with the hearing. A participant who still sees it is told that it is closed.
         barred = {facts.reporter, *facts.recused}
         return moment.actor in facts.whole.find(moment.part).participants and moment.actor not in barred
 

@@ -36,14 +36,14 @@ _TASKS = {
 
 @dataclass(frozen=True)
 class Asked:
-    """Somebody who is asked; ``given`` is when she answered (UTC), None when she has not."""
+    """Somebody who is asked; ``given`` is when they answered (UTC), None when they have not."""
 
     name: str
     given: datetime | None
 
 
 class HearingView(ActionPage):
-    """One address, two pages; on both a participant gives her statement."""
+    """One address, two pages; on both a participant gives a statement."""
 
     offers = (_GIVE,)
     #: A statement is given where one reads what it is about, without a look at its consequences.
@@ -148,7 +148,7 @@ class HearingView(ActionPage):
         if self.sight.state == parts.DRAFT:
             return [Asked(name_of(self.context, principal), None) for principal in self.sight.part.asked]
         given = {statement.person: statement.given for statement in self.sight.part.statements}
-        # Whose access was ended after she answered has answered all the same.
+        # A person whose access was ended after they answered has answered all the same.
         persons = dict.fromkeys((*self.sight.part.participants, *given))
         found = [Asked(self.sight.named(person), given.get(person)) for person in persons]
         return sorted(found, key=lambda row: (row.given is None, sort_key(row.name)))
@@ -161,7 +161,7 @@ class HearingView(ActionPage):
 
     @cached_property
     def own(self):
-        """The person's own statement; None when she has given none."""
+        """The person's own statement; None when they have given none."""
         return next((part for part in self.statements if part.person == self.sight.you), None)
 
     def anchor(self, statement) -> str:

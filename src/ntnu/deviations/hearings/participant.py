@@ -27,7 +27,7 @@ class ParticipantSight:
 
     @property
     def reported(self) -> list[tuple[str, str]]:
-        """What the reporter wrote; who she is stands nowhere in it."""
+        """What the reporter wrote, without who they are."""
         return rows.reported(self.case, self.words)
 
     @cached_property

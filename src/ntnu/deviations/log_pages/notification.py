@@ -10,7 +10,7 @@ from zExceptions import NotFound
 
 
 class NotificationLogPage(CaseLogPage):
-    """Who sent the notification anonymously is named in no entry: nobody knows her name."""
+    """An anonymous sender is named in no entry: nobody knows their name."""
 
     nav_item = "speakup"
 

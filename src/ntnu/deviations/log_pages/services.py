@@ -69,7 +69,7 @@ class UnitLog(Service):
         return bool(getSecurityManager().checkPermission(MANAGE_ROLES, self.context))
 
     def hidden(self) -> str:
-        """The id of somebody she may not see named."""
+        """The id of somebody whose name they may not see."""
         return ""
 
     def _entries(self) -> dict[str, Any]:

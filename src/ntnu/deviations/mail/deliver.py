@@ -4,12 +4,13 @@ They are written and sent afterwards: see ``delivery/``.
 """
 
 import secrets
-from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collections.abc import Iterable
 from dataclasses import replace
 from ntnu.deviations import settings
+from ntnu.deviations.access.units import registers
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.content.outbox import Letters
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.plan import Notice
@@ -64,8 +65,6 @@ def sender_address() -> str:
 
 def _register(facts: Facts | None) -> Any:
     """The register of a case; where that is not known, the site's first."""
-    found = [item for item in api.portal.get().objectValues() if IDeviationRegister.providedBy(item)]
-    mine = [
-        item for item in found if facts and getattr(aq_base(item), "_plone.uuid", "") == facts.register_uid
-    ]
+    found = registers(api.portal.get())
+    mine = [item for item in found if facts and uid_of(item) == facts.register_uid]
     return (mine or found)[0]

@@ -9,7 +9,7 @@ _WORDS = "mail/words.toml"
 
 
 def token_text(table: str, token: str, language: str) -> str:
-    """The name of a token in a table (``role``, ``solved`` …); the token itself if it has none.
+    """The name of a token in a table (``role``, ``stage`` …); the token itself if it has none.
 
     Tokens that end with a language may share a text: ``title_`` for ``title_se``.
     """

@@ -24,7 +24,7 @@ class InProcess(MailKind, id="in_process"):
 class Closed(MailKind, id="closed"):
     """Closed: reporter."""
 
-    tokens = {"solved": "solved"}
+    chosen = {"solved": "solved"}
     quoted = {"text", "measures"}
 
 

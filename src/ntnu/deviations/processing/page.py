@@ -27,7 +27,7 @@ def process(case) -> dict[str, object]:
 
 
 class ProcessForm(ChoicePage):
-    """The case worker takes the case on or sends it back; later, writes down what she finds."""
+    """The case worker takes the case on or sends it back; later, writes down what was found."""
 
     heading = FORMS["accept"]
     choice_title = _("process_choose", default="Choose what is to happen")

@@ -1,4 +1,4 @@
-"""Conflicts of interest: somebody is kept out of one case, whatever roles she has."""
+"""Conflicts of interest: somebody is kept out of one case, whatever roles they have."""
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import Person

@@ -38,13 +38,13 @@ class RegisterRetention:
     def lines(self, user, years: int, today: date) -> list[Line]:
         """Rows of the index; only cases that are old enough are read from the database."""
         index, group = index_of(self.register), register_group(uid_of(self.register), roles.ARCHIVIST)
-        hers = [
+        theirs = [
             f"user:{one}"
             for one in principals(self.register, user)
             if one == group or one.startswith(f"{group}:")
         ]
         finished = {"query": list(FINISHED)}
-        found = index.matching({"state": finished, "allowed": {"query": hers, "operator": "or"}})
+        found = index.matching({"state": finished, "allowed": {"query": theirs, "operator": "or"}})
         rows = (index.row(rid) for rid in found)
         return [self._line(row, years, today) for row in rows if row["reporter"] != person_of(user.getId())]
 

@@ -48,7 +48,7 @@ class DeviationsOf:
     def cases(self, register, person: str, asker, language: str) -> Iterator[tuple[Any, PersonalCase]]:
         """See ``IPersonalCases``.
 
-        Her own cases come from the index. For somebody else every finished case is read that who asks may
+        Their own cases come from the index. For somebody else every finished case is read that who asks may
         read: nothing but the case itself tells who once took part in it. Some milliseconds a case.
         """
         own = person_of(asker.getId()) == person
@@ -63,7 +63,7 @@ class DeviationsOf:
 
 
 def _own(register, person: str, asker) -> list[tuple[str, ...]]:
-    """Where the cases stand that she sees by name, and those with a measure of hers."""
+    """Where the cases are that they see by name, and those with a measure of theirs."""
     index = index_of(register)
     found = {index.row(rid)["uid"]: index.row(rid)["ids"] for rid in seen_by(register, asker)}
     named = {
@@ -147,7 +147,7 @@ def _written(parts, person: str) -> list[Written]:
 
 
 def _documents(reading: Reading, language: str) -> Iterator[Paper]:
-    """The case without other persons' names and without what is internal, and the letters she got."""
+    """The case without other persons' names and without what is internal, and the letters they got."""
     for variant in (REDACTED, *LETTERS):
         if export.may_have(reading, variant) and export.exists(reading.case, variant):
             wanted = Wanted(variant, language)

@@ -69,7 +69,7 @@ _CONTENTS = _("document_contents", default="Contents")
 
 @dataclass(frozen=True)
 class Asked:
-    """For whom a package is made (``person``, a user id, and her ``name``), by whom (``asker``, and
+    """For whom a package is made (``person``, a user id, and their ``name``), by whom (``asker``, and
     ``asker_name``), when (UTC), and in which language (nb, nn, en)."""
 
     person: str

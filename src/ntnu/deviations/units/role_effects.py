@@ -1,7 +1,7 @@
 """What follows when somebody gets or loses a folder role, in whatever way.
 
 The change goes into the unit's log, and the unit's recipients are told. Who is given a role is kept
-out of the cases she reported herself; who is case worker no longer loses the work
+out of the cases they reported themselves; who is case worker no longer loses the work
 on cases (``lost_work.py``).
 """
 
@@ -107,7 +107,7 @@ def _lost(made: Sequence[RoleChange]) -> dict[str, set[str]]:
 
 
 def shield_own_cases(register, person: str) -> None:
-    """Who is given a role is excluded, by name, from the cases she reported herself."""
+    """The person who is given a role is excluded, by name, from the cases they reported themselves."""
     for row in index_of(register).rows_of("reporter", person):
         case = case_at(register, row["ids"])
         shield(case, Directory(register))

@@ -66,7 +66,7 @@ class IRoleChange(Interface):
 
 
 class RoleForm(FormPage):
-    """``<unit>/@@role-form?role=<role>``, with ``person`` to take the role from her."""
+    """``<unit>/@@role-form?role=<role>``, with ``person`` to take the role from them."""
 
     def __call__(self):
         if self.role not in changeable(self.context):

@@ -128,7 +128,7 @@ class MyReports(OwnDrafts, CaseList):
 
 
 class WorkList(CaseList):
-    """What waits for the person, and what she may read."""
+    """What waits for the person, and what they may read."""
 
     nav_item = "work"
     page_title = _("worklist_title", default="Work list")

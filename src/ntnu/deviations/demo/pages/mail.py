@@ -20,7 +20,7 @@ MOST = 50
 
 
 class CaughtMail(FormPage):
-    """Each reads her own mail; who manages the settings reads all, and moves the clock."""
+    """Each person reads their own mail; those who manage the settings read all, and move the clock."""
 
     page_title = _("demo_mail_title", default="E-mail in the demo")
 

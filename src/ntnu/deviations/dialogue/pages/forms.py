@@ -62,11 +62,11 @@ class MessageForm(_Written):
 
 
 class AnswerForm(ActionPage):
-    """The reporter answers one question; mostly from the page of her case, where each has its form."""
+    """The reporter answers one question; mostly from the page of the case, where each has its form."""
 
     index = ViewPageTemplateFile("../../ui/case/templates/action.pt")
     offers = ("answer",)
-    #: She reads messages here, and takes none away.
+    #: The reporter reads messages here, and takes none away.
     may_redact = False
 
     @cached_property

@@ -54,7 +54,7 @@ _LENGTH = 120
 class Words:
     """How things are said to the reader: names, dates, moments, translation.
 
-    ``own`` is set to who reads her own report: to her the unit wrote, not somebody in it.
+    ``own`` is set to the person who reads their own report: to them the unit wrote, not somebody in it.
     """
 
     name: Callable[[str], str]
@@ -66,7 +66,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Post:
-    """One message. ``kind``: out (to the reporter), in (from her) or internal; ``waits``: a question
+    """One message. ``kind``: out (to the reporter), in (from them) or internal; ``waits``: a question
     without an answer; ``note``: how a question stands; ``quoted``: what an answer answers."""
 
     uid: str
@@ -99,7 +99,7 @@ class Post:
 def words_for(
     language: str, translate: Callable[[Any], str], name: Callable[[str], str], own: str = ""
 ) -> Words:
-    """How messages are said in ``language``; ``own``: the reader's id, when the report is hers."""
+    """How messages are said in ``language``; ``own``: the reader's id, when they are the reporter."""
     return Words(
         name=name,
         day=lambda day: formats.long_date(day, language),

@@ -6,7 +6,7 @@ from ntnu.deviations.ui.shell.page import Page
 
 
 class Received(Page):
-    """Shown once to the reporter; it can be opened again as long as she sees the case."""
+    """Shown once to the reporter; it can be opened again as long as they see the case."""
 
     nav_item = "report"
 

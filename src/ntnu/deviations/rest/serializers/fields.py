@@ -22,9 +22,10 @@ from plone.restapi.interfaces import IFieldSerializer
 from plone.restapi.interfaces import ISchemaSerializer
 from typing import Any
 from zope.component import adapter
-from zope.component import getMultiAdapter
+from zope.component import getSiteManager
 from zope.interface import implementer
 from zope.interface import Interface
+from zope.interface import providedBy
 from zope.interface.interfaces import IInterface
 from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import ICollection
@@ -52,6 +53,9 @@ class SerializeFields:
     def __call__(self) -> dict[str, Any]:
         reading, found = self.reading or Reading(self.context), {}
         removed = removed_fields(self.context)
+        # Of the case and the request it is found out once what they provide, not for each field.
+        provided = (providedBy(self.context), providedBy(self.request))
+        lookup = getSiteManager().adapters.lookup
         for name, field in fields_of(self.schema).items():
             if name == "title" or not reading.may_read(field):
                 continue
@@ -60,11 +64,9 @@ class SerializeFields:
             elif name in removed:
                 found |= texts_of(self.context, (name,), self.request)
             else:
-                found[name] = self._value(field)
+                made = lookup((providedBy(field), *provided), IFieldSerializer)
+                found[name] = made(field, self.context, self.request)()
         return found
-
-    def _value(self, field: IField) -> Any:
-        return getMultiAdapter((field, self.context, self.request), IFieldSerializer)()
 
 
 @implementer(IFieldSerializer)

@@ -39,8 +39,8 @@ def attachment_json(attachment, reading: Reading, request) -> dict[str, Any]:
 
 
 def _added_by(attachment, reading: Reading) -> str:
-    """A user id, for those who work on the case, and of the reporter for who may know her. Others are
-    told that the unit added it, not who in it."""
+    """A user id, for those who work on the case, and of the reporter for those who may know who it is.
+    Others are told that the unit added it, not who in it."""
     who = attachment.added_by
     if who == person_of(reading.user.getId()):
         return id_of(who)

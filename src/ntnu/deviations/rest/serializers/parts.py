@@ -1,4 +1,4 @@
-"""What lives in a case over REST: to each what she may read of it."""
+"""What lives in a case over REST: to each reader what they may read of it."""
 
 from Acquisition import aq_inner
 from ntnu.deviations.access.guard import case_of

@@ -27,8 +27,8 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 class ActionPage(SimilarList):
     """A form on a case that offers one action or several, of which one is chosen.
 
-    ``preview`` is shown when the person asks to look over, by script as she types, and always
-    before an action is done that she has not looked at: pressing the last button once is enough when
+    ``preview`` is shown when the person asks to look over, by script as they type, and always
+    before an action is done that they have not looked at: pressing the last button once is enough when
     the page already told what happens. It names who else handles the case, and so is for those
     who read the casework.
     """
@@ -92,7 +92,7 @@ class ActionPage(SimilarList):
 
     @property
     def afterwards(self) -> str:
-        """Where somebody goes who no longer sees what she acted on."""
+        """Where the person is led when they no longer see what the action was done on."""
         return f"{self.register_url}/@@worklist"
 
     def _look(self):
@@ -110,11 +110,11 @@ class ActionPage(SimilarList):
 
     def _unseen(self) -> bool:
         """Does the action do more than the person has been shown?"""
-        # A second look would cost her the files she chose: a browser lets go of them.
+        # A second look would cost the files that were chosen: a browser lets go of them.
         if self.asked("looked") or self.files:
             return False
         if not self.is_previewed:
-            # She is shown nothing beforehand, but the action is done by its own button only.
+            # Nothing is shown beforehand, but the action is done by its own button only.
             return not self.asked("complete")
         self._look()
         return self.preview is not None and self.preview.ready and self.preview.has_consequences
@@ -192,8 +192,8 @@ class ActionPage(SimilarList):
 
     @cached_property
     def is_permitted(self) -> bool:
-        """Has this person the role for an action of the page, in some state? Who has not is shown what she
-        typed, but offered nobody and nothing to choose."""
+        """Has this person the role for an action of the page, in some state? Others are shown what
+        they typed, but offered nobody and nothing to choose."""
         target = self.target
         return any(target.permits(self.action(action_id)) for action_id in self.offers)
 

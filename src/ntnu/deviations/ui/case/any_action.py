@@ -26,7 +26,7 @@ class ActionForm(ActionPage):
         return proposed(self.context, action_id) | self._named_by_link(schema)
 
     def _named_by_link(self, schema) -> dict[str, str]:
-        """A person who is offered, as the list of access links to the form that ends her access."""
+        """A person who is offered, as the list of access links to the form that ends their access."""
         asked = self.request.form.get("person")
         field = schema.get("person")
         offered = [option.value for option in self.chooser(field)] if field is not None else []

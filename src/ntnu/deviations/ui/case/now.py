@@ -97,10 +97,10 @@ def now_of(
 ) -> Now:
     """The card for a person who may do ``open_acts`` on the case at ``url``.
 
-    ``waiting`` are acts she could do if it were not for these obstacles: the one that would move the
-    case is told of, the others are left out. ``soon``: the deadline is near, or past. ``untouched``: the
-    process form is empty but for what taking the case on asks for; ``assess_by``: until when the receipt
-    form should be filled in.
+    ``waiting`` are actions the person could do if it were not for these obstacles: the one that would
+    move the case is shown, the others are left out. ``soon``: the deadline is near, or past.
+    ``untouched``: the process form is empty but for what taking the case on asks for; ``assess_by``: until
+    when the receipt form should be filled in.
     """
     waiting = waiting or {}
     first = _first(facts, open_acts, "close" in waiting and soon)

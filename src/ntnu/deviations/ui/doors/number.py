@@ -26,6 +26,7 @@ from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.component import adapter
 from zope.component import getUtility
+from zope.component.hooks import getSite
 from zope.interface import implementer
 from zope.interface import Interface
 from zope.publisher.interfaces import IPublishTraverse
@@ -49,13 +50,13 @@ class CaseByNumber(BrowserView):
             return self
         self.number = name.upper()
         # Zope's own administrators are in the root's user folder.
-        places = (self.context, self.context.getPhysicalRoot())
-        users = [user for place in places if (user := authenticated_user(place, request))]
-        if not users:
+        places = (getSite(), self.context.getPhysicalRoot())
+        user = next(filter(None, (authenticated_user(place, request) for place in places)), None)
+        if user is None:
             return self._nowhere()
         case = case_by_number(self.context, self.number)
         if case is not None:
-            _part_by_uid(case, request, users[0])
+            _part_by_uid(case, request, user)
         if IAPIRequest.providedBy(request):
             return _wrapped(_existing(case, request), request)
         if request.method == "POST" and not _is_open(case, request):

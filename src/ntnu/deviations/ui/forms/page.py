@@ -9,7 +9,6 @@ from ntnu.deviations import _
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.engine.errors import RETRY_AFTER
 from ntnu.deviations.engine.once import Done
-from ntnu.deviations.engine.turns import has_changes
 from ntnu.deviations.engine.turns import take_turn
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.ui.forms.drafting import Drafted
@@ -17,6 +16,7 @@ from ntnu.deviations.ui.forms.form import Line
 from ntnu.deviations.ui.forms.reading import confirmed
 from ntnu.deviations.ui.forms.sent_once import SentBefore
 from ntnu.deviations.ui.shell.reader import full_name
+from ntnu.deviations.unchanged import has_changes
 from plone.protect.authenticator import check
 from plone.protect.authenticator import createToken
 from Products.statusmessages.interfaces import IStatusMessage

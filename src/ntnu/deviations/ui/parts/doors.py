@@ -8,7 +8,7 @@ from Products.Five import BrowserView
 
 
 class _Door(BrowserView):
-    """Who comes here may see the part: the guard has let her through."""
+    """Whoever comes here may see the part: the guard has let them through."""
 
     @property
     def target(self) -> str:

@@ -1,4 +1,4 @@
-""" "My tasks": measures that are the person's to carry out, and hearings she is asked in."""
+""" "My tasks": measures that are the person's to carry out, and hearings they are asked in."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Task:
 
 
 def measure_tasks(register, person: str) -> Iterator[Task]:
-    """The person's measures that are not over, as far as she may see them now."""
+    """The person's measures that are not over, as far as they may see them now."""
     for part in measures_of(register, person):
         measure = measure_of(part)
         if measure.unfinished:
