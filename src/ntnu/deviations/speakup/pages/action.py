@@ -13,6 +13,7 @@ class NotificationForm(ConfidentialPage, PlainForm):
     """``<notification case>/@@action-form?action=<id>``. Nothing is kept of what is typed."""
 
     drafted = None
+    subtitle = ""
 
     @cached_property
     def sight(self) -> NotificationSight:
