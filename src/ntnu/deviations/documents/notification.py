@@ -4,7 +4,6 @@ Who sent it anonymously is named in none of them.
 """
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.notification import FileRow
@@ -20,7 +19,6 @@ from ntnu.deviations.choices import title_of
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.model import Row
 from ntnu.deviations.documents.model import Section
-from ntnu.deviations.documents.model import Table
 from ntnu.deviations.documents.telling import Voice
 from ntnu.deviations.domain.speakup import INFORMATION
 from ntnu.deviations.domain.speakup import REPLY
@@ -39,11 +37,6 @@ SAID: dict[str, Message] = {
     INFORMATION: _("tag_from_notifier", default="From the person who sent the notification"),
 }
 FILES = _("label_attachments", default="Attachments")
-COLUMNS = (
-    _("document_when", default="When"),
-    _("document_who", default="Who"),
-    _("document_what", default="What"),
-)
 
 
 class NotificationTelling(Voice):
@@ -162,27 +155,9 @@ def casework(telling: NotificationTelling) -> Document:
     t = telling.t
     sections = [
         Section("conclusion", t(INotificationSchema["conclusion"].title), text=telling.case.conclusion),
-        Section("log", t(_("panel_log", default="Log")), table=_log(telling)),
+        telling.log(
+            (entry.at, entry.actor_title, entry.title, entry.why)
+            for entry in show(caselog.entries(telling.case), telling.saying)
+        ),
     ]
     return telling.document(t(CASEWORK), sections)
-
-
-def _log(telling: NotificationTelling) -> Table:
-    rows = []
-    for entry in show(caselog.entries(telling.case), telling.saying):
-        why = [f"{reason.label}: {reason.text}" for reason in entry.why if reason.text]
-        rows.append(log_row(telling, entry.at, entry.actor_title, entry.title, why))
-    return log_table(telling, rows)
-
-
-def log_row(
-    telling: NotificationTelling, at: datetime | None, who: str, what: str, why: list[str]
-) -> tuple[str, ...]:
-    """A line of a log: when, who, and what with its reasons."""
-    return telling.moment(at) if at else "", who, "\n".join((what, *why))
-
-
-def log_table(telling: NotificationTelling, rows: list[tuple[str, ...]]) -> Table:
-    """The lines of a log as a table."""
-    caption = telling.t(_("panel_log", default="Log"))
-    return Table(caption, tuple(telling.t(column) for column in COLUMNS), tuple(rows))
