@@ -3,10 +3,10 @@
 from dataclasses import replace
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.case.schema.notification import INotified
 from ntnu.deviations.engine.errors import ActionError
 from ntnu.deviations.engine.file_parts import FIELD
 from ntnu.deviations.reporting.pages.landing import Landing
-from ntnu.deviations.speakup import form
 from ntnu.deviations.speakup.pages.attaching import drawn_files
 from ntnu.deviations.speakup.pages.page import OpenForm
 from ntnu.deviations.speakup.pages.receipt import NotifyReceipt
@@ -67,12 +67,12 @@ class Notify(OpenForm):
     @cached_property
     def raw(self) -> dict:
         """What was typed, in the shape of a JSON body."""
-        return read(self.request.form, form.INotified)
+        return read(self.request.form, INotified)
 
     @cached_property
     def fields(self) -> Form:
         return Form(
-            form.INotified,
+            INotified,
             self.raw if self.request.method == "POST" else {"deviation": self.request.form.get("deviation")},
             faults=self.faults,
             options=Chooser(self.context, self.language, self.t),
