@@ -36,6 +36,14 @@ def test_key_of_the_log(house, monkeypatch):
     assert found(house, "log_key") == ("fault", {})
 
 
+def test_a_package_that_has_gone(house):
+    """Its fields are on the type of this site, and the server does not know them."""
+    kind = house.portal.portal_types["DeviationReport"]
+    assert found(house, "packages") == ("ok", {})
+    kind.manage_changeProperties(behaviors=(*kind.behaviors, "fjord.weather"))
+    assert found(house, "packages") == ("warning", {"names": "fjord.weather"})
+
+
 def test_list_of_heads(house):
     assert found(house, "log_heads") == ("warning", {})
     today = now()

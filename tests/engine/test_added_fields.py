@@ -1,13 +1,16 @@
 """Fields of other packages that cannot be: the server does not start, and says which."""
 
 import pytest
+import zope.schema
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.schema.outcome import IOutcome
 from ntnu.deviations.case.schema.process import IProcess
 from ntnu.deviations.case.schema.reported import IReported
+from ntnu.deviations.case.schema.tags import read_by
 from ntnu.deviations.case.schema.tags import tagged
 from ntnu.deviations.content.added import of_part
 from ntnu.deviations.reporting import added_fields
+from plone.app.textfield import RichText
 from plone.behavior.interfaces import IBehavior
 from plone.behavior.registration import BehaviorRegistration
 from zope.component import getGlobalSiteManager
@@ -73,6 +76,47 @@ def test_fields_that_cannot_be(register, said):
     with pytest.raises(added_fields.WrongFields) as error:
         added_fields.check()
     assert said.format(f"{__name__}.ITide") in str(error.value)
+
+
+TEXT = zope.schema.TextLine(title="Text")
+KINDS = {
+    "known": (
+        zope.schema.Int(title="Tide", required=False),
+        zope.schema.Datetime(title="Tide", required=False),
+        zope.schema.Choice(title="Tide", values=["low", "high"], required=False),
+        zope.schema.Set(title="Tide", value_type=zope.schema.Choice(values=["low"]), required=False),
+        zope.schema.List(title="Tide", value_type=TEXT, required=False),
+    ),
+    "unknown": (
+        zope.schema.Bytes(title="Tide", required=False),
+        zope.schema.Dict(title="Tide", key_type=TEXT, value_type=TEXT, required=False),
+        zope.schema.Object(title="Tide", schema=Interface, required=False),
+        zope.schema.Tuple(title="Tide", value_type=TEXT, required=False),
+        zope.schema.List(title="Tide", value_type=zope.schema.List(value_type=TEXT), required=False),
+        RichText(title="Tide", required=False),
+    ),
+}
+
+
+@pytest.mark.parametrize("field", KINDS["known"], ids=repr)
+def test_kinds_that_guard_redaction_and_retention_know(register, field):
+    register(of_part(IProcess)(InterfaceClass("ITide", (Interface,), {"nordlys_tide": field}, "", __name__)))
+    added_fields.check()
+
+
+@pytest.mark.parametrize("field", KINDS["unknown"], ids=repr)
+def test_kinds_that_they_do_not_know(register, field):
+    register(of_part(IProcess)(InterfaceClass("ITide", (Interface,), {"nordlys_tide": field}, "", __name__)))
+    with pytest.raises(added_fields.WrongFields, match="nordlys_tide of .* is none of texts, numbers"):
+        added_fields.check()
+
+
+def test_a_permission_that_cases_do_not_know(register):
+    field = LongText(title="Tide", required=False)
+    tide = InterfaceClass("ITide", (Interface,), {"nordlys_tide": field}, "", __name__)
+    register(of_part(IProcess)(read_by("cmf.ManagePortal")(tide)))
+    with pytest.raises(added_fields.WrongFields, match="nordlys_tide of .* is read by cmf.ManagePortal"):
+        added_fields.check()
 
 
 def test_one_name_of_two_packages(register):

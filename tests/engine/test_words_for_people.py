@@ -4,6 +4,7 @@ import pytest
 from ntnu.deviations.engine.attachments import Upload
 from ntnu.deviations.engine.carry_out import TransitionRefused
 from Products.CMFCore.utils import getToolByName
+from tests import parts
 from zExceptions import Forbidden
 from zope.i18n import translate
 
@@ -13,6 +14,7 @@ from zope.i18n import translate
     [
         ("received", "recipient.ie", "approve", "Mottaksskjema"),
         ("received", "recipient.ie", "change_unit", "Mottaksskjema"),
+        ("received", "recipient.ie", "reregister", "Mottaksskjema"),
         ("forwarded", "worker.idi", "accept", "Behandlingsskjema"),
         ("in_process", "worker.idi", "close", "Lukk saken"),
     ],
@@ -32,6 +34,15 @@ def test_a_bare_transition_whose_form_has_no_name_of_its_own(house):
     case = house.case("closed")
     with house.acting("recipient.ie"), pytest.raises(TransitionRefused) as refused:
         getToolByName(case, "portal_workflow").doActionFor(case, "reopen")
+    (error,) = refused.value.errors
+    said = translate(error.message, target_language="nb")
+    assert said == "En sak endres bare med skjemaene sine. Åpne den, og velg hva du vil gjøre."
+
+
+def test_a_bare_transition_of_a_part_names_no_form_of_the_case(house):
+    hearing = parts.hearing(house, house.case("in_process"))
+    with house.acting("worker.idi"), pytest.raises(TransitionRefused) as refused:
+        getToolByName(hearing, "portal_workflow").doActionFor(hearing, "close")
     (error,) = refused.value.errors
     said = translate(error.message, target_language="nb")
     assert said == "En sak endres bare med skjemaene sine. Åpne den, og velg hva du vil gjøre."

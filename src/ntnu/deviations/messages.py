@@ -476,12 +476,8 @@ ROLES: dict[str, Message] = {
     "Archivist": _("role_archivist", default="Archivist"),
     "Quality Reader": _("role_quality_reader", default="Quality reader"),
 }
-#: What the forms of actions are called, where a form has a name of its own.
-FORMS: dict[str, Message] = {
-    **dict.fromkeys(("approve", "change_unit", "not_approve"), _("receipt_form", default="Receipt form")),
-    **dict.fromkeys(("accept", "update_process", "send_back"), _("process_form", default="Process form")),
-    "close": _("close_form", default="Closing form"),
-}
+#: The form by which a case is sent to another unit, among others.
+RECEIPT_FORM = _("receipt_form", default="Receipt form")
 #: The documents of a case, by variant.
 DOCUMENTS: dict[str, Message] = by_id(
     "offer_",

@@ -7,6 +7,8 @@ from ntnu.deviations import settings
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.locales.fallback import add_fallbacks
+from ntnu.deviations.mail.registration import check
+from ntnu.deviations.mail.registration import WrongKinds
 from pathlib import Path
 from plone import api
 from plone.app.registry.browser.records import FakeEnv
@@ -60,6 +62,17 @@ def test_pages_have_its_texts_and_bokmaal_elsewhere(web):
     for language in ("nb", "nn", "en"):
         assert "Davvisámegiella" in page(web, "/deviations/my-reports", language)
         assert "Mu áššit" not in page(web, "/deviations/my-reports", language)
+
+
+def test_a_text_of_a_mail_that_cannot_be_is_refused_at_the_start(web):
+    check()
+    text = PACKAGE / "locales" / "se" / "mail" / "moved.txt"
+    text.write_text("Du dieđáhus\n\n{what_happened}\n", encoding="utf-8")
+    try:
+        with pytest.raises(WrongKinds, match="moved has a text in se .*: unknown_variable what_happened"):
+            check()
+    finally:
+        text.unlink()
 
 
 def test_names_and_choices_have_a_place_for_it(web):

@@ -122,7 +122,7 @@ class _Description:
 
     def _answers(self) -> None:
         """The preliminary response and the outcome, and those that were given before them."""
-        own = Telling(self.case, Wanted(language=self.facts.reply_language))
+        own = letters.ToReporter(self.case, Wanted(language=self.facts.reply_language))
         given = [entry.at for entry in self.hands.entries if entry.action == "preliminary_response"]
         for answer in earlier_answers(self.case):
             is_outcome = answer.sort == letters.OUTCOME

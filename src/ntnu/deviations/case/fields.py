@@ -9,16 +9,23 @@ from zope import schema
 from zope.i18nmessageid import Message
 from zope.interface import Attribute
 from zope.interface import implementer
+from zope.schema.interfaces import IBool
 from zope.schema.interfaces import IChoice
+from zope.schema.interfaces import ICollection
+from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IDatetime
 from zope.schema.interfaces import IField
 from zope.schema.interfaces import IList
+from zope.schema.interfaces import INumber
 from zope.schema.interfaces import IText
 from zope.schema.interfaces import ITextLine
 from zope.schema.interfaces import ITuple
 
 #: What the names of all our vocabularies begin with.
 VOCABULARIES = "ntnu.deviations."
+
+#: So many characters a text has at most that says nothing else.
+LONGEST = 20_000
 
 _FOR_THE_LOG = _("help_reason_log", default="Internal: it is recorded in the case log.")
 
@@ -194,10 +201,10 @@ def optional(field: schema.Field, **changes: object) -> schema.Field:
 
 @implementer(ILongText)
 class LongText(schema.Text):
-    """Text of several lines, at most 20,000 characters unless it says another number."""
+    """Text of several lines."""
 
     def __init__(self, **kw):
-        kw.setdefault("max_length", 20_000)
+        kw.setdefault("max_length", LONGEST)
         super().__init__(**kw)
 
 
@@ -212,6 +219,14 @@ class Reason(LongText):
 @implementer(IYesNo)
 class YesNo(schema.Bool):
     """Yes, no or not answered."""
+
+
+def is_known(field: schema.Field) -> bool:
+    """Can a case hold it? What is written must be seen by the guard, by redaction and by retention."""
+    one = field.value_type if ICollection.providedBy(field) else field
+    if IText.providedBy(one):
+        return one is field or IList.providedBy(field)
+    return any(kind.providedBy(one) for kind in (IBool, IChoice, IDate, IDatetime, INumber))
 
 
 def is_prose(field: schema.Field) -> bool:

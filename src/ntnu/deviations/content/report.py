@@ -18,7 +18,7 @@ from ntnu.deviations.content.uncatalogued import Uncatalogued
 from ntnu.deviations.domain import type_ids
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationReport
-from ntnu.deviations.messages import FORMS
+from ntnu.deviations.messages import RECEIPT_FORM
 from plone.dexterity.content import Container
 from plone.dexterity.content import FTIAwareSpecification
 from zope.component import getUtility
@@ -154,11 +154,11 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
 
     def cb_isCopyable(self):
         """A case is never copied: there is one of it."""
-        raise refusal("use_form", form=FORMS["change_unit"])
+        raise refusal("use_form", form=RECEIPT_FORM)
 
     def cb_isMoveable(self):
         """A case is moved by ``approve``, ``change_unit`` and ``send_back`` only."""
-        raise refusal("use_form", form=FORMS["change_unit"])
+        raise refusal("use_form", form=RECEIPT_FORM)
 
 
 fill_in(DeviationReport, ICase)

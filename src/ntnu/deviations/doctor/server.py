@@ -23,9 +23,12 @@ from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
 from ntnu.deviations.doctor.findings import WARNING
 from ntnu.deviations.documents.pdf import can_print
+from ntnu.deviations.domain import type_ids
 from ntnu.deviations.now import local_date
 from plone import api
+from plone.behavior.interfaces import IBehavior
 from typing import Any
+from zope.component import queryUtility
 
 #: A list of heads is written each day; one that is older than this is missed.
 _HEADS = timedelta(days=2)
@@ -50,6 +53,25 @@ def profile(register, at: datetime) -> Problem | None:
         " in Plone's settings for add-ons.",
     )
     return Problem(FAULT, text)
+
+
+@check(
+    _("doctor_packages", default="Packages"),
+    _("doctor_packages_fine", default="Each field of the cases is known to the server."),
+)
+def packages(register, at: datetime) -> Problem | None:
+    """Are the packages on the server whose fields the cases of this site have?"""
+    named = api.portal.get_tool("portal_types")[type_ids.REPORT].behaviors
+    gone = [name for name in named if queryUtility(IBehavior, name) is None]
+    if not gone:
+        return None
+    text = _(
+        "doctor_packages_gone",
+        default="Cases have fields of a package that is not on this server: ${names}. What was written there"
+        " is kept, and shown to nobody. Install the package again; or take these behaviors off the type"
+        " DeviationReport.",
+    )
+    return Problem(WARNING, filled(text, names=", ".join(gone)))
 
 
 @check(
@@ -182,6 +204,7 @@ def _with_reasons(failed: Sequence[Any]) -> str:
 
 CHECKS = (
     profile,
+    packages,
     log_key,
     log_heads,
     clock,

@@ -9,11 +9,11 @@ from ntnu.deviations.documents.case_file import case_document
 from ntnu.deviations.documents.letters import letter
 from ntnu.deviations.documents.letters import LETTERS
 from ntnu.deviations.documents.letters import letters
+from ntnu.deviations.documents.letters import ToReporter
 from ntnu.deviations.documents.making import one_at_a_time
 from ntnu.deviations.documents.pdf import to_pdf
 from ntnu.deviations.documents.telling import FULL
 from ntnu.deviations.documents.telling import REDACTED
-from ntnu.deviations.documents.telling import Telling
 from ntnu.deviations.documents.telling import Wanted
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
@@ -45,7 +45,7 @@ def may_have(reading: Reading, variant: str, with_log: bool = False) -> bool:
 def exists(case, variant: str, with_log: bool = False) -> bool:
     """Is there such a document of the case? A letter has no log."""
     if variant in LETTERS:
-        return not with_log and variant in letters(Telling(case, Wanted()))
+        return not with_log and variant in letters(ToReporter(case, Wanted()))
     return variant in (FULL, REDACTED)
 
 
@@ -68,7 +68,7 @@ def case_pdf(reading: Reading, wanted: Wanted) -> bytes:
     replies. Raises ServiceUnavailable, also while another is made for the same person."""
     case = reading.case
     if wanted.variant in LETTERS:
-        document = letter(Telling(case, Wanted(language=case.reply_language)), wanted.variant)
+        document = letter(ToReporter(case, Wanted(language=case.reply_language)), wanted.variant)
     else:
         seen = by_number(register_of(case), reading.user, case.related) if wanted.variant == FULL else ()
         document = case_document(case, wanted, [row.number for row in seen])

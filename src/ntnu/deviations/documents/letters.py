@@ -3,6 +3,8 @@
 from ntnu.deviations import _
 from ntnu.deviations import settings
 from ntnu.deviations.access.answers import Answer
+from ntnu.deviations.case.schema.tags import permissions_of
+from ntnu.deviations.case.schema.tags import VIEW
 from ntnu.deviations.documents import parts
 from ntnu.deviations.documents import rows
 from ntnu.deviations.documents.case_file import facts
@@ -12,6 +14,7 @@ from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.telling import Telling
 from ntnu.deviations.domain import parts as kinds
 from ntnu.deviations.now import now
+from zope.schema import Field
 
 RECEIPT, PRELIMINARY, OUTCOME = "receipt", "preliminary", "outcome"
 LETTERS = (RECEIPT, PRELIMINARY, OUTCOME)
@@ -31,6 +34,13 @@ _BY_LAW = _("letter_by_law", default="We send this response after ${citation}.")
 _FILES = _("label_attachments", default="Attachments")
 _REPORTED = _("panel_reported", default="What was reported")
 _QUESTION = _("label_question", default="Question to the participants")
+
+
+class ToReporter(Telling):
+    """A case as its reporter is written to: whole, but without what not everybody reads who sees it."""
+
+    def reads(self, field: Field) -> bool:
+        return permissions_of(field) == {VIEW}
 
 
 def _document(telling: Telling, sort: str, sections: list[Section], head: tuple[Row, ...] = ()) -> Document:

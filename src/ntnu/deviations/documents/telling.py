@@ -12,7 +12,7 @@ from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.case.schema.tags import permission_of
+from ntnu.deviations.case.schema.tags import permissions_of
 from ntnu.deviations.case.schema.tags import VIEW
 from ntnu.deviations.caselog.reasons import Reason
 from ntnu.deviations.dates import long_date
@@ -116,7 +116,7 @@ class Telling(Voice):
 
     def reads(self, field: Field) -> bool:
         """The full document takes all three rights on the case; the others are for who only sees it."""
-        return self.is_full or permission_of(field) == VIEW
+        return self.is_full or permissions_of(field) == {VIEW}
 
     def name(self, person: str | None) -> str:
         """A person's name; "the reporter" where the reader is not to know it."""

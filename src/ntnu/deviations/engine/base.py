@@ -89,9 +89,11 @@ class Action:
     #: Who reads what is written in a field, by name of the field.
     hints: Mapping[str, Message | str] = {}
 
-    #: The page of its form, where it is not the one for any action; ``pages``: several forms, each with its
-    #: title. ``in_form_of``: the action in whose form it is chosen.
+    #: The page of its form, where it is not the one for any action; ``form``: what that is called, where it
+    #: has a name of its own. ``pages``: several forms, each with its title. ``in_form_of``: the action in
+    #: whose form it is chosen.
     page = ""
+    form: Message | None = None
     pages: Sequence[tuple[Message, str]] = ()
     in_form_of = ""
     #: State -> its place among what moves the case there.

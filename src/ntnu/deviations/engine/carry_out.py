@@ -32,6 +32,7 @@ from ntnu.deviations.domain.plan import PartOfAction
 from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.plan import Refused
 from ntnu.deviations.domain.preview import may_be_told
+from ntnu.deviations.engine import registry
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.events import performed
@@ -40,31 +41,23 @@ from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.mail.kinds import kind_of
-from ntnu.deviations.messages import FORMS
 from Products.DCWorkflow.interfaces import IBeforeTransitionEvent
 from typing import Any
 from zope.component import adapter
 from zope.event import notify
+from zope.i18nmessageid import Message
 from zope.interface import implementer
 
 #: Transitions that go by another name than the action they belong to.
 _ACTIONS = {"reopen_not_approved": "reopen"}
-#: No action at all leads on from here.
-_NONE = "anonymised"
 
 
 class TransitionRefused(InvalidData):
     """A transition was asked for without the plan that must come with it."""
 
-    def __init__(self, action):
+    def __init__(self, error):
         # The workflow tool raises it again as ``type(error)(error)``.
-        self.action = getattr(action, "action", action)
-        if self.action == _NONE:
-            super().__init__([FieldError(None, "anonymised")])
-            return
-        form = FORMS.get(self.action)
-        kind, words = ("needs_form", {"form": form}) if form else ("use_forms", {})
-        super().__init__([FieldError(None, "needs_data", kind, words)])
+        super().__init__(getattr(error, "errors", None) or [error])
 
 
 @dataclass
@@ -170,5 +163,14 @@ def refuse_bare_transition(event) -> None:
         return
     if not isinstance((event.kwargs or {}).get("plan"), BarePlan | PartOfAction):
         if (case_of(event.object) or event.object).anonymised:
-            raise TransitionRefused(_NONE)
-        raise TransitionRefused(_ACTIONS.get(event.transition.id, event.transition.id))
+            raise TransitionRefused(FieldError(None, "anonymised"))
+        form = _form_of(event.object, _ACTIONS.get(event.transition.id, event.transition.id))
+        kind, words = ("needs_form", {"form": form}) if form else ("use_forms", {})
+        raise TransitionRefused(FieldError(None, "needs_data", kind, words))
+
+
+def _form_of(content: Any, action_id: str) -> Message | None:
+    """What the form of the action is called, where it has a name of its own."""
+    actions = registry.actions_of(content.portal_type)
+    action = actions.get(action_id)
+    return action and (action.form or getattr(actions.get(action.in_form_of), "form", None))

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from decimal import Decimal
+from math import isfinite
 from ntnu.deviations import guard
 from ntnu.deviations import settings
 from ntnu.deviations.case.fields import IOneOf
@@ -15,6 +17,7 @@ from ntnu.deviations.case.fields import IPerson
 from ntnu.deviations.case.fields import is_prose
 from ntnu.deviations.case.fields import ISomeOf
 from ntnu.deviations.case.fields import ISomePersons
+from ntnu.deviations.case.fields import LONGEST
 from ntnu.deviations.domain.local_time import parse
 from ntnu.deviations.domain.text import tidy
 from ntnu.deviations.engine.errors import FieldError
@@ -33,6 +36,7 @@ from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IBool
 from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IDatetime
+from zope.schema.interfaces import IFloat
 from zope.schema.interfaces import IList
 from zope.schema.interfaces import INumber
 from zope.schema.interfaces import IText
@@ -149,12 +153,23 @@ def _others(field, value: Any) -> Any:
     if found is None:
         raise _Fault("wrong_type")
     try:
-        return found(value)
+        # JSON writes a whole number without a point.
+        read = found(float(value) if IFloat.providedBy(field) and isinstance(value, int) else value)
     except Invalid:
         raise
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         # Each of them converts in its own way, and says so in its own.
         raise _Fault("not_a_number" if INumber.providedBy(field) else "wrong_type") from None
+    # JSON has no word for these, and true is no number.
+    sent = value if isinstance(value, list) else [value]
+    made = read if isinstance(read, list | tuple | set | frozenset) else [read]
+    if any(isinstance(one, bool) for one in sent) or not all(map(_is_finite, made)):
+        raise _Fault("not_a_number" if INumber.providedBy(field) else "wrong_type")
+    return read
+
+
+def _is_finite(value: Any) -> bool:
+    return not isinstance(value, float | Decimal) or isfinite(value)
 
 
 def _date(value: Any) -> date:
@@ -187,13 +202,13 @@ def _list(field, value: Any) -> list[str]:
 
 
 def _text(field, value: str) -> str:
-    most = getattr(field, "max_length", None)
-    if most and len(value) > _SPARE * most:
+    most = field.max_length if getattr(field, "max_length", None) else LONGEST
+    if len(value) > _SPARE * most:
         raise _Fault("too_long", max=most)
     value = tidy(value)
     if not value:
         return ""
-    if most and len(value) > most:
+    if len(value) > most:
         raise _Fault("too_long", max=most)
     if ITextLine.providedBy(field) and "\n" in value:
         raise _Fault("one_line")

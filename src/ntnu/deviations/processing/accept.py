@@ -56,6 +56,7 @@ class Accept(TransitionAction):
     done = _("done_accept", default="You have taken ${number} on. The reporter is notified.")
     story = _("story_accept", default="A case worker took the case on")
     page = "@@process-form"
+    form = _("process_form", default="Process form")
     next_in = {FORWARDED: Next(1, _("now_process_form", default="Fill in the process form"))}
     handles = True
 

@@ -63,6 +63,7 @@ class Close(TransitionAction):
     story = _("story_close", default="The case was closed, and you got an answer")
     story_anchor = "outcome"
     page = "@@close-form"
+    form = _("close_form", default="Closing form")
     next_in = {IN_PROCESS: Next(1, _("now_close", default="Close the case"))}
     handles = True
 

@@ -8,8 +8,9 @@ from ntnu.deviations.access.units import register_of
 from ntnu.deviations.case.interfaces import IProposal
 from ntnu.deviations.domain.states import CLOSED
 from ntnu.deviations.interfaces import IDeviationReport
-from ntnu.deviations.messages import FORMS
+from ntnu.deviations.processing.accept import Accept
 from ntnu.deviations.processing.accept import UpdateProcess
+from ntnu.deviations.processing.close import Close
 from ntnu.deviations.ui.case.action_page import ActionPage
 from ntnu.deviations.ui.case.choice import ChoicePage
 from ntnu.deviations.ui.case.written import written
@@ -29,7 +30,7 @@ def process(case) -> dict[str, object]:
 class ProcessForm(ChoicePage):
     """The case worker takes the case on or sends it back; later, writes down what was found."""
 
-    heading = FORMS["accept"]
+    heading = Accept.form
     choice_title = _("process_choose", default="Choose what is to happen")
     _TURNS = ("accept", "send_back")
 
@@ -63,7 +64,7 @@ class CloseForm(ActionPage):
 
     index = ViewPageTemplateFile("../ui/case/templates/action.pt")
     offers = ("close",)
-    heading = FORMS["close"]
+    heading = Close.form
 
     def initial(self, action_id: str) -> dict:
         """A case that was closed before keeps what was written then."""

@@ -21,6 +21,7 @@ from ntnu.deviations.engine.base import Moment
 from ntnu.deviations.engine.base import Next
 from ntnu.deviations.engine.base import stored
 from ntnu.deviations.engine.base import TransitionAction
+from ntnu.deviations.messages import RECEIPT_FORM
 
 
 class IApprove(IAssessments):
@@ -55,6 +56,7 @@ class Approve(TransitionAction):
     done = _("done_approve", default="${number} is approved and has been forwarded to the case worker.")
     story = _("story_approve", default="The report was approved as a deviation")
     page = "@@receipt-form"
+    form = RECEIPT_FORM
     next_in = {RECEIVED: Next(1, _("now_receipt_form", default="Fill in the receipt form"))}
     handles = True
 

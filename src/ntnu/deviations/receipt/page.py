@@ -4,7 +4,6 @@ from functools import cached_property
 from ntnu.deviations.case.schema.receipt import IAssessments
 from ntnu.deviations.domain.type_ids import REPORT
 from ntnu.deviations.engine import registry
-from ntnu.deviations.messages import FORMS
 from ntnu.deviations.receipt.approve import Approve
 from ntnu.deviations.ui.case.choice import ChoicePage
 from ntnu.deviations.ui.case.similar_list import FIELD as RELATED
@@ -17,7 +16,7 @@ class ReceiptForm(ChoicePage):
     """The notification recipient assesses a report and decides what happens to it."""
 
     needs = Approve.id
-    heading = FORMS["approve"]
+    heading = Approve.form
     button = Approve.button
 
     @cached_property

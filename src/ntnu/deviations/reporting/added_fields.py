@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from ntnu.deviations.case.fields import is_known
 from ntnu.deviations.case.schema.outcome import IOutcome
 from ntnu.deviations.case.schema.reported import IReported
 from ntnu.deviations.case.schema.reported import STEPS
@@ -57,6 +58,8 @@ def _wrong(field: Field, is_twice: bool, places: set[tuple[InterfaceClass, str]]
     taken = {*ISending.names(), *PLONE_KEYS, *ALWAYS_ALLOWED, FIELD, *KEYS}
     if not field.title:
         yield "has no title"
+    if not is_known(field):
+        yield "is none of texts, numbers, yes or no, days, moments, choices, or a list of such"
     if is_twice or name in taken or hasattr(DeviationReport, name):
         yield "has a name that exists already"
     if part is IReported and step_of(field) not in STEPS:

@@ -12,14 +12,15 @@ from ntnu.deviations.engine.drafted import about
 from ntnu.deviations.engine.drafted import form_of
 from ntnu.deviations.engine.drafted import may_still
 from ntnu.deviations.engine.drafted import thing_of
-from ntnu.deviations.messages import FORMS
 from ntnu.deviations.persons import acting
+from ntnu.deviations.processing.accept import Accept
+from ntnu.deviations.receipt.approve import Approve
 from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.ui.shell.page import Page
 
 _NAMELESS = _("draft_nameless", default="Report without a title")
 #: Forms of several actions: class -> what they are called.
-_FORMS = {"ReceiptForm": FORMS["approve"], "ProcessForm": FORMS["accept"]}
+_FORMS = {"ReceiptForm": Approve.form, "ProcessForm": Accept.form}
 
 
 @dataclass(frozen=True)

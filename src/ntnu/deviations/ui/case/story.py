@@ -15,22 +15,20 @@ from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.states import OPEN
 from ntnu.deviations.domain.type_ids import REPORT
+from ntnu.deviations.messages import by_id
 from zope.component import getUtility
 
 _SUBMITTED = _("story_submit", default="You reported the case")
 
 #: Where the case stands, to its reporter.
-STANDS = {
-    "received": _("stands_received", default="The ${unit} has received the report and will assess it."),
-    "forwarded": _(
-        "stands_forwarded", default="The report is approved. A case worker at the ${unit} takes it on soon."
-    ),
-    "in_process": _("stands_in_process", default="The case is being processed at the ${unit}."),
-    "closed": _("stands_closed", default="The ${unit} has finished the case."),
-    "not_approved": _(
-        "stands_not_approved", default="The ${unit} has assessed the report, and did not approve it."
-    ),
-}
+STANDS = by_id(
+    "stands_",
+    _("stands_received", default="The ${unit} has received the report and will assess it."),
+    _("stands_forwarded", default="The report is approved. A case worker at the ${unit} takes it on soon."),
+    _("stands_in_process", default="The case is being processed at the ${unit}."),
+    _("stands_closed", default="The ${unit} has finished the case."),
+    _("stands_not_approved", default="The ${unit} has assessed the report, and did not approve it."),
+)
 _WITHDRAWN = _("stands_withdrawn", default="You have withdrawn the report, and the case is closed.")
 
 #: What the short log tells of an entry: the first of these that it has.

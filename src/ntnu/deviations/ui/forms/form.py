@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ntnu.deviations import _
 from ntnu.deviations.domain.local_time import is_left_out
 from ntnu.deviations.engine.errors import FieldError
+from ntnu.deviations.messages import by_id
 from ntnu.deviations.messages import confirmation
 from ntnu.deviations.now import zone
 from ntnu.deviations.ui.forms.fields import field_view
@@ -18,22 +19,18 @@ from typing import Protocol
 from zope.schema import getFieldsInOrder
 
 #: Short words for a warning's heading; the field's message is the fallback.
-_WARNINGS = {
-    "telephone_number": _("warning_telephone_number", default="The text may contain a telephone number"),
-    "email_address": _("warning_email_address", default="The text may contain an e-mail address"),
-    "listed_word": _("warning_listed_word", default="The text may contain sensitive personal data"),
-}
-_FILE_WARNINGS = {
-    "telephone_number": _(
-        "warning_file_telephone_number", default="The name of a file may contain a telephone number"
-    ),
-    "email_address": _(
-        "warning_file_email_address", default="The name of a file may contain an e-mail address"
-    ),
-    "listed_word": _(
-        "warning_file_listed_word", default="The name of a file may contain sensitive personal data"
-    ),
-}
+_WARNINGS = by_id(
+    "warning_",
+    _("warning_telephone_number", default="The text may contain a telephone number"),
+    _("warning_email_address", default="The text may contain an e-mail address"),
+    _("warning_listed_word", default="The text may contain sensitive personal data"),
+)
+_FILE_WARNINGS = by_id(
+    "warning_file_",
+    _("warning_file_telephone_number", default="The name of a file may contain a telephone number"),
+    _("warning_file_email_address", default="The name of a file may contain an e-mail address"),
+    _("warning_file_listed_word", default="The name of a file may contain sensitive personal data"),
+)
 _FILE_ADVICE = _(
     "warning_file_advice",
     default="Give the file another name, and choose it again. If it is something else, you can confirm that.",
