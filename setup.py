@@ -78,6 +78,8 @@ setup(
             "aiosmtpd",
             "axe-playwright-python",
             "hypothesis",
+            # A used site has it: see tests/guest.
+            "plone.app.multilingual",
             "plone.app.testing",
             "plone.distribution",
             "playwright",

@@ -8,6 +8,8 @@ from ntnu.deviations.engine import registry
 from ntnu.deviations.procedure import Procedure
 from ntnu.deviations.speakup import limits
 from ntnu.deviations.speakup.actions import NotificationProcedure
+from tests.guest.host import Host
+from tests.guest.used_site import USED_SITE_HTTP
 from tests.house import House
 from tests.layers import FUNCTIONAL
 from tests.layers import INTEGRATION
@@ -60,6 +62,22 @@ globals().update(
         function_fixture_name="former_http_function",
     )
 )
+
+
+globals().update(
+    fixture.create(
+        USED_SITE_HTTP,
+        session_fixture_name="used_site_session",
+        class_fixture_name="used_site_class",
+        function_fixture_name="used_site_function",
+    )
+)
+
+
+@pytest.fixture
+def host(used_site_session, used_site_function):
+    """A site in use, without the add-on, in a database of the test's own."""
+    return Host(used_site_function)
 
 
 @pytest.fixture

@@ -64,11 +64,11 @@ FLOORS = (
         "case_page",
         "doctor",
         "delivery",
+        "setuphandlers",
     ),
     (
         "controlpanel",
         "vocabularies",
-        "setuphandlers",
         "upgrades",
         "demo",
         "exportimport",

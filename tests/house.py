@@ -9,7 +9,6 @@ from email.parser import BytesParser
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.delivery.round import Memory
 from ntnu.deviations.delivery.round import send_all
-from ntnu.deviations.domain.folder_roles import WARNINGS
 from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.interfaces import INow
 from ntnu.deviations.mail import outbox
@@ -27,6 +26,9 @@ from zope.annotation.interfaces import IAnnotations
 from zope.component import getGlobalSiteManager
 from zope.globalrequest import getRequest
 from zope.interface import implementer
+
+#: The codes of all that a change of folder roles may have to be confirmed for.
+WARNINGS = ("last_recipient", "last_speakup_recipient", "ends_work")
 
 
 class House:

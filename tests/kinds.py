@@ -13,7 +13,13 @@ FOLDERS = {
     "faults": "faults",
 }
 #: What leads to a server, in this process or in one of its own.
-SERVED = {"register_http_session", "former_http_session", "prepared_site", "prepared_demo"}
+SERVED = {
+    "register_http_session",
+    "former_http_session",
+    "used_site_session",
+    "prepared_site",
+    "prepared_demo",
+}
 
 TESTS = Path(__file__).parent
 

@@ -38,7 +38,7 @@ class DeviationsLayer(PloneSandboxLayer):
         # Plone's fixture takes the default workflow away; rules of access must hold beside it.
         portal.portal_workflow.setDefaultChain("simple_publication_workflow")
         applyProfile(portal, "plone.app.layout:default")
-        applyProfile(portal, "ntnu.deviations:default")
+        applyProfile(portal, "ntnu.deviations:standalone")
 
 
 FIXTURE = DeviationsLayer()

@@ -3,9 +3,9 @@
 import pytest
 from ntnu.deviations.access.explain import access_list
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.domain.folder_roles import WARNINGS
 from ntnu.deviations.units import folder_roles
 from plone import api
+from tests.house import WARNINGS
 from tests.register import APPROVE
 
 VIEW = "View"

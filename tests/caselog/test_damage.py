@@ -3,7 +3,6 @@
 import pytest
 from datetime import datetime
 from datetime import UTC
-from ntnu.deviations.caselog import keys
 from ntnu.deviations.caselog import storage
 from ntnu.deviations.caselog.chain import Problem
 
@@ -94,14 +93,6 @@ def test_without_a_key_the_log_says_so(case, monkeypatch):
     monkeypatch.delenv("NTNU_DEVIATIONS_LOG_KEY")
     storage.append(case, "per", "close", {}, AT)
     assert [problem.reason for problem in storage.verify(case) if problem.seq == 4] == ["unkeyed_after_key"]
-
-
-@pytest.mark.parametrize(
-    ("value", "weakness"), (("", "missing"), ("short", "short"), (KEY, None), (KEY + " b", "spaces"))
-)
-def test_a_weak_key_is_told_of(monkeypatch, value, weakness):
-    monkeypatch.setenv("NTNU_DEVIATIONS_LOG_KEY", value)
-    assert keys.weakness() == weakness
 
 
 def test_a_log_moved_to_another_case_is_named(logged, other_case):

@@ -146,7 +146,7 @@ def told(case):
             ("kari", "submit", {"attachments": 1}),
             ("ola", "approve", {"case_worker": "per"}),
             ("per", "recuse", {"person": "kari", "reason": "kari, eller Kari Solbakken, men ikke karin"}),
-            ("", "remind", {"mails": [["reminder", "kari"], ["reminder", "per"]]}),
+            ("", "clock", {"mails": [["reminder", "kari"], ["reminder", "per"]]}),
             ("kari", "add_information", {"text": "Mer av meg"}),
         ]
     ):
@@ -192,7 +192,7 @@ def test_who_may_not_know_cannot_ask_either(told):
         (Wanted(), [1, 2, 3, 4, 5]),
         (Wanted(who="*system"), [4]),
         (Wanted(kind="people"), [3]),
-        (Wanted(text="reminder  SENT"), [4]),
+        (Wanted(text="reminders  FROM"), [4]),
         (Wanted(text="av meg"), [5]),
         (Wanted(text="per hansen"), [2, 4]),
         # The days are Norway's: the first entry was made on the 24th there.

@@ -3,11 +3,11 @@
 import pytest
 from ntnu.deviations.access.listing import search
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.domain.folder_roles import WARNINGS
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.units import folder_roles
 from tests.engine.unchanged import picture
+from tests.house import WARNINGS
 
 
 def change(house, who, code, wanted, reason=""):

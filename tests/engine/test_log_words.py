@@ -11,6 +11,7 @@ from ntnu.deviations.speakup.actions import NotificationProcedure
 from tests.source import calls
 from tests.source import modules
 from tests.source import PACKAGE
+from tests.source import tree
 
 pytestmark = pytest.mark.usefixtures("actions_are_known")
 
@@ -61,3 +62,17 @@ def test_every_problem_has_words_and_every_word_a_problem():
                 }
     # Two are chosen by a name first.
     assert found | {"case_gone", "unit_gone", "file_missing"} == PROBLEMS.keys()
+
+
+def test_every_word_for_what_is_no_action_has_a_use():
+    """An entry of that name is written somewhere."""
+    words = PACKAGE / "caselog" / "entry_words.py"
+    (table,) = (node for node in tree(words).body if ast.unparse(node).startswith("_WORDS:"))
+    ids = {
+        node.args[0].value.removeprefix("log_")
+        for node in ast.walk(table.value)
+        if isinstance(node, ast.Call)
+    }
+    assert ids >= {"submit", "end_assignment", "pdf"}
+    text = "\n".join(path.read_text() for path in modules(PACKAGE) if path != words)
+    assert {id_ for id_ in ids if f'"{id_}"' not in text} == set()

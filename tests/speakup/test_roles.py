@@ -10,12 +10,12 @@ from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.caselog.offline import registers_at
 from ntnu.deviations.doctor import people
 from ntnu.deviations.doctor.findings import examine
-from ntnu.deviations.domain.folder_roles import WARNINGS
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.now import now
 from ntnu.deviations.speakup.appoint import _appoint as appoint_by_command
 from ntnu.deviations.units.speakup_roles import appoint
 from plone import api
+from tests.house import WARNINGS
 from tests.rest.asking import refused
 
 REGISTRY = "/deviations/speakup"

@@ -10,9 +10,11 @@ from ntnu.deviations.caselog.verify import verify_register
 from ntnu.deviations.doctor import server
 from ntnu.deviations.doctor.findings import examine
 from pathlib import Path
+from plone.base.utils import get_installer
 from tests.upgrades.answers import answers
 from tests.upgrades.answers import PEOPLE
 from tests.upgrades.former import THEN
+from zope.component.hooks import setSite
 from zope.globalrequest import getRequest
 
 BEFORE = json.loads((Path(__file__).parent / "v1000" / "answers.json").read_text(encoding="utf-8"))
@@ -207,3 +209,17 @@ def _stored(upgraded):
     index = register.aq_base.case_index
     rows = {uid: index.row(rid) for uid, rid in index.uids.items()}
     return rows, {path: upgraded.at(path).aq_base.__getstate__() for path in CASES}
+
+
+def test_the_site_keeps_the_look_it_had_and_gives_it_back(upgraded):
+    assert "dv-top" in upgraded.visitor("kari").page("/deviations").text
+    assert "dv-top" in upgraded.visitor("kari").page("/login").text
+
+    def remove(house):
+        setSite(upgraded.portal)
+        get_installer(upgraded.portal, upgraded.portal.REQUEST).uninstall_product("ntnu.deviations")
+
+    # The last test of the module: nobody sees a case from here on.
+    upgraded.committed(remove)
+    page = upgraded.visitor("kari").page("/login").text
+    assert "dv-top" not in page and "portal-logo" in page

@@ -12,6 +12,10 @@ class IDeviationsLayer(IDefaultBrowserLayer):
     """Requests to a site where ntnu.deviations is installed."""
 
 
+class IStandaloneLayer(IDeviationsLayer):
+    """Requests to a site that is only this: every page of it is drawn in our frame."""
+
+
 class INow(Interface):
     """Utility: the server's one "now", so that tests and the demo can move it."""
 
@@ -200,7 +204,7 @@ class IRetainable(Interface):
     """Adapter of a case: what becomes of it in the end."""
 
     def standing():
-        """How it stands (``core.retention.Standing``)."""
+        """How it stands (``domain.retention.Standing``)."""
 
     def may_mark(user) -> bool:
         """May this user say whether the case is worth archiving, in the state it is in?"""
@@ -211,15 +215,13 @@ class IRetainable(Interface):
 
 
 class IRetention(Interface):
-    """Adapter of a register or of a SpeakUp! registry: its cases, as the retention period goes through
-    them."""
+    """Adapter of a register or of a SpeakUp! registry: its cases, as retention goes through them."""
 
     def may_act(user) -> bool:
         """Is it this user who has the personal data of its cases deleted?"""
 
     def lines(user, years: int, today) -> list:
-        """A line (``core.retention.Line``) for every finished case of this user's, those whose personal
-        data are deleted too. Only reads."""
+        """A line (``domain.retention.Line``) for every finished case of theirs, anonymised ones too."""
 
     def find(line):
         """The case of a line, in its place; None when it is gone."""
@@ -241,7 +243,7 @@ class IPersonalCases(Interface):
 
     def cases(register, person: str, asker, language: str):
         """Pairs of a case and what ``asker`` (a user) may be told of ``person``'s part in it
-        (``core.personal.PersonalCase``). ``language``: of documents that are made for it (nb, nn, en)."""
+        (``domain.personal.PersonalCase``). ``language``: of documents that are made for it (nb, nn, en)."""
 
 
 class GlobalRolesAssigned:

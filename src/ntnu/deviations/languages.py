@@ -6,8 +6,15 @@ from functools import cache
 from ntnu.deviations import settings
 from ntnu.deviations.domain.languages import chain
 from ntnu.deviations.domain.languages import SHIPPED
+from ntnu.deviations.interfaces import IStandaloneLayer
 from ntnu.deviations.locales.folders import known
+from plone.rest.interfaces import IAPIRequest
 from typing import Any
+from zope.publisher.browser import BrowserLanguages
+
+#: The part of an address, and the cookie, by which people choose the language of our pages in a site whose
+#: own languages may be others.
+SWITCH = "deviations_language"
 
 
 def offered() -> tuple[str, ...]:
@@ -24,8 +31,30 @@ def reduced(code: str | None) -> str | None:
 
 
 def of_request(request: Any) -> str:
-    """The language that somebody is answered in; the register's own where there is no request."""
-    return reduced((request or {}).get("LANGUAGE")) or offered()[0]
+    """The language that somebody is answered in; the register's own where there is no request.
+
+    What they chose for our pages, else the language that the site speaks to them, else the best of those
+    that their browser asks for. A program asks by its header alone.
+    """
+    if not request:
+        return offered()[0]
+    if IStandaloneLayer.providedBy(request) or not hasattr(request, "cookies"):
+        return reduced(request.get("LANGUAGE")) or offered()[0]
+    ways = [chosen(request), reduced(request.get("LANGUAGE")), _accepted(request)]
+    if IAPIRequest.providedBy(request):
+        ways.reverse()
+    return next(filter(None, ways), offered()[0])
+
+
+def chosen(request: Any) -> str | None:
+    """The language that the person has chosen for our pages; None where they have not."""
+    code = request.form.get(SWITCH) or request.cookies.get(SWITCH)
+    return reduced(code) if isinstance(code, str) else None
+
+
+def _accepted(request: Any) -> str | None:
+    asked = BrowserLanguages(request).getPreferredLanguages()
+    return next(filter(None, map(reduced, asked)), None)
 
 
 @cache

@@ -515,10 +515,10 @@ EXPORT_PROBLEMS: dict[str, Message] = by_id(
     _("export_not_finished", default="The case was opened again, or given back, before it was sent."),
 )
 THE_REPORTER = _("the_reporter", default="the reporter")
-#: What stands in place of a text or a file that was redacted.
+#: What is shown in place of a text or a file that was redacted.
 REMOVED = _("removed_text", default="Removed on ${date} because it must not be there.")
 
-#: What stands beside the name of a file whose bytes the server has lost.
+#: What is shown beside the name of a file whose bytes the server has lost.
 FILE_MISSING = _("file_missing", default="the file is missing")
 
 

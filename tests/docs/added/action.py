@@ -66,10 +66,10 @@ def test_it_is_done_and_told(web):
     assert worker.act(case, "record_call", **body()).status_code == 200
     assert heard == [(id_, number) for id_ in ("submit", "approve", "accept", "record_call")]
     entry = caselog.entries(web.at(case))[-1]
-    assert (entry.actor, entry.action, entry.why["text"]) == ("worker.idi", "record_call", SAID)
+    assert (entry.actor, entry.action, entry.why["summary"]) == ("worker.idi", "record_call", SAID)
     assert web.at(case).calls == (local_date(now()),)
     log = worker.page(f"{case}/@@case-log", language="en").text
-    assert "Telephone call" in log and SAID in log
+    assert "Telephone call" in log and SAID in log and "Day of the call" in log and "What was said?" in log
     for told in (web.visitor("kari").page(case).text, web.visitor("kari").get(case).text):
         assert SAID not in told and "record_call" not in told
 

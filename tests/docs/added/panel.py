@@ -77,7 +77,7 @@ def test_pages_mails_and_documents_look_otherwise_with_jbot(web):
     changed("case_page/templates/case.pt", "<h1>", "<h1>Our page: ")
     changed("ui/shell/details.pt", 'fill-slot="body">', 'fill-slot="body">Our panel')
     changed("ui/macros/macros.pt", '<dl class="dv-facts">', '<dl class="dv-facts our-macro">')
-    changed("ui/shell/main_template.pt", 'class="container"', 'class="container our-frame"')
+    changed("ui/standalone/main_template.pt", 'class="container"', 'class="container our-frame"')
     changed("mail/templates/mail.html.pt", "${sender}", "${sender} Our mail")
     changed("documents/templates/document.pt", "<h1>", "<h1>Our document ")
     changed("documents/templates/document.css", "h1 {", 'h1::before { content: "Our sheet " } h1 {')

@@ -25,7 +25,7 @@ from zope.component import getUtility
 class AccessRow:
     """One person's way into a case.
 
-    ``unit`` is the code of the unit a folder role stands at; ``part`` the UID of the hearing or measure
+    ``unit`` is the code of the unit a folder role is given at; ``part`` the UID of the hearing or measure
     that the access is by, ``about`` its title.
     """
 
@@ -54,7 +54,7 @@ class KeptOut:
 def access_list(case, with_reporter: bool = True) -> list[AccessRow]:
     """Everybody who may see the case now or a measure of it, each by each way in.
 
-    A hearing stands here while it is open; a measure as long as the person may see it.
+    A hearing is listed here while it is open; a measure as long as the person may see it.
     """
     facts, register = whole_facts_of(case), register_of(case)
     world, seeing = Directory(register), roles_with(case, VIEW)

@@ -4,7 +4,7 @@ from ntnu.deviations.access.holders import persons
 from ntnu.deviations.domain import roles
 from Products.CMFCore.utils import getToolByName
 
-#: Roles that stand on cases, or on a folder and reach cases from there.
+#: Roles that are on cases, or on a folder and reach cases from there.
 CASE_ROLES = (
     roles.REPORTER,
     roles.RECIPIENT,

@@ -1,6 +1,6 @@
 """A hidden case answers like one that does not exist.
 
-The check stands in the walk to the object, before any view, service, child or helper view is
+The check is made in the walk to the object, before any view, service, child or helper view is
 found, so that no page of Plone's or of another add-on's can answer in the case's name.
 """
 

@@ -33,7 +33,7 @@ def offered(place) -> tuple[str, ...]:
 
 
 def local_roles(place) -> dict[str, tuple[str, ...]]:
-    """What stands in the Sharing of ``place`` itself: {principal: roles}."""
+    """What is in the Sharing of ``place`` itself: {principal: roles}."""
     stored = getattr(aq_base(place), "__ac_local_roles__", None) or {}
     return dict(stored() if callable(stored) else stored)
 

@@ -234,7 +234,7 @@ class CaseIndex(Persistent):
 
 
 def _as_set(there):
-    """What stands under a value of an index: a set of record ids, or the only one."""
+    """What is under a value of an index: a set of record ids, or the only one."""
     if there is None:
         return IISet()
     return IISet((there,)) if isinstance(there, int) else there

@@ -1,6 +1,6 @@
 """Folder roles as memberships: which of a register's groups a user is in now.
 
-A case gives its roles to "who has the role at the unit". Who that is stands in the unit's Sharing
+A case gives its roles to "who has the role at the unit". Who that is is stored in the unit's Sharing
 alone, so a change of members acts at once, on pages, REST and search together, and touches no case.
 These groups are names in the register's own index and nowhere else: no user has them as groups, so
 no page, service or method of Plone's can tell of them.

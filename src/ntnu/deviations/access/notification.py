@@ -1,4 +1,4 @@
-"""What stands in a notification case: its state, what was said, its files."""
+"""What is in a notification case: its state, what was said, its files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

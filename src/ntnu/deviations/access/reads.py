@@ -1,6 +1,6 @@
 """Who reads a case: a line in a log file for each request that was answered with something of it.
 
-The line is written when the answer stands, and in no database. What was not answered, because it is
+The line is written when the answer is complete, and in no database. What was not answered, because it is
 not there or not allowed, is no reading.
 """
 
@@ -28,7 +28,7 @@ def note(case, request, person: str, what: str) -> None:
     """The answer to this request is going to hold something of the case.
 
     ``person`` is who asks (a user id), ``what`` the part of the case. A case is noted once for each
-    request: what was noted first stands.
+    request: what was noted first is kept.
     """
     noted = IAnnotations(request).setdefault(_KEY, {})
     uid = uid_of(case)
@@ -48,7 +48,7 @@ def part(names: list[str], request) -> str:
 
 
 def write(event: IPubSuccess) -> None:
-    """Subscriber: the answer stands, and what was changed is committed."""
+    """Subscriber: the answer is complete, and what was changed is committed."""
     request = event.request
     noted = IAnnotations(request).get(_KEY)
     # A page that asks to mend something shows the case as well; one that leads elsewhere does not.

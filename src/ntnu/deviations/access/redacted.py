@@ -1,4 +1,4 @@
-"""What was taken away from a case: in its place stands when, and why nothing is there."""
+"""What was taken away from a case: in its place is shown when, and why nothing is there."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +12,7 @@ from zope.i18nmessageid import Message
 def removed_fields(case) -> dict[str, datetime]:
     """The fields of a case that are empty because they were redacted, each with the moment (UTC).
 
-    Where something has been written since, that stands there.
+    Where something has been written since, that is shown.
     """
     done = {}
     for target, at, *_by_and_length in case.redactions:
@@ -28,12 +28,12 @@ def left_in(case, name: str) -> str:
 
 
 def removed_text(part, name: str) -> datetime | None:
-    """When this text of a part of a case (the ``title`` of a file) was redacted, if nothing stands there
+    """When this text of a part of a case (the ``title`` of a file) was redacted, if nothing is there
     since; else None."""
     at, _by, names = part.redacted or (None, None, ())
     return at if name in names and not getattr(part, name) else None
 
 
 def removal(at: datetime, day: Callable[[date], str]) -> Message:
-    """What stands in place of something redacted at ``at``; ``day`` says a date."""
+    """What is shown in place of something redacted at ``at``; ``day`` says a date."""
     return Message(REMOVED, mapping={"date": day(local_date(at))})

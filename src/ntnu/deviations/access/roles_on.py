@@ -1,7 +1,7 @@
 """Which of our roles a user has on something of ours, at this moment: the one answer.
 
 It comes from the table of grants, the Sharing of units and register, and the clock. Roles in the
-whole site, roles from folders above the register, and whatever stands in the Sharing of a case, give
+whole site, roles from folders above the register, and whatever is in the Sharing of a case, give
 nothing. Manager alone keeps technical access.
 """
 

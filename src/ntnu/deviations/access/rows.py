@@ -72,7 +72,7 @@ _SECONDS_OF_A_DAY = 86_400
 
 
 def key_of(name: str, value: Any) -> Any:
-    """What stands in the index ``name`` for a value of the column of that name."""
+    """What is in the index ``name`` for a value of the column of that name."""
     return value // _SECONDS_OF_A_DAY if name == "submitted" else value
 
 

@@ -84,7 +84,7 @@ class MarkedCasePdf(Once, CasePdf):
         export.note(*self._noted)
 
     def again(self, made: str) -> None:
-        """It stands in the log already."""
+        """It is in the log already."""
 
     def wanted(self) -> Wanted:
         body = json_object(self.request)

@@ -1,7 +1,7 @@
 """The chain that shows whether a case log was changed afterwards.
 
 Each link holds who, when and what, a salted digest of why, and a code (HMAC-SHA256) over all of it
-and over the link before. The payload, which says why, stands apart with its salt: erase both, and
+and over the link before. The payload, which says why, is stored apart with its salt: erase both, and
 the digest that stays tells nothing while the chain still holds.
 """
 

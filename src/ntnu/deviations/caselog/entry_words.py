@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ntnu.deviations import _
 from ntnu.deviations.case.interfaces import IActions
 from ntnu.deviations.domain import type_ids
+from ntnu.deviations.messages import by_id
 from typing import Any
 from zope.component import getUtility
 from zope.i18nmessageid import Message
@@ -51,61 +52,41 @@ class EntryWords:
 
 
 #: What is no action of a person's: it is called so here, and the others by themselves.
-_WORDS: dict[str, dict[str, Message]] = {
-    PROCEDURE: {
-        "submit": _("log_submit", default="Report received"),
-        "bring_to_speakup": _("log_bring_to_speakup", default="Brought to ${channel} by the reporter"),
-        "return_to_register": _("log_return_to_register", default="Returned from ${channel}"),
-    },
-    PEOPLE: {
-        "end_assignment": _("log_end_assignment", default="The case worker lost the role"),
-        "end_cowork": _("log_end_cowork", default="A co-worker lost the role case worker"),
-        "access_given": _("log_access_given", default="Access given"),
-        "access_ended": _("log_access_ended", default="Access ended"),
-        "end_access": _("log_access_ended", default="Access ended"),
-        "role_given": _("log_role_given", default="Role given"),
-        "account_changed": _("log_account_changed", default="Account changed"),
-        "admin_given": _("log_admin_given", default="System administrator appointed"),
-        "admin_taken": _("log_admin_taken", default="No longer system administrator"),
-        "role_confirmed": _("log_role_confirmed", default="Role confirmed"),
-        "role_refused": _("log_role_refused", default="Role refused"),
-        "role_appointed": _(
-            "log_role_appointed", default="First ${channel} recipient appointed on the server"
-        ),
-        "role_taken": _("log_role_taken", default="Role removed"),
-    },
-    DIALOGUE: {},
-    DEADLINES: {
-        "clock": _("log_clock", default="Reminders from ${system}"),
-        "remind": _("log_remind", default="Reminder sent"),
-        "reminder": _("log_remind", default="Reminder sent"),
-        "escalate": _("log_escalate", default="Late case: more people notified"),
-        "delayed": _("log_delayed", default="The reporter was notified that the case is delayed"),
-    },
-    DOCUMENTS: {
-        "mail": _("log_mail", default="E-mail sent"),
-        "mail_refused": _("log_mail_refused", default="E-mail refused by the mail server of the recipient"),
-        "mail_unreachable": _("log_mail_unreachable", default="E-mail waits: no address is known"),
-        "send_document": _("log_send_document", default="Document sent by e-mail"),
-        "pdf": _("log_pdf", default="Document made"),
-        "export": _("log_archive", default="Sent to the archive"),
-        "archive": _("log_archive", default="Sent to the archive"),
-        "acknowledge": _("log_acknowledge", default="Received by the archive"),
-        "archive_failed": _("log_archive_failed", default="Not delivered to the archive"),
-        "not_archive": _("log_not_archive", default="Said not to be worth archiving"),
-        "do_archive": _("log_do_archive", default="Said to be worth archiving after all"),
-        "subject_access": _(
-            "log_subject_access", default="Given out as a part of what is stored about a person"
-        ),
-        "export_register": _(
-            "log_export_register", default="All that the person may read taken out as files"
-        ),
-        "anonymise": _("log_anonymise", default="Personal data deleted after the retention period"),
-        "retention": _("log_retention", default="Personal data of cases deleted after the retention period"),
-    },
-    REDACTION: {
-        "payload_erased": _("log_payload_erased", default="Reasons erased from the log"),
-    },
+_WORDS: dict[str, tuple[Message, ...]] = {
+    PROCEDURE: (
+        _("log_submit", default="Report received"),
+        _("log_bring_to_speakup", default="Brought to ${channel} by the reporter"),
+        _("log_return_to_register", default="Returned from ${channel}"),
+    ),
+    PEOPLE: (
+        _("log_end_assignment", default="The case worker lost the role"),
+        _("log_end_cowork", default="A co-worker lost the role case worker"),
+        _("log_role_given", default="Role given"),
+        _("log_account_changed", default="Account changed"),
+        _("log_admin_given", default="System administrator appointed"),
+        _("log_admin_taken", default="No longer system administrator"),
+        _("log_role_confirmed", default="Role confirmed"),
+        _("log_role_refused", default="Role refused"),
+        _("log_role_appointed", default="First ${channel} recipient appointed on the server"),
+        _("log_role_taken", default="Role removed"),
+    ),
+    DEADLINES: (_("log_clock", default="Reminders from ${system}"),),
+    DOCUMENTS: (
+        _("log_mail_refused", default="E-mail refused by the mail server of the recipient"),
+        _("log_mail_unreachable", default="E-mail waits: no address is known"),
+        _("log_send_document", default="Document sent by e-mail"),
+        _("log_pdf", default="Document made"),
+        _("log_archive", default="Sent to the archive"),
+        _("log_acknowledge", default="Received by the archive"),
+        _("log_archive_failed", default="Not delivered to the archive"),
+        _("log_not_archive", default="Said not to be worth archiving"),
+        _("log_do_archive", default="Said to be worth archiving after all"),
+        _("log_subject_access", default="Given out as a part of what is stored about a person"),
+        _("log_export_register", default="All that the person may read taken out as files"),
+        _("log_anonymise", default="Personal data deleted after the retention period"),
+        _("log_retention", default="Personal data of cases deleted after the retention period"),
+    ),
+    REDACTION: (_("log_payload_erased", default="Reasons erased from the log"),),
 }
 
 #: What a notification case tells of beside its actions, and in other words than a deviation.
@@ -122,14 +103,11 @@ _OF_A_NOTIFICATION: dict[str, EntryWords] = {
 
 #: Of which kind entries about a part are, and its type.
 _PARTS = {"measure": (MEASURES, type_ids.MEASURE), "hearing": (HEARINGS, type_ids.HEARING)}
-_OF_PARTS: dict[str, Message] = {
-    "hearing_expire": _("log_hearing_expire", default="Hearing ended at its deadline"),
-}
-#: Other words for the same.
-_SAME = {"create": "add", "plan": "add", "establish": "add", "update": "change", "edit": "change"}
 
 _OTHERS: dict[str, EntryWords] = {
-    id_: EntryWords(kind, title) for kind, words in _WORDS.items() for id_, title in words.items()
+    id_: EntryWords(kind, title)
+    for kind, words in _WORDS.items()
+    for id_, title in by_id("log_", *words).items()
 }
 
 
@@ -160,11 +138,9 @@ def _of_a_part(action: str) -> EntryWords | None:
         if part in _PARTS:
             kind, portal_type = _PARTS[part]
             verb = "_".join(rest)
-            verb = _SAME.get(verb, verb)
             actions = getUtility(IActions)
             known = actions(portal_type).get(verb) or actions(type_ids.REPORT).get(f"{verb}_{part}")
-            title = known.log if known is not None else _OF_PARTS.get(f"{part}_{verb}")
-            return EntryWords(kind, title or _named(action))
+            return EntryWords(kind, known.log if known is not None else _named(action))
     return None
 
 

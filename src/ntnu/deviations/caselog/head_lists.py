@@ -4,7 +4,7 @@ Kept outside the database it shows later what was cut off, or written anew, sinc
 ``caselog/chain.py`` for what a chain cannot show by itself.
 
 One JSON object a line. The first line tells of which register and when, the last one holds a code
-(HMAC-SHA256) over all bytes before it; between them stands a line for each log.
+(HMAC-SHA256) over all bytes before it; between them is a line for each log.
 """
 
 import hashlib

@@ -6,7 +6,6 @@ from ntnu.deviations.caselog import chain
 
 KEY = "NTNU_DEVIATIONS_LOG_KEY"
 FORMER_KEYS = "NTNU_DEVIATIONS_LOG_FORMER_KEYS"
-SHORTEST_GOOD_KEY = 32
 
 
 def current() -> bytes | None:
@@ -19,16 +18,3 @@ def known() -> Mapping[str, bytes]:
     former = os.environ.get(FORMER_KEYS, "").split()
     keys = [key for key in (current(), *(name.encode("utf-8") for name in former)) if key]
     return {chain.key_id(key): key for key in keys}
-
-
-def weakness() -> str | None:
-    """What is wrong with the present key: ``missing``, ``spaces``, ``short``. For the set-up check.
-
-    A key with spaces in it works, but could not be listed among the former keys later.
-    """
-    key = current()
-    if key is None:
-        return "missing"
-    if len(key.split()) > 1:
-        return "spaces"
-    return "short" if len(key) < SHORTEST_GOOD_KEY else None

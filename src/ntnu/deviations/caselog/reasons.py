@@ -162,7 +162,7 @@ def _of_case(field: IField) -> tuple[Any, Callable[[Any, Saying], str]]:
     return log_label_of(field), _persons if persons else partial(_value_of, field)
 
 
-#: Key -> what it is called, and how its value is told. Fields of the case stand before these.
+#: Key -> what it is called, and how its value is told. Fields of the case come before these.
 _Keys = dict[str, tuple[Any, Callable[[Any, Saying], str]]]
 KEYS: _Keys = {
     # where and who

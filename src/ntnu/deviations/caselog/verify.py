@@ -72,7 +72,7 @@ def verify_register(register, path: Path | None = None) -> Iterator[Verdict]:
 
 
 def _lost(place: Place) -> tuple[Problem, ...]:
-    """That a file of the case is missing. It stands in no log, and nowhere else is every case looked at."""
+    """That a file of the case is missing. It is in no log, and nowhere else is every case looked at."""
     if place.content is None or place.kind not in (CASE, NOTIFICATION):
         return ()
     try:

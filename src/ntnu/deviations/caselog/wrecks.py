@@ -1,4 +1,4 @@
-"""Reading what stands in a log, also where somebody spoilt it in the database.
+"""Reading what is in a log, also where somebody spoilt it in the database.
 
 A row that was spoilt must be told of with the others, not end the telling.
 """

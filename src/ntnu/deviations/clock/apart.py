@@ -19,7 +19,6 @@ from ntnu.deviations.access.upkeep import standing
 from ntnu.deviations.clock import heads
 from ntnu.deviations.clock import instance
 from ntnu.deviations.clock import lease
-from ntnu.deviations.clock.address import request_at
 from ntnu.deviations.clock.run import anything_due
 from ntnu.deviations.clock.run import Report
 from ntnu.deviations.clock.run import run
@@ -28,12 +27,15 @@ from ntnu.deviations.mail.setup import own_sites
 from ntnu.deviations.now import now
 from transaction.interfaces import TransientError
 from typing import Any
+from urllib.parse import urlsplit
 from ZODB.DB import DB
 from zope.component import getUtilitiesFor
 from zope.component.hooks import setSite
 from zope.globalrequest import clearRequest
 from zope.globalrequest import setRequest
 from ZPublisher.BaseRequest import RequestContainer
+from ZPublisher.HTTPRequest import HTTPRequest
+from ZPublisher.HTTPResponse import HTTPResponse
 
 log = logging.getLogger(__name__)
 
@@ -170,3 +172,19 @@ def _in_place(app, path: tuple[str, ...]) -> tuple[Any, Any]:
     for id_ in path[1:]:
         found.append(found[-1]._getOb(id_))
     return found[-2], found[-1]
+
+
+def request_at(address: str, site) -> HTTPRequest:
+    """A request of nobody in particular, in which ``site`` stands at ``address``."""
+    parts = urlsplit(address or "http://localhost")
+    port = parts.port or {"https": 443}.get(parts.scheme, 80)
+    environ = {
+        "SERVER_NAME": parts.hostname or "localhost",
+        "SERVER_PORT": str(port),
+        "REQUEST_METHOD": "GET",
+    }
+    request = HTTPRequest(None, environ, HTTPResponse())
+    request["PARENTS"] = [site]
+    request.setServerURL(parts.scheme, parts.hostname, port)
+    request.setVirtualRoot(parts.path.strip("/"))
+    return request

@@ -7,5 +7,5 @@ from zope.i18n import translate
 
 
 def refusal(code: str, **words: object) -> Forbidden:
-    """The exception to raise, in the reader's language: Plone shows what stands in it as it is."""
+    """The exception to raise, in the reader's language: Plone shows what is in it as it is."""
     return Forbidden(translate(message(code, **words), context=getRequest()))

@@ -127,7 +127,7 @@ class NotificationCase(Confidential):
         self.files = OOBTree()
 
     def Title(self):
-        """The number: what it is about stands in the case."""
+        """The number: what it is about is in the case."""
         return self.number
 
 

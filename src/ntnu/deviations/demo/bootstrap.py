@@ -27,6 +27,8 @@ from zope.component.hooks import setSite
 
 SITE = "ntnu"
 PROFILE = "ntnu.deviations:demo"
+#: The site is only this; without it the register is a guest in Plone's own site.
+STANDALONE = "ntnu.deviations:standalone"
 
 #: The people got their roles before the first case was reported.
 ROLES_GIVEN = timedelta(days=500)
@@ -70,6 +72,8 @@ def _site(app):
     setup = site.portal_setup
     if setup.getLastVersionForProfile(PROFILE) == "unknown":
         setup.runAllImportStepsFromProfile(f"profile-{PROFILE}")
+        if not os.environ.get("NTNU_DEVIATIONS_GUEST"):
+            setup.runAllImportStepsFromProfile(f"profile-{STANDALONE}")
         site.setTitle(names.word("institution", "nb"))
         transaction.commit()
     return site
@@ -80,6 +84,8 @@ def _fill(site, people: list[data.User], password: Password, now: datetime, kept
     steps = data.steps(local_date(now))
     old = [step for step in steps if step.at < now - MAILED]
     register = add_register(site, data.units())
+    if site.portal_setup.getLastVersionForProfile(STANDALONE) != "unknown":
+        site.setDefaultPage(REGISTER)
     add_users(people, password)
     give_roles(register, people, now - ROLES_GIVEN)
     replay = Replay(register)

@@ -61,7 +61,6 @@ def add_register(site, units: Iterable[Mapping[str, str]]):
         title_nn=names.word("channel", "nn"),
         title_en=names.word("channel", "en"),
     )
-    site.setDefaultPage(REGISTER)
     return register
 
 

@@ -39,7 +39,7 @@ _ADDED = _("panel_files", default="Files")
 _GIVEN = _("document_given", default="Given")
 _TEXT = _("document_answer_text", default="Text")
 
-#: What was written to the reporter stands in a section of its own, and not in the log of a redacted document.
+#: What was written to the reporter has a section of its own, and not in the log of a redacted document.
 _NOT_SAID: dict[str, str] = {}
 
 
@@ -70,7 +70,7 @@ def case_document(case, wanted: Wanted, related: Sequence[str] = ()) -> Document
 
 
 def facts(telling: Telling) -> tuple[Row, ...]:
-    """What stands at the head of every document: unit, persons, state and dates."""
+    """What is at the head of every document: unit, persons, state and dates."""
     known = telling.facts
     kind = telling.words.token("reporter_kind", known.reporter_kind)
     worker = telling.name(known.case_worker.person) if known.case_worker and telling.is_full else ""

@@ -1,6 +1,9 @@
-"""A case as PDF, for who may have it; that somebody had it stands in the case's log."""
+"""A case as PDF, for who may have it; that somebody had it is in the case's log."""
 
+import threading
 from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ntnu.deviations.access.listing import by_number
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import register_of
@@ -10,7 +13,7 @@ from ntnu.deviations.documents.letters import letter
 from ntnu.deviations.documents.letters import LETTERS
 from ntnu.deviations.documents.letters import letters
 from ntnu.deviations.documents.letters import ToReporter
-from ntnu.deviations.documents.making import one_at_a_time
+from ntnu.deviations.documents.pdf import ServiceUnavailable
 from ntnu.deviations.documents.pdf import to_pdf
 from ntnu.deviations.documents.telling import FULL
 from ntnu.deviations.documents.telling import REDACTED
@@ -78,7 +81,7 @@ def case_pdf(reading: Reading, wanted: Wanted) -> bytes:
 
 def note(reading: Reading, wanted: Wanted) -> None:
     """Write in the log that the reader had the document: of one that was asked for by POST. That somebody has
-    read one by GET stands in the file of who read what, as of every reading."""
+    read one by GET is in the file of who read what, as of every reading."""
     caselog.append(reading.case, person_of(reading.user.getId()), "pdf", told(wanted), now())
 
 
@@ -104,3 +107,25 @@ def headers(case, wanted: Wanted) -> dict[str, str]:
         "Cache-Control": "private, no-store",
         "X-Content-Type-Options": "nosniff",
     }
+
+
+#: Seconds after which one may ask again.
+_LATER = 5
+
+_making: set[str] = set()
+_lock = threading.Lock()
+
+
+@contextmanager
+def one_at_a_time(person: str) -> Iterator[None]:
+    """While a document is made for the person (an id), none other is, in this process. Raises
+    ServiceUnavailable."""
+    with _lock:
+        if person in _making:
+            raise ServiceUnavailable("documents_one_at_a_time", _LATER)
+        _making.add(person)
+    try:
+        yield
+    finally:
+        with _lock:
+            _making.discard(person)

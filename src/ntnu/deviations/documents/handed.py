@@ -54,7 +54,7 @@ class _AsItWas:
 
 
 def handed(telling: NotificationTelling) -> Document:
-    """All that was taken over, but what stands in the notification itself."""
+    """All that was taken over, but what is in the notification itself."""
     t, was = telling.t, _AsItWas(telling.case.handed.fields)
     texts = list(handed_texts(telling.case))
     worker = telling.name(was.case_worker[0]) if was.case_worker else ""

@@ -25,7 +25,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a document: ``note`` stands below its title, ``sections`` in it come last.
+    """A part of a document: ``note`` is shown below its title, ``sections`` in it come last.
 
     ``id`` names it for links, and is unique in the document.
     """
@@ -49,7 +49,7 @@ class Document:
     """A whole document.
 
     ``language`` is nb, nn or en. ``sort`` says in a word or two what it is; ``contents`` is the title
-    of the list of contents, empty where there is to be none; ``foot`` stands at the foot of each page.
+    of the list of contents, empty where there is to be none; ``foot`` is shown at the foot of each page.
     """
 
     language: str

@@ -38,7 +38,7 @@ _ANSWER = label_of(IOutcome["text_to_reporter"])
 _WITHDRAWN = _("outcome_withdrawn", default="The report was withdrawn.")
 _EARLIER_OUTCOME = _("earlier_outcome", default="Answer given ${day}")
 _EARLIER_PRELIMINARY = _("earlier_preliminary", default="Preliminary response given ${day}")
-#: What stands above them.
+#: What is shown above them.
 EARLIER = _("panel_earlier", default="Earlier answers")
 
 
@@ -53,7 +53,7 @@ class Words:
     reads: Callable[[IField], bool]
 
     def removed(self, at: datetime) -> str:
-        """What stands in place of something that was redacted at ``at``."""
+        """What is shown in place of something that was redacted at ``at``."""
         return self.translate(removal(at, self.date))
 
     def token(self, choices: str, token: str) -> str:
@@ -113,7 +113,7 @@ def reported(case, words: Words, department: str = "") -> list[tuple[Message, st
 def receipt(case, words: Words, coworkers: list[str], filled_in: bool = False) -> list[tuple[Message, str]]:
     """What was decided at receipt. Internal. ``filled_in``: the form is known to be filled in."""
     rows = _rows(case, IAssessments, words)
-    # Before the form is filled in, what stands on the case are only defaults.
+    # Before the form is filled in, what the case holds are only defaults.
     if rows or case.case_worker or filled_in:
         rows = _rows(case, IReceipt, words)
     if case.personnel_like:
@@ -151,7 +151,7 @@ def heading(answer: Answer, words: Words) -> str:
 
 
 def _outcome(case, state: str, words: Words, value, place) -> list[tuple[Message, str]]:
-    """``value``: what stands in a field now; ``place``: what the field is called where its text stands."""
+    """``value``: what is in a field now; ``place``: what the field is called where its text is."""
     rows = [
         (
             label_of(field),

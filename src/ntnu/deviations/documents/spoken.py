@@ -1,7 +1,7 @@
 """Text of scripts whose letters join or change places, kept in a PDF as it was written.
 
 What is drawn are shapes, from left to right: a program that reads them back gets the letters in another
-order, or some that stand for others. Beside such shapes stands what was written (``ActualText``).
+order, or some that stand for others. Beside such shapes is what was written (``ActualText``).
 """
 
 import logging

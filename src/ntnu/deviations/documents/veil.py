@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-#: A name may stand in the genitive: "Karis", "Hans'", "Kari’s".
+#: A name may be in the genitive: "Karis", "Hans'", "Kari’s".
 _GENITIVE = r"(?:['’]?s|['’])?"
 #: Shorter parts of a name are words of the language: "de", "al".
 _SHORTEST = 2

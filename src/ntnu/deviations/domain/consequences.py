@@ -97,7 +97,7 @@ def _too_late(before: Facts, after: Facts, moment: Moment) -> list[Item]:
 def _lost(before: Facts, after: Facts) -> Iterator[Notice]:
     """Personal access that has ended by a hearing or a measure; a recusal is not told.
 
-    A hearing's access stands on the case until it is taken away: where its deadline has passed since,
+    A hearing's access is on the case until it is taken away: where its deadline has passed since,
     that is still to be told.
     """
     if before.parts is None or after.parts is None:

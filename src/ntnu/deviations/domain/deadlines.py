@@ -55,11 +55,6 @@ def response_due(submitted: date, days: int) -> date:
     return submitted + timedelta(days=days)
 
 
-def days_left(due: date, today: date) -> int:
-    """Days until ``due``: 0 on the day itself, negative when it has passed."""
-    return (due - today).days
-
-
 def is_late(due: date, today: date) -> bool:
     """A case is late from the day after its due date."""
     return today > due

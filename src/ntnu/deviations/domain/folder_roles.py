@@ -63,9 +63,6 @@ def role_obstacles(
 #: Of these roles, somebody must be left, or what is sent here reaches nobody.
 _NEEDED = {roles.RECIPIENT: "last_recipient", roles.SPEAKUP_RECIPIENT: "last_speakup_recipient"}
 
-#: The codes of warnings, which who makes the changes may confirm.
-WARNINGS = frozenset({*_NEEDED.values(), "ends_work"})
-
 
 def role_warnings(
     reached_before: Mapping[str, Collection[str]], reached_after: Mapping[str, Collection[str]], works_on: int

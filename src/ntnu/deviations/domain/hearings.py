@@ -11,7 +11,7 @@ from ntnu.deviations.domain.parts import OPENED
 
 
 def access_by(hearing: Hearing) -> tuple[HearingAccess, ...]:
-    """The ways into the case that the hearing gives; none unless it stands as open."""
+    """The ways into the case that the hearing gives; none unless its state is open."""
     since, given_by, until = hearing.opened, hearing.opened_by, hearing.deadline
     # One that was opened has all three.
     if hearing.state != OPENED or since is None or given_by is None or until is None:
@@ -34,7 +34,7 @@ def open_hearings(facts: Facts, now: datetime) -> tuple[Hearing, ...]:
 
 
 def all_ended(facts: Facts) -> Facts:
-    """The case with every hearing that stands as open closed."""
+    """The case with every hearing whose state is open closed."""
     for hearing in facts.whole.hearings:
         if hearing.state == OPENED:
             facts = with_hearing(facts, hearing.but(state=ENDED))
@@ -42,7 +42,7 @@ def all_ended(facts: Facts) -> Facts:
 
 
 def without_person(facts: Facts, person: str) -> Facts:
-    """The case with ``person`` out of every hearing that stands as open."""
+    """The case with ``person`` out of every hearing whose state is open."""
     for hearing in facts.whole.hearings:
         if hearing.state == OPENED and person in hearing.participants:
             left = tuple(p for p in hearing.participants if p != person)

@@ -17,7 +17,7 @@ _LONG = 13
 def holds_identity_number(text: str, is_identity_number: Callable[[str], bool]) -> bool:
     """Is there a number in the folded ``text`` that the checker knows?
 
-    The checker is asked about eleven bare digits. Groups may stand apart; the number must begin and
+    The checker is asked about eleven bare digits. Groups may be apart; the number must begin and
     end with a group, so that a longer figure is not searched for one. A birth date with the century
     (``01.01.1990 12345``) is the same number.
     """

@@ -49,7 +49,7 @@ def reported_at_unit(facts: Facts, world: World) -> Iterator[Notice]:
 
 
 def to_reporter(kind: str, facts: Facts, **words: str) -> Notice:
-    """To the reporter, in the language she chose for replies."""
+    """To the reporter, in the language they chose for replies."""
     return Notice(kind, facts.reporter, facts.reply_language, words)
 
 
@@ -105,14 +105,14 @@ def from_reporter(kind: str, facts: Facts, world: World, asked_by: str | None = 
 
 
 def to_opener(kind: str, hearing: Hearing, facts: Facts, world: World, **words: str) -> Iterator[Notice]:
-    """To who opened the hearing, or in her place, when she handles the case no more, to who does."""
+    """To the person who opened the hearing or, when they handle the case no more, to those who do."""
     if hearing.opened_by:
         for person in _in_charge(facts, world, hearing.opened_by):
             yield about_hearing(kind, person, hearing, **words)
 
 
 def _in_charge(facts: Facts, world: World, person: str | None) -> list[str]:
-    """The person, if she handles the case; else who does."""
+    """The person, if they handle the case; else those who do."""
     handling = {*facts.workers, *recipients(facts, world)}
     return [person] if person in handling else workers_or_recipients(facts, world)
 

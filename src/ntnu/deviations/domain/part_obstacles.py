@@ -58,7 +58,7 @@ def hearing_obstacles(facts: Facts, data: Mapping[str, Any], moment: Moment) -> 
 
 
 def participant_obstacles(principal: str, facts: Facts, moment: Moment) -> Iterator[Obstacle]:
-    """A participant named by herself is known, did not report the case, and is not recused.
+    """A participant named individually is known, did not report the case, and is not recused.
 
     Of a group the reporter and the recused are left out without a word: to refuse it would tell
     who they are.

@@ -29,9 +29,6 @@ ANSWER = "answer"
 INFORMATION = "information"
 NOT_SOLVED = "not_solved"
 
-#: Kinds that the reporter reads; a note is internal.
-TO_AND_FROM_REPORTER = (MESSAGE, QUESTION, ANSWER, INFORMATION, NOT_SOLVED)
-
 
 @dataclass(frozen=True)
 class Measure:

@@ -37,7 +37,7 @@ class Attempts:
         """One try is used up. Of who has not tried within the time nothing is kept any more."""
         name = self._name(client, now)
         tries = [*self._recent(name, now), now]
-        # Who tried last stands last.
+        # The one who tried last comes last.
         self._failed.pop(name, None)
         self._failed[name] = tries[-self._most :]
         while (first := next(iter(self._failed))) != name and (

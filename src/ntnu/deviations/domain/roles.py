@@ -24,7 +24,7 @@ SYSTEM_GIVEN_ROLES = (LOCAL_ADMIN,)
 #: Roles the system administrator hands out on the register.
 REGISTER_ROLES = (ARCHIVIST, QUALITY_READER)
 
-#: Folder roles that lead to reading cases: nobody gives one of them to herself.
+#: Folder roles that lead to reading cases: nobody gives one of them to themselves.
 CASE_READING_ROLES = frozenset({RECIPIENT, CASE_WORKER, LINE_MANAGER, ARCHIVIST, SPEAKUP_RECIPIENT})
 
 #: Folder roles whose holders see the unit's cases by way of a group.

@@ -2,7 +2,7 @@
 
 A reminder belongs to a series: all that is said about one thing. Most series have one reminder, some
 have one every week for as long as the thing is not done. What was sent is kept on the case, by key.
-Who is told, and what, stands in ``domain/reminders.py``.
+Who is told, and what, is in ``domain/reminders.py``.
 """
 
 from collections.abc import Iterable

@@ -12,7 +12,7 @@ _VARY = ("Accept", "Accept-Language", "Authorization", "Cookie")
 
 
 def set_headers(event: Any) -> None:
-    """Subscriber, when the answer stands, whatever it is."""
+    """Subscriber, when the answer is complete, whatever it is."""
     request, response = event.request, event.request.response
     if not is_ours(request):
         return

@@ -30,7 +30,7 @@ def store_nothing(event) -> None:
 
 
 def leave_out_the_body(event) -> None:
-    """Subscriber, when the answer stands: what is there of it is told, and not sent."""
+    """Subscriber, when the answer is complete: what is there of it is told, and not sent."""
     request = event.request
     if not asked_for_head(request):
         return

@@ -53,10 +53,12 @@ _ACTIONS = {"reopen_not_approved": "reopen"}
 
 
 class TransitionRefused(InvalidData):
-    """A transition was asked for without the plan that must come with it."""
+    """A transition was asked for without the plan that must come with it. ``action`` is the id of the action
+    that makes one; empty where none leads on."""
 
-    def __init__(self, error):
+    def __init__(self, error, action: str = ""):
         # The workflow tool raises it again as ``type(error)(error)``.
+        self.action = getattr(error, "action", action)
         super().__init__(getattr(error, "errors", None) or [error])
 
 
@@ -164,9 +166,10 @@ def refuse_bare_transition(event) -> None:
     if not isinstance((event.kwargs or {}).get("plan"), BarePlan | PartOfAction):
         if (case_of(event.object) or event.object).anonymised:
             raise TransitionRefused(FieldError(None, "anonymised"))
-        form = _form_of(event.object, _ACTIONS.get(event.transition.id, event.transition.id))
+        action = _ACTIONS.get(event.transition.id, event.transition.id)
+        form = _form_of(event.object, action)
         kind, words = ("needs_form", {"form": form}) if form else ("use_forms", {})
-        raise TransitionRefused(FieldError(None, "needs_data", kind, words))
+        raise TransitionRefused(FieldError(None, "needs_data", kind, words), action)
 
 
 def _form_of(content: Any, action_id: str) -> Message | None:

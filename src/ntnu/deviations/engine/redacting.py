@@ -24,7 +24,7 @@ from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IMeasure
 from typing import Any
 
-#: A shorter text stands in the log as a copy only where it stands alone: a room called "A" is in half of
+#: A shorter text is in the log as a copy only where it stands alone: a room called "A" is in half of
 #: all reasons, and whoever redacts it must not take these with it.
 _TELLING = 12
 

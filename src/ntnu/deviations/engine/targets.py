@@ -145,7 +145,7 @@ class CaseTarget(Target):
         case, facts, user = self.case, self.facts, getSecurityManager().getUser()
         register, held = register_of(case), roles_on(self.context, user)
         world = Directory(register)
-        # Who reported holds no other role on her case, but a Manager may have reported one.
+        # The reporter holds no other role on the case, but a Manager may have reported one.
         own = held & {roles.REPORTER} if acting() == facts.reporter else held
         return self.at_hand(
             own,

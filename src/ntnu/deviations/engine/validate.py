@@ -62,7 +62,7 @@ def validate(
 ) -> dict[str, Any]:
     """Data for the action: every field that was given, as Python values.
 
-    ``ignore``: keys that may stand in the body and mean nothing. Raises InvalidData with all
+    ``ignore``: keys that may be in the body and mean nothing. Raises InvalidData with all
     faults; texts that may hold sensitive data are faults until changed or confirmed. Where people may write
     of such matters (``guarded`` is false), only what cannot be confirmed is a fault.
     """

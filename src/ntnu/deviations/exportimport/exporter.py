@@ -1,4 +1,4 @@
-"""plone.exportimport's exporter, with what stands in no catalog, and without what is not for everybody."""
+"""plone.exportimport's exporter, with what is in no catalog, and without what is not for everybody."""
 
 import getpass
 import transaction
@@ -103,7 +103,7 @@ class RegistersExporter(BaseExporter):
 
 
 class Export(ExportService):
-    """``POST <site>/@export``: being of ours, it stands behind our doors.
+    """``POST <site>/@export``: being of ours, it is behind our doors.
 
     With a log-in cookie it is for a page of the site itself alone, no cache keeps the answer, and the
     database's note of it names nobody.

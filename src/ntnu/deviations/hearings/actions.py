@@ -125,7 +125,7 @@ class AskAgain(_OnHearing):
         return opening_obstacles(facts, part, data.get("deadline") or proposed_deadline(moment), moment)
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
-        # Past its deadline a hearing is closed, but still stands as open until the clock has come by.
+        # Past its deadline a hearing is closed, but its state is still open until the clock has come by.
         first = ("close",) if part.state == parts.OPENED else ()
         changes = {"question": data["question"]} if data.get("question") else {}
         return self._opened(facts, part, data, moment, (*first, "ask_again"), changes)

@@ -165,7 +165,7 @@ class HearingView(ActionPage):
         return next((part for part in self.statements if part.person == self.sight.you), None)
 
     def anchor(self, statement) -> str:
-        """Where a statement stands on the page."""
+        """Where a statement is on the page."""
         return f"statement-{uid_of(statement)}"
 
     def post_of(self, statement, tag, when: str) -> dict[str, object]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from ntnu.deviations.institution import names
+from ntnu.deviations.interfaces import IDeviationsLayer
+from ntnu.deviations.languages import of_request
 from ntnu.deviations.locales.folders import DOMAIN
 from typing import Any
 from zope.component import getSiteManager
@@ -29,7 +31,24 @@ class Named(dict):
 
 
 class Domain(TranslationDomain):
-    """Our texts."""
+    """Our texts. What answers a request is in the language of our pages: the site may speak another."""
+
+    def translate(
+        self,
+        msgid,
+        mapping=None,
+        context=None,
+        target_language=None,
+        default=None,
+        msgid_plural=None,
+        default_plural=None,
+        number=None,
+    ):
+        if IDeviationsLayer.providedBy(context):
+            target_language = of_request(context)
+        return super().translate(
+            msgid, mapping, context, target_language, default, msgid_plural, default_plural, number
+        )
 
     def _recursive_translate(
         self,

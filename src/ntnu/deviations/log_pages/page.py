@@ -12,15 +12,13 @@ from ntnu.deviations.caselog.problems import PROBLEMS
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.verify import Verdict
 from ntnu.deviations.caselog.verify import verify_log
-from ntnu.deviations.domain.bounds import whole_number
 from ntnu.deviations.messages import message
 from ntnu.deviations.now import today
+from ntnu.deviations.ui.batches import Batches
 from ntnu.deviations.ui.macros import format as formats
 from ntnu.deviations.ui.shell.page import Page
 from urllib.parse import urlencode
 from zExceptions import Unauthorized
-
-SIZE = 25
 
 _HELP = {
     "who": _("log_help_who", default="Shows only what one person did, or the system by itself."),
@@ -42,7 +40,7 @@ _ANY = {
 }
 
 
-class CaseLogPage(Page):
+class CaseLogPage(Batches, Page):
     """The whole log of a case, newest first, for those who may read it."""
 
     nav_item = "work"
@@ -158,18 +156,14 @@ class CaseLogPage(Page):
         )
         return [entry for entry in self.log if wanted.fits(entry)]
 
-    @cached_property
-    def start(self) -> int:
-        return whole_number(self.request.form.get("b_start")) or 0
-
     @property
     def batch(self) -> list[shown.Shown]:
-        return self.found[self.start : self.start + SIZE]
+        return self.found[self.start : self.start + self.size]
 
     @property
     def caption(self) -> str:
         """How many entries there are, and in which order."""
-        total = len(self.found)
+        total = self.total
         if total == 1:
             return self.t(_("log_caption_one", default="1 entry."))
         many = _("log_caption", default="${total} entries. The latest is shown first.")
@@ -184,20 +178,8 @@ class CaseLogPage(Page):
         return f"{url}?{urlencode(asked)}" if asked else url
 
     @property
-    def previous(self) -> str:
-        return self.link(b_start=max(0, self.start - SIZE)) if self.start else ""
-
-    @property
-    def following(self) -> str:
-        return self.link(b_start=self.start + SIZE) if self.start + SIZE < len(self.found) else ""
-
-    @property
-    def result(self) -> dict[str, int]:
-        return {"total": len(self.found)}
-
-    @property
-    def span(self) -> tuple[int, int]:
-        return self.start + 1, self.start + len(self.batch)
+    def total(self) -> int:
+        return len(self.found)
 
     # is it whole? -------------------------------------------------------------------------------
 

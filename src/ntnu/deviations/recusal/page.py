@@ -18,7 +18,7 @@ _YOURSELF = _("done_recuse_yourself", default="You are kept out of ${number}.")
 
 
 class RecuseForm(ActionPage):
-    """``@@recuse-form``: a recipient keeps out anybody, a case worker herself.
+    """``@@recuse-form``: a recipient keeps out anybody, a case worker only themselves.
 
     A deputy and a new case worker are asked for when the case needs them, by the server's word; what
     stands in their fields otherwise is not read.
@@ -33,7 +33,7 @@ class RecuseForm(ActionPage):
 
     @property
     def is_for_anybody(self) -> bool:
-        """May this person keep out others than herself?"""
+        """May this person keep out others than themselves?"""
         return roles.RECIPIENT in self.target.moment.roles
 
     @property

@@ -33,7 +33,7 @@ def replacement_needed(facts: Facts, person: str) -> bool:
 
 
 def recusal_obstacles(facts: Facts, data: Mapping[str, Any], moment: Moment) -> Iterator[Obstacle]:
-    """A recipient recuses anyone, a case worker only herself; the case must still be looked after."""
+    """A recipient recuses anyone, a case worker only themselves; the case must still be looked after."""
     person = data["person"]
     if not moment.world.person_exists(person):
         yield Obstacle("unknown_person", "person")

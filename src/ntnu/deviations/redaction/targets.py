@@ -84,7 +84,7 @@ def targets(case, words: TargetWords) -> Iterator[Option]:
                 said = f"{words.translate(_EARLIER)} {name.split('.')[1]}: {said}"
             yield Option(f"field:{name}", f"{said} ({words.length(length)})", words.translate(group))
     found = [(*_told(part), part) for part in every_part(case) if lengths.get(f"uid:{uid_of(part)}")]
-    # Groups stand together, and what came first comes first.
+    # Groups come together, and what came first comes first.
     for group in (_MESSAGES, _HEARINGS, _FILES):
         own = [row for row in found if row[0] is group]
         for _group, kind, person, at, part in sorted(own, key=lambda row: row[3]):

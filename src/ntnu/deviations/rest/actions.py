@@ -94,7 +94,7 @@ class PreviewAction(_WithFiles):
 class Workflow(Service):
     """``GET <case>/@workflow``: state and the transitions open to the person.
 
-    No history: who did what stands in the case log, for those who may read it.
+    No history: who did what is in the case log, for those who may read it.
     """
 
     def reply(self):

@@ -4,7 +4,6 @@ from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.domain import retention as rules
-from ntnu.deviations.domain.bounds import whole_number
 from ntnu.deviations.domain.retention import Line as Case
 from ntnu.deviations.engine.errors import ActionError
 from ntnu.deviations.engine.errors import NotReady
@@ -16,6 +15,7 @@ from ntnu.deviations.messages import RETENTION_RULES
 from ntnu.deviations.now import now
 from ntnu.deviations.now import today
 from ntnu.deviations.retention import run as retention
+from ntnu.deviations.ui.batches import Batches
 from ntnu.deviations.ui.forms.form import Line
 from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.ui.macros import format as formats
@@ -23,14 +23,15 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import Unauthorized
 from zope.i18nmessageid import Message
 
-SIZE = 50
 #: What keeps the button from doing anything: code -> status.
 _WRONG = {"retention_not_confirmed": 400, "retention_changed": 409, "retention_nothing": 409}
 READY, ALL = "ready", "all"
 
 
-class RetentionPage(FormPage):
+class RetentionPage(Batches, FormPage):
     """For the archivist of a register, and for SpeakUp! recipients at their registry."""
+
+    size = 50
 
     index = ViewPageTemplateFile("templates/retention.pt")
     page_title = _("retention_title", default="Delete personal data")
@@ -131,16 +132,12 @@ class RetentionPage(FormPage):
 
     @cached_property
     def lines(self) -> list[Case]:
-        """What the chosen list holds; the first to go stand first."""
+        """What the chosen list holds; the first to go come first."""
         return list(self.plan.ready if self.show == READY else self.plan.lines)
 
     @property
     def batch(self) -> list[Case]:
-        return self.lines[self.start : self.start + SIZE]
-
-    @cached_property
-    def start(self) -> int:
-        return whole_number(self.request.form.get("b_start")) or 0
+        return self.lines[self.start : self.start + self.size]
 
     @property
     def columns(self) -> list[dict[str, str]]:
@@ -163,22 +160,12 @@ class RetentionPage(FormPage):
         """Why its personal data can go, or why not."""
         return RETENTION_RULES[line.by] if line.is_ready else RETENTION[line.why]
 
-    @property
-    def previous(self) -> str:
-        return f"{self.url}?show={self.show}&b_start={max(0, self.start - SIZE)}" if self.start else ""
+    def link(self, *, b_start: int) -> str:
+        return f"{self.url}?show={self.show}&b_start={b_start}"
 
     @property
-    def following(self) -> str:
-        end = self.start + SIZE
-        return f"{self.url}?show={self.show}&b_start={end}" if end < len(self.lines) else ""
-
-    @property
-    def result(self) -> dict[str, int]:
-        return {"total": len(self.lines)}
-
-    @property
-    def span(self) -> tuple[int, int]:
-        return self.start + 1, self.start + len(self.batch)
+    def total(self) -> int:
+        return len(self.lines)
 
 
 def _done(count: int, left: int) -> Message:

@@ -6,10 +6,10 @@ from zope.interface import implementer
 
 @implementer(INonInstallable)
 class HiddenProfiles:
-    """The uninstall and demo profiles are not for choosing by hand."""
+    """The default profile is the one that is chosen by hand; of the others the docs tell."""
 
     def getNonInstallableProfiles(self) -> list[str]:
-        return ["ntnu.deviations:uninstall", "ntnu.deviations:demo"]
+        return [f"ntnu.deviations:{name}" for name in ("login", "standalone", "uninstall", "demo")]
 
     def getNonInstallableProducts(self) -> list[str]:
         return []

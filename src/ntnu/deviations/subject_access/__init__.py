@@ -1,1 +1,1 @@
-"""All that is stored about one person, as a package: for herself, or by an archivist who was asked."""
+"""All that is stored about one person, as a package: for the person, or by an archivist who was asked."""

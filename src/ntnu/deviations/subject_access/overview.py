@@ -1,4 +1,4 @@
-"""The overview that stands first in a package: what it covers, and the person's part in each case."""
+"""The overview that comes first in a package: what it covers, and the person's part in each case."""
 
 from collections.abc import Iterable
 from collections.abc import Sequence

@@ -27,7 +27,7 @@ class OwnSubjectAccess(Once):
         return self._file(noted=True)
 
     def again(self, made: str):
-        """The package anew; that somebody asked stands in the logs already."""
+        """The package anew; that somebody asked is in the logs already."""
         return self._file(noted=False)
 
     def _file(self, noted: bool):
@@ -42,7 +42,7 @@ class OwnSubjectAccess(Once):
 
 
 class SubjectAccess(OwnSubjectAccess):
-    """``{person}``: a user id. It stands in the logs that somebody asked."""
+    """``{person}``: a user id. It is in the logs that somebody asked."""
 
     # Making the package takes long: nobody waits for it.
     in_turn = False

@@ -1,6 +1,15 @@
 """Where a site and other packages put their panels: see docs/develop/add-a-panel.md."""
 
+from zope.interface import Attribute
+from zope.interface import Interface
 from zope.viewlet.interfaces import IViewletManager
+
+
+class IPage(Interface):
+    """A page of ours: viewlets of the site's frame can be registered for it as their view."""
+
+    page_title = Attribute("A message or text for ``<title>``; empty: the title of the content.")
+    has_errors = Attribute("Does the page show an error summary?")
 
 
 class ICasePanels(IViewletManager):

@@ -46,7 +46,7 @@ PERMISSION = MANAGE_ROLES
 
 
 class IReason(Interface):
-    """Why folder roles are changed; it stands in the unit's log."""
+    """Why folder roles are changed; it is in the unit's log."""
 
     reason = LongText(max_length=1000, required=False)
 

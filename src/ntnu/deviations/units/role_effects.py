@@ -66,7 +66,7 @@ def table_of(place) -> Table:
 
 
 def follow(made: Sequence[RoleChange], actor: str, at: datetime) -> None:
-    """See to all that follows from changes in one register, which stand in the Sharing by now."""
+    """See to all that follows from changes in one register, which are in the Sharing by now."""
     if not made:
         return
     register = register_of(made[0].place)

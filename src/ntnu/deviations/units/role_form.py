@@ -179,7 +179,7 @@ class RoleForm(FormPage):
 
     @property
     def is_own_limit(self) -> bool:
-        """Would this role let its holder read cases? Nobody gives it to herself."""
+        """Would this role let its holder read cases? Nobody gives it to themselves."""
         return self.role in roles.CASE_READING_ROLES and not self.leaving
 
     @property

@@ -100,12 +100,12 @@ def _refuse_own_gain(before: Before) -> None:
 
 
 def places_in(site) -> Iterable:
-    """Where folder roles can stand: every register of the site, its units and its SpeakUp! registry."""
+    """Where folder roles can be given: every register of the site, its units and its SpeakUp! registry."""
     for register in registers(site):
         yield from places_of(register)
 
 
 def places_of(register) -> list:
-    """Where folder roles can stand in one register."""
+    """Where folder roles can be given in one register."""
     registry = registry_of(register)
     return [register, *unit_contents(register), *([] if registry is None else [registry])]

@@ -86,7 +86,7 @@ class ChangeUnitAccess(WriteService):
         return self.answer()
 
     def answer(self) -> dict[str, Any]:
-        """What stands there now."""
+        """What is there now."""
         return roles_of(self.context)
 
 

@@ -24,7 +24,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     source = sys.stdin.buffer
-    # What a library prints must not stand in the middle of an answer.
+    # What a library prints must not be in the middle of an answer.
     target = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     while (message := wire.receive(source)) is not None:

@@ -1,9 +1,11 @@
 """Work list and "My cases": rows from the register's index, no case is woken."""
 
 from AccessControl import getSecurityManager
+from collections.abc import Sequence
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.listed import CaseRow
 from ntnu.deviations.access.listing import BadQuery
 from ntnu.deviations.access.listing import count
 from ntnu.deviations.access.listing import reads_severity
@@ -11,15 +13,13 @@ from ntnu.deviations.access.listing import Result
 from ntnu.deviations.access.listing import search
 from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.choices import choices
-from ntnu.deviations.domain.bounds import whole_number
 from ntnu.deviations.domain.states import ALL
 from ntnu.deviations.domain.states import OPEN
 from ntnu.deviations.messages import STATES
+from ntnu.deviations.ui.batches import Batches
 from ntnu.deviations.ui.shell.page import Page
 from ntnu.deviations.worklist.own_drafts import OwnDrafts
 from urllib.parse import urlencode
-
-SIZE = 25
 
 _TABS = (
     ("waiting", _("tab_waiting", default="Waiting for me")),
@@ -44,7 +44,7 @@ _EMPTY = {
 _NO_MATCH = _("empty_filtered", default="No case matches what you looked for.")
 
 
-class CaseList(Page):
+class CaseList(Batches, Page):
     """A list of cases in batches."""
 
     sort_on = "due"
@@ -56,10 +56,6 @@ class CaseList(Page):
     @cached_property
     def user(self):
         return getSecurityManager().getUser()
-
-    @cached_property
-    def start(self) -> int:
-        return whole_number(self.request.form.get("b_start")) or 0
 
     @cached_property
     def result(self) -> Result:
@@ -75,7 +71,7 @@ class CaseList(Page):
                 sort_on=self.sort_on,
                 descending=self.descending,
                 b_start=start,
-                b_size=SIZE,
+                b_size=self.size,
                 open_first=self.open_first,
             )
         except BadQuery:
@@ -104,18 +100,12 @@ class CaseList(Page):
         return f"{self.context.absolute_url()}/@@{self.__name__}?{urlencode(kept)}"
 
     @property
-    def previous(self) -> str:
-        return self.link(b_start=max(0, self.start - SIZE)) if self.start else ""
+    def batch(self) -> Sequence[CaseRow]:
+        return self.result.rows
 
     @property
-    def following(self) -> str:
-        after = self.start + SIZE
-        return self.link(b_start=after) if after < self.result.total else ""
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """The numbers of the first and the last row shown."""
-        return self.start + 1, self.start + len(self.result.rows)
+    def total(self) -> int:
+        return self.result.total
 
 
 class MyReports(OwnDrafts, CaseList):
@@ -234,7 +224,7 @@ class WorkList(CaseList):
     @property
     def caption(self) -> str:
         """How many there are, and in which order."""
-        total = self.result.total
+        total = self.total
         if total == 1:
             return self.t(_("worklist_caption_one", default="1 case."))
         many = _("worklist_caption", default="${total} cases. The most urgent come first.")

@@ -104,7 +104,7 @@ TEXTS = tuple(name for name in prose_of(INotified) if name != "deviation")
 
 @read_by(VIEW)
 class INotificationSchema(INotified):
-    """A notification case. It stands in no place where anybody but those who handle it may read it."""
+    """A notification case. It is in no place where anybody but those who handle it may read it."""
 
     conclusion = LongText(
         title=_("label_speakup_conclusion", default="Conclusion"),

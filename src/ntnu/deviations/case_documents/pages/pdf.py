@@ -1,6 +1,6 @@
 """``@@case-pdf``: the case as a document, from the page of the case.
 
-A GET reads: it stands in the file of who read what. A POST, with the token of our own forms, is an entry in
+A GET reads: it is in the file of who read what. A POST, with the token of our own forms, is an entry in
 the log of the case too.
 """
 

@@ -40,7 +40,7 @@ class ChoicePage(ActionPage):
 
     @property
     def apart(self) -> tuple[str, ...]:
-        """Fields that stand with the similar cases, above the choices."""
+        """Fields that are shown with the similar cases, above the choices."""
         return (RELATED,) if self.similar else ()
 
     @property

@@ -9,7 +9,7 @@ from ntnu.deviations.ui.forms.options import Option
 
 #: The button that searches; its value is the field's key.
 BUTTON = "search"
-#: The text that is searched for stands under this name, before the field's key.
+#: The text that is searched for is sent under this name, before the field's key.
 TEXT = "find"
 
 

@@ -16,7 +16,7 @@ from zope.i18nmessageid import Message
 
 Rows = list[tuple[Message, str]]
 
-#: So many entries of the log stand on the case page.
+#: So many entries of the log are shown on the case page.
 LATEST = 5
 
 

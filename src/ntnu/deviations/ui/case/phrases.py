@@ -1,4 +1,4 @@
-"""Words that stand at the beginning of a line elsewhere, put into the middle of a sentence."""
+"""Words that are at the beginning of a line elsewhere, put into the middle of a sentence."""
 
 from ntnu.deviations import _
 

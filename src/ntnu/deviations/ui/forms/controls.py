@@ -238,7 +238,7 @@ class Words(Control):
         return (", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value), ""
 
     def read(self, form: Mapping[str, object], key: str) -> object:
-        """Boxes to tick may stand beside the field, under the same name."""
+        """Boxes to tick may be beside the field, under the same name."""
         return _SEPARATORS.sub(" ", " ".join(texts(form.get(key)))).split()
 
 

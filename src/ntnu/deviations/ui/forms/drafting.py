@@ -178,7 +178,7 @@ class Drafted(DraftFiles):
         return found
 
     def _is_fit(self, name: str, values: list[str]) -> bool:
-        """What stands beside the schema's fields (a search) is read by the guard too."""
+        """What is shown beside the schema's fields (a search) is read by the guard too."""
         return (
             name in self._fields
             or name == "warnings_confirmed"

@@ -13,7 +13,7 @@ from ntnu.deviations.ui.forms.options import Group
 from ntnu.deviations.ui.forms.options import grouped
 from ntnu.deviations.ui.forms.options import Option
 
-#: So many letters stand on one line beside each other.
+#: So many letters are on one line beside each other.
 LINE = 60
 
 #: A list that gets shorter by the answer to another question.
@@ -48,7 +48,7 @@ class FieldView:
     searched: str | None = None
     #: Are there more matches than are shown?
     more_found: bool = False
-    #: The moment that stands in a field for one, in full; empty where it is none.
+    #: The moment that is in a field for one, in full; empty where it is none.
     before: str = ""
     #: What may be attached, of a field for files: see ``forms.files``.
     rules: Mapping[str, object] = attribute(default_factory=dict)

@@ -1,6 +1,6 @@
 """Dates, terms and sizes in words. Pure: language and today are arguments.
 
-The space inside a date or a size is a no-break one: "16. desember" never stands on two lines.
+The space inside a date or a size is a no-break one: "16. desember" is never broken into two lines.
 """
 
 from dataclasses import dataclass

@@ -65,7 +65,7 @@ class Macros(Reader, BrowserView):
         return f"{getSite().absolute_url()}/++plone++ntnu.deviations/icons.svg"
 
     def icon(self, name: str) -> str:
-        """An icon that says nothing by itself: words stand beside it.
+        """An icon that says nothing by itself: words are beside it.
 
         It has its size also where the style sheets are late or missing: a browser would draw it 300 wide.
         """

@@ -1,4 +1,4 @@
-"""Parts that have no page of their own lead to the page they stand on."""
+"""Parts that have no page of their own lead to the page they are shown on."""
 
 from Acquisition import aq_inner
 from Acquisition import aq_parent
@@ -21,7 +21,7 @@ class _Door(BrowserView):
 
 
 class MessageDoor(_Door):
-    """A message stands on the page of its case."""
+    """A message is shown on the page of its case."""
 
     @property
     def target(self) -> str:
@@ -29,7 +29,7 @@ class MessageDoor(_Door):
 
 
 class StatementDoor(_Door):
-    """A statement stands on the page of its hearing."""
+    """A statement is shown on the page of its hearing."""
 
     @property
     def target(self) -> str:

@@ -1,1 +1,1 @@
-"""The frame around every page: head, header, footer, languages, error pages."""
+"""What pages share: the region in the frame of the site, its menu and languages, panels."""

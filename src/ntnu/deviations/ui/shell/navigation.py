@@ -1,4 +1,4 @@
-"""The main menu and the language switch: what stands in the header, for whom."""
+"""The main menu and the language switch: what is in them, for whom."""
 
 from AccessControl import getSecurityManager
 from dataclasses import dataclass
@@ -10,9 +10,11 @@ from ntnu.deviations.access.directory import is_archivist
 from ntnu.deviations.access.directory import manages_units
 from ntnu.deviations.access.listing import reads_severity
 from ntnu.deviations.interfaces import IDemoLayer
+from ntnu.deviations.interfaces import IStandaloneLayer
 from ntnu.deviations.languages import heading
 from ntnu.deviations.languages import of_request
 from ntnu.deviations.languages import offered
+from ntnu.deviations.languages import SWITCH
 from ntnu.deviations.persons import acting
 from ntnu.deviations.ui.parts.tasks import has_tasks
 from ntnu.deviations.ui.shell.reader import is_anonymous
@@ -74,9 +76,10 @@ def languages(request: Any) -> list[Item]:
     """
     here = request.get("ACTUAL_URL") or request.get("URL")
     asked = parse_qsl(request.get("QUERY_STRING", ""), keep_blank_values=True)
-    kept = [(key, value) for key, value in asked if key != "set_language"]
+    switch = "set_language" if IStandaloneLayer.providedBy(request) else SWITCH
+    kept = [(key, value) for key, value in asked if key != switch]
     return [
-        Item(code, heading(code, code), f"{here}?{urlencode([*kept, ('set_language', code)])}")
+        Item(code, heading(code, code), f"{here}?{urlencode([*kept, (switch, code)])}")
         for code in offered()
         if code != of_request(request)
     ]

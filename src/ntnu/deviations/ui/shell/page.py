@@ -1,10 +1,13 @@
 """What every page of ours has: title, place in the menu, language. See docs/ui.md."""
 
+from ntnu.deviations.ui.interfaces import IPage
 from ntnu.deviations.ui.shell.reader import Reader
 from Products.Five import BrowserView
 from typing import Any
+from zope.interface import implementer
 
 
+@implementer(IPage)
 class Page(Reader, BrowserView):
     """Base of the pages."""
 

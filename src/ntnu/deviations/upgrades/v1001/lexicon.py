@@ -1,4 +1,4 @@
-"""Words that stand in no text any more still stand in the lexicon of the site's catalog: take them out."""
+"""Words that are in no text any more are still in the lexicon of the site's catalog: take them out."""
 
 from Acquisition import aq_base
 from collections.abc import Iterable

@@ -104,6 +104,6 @@ class ErrorPage(ExceptionView, Unauthorized):
         if case is None:
             return ""
         url = case.absolute_url()
-        if isinstance(self.refusal, TransitionRefused):
+        if isinstance(self.refusal, TransitionRefused) and self.refusal.action:
             return form_address(url, self.refusal.action)
         return url

@@ -1,6 +1,6 @@
 """The class that carries the look."""
 
-from ntnu.deviations.interfaces import IDeviationsLayer
+from ntnu.deviations.interfaces import IStandaloneLayer
 from plone.app.layout.globals.interfaces import IBodyClassAdapter
 from typing import Any
 from zope.component import adapter
@@ -9,7 +9,7 @@ from zope.interface import Interface
 
 
 @implementer(IBodyClassAdapter)
-@adapter(Interface, IDeviationsLayer)
+@adapter(Interface, IStandaloneLayer)
 class BodyClass:
     """Every page of the site has ``dv`` on its body."""
 

@@ -1,36 +1,25 @@
 """Viewlets of the frame: browser title, header, footer."""
 
-from html import escape
-from html import unescape
-from ntnu.deviations import _
 from ntnu.deviations.institution import names
 from ntnu.deviations.languages import of_request
 from ntnu.deviations.settings import get
+from ntnu.deviations.ui.shell import title
 from ntnu.deviations.ui.shell.navigation import languages
 from ntnu.deviations.ui.shell.navigation import main_menu
 from ntnu.deviations.ui.shell.reader import full_name
 from ntnu.deviations.ui.shell.reader import is_anonymous
 from ntnu.deviations.ui.shell.reader import register_of
-from plone.app.layout.viewlets.common import TitleViewlet
 from plone.app.layout.viewlets.common import ViewletBase
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
-from zope.i18n import translate
 
 
-class Title(TitleViewlet):
-    """``<title>``: the page's own title first, "Error: " before it when something must be put right."""
+class Title(title.Title):
+    """The institution's name in place of the site's."""
 
-    def update(self):
-        own = getattr(self.view, "page_title", None) or getattr(self.view, "label", None)
-        # The wrapper around a settings form asks its form.
-        own = own() if callable(own) else own
-        title = translate(own, context=self.request) if own else unescape(self.page_title)
-        if getattr(self.view, "has_errors", False):
-            error = _("title_error", default="Error: ${title}", mapping={"title": title})
-            title = translate(error, context=self.request)
-        site = _site_name(self.request)
-        self.site_title = escape(site if title == site else f"{title} – {site}", quote=False)
+    @property
+    def site_name(self) -> str:
+        return _site_name(self.request)
 
 
 class Header(ViewletBase):

@@ -2,7 +2,7 @@
 
 from ntnu.deviations import _
 from ntnu.deviations.interfaces import IApiErrors
-from ntnu.deviations.interfaces import IDeviationsLayer
+from ntnu.deviations.interfaces import IStandaloneLayer
 from ntnu.deviations.languages import reduced
 from ntnu.deviations.messages import message
 from ntnu.deviations.ui.shell.page import Page
@@ -60,7 +60,7 @@ def remember_language(event: Any) -> None:
     As if the person had used the switch: what this very request says is in that language too.
     """
     request = getRequest()
-    if not IDeviationsLayer.providedBy(request):
+    if not IStandaloneLayer.providedBy(request):
         return
     language = reduced(event.principal.getProperty("language", ""))
     if language:

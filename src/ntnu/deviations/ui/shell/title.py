@@ -1,0 +1,35 @@
+"""The browser's title of our pages, and what the head of a page of ours does not have."""
+
+from html import escape
+from html import unescape
+from ntnu.deviations import _
+from plone.app.layout.viewlets.common import TitleViewlet
+from Products.Five.viewlet.viewlet import ViewletBase
+from zope.i18n import translate
+
+
+class Title(TitleViewlet):
+    """``<title>``: the page's own title first, "Error: " before it when something must be put right."""
+
+    def update(self):
+        own = getattr(self.view, "page_title", None) or getattr(self.view, "label", None)
+        # The wrapper around a settings form asks its form.
+        own = own() if callable(own) else own
+        title = translate(own, context=self.request) if own else unescape(self.page_title)
+        if getattr(self.view, "has_errors", False):
+            error = _("title_error", default="Error: ${title}", mapping={"title": title})
+            title = translate(error, context=self.request)
+        site = self.site_name
+        self.site_title = escape(site if title == site else f"{title} – {site}", quote=False)
+
+    @property
+    def site_name(self) -> str:
+        """What the site calls itself."""
+        return self.site_title_setting
+
+
+class Nothing(ViewletBase):
+    """In place of what would publish in the head of a page what the page is about."""
+
+    def render(self) -> str:
+        return ""
