@@ -1,7 +1,9 @@
 """Lines as settings hold them: lists of choices (first the token, then the name by language), and others."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from ntnu.deviations import _
 from ntnu.deviations.domain.languages import from_columns
 from ntnu.deviations.domain.languages import said
@@ -22,8 +24,13 @@ class Term:
         return said(dict(self.names), language) or self.token
 
 
-def parse_terms(lines: list[str]) -> list[Term]:
+def parse_terms(lines: Iterable[str]) -> list[Term]:
     """Terms of a list's lines, in order. ValueError names the line that is not of the form."""
+    return [*_terms(tuple(lines))]
+
+
+@lru_cache(maxsize=100)
+def _terms(lines: tuple[str, ...]) -> tuple[Term, ...]:
     terms, seen = [], set()
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -37,7 +44,7 @@ def parse_terms(lines: list[str]) -> list[Term]:
             raise ValueError(str(number))
         seen.add(parts[0])
         terms.append(Term(parts[0], tuple(names.items())))
-    return terms
+    return tuple(terms)
 
 
 def in_language(text: str, language: str) -> str:

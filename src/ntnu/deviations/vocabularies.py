@@ -1,5 +1,6 @@
 """The lists people choose from as named vocabularies: ``ntnu.deviations.<list>``."""
 
+from functools import lru_cache
 from ntnu.deviations.choices import choices
 from ntnu.deviations.choices import NAMES
 from ntnu.deviations.languages import of_request
@@ -19,8 +20,13 @@ class ListOfChoices:
         self.name = name
 
     def __call__(self, context) -> SimpleVocabulary:
-        rows = choices(self.name, of_request(getRequest()))
-        return SimpleVocabulary([SimpleTerm(token, token, title) for token, title in rows])
+        return _vocabulary(self.name, tuple(choices(self.name, of_request(getRequest()))))
+
+
+@lru_cache(maxsize=200)
+def _vocabulary(name: str, rows: tuple[tuple[str, str], ...]) -> SimpleVocabulary:
+    # By the name as well: messages are the same to Python that have the same id.
+    return SimpleVocabulary([SimpleTerm(token, token, title) for token, title in rows])
 
 
 def register() -> None:

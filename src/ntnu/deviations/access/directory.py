@@ -7,6 +7,7 @@ from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.memberships import held_on
 from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.access.memberships import principals_of
+from ntnu.deviations.access.reading import user_by_id
 from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.access.units import bare_units
 from ntnu.deviations.access.units import describe
@@ -137,9 +138,8 @@ class Directory:
         return while_unchanged(self.register, lambda: self._name(person), Directory.person_name, person)
 
     def _name(self, person: str) -> str:
-        account = account_of(person)
-        member = account and getToolByName(self.register, "portal_membership").getMemberById(account)
-        name = member and (tidy(member.getProperty("fullname", "") or "") or member.getUserName())
+        user = user_by_id(self.register, person)
+        name = user and (tidy(user.getProperty("fullname", "") or "") or user.getUserName())
         return name or id_of(person)
 
     def principal_name(self, who: str) -> str:

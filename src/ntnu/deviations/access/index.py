@@ -38,7 +38,7 @@ _ONE_BY_ONE = 400
 class Rows(IOBTree):
     """Record id -> columns. In small buckets, for a change of one row writes its whole bucket."""
 
-    max_leaf_size = 16
+    max_leaf_size = 8
 
 
 class Rids(IITreeSet):
@@ -204,7 +204,8 @@ class CaseIndex(Persistent):
         column, number, rows = self.columns.index(name), self.columns.index("number"), self.rows
 
         def place(rid: int) -> tuple[Any, str]:
-            return rows[rid][column], rows[rid][number]
+            row = rows[rid]
+            return row[column], row[number]
 
         def in_column(rids) -> list[int]:
             batch = sorted(rids, key=place, reverse=descending)

@@ -56,7 +56,7 @@ def _principals(user, users) -> frozenset[str]:
 def held_on(place, principals: Collection[str]) -> set[str]:
     """The roles that these principals hold by the Sharing of ``place`` itself."""
     stored = local_roles(place)
-    return {role for principal in set(principals).intersection(stored) for role in stored[principal]}
+    return {role for principal in principals if principal in stored for role in stored[principal]}
 
 
 def memberships(register, user) -> list[str]:

@@ -71,6 +71,8 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     # Answers to what Plone asks of every content some dozens of times at each submission. Without
     # them it looks for them in every container up to the root, and finds none.
     __conform__ = None
+    cmf_uid = None
+    _caselog = None
 
     #: Of its own a case gets them with its first part: three objects less at each submission.
     _tree = OOBTree()

@@ -57,10 +57,10 @@ def sealed(role: str) -> str:
 
 def unsealed(names: Iterable[str]) -> frozenset[str]:
     """The roles that a permission map gives something to: ours, and Manager for technical access."""
-    return _unsealed(frozenset(names))
+    return _unsealed(tuple(names))
 
 
 @lru_cache(maxsize=1000)
-def _unsealed(names: frozenset[str]) -> frozenset[str]:
+def _unsealed(names: tuple[str, ...]) -> frozenset[str]:
     found = {name.removeprefix(PREFIX) for name in names if name.startswith(PREFIX)}
     return frozenset(found | {"Manager"}.intersection(names))

@@ -24,6 +24,7 @@ from ntnu.deviations.access.revisions import open_of
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.case.interfaces import IEffectHandler
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.domain.facts import World
 from ntnu.deviations.domain.notices import deliverable
 from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import Effect
@@ -109,8 +110,11 @@ def change(subject: Any, plan: BarePlan, at: datetime) -> Doing:
     return doing
 
 
-def carry_out(subject: Any, plan: BarePlan, at: datetime) -> Any:
-    """Carry the plan out ``at`` a moment (UTC). Returns what it was done on, where that is by now."""
+def carry_out(subject: Any, plan: BarePlan, at: datetime, world: World | None = None) -> Any:
+    """Carry the plan out ``at`` a moment (UTC). Returns what it was done on, where that is by now.
+
+    ``world``: what the plan was made by, where it has been asked already who holds which role.
+    """
     is_case = isinstance(plan, Plan) and IDeviationReport.providedBy(subject)
     open_before = open_of(subject) if is_case else None
     doing = change(subject, plan, at)
@@ -120,9 +124,9 @@ def carry_out(subject: Any, plan: BarePlan, at: datetime) -> Any:
         remember_carrying_out(subject, plan.before, plan.after)
         if open_before is not None:
             count_changes(subject, open_before)
-        world = Directory(register_of(subject))
+        world = world or Directory(register_of(subject))
         shield(subject, world)
-        index_of(world.register).index(subject)
+        index_of(register_of(subject)).index(subject)
         told = notices_of(doing.notices, plan, subject, world)
         told = deliver.send(told, plan.after, case_url(subject), plan.actor)
     else:
@@ -132,7 +136,7 @@ def carry_out(subject: Any, plan: BarePlan, at: datetime) -> Any:
     return subject
 
 
-def notices_of(notices: Iterable[Notice], plan: Plan, case: Any, world: Directory) -> tuple[Notice, ...]:
+def notices_of(notices: Iterable[Notice], plan: Plan, case: Any, world: World) -> tuple[Notice, ...]:
     """The mails about a case that are sent: the others are to the person who did it, or to people who
     may not see the case.
 

@@ -33,6 +33,7 @@ from ntnu.deviations.mail import outbox
 from ntnu.deviations.mail.people import usable_address
 from ntnu.deviations.mail.render import Rendered
 from OFS.event import ObjectWillBeMovedEvent
+from Persistence import PersistentMapping
 from plone.app.redirector.interfaces import IRedirectionStorage
 from plone.namedfile.file import NamedBlobFile
 from plone.uuid.interfaces import ATTRIBUTE_NAME
@@ -180,6 +181,8 @@ def new_content(kind: Any, attributes: Mapping[str, Any]):
     """Content of ours with these attributes, in no place yet."""
     content = kind(secrets.token_hex(8))
     content.portal_type = kind.portal_type
+    # The workflow tool would look for it in vain, several times, before it makes one.
+    content.workflow_history = PersistentMapping()
     for name, value in attributes.items():
         setattr(content, name, value)
     return content

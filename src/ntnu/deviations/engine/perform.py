@@ -78,7 +78,7 @@ def perform(
     if wrong:
         raise InvalidData(as_errors(wrong))
     plan = whole_plan(action, target, data, moment)
-    return target.outcome(action_id, carry_out(target.case, plan, moment.now), plan)
+    return target.outcome(action_id, carry_out(target.case, plan, moment.now, moment.world), plan)
 
 
 def _ready(target: Target, action_id: str, seen: int | None) -> Action:

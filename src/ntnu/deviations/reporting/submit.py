@@ -183,7 +183,7 @@ def submit(register, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Ou
         ),
         why={"unit": faculty.code, "attachments": len(uploads)},
     )
-    case = carry_out(register, plan, at)
+    case = carry_out(register, plan, at, world)
     return Outcome("submit", case, case.number, facts.state, facts.due, True)
 
 

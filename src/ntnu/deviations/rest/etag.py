@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from ntnu.deviations.rest.compact import Compact
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.services.content.get import ContentGet
 from typing import Any
 from zope.component import getMultiAdapter
 
 
-class GetWithTag(ContentGet):
+class GetWithTag(Compact, ContentGet):
     """``GET`` of a case or of a part of it; ``If-None-Match`` with the tag of what one has: 304."""
 
     def reply(self):

@@ -1,6 +1,5 @@
 """``GET <register>/@deviations``: lists of cases, rows from the index alone."""
 
-import json
 from AccessControl import getSecurityManager
 from collections.abc import Mapping
 from ntnu.deviations.access.listing import BadQuery
@@ -11,10 +10,10 @@ from ntnu.deviations.engine.validate import named
 from ntnu.deviations.rest.batches import address
 from ntnu.deviations.rest.batches import links
 from ntnu.deviations.rest.batches import number
+from ntnu.deviations.rest.compact import Compact
 from ntnu.deviations.rest.cursors import cursor
 from ntnu.deviations.rest.cursors import place_of
 from ntnu.deviations.rest.serializers.values import as_moment
-from plone.restapi.services import Service
 
 _PARAMETERS = ("view", "sort_on", "sort_order", "b_start", "b_size", "facets", "after")
 #: What may be asked for by these, and what it means.
@@ -46,14 +45,8 @@ def _one_of(form, name: str, known: Mapping[str, bool], default: str) -> bool:
     return known[value]
 
 
-class Deviations(Service):
+class Deviations(Compact):
     """One batch of a list, its total, and counts by state, unit and theme."""
-
-    def render(self):
-        # Not as plone.restapi does: with indents, Python writes the list word by word.
-        self.check_permission()
-        self.request.response.setHeader("Content-Type", self.content_type)
-        return json.dumps(self.reply(), separators=(",", ":"))
 
     def reply(self):
         form = self.request.form
