@@ -23,6 +23,9 @@ from ntnu.deviations.speakup.sending import Sent
 class _Confidential(WriteService):
     """Answers that no cache and no address line may keep."""
 
+    def check_permission(self):
+        """As for the form: everybody may notify, also where a site's other services are for who logs in."""
+
     def reply(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
         self.request.response.setHeader("Referrer-Policy", "no-referrer")
