@@ -82,8 +82,8 @@ def _writing(work: Work, amount: Amount) -> Iterable[Bar]:
         speeds.append(tuple(timing.per_second(seconds[name]) for name in ("submit", "post")))
         sizes.append(tuple(grown[name] / amount.writes for name in ("submit", "post")))
     label = work.prepared.label
-    yield _bar(f"1_submit_{label}", f"submit, {label}", "requests/s", speeds, 3.0, at_least=True)
-    yield _bar(f"9_bytes_written_{label}", f"bytes written by a submit, {label}", "bytes", sizes, 0.5)
+    yield _bar(f"1_submit_{label}", f"submit, {label}", "requests/s", speeds, 6.0, at_least=True)
+    yield _bar(f"9_bytes_written_{label}", f"bytes written by a submit, {label}", "bytes", sizes, 0.2)
 
 
 def _lists(works: list[Work], amount: Amount) -> Iterable[Bar]:
@@ -96,11 +96,11 @@ def _lists(works: list[Work], amount: Amount) -> Iterable[Bar]:
     for work in works:
         label = work.prepared.label
         pairs = [(one[f"ours {label}"], one[f"theirs {label}"]) for one in p95]
-        yield _bar(f"4_list_{label}", f"work list, 25 rows, p95, {label}", "ms", pairs, 0.5)
+        yield _bar(f"4_list_{label}", f"work list, 25 rows, p95, {label}", "ms", pairs, 0.3)
     if len(works) > 1:
         small, large = works[0].prepared.label, works[-1].prepared.label
         pairs = [(one[f"ours {large}"], one[f"ours {small}"]) for one in p95]
-        yield _bar("4_list_growth", f"work list, p95, {large} against {small}", "ms", pairs, 1.5)
+        yield _bar("4_list_growth", f"work list, p95, {large} against {small}", "ms", pairs, 1.2)
 
 
 def _one(work: Work, amount: Amount) -> Iterable[Bar]:
@@ -116,8 +116,8 @@ def _one(work: Work, amount: Amount) -> Iterable[Bar]:
         }
         changes.append(_both(timing.interleaved(acts, amount.writes)))
     label = work.prepared.label
-    yield _bar(f"5_get_{label}", f"read one, {label}", "ms", reads, 1.1)
-    yield _bar(f"5_accept_{label}", f"accept against publish, {label}", "ms", changes, 1.3)
+    yield _bar(f"5_get_{label}", f"read one, {label}", "ms", reads, 0.75)
+    yield _bar(f"5_accept_{label}", f"accept against publish, {label}", "ms", changes, 0.85)
 
 
 def _both(seconds: dict[str, list[float]]) -> tuple[float, float]:
@@ -135,4 +135,4 @@ def _live(work: Work, amount: Amount) -> Bar:
             grown.append(storage.live_growth(database, before) / amount.writes)
         pairs.append(tuple(grown))
     label = work.prepared.label
-    return _bar(f"9_live_bytes_{label}", f"live bytes of a new case, {label}", "bytes", pairs, 1.0)
+    return _bar(f"9_live_bytes_{label}", f"live bytes of a new case, {label}", "bytes", pairs, 0.4)

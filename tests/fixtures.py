@@ -177,4 +177,4 @@ def actions_are_known(monkeypatch):
     """The actions of the procedure and their words, where no site stands around the test."""
     own = {**Procedure.actions, **NotificationProcedure.actions}
     monkeypatch.setattr(registry, "_own", lambda: own)
-    monkeypatch.setattr(entry_words, "getUtility", lambda interface: registry.Actions())
+    monkeypatch.setattr(entry_words, "getUtility", lambda interface: registry.actions_of)

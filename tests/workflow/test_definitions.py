@@ -3,9 +3,10 @@
 import pytest
 import re
 from ntnu.deviations.domain.roles import ALL as ROLES
-from ntnu.deviations.domain.speakup import RULES as SPEAKUP_RULES
+from ntnu.deviations.domain.type_ids import NOTIFICATION_CASE
 from ntnu.deviations.procedure import ACTIONS
 from ntnu.deviations.procedure import PART_ACTIONS
+from ntnu.deviations.speakup.actions import NotificationProcedure
 from tests.source import PACKAGE
 from xml.etree import ElementTree
 
@@ -104,9 +105,9 @@ def test_the_workflow_of_a_part_says_what_its_rules_say(kind, first):
 def test_the_workflow_of_a_notification_case_says_what_its_rules_say():
     path = WORKFLOW_FOLDER / "speakup_workflow" / "definition.xml"
     ruled = {
-        (act, state): (to, frozenset(rule.roles))
-        for act, rule in SPEAKUP_RULES.items()
-        for state, to in rule.to
+        (act, state): (to, frozenset(action.rule.roles))
+        for act, action in NotificationProcedure.actions[NOTIFICATION_CASE].items()
+        for state, to in action.rule.to
     }
     # Sending it to the archive is no action of its page.
     ruled["archive", "in_process"] = ("archived", frozenset({"SpeakUp Recipient"}))

@@ -23,9 +23,9 @@ from ntnu.deviations.messages import EXPORT_STATES
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
 from ntnu.deviations.rest.base import errors_json
-from ntnu.deviations.rest.base import moment_json
 from ntnu.deviations.rest.base import said
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.serializers.values import as_moment
 from plone.restapi.services import Service
 from typing import Any
 from zExceptions import NotFound
@@ -139,7 +139,7 @@ def archive_json(case, request) -> dict[str, Any]:
 def _mark_json(mark: Mark | None) -> dict[str, Any] | None:
     if mark is None:
         return None
-    return {"by": mark.by, "at": moment_json(mark.at), "reason": mark.reason}
+    return {"by": mark.by, "at": as_moment(mark.at), "reason": mark.reason}
 
 
 def _export_json(export: Export, request) -> dict[str, Any]:
@@ -148,14 +148,14 @@ def _export_json(export: Export, request) -> dict[str, Any]:
         "state": export.state,
         "state_title": said(EXPORT_STATES[export.state], request),
         "by": export.by,
-        "queued": moment_json(export.queued),
-        "sent": moment_json(export.sent),
-        "ended": moment_json(export.ended),
+        "queued": as_moment(export.queued),
+        "sent": as_moment(export.sent),
+        "ended": as_moment(export.ended),
         "attempts": export.attempts,
-        "next": moment_json(export.next),
+        "next": as_moment(export.next),
         "receipt": export.receipt,
         "problem": export.problem,
         "problem_title": said(EXPORT_PROBLEMS[export.problem], request) if export.problem else "",
         "reason": export.reason,
-        "taken": moment_json(export.taken),
+        "taken": as_moment(export.taken),
     }

@@ -38,11 +38,8 @@ class IDraftedForm(Interface):
 class IActions(Interface):
     """Utility: all actions, as the lower floors ask for them."""
 
-    def on_case() -> Mapping[str, Any]:
-        """The actions on a case by id, in the order a person meets them."""
-
-    def on_part(portal_type: str) -> Mapping[str, Any]:
-        """The actions on a part of a case with this type."""
+    def __call__(portal_type: str) -> Mapping[str, Any]:
+        """The actions on such a thing by id, in the order a person meets them."""
 
 
 class IEffectHandler(Interface):

@@ -116,8 +116,8 @@ def entry_words_of(action: str, notification: bool = False) -> EntryWords:
     actions = getUtility(IActions)
     if notification and action in _OF_A_NOTIFICATION:
         return _OF_A_NOTIFICATION[action]
-    own = actions.on_part(type_ids.NOTIFICATION_CASE) if notification else {}
-    known = own.get(action) or actions.on_case().get(action)
+    own = actions(type_ids.NOTIFICATION_CASE) if notification else {}
+    known = own.get(action) or actions(type_ids.REPORT).get(action)
     if known is not None:
         return EntryWords(known.log_kind, known.log)
     return _OTHERS.get(action) or _of_a_part(action) or EntryWords(OTHER, _named(action))
@@ -126,7 +126,7 @@ def entry_words_of(action: str, notification: bool = False) -> EntryWords:
 def is_told(action: str, why: Mapping[str, Any]) -> bool:
     """Is the reporter told of the entry? Of what is internal, and of what no longer tells whom it was for, is
     left no trace."""
-    known = getUtility(IActions).on_case().get(action)
+    known = getUtility(IActions)(type_ids.REPORT).get(action)
     if known is None:
         return action == "submit"
     return known.story is not None and (not known.story_if_shared or why.get("audience") == "reporter")
@@ -139,7 +139,7 @@ def _of_a_part(action: str) -> EntryWords | None:
             kind, portal_type = _PARTS[part]
             verb = "_".join(rest)
             actions = getUtility(IActions)
-            known = actions.on_part(portal_type).get(verb) or actions.on_case().get(f"{verb}_{part}")
+            known = actions(portal_type).get(verb) or actions(type_ids.REPORT).get(f"{verb}_{part}")
             return EntryWords(kind, known.log if known is not None else _named(action))
     return None
 

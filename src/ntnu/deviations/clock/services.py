@@ -4,8 +4,8 @@ from ntnu.deviations.clock.apart import run_now
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.now import now
-from ntnu.deviations.rest.base import moment_json
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.serializers.values import as_moment
 
 
 class RunClock(WriteService):
@@ -16,11 +16,11 @@ class RunClock(WriteService):
 
     def again(self, made: str):
         """Nothing was done this time."""
-        return {"cases": 0, "mails": 0, "at": moment_json(now())}
+        return {"cases": 0, "mails": 0, "at": as_moment(now())}
 
     def write(self):
         unknown = [error for key in self.body() for error in one("unknown_field", str(key)[:100])]
         if unknown:
             raise InvalidData(unknown)
         report = run_now(self.context)
-        return {"cases": report.cases, "mails": report.mails, "at": moment_json(report.at)}
+        return {"cases": report.cases, "mails": report.mails, "at": as_moment(report.at)}

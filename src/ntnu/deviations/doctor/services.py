@@ -4,8 +4,8 @@ from ntnu.deviations.doctor.checks import CHECKS
 from ntnu.deviations.doctor.findings import examine
 from ntnu.deviations.doctor.findings import LEVELS
 from ntnu.deviations.now import now
-from ntnu.deviations.rest.base import moment_json
 from ntnu.deviations.rest.base import said
+from ntnu.deviations.rest.serializers.values import as_moment
 from plone.restapi.services import Service
 from typing import Any
 
@@ -18,7 +18,7 @@ class Doctor(Service):
         found = examine(CHECKS, self.context, at)
         return {
             "@id": f"{self.context.absolute_url()}/@doctor",
-            "at": moment_json(at),
+            "at": as_moment(at),
             "level": found[0].level,
             "checks": [
                 {

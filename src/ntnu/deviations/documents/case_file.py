@@ -12,7 +12,6 @@ from ntnu.deviations.documents import rows
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.model import Row
 from ntnu.deviations.documents.model import Section
-from ntnu.deviations.documents.model import Table
 from ntnu.deviations.documents.telling import Telling
 from ntnu.deviations.documents.telling import THE_UNIT
 from ntnu.deviations.documents.telling import Wanted
@@ -37,14 +36,8 @@ _HEARINGS = _("panel_hearings", default="Hearings")
 _RELATED = _("panel_related", default="Related cases")
 _MESSAGES = _("panel_messages", default="Messages")
 _ADDED = _("panel_files", default="Files")
-_LOG = _("panel_log", default="Log")
 _GIVEN = _("document_given", default="Given")
 _TEXT = _("document_answer_text", default="Text")
-_COLUMNS = (
-    _("document_when", default="When"),
-    _("document_who", default="Who"),
-    _("document_what", default="What"),
-)
 
 #: What was written to the reporter has a section of its own, and not in the log of a redacted document.
 _NOT_SAID: dict[str, str] = {}
@@ -156,30 +149,15 @@ def _log(telling: Telling) -> Section:
     saying = Saying(
         telling.language, telling.t, telling.world.principal_name, telling.day, telling.moment, hidden
     )
-    entries = show(caselog.entries(telling.case), saying)
-    told = tuple(
-        (
-            telling.moment(entry.at) if entry.at else "",
-            _actor(entry, telling),
-            _what(entry, telling),
-        )
-        for entry in entries
+    return telling.log(
+        # The reasons where they may be told.
+        (entry.at, _actor(entry, telling), entry.title, entry.why if telling.is_full else ())
+        for entry in show(caselog.entries(telling.case), saying)
         if telling.is_full or is_told(entry.action, _NOT_SAID)
     )
-    title = telling.t(_LOG)
-    table = Table(title, tuple(telling.t(column) for column in _COLUMNS), told)
-    return Section("log", title, table=table)
 
 
 def _actor(entry, telling: Telling) -> str:
     if telling.is_full or not entry.actor:
         return entry.actor_title
     return telling.t(THE_UNIT)
-
-
-def _what(entry, telling: Telling) -> str:
-    """The action, and the reasons where they may be told."""
-    if not telling.is_full:
-        return entry.title
-    why = [f"{reason.label}: {reason.text}" for reason in entry.why if reason.text]
-    return "\n".join((entry.title, *why))

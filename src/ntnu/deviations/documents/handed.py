@@ -20,8 +20,6 @@ from ntnu.deviations.documents import rows
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.notification import FILES
-from ntnu.deviations.documents.notification import log_row
-from ntnu.deviations.documents.notification import log_table
 from ntnu.deviations.documents.notification import NotificationTelling
 from typing import Any
 from zope.i18nmessageid import Message
@@ -78,7 +76,7 @@ def handed(telling: NotificationTelling) -> Document:
         Section("other", t(_OTHER), telling.rows(others)),
         Section("parts", t(_("handed_parts", default="Measures, hearings and messages")), sections=parts),
         Section("files", t(_ADDED), telling.rows([(FILES, names)])),
-        Section("log", t(_("panel_log", default="Log")), table=_log(telling)),
+        _log(telling),
     ]
     return telling.document(t(FROM_DEVIATION), sections)
 
@@ -99,11 +97,13 @@ def _part(number: int, text: HandedText, telling: NotificationTelling) -> Sectio
     )
 
 
-def _log(telling: NotificationTelling):
-    told = []
-    for at, actor, action, why in telling.case.handed.log:
-        found = reasons(action, why, telling.saying)
-        said = [f"{reason.label}: {reason.text}" for reason in found if reason.text]
-        who = telling.world.principal_name(actor) if actor else ""
-        told.append(log_row(telling, at, who, telling.t(entry_words_of(action).title), said))
-    return log_table(telling, told)
+def _log(telling: NotificationTelling) -> Section:
+    return telling.log(
+        (
+            at,
+            telling.world.principal_name(actor) if actor else "",
+            telling.t(entry_words_of(action).title),
+            reasons(action, why, telling.saying),
+        )
+        for at, actor, action, why in telling.case.handed.log
+    )

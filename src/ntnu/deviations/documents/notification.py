@@ -3,11 +3,14 @@
 Who sent it anonymously is named in none of them.
 """
 
-from datetime import datetime
+from collections.abc import Callable
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.notification import FileRow
 from ntnu.deviations.access.notification import files_of
+from ntnu.deviations.case.schema.notification import INotificationSchema
+from ntnu.deviations.case.schema.notification import INotified
+from ntnu.deviations.case.schema.notification import TEXTS
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
@@ -16,7 +19,6 @@ from ntnu.deviations.choices import title_of
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.model import Row
 from ntnu.deviations.documents.model import Section
-from ntnu.deviations.documents.model import Table
 from ntnu.deviations.documents.telling import Voice
 from ntnu.deviations.domain.speakup import INFORMATION
 from ntnu.deviations.domain.speakup import REPLY
@@ -30,26 +32,11 @@ CASE = _("archive_notification", default="Notification case")
 NOTIFICATION = _("speakup_told", default="The notification")
 CASEWORK = _("archive_casework", default="How the case was processed")
 CONTACT = "contact"
-#: What was written in the notification, in the order one reads it.
-TOLD: dict[str, Message] = {
-    "what": _("label_notify_what", default="What has happened?"),
-    "when": _("label_notify_when", default="When?"),
-    "where": _("label_notify_where", default="Where?"),
-    "who": _("label_notify_who", default="Who is involved?"),
-    "witnesses": _("label_witnesses", default="Has anybody else seen or heard it?"),
-    "earlier": _("label_earlier", default="Has it happened before, or been reported before?"),
-    CONTACT: _("label_contact", default="How can we reach you?"),
-}
 SAID: dict[str, Message] = {
     REPLY: _("tag_to_notifier", default="To the person who sent the notification"),
     INFORMATION: _("tag_from_notifier", default="From the person who sent the notification"),
 }
 FILES = _("label_attachments", default="Attachments")
-COLUMNS = (
-    _("document_when", default="When"),
-    _("document_who", default="Who"),
-    _("document_what", default="What"),
-)
 
 
 class NotificationTelling(Voice):
@@ -129,29 +116,27 @@ def _names(telling: NotificationTelling, files: list[FileRow]) -> str:
 def notification(telling: NotificationTelling) -> Document:
     """What was sent in, as it came."""
     case, t = telling.case, telling.t
-    told = [(label, getattr(case, name)) for name, label in TOLD.items() if _is_told(case, name)]
+    told = [(INotified[name].title, getattr(case, name)) for name in TEXTS if _is_told(case, name)]
     told.append((FILES, _names(telling, telling.sent_files())))
     section = Section("notification", t(NOTIFICATION), telling.rows(told))
-    return telling.document(t(NOTIFICATION), [section], telling.rows(_facts(telling)))
+    known = facts(case, t, telling.sender, telling.moment(case.received))
+    return telling.document(t(NOTIFICATION), [section], telling.rows(known))
 
 
 def _is_told(case, name: str) -> bool:
     return name != CONTACT or not case.anonymous
 
 
-def _facts(telling: NotificationTelling) -> list[tuple[Message, str]]:
-    case, t = telling.case, telling.t
+def facts(case, t: Callable[[Message], str], sender: str, received: str) -> list[tuple[Message, str]]:
+    """Whom it is about, who sent it and when, and the deviation that it was or is about."""
     return [
-        (
-            _("label_about", default="Who is it about?"),
-            t(title_of("about", case.about)) if case.about else "",
-        ),
-        (_("speakup_sender", default="Sent by"), telling.sender),
+        (INotified["about"].title, t(title_of("about", case.about)) if case.about else ""),
+        (_("speakup_sender", default="Sent by"), sender),
         (
             _("speakup_kind", default="Relation to ${institution}"),
             t(title_of("notifier_kind", case.reporter_kind)),
         ),
-        (_("speakup_column_received", default="Received"), telling.moment(case.received)),
+        (_("speakup_column_received", default="Received"), received),
         (_("speakup_deviation", default="Deviation"), case.deviation),
     ]
 
@@ -168,30 +153,11 @@ def message(said: Said, telling: NotificationTelling) -> Document:
 def casework(telling: NotificationTelling) -> Document:
     """The conclusion, and the log."""
     t = telling.t
-    conclusion = _("label_speakup_conclusion", default="Conclusion")
     sections = [
-        Section("conclusion", t(conclusion), text=telling.case.conclusion),
-        Section("log", t(_("panel_log", default="Log")), table=_log(telling)),
+        Section("conclusion", t(INotificationSchema["conclusion"].title), text=telling.case.conclusion),
+        telling.log(
+            (entry.at, entry.actor_title, entry.title, entry.why)
+            for entry in show(caselog.entries(telling.case), telling.saying)
+        ),
     ]
     return telling.document(t(CASEWORK), sections)
-
-
-def _log(telling: NotificationTelling) -> Table:
-    rows = []
-    for entry in show(caselog.entries(telling.case), telling.saying):
-        why = [f"{reason.label}: {reason.text}" for reason in entry.why if reason.text]
-        rows.append(log_row(telling, entry.at, entry.actor_title, entry.title, why))
-    return log_table(telling, rows)
-
-
-def log_row(
-    telling: NotificationTelling, at: datetime | None, who: str, what: str, why: list[str]
-) -> tuple[str, ...]:
-    """A line of a log: when, who, and what with its reasons."""
-    return telling.moment(at) if at else "", who, "\n".join((what, *why))
-
-
-def log_table(telling: NotificationTelling, rows: list[tuple[str, ...]]) -> Table:
-    """The lines of a log as a table."""
-    caption = telling.t(_("panel_log", default="Log"))
-    return Table(caption, tuple(telling.t(column) for column in COLUMNS), tuple(rows))

@@ -14,9 +14,12 @@ from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.case.schema.tags import permissions_of
 from ntnu.deviations.case.schema.tags import VIEW
+from ntnu.deviations.caselog.reasons import Reason
 from ntnu.deviations.dates import long_date
 from ntnu.deviations.dates import long_moment
 from ntnu.deviations.documents.model import Row
+from ntnu.deviations.documents.model import Section
+from ntnu.deviations.documents.model import Table
 from ntnu.deviations.documents.rows import Words
 from ntnu.deviations.documents.veil import Veil
 from ntnu.deviations.domain.facts import Facts
@@ -28,6 +31,13 @@ from zope.i18n import translate
 from zope.schema import Field
 
 FULL, REDACTED = "full", "redacted"
+
+_LOG = _("panel_log", default="Log")
+_COLUMNS = (
+    _("document_when", default="When"),
+    _("document_who", default="Who"),
+    _("document_what", default="What"),
+)
 
 THE_UNIT = _("post_the_unit", default="The unit")
 THE_PERSON = _("document_the_person", default="[name hidden]")
@@ -81,6 +91,15 @@ class Voice:
     def rows(self, pairs: Iterable[tuple[Any, Any]]) -> tuple[Row, ...]:
         """Labels with their texts; what has no text is left out."""
         return tuple(Row(self.t(label), self.t(text)) for label, text in pairs if text)
+
+    def log(self, entries: Iterable[tuple[datetime | None, str, str, Iterable[Reason]]]) -> Section:
+        """A log: of each entry when it was, who did what, and the reasons that are told in words."""
+        told = []
+        for at, who, what, why in entries:
+            said = [f"{reason.label}: {reason.text}" for reason in why if reason.text]
+            told.append((self.moment(at) if at else "", who, "\n".join((what, *said))))
+        title = self.t(_LOG)
+        return Section("log", title, table=Table(title, tuple(map(self.t, _COLUMNS)), tuple(told)))
 
 
 class Telling(Voice):

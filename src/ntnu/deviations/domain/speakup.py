@@ -10,8 +10,6 @@ from datetime import date
 from datetime import datetime
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.plan import Effect
-from ntnu.deviations.domain.roles import SPEAKUP_RECIPIENT
-from ntnu.deviations.domain.states import Rule
 from typing import Any
 from typing import NamedTuple
 
@@ -32,15 +30,6 @@ BY_SENDER = frozenset({"submit", "add_information"})
 EXPORTABLE = (IN_PROCESS, ARCHIVED, CLOSED)
 #: The workflow's step when the archive has the case; its only way from ``in_process`` to ``archived``.
 ARCHIVE = "archive"
-
-_WHO = (SPEAKUP_RECIPIENT,)
-
-RULES: dict[str, Rule] = {
-    "take": Rule((RECEIVED,), _WHO, ((RECEIVED, IN_PROCESS),)),
-    "reply": Rule(OPEN, _WHO),
-    "close": Rule((IN_PROCESS,), _WHO, ((IN_PROCESS, CLOSED),)),
-    "return_to_register": Rule(OPEN, _WHO, ((RECEIVED, CLOSED), (IN_PROCESS, CLOSED))),
-}
 
 
 class Said(NamedTuple):

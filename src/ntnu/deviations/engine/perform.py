@@ -64,31 +64,21 @@ def perform(
     the action. Raises UnknownAction, NotAllowed, Stale, NotReady, InvalidData or Busy, and has then done
     nothing.
     """
-    prepared = _prepared(target_of(context), action_id, raw, seen, files)
+    # What needs no turn is done first.
+    target = target_of(context)
+    action = _ready(target, action_id, seen)
+    data = validate(action.asks, raw, guarded=action.guarded)
+    kept = with_files(target.moment, action, raw, files).files
     take_turn(case_of(context) or context)
     # By now somebody else may have acted: all that goes by the case is asked anew.
     target = target_of(context)
     action = _ready(target, action_id, seen)
-    moment = dataclasses.replace(target.moment, files=prepared.files)
-    wrong = action.obstacles(target.facts, prepared.data, moment)
+    moment = dataclasses.replace(target.moment, files=kept)
+    wrong = action.obstacles(target.facts, data, moment)
     if wrong:
         raise InvalidData(as_errors(wrong))
-    plan = whole_plan(action, target, prepared.data, moment)
+    plan = whole_plan(action, target, data, moment)
     return target.outcome(action_id, carry_out(target.case, plan, moment.now, moment.world), plan)
-
-
-@dataclass(frozen=True)
-class _Prepared:
-    """What came in, read and checked as far as that takes no turn."""
-
-    data: Mapping[str, Any]
-    files: Sequence[Any]
-
-
-def _prepared(target: Target, action_id, raw, seen, files) -> _Prepared:
-    action = _ready(target, action_id, seen)
-    data = validate(action.asks, raw, guarded=action.guarded)
-    return _Prepared(data, with_files(target.moment, action, raw, files).files)
 
 
 def _ready(target: Target, action_id: str, seen: int | None) -> Action:

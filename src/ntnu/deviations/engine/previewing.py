@@ -78,19 +78,20 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
     """
     target = target_of(context)
     action, facts = permitted(target, action_id), target.facts
-    still = Preview((), due_before=facts.due, due_after=facts.due, state_before=facts.state)
+    due, state = facts.due, facts.state
+    still = Preview((), due_before=due, due_after=due, state_before=state, state_after=state)
     wrong = as_errors(target.readiness(action))
     try:
         data = validate(action.asks, raw, guarded=action.guarded)
         moment = with_files(target.moment, action, raw, files)
     except InvalidData as error:
-        return _blocked(still, wrong + error.errors)
+        return replace(still, obstacles=tuple(wrong + error.errors))
     wrong += as_errors(action.obstacles(facts, data, moment))
     if wrong:
-        return _blocked(still, wrong)
+        return replace(still, obstacles=tuple(wrong))
     plan = whole_plan(action, target, data, moment)
-    after = plan.after.state if isinstance(plan, Plan) else action.rule.target(facts.state)
-    return foreseen(plan, target.case, replace(still, state_after=after or facts.state))
+    after = plan.after.state if isinstance(plan, Plan) else action.rule.target(state)
+    return foreseen(plan, target.case, replace(still, state_after=after or state))
 
 
 def foreseen(plan: BarePlan, subject, preview: Preview) -> Preview:
@@ -129,13 +130,3 @@ def rights(case) -> dict[str, dict[str, frozenset[str]]]:
         }
         for what, permission in _PERMISSIONS.items()
     }
-
-
-def _blocked(preview: Preview, errors: list[FieldError]) -> Preview:
-    return Preview(
-        obstacles=tuple(errors),
-        due_before=preview.due_before,
-        due_after=preview.due_before,
-        state_before=preview.state_before,
-        state_after=preview.state_before,
-    )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from ntnu.deviations.case.interfaces import IAction
-from ntnu.deviations.case.interfaces import IActions
 from ntnu.deviations.case.interfaces import IEffectHandler
 from ntnu.deviations.case.interfaces import IProcedure
 from ntnu.deviations.domain.plan import Effect
@@ -18,7 +17,6 @@ from zope.component import getSiteManager
 from zope.component import getUtilitiesFor
 from zope.component.hooks import getSite
 from zope.interface import implementedBy
-from zope.interface import implementer
 
 #: What an action must say.
 _NEEDED = ("id", "title", "help", "button", "schema", "rule", "log")
@@ -90,16 +88,3 @@ def find(actions: Mapping[str, Action], action_id: str) -> Action:
 def get(action_id: str) -> Action:
     """The action on a case with this id. Raises UnknownAction."""
     return find(actions_of(REPORT), action_id)
-
-
-@implementer(IActions)
-class Actions:
-    """Utility: the registry, as lower floors ask for it."""
-
-    def on_case(self) -> Mapping[str, Action]:
-        """See ``IActions``."""
-        return actions_of(REPORT)
-
-    def on_part(self, portal_type: str) -> Mapping[str, Action]:
-        """See ``IActions``."""
-        return actions_of(portal_type)

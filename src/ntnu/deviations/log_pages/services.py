@@ -24,11 +24,11 @@ from ntnu.deviations.engine.errors import one
 from ntnu.deviations.languages import of_request
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_named
-from ntnu.deviations.rest.base import moment_json
 from ntnu.deviations.rest.base import said
 from ntnu.deviations.rest.batches import address
 from ntnu.deviations.rest.batches import links
 from ntnu.deviations.rest.batches import number
+from ntnu.deviations.rest.serializers.values import as_moment
 from plone.restapi.services import Service
 from typing import Any
 from zExceptions import NotFound
@@ -109,7 +109,7 @@ class UnitLog(Service):
             "@id": f"{self.context.absolute_url()}/@case-log/verify",
             "whole": verdict.whole,
             "entries": verdict.entries,
-            "compared_with": moment_json(verdict.noted_at),
+            "compared_with": as_moment(verdict.noted_at),
             "problems": [
                 {
                     "seq": problem.seq,
@@ -170,7 +170,7 @@ def _day(form, name: str) -> date | None:
 def _item(entry: Shown) -> dict[str, Any]:
     return {
         "seq": entry.seq,
-        "at": moment_json(entry.at),
+        "at": as_moment(entry.at),
         "actor": id_of(entry.actor),
         "actor_title": entry.actor_title,
         "fullname": entry.actor_title if entry.actor else "",

@@ -4,8 +4,6 @@ from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.explain import access_list
 from ntnu.deviations.domain import roles
-from ntnu.deviations.engine.targets import Target
-from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_named
@@ -16,6 +14,7 @@ from ntnu.deviations.ui.forms.options import Option
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 _ACT = "recuse"
+_YOURSELF = _("done_recuse_yourself", default="You are kept out of ${number}.")
 
 
 class RecuseForm(ActionPage):
@@ -29,11 +28,6 @@ class RecuseForm(ActionPage):
     offers = (_ACT,)
 
     @cached_property
-    def target(self) -> Target:
-        """The case, as this person may act on it."""
-        return target_of(self.context)
-
-    @cached_property
     def you(self) -> str:
         return acting()
 
@@ -43,8 +37,8 @@ class RecuseForm(ActionPage):
         return roles.RECIPIENT in self.target.moment.roles
 
     @property
-    def done_as(self) -> str:
-        return "recuse_yourself" if self.person == self.you else ""
+    def done(self):
+        return _YOURSELF if self.person == self.you else None
 
     @property
     def heading(self):

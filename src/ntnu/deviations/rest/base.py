@@ -99,8 +99,3 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "@id": place.absolute_url() if outcome.visible else None,
         **({"UID": uid_of(place)} if ICaseChild.providedBy(place) and outcome.visible else {}),
     }
-
-
-def moment_json(moment) -> str | None:
-    """A moment as ISO 8601 in UTC, whole seconds."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None

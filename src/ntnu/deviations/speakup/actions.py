@@ -14,12 +14,17 @@ from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.plan import FireTransition
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.plan import SetFields
+from ntnu.deviations.domain.roles import SPEAKUP_RECIPIENT
+from ntnu.deviations.domain.states import when
 from ntnu.deviations.domain.type_ids import NOTIFICATION_CASE
 from ntnu.deviations.engine.base import Action
 from ntnu.deviations.engine.base import INothing
 from typing import Any
 from zope.interface import implementer
 from zope.interface import Interface
+
+#: Who of them handles the case is no question of states: see ``access/confidential.py``.
+_WHO = (SPEAKUP_RECIPIENT,)
 
 
 class IReply(Interface):
@@ -94,7 +99,7 @@ class Take(NotificationAction):
     help = _("speakup_take_help", default="It shows that somebody is at work on it.")
     button = title
     schema = INothing
-    rule = speakup.RULES["take"]
+    rule = when((speakup.RECEIVED,), _WHO, speakup.IN_PROCESS)
     log = _("speakup_log_take", default="Taken")
     done = _("speakup_done_take", default="You have taken the case.")
 
@@ -110,7 +115,7 @@ class Reply(NotificationAction):
     help = _("speakup_reply_help", default="To the person who sent the notification.")
     button = _("speakup_reply_button", default="Send")
     schema = IReply
-    rule = speakup.RULES["reply"]
+    rule = when(speakup.OPEN, _WHO)
     log = _("speakup_log_reply", default="Answered")
     log_kind = DIALOGUE
     done = _("speakup_done_reply", default="Your answer has been sent.")
@@ -127,7 +132,7 @@ class Close(NotificationAction):
     help = _("speakup_close_help", default="The case has been handled, and is not to be archived.")
     button = title
     schema = IClose
-    rule = speakup.RULES["close"]
+    rule = when((speakup.IN_PROCESS,), _WHO, speakup.CLOSED)
     log = _("log_close", default="Closed")
     done = _("speakup_done_close", default="The case is closed.")
 
@@ -150,7 +155,7 @@ class ReturnToRegister(NotificationAction):
     )
     button = _("speakup_return_button", default="Give back")
     schema = IReturn
-    rule = speakup.RULES["return_to_register"]
+    rule = when(speakup.OPEN, _WHO, speakup.CLOSED)
     log = _("speakup_log_return", default="Given back to the deviation register")
     done = _(
         "speakup_done_return", default="The deviation is back in the register. The reporter is notified."

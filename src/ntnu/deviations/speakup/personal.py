@@ -5,6 +5,7 @@ from functools import partial
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.notification import said_in
 from ntnu.deviations.access.notification import state_of
+from ntnu.deviations.case.schema.notification import TEXTS
 from ntnu.deviations.content.stored_file import opened
 from ntnu.deviations.domain.personal import NOTIFIER
 from ntnu.deviations.domain.personal import Paper
@@ -13,7 +14,6 @@ from ntnu.deviations.domain.personal import Written
 from ntnu.deviations.interfaces import IPersonalCases
 from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.persons import person_of
-from ntnu.deviations.speakup.form import TEXTS
 from typing import Any
 from zope.interface import implementer
 

@@ -14,8 +14,8 @@ from ntnu.deviations.interfaces import IRoleHistory
 from ntnu.deviations.log_pages.services import UnitLog
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import id_of
-from ntnu.deviations.rest.base import moment_json
 from ntnu.deviations.rest.base import NamedWriteService
+from ntnu.deviations.rest.serializers.values import as_moment
 from ntnu.deviations.units import speakup_roles
 from ntnu.deviations.units.services import ChangeUnitAccess
 from ntnu.deviations.units.services import roles_of
@@ -87,7 +87,7 @@ def _told(registry) -> dict[str, Any]:
                     "principal": id_of(person),
                     "fullname": world.person_name(person),
                     "given_by": id_of(by) if by else by,
-                    "since": moment_json(since),
+                    "since": as_moment(since),
                 }
             )
     return answer

@@ -6,14 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from ntnu.deviations.access.confidential import registry_of
+from ntnu.deviations.case.schema.notification import INotified
+from ntnu.deviations.case.schema.notification import TEXTS
 from ntnu.deviations.caselog import keys
+from ntnu.deviations.domain.speakup import form_obstacles
 from ntnu.deviations.engine.attachments import check_files
 from ntnu.deviations.engine.carry_out import carry_out
+from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotReady
 from ntnu.deviations.engine.errors import one
+from ntnu.deviations.engine.file_parts import FIELD
 from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.engine.traces import leave_no_trace
 from ntnu.deviations.engine.turns import take_turn
+from ntnu.deviations.engine.validate import validate
+from ntnu.deviations.engine.wording import as_errors
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import acting
@@ -22,8 +29,6 @@ from ntnu.deviations.speakup import limits
 from ntnu.deviations.speakup import receipt_codes
 from ntnu.deviations.speakup.effects import attached
 from ntnu.deviations.speakup.effects import plan_of_new
-from ntnu.deviations.speakup.form import check
-from ntnu.deviations.speakup.form import TEXTS
 from ntnu.deviations.speakup.seen import seen
 from typing import Any
 from zope.component import getUtility
@@ -74,9 +79,25 @@ def prepare(register, raw: Mapping[str, Any], files: Sequence[Upload] = (), clie
     person = acting()
     if not person:
         limits.count_before(limits.sendings, client, now())
-    data = check(raw, bool(person), register)
+    data = _checked(raw, bool(person), register)
     looked = Prepared(data, (), person)
     return replace(looked, uploads=checked(files, named=bool(looked.reporter)))
+
+
+def _checked(raw: Mapping[str, Any], known: bool, register) -> dict[str, Any]:
+    """The validated notification; ``known``: somebody is logged in. Raises InvalidData with every fault."""
+    errors, data = [], {}
+    try:
+        data = validate(INotified, raw, ignore=frozenset({FIELD}), guarded=False)
+    except InvalidData as error:
+        errors = list(error.errors)
+    named = {error.field for error in errors}
+    wrong = as_errors(list(form_obstacles(data or raw, known))) if isinstance(raw, Mapping) else []
+    wrong += as_errors(list(bringing.obstacles(register, data)))
+    errors += [error for error in wrong if error.field not in named]
+    if errors:
+        raise InvalidData(errors)
+    return data
 
 
 def send(register, prepared: Prepared, language: str = "nb", secret: bytes | None = None) -> Sent:

@@ -7,6 +7,7 @@ from ntnu.deviations.access.handed import handed_texts
 from ntnu.deviations.access.notification import files_of
 from ntnu.deviations.access.notification import said_in
 from ntnu.deviations.access.notification import state_of
+from ntnu.deviations.case.schema.notification import TEXTS
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import ISpeakUpRegistry
@@ -14,7 +15,6 @@ from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.rest.serializers.values import as_moment
-from ntnu.deviations.speakup.form import TEXTS
 from plone import api
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.interfaces import ISerializeToJsonSummary
@@ -39,23 +39,30 @@ def _head(case, request) -> dict[str, Any]:
     }
 
 
-def _check(context) -> None:
-    if not may_handle(context, api.user.get_current()):
-        raise NotFound(context.getId())
-
-
-@implementer(ISerializeToJson)
-@adapter(INotificationCase, Interface)
-class SerializeNotification:
-    """A notification case, whole."""
+class _Confidential:
+    """What is told of the registry and of its cases, to who may see them."""
 
     def __init__(self, context, request):
         self.context = aq_inner(context)
         self.request = request
 
-    def __call__(self, version=None, include_items=True, include_expansion=True) -> dict[str, Any]:
+    def __call__(self, **asked: Any) -> dict[str, Any]:
+        if not may_handle(self.context, api.user.get_current()):
+            raise NotFound(self.context.getId())
+        return self.told()
+
+    def told(self) -> dict[str, Any]:
+        """What is told in a list: a case as far as every list shows it."""
+        return _head(self.context, self.request)
+
+
+@implementer(ISerializeToJson)
+@adapter(INotificationCase, Interface)
+class SerializeNotification(_Confidential):
+    """A notification case, whole."""
+
+    def told(self) -> dict[str, Any]:
         case = self.context
-        _check(case)
         reads.note(case, self.request, acting(), "included")
         return {
             **_head(case, self.request),
@@ -108,29 +115,16 @@ class SerializeNotification:
 
 @implementer(ISerializeToJsonSummary)
 @adapter(INotificationCase, Interface)
-class SummarizeNotification:
+class SummarizeNotification(_Confidential):
     """A notification case in a list."""
-
-    def __init__(self, context, request):
-        self.context = aq_inner(context)
-        self.request = request
-
-    def __call__(self) -> dict[str, Any]:
-        _check(self.context)
-        return _head(self.context, self.request)
 
 
 @implementer(ISerializeToJson)
 @adapter(ISpeakUpRegistry, Interface)
-class SerializeRegistry:
+class SerializeRegistry(_Confidential):
     """The registry with its cases, the newest first."""
 
-    def __init__(self, context, request):
-        self.context = aq_inner(context)
-        self.request = request
-
-    def __call__(self, version=None, include_items=True, include_expansion=True) -> dict[str, Any]:
-        _check(self.context)
+    def told(self) -> dict[str, Any]:
         user = api.user.get_current()
         cases = [case for case in self.context.objectValues() if may_handle(case, user)]
         cases.sort(key=lambda case: (case.received, case.number), reverse=True)
@@ -145,14 +139,10 @@ class SerializeRegistry:
 
 @implementer(ISerializeToJsonSummary)
 @adapter(ISpeakUpRegistry, Interface)
-class SummarizeRegistry:
+class SummarizeRegistry(_Confidential):
     """The registry in a list."""
 
-    def __init__(self, context, request):
-        self.context = aq_inner(context)
-
-    def __call__(self) -> dict[str, Any]:
-        _check(self.context)
+    def told(self) -> dict[str, Any]:
         return {
             "@id": self.context.absolute_url(),
             "@type": self.context.portal_type,

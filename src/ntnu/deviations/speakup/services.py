@@ -8,10 +8,10 @@ from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.languages import of_request
 from ntnu.deviations.messages import NOTIFICATION_STATES
-from ntnu.deviations.rest.base import moment_json
 from ntnu.deviations.rest.base import said
 from ntnu.deviations.rest.base import WriteService
 from ntnu.deviations.rest.files import uploads
+from ntnu.deviations.rest.serializers.values import as_moment
 from ntnu.deviations.speakup import follow
 from ntnu.deviations.speakup.sending import given_before
 from ntnu.deviations.speakup.sending import prepare
@@ -22,6 +22,9 @@ from ntnu.deviations.speakup.sending import Sent
 
 class _Confidential(WriteService):
     """Answers that no cache and no address line may keep."""
+
+    def check_permission(self):
+        """As for the form: everybody may notify, also where a site's other services are for who logs in."""
 
     def reply(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
@@ -116,9 +119,9 @@ class Follow(_Confidential):
             "case_number": case.number,
             "review_state": state_of(case),
             "review_state_title": said(NOTIFICATION_STATES[state_of(case)], self.request),
-            "received": moment_json(case.received),
+            "received": as_moment(case.received),
             "messages": [
-                {"kind": m.kind, "text": m.text, "at": moment_json(m.at), "attachments": len(m.files)}
+                {"kind": m.kind, "text": m.text, "at": as_moment(m.at), "attachments": len(m.files)}
                 for m in said_in(case)
             ],
         }

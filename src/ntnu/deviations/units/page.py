@@ -1,7 +1,8 @@
-"""The page of a unit: who has which role there, for those who decide it; plain facts for others."""
+"""Who has which role at a place, and the page of a unit: for those who decide it; plain facts for others."""
 
 from AccessControl import getSecurityManager
 from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -27,6 +28,7 @@ from ntnu.deviations.ui.shell.page import Page
 from ntnu.deviations.units import folder_roles
 from urllib.parse import urlencode
 from zope.component import getUtility
+from zope.i18nmessageid import Message
 
 ABOUT = {
     roles.RECIPIENT: _(
@@ -45,10 +47,6 @@ _ADD = {
     roles.CASE_WORKER: _("add_case_worker", default="Add a case worker"),
     roles.LINE_MANAGER: _("add_line_manager", default="Add a line manager"),
     roles.LOCAL_ADMIN: _("add_local_admin", default="Add an administrator"),
-}
-_CHANGED = {
-    "role_given": _("unit_role_given", default="${name} became ${role}"),
-    "role_taken": _("unit_role_taken", default="${name} is no longer ${role}"),
 }
 
 
@@ -94,8 +92,55 @@ def changeable(unit) -> tuple[str, ...]:
     )
 
 
-class UnitPage(Page):
+class RolesPage(Page):
+    """Who has which role at a place, who gave it and when, and what was changed lately."""
+
+    #: Action in the log of the place -> its words.
+    changed: Mapping[str, Message] = {}
+
+    def _holders(self, place, role: str, held: Iterable[str], inherited: bool) -> list[Holder]:
+        found = [self._holder(place, role, who, inherited) for who in held]
+        return sorted(found, key=lambda holder: sort_key(holder.name))
+
+    def _holder(self, place, role: str, who: str, inherited: bool) -> Holder:
+        person = person_of(who)
+        given_by, since = getUtility(IRoleHistory).given(place, role, person)
+        named = name_of(self.context, person), name_of(self.context, given_by)
+        return Holder(who, *named, since, inherited, any(True for _person in persons([who])))
+
+    def day(self, moment: datetime) -> str:
+        return formats.day_in_year(local_date(moment), self.language, today())
+
+    changes_title = _("unit_changes", default="Latest changes")
+
+    @property
+    def changes(self) -> list[dict[str, object]]:
+        """The latest changes, from the log of the place itself."""
+        entries = [entry for entry in caselog.entries(self.context) if entry.action in self.changed]
+        return [self._change(entry) for entry in reversed(entries)]
+
+    def _change(self, entry) -> dict[str, object]:
+        role = str(entry.why.get("role", ""))
+        words = {
+            "name": name_of(self.context, str(entry.why.get("principal", ""))),
+            "role": in_sentence(self.t(ROLES.get(role, role))),
+        }
+        message = self.changed[entry.action]
+        return {
+            "title": self.t(type(message)(message, mapping=words)),
+            "who": name_of(self.context, entry.actor),
+            "reason": self.t(NO_REASON) if entry.why.get("no_reason") else entry.why.get("reason", ""),
+            "when": entry.at,
+        }
+
+
+class UnitPage(RolesPage):
     """Default page of faculties and departments."""
+
+    changed = {
+        "role_given": _("unit_role_given", default="${name} became ${role}"),
+        "role_taken": _("unit_role_taken", default="${name} is no longer ${role}"),
+    }
 
     @property
     def page_title(self):
@@ -153,16 +198,6 @@ class UnitPage(Page):
             if role in ABOUT
         ]
 
-    def _holders(self, place, role: str, held: Iterable[str], inherited: bool) -> list[Holder]:
-        found = [self._holder(place, role, who, inherited) for who in held]
-        return sorted(found, key=lambda holder: sort_key(holder.name))
-
-    def _holder(self, place, role: str, who: str, inherited: bool) -> Holder:
-        person = person_of(who)
-        given_by, since = getUtility(IRoleHistory).given(place, role, person)
-        named = name_of(self.context, person), name_of(self.context, given_by)
-        return Holder(who, *named, since, inherited, any(True for _person in persons([who])))
-
     def role_form(self, role: str, leaving: str = "") -> str:
         """The address of the form that gives the role, or takes it from ``leaving``."""
         asked = {"role": role, "leaving": leaving} if leaving else {"role": role}
@@ -176,31 +211,6 @@ class UnitPage(Page):
     @property
     def faculty_code(self) -> str:
         return self.context.aq_parent.code
-
-    def day(self, moment: datetime) -> str:
-        return formats.day_in_year(local_date(moment), self.language, today())
-
-    changes_title = _("unit_changes", default="Latest changes")
-
-    @property
-    def changes(self) -> list[dict[str, object]]:
-        """The latest changes, from the unit's own log."""
-        entries = [entry for entry in caselog.entries(self.context) if entry.action in _CHANGED]
-        return [self._change(entry) for entry in reversed(entries)]
-
-    def _change(self, entry) -> dict[str, object]:
-        role = str(entry.why.get("role", ""))
-        words = {
-            "name": name_of(self.context, str(entry.why.get("principal", ""))),
-            "role": in_sentence(self.t(ROLES.get(role, role))),
-        }
-        message = _CHANGED[entry.action]
-        return {
-            "title": self.t(type(message)(message, mapping=words)),
-            "who": name_of(self.context, entry.actor),
-            "reason": self.t(NO_REASON) if entry.why.get("no_reason") else entry.why.get("reason", ""),
-            "when": entry.at,
-        }
 
     @property
     def other_units(self) -> list[tuple[str, str]]:

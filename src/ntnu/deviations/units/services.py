@@ -12,8 +12,8 @@ from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.validate import confirmed_codes
 from ntnu.deviations.engine.validate import named
 from ntnu.deviations.persons import id_of
-from ntnu.deviations.rest.base import moment_json
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.serializers.values import as_moment
 from ntnu.deviations.units import folder_roles
 from plone.restapi.services import Service
 from typing import Any
@@ -38,8 +38,8 @@ class CaseAccess(Service):
                 "unit": row.unit,
                 "part": row.part,
                 "given_by": row.given_by and id_of(row.given_by),
-                "since": moment_json(row.since),
-                "until": moment_json(row.until),
+                "since": as_moment(row.since),
+                "until": as_moment(row.until),
                 "end": _end(ends.get(row)),
             }
             for row in rows

@@ -7,13 +7,13 @@ from ntnu.deviations.access.listing import search
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.validate import named
-from ntnu.deviations.rest.base import moment_json
 from ntnu.deviations.rest.batches import address
 from ntnu.deviations.rest.batches import links
 from ntnu.deviations.rest.batches import number
 from ntnu.deviations.rest.compact import Compact
 from ntnu.deviations.rest.cursors import cursor
 from ntnu.deviations.rest.cursors import place_of
+from ntnu.deviations.rest.serializers.values import as_moment
 
 _PARAMETERS = ("view", "sort_on", "sort_order", "b_start", "b_size", "facets", "after")
 #: What may be asked for by these, and what it means.
@@ -31,7 +31,7 @@ def row_json(row, register_url: str) -> dict[str, object]:
         "review_state": row.state,
         "unit": row.unit_code,
         "due": row.due.isoformat(),
-        "submitted": moment_json(row.submitted),
+        "submitted": as_moment(row.submitted),
         "themes": list(row.themes),
         "late": row.late,
         "next_step": row.next_step,

@@ -3,6 +3,7 @@
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.fields import OneOf
+from ntnu.deviations.case.schema import prose_of
 from ntnu.deviations.case.schema.tags import read_by
 from ntnu.deviations.case.schema.tags import VIEW
 from zope import schema
@@ -95,6 +96,10 @@ class INotified(Interface):
         max_length=1000,
         required=False,
     )
+
+
+#: What is written in it, and not chosen.
+TEXTS = tuple(name for name in prose_of(INotified) if name != "deviation")
 
 
 @read_by(VIEW)

@@ -37,7 +37,7 @@ class NoteForm(_Written):
         "write_note_help",
         default="For those who handle the case. The reporter never sees it, and gets no mail.",
     )
-    done_as = "note"
+    done = _("done_note", default="The note is saved. The reporter does not see it.")
     note = _("tag_note", default="Internal note. The reporter does not see it.")
     note_icon = "lock"
     note_css = "dv-tag"
@@ -55,7 +55,7 @@ class MessageForm(_Written):
         default="The reporter is notified by e-mail, and reads the message here. To the reporter it"
         " comes from the unit, without your name.",
     )
-    done_as = "message"
+    done = _("done_message", default="The message is sent to the reporter.")
     note = _("tag_message", default="To the reporter, who can read this.")
     note_icon = "eye"
     note_css = "dv-tag"

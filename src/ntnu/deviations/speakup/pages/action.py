@@ -13,10 +13,7 @@ class NotificationForm(ConfidentialPage, PlainForm):
     """``<notification case>/@@action-form?action=<id>``. Nothing is kept of what is typed."""
 
     drafted = None
-
-    def __call__(self):
-        self.update()
-        return super().__call__()
+    subtitle = ""
 
     @cached_property
     def sight(self) -> NotificationSight:

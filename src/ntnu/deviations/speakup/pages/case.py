@@ -3,24 +3,17 @@
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.archive.pages.panel import may_send_to_archive
-from ntnu.deviations.choices import title_of
 from ntnu.deviations.documents.notification import ANONYMOUS
-from ntnu.deviations.speakup import form
+from ntnu.deviations.documents.notification import facts
 from ntnu.deviations.speakup.pages.page import ConfidentialPage
 from ntnu.deviations.speakup.pages.sight import NotificationSight
 from ntnu.deviations.ui.shell.panel import Panels
 from ntnu.deviations.ui.shell.panel import panels_of
-from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.i18nmessageid import Message
 
 
 class NotificationView(ConfidentialPage):
     """All of the case on one page."""
-
-    index = ViewPageTemplateFile("templates/case.pt")
-
-    def __call__(self):
-        self.update()
-        return self.index()
 
     @cached_property
     def sight(self) -> NotificationSight:
@@ -52,21 +45,9 @@ class NotificationView(ConfidentialPage):
         return self.t(ANONYMOUS) if self.context.anonymous else self.context.contact
 
     @property
-    def facts(self) -> list[tuple[str, str]]:
-        case = self.context
-        rows = [
-            (_("speakup_sender", default="Sent by"), self.sender),
-            (
-                _("speakup_kind", default="Relation to ${institution}"),
-                self.t(title_of("notifier_kind", case.reporter_kind)),
-            ),
-            (_("speakup_column_received", default="Received"), self.sight.moment(case.received)),
-        ]
-        if case.about:
-            rows.insert(0, (form.INotified["about"].title, self.t(title_of("about", case.about))))
-        if case.deviation:
-            rows.append((_("speakup_deviation", default="Deviation"), case.deviation))
-        return rows
+    def facts(self) -> list[tuple[Message, str]]:
+        known = facts(self.context, self.t, self.sender, self.sight.moment(self.context.received))
+        return [(title, told) for title, told in known if told]
 
     @property
     def anonymised_on(self) -> str:

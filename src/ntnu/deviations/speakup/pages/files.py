@@ -11,7 +11,7 @@ from zope.publisher.interfaces import IPublishTraverse
 
 
 @implementer(IPublishTraverse)
-class NotificationFileDownload(BrowserView):
+class SpeakupFile(BrowserView):
     """``<notification case>/@@speakup-file/<uid>``."""
 
     uid: str | None = None

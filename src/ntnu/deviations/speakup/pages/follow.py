@@ -44,7 +44,7 @@ _STANDS = {
 }
 
 
-class Follow(OpenForm):
+class NotifyFollow(OpenForm):
     """``<register>/@@notify-follow``: by code; of who is logged in, her own by number."""
 
     index = ViewPageTemplateFile("templates/follow.pt")

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.case.schema.notification import INotified
 from ntnu.deviations.engine.errors import ActionError
 from ntnu.deviations.engine.file_parts import FIELD
 from ntnu.deviations.reporting.pages.landing import Landing
-from ntnu.deviations.speakup import form
 from ntnu.deviations.speakup.pages.attaching import drawn_files
 from ntnu.deviations.speakup.pages.page import OpenForm
-from ntnu.deviations.speakup.pages.receipt import Receipt
+from ntnu.deviations.speakup.pages.receipt import NotifyReceipt
 from ntnu.deviations.speakup.pages.receipt import remember_receipt
 from ntnu.deviations.speakup.sending import prepare
 from ntnu.deviations.speakup.sending import RECEIPT_CODE
@@ -49,7 +49,7 @@ class Notify(OpenForm):
             return None
         if secret is None:
             # The code cannot be made again: it is shown here and now.
-            return Receipt(self.context, self.request).show(sent)
+            return NotifyReceipt(self.context, self.request).show(sent)
         return self.go(remember_receipt(self.context, self.request, self.token_sent))
 
     @property
@@ -67,12 +67,12 @@ class Notify(OpenForm):
     @cached_property
     def raw(self) -> dict:
         """What was typed, in the shape of a JSON body."""
-        return read(self.request.form, form.INotified)
+        return read(self.request.form, INotified)
 
     @cached_property
     def fields(self) -> Form:
         return Form(
-            form.INotified,
+            INotified,
             self.raw if self.request.method == "POST" else {"deviation": self.request.form.get("deviation")},
             faults=self.faults,
             options=Chooser(self.context, self.language, self.t),

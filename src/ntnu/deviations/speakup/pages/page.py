@@ -18,8 +18,12 @@ class ConfidentialPage(Page):
     #: The address of the next page's log line must not tell where one came from.
     referrer_policy = "no-referrer"
 
+    def __call__(self):
+        self.update()
+        return super().__call__()
+
     def update(self) -> None:
-        """To be called first by every page."""
+        """Before anything is answered."""
         response = self.request.response
         response.setHeader("Cache-Control", "private, no-store")
         response.setHeader("Referrer-Policy", self.referrer_policy)
@@ -31,10 +35,6 @@ class OpenForm(ConfidentialPage, FormPage):
     #: By its referrer the log knows, and leaves out, what a browser asks for from here: style, icons,
     #: and the next page (see ``speakup/access_log.py``). Other sites are told nothing.
     referrer_policy = "same-origin"
-
-    def __call__(self):
-        self.update()
-        return super().__call__()
 
     @cached_property
     def is_open(self) -> bool:

@@ -7,16 +7,22 @@ from ntnu.deviations.access.handed import FIELD
 from ntnu.deviations.access.handed import handed_texts
 from ntnu.deviations.access.notification import files_of
 from ntnu.deviations.access.notification import said_in
-from ntnu.deviations.archive.pages.panel import Archive
+from ntnu.deviations.archive.pages import panel
 from ntnu.deviations.case.schema.notification import INotificationSchema
-from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.case.schema.notification import INotified
+from ntnu.deviations.case.schema.notification import TEXTS
 from ntnu.deviations.caselog.saying import Saying
-from ntnu.deviations.caselog.shown import show
+from ntnu.deviations.documents.handed import FROM_DEVIATION
 from ntnu.deviations.documents.handed import handed_label
 from ntnu.deviations.documents.handed import KINDS
+from ntnu.deviations.documents.notification import NOTIFICATION
+from ntnu.deviations.documents.notification import SAID
 from ntnu.deviations.domain import speakup
 from ntnu.deviations.messages import FILE_MISSING
-from ntnu.deviations.speakup import form
+from ntnu.deviations.speakup.pages.sight import NotificationSight
+from ntnu.deviations.ui.case import panels
+from ntnu.deviations.ui.case.story import Event
+from ntnu.deviations.ui.case.story import log_events
 from ntnu.deviations.ui.macros import format as formats
 from ntnu.deviations.ui.shell.panel import Details
 from ntnu.deviations.ui.shell.panel import ListPanel
@@ -24,15 +30,12 @@ from ntnu.deviations.ui.shell.panel import Panel
 from ntnu.deviations.ui.shell.panel import Sight
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
-_TAGS = {
-    speakup.REPLY: ("out", _("tag_to_notifier", default="To the person who sent the notification")),
-    speakup.INFORMATION: ("in", _("tag_from_notifier", default="From the person who sent the notification")),
-}
+_KINDS = {speakup.REPLY: "out", speakup.INFORMATION: "in"}
 
 
 def told(sight: Sight) -> list[tuple[str, str]]:
     """What was written in the notification."""
-    found = [(form.INotified[name].title, getattr(sight.context, name)) for name in form.TEXTS]
+    found = [(INotified[name].title, getattr(sight.context, name)) for name in TEXTS]
     return [(title, text) for title, text in found if text]
 
 
@@ -43,11 +46,17 @@ def handed(sight: Sight) -> list[tuple[str, str]]:
     ]
 
 
+def log(sight: NotificationSight) -> list[Event]:
+    """All of the log."""
+    saying = Saying(sight.language, sight.t, sight.world.principal_name, notification=True)
+    return log_events(sight.entries, saying)
+
+
 class Told(Details):
     """The notification."""
 
     find = staticmethod(told)
-    title = _("speakup_told", default="The notification")
+    title = NOTIFICATION
 
 
 class Files(ListPanel):
@@ -81,8 +90,8 @@ class Said(Panel):
     def posts(self) -> list[dict[str, object]]:
         return [
             {
-                "kind": _TAGS[said.kind][0],
-                "tag": self.sight.t(_TAGS[said.kind][1]),
+                "kind": _KINDS[said.kind],
+                "tag": self.sight.t(SAID[said.kind]),
                 "who": self.sight.name(said.by) if said.by else "",
                 "when": self.sight.moment(said.at),
                 "text": said.text,
@@ -96,7 +105,7 @@ class Handed(Details):
 
     index = ViewPageTemplateFile("templates/handed.pt")
     find = staticmethod(handed)
-    title = _("speakup_handed", default="From the deviation")
+    title = FROM_DEVIATION
 
     @property
     def posts(self) -> list[dict[str, object]]:
@@ -125,30 +134,18 @@ class Conclusion(Panel):
         return bool(self.context.conclusion)
 
 
-class NotificationArchive(Archive):
+class Archive(panel.Archive):
     """Of a notification case: to the archivist alone."""
 
     reads_exports = False
 
 
-class Log(Panel):
+class Log(panels.Log):
     """Who did what, when."""
 
-    index = ViewPageTemplateFile("templates/log.pt")
-    title = _("speakup_log", default="Log")
-    available = True
+    find = staticmethod(log)
 
     @property
-    def handles(self) -> bool:
+    def leads_on(self) -> bool:
         """Does who asks handle the case? A Manager only reads it."""
         return handles(self.context, getSecurityManager().getUser())
-
-    @property
-    def events(self) -> list[tuple[str, str, str]]:
-        sight = self.sight
-        saying = Saying(sight.language, sight.t, sight.world.principal_name, notification=True)
-        return [
-            (sight.moment(entry.at), entry.title, entry.actor_title)
-            for entry in show(caselog.entries(self.context), saying)
-            if entry.at
-        ]

@@ -33,7 +33,7 @@ def remember_receipt(register, request, token: str) -> str:
     return f"{url}/{PAGE}"
 
 
-class Receipt(OpenForm):
+class NotifyReceipt(OpenForm):
     """``<register>/@@notify-receipt``; a POST makes the browser forget it."""
 
     index = ViewPageTemplateFile("templates/receipt.pt")

@@ -11,18 +11,12 @@ from ntnu.deviations.domain.speakup import OPEN
 from ntnu.deviations.interfaces import IRetention
 from ntnu.deviations.now import local_date
 from ntnu.deviations.speakup.pages.page import ConfidentialPage
-from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 class RegistryView(ConfidentialPage):
     """Open cases first, then by the day they came."""
 
-    index = ViewPageTemplateFile("templates/registry.pt")
     page_title = _("speakup_list_title", default="Notification cases")
-
-    def __call__(self):
-        self.update()
-        return self.index()
 
     @cached_property
     def cases(self) -> list:

@@ -1,34 +1,35 @@
 """``<registry>/@@speakup-roles``: who receives notification cases, and who waits for a recipient's word."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.confidential import gainers_of
 from ntnu.deviations.access.confidential import recipients_of
-from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.caselog.reasons import NO_REASON
 from ntnu.deviations.domain import roles
-from ntnu.deviations.domain.text import sort_key
 from ntnu.deviations.engine.errors import ActionError
-from ntnu.deviations.interfaces import IRoleHistory
-from ntnu.deviations.now import local_date
-from ntnu.deviations.now import today
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.speakup.pages.page import ConfidentialPage
 from ntnu.deviations.ui.case.people import name_of
 from ntnu.deviations.ui.forms.page import FormPage
-from ntnu.deviations.ui.macros import format as formats
 from ntnu.deviations.units import speakup_roles
-from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from zope.component import getUtility
+from ntnu.deviations.units.page import Holder
+from ntnu.deviations.units.page import RolesPage
+from zope.i18nmessageid import Message
 
 _DONE = {
     "confirm": _("speakup_role_confirmed", default="${name} is now a ${channel} recipient."),
     "refuse": _("speakup_role_refused", default="${name} was refused, and sees nothing."),
 }
-_CHANGES = {
+_WAITING = _("speakup_roles_waiting", default="Wait to be confirmed")
+_NOBODY = _(
+    "speakup_roles_nobody",
+    default="Nobody is left who can confirm. Who runs the server appoints the first recipient with the"
+    " command ntnu-deviations-appoint.",
+)
+_RECIPIENTS = _("speakup_roles_recipients", default="${channel} recipients")
+_NONE = _("speakup_roles_none", default="Nobody receives notification cases now, and none can be sent.")
+_CHANGED = {
     "role_given": _("speakup_change_given", default="${name} was given the role"),
     "role_taken": _("speakup_change_taken", default="${name} no longer has the role"),
     "role_confirmed": _("speakup_change_confirmed", default="${name} was confirmed as recipient"),
@@ -38,24 +39,21 @@ _CHANGES = {
 
 
 @dataclass(frozen=True)
-class Holder:
-    """Somebody with the role, or who waits for it: who gave it, and when."""
+class RolePanel:
+    """Some persons, under a heading; ``note``: what is amiss, ``waits``: do they wait for a recipient?"""
 
     id: str
-    name: str
-    given_by: str
-    since: datetime | None
+    title: Message
+    holders: list[Holder]
+    note: Message | None
+    waits: bool = False
 
 
-class RolesPage(ConfidentialPage, FormPage):
+class SpeakupRoles(ConfidentialPage, FormPage, RolesPage):
     """For recipients, who confirm and refuse; who gives the role sees the same without buttons."""
 
-    index = ViewPageTemplateFile("templates/roles.pt")
     page_title = _("speakup_roles_title", default="Who receives notification cases")
-
-    def __call__(self):
-        self.update()
-        return super().__call__()
+    changed = _CHANGED
 
     @property
     def crumbs(self):
@@ -82,39 +80,12 @@ class RolesPage(ConfidentialPage, FormPage):
         return acting() in recipients_of(self.context)
 
     @property
-    def recipients(self) -> list[Holder]:
-        """Who receives notification cases."""
-        return self._holders(recipients_of(self.context))
+    def panels(self) -> list[RolePanel]:
+        """Who waits, if somebody does, and who receives notification cases."""
+        waiting, recipients = map(self._named, (gainers_of(self.context), recipients_of(self.context)))
+        found = [RolePanel("form", _WAITING, waiting, None if recipients else _NOBODY, True)]
+        found.append(RolePanel("recipients", _RECIPIENTS, recipients, None if recipients else _NONE))
+        return found if waiting else found[1:]
 
-    @property
-    def waiting(self) -> list[Holder]:
-        """Who was given the role and waits."""
-        return self._holders(gainers_of(self.context))
-
-    def _holders(self, persons) -> list[Holder]:
-        history, found = getUtility(IRoleHistory), []
-        for person in persons:
-            by, since = history.given(self.context, roles.SPEAKUP_RECIPIENT, person)
-            found.append(
-                Holder(id_of(person), name_of(self.context, person), name_of(self.context, by), since)
-            )
-        return sorted(found, key=lambda holder: sort_key(holder.name))
-
-    def day(self, moment: datetime) -> str:
-        return formats.day_in_year(local_date(moment), self.language, today())
-
-    @property
-    def changes(self) -> list[dict[str, object]]:
-        """The latest changes, from the registry's own log."""
-        entries = [entry for entry in caselog.entries(self.context) if entry.action in _CHANGES]
-        return [self._change(entry) for entry in reversed(entries)]
-
-    def _change(self, entry) -> dict[str, object]:
-        words = {"name": name_of(self.context, str(entry.why.get("principal", "")))}
-        message = _CHANGES[entry.action]
-        return {
-            "title": self.t(type(message)(message, mapping=words)),
-            "who": name_of(self.context, entry.actor),
-            "reason": self.t(NO_REASON) if entry.why.get("no_reason") else entry.why.get("reason", ""),
-            "when": entry.at,
-        }
+    def _named(self, persons) -> list[Holder]:
+        return self._holders(self.context, roles.SPEAKUP_RECIPIENT, map(id_of, persons), False)

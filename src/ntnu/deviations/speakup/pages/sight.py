@@ -3,6 +3,7 @@
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.notification import state_of
+from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.engine.perform import available
 from ntnu.deviations.ui.case.now import Link
 from ntnu.deviations.ui.shell.panel import Sight
@@ -22,6 +23,11 @@ class NotificationSight(Sight):
         """The links that lead to the case, and to it."""
         above = _("speakup_list_title", default="Notification cases"), self.context.aq_parent.absolute_url()
         return [above, (self.context.number, self.context.absolute_url())]
+
+    @cached_property
+    def entries(self) -> list:
+        """The log, oldest first."""
+        return caselog.entries(self.context)
 
     @cached_property
     def links(self) -> list[Link]:

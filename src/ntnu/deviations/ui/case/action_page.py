@@ -1,6 +1,7 @@
 """Forms that do one action on a case, or on a part of one: filled in, looked over, done."""
 
 from functools import cached_property
+from ntnu.deviations import _
 from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.units import uid_of
@@ -13,7 +14,8 @@ from ntnu.deviations.engine.previewing import Preview
 from ntnu.deviations.engine.previewing import preview
 from ntnu.deviations.engine.targets import Outcome
 from ntnu.deviations.ui.case import finding
-from ntnu.deviations.ui.case.done import done
+from ntnu.deviations.ui.case.phrases import PREVIEW_BLOCKED
+from ntnu.deviations.ui.case.phrases import preview_in_short
 from ntnu.deviations.ui.case.preview import in_words
 from ntnu.deviations.ui.case.preview import naming_roles
 from ntnu.deviations.ui.case.similar_list import FIELD as RELATED
@@ -22,6 +24,9 @@ from ntnu.deviations.ui.forms.choosing import Chooser
 from ntnu.deviations.ui.forms.files import files_field
 from ntnu.deviations.ui.forms.form import Form
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.i18nmessageid import Message
+
+_LOST = _("done_lost_sight", default="You no longer have access to the case.")
 
 
 class ActionPage(SimilarList):
@@ -34,8 +39,8 @@ class ActionPage(SimilarList):
     """
 
     unavailable = ViewPageTemplateFile("templates/unavailable.pt")
-    #: What is said when it is done, where that is not the action's own: a key of ``case.done``.
-    done_as = ""
+    #: What is said when it is done, where that is not the action's own.
+    done: Message | None = None
 
     def __call__(self):
         self.take_up()
@@ -87,13 +92,20 @@ class ActionPage(SimilarList):
 
     def told(self, outcome: Outcome):
         """What is said when the action is done."""
-        action = self.action(self.chosen)
-        return done(action, outcome.case_number, outcome.visible, self.t, self.done_as)
+        message = self.done or self.action(self.chosen).done
+        said = self.t(type(message)(message, mapping={"number": outcome.case_number}))
+        return said if outcome.visible else f"{said} {self.t(_LOST)}"
 
     @property
     def afterwards(self) -> str:
         """Where the person is led when they no longer see what the action was done on."""
         return f"{self.register_url}/@@worklist"
+
+    def _look_over(self):
+        self._look()
+        if self.preview is not None and self.preview.obstacles:
+            self.refuse(self.preview.obstacles)
+        return None
 
     def _look(self):
         if self.chosen is not None and self.is_previewed:
@@ -146,6 +158,23 @@ class ActionPage(SimilarList):
     def takes_files(self) -> bool:
         """May files come with the chosen action?"""
         return self.chosen is not None and self.action(self.chosen).takes_files
+
+    @property
+    def preview_obstacles(self) -> list[str]:
+        """What stands in the way, in words."""
+        form = Form(self.action(self.chosen).asks, {}, faults=self.preview.obstacles, translate=self.t)
+        return [line.text for line in form.summary()]
+
+    @property
+    def preview_summary(self) -> str:
+        """The preview in one line, to be read aloud while the form is filled in."""
+        found = self.preview
+        if found is None or (found.only_missing and not found.ready):
+            return ""
+        if not found.ready:
+            return self.t(PREVIEW_BLOCKED)
+        words = {"gained": len(found.gained), "lost": len(found.lost), "mails": len(found.letters)}
+        return self.t(preview_in_short(**words))
 
     # what the template shows --------------------------------------------------------------------
 

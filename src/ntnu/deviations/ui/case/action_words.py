@@ -15,21 +15,33 @@ from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.ui.case.phrases import in_sentence
-from ntnu.deviations.ui.case.previewed import Previewed
+from ntnu.deviations.ui.case.preview import PreviewView
 from ntnu.deviations.ui.case.sight import CaseSight
+from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.ui.parts.panels import Blocker
 from ntnu.deviations.ui.parts.panels import blockers
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 
 
-class ActionWords(Previewed):
+class ActionWords(FormPage):
     """A form of one action or several, on a case or on a part of one (``context``)."""
 
+    fragment = ViewPageTemplateFile("templates/preview.pt")
+    preview: PreviewView | None = None
+    #: Ids of the conditional fields that are asked for now.
+    shown_fields: Sequence[str] = ()
+    #: Fields that the script fills anew, as the server says: id, text, and the text's language.
+    refill: Sequence[tuple[str, str, str]] = ()
     #: Ids of the actions the page is for, in the order they are shown.
     offers: tuple[str, ...] = ()
     #: The action without which the page makes no sense; any of ``offers`` when empty.
     needs = ""
     states = STATES
+    #: Is nothing said beside the form?
+    is_plain = False
+    #: Is it the draft of a hearing, and what participants will see worth a look first?
+    is_draft_of_hearing = False
     #: Said above the fields: who reads what is written, what cannot be undone; with which icon and look.
     note: Any = ""
     note_icon = ""
@@ -94,10 +106,6 @@ class ActionWords(Previewed):
         """Is the action done on a part of the case?"""
         return self.context.aq_base is not self.case.aq_base
 
-    @property
-    def previewed_schema(self):
-        return self.action(self.chosen).asks
-
     def action(self, action_id: str):
         """The action with this id that there is here. Raises UnknownAction."""
         return registry.find(registry.actions_of(self.context.portal_type), action_id)
@@ -141,6 +149,11 @@ class ActionWords(Previewed):
     def submitted_day(self):
         """The day of the report."""
         return local_date(self.facts.submitted)
+
+    @property
+    def subtitle(self) -> str:
+        """What it is done on, where the number does not say enough."""
+        return self.context.Title()
 
     @property
     def page_title(self):

@@ -145,6 +145,8 @@ class Log(ListPanel):
     index = ViewPageTemplateFile("templates/latest.pt")
     find = staticmethod(latest)
     title = _("panel_log", default="Log")
+    #: May the person come to the page with all of it?
+    leads_on = True
 
     @property
     def count(self) -> int:

@@ -29,6 +29,10 @@ class CaseSight(Sight):
         """The case as the rules see it."""
         return self.reading.facts
 
+    @property
+    def state(self) -> str:
+        return self.facts.state
+
     @cached_property
     def reads_parts(self) -> bool:
         """Is the person one of those who read the casework?"""

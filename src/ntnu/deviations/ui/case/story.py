@@ -14,6 +14,7 @@ from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.shown import show
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.states import OPEN
+from ntnu.deviations.domain.type_ids import REPORT
 from ntnu.deviations.messages import by_id
 from zope.component import getUtility
 
@@ -87,7 +88,7 @@ def reporter_events(
 
 
 def _event(entry, posts: Collection[str], stands_on_page: bool, earlier: Mapping[datetime, str]) -> Event:
-    action = getUtility(IActions).on_case().get(entry.action)
+    action = getUtility(IActions)(REPORT).get(entry.action)
     title, anchor = (action.story, action.story_anchor) if action is not None else (_SUBMITTED, "reported")
     if anchor == "outcome" and entry.at in earlier:
         anchor = earlier[entry.at]

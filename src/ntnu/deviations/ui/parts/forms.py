@@ -20,10 +20,8 @@ _MAY_BE_EMPTIED = ("deadline", "shared")
 class PlainForm(ActionForm):
     """The form of any one action, with nothing beside it."""
 
-    index = ViewPageTemplateFile("templates/form.pt")
     unavailable = ViewPageTemplateFile("templates/unavailable.pt")
-    #: Is what participants will see worth a look first?
-    is_draft_of_hearing = False
+    is_plain = True
 
 
 class PartForm(PlainForm):
