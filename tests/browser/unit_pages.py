@@ -7,7 +7,10 @@ from tests.browser.windows import Window
 
 _FILES = {
     "errors": ("code;parent;name_nb;from\nNY;XX;Ny;31.2.2026\n", "#dv-errors"),
-    "preview": ("code;parent;name_nb;campus\nNY;IE;Ny enhet;Gjøvik\nIDI;IE;Datateknologi;Gjøvik\n", "#preview"),
+    "preview": (
+        "code;parent;name_nb;campus\nNY;IE;Ny enhet;Gjøvik\nIDI;IE;Datateknologi;Gjøvik\n",
+        "#preview",
+    ),
 }
 
 

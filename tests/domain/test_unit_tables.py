@@ -52,7 +52,10 @@ HEAD = "code;parent;name_nb;from;to\n"
         (HEAD + "NY;IE;=1+1;;\n", [("2.name_nb", "formula_cell")]),
         (HEAD + "NY;IE;-Ny;;\nNO;IE;@x;;\n", [("2.name_nb", "formula_cell"), ("3.name_nb", "formula_cell")]),
         (HEAD + 'NY;IE;"\tNy";;\n', [("2.name_nb", "formula_cell")]),
-        (HEAD + 'NY;IE;"Ny\nenhet";;\nNO;XX;No;;\n', [("2.name_nb", "one_line"), ("4.parent", "unknown_parent")]),
+        (
+            HEAD + 'NY;IE;"Ny\nenhet";;\nNO;XX;No;;\n',
+            [("2.name_nb", "one_line"), ("4.parent", "unknown_parent")],
+        ),
         (HEAD + "NY;IE;Ny\n", [("2", "cells")]),
         (HEAD + "NY;IE;Ny;;;\n", [("2", "cells")]),
         (HEAD + 'NY;IE;"Ny;;\n', [("2", "not_csv")]),
@@ -77,10 +80,17 @@ def test_what_is_wrong_with_a_table_of_units(text, wrong):
         ("IE;Case Worker;;\n", [("2.principal", "required")]),
         ("IE;Case Worker;ola;both\n", [("2.change", "give_or_take")]),
         ("IE;Case Worker;ola;\nie;case worker;ola;take\n", [("3.principal", "line_twice")]),
-        ("IX;Manager;;x\n", [("2.unit", "no_such_unit"), ("2.role", "no_such_role"), ("2.principal", "required"),
-         ("2.change", "give_or_take")]),
+        (
+            "IX;Manager;;x\n",
+            [
+                ("2.unit", "no_such_unit"),
+                ("2.role", "no_such_role"),
+                ("2.principal", "required"),
+                ("2.change", "give_or_take"),
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_a_table_of_roles(text, wrong):
     assert roles("unit;role;principal;change\n" + text)[1] == wrong
 
@@ -134,14 +144,16 @@ def test_what_a_table_changes():
 
 def test_an_empty_cell_empties_and_a_column_that_is_not_there_does_not():
     ((emptied,), _none) = units("code;parent;name_nb;campus\nIDI;IE;Datateknologi;\n")
-    assert emptied.after == UnitRow("IDI", "IE", "Datateknologi", "", "Computer Science", "", date(2020, 1, 1))
+    assert emptied.after == UnitRow(
+        "IDI", "IE", "Datateknologi", "", "Computer Science", "", date(2020, 1, 1)
+    )
     assert units("code,parent,name_nb\nIDI,IE,Datateknologi\n") == ([], [])
 
 
 def test_what_is_written_is_read_again():
     odd = ["=1+1", "'=1", "''-x", "+47", "@a", "O'Hara", 'a "b"; c', "-", "æøå", ""]
     text = tables.write(("code",), [[cell] for cell in odd])
-    assert "\r\n\"'=1+1\"\r\n\"''=1\"\r\n\"'''-x\"\r\n\"'+47\"" in text
+    assert '\r\n"\'=1+1"\r\n"\'\'=1"\r\n"\'\'\'-x"\r\n"\'+47"' in text
     lines, faults = tables.read("\ufeff" + text, ("code",), ("code",))
     assert ([line.cells["code"] for line in lines], faults) == (odd[:-1], [])
 

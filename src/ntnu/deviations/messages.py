@@ -427,11 +427,15 @@ _MESSAGES = by_id(
     _("error_table_too_large", default="The file is too large: at most ${max} MB."),
     _(
         "error_not_utf8",
-        default="The file is not text in UTF-8. Save it as “CSV UTF-8” in the spreadsheet, and choose it again.",
+        default="The file is not text in UTF-8. Save it as “CSV UTF-8” in the spreadsheet, and choose it"
+        " again.",
     ),
     _("error_table_empty", default="The table is empty. Choose a file whose first line names the columns."),
     _("error_not_csv", default="The table cannot be read from here: a quotation mark is not closed."),
-    _("error_too_many_lines", default="The table has too many lines: at most ${max}. Make several files of it."),
+    _(
+        "error_too_many_lines",
+        default="The table has too many lines: at most ${max}. Make several files of it.",
+    ),
     _("error_missing_column", default="The column ${column} is missing."),
     _("error_unknown_column", default="There is a column too many. The columns are: ${columns}."),
     _("error_column_twice", default="A column is there twice. The columns are: ${columns}."),

@@ -80,7 +80,11 @@ class UnitChange:
     def differs(self) -> dict[str, tuple[str, str]]:
         """Column -> its text before and after, where they differ."""
         before = self.before.cells if self.before else dict.fromkeys(COLUMNS[UNITS], "")
-        return {column: (before[column], text) for column, text in self.after.cells.items() if before[column] != text}
+        return {
+            column: (before[column], text)
+            for column, text in self.after.cells.items()
+            if before[column] != text
+        }
 
     def told(self) -> dict[str, Any]:
         """The change for programs and logs."""
@@ -186,7 +190,9 @@ def role_lines(
         principal, gives = line.cells["principal"], _GIVES.get(line.cells.get("change", "").casefold())
         wrong = (
             Obstacle("no_such_unit", line.at("unit")) if unit is None else None,
-            Obstacle("no_such_role", line.at("role"), {"roles": ", ".join(offered)}) if role is None else None,
+            Obstacle("no_such_role", line.at("role"), {"roles": ", ".join(offered)})
+            if role is None
+            else None,
             None if principal else Obstacle("required", line.at("principal")),
             Obstacle("give_or_take", line.at("change")) if gives is None else None,
         )

@@ -154,8 +154,8 @@ def _chosen(of: Any, value: Any, language: str) -> str:
 
 
 def _plain(value: Any, language: str) -> str:
-    """A value as text: dates and moments written out, changes of folder roles one on a line, with lines between
-    them as they are."""
+    """A value as text: dates and moments written out, changes of folder roles one on a line, with lines
+    between them as they are."""
     match value:
         case None:
             return ""

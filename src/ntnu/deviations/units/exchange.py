@@ -70,9 +70,7 @@ def take_out(register, table: str) -> str:
     """A table of the register as it is now, as :func:`bring_in` reads it."""
     rows: Any = [row.cells.values() for row in _units(register).values()]
     if table == unit_tables.ROLES:
-        rows = unit_tables.role_rows(
-            {code: _held(unit) for code, unit in _contents(register).items()}
-        )
+        rows = unit_tables.role_rows({code: _held(unit) for code, unit in _contents(register).items()})
     return tables.write(unit_tables.COLUMNS[table], [[*row] for row in rows])
 
 
@@ -176,7 +174,8 @@ def _changes(lines: Sequence[RoleLine]) -> list[Change]:
 def _at_lines(found: Sequence[Obstacle], lines: Sequence[RoleLine]) -> list[Obstacle]:
     at = {(line.role, line.principal): line.number for line in lines}
     return [
-        replace(fault, field=f"{at[fault.words['role'], fault.words['principal']]}.principal") for fault in found
+        replace(fault, field=f"{at[fault.words['role'], fault.words['principal']]}.principal")
+        for fault in found
     ]
 
 

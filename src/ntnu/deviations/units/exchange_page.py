@@ -191,7 +191,8 @@ class UnitsExchange(FormPage):
     def rows(self) -> list[tuple[str, str, list[str]]]:
         """Of each change what it is, the unit, and in words what becomes of it."""
         return [
-            (self.t(_KINDS[change.kind]), change.unit, self._words(change)) for change in self.foreseen.changes
+            (self.t(_KINDS[change.kind]), change.unit, self._words(change))
+            for change in self.foreseen.changes
         ]
 
     def _words(self, change: UnitChange | RoleLine) -> list[str]:
@@ -200,7 +201,9 @@ class UnitsExchange(FormPage):
             return [f"{self.t(ROLES[change.role])}: {name} ({change.principal})"]
         empty = "–"
         return [
-            f"{column}: {after}" if change.before is None else f"{column}: {before or empty} → {after or empty}"
+            f"{column}: {after}"
+            if change.before is None
+            else f"{column}: {before or empty} → {after or empty}"
             for column, (before, after) in change.differs.items()
         ]
 
@@ -224,7 +227,7 @@ class UnitsExchange(FormPage):
 
     @property
     def to_confirm(self) -> list[tuple[str, Sequence[str], Message, bool]]:
-        """Of each kind of warning its code, the lines with it, what is ticked in words, and whether it was."""
+        """Of each kind of warning its code, its lines, the words of its box, and whether that was ticked."""
         found: dict[str, list[FieldError]] = {}
         of_reason = [fault for fault in self.faults if fault.confirmable and fault.field == "reason"]
         for warning in (*self.foreseen.warnings, *of_reason):
