@@ -147,7 +147,7 @@ def test_a_table_of_units(show, demo_server):
     body = {"table": "units", "csv": table, "dry_run": True}
     url = f"{demo_server.url}/deviations/@units-import"
     show("Look over a table of units", "eqs.admin", "POST", url, body, about=about)
-    wrong = {**body, "csv": "code;parent;name_nb;to\nXLAB;XX;Eksperimentlab;31.2.2027\n"}
+    wrong = {**body, "csv": "code;parent;name_nb\nXLAB;XX;=1+1\n"}
     about = "Every mistake, by line and column. Nothing is done as long as there is one."
     answer = show("Mistakes in a table of units", "eqs.admin", "POST", url, wrong, about=about)
     assert answer.status_code == 400

@@ -66,8 +66,8 @@ def test_a_whole_university_twice(web):
             "eqs",
             "unit_added",
             {
-                "before": {"code": "", "name_nb": "", "name_en": "", "parent": ""},
-                "after": {
+                "from": {"code": "", "name_nb": "", "name_en": "", "parent": ""},
+                "to": {
                     "code": "IØT",
                     "parent": "ØK",
                     "name_nb": unit.title,

@@ -180,8 +180,6 @@ KEYS: _Keys = {
     "account": (_("why_fields", default="Changed"), _account),
     "joined": (_("why_joined", default="Joined the groups"), _any),
     "left": (_("why_left", default="Left the groups"), _any),
-    "before": (_("why_before", default="Before"), _any),
-    "after": (_("why_after", default="After"), _any),
     # what was chosen
     "state": (_("column_state", default="State"), _one_of(STATES)),
     "result": (_("why_result", default="Result"), _chosen("result")),

@@ -43,7 +43,7 @@ def change_units(register, contents: Mapping[str, Any], changes: Sequence[UnitCh
     actor, at, known = acting(), now(), dict(contents)
     why = {"reason": reason} if reason else {"no_reason": True}
     for change in changes:
-        told = {key: value for key, value in change.told().items() if key in ("before", "after")}
+        told = change.told()
         values, parent = _attributes(change), known.get(change.after.parent)
         if change.before is None:
             kind = type_ids.DEPARTMENT if parent is not None else type_ids.FACULTY
@@ -51,7 +51,12 @@ def change_units(register, contents: Mapping[str, Any], changes: Sequence[UnitCh
         else:
             place, effect = known[change.unit], SetFields(**values)
         action = "unit_changed" if change.before else "unit_added"
-        plan = BarePlan(action=action, actor=actor, effects=(effect,), why={**told, **why})
+        plan = BarePlan(
+            action=action,
+            actor=actor,
+            effects=(effect,),
+            why=why | {"from": told["before"], "to": told["after"]},
+        )
         unit = known[change.unit] = carry_out(place, plan, at)
         if change.before is not None:
             # The catalog hears of it, and what a unit must be like is looked at once more.
