@@ -155,6 +155,7 @@ class UnitsExchange(FormPage):
             {
                 "id": table,
                 "title": self.t(title),
+                "file": f"{self.t(title)} (CSV)",
                 "url": f"{self.register_url}/@@units-table?table={table}",
                 "columns": ", ".join(unit_tables.COLUMNS[table]),
                 "chosen": table == self.table,
