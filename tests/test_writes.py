@@ -24,6 +24,7 @@ ALLOWED = {
     "documents/export.py": "that somebody had a copy: nothing is changed",
     "clock/status.py": "the month's mails of a unit",
     "caselog/": "the log",
+    "own_settings.py": "settings of a register are no content of it",
     "content/": "what content does by itself",
     "case/": "classes get their fields",
     "drafts/": "drafts",

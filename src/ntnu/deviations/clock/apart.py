@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
+from ntnu.deviations import own_settings
 from ntnu.deviations import settings
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.access.upkeep import standing
@@ -89,6 +90,7 @@ def opened(database: DB, path: tuple[str, ...]) -> Iterator[Any]:
         # Wrapped anew: only what is asked for through the request knows its address.
         site, register = _in_place(site.getPhysicalRoot().__of__(RequestContainer(REQUEST=request)), path)
         setSite(site)
+        own_settings.enter(register, request)
         yield register
     finally:
         transaction.abort()

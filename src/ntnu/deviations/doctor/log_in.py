@@ -36,8 +36,8 @@ def sessions(register, at: datetime) -> Problem | None:
             "doctor_sessions_last",
             default="A copy of somebody's log-in cookie may open the site after log-out too: the cookie comes"
             " from another plugin in acl_users than the one of ntnu.deviations. Find out what that"
-            " plugin does at log-out, and whether its cookie is sent over https only. Where the site itself asks"
-            " for passwords, the profile ntnu.deviations:login mends it.",
+            " plugin does at log-out, and whether its cookie is sent over https only. Where the site itself"
+            " asks for passwords, the profile ntnu.deviations:login mends it.",
         )
         return Problem(WARNING, text)
     public = urlsplit(settings.public_address())
