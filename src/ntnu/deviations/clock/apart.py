@@ -26,6 +26,7 @@ from ntnu.deviations.clock.run import run
 from ntnu.deviations.interfaces import IClockWork
 from ntnu.deviations.mail.setup import own_sites
 from ntnu.deviations.now import now
+from plone.base.interfaces import IPloneSiteRoot
 from transaction.interfaces import TransientError
 from typing import Any
 from urllib.parse import urlsplit
@@ -169,11 +170,11 @@ def _other_work(register, at: datetime) -> list[tuple[IClockWork, str]]:
 
 
 def _in_place(app, path: tuple[str, ...]) -> tuple[Any, Any]:
-    """Site and register."""
+    """Site and register, which may be in a folder of it."""
     found = [app]
     for id_ in path[1:]:
         found.append(found[-1]._getOb(id_))
-    return found[-2], found[-1]
+    return next(filter(IPloneSiteRoot.providedBy, reversed(found))), found[-1]
 
 
 def request_at(address: str, site) -> HTTPRequest:

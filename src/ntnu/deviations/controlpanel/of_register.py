@@ -63,7 +63,7 @@ def _own(name, value):
     return None if (value or None) == (site or None) else value
 
 
-class RegisterSettings(Page, FormWrapper):
+class RegisterSettings(FormWrapper, Page):
     """The page around the form."""
 
     form = RegisterSettingsForm
