@@ -31,6 +31,7 @@ ALLOWED = {
     "mail/": "the outbox",
     "delivery/": "takes mails out of the outbox, and tells what became of them",
     "upgrades/": "evolution",
+    "setuphandlers/": "the site, when the add-on comes and goes; no content",
 }
 #: Names of what is no content.
 _OTHER = {
