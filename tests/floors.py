@@ -20,6 +20,7 @@ FLOORS = (
         "dates",
         "directives",
         "institution",
+        "own_settings",
         "unchanged",
     ),
     ("case",),

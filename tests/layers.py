@@ -48,8 +48,8 @@ INTEGRATION = IntegrationTesting(bases=(FIXTURE,), name="Deviations:Integration"
 FUNCTIONAL = FunctionalTesting(bases=(FIXTURE,), name="Deviations:Functional")
 
 
-class RegisterLayer(Layer):
-    """Keeps a site with a register, its units and its people (``tests/register.py``), and no case.
+class KeptLayer(Layer):
+    """Keeps a database that ``fill`` has filled once.
 
     Its database is the site's only while a test asks for it: what a layer puts on the stack, tests
     of the layers below it see too.
@@ -57,10 +57,13 @@ class RegisterLayer(Layer):
 
     defaultBases = (FIXTURE,)
 
+    def fill(self, portal) -> None:
+        """Put into the database what is to be kept."""
+
     def setUp(self):
-        self.database = zodb.stackDemoStorage(self.get("zodbDB"), name="Register")
+        self.database = zodb.stackDemoStorage(self.get("zodbDB"), name=type(self).__name__)
         with self.in_place(), ploneSite() as portal:
-            build(portal)
+            self.fill(portal)
 
     def tearDown(self):
         self.database.close()
@@ -68,7 +71,7 @@ class RegisterLayer(Layer):
 
     @contextmanager
     def in_place(self):
-        """The register's database on top of the stack."""
+        """Its database on top of the stack."""
         self["zodbDB"] = self.database
         try:
             yield
@@ -76,14 +79,21 @@ class RegisterLayer(Layer):
             del self["zodbDB"]
 
 
+class RegisterLayer(KeptLayer):
+    """Keeps a site with a register, its units and its people (``tests/register.py``), and no case."""
+
+    def fill(self, portal) -> None:
+        build(portal)
+
+
 REGISTER_FIXTURE = RegisterLayer()
 
 
-class _WithRegister:
-    """Mixed into testing layers: the register's database below the test's own."""
+class Kept:
+    """Mixed into testing layers whose first base is a KeptLayer: its database below the test's own."""
 
     def testSetUp(self):
-        self._place = REGISTER_FIXTURE.in_place()
+        self._place = self.__bases__[0].in_place()
         self._place.__enter__()
         super().testSetUp()
 
@@ -92,15 +102,13 @@ class _WithRegister:
         self._place.__exit__(None, None, None)
 
 
-class RegisterIntegration(_WithRegister, IntegrationTesting):
+class RegisterIntegration(Kept, IntegrationTesting):
     """The register in one transaction."""
 
 
-class RegisterFunctional(_WithRegister, FunctionalTesting):
-    """The register in a database of the test's own."""
+class KeptFunctional(Kept, FunctionalTesting):
+    """What is kept, in a database of the test's own."""
 
 
 REGISTER = RegisterIntegration(bases=(REGISTER_FIXTURE,), name="Deviations:Register")
-REGISTER_HTTP = RegisterFunctional(
-    bases=(REGISTER_FIXTURE, WSGI_SERVER_FIXTURE), name="Deviations:RegisterHTTP"
-)
+REGISTER_HTTP = KeptFunctional(bases=(REGISTER_FIXTURE, WSGI_SERVER_FIXTURE), name="Deviations:RegisterHTTP")

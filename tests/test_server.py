@@ -26,7 +26,7 @@ JSON = {"Accept": "application/json"}
 
 
 def title(server):
-    return requests.get(server.url, headers=JSON, timeout=30).json()["title"]
+    return requests.get(server.url, headers=JSON, auth=server.manager, timeout=30).json()["title"]
 
 
 def rename(server, title):

@@ -24,12 +24,14 @@ ALLOWED = {
     "documents/export.py": "that somebody had a copy: nothing is changed",
     "clock/status.py": "the month's mails of a unit",
     "caselog/": "the log",
+    "own_settings.py": "settings of a register are no content of it",
     "content/": "what content does by itself",
     "case/": "classes get their fields",
     "drafts/": "drafts",
     "mail/": "the outbox",
     "delivery/": "takes mails out of the outbox, and tells what became of them",
     "upgrades/": "evolution",
+    "setuphandlers/": "the site, when the add-on comes and goes; no content",
 }
 #: Names of what is no content.
 _OTHER = {

@@ -1,12 +1,9 @@
 """A site in use when the add-on comes: three languages, portlets, a content rule, a type of its own."""
 
-import transaction
 from plone.app.contentrules.rule import Rule
 from plone.app.multilingual.browser.setup import SetupMultilingualSite
-from plone.app.testing import FunctionalTesting
 from plone.app.testing import login
 from plone.app.testing import logout
-from plone.app.testing import PloneSandboxLayer
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import TEST_USER_PASSWORD
 from plone.contentrules.engine.interfaces import IRuleStorage
@@ -17,7 +14,8 @@ from plone.portlets.interfaces import IPortletManager
 from plone.registry.interfaces import IRegistry
 from plone.testing.zope import WSGI_SERVER_FIXTURE
 from Products.CMFPlone.factory import addPloneSite
-from tests.layers import FIXTURE
+from tests.layers import KeptFunctional
+from tests.layers import KeptLayer
 from zope.component import getMultiAdapter
 from zope.component import getUtility
 from zope.component.hooks import setSite
@@ -40,24 +38,15 @@ _PROFILES = (
 )
 
 
-class UsedSite(PloneSandboxLayer):
+class UsedSite(KeptLayer):
     """A second site in the database, without the add-on."""
 
-    defaultBases = (FIXTURE,)
-
-    def setUpZope(self, app, configurationContext):
-        import plone.app.contenttypes
-        import plone.app.multilingual
-
-        self.loadZCML(package=plone.app.contenttypes)
-        self.loadZCML(package=plone.app.multilingual)
+    def fill(self, portal) -> None:
+        app = portal.getPhysicalRoot()
         login(app, SITE_OWNER_NAME)
         build(app)
+        setSite(portal)
         logout()
-        transaction.commit()
-
-    def setUpPloneSite(self, portal):
-        """The site of the other tests stays as it is."""
 
 
 def build(app) -> None:
@@ -104,4 +93,4 @@ def _rule(site) -> None:
 
 
 USED_SITE = UsedSite()
-USED_SITE_HTTP = FunctionalTesting(bases=(USED_SITE, WSGI_SERVER_FIXTURE), name="Deviations:UsedSite")
+USED_SITE_HTTP = KeptFunctional(bases=(USED_SITE, WSGI_SERVER_FIXTURE), name="Deviations:UsedSite")

@@ -170,14 +170,20 @@ def term_of(choice: Field, value: object) -> SimpleTerm:
 
 def former(setting: str) -> list[Term]:
     """Choices that were taken out of a list of the settings."""
-    registry = queryUtility(IRegistry)
-    lines = registry.get(settings.FORMER, None) if registry is not None else None
-    split = (line.split(" | ", 1) for line in lines or ())
+    split = (line.split(" | ", 1) for line in _former_lines())
     return parse_terms([rest for kept, rest in split if kept == setting])
 
 
 def keep_former(setting: str, before: list[str], after: list[str]) -> None:
-    """Keep what is taken out of a list of the settings; what comes back is no former choice any more."""
+    """Keep what is taken out of a list of the site; what comes back is no former choice any more."""
+    lines = with_former(setting, before, after)
+    registry = queryUtility(IRegistry)
+    if settings.FORMER in registry and lines != _former_lines():
+        registry[settings.FORMER] = lines
+
+
+def with_former(setting: str, before: list[str], after: list[str]) -> list[str]:
+    """The lines of all former choices, once ``before`` has become ``after`` in a list of the settings."""
     gone = removed(before, after)
     now = {term.token for term in _readable(after)}
     kept = {term.token: term for term in former(setting)} | {term.token: term for term in gone}
@@ -187,9 +193,7 @@ def keep_former(setting: str, before: list[str], after: list[str]) -> None:
         for term in kept.values()
         if term.token not in now
     ]
-    registry = queryUtility(IRegistry)
-    if settings.FORMER in registry and lines != _former_lines():
-        registry[settings.FORMER] = lines
+    return lines
 
 
 def removed(before: list[str], after: list[str]) -> list[Term]:
@@ -199,8 +203,7 @@ def removed(before: list[str], after: list[str]) -> list[Term]:
 
 
 def _former_lines() -> list[str]:
-    registry = queryUtility(IRegistry)
-    return [*(registry.get(settings.FORMER, None) or ())] if registry is not None else []
+    return settings.value_of(settings.IFormerChoices["former_choices"], settings.PREFIX) or []
 
 
 def _readable(lines: list[str]) -> list[Term]:

@@ -12,6 +12,7 @@ from ntnu.deviations.calendar import is_zone
 from ntnu.deviations.domain.languages import SHIPPED
 from ntnu.deviations.institution.schema import IInstitution
 from ntnu.deviations.locales.folders import are_languages
+from ntnu.deviations.own_settings import own_value
 from ntnu.deviations.setting_lines import are_channels
 from ntnu.deviations.setting_lines import are_contacts
 from ntnu.deviations.setting_lines import are_file_types
@@ -263,9 +264,20 @@ class IFormerChoices(Interface):
 
 FORMER = f"{PREFIX}.former_choices"
 
+#: What the site and its server have one of, whatever registers there are.
+OF_THE_SITE = frozenset({"public_address", "content_security", "helper_megabytes"})
+
 
 def value_of(field: IField, prefix: str) -> Any:
-    """The value of a setting whose record has this prefix; its default where the site has none yet."""
+    """The value of a setting whose record has this prefix: the present register's own, else the site's, else
+    its default."""
+    name = f"{prefix}.{field.__name__}"
+    value = own_value(name)
+    return of_site(field, prefix) if value is None else value
+
+
+def of_site(field: IField, prefix: str) -> Any:
+    """The site's value of a setting; its default where the site has none yet."""
     registry = queryUtility(IRegistry)
     value = registry.get(f"{prefix}.{field.__name__}", None) if registry is not None else None
     return field.default if value is None else value

@@ -7,6 +7,7 @@ found, so that no page of Plone's or of another add-on's can answer in the case'
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from ntnu.deviations import own_settings
 from ntnu.deviations.access import ours
 from ntnu.deviations.access import reads
 from ntnu.deviations.access.allowed import check_method
@@ -48,6 +49,7 @@ class CaseGuard:
     def enter(self, register, request) -> None:
         """From here on the request is ours. What no door is for is refused before anything is looked up."""
         ours.enter(request)
+        own_settings.enter(register, request)
         _drop_broken(request)
         check_method(register, request)
         if standing(register) > 0:

@@ -1,6 +1,7 @@
 """Finding registers and their units without asking the catalog or waking what is not needed."""
 
 from Acquisition import aq_base
+from Acquisition import aq_chain
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collections.abc import Iterable
@@ -12,6 +13,7 @@ from ntnu.deviations.interfaces import IDeviationRegister
 from ntnu.deviations.interfaces import IFaculty
 from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.now import today
+from plone.base.interfaces import IPloneSiteRoot
 from plone.uuid.interfaces import ATTRIBUTE_NAME
 from typing import Any
 from zope.annotation.interfaces import IAnnotations
@@ -39,25 +41,60 @@ def unit_of(content):
 
 
 def registers(site) -> list:
-    """The registers of a site, as it remembers them."""
-    ids = IAnnotations(site).get(_KEY, ())
-    return [site._getOb(id_) for id_ in ids if site.has_key(id_)]
+    """The registers of a site, wherever in it they are, as it remembers them."""
+    found = (_at(site, path) for path in register_paths(site))
+    return [register for register in found if register is not None]
+
+
+def register_paths(site) -> tuple[tuple[str, ...], ...]:
+    """Where the registers of a site are: the ids on the way to each, below the site."""
+    kept = IAnnotations(site).get(_KEY, ())
+    # Until 1002 ids of those at the root were kept, and the steps of an upgrade ask before that is changed.
+    return tuple((one,) if isinstance(one, str) else one for one in kept)
+
+
+def keep_paths(site, paths: tuple[tuple[str, ...], ...]) -> None:
+    """Keep where the registers are."""
+    IAnnotations(site)[_KEY] = paths
+
+
+def _at(site, path: tuple[str, ...]):
+    for id_ in path:
+        if not aq_base(site).has_key(id_):
+            return None
+        site = site._getOb(id_)
+    return site
 
 
 def remember_register(register, event) -> None:
-    """Subscriber: the site keeps the ids of its registers."""
-    site, id_ = event.newParent, event.newName
-    if site is not None and IAnnotations(site, None) is not None:
-        known = IAnnotations(site).get(_KEY, ())
-        IAnnotations(site)[_KEY] = (*(i for i in known if i != id_), id_)
+    """Subscriber: a register, or a folder that it is in, has come to a place; the site keeps where."""
+    site = _site_of(event.newParent)
+    if site is not None:
+        path = _path(register, event, event.newParent, event.newName, site)
+        keep_paths(site, (*(one for one in register_paths(site) if one != path), path))
 
 
 def forget_register(register, event) -> None:
-    """Subscriber: a register is taken away."""
-    site = event.oldParent
-    if site is not None and event.object is register and IAnnotations(site, None) is not None:
-        known = IAnnotations(site).get(_KEY, ())
-        IAnnotations(site)[_KEY] = tuple(i for i in known if i != event.oldName)
+    """Subscriber: a register, or a folder that it is in, is taken away from where it was."""
+    site = _site_of(event.oldParent)
+    if site is not None:
+        path = _path(register, event, event.oldParent, event.oldName, site)
+        keep_paths(site, tuple(one for one in register_paths(site) if one != path))
+
+
+def _site_of(place):
+    """The site that a place is in; None for one outside of every site, and where a site itself is moved."""
+    around = aq_chain(aq_inner(place)) if place is not None else ()
+    return next(filter(IPloneSiteRoot.providedBy, around), None)
+
+
+def _path(register, event, parent, name: str, site) -> tuple[str, ...]:
+    """The ids from the site to a register, where what was moved is ``name`` in ``parent``."""
+    below = []
+    while aq_base(register) is not aq_base(event.object):
+        below.insert(0, register.getId())
+        register = aq_parent(aq_inner(register))
+    return (*parent.getPhysicalPath()[len(site.getPhysicalPath()) :], name, *below)
 
 
 def remember_unit(unit, event) -> None:

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
+from ntnu.deviations import own_settings
 from ntnu.deviations import settings
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.access.upkeep import standing
@@ -25,6 +26,7 @@ from ntnu.deviations.clock.run import run
 from ntnu.deviations.interfaces import IClockWork
 from ntnu.deviations.mail.setup import own_sites
 from ntnu.deviations.now import now
+from plone.base.interfaces import IPloneSiteRoot
 from transaction.interfaces import TransientError
 from typing import Any
 from urllib.parse import urlsplit
@@ -89,6 +91,7 @@ def opened(database: DB, path: tuple[str, ...]) -> Iterator[Any]:
         # Wrapped anew: only what is asked for through the request knows its address.
         site, register = _in_place(site.getPhysicalRoot().__of__(RequestContainer(REQUEST=request)), path)
         setSite(site)
+        own_settings.enter(register, request)
         yield register
     finally:
         transaction.abort()
@@ -167,11 +170,11 @@ def _other_work(register, at: datetime) -> list[tuple[IClockWork, str]]:
 
 
 def _in_place(app, path: tuple[str, ...]) -> tuple[Any, Any]:
-    """Site and register."""
+    """Site and register, which may be in a folder of it."""
     found = [app]
     for id_ in path[1:]:
         found.append(found[-1]._getOb(id_))
-    return found[-2], found[-1]
+    return next(filter(IPloneSiteRoot.providedBy, reversed(found))), found[-1]
 
 
 def request_at(address: str, site) -> HTTPRequest:

@@ -48,6 +48,7 @@ class DeviationRegister(Named, NoWebDAV, Container):
         "administrators",
         "sendings",
         "drafts",
+        "own_settings",
     )
 
     _ordering = "unordered"
@@ -55,6 +56,8 @@ class DeviationRegister(Named, NoWebDAV, Container):
     #: Who were EQS system administrators when it was last looked at: see ``units/administrators.py``.
     administrators: tuple[str, ...] | None = None
     introduction = None
+    #: Settings that it has of its own, by the names of the site's records: see ``own_settings.py``.
+    own_settings: PersistentMapping | None = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)

@@ -31,7 +31,7 @@ class DeviationSettingsForm(RegistryEditForm):
     def applyChanges(self, data):
         language = of_request(self.request)
         before = {name: settings.get(name) for name in LISTS.values()}
-        super().applyChanges(data)
+        self.store(data)
         gone = [
             f"{term.title(language)} ({_uses(name, term.token)})"
             if name == "themes"
@@ -47,6 +47,10 @@ class DeviationSettingsForm(RegistryEditForm):
                 mapping={"choices": ", ".join(gone)},
             )
             api.portal.show_message(warning, self.request, type="warning")
+
+    def store(self, data):
+        """Keep what was filled in."""
+        super().applyChanges(data)
 
     def update(self):
         super().update()

@@ -8,10 +8,12 @@ from ntnu.deviations.choices import LISTS
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
+from ntnu.deviations.interfaces import IStandaloneLayer
 from ntnu.deviations.setting_lines import BadLine
 from ntnu.deviations.settings import IDeviationSettings
 from ntnu.deviations.settings import PREFIX
 from plone import api
+from plone.browserlayer.utils import registered_layers
 from zope.interface import Invalid
 
 
@@ -23,7 +25,7 @@ def on_changed(event) -> None:
         return
     try:
         IDeviationSettings[name].validate(event.newValue)
-        if name == "languages":
+        if name == "languages" and IStandaloneLayer in registered_layers():
             _answer_in(event.newValue)
     except BadLine as error:
         raise InvalidData([FieldError(name, error.code, error.code, error.words)]) from None
@@ -34,7 +36,8 @@ def on_changed(event) -> None:
 
 
 def _answer_in(languages: list[str]) -> None:
-    """Pages come in the languages of Plone's own setting; what it has beside ours stays."""
+    """In a site that is only this, Plone's own setting decides which languages pages come in; what it has
+    beside ours stays."""
     there = api.portal.get_registry_record("plone.available_languages")
     more = [code for code in languages if code not in there]
     if more:

@@ -36,7 +36,8 @@ def sessions(register, at: datetime) -> Problem | None:
             "doctor_sessions_last",
             default="A copy of somebody's log-in cookie may open the site after log-out too: the cookie comes"
             " from another plugin in acl_users than the one of ntnu.deviations. Find out what that"
-            " plugin does at log-out, and whether its cookie is sent over https only.",
+            " plugin does at log-out, and whether its cookie is sent over https only. Where the site itself"
+            " asks for passwords, the profile ntnu.deviations:login mends it.",
         )
         return Problem(WARNING, text)
     public = urlsplit(settings.public_address())
@@ -64,8 +65,8 @@ def log_in_brake(register, at: datetime) -> Problem | None:
         text = _(
             "doctor_brake_off",
             default="Nobody counts wrong passwords: somebody may try as many as they like. Activate the"
-            " plugin deviation_log_in_brake in acl_users as authentication plugin, or install"
-            " ntnu.deviations anew.",
+            " plugin deviation_log_in_brake in acl_users as authentication plugin, or apply the profile"
+            " ntnu.deviations:login.",
         )
         return Problem(WARNING, text)
     others = _other_log_ins(site)

@@ -7,7 +7,7 @@ the end: so status and headers are the same. ``OPTIONS`` is answered before anyt
 import transaction
 from ntnu.deviations.access.ours import asked_for_head
 from ntnu.deviations.access.ours import note_head
-from ntnu.deviations.access.units import registers
+from ntnu.deviations.access.units import register_paths
 from plone.rest.events import mark_as_api_request
 from plone.rest.interfaces import ICORSPolicy
 from Products.Five.browser import BrowserView
@@ -73,5 +73,4 @@ def _leads_to_a_register(site, request) -> bool:
         for name in reversed(request.get("TraversalRequestNameStack") or ())
         if not name.startswith(("++", "_vh_")) and name != "VirtualHostRoot"
     ]
-    ids = {register.getId() for register in registers(site)}
-    return bool(names) and names[0] in ids
+    return any(tuple(names[: len(path)]) == path for path in register_paths(site))

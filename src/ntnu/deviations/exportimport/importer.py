@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Callable
 from ntnu.deviations import _
 from ntnu.deviations.access.units import register_of
-from ntnu.deviations.access.units import registers
+from ntnu.deviations.access.units import register_paths
 from ntnu.deviations.exportimport import folder
 from ntnu.deviations.exportimport.manifest import NOT_IMPORTED
 from pathlib import Path
@@ -92,8 +92,8 @@ class ContentImporter(StockContent):
             return True
         site = "/".join(self.site.getPhysicalPath())
         path = posixpath.normpath(unquote(data["@id"]))
-        below = path.removeprefix(site).strip("/").partition("/")[0]
-        return below in {register.getId() for register in registers(self.site)}
+        below = path.removeprefix(site).strip("/").split("/")
+        return any(tuple(below[: len(ids)]) == ids for ids in register_paths(self.site))
 
     def _is_in_register(self, uid: str) -> bool:
         content = object_from_uid_or_path(uid, "")

@@ -29,7 +29,7 @@ _HELP = {
 }
 _LABELS = {
     "who": _("log_filter_who", default="Who"),
-    "kind": _("log_filter_kind", default="Kind of act"),
+    "kind": _("log_filter_kind", default="Kind of action"),
     "from": _("log_filter_from", default="From"),
     "to": _("log_filter_to", default="To"),
     "text": _("log_filter_text", default="Words in the reasons"),

@@ -9,6 +9,7 @@ from ntnu.deviations.access.directory import has_work
 from ntnu.deviations.access.directory import is_archivist
 from ntnu.deviations.access.directory import manages_units
 from ntnu.deviations.access.listing import reads_severity
+from ntnu.deviations.access.units import register_paths
 from ntnu.deviations.interfaces import IDemoLayer
 from ntnu.deviations.interfaces import IStandaloneLayer
 from ntnu.deviations.languages import heading
@@ -60,8 +61,11 @@ def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
         if manages_units(register, user):
             items.append(("units", _("nav_units", default="Units"), f"{url}/units"))
         if user.has_permission("ntnu.deviations: Manage Settings", register):
-            site = getSite().absolute_url()
-            items.append(("settings", _("nav_settings", default="Settings"), f"{site}/@@deviation-settings"))
+            several = len(register_paths(getSite())) > 1
+            page = (
+                f"{url}/register-settings" if several else f"{getSite().absolute_url()}/@@deviation-settings"
+            )
+            items.append(("settings", _("nav_settings", default="Settings"), page))
             items.append(("doctor", _("nav_doctor", default="System check"), f"{url}/@@doctor"))
         if IDemoLayer.providedBy(request):
             items.append(("mail", _("nav_mail", default="E-mail"), f"{url}/@@caught-mail"))

@@ -1,0 +1,71 @@
+"""Settings of one register, where it has other values than the site."""
+
+from ntnu.deviations import _
+from ntnu.deviations import own_settings
+from ntnu.deviations import settings
+from ntnu.deviations.choices import LISTS
+from ntnu.deviations.choices import with_former
+from ntnu.deviations.controlpanel import DeviationSettingsForm
+from ntnu.deviations.settings import IDeviationSettings
+from ntnu.deviations.settings import PREFIX
+from ntnu.deviations.ui.shell.page import Page
+from plone.app.registry.browser.controlpanel import RegistryEditForm
+from plone.z3cform.layout import FormWrapper
+from z3c.form import button
+from zope.interface import implementer
+
+
+@implementer(IDeviationSettings)
+class _Present:
+    """What holds at a register, as the form shows it."""
+
+    def __init__(self, names):
+        self.__dict__.update({name: settings.get(name) for name in names})
+
+
+class RegisterSettingsForm(DeviationSettingsForm):
+    """The settings of the site but for those of the server; what is as in the site is no value of its own."""
+
+    label = _("register_settings_title", default="Settings of this register")
+    description = _(
+        "register_settings_description",
+        default="A setting that has the same value as the site's follows the site. A change of the number of"
+        " days counts for new cases only.",
+    )
+
+    def getContent(self):
+        return _Present(name for name in IDeviationSettings if name not in settings.OF_THE_SITE)
+
+    def updateFields(self):
+        super().updateFields()
+        self.fields = self.fields.omit(*settings.OF_THE_SITE)
+
+    def store(self, data):
+        """What is as in the site is taken out; choices that are gone are kept for cases that have them."""
+        own = {f"{PREFIX}.{name}": _own(name, value) for name, value in data.items()}
+        for name in LISTS.values():
+            lines = with_former(name, settings.get(name), data[name] or [])
+            own_settings.set_own(self.context, {settings.FORMER: lines})
+        own_settings.set_own(self.context, own)
+
+    # Plone's leads to its own panel afterwards.
+    buttons = RegistryEditForm.buttons.copy()
+    handlers = RegistryEditForm.handlers.copy()
+
+    @button.handler(buttons["cancel"])
+    def handleCancel(self, action):
+        """Nothing is stored."""
+        self.request.response.redirect(self.context.absolute_url())
+
+
+def _own(name, value):
+    site = settings.of_site(IDeviationSettings[name], PREFIX)
+    return None if (value or None) == (site or None) else value
+
+
+class RegisterSettings(FormWrapper, Page):
+    """The page around the form."""
+
+    form = RegisterSettingsForm
+    nav_item = "settings"
+    page_title = RegisterSettingsForm.label

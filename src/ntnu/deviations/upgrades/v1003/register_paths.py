@@ -1,0 +1,12 @@
+"""Until 1002 a site kept ids of the registers at its root; now, the way to each, wherever it is."""
+
+from ntnu.deviations.access.units import keep_paths
+from ntnu.deviations.access.units import register_paths
+from plone import api
+from typing import Any
+
+
+def keep_the_way(setup: Any) -> None:
+    """An id becomes a way of one step. Run again, it finds its work done."""
+    site = api.portal.get()
+    keep_paths(site, register_paths(site))
