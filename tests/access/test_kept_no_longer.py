@@ -1,7 +1,7 @@
 """No answer is kept beyond a change, a second or a transaction, nor for another person or another place.
 
-Each test asks first, so that there is an answer to keep, and asks again when something is different. The clock
-stands still but where a test moves it.
+Each test asks first, so that there is an answer to keep, and asks again when something is different. The
+clock stands still but where a test moves it.
 """
 
 import pytest
