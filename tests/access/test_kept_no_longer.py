@@ -5,31 +5,24 @@ clock stands still but where a test moves it.
 """
 
 import pytest
-import sys
 import transaction
 from Acquisition import aq_base
-from BTrees.OOBTree import OOBTree
 from datetime import timedelta
 from ntnu.deviations import persons
-from ntnu.deviations import settings
 from ntnu.deviations.access.apart import apart
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
-from ntnu.deviations.access.listing import count
 from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.access.units import register_of
-from ntnu.deviations.choices import tokens
 from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.now import now
-from ntnu.deviations.unchanged import while_unchanged
 from plone import api
 from tests.house import at
 from tests.parts import hearing
-from ZODB.DB import DB
 from ZODB.POSException import ConflictError
 
 RECIPIENT, PARTICIPANT = "Notification Recipient", "Hearing Participant"
@@ -133,15 +126,6 @@ def test_an_account_is_deleted_in_one_request(web, case):
     assert world.person_name("kari") == "Navn kari"
     web.portal.acl_users.source_users.removeUser("kari")
     assert world.person_name("kari") == "kari"
-
-
-def test_a_list_of_the_settings_is_changed_in_one_request(web, case):
-    before = settings.get("campuses")
-    assert "moon" not in tokens("campus")
-    api.portal.set_registry_record("ntnu.deviations.campuses", [*before, "moon | Månen | Månen | The Moon"])
-    assert "moon" in tokens("campus")
-    api.portal.set_registry_record("ntnu.deviations.campuses", before)
-    assert "moon" not in tokens("campus")
 
 
 def test_each_person_of_one_request(web, case):
@@ -251,10 +235,7 @@ def test_what_comes_after_a_commit_that_failed(web, case):
     user, unit = user_of(web, "recipient.ie"), web.house.unit("IE")
     assert roles_on(case, user) == {RECIPIENT}
 
-    def taken(there):
-        there.manage_delLocalRoles(["recipient.ie"])
-
-    apart(unit, taken, otherwise=None, at_once=None)
+    apart(unit, lambda there: there.manage_delLocalRoles(["recipient.ie"]), otherwise=None, at_once=None)
     assert roles_on(case, user) == {RECIPIENT}
     unit._p_changed = True
     try:
@@ -265,96 +246,3 @@ def test_what_comes_after_a_commit_that_failed(web, case):
     finally:
         transaction.abort()
         web.committed(lambda house: give_back(web))
-
-
-def test_work_beside_the_request_that_is_tried_again(web, case):
-    """It has a connection and transactions of its own, in one of the request's."""
-    register, seen = web.house.register, []
-    refused = {"otherwise": "nothing is stored", "at_once": "it did not come through"}
-
-    def described(there):
-        return while_unchanged(there, lambda: there.description, described)
-
-    def write(there):
-        seen.append(described(there))
-        if len(seen) == 1:
-            apart(register, lambda again: setattr(again, "description", "by somebody else"), **refused)
-        there._p_changed = True
-        return "done"
-
-    before = described(register)
-    assert apart(register, write, **refused) == "done"
-    assert seen == [before, "by somebody else"]
-    assert described(register) == before
-
-
-@pytest.fixture
-def mounted(clock):
-    """A connection to a database of its own, in which another is mounted, with something in each."""
-    databases = {}
-    for name in ("main", "other"):
-        DB(None, database_name=name, databases=databases)
-    manager = transaction.TransactionManager()
-    connection = databases["main"].open(manager)
-    for root in (connection.root(), connection.get_connection("other").root()):
-        root["place"] = OOBTree()
-    manager.commit()
-    connection.close()
-    transaction.begin()
-    connection = databases["main"].open()
-    yield connection
-    transaction.abort()
-    connection.close()
-    for database in databases.values():
-        database.close()
-
-
-def role_at(place, at=None):
-    """What ``place`` holds, kept for ``at``."""
-    return while_unchanged(at if at is not None else place, lambda: place.get("role"), role_at)
-
-
-def test_a_change_in_a_database_that_is_mounted(mounted):
-    here = mounted.root()["place"]
-    there = mounted.get_connection("other").root()["place"]
-    for one, other in ((here, there), (there, here)):
-        assert role_at(other, at=one) is None
-        other["role"] = RECIPIENT
-        assert role_at(other, at=one) == RECIPIENT
-        transaction.abort()
-
-
-def test_a_connection_that_is_opened_again_in_one_transaction(mounted):
-    database, place = mounted.db(), mounted.root()["place"]
-    assert role_at(place) is None
-    mounted.close()
-    manager = transaction.TransactionManager()
-    other = database.open(manager)
-    other.root()["place"]["role"] = RECIPIENT
-    manager.commit()
-    other.close()
-    # The same connection comes out of the pool, with the same objects.
-    assert database.open() is mounted and mounted.root()["place"] is place
-    assert role_at(place) == RECIPIENT
-
-
-def test_each_second_is_asked_anew_and_lets_go_of_the_last(mounted, clock):
-    place, asked = mounted.root()["place"], []
-
-    def ask():
-        return while_unchanged(place, lambda: asked.append(1) or clock, ask)
-
-    for _second in range(2):
-        ask(), ask()
-        clock.moment += timedelta(seconds=1)
-    assert len(asked) == 2
-    held = sys.getrefcount(clock)
-    while_unchanged(place, lambda: None, "something else")
-    assert sys.getrefcount(clock) < held
-
-
-def test_how_many_cases_there_are_is_asked_each_time(web, case):
-    user, register = user_of(web, "recipient.ie"), web.house.register
-    before = count(register, user, "unit")
-    take(web)
-    assert before and not count(register, user, "unit")
