@@ -8,6 +8,7 @@ from tests.browser import dialogue_walks
 from tests.browser import document_walks
 from tests.browser import part_pages
 from tests.browser import speakup_pages
+from tests.browser import unit_pages
 from tests.browser import walks
 from tests.browser.walks import at
 from tests.browser.walks import Walk
@@ -175,6 +176,8 @@ def _units() -> Iterator[View]:
         yield View("faculty", person, at("/ie"))
     for person in ("student.kari", "manager.idi", "admin.ie"):
         yield View("department", person, at("/ie/idi"))
+    yield View("units", "eqs.admin", at("/@@units"))
+    yield View("units-exchange", "eqs.admin", unit_pages.exchange)
     yield View("role-form", "admin.ie", walks.role_form)
     yield View("sharing", "admin.ie", at("/ie/@@sharing"))
     yield View("sharing", "eqs.admin", at("/ie/@@sharing?search_term=Kari"))

@@ -137,6 +137,22 @@ def test_folder_roles(show, demo_server):
     show("Change folder roles", "admin.ie", "PATCH", f"{unit}/@access", body, about=about)
 
 
+def test_a_table_of_units(show, demo_server):
+    about = (
+        "What the table would change; without `dry_run` it is done, whole or not at all. `GET "
+        "@units-export?table=units` answers such a table. See [units and role holders as tables]"
+        "(../operate/units.md)."
+    )
+    table = "code;parent;name_nb;name_en\nXLAB;IE;Eksperimentlab;Experiment Lab\n"
+    body = {"table": "units", "csv": table, "dry_run": True}
+    url = f"{demo_server.url}/deviations/@units-import"
+    show("Look over a table of units", "eqs.admin", "POST", url, body, about=about)
+    wrong = {**body, "csv": "code;parent;name_nb\nXLAB;XX;=1+1\n"}
+    about = "Every mistake, by line and column. Nothing is done as long as there is one."
+    answer = show("Mistakes in a table of units", "eqs.admin", "POST", url, wrong, about=about)
+    assert answer.status_code == 400
+
+
 def test_clock(show, demo_server):
     about = (
         "Does all that is due at once, on this server, whoever has the turn: "

@@ -96,10 +96,11 @@ WORDS = {
     "address_changed": {},
     "administrators": {"given": "Kari Nordmann"},
     "roles_changed": {"changes": "Kari Nordmann: saksbehandler"},
+    "roles_changed_at_units": {"changes": ["IDI:", "Kari Nordmann: saksbehandler", "IIK:", "…"]},
 }
 #: The kinds about a unit and no case.
 NO_CASE = {"status_cases", "status_setup", "roles_changed", "speakup_roles"}
-NO_CASE |= {"account_changed", "address_changed", "administrators"}
+NO_CASE |= {"account_changed", "address_changed", "administrators", "roles_changed_at_units"}
 #: About a notification case, which is no case of the register.
 NOTIFICATION = {"speakup_new", "speakup_information", "speakup_answer"}
 MEASURES = {kind for kind in WORDS if kind.startswith("measure_")}

@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 from ntnu.deviations.domain.folder_roles import Change
 from ntnu.deviations.domain.languages import SHIPPED as LANGUAGES
 from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.mail.packing import pack
+from ntnu.deviations.mail.packing import unpack
 from ntnu.deviations.mail.people import Person
 from ntnu.deviations.mail.render import render
 from tests.mail.cases import CASE
@@ -187,6 +189,20 @@ def test_changes_of_folder_roles_are_told_in_the_readers_language():
     told = Notice("roles_changed", "kari", words={"changes": changes}, unit=FACULTY)
     mail = render(told, None, URL, "nn", KARI)
     assert "    ola har fått rolla sakshandsamar\n    per har ikkje lenger rolla linjeleiar\n" in mail.text
+
+
+def test_changes_at_several_units_are_told_unit_by_unit():
+    changes = ["IDI:", Change("Case Worker", "ola", True), "IIK:", Change("Line Manager", "per", False)]
+    kept = unpack(pack(Notice("roles_changed_at_units", "kari", words={"changes": changes})), {}.get)
+    mail = render(kept, None, URL, "nb", KARI)
+    told = [line.strip() for line in mail.text.splitlines()]
+    start = told.index("IDI:")
+    assert told[start : start + 4] == [
+        "IDI:",
+        "ola har fått rollen saksbehandler",
+        "IIK:",
+        "per har ikke lenger rollen linjeleder",
+    ]
 
 
 def test_cases_left_without_a_case_worker_are_named():

@@ -70,6 +70,7 @@ ENGLISH = {
     "address_changed": "[EQS NTNU] Your e-mail address has been changed",
     "administrators": "[EQS NTNU] EQS system administrators changed",
     "roles_changed": "[EQS NTNU] Folder roles changed at Department of Data",
+    "roles_changed_at_units": "[EQS NTNU] Folder roles changed at several units",
 }
 NORWEGIAN = {
     ("assigned", "nb"): f"[EQS NTNU] Meldingsmottaker for {CASE_SUBJECT}",

@@ -423,6 +423,50 @@ _MESSAGES = by_id(
         default="Folder roles of a faculty reach its departments, always. This cannot be switched off.",
     ),
     _("error_dates_not_kept", default="A role has no dates here yet. Leave out from and to."),
+    # tables of units and roles
+    _("error_table_too_large", default="The file is too large: at most ${max} MB."),
+    _(
+        "error_not_utf8",
+        default="The file is not text in UTF-8. Save it as “CSV UTF-8” in the spreadsheet, and choose it"
+        " again.",
+    ),
+    _("error_table_empty", default="The table is empty. Choose a file whose first line names the columns."),
+    _("error_not_csv", default="The table cannot be read from here: a quotation mark is not closed."),
+    _(
+        "error_too_many_lines",
+        default="The table has too many lines: at most ${max}. Make several files of it.",
+    ),
+    _("error_missing_column", default="The column ${column} is missing."),
+    _("error_unknown_column", default="There is a column too many. The columns are: ${columns}."),
+    _("error_column_twice", default="A column is there twice. The columns are: ${columns}."),
+    _(
+        "error_cells",
+        default="The line has ${found} cells, and the first line has ${wanted}. A text with a separator in it"
+        " has quotation marks around it.",
+    ),
+    _(
+        "error_formula_cell",
+        default="The cell begins like a formula. Write an apostrophe before it if it is a text.",
+    ),
+    _("error_line_twice", default="The same is on line ${line} already. Take one of them out."),
+    _("error_unknown_parent", default="There is no unit with this code, neither here nor in the table."),
+    _("error_parent_no_faculty", default="This is a department. A department is in a faculty."),
+    _(
+        "error_unit_stays",
+        default="This code is in use already, for a department of ${parent}. A table moves no unit.",
+    ),
+    _(
+        "error_faculty_stays",
+        default="This code is in use already, for a faculty. A table makes no department of it.",
+    ),
+    _("error_no_such_unit", default="There is no unit with this code."),
+    _("error_no_such_role", default="There is no such role. The roles are: ${roles}."),
+    _("error_give_or_take", default="Write give or take. An empty cell means give."),
+    _(
+        "error_other_changes",
+        default="Nothing was changed: the table would change something else now than when you looked. Look it"
+        " over again.",
+    ),
 )
 
 #: Messages a person can answer "this is something else" to.

@@ -87,6 +87,10 @@ _WORDS: dict[str, tuple[Message, ...]] = {
         _("log_retention", default="Personal data of cases deleted after the retention period"),
     ),
     REDACTION: (_("log_payload_erased", default="Reasons erased from the log"),),
+    OTHER: (
+        _("log_unit_added", default="Unit set up"),
+        _("log_unit_changed", default="Unit changed"),
+    ),
 }
 
 #: What a notification case tells of beside its actions, and in other words than a deviation.

@@ -41,7 +41,8 @@ _BATCH = frozenset({"b_start", "b_size"})
 
 @implementer(IPublishTraverse)
 class UnitLog(Service):
-    """``GET <unit>/@case-log``, ``GET <register>/@case-log``: changes of folder roles, oldest first.
+    """``GET <unit>/@case-log``, ``GET <register>/@case-log``: changes of folder roles, and by tables, oldest
+    first.
 
     For who gives and takes folder roles there.
     """

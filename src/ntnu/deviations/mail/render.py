@@ -9,6 +9,7 @@ from datetime import datetime
 from ntnu.deviations import choices
 from ntnu.deviations import dates
 from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.folder_roles import Change
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.institution import names
 from ntnu.deviations.languages import reduced
@@ -153,7 +154,8 @@ def _chosen(of: Any, value: Any, language: str) -> str:
 
 
 def _plain(value: Any, language: str) -> str:
-    """A value as text: dates and moments written out, changes of folder roles one on a line."""
+    """A value as text: dates and moments written out, changes of folder roles one on a line, with lines
+    between them as they are."""
     match value:
         case None:
             return ""
@@ -164,10 +166,14 @@ def _plain(value: Any, language: str) -> str:
         case str():
             return dates.long_date(date.fromisoformat(value), language) if _is_iso_date(value) else value
         case Sequence():
-            return "\n".join(
-                words.role_change_text(c.given, people.name_of(c.principal), c.role, language) for c in value
-            )
+            return "\n".join(_line(one, language) for one in value)
     return str(value)
+
+
+def _line(one: Change | str, language: str) -> str:
+    if isinstance(one, str):
+        return one
+    return words.role_change_text(one.given, people.name_of(one.principal), one.role, language)
 
 
 def _is_iso_date(text: str) -> bool:

@@ -4,8 +4,11 @@ from AccessControl import getSecurityManager
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.directory import MANAGE_ROLES
 from ntnu.deviations.access.holders import direct_holders
@@ -21,6 +24,7 @@ from ntnu.deviations.domain.folder_roles import Change
 from ntnu.deviations.domain.folder_roles import changes
 from ntnu.deviations.domain.folder_roles import role_obstacles
 from ntnu.deviations.domain.folder_roles import role_warnings
+from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import ShareRoles
 from ntnu.deviations.engine.carry_out import change as change_content
@@ -34,12 +38,14 @@ from ntnu.deviations.engine.wording import as_errors
 from ntnu.deviations.interfaces import IDepartment
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import person_of
 from ntnu.deviations.units.lost_work import work_at
 from ntnu.deviations.units.role_effects import follow
 from ntnu.deviations.units.role_effects import RoleChange
 from ntnu.deviations.units.role_effects import table_of
 from Products.CMFCore.utils import getToolByName
+from typing import Any
 from zope.interface import Interface
 
 PERMISSION = MANAGE_ROLES
@@ -67,18 +73,10 @@ def change(
     reason why not, and has then changed nothing. Returns what was changed.
     """
     take_turn(unit)
-    user = getSecurityManager().getUser()
-    if not user.has_permission(PERMISSION, unit):
+    if not getSecurityManager().checkPermission(PERMISSION, unit):
         raise NotAllowed(one("not_yours"))
     made = changes(held(unit), wanted)
-    wrong = role_obstacles(
-        made,
-        offered(unit),
-        user.getId() or "",
-        [*user.getGroups()] if hasattr(user, "getGroups") else [],
-        bool({"Manager", roles.SYSTEM_ADMIN} & set(user.getRolesInContext(unit))),
-        lambda principal: _exists(unit, principal),
-    )
+    wrong = obstacles(unit, made)
     errors, data = as_errors(wrong), {}
     if not wrong:
         errors += [warning for warning in warnings(unit, made) if warning.code not in confirmed]
@@ -88,9 +86,21 @@ def change(
         errors += error.errors
     if errors:
         raise InvalidData(errors)
-    if made:
-        _carry_out(unit, made, person_of(user.getId()), data.get("reason", ""))
+    carry_out([(unit, made)], data.get("reason", ""))
     return made
+
+
+def obstacles(unit, made: Collection[Change]) -> list[Obstacle]:
+    """Why the person at the keyboard may not make these changes at the unit."""
+    user = getSecurityManager().getUser()
+    return role_obstacles(
+        made,
+        offered(unit),
+        user.getId() or "",
+        [*user.getGroups()] if hasattr(user, "getGroups") else [],
+        bool({"Manager", roles.SYSTEM_ADMIN} & set(user.getRolesInContext(unit))),
+        lambda principal: _exists(unit, principal),
+    )
 
 
 def warnings(unit, made: Collection[Change]) -> list[FieldError]:
@@ -147,15 +157,24 @@ def _exists(unit, principal: str) -> bool:
     return users.getGroupById(principal) is not None
 
 
-def _carry_out(unit, made: list[Change], actor: str, reason: str) -> None:
-    before = table_of(unit)
-    stands = {who: set(own) for who, own in local_roles(unit).items()}
+def carry_out(made: Iterable[tuple[Any, Sequence[Change]]], reason: str) -> None:
+    """Make changes that nothing stands in the way of, by place, in one register; and see to what follows from
+    all of them together: who is told of several places gets one mail. An empty ``reason`` is logged as none
+    given."""
+    actor, at = acting(), now()
+    why = {"reason": reason} if reason else {"no_reason": True}
+    told = [_share(place, changed, actor, why, at) for place, changed in made if changed]
+    follow(told, actor, at)
+
+
+def _share(place, made: Sequence[Change], actor: str, why: Mapping[str, Any], at: datetime) -> RoleChange:
+    before = table_of(place)
+    stands = {who: set(own) for who, own in local_roles(place).items()}
     for one_change in made:
         own = stands.setdefault(one_change.principal, set())
         (own.add if one_change.given else own.discard)(one_change.role)
     shared = ShareRoles({one_change.principal: stands[one_change.principal] for one_change in made})
     # A part of the change: what follows from it is told with the log entries of each.
-    change_content(unit, BarePlan(action="roles", actor=actor, effects=(shared,)), now())
+    change_content(place, BarePlan(action="roles", actor=actor, effects=(shared,)), at)
     told = [replace(one_change, principal=person_of(one_change.principal)) for one_change in made]
-    why = {"reason": reason} if reason else {"no_reason": True}
-    follow([RoleChange(unit, told, before, why)], actor, now())
+    return RoleChange(place, told, before, why)

@@ -15,6 +15,14 @@ class RolesChanged(MailKind, id="roles_changed"):
     hidden = NO_CASE
 
 
+class RolesChangedAtUnits(MailKind, id="roles_changed_at_units"):
+    """Folder roles of several units changed at once: recipients of two or more of them."""
+
+    words = {"waiting"}
+    quoted = {"changes"}
+    hidden = _NO_UNIT
+
+
 class AccountChanged(MailKind, id="account_changed"):
     """Password, e-mail address or groups of somebody who handles cases changed: recipients where they have a
     role or work on an open case; SpeakUp! recipients and system administrators alike; the administrators too

@@ -9,6 +9,7 @@ from ntnu.deviations.domain import roles
 from ntnu.deviations.interfaces import IFaculty
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.ui.shell.page import Page
+from ntnu.deviations.units import exchange
 from ntnu.deviations.units import folder_roles
 
 
@@ -28,6 +29,11 @@ class Units(Page):
 
     nav_item = "units"
     page_title = _("units_title", default="Units and roles")
+
+    @property
+    def may_exchange(self) -> bool:
+        """Is the page of tables for this person?"""
+        return exchange.may_exchange(self.register)
 
     @property
     def rows(self) -> list[Row]:

@@ -140,6 +140,8 @@ class UnitPage(RolesPage):
     changed = {
         "role_given": _("unit_role_given", default="${name} became ${role}"),
         "role_taken": _("unit_role_taken", default="${name} is no longer ${role}"),
+        "unit_added": _("log_unit_added", default="Unit set up"),
+        "unit_changed": _("log_unit_changed", default="Unit changed"),
     }
 
     @property

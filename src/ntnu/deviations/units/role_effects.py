@@ -34,6 +34,7 @@ from ntnu.deviations.units import speakup_roles
 from ntnu.deviations.units.lost_work import end_lost_work
 from ntnu.deviations.units.role_memory import Table
 from ntnu.deviations.units.role_memory import tell
+from ntnu.deviations.units.role_notices import one_mail_each
 from ntnu.deviations.units.role_notices import role_notices
 from typing import Any
 
@@ -77,7 +78,8 @@ def follow(made: Sequence[RoleChange], actor: str, at: datetime) -> None:
     for person, lost_at in sorted(_lost(made).items()):
         waiting += end_lost_work(register, person, lost_at, actor, at)
     # Departments first: a case is told of where it stands, if the role was lost there too.
-    for one in sorted(made, key=lambda one: not IDepartment.providedBy(one.place)):
+    made, told = sorted(made, key=lambda one: not IDepartment.providedBy(one.place)), []
+    for one in made:
         effects: tuple[Effect, ...] = ()
         is_registry = ISpeakUpRegistry.providedBy(one.place)
         if IUnit.providedBy(one.place):
@@ -88,6 +90,8 @@ def follow(made: Sequence[RoleChange], actor: str, at: datetime) -> None:
         elif is_registry:
             former = one.before[roles.SPEAKUP_RECIPIENT].intersection(one.place.confirmed or ())
             effects = speakup_roles.changed(one.place, one.made, former)
+        told.append(effects)
+    for one, effects in zip(made, one_mail_each(register, told), strict=True):
         for number, change in enumerate(one.made, 1):
             why = {"role": change.role, "principal": change.principal, **one.why}
             action, last = "role_given" if change.given else "role_taken", number == len(one.made)

@@ -1,4 +1,4 @@
-"""The mail that tells a unit's recipients of changed folder roles."""
+"""The mails that tell recipients of changed folder roles."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,7 +12,9 @@ from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.folder_roles import Change
+from ntnu.deviations.domain.plan import Effect
 from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.units.notices import RolesChanged
 
 
 def role_notices(
@@ -40,6 +42,38 @@ def role_notices(
         }
         found += _notices(unit_content(register, uid), theirs, made)
     return tuple(found)
+
+
+def one_mail_each(register, told: Sequence[tuple[Effect, ...]]) -> list[tuple[Effect, ...]]:
+    """The effects that changes have at each of several places, with one mail to a person who is to be told of
+    more than one of them: with the last."""
+    mails: dict[str, list[Notice]] = defaultdict(list)
+    last: dict[str, int] = {}
+    for number, effects in enumerate(told):
+        for notice in filter(_tells, effects):
+            mails[notice.to].append(notice)
+            last[notice.to] = number
+    several = {person for person, own in mails.items() if len(own) > 1}
+    found = [
+        tuple(effect for effect in effects if not (_tells(effect) and effect.to in several))
+        for effects in told
+    ]
+    for person in sorted(several):
+        found[last[person]] += (_in_one(register, mails[person]),)
+    return found
+
+
+def _tells(effect: Effect) -> bool:
+    return isinstance(effect, Notice) and effect.kind == RolesChanged.id
+
+
+def _in_one(register, notices: Sequence[Notice]) -> Notice:
+    changes: list[Change | str] = []
+    for notice in notices:
+        changes += [f"{notice.unit.code}:", *notice.words["changes"]]
+    waiting = ", ".join(filter(None, (notice.words["waiting"] for notice in notices)))
+    words = {"changes": changes, "waiting": waiting}
+    return Notice("roles_changed_at_units", notices[0].to, words=words, url=public_url(register))
 
 
 def _recipients(facts: Facts, world) -> set[str]:

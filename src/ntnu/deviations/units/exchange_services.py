@@ -1,0 +1,87 @@
+"""``@units-export`` and ``@units-import``: units and who holds which role there, as tables."""
+
+from ntnu.deviations.domain.unit_tables import COLUMNS
+from ntnu.deviations.engine.errors import FieldError
+from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.validate import confirmed_codes
+from ntnu.deviations.engine.validate import named
+from ntnu.deviations.persons import id_of
+from ntnu.deviations.rest.base import errors_json
+from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.units import exchange
+from plone.restapi.services import Service
+from typing import Any
+
+#: What a body may hold: the type of each, and what it is where it is left out; None: it may not be.
+_BODY: dict[str, tuple[type, Any]] = {
+    "table": (str, None),
+    "csv": (str, None),
+    "dry_run": (bool, False),
+    "reason": (str, ""),
+    "warnings_confirmed": (list, []),
+}
+
+
+class UnitsExport(Service):
+    """``GET <register>/@units-export?table=units|roles``: what ``@units-import`` takes."""
+
+    def reply(self) -> dict[str, Any]:
+        exchange.check(self.context)
+        table = self.request.form.get("table")
+        _refuse(_unknown_table(table))
+        address = f"{self.context.absolute_url()}/@units-export?table={table}"
+        return {"@id": address, "table": table, "csv": exchange.take_out(self.context, table)}
+
+
+class UnitsImport(WriteService):
+    """``POST <register>/@units-import`` ``{"table": "units", "csv": …, "dry_run": true}``, with ``reason``
+    and ``warnings_confirmed`` where there is something to say.
+
+    The field of an error is the line and the column: ``3.parent``.
+    """
+
+    def write(self) -> dict[str, Any]:
+        return self._answer()
+
+    def again(self, made: str) -> dict[str, Any]:
+        """What is still to be done: nothing, where nobody has changed it since."""
+        return self._answer(once_more=True)
+
+    def _answer(self, once_more: bool = False) -> dict[str, Any]:
+        body = self.body()
+        # Who may not learns nothing of what the body should hold.
+        exchange.check(self.context)
+        _refuse(_wrong(body))
+        data = {name: body.get(name, default) for name, (_kind, default) in _BODY.items()}
+        if data["dry_run"] or once_more:
+            found = exchange.look(self.context, data["table"], data["csv"])
+        else:
+            found = exchange.bring_in(
+                self.context, data["table"], data["csv"], data["reason"], confirmed_codes(body)
+            )
+        return {
+            "table": found.table,
+            "dry_run": data["dry_run"],
+            "changes": [change.told() for change in found.changes],
+            "mails": [id_of(person) for person in found.mails],
+            "warnings": errors_json(found.warnings, self.request),
+        }
+
+
+def _wrong(body) -> list[FieldError]:
+    errors = [FieldError(named(key), "unknown_field") for key in body if key not in _BODY]
+    for name, (kind, default) in _BODY.items():
+        if body.get(name) is None and default is None:
+            errors.append(FieldError(name, "required"))
+        elif name in body and not isinstance(body[name], kind):
+            errors.append(FieldError(name, "wrong_type"))
+    return errors or _unknown_table(body["table"])
+
+
+def _unknown_table(table: Any) -> list[FieldError]:
+    return [] if isinstance(table, str) and table in COLUMNS else [FieldError("table", "unknown_value")]
+
+
+def _refuse(errors: list[FieldError]) -> None:
+    if errors:
+        raise InvalidData(errors)
