@@ -49,7 +49,7 @@ def kinds(asked: Iterable[tuple[Path, Collection[str]]]) -> dict[Path, str]:
     return found
 
 
-#: In which order the tests run. Every door is tried in one file for everybody, the machine goes many ways, and
+#: In which order the tests run. Every door is tried in one file, the machine goes many ways, and
 #: those of ``docs`` make sites in processes of their own.
 LONGEST_FIRST = ("doors", "machine", "docs", "faults", "browser", "http", "integration", "unit")
 
