@@ -5,6 +5,8 @@ import threading
 import transaction
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from ntnu.deviations import settings
+from ntnu.deviations.access.apart import apart as beside
 from ntnu.deviations.clock import apart
 from ntnu.deviations.clock import cases
 from ntnu.deviations.clock import lease
@@ -205,3 +207,20 @@ def test_a_thread_that_is_told_to_stop_begins_no_other_case(late):
     report = ones_own(take_round, late.database, late.path, "one", leave)
     assert (report.cases, report.mails) == (0, 0)
     assert len(late.due()) == CASES
+
+
+def test_a_setting_that_is_changed_in_the_middle_of_a_round(web):
+    register, name = web.at("/deviations"), "ntnu.deviations.response_days"
+    found = []
+
+    def change(site):
+        site["portal_registry"].records._values[name] += 1
+
+    def work():
+        with apart.opened(register._p_jar.db(), register.getPhysicalPath()):
+            for _piece in range(2):
+                found.append(apart.committed(lambda: settings.get("response_days")))
+                beside(web.portal, change, otherwise=None, at_once=None)
+
+    ones_own(work)
+    assert found[1] == found[0] + 1

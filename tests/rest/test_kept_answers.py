@@ -2,8 +2,11 @@
 
 import pytest
 import transaction
+from ntnu.deviations import settings
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.roles_on import roles_on
+from ntnu.deviations.choices import tokens
+from plone import api
 from Products.PluggableAuthService.PluggableAuthService import PluggableAuthService
 
 RECIPIENT = "Notification Recipient"
@@ -79,3 +82,14 @@ def test_the_walk_to_a_case_finds_out_once_who_asks(web, monkeypatch):
     assert web.visitor("recipient.ie").get(case).status_code == 200
     # Once by the walk, once by Zope at its end.
     assert len(asked) == 2
+
+
+def test_a_list_of_the_settings_is_changed_in_one_request(web):
+    transaction.begin()
+    before = settings.get("campuses")
+    assert "moon" not in tokens("campus")
+    api.portal.set_registry_record("ntnu.deviations.campuses", [*before, "moon | Månen | Månen | The Moon"])
+    assert "moon" in tokens("campus")
+    api.portal.set_registry_record("ntnu.deviations.campuses", before)
+    assert "moon" not in tokens("campus")
+    transaction.abort()

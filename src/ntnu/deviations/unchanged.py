@@ -6,13 +6,15 @@ as soon as anything at all has been changed in it: an action changes roles in th
 the clock is asked anew each second.
 """
 
-import transaction
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collections.abc import Callable
 from collections.abc import Hashable
+from datetime import datetime
 from ntnu.deviations.now import now
+from transaction._transaction import Status
+from typing import Any
 from typing import TypeVar
 
 _T = TypeVar("_T")
@@ -24,21 +26,39 @@ def while_unchanged(place, find: Callable[[], _T], *about: Hashable) -> _T:
 
     The answer is shared: it must be one that nobody changes.
     """
-    if has_changes(place):
+    connection = aq_base(place)._p_jar
+    if connection is None or connection.opened is None or has_changes(place):
         return find()
-    current = transaction.get()
-    try:
-        kept = current.data(_KEPT)
-    except KeyError:
-        kept = {}
-        current.set_data(_KEPT, kept)
-    key = (aq_base(place), aq_base(aq_parent(aq_inner(place))), now().replace(microsecond=0), *about)
+    # That of the connection: work beside the request has a transaction of its own, in the same thread.
+    current = connection.transaction_manager.get()
+    if current.status != Status.ACTIVE:
+        # What comes after a commit, or after one that failed, sees what others have changed meanwhile.
+        return find()
+    kept = _answers_of(current, now().replace(microsecond=0))
+    # A connection that was closed and opened again has another view of the database, and the same objects.
+    key = (aq_base(place), aq_base(aq_parent(aq_inner(place))), connection.opened, *about)
     if key not in kept:
         kept[key] = find()
     return kept[key]
 
 
+def _answers_of(current, at: datetime) -> dict[Hashable, Any]:
+    """What a transaction keeps of this second. What is older is let go: one that reads ten thousand cases
+    would hold them all."""
+    try:
+        kept_at, kept = current.data(_KEPT)
+    except KeyError:
+        kept_at = None
+    if kept_at != at:
+        kept = {}
+        current.set_data(_KEPT, (at, kept))
+    return kept
+
+
 def has_changes(place) -> bool:
-    """Has the transaction written anything yet, in the database of ``place``?"""
+    """Has the transaction written anything yet, in the database of ``place`` or in one that is mounted there
+    or around it?"""
     connection = aq_base(place)._p_jar
-    return connection is None or bool(connection._registered_objects) or bool(connection._savepoint_storage)
+    return connection is None or any(
+        one._registered_objects or one._savepoint_storage for one in connection.connections.values()
+    )

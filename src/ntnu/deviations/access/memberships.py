@@ -25,7 +25,6 @@ from ntnu.deviations.unchanged import while_unchanged
 from zope.component.hooks import getSite
 
 _EVERYBODY = "AuthenticatedUsers"
-_NOTED = "_ntnu_deviations_principals"
 
 
 def principals_of(user) -> frozenset[str]:
@@ -33,20 +32,16 @@ def principals_of(user) -> frozenset[str]:
 
     Not those they are in because everybody who is logged in is: a role given to such a group would
     open every case to everybody. Nobody's are those of a user of another user folder, that of the
-    server's root above all: an id there is somebody else's here. It is kept with the user, who is made
-    anew for each request.
+    server's root above all: an id there is somebody else's here.
     """
-    bare = aq_base(user)
-    noted = getattr(bare, _NOTED, None)
-    if noted is None:
-        noted = _principals(user, getSite().acl_users)
-        setattr(bare, _NOTED, noted)
-    return noted
+    users = getSite().acl_users
+    if not user.getId() or aq_base(aq_parent(aq_inner(user))) is not aq_base(users):
+        return frozenset()
+    # Not with the user: where Plone's users are cached, one lives longer than a request.
+    return while_unchanged(users, lambda: _principals(user, users), principals_of, aq_base(user))
 
 
 def _principals(user, users) -> frozenset[str]:
-    if not user.getId() or aq_base(aq_parent(aq_inner(user))) is not aq_base(users):
-        return frozenset()
     groups = user.getGroups() if hasattr(user, "getGroups") else ()
     wide = with_groups_around(users, {_EVERYBODY})
     named = {user.getId(), *groups} - wide

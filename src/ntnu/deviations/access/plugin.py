@@ -9,12 +9,9 @@ from AccessControl.SecurityInfo import ClassSecurityInfo
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from borg.localrole.interfaces import ILocalRoleProvider
-from borg.localrole.workspace import clra_cache_key
-from borg.localrole.workspace import store_on_request
 from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.domain.roles import sealed
 from ntnu.deviations.interfaces import IGivesRoles
-from plone.memoize.volatile import cache
 from Products.PlonePAS.interfaces.plugins import ILocalRolesPlugin
 from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
 from zope.interface import implementer
@@ -42,9 +39,12 @@ class DeviationRoles(BasePlugin):
         return [sealed(role) for role in roles_on(place, user)]
 
     @security.private
-    @cache(get_key=clra_cache_key, get_cache=store_on_request)
     def checkLocalRolesAllowed(self, user, object, object_roles):
-        """1 where the user has one of the roles here; None where we have nothing to say."""
+        """1 where the user has one of the roles here; None where we have nothing to say.
+
+        Asked anew each time. Plone's own plugin keeps its answers for the request, by user and place: there
+        they would outlive a change, and the transactions of work that has one request for many.
+        """
         return 1 if set(object_roles).intersection(self.getRolesInContext(user, object)) else None
 
     @security.private

@@ -30,8 +30,8 @@ _RIGHTS = {
 class Reading:
     """The rights of one user on one case.
 
-    Decided by the roles they have at this moment, not by ``checkPermission``: that is cached for the
-    request, and an action changes roles in the middle of one.
+    Decided by the roles they have at this moment, not by ``checkPermission``: what Plone's own plugins say
+    to that is kept for the request, and an action changes roles in the middle of one.
     """
 
     def __init__(self, case, user=None):

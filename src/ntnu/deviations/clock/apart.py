@@ -34,6 +34,7 @@ from ZODB.DB import DB
 from zope.component import getUtilitiesFor
 from zope.component.hooks import setSite
 from zope.globalrequest import clearRequest
+from zope.globalrequest import getRequest
 from zope.globalrequest import setRequest
 from ZPublisher.BaseRequest import RequestContainer
 from ZPublisher.HTTPRequest import HTTPRequest
@@ -66,6 +67,7 @@ def committed(piece: Callable[[], Any]) -> Any:
     """Do a piece and commit it; again, from the start, where it conflicts with somebody else's work."""
     for left in reversed(range(TRIES)):
         transaction.begin()
+        _forget_settings()
         try:
             found = piece()
             transaction.commit()
@@ -77,6 +79,11 @@ def committed(piece: Callable[[], Any]) -> Any:
         except BaseException:
             transaction.abort()
             raise
+
+
+def _forget_settings() -> None:
+    """What Plone's registry keeps with the request is from an earlier transaction: one request is for all."""
+    getattr(getRequest(), "other", {}).pop("_plone_registry_cache", None)
 
 
 @contextmanager
