@@ -82,6 +82,7 @@ def _facts(case) -> Facts:
         not_solved=case.not_solved,
         preliminary=case.preliminary,
         received_since=case.received_since,
+        assessed=case.assessed,
         sent=case.sent,
         anonymised=case.anonymised,
     )

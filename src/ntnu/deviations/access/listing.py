@@ -5,6 +5,7 @@ Rows come from the index's columns: no case is woken.
 
 import re
 from BTrees.IIBTree import difference
+from BTrees.IIBTree import IISet
 from BTrees.IIBTree import intersection
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -22,7 +23,11 @@ from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.access.units import uids_by_faculty
 from ntnu.deviations.choices import tokens
 from ntnu.deviations.domain import states
+from ntnu.deviations.domain.periods import period_of
+from ntnu.deviations.domain.statistics import Span
+from ntnu.deviations.domain.statistics import span_of
 from ntnu.deviations.domain.text import search_words
+from ntnu.deviations.now import calendar
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import person_named
 from ntnu.deviations.persons import person_of
@@ -51,13 +56,16 @@ def search(
     ``view`` is one of VIEWS: *mine*, reported by the user; *unit*, at units where they hold a
     folder role; *waiting*, where it is their move; *late*, open and past due; *all*. ``filters`` may
     hold ``state``, ``unit`` (UID, code or path), ``theme``, ``severity`` (of the cases whose casework
-    the user reads), ``case_worker`` (own id only) and ``text`` (words of title or number).
+    the user reads), ``case_worker`` (own id only), ``received`` (the month or year in which it came to its
+    faculty: ``2026-10``, ``2026``) and ``text`` (words of title or number).
     ``open_first``: cases that are finished come after all others, the latest first.
     ``after``: value and number of the last row one has, by ``sort_on``. Raises BadQuery.
     """
     index, world, day = index_of(register), Directory(register), today()
     mine = principals(register, user)
-    query = _query(view, dict(filters or {}), user, world, day, mine)
+    filters = dict(filters or {})
+    received = _span(filters.pop("received", None))
+    query = _query(view, filters, user, world, day, mine)
     if sort_on not in SORTS:
         raise BadQuery("sort_on")
     for name, fits in (("b_start", b_start >= 0), ("b_size", 0 < b_size <= MOST)):
@@ -66,6 +74,8 @@ def search(
     if query is None:
         return Result((), 0)
     found = index.matching(query)
+    if received is not None:
+        found = IISet([rid for rid in found if index.row(rid)["arrived"] in received])
     limit = b_start + b_size
     if open_first:
         going = intersection(found, index.matching({"state": {"query": list(states.OPEN)}}))
@@ -152,6 +162,15 @@ def _query(view, filters, user, world, day, mine) -> dict | None:
             raise BadQuery("severity")
         query["severity"] = {"query": _severities(values, allowed)}
     return _filtered(query, filters, world)
+
+
+def _span(key: Any) -> Span | None:
+    if not key:
+        return None
+    period = period_of(key)
+    if period is None:
+        raise BadQuery("received")
+    return span_of(period.first, period.after, calendar())
 
 
 def _severities(values: Iterable[str], allowed: Sequence[str]) -> list[str]:

@@ -31,8 +31,9 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     """The plan, and what follows from it.
 
     A case moves to the unit that it is to belong to, and one that is finished keeps when, and when for the
-    first time. Hearings end when the case is moved, sent back or finished. A case that comes to wait for a
-    receipt form waits from now. What the facts say of hearings' access is stored on the case.
+    first time; one whose receipt form is filled in keeps when. Hearings end when the case is moved, sent back
+    or finished. A case that comes to wait for a receipt form waits from now. What the facts say of hearings'
+    access is stored on the case.
     Who opened a hearing that ends with the action is told, and so is who loses, or gets back, a place on
     the case by a hearing or a measure. Reminders that come with the action, and whose time is past,
     count as sent. What was answered before holds no more when a finished case is opened again, nor a
@@ -52,6 +53,9 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     if after.state == RECEIVED and (before.state != RECEIVED or moves):
         after = after.but(received_since=moment.now)
         changes["received_since"] = moment.now
+    if before.state == RECEIVED != after.state and before.assessed is None and not after.withdrawn:
+        after = after.but(assessed=moment.now)
+        changes["assessed"] = moment.now
     if after.hearing_access != before.hearing_access:
         changes["hearing_access"] = tuple(_stored(access) for access in after.hearing_access)
     if late := _too_late(before, after, moment):
