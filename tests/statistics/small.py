@@ -6,6 +6,7 @@ open and late. HF in 2025: C withdrawn, F still open. In 2026: H at IE.
 
 from contextlib import contextmanager
 from datetime import datetime
+from datetime import UTC
 from tests.clock.year import OSLO
 from tests.house import at
 from tests.register import APPROVE
@@ -25,7 +26,11 @@ MEASURE = {
 
 def on(moment: str) -> datetime:
     """A moment in Norway; a day alone is its noon."""
-    return datetime.fromisoformat(moment if "T" in moment else f"{moment}T12:00").replace(tzinfo=OSLO)
+    return (
+        datetime.fromisoformat(moment if "T" in moment else f"{moment}T12:00")
+        .replace(tzinfo=OSLO)
+        .astimezone(UTC)
+    )
 
 
 class Small:

@@ -1,12 +1,15 @@
-"""Page, REST, CSV and XLSX tell the same figures, those that were counted by hand; each to whom they are for."""
+"""Page, REST, CSV and XLSX tell the same figures, those that were counted by hand."""
 
 import csv
 import io
+import json
 import pytest
 import re
 from datetime import date
 from datetime import timedelta
 from ntnu.deviations.statistics.stored import FinishedPeriods
+from pathlib import Path
+from tests.docs.pages import compare
 from tests.house import at
 from tests.statistics.small import IE_2025
 from tests.statistics.small import IE_2025_DAYS
@@ -21,6 +24,14 @@ from zipfile import ZipFile
 
 XL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 PARTS = ("sharedStrings", "styles", "worksheets/sheet1")
+EXAMPLE = Path(__file__).parents[2] / "docs" / "http" / "figures-of-a-year.md"
+ABOUT = (
+    "The figures of a year or a month (`period=2026-10`), and those of the year before: of a period that goes"
+    " on, of the same days of it. Who reads cases gets the figures of these. Filters are `unit`, `theme`,"
+    " `cause`, `severity`, `campus` and `reporter_kind`; `by` names what stands beside units in `cross`. Quality"
+    " readers get the fixed tables of finished years (`view=fixed`): `null` is a number that is hidden, and"
+    " filters are refused. An empty value is that of cases that have none. See [statistics](../statistics.md)."
+)
 #: What people read for a figure.
 NB = {
     "received": "Mottatt", "closed": "Lukket", "not_approved": "Ikke godkjent", "withdrawn": "Trukket",
@@ -149,6 +160,18 @@ def test_page_rest_csv_and_xlsx_tell_what_was_counted_by_hand(small):
     assert [line[:4] for line in lines[1:]] == [row[:4] for row in rows[1:]]
     assert {line[3]: number(line[6]) for line in lines if line[0] == "Alle tall"} == expected()
     assert {tuple(line[4:6]) for line in lines[1:]} == {(date(2025, 1, 1), date(2025, 12, 31))}
+
+
+def test_the_example_in_the_documentation(small):
+    answer = small.visitor("recipient.ie").get(
+        "/deviations/@deviation-statistics", period="2025", by="reporter_kind"
+    )
+    told = json.dumps(answer.json(), indent=2, ensure_ascii=False).replace(small.url, "https://eqs.example")
+    asked = "GET https://eqs.example/++api++/deviations/@deviation-statistics?period=2025&by=reporter_kind"
+    compare(
+        EXAMPLE,
+        f"# Figures of a year\n\n{ABOUT}\n\n```http\n{asked}\n```\n\nThe answer:\n\n```json\n{told}\n```\n",
+    )
 
 
 def test_the_page_leads_to_the_cases_it_counts(small):

@@ -49,7 +49,7 @@ class DeviationRegister(Named, NoWebDAV, Container):
         "sendings",
         "drafts",
         "own_settings",
-        "statistics",
+        "stored_figures",
     )
 
     _ordering = "unordered"
@@ -60,7 +60,7 @@ class DeviationRegister(Named, NoWebDAV, Container):
     #: Settings that it has of its own, by the names of the site's records: see ``own_settings.py``.
     own_settings: PersistentMapping | None = None
     #: What figures count of each month and year that is over: see ``statistics/stored.py``.
-    statistics: OOBTree | None = None
+    stored_figures: OOBTree | None = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)

@@ -78,7 +78,7 @@ def first_day(register) -> date:
 
 def stored(register, period: Period) -> Mapping[str, Any] | None:
     """What is kept of a period; None where it is not over, or the clock has not come to it."""
-    return (register.statistics or {}).get(period.key)
+    return (register.stored_figures or {}).get(period.key)
 
 
 def rows_of(kept: Mapping[str, Any]) -> list[Counted]:
@@ -92,9 +92,9 @@ def store(register, period: Period) -> None:
     if stored(register, period) is not None:
         return
     kept = OOBTree(made(register, period, map(counted, every_row(register))))
-    if register.statistics is None:
-        register.statistics = OOBTree()
-    register.statistics[period.key] = kept
+    if register.stored_figures is None:
+        register.stored_figures = OOBTree()
+    register.stored_figures[period.key] = kept
 
 
 def every_row(register) -> Iterator[dict[str, Any]]:
