@@ -74,7 +74,7 @@ def period(found: Period, language: str) -> str:
 @_kept
 def short_month(day: date, language: str) -> str:
     """The month that a date lies in, short and without its year: "nov."."""
-    return format_skeleton("LLL", day, locale=locale_of(language))
+    return format_date(day, "LLL", locale_of(language))
 
 
 def clock(moment: datetime, language: str) -> str:
