@@ -42,9 +42,9 @@ PARTS: dict[str, tuple[str, ...]] = {
     EFFECTIVE: (EVALUATED,),
 }
 
-UNIT, THEME, CAUSE, SEVERITY, CAMPUS, KIND, MONTH = (
-    *("unit", "theme", "cause", "severity", "campus", "reporter_kind", "month"),
-)
+UNIT, THEME, MONTH = "unit", "theme", "month"
+CAUSE, SEVERITY = "cause", "severity"
+CAMPUS, KIND = "campus", "reporter_kind"
 DIMENSIONS = (UNIT, THEME, CAUSE, SEVERITY, CAMPUS, KIND, MONTH)
 #: What is told by each of them; by month only what happens at one moment.
 COLUMNS = (RECEIVED, *OUTCOMES, LATE)
