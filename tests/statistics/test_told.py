@@ -40,11 +40,11 @@ NB = {
     "in_time": "Besvart innen fristen", "preliminary": "Foreløpige svar", "reopened": "Gjenåpnet",
     "not_solved": "Ikke løst, sier melderen", "measures": "Gjennomførte tiltak",
     "measures_in_time": "Tiltak gjennomført i tide", "measures_evaluated": "Evaluerte tiltak",
-    "measures_effective": "Tiltak som hadde effekt",
+    "measures_effective": "Tiltak som virket",
 }  # fmt: skip
 NB_SHARES = {
     "in_time": "Besvart innen fristen, prosent", "measures_in_time": "Tiltak i tide, prosent",
-    "measures_effective": "Tiltak som hadde effekt, prosent",
+    "measures_effective": "Tiltak som virket, prosent",
 }  # fmt: skip
 NB_DAYS = {
     ("to_receipt", "median"): "Dager til mottaksskjemaet, median",
