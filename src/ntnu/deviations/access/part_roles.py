@@ -33,7 +33,8 @@ _SHARED = "shared"
 
 
 def roles_on_part(part, person: str, on_case: Callable[[Any, Facts], Collection[str]]) -> set[str]:
-    """The roles of a person on one part of a case. ``on_case`` tells those on the case, from its facts."""
+    """The roles of the person on one part of a case. ``on_case`` gives their roles on the case, from its
+    facts."""
     chain = _chain(part)
     case = chain[-1]
     if case.handed_over:

@@ -27,15 +27,15 @@ from zope.schema.interfaces import IDatetime
 from zope.schema.interfaces import IList
 from zope.schema.interfaces import IText
 
-#: By this name plone.restapi's adapters tell what an action asks for: less than ``@types`` does, and the
-#: choices themselves.
+#: The name under which plone.restapi's adapters describe the input of an action: less than ``@types`` does,
+#: and the choices themselves.
 NAME = "ntnu.deviations"
 
 
 def json_schema(schema, context, request, files: bool = False) -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of a zope.schema interface, texts in the request's language.
 
-    ``files``: files may go along.
+    ``files``: files may be sent along.
     """
     fields = getFieldsInOrder(schema)
     properties = {name: _property(field, context, request) for name, field in fields}
@@ -48,7 +48,7 @@ def json_schema(schema, context, request, files: bool = False) -> dict[str, Any]
 
 
 def _property(field, context, request) -> dict[str, Any]:
-    """By an adapter with our name; a kind of field that has none, as ``@types`` tells it."""
+    """By an adapter with this product's name; for a type of field without one, like ``@types``."""
     found = queryMultiAdapter((field, context, request), IJsonSchemaProvider, name=NAME)
     return (found or getMultiAdapter((field, context, request), IJsonSchemaProvider)).get_schema()
 
@@ -56,7 +56,7 @@ def _property(field, context, request) -> dict[str, Any]:
 @implementer(IJsonSchemaProvider)
 @adapter(IText, Interface, Interface)
 class TextProperty:
-    """A text, with its greatest length; and what the others begin with."""
+    """A text, with its greatest length; base class of the others."""
 
     __component_name__ = NAME
 
@@ -71,7 +71,7 @@ class TextProperty:
         return {**said, **self.told()}
 
     def told(self) -> dict[str, Any]:
-        """What is told beside its texts."""
+        """Properties beside its texts."""
         return {"type": "string"} | ({"maxLength": self.field.max_length} if self.field.max_length else {})
 
 
@@ -158,7 +158,7 @@ class TextsProperty(TextProperty):
 @implementer(IJsonSchemaProvider)
 @adapter(IList, Interface, Interface)
 def texts_property(field, context, request) -> TextsProperty | None:
-    """Several texts; lists of anything else are told as plone.restapi tells them."""
+    """Several texts; lists of other types are described as plone.restapi does."""
     return TextsProperty(field, context, request) if IText.providedBy(field.value_type) else None
 
 
