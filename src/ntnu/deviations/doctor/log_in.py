@@ -18,7 +18,7 @@ from zope.component.hooks import getSite
 
 #: Connections on the machine itself do not use the network.
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
-#: The user folders whose plugins check passwords that are sent to this site.
+#: Packages whose plugins check passwords sent to this site, or tickets that were made here after a log-in.
 _PLONES = ("ntnu.deviations.", "plone.", "Products.PlonePAS.", "Products.PluggableAuthService.")
 
 

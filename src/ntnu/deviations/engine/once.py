@@ -95,5 +95,5 @@ def forget_old(register, at: datetime) -> None:
 
 def _of(register) -> Sendings | None:
     found = getattr(aq_base(register), "sendings", None)
-    # A store whose former class kept no digest of the content is replaced: it holds a week at most.
+    # A store from before its class moved to ``content`` is replaced: it holds a week at most.
     return found if isinstance(found, Sendings) else None
