@@ -104,7 +104,7 @@ def hand_over(effect, doing: Doing) -> None:
 
 
 def _written(case) -> dict[str, Any]:
-    """All text that was written in the case, by attribute."""
+    """The data of the case that move with it, by attribute."""
     case._p_activate()
     own = vars(aq_base(case))
     kept = _KEPT.union(name for name, field in case_fields().items() if handed_over(field) == STAYS)
