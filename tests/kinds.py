@@ -49,8 +49,8 @@ def kinds(asked: Iterable[tuple[Path, Collection[str]]]) -> dict[Path, str]:
     return found
 
 
-#: In which order the tests run. Every door is tried in one file, the machine goes many ways, and
-#: those of ``docs`` make sites in processes of their own.
+#: The order of the tests. The crawl of every door is in one file, tests of the machine take long, and those
+#: of ``docs`` create sites in separate processes.
 LONGEST_FIRST = ("doors", "machine", "docs", "faults", "browser", "http", "integration", "unit")
 
 

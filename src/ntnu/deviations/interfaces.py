@@ -183,7 +183,7 @@ class IArchiveTransport(Interface):
 
 
 class IArchivable(Interface):
-    """Adapter of a case: how it goes to the archive."""
+    """Adapter of a case: its export to the archive."""
 
     def may_export(user) -> bool:
         """May this user send the case to the archive?"""

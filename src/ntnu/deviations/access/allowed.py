@@ -24,7 +24,7 @@ from zope.component import getSiteManager
 from zope.interface import Interface
 from zope.interface import providedBy
 
-#: Methods of pages, and of services. WebDAV has no door here.
+#: Methods of pages, and of services. WebDAV is not supported.
 PAGE_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 SERVICE_METHODS = ("GET", "HEAD", "POST", "PATCH", "DELETE", "OPTIONS")
 

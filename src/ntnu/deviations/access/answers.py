@@ -26,8 +26,8 @@ class Answer:
     """One earlier answer; ``number`` counts from 1 in the order of the answers.
 
     ``given``: the moment (UTC) the case was closed, or the day of a preliminary response; ``until``: since
-    when (UTC) it holds no more. ``state`` is the state the answer gave the case, ``withdrawn``: the reporter
-    had withdrawn the report. ``told`` are the attributes of the case at that time.
+    when (UTC) it is no longer current. ``state`` is the state the answer gave the case, ``withdrawn``: the
+    reporter had withdrawn the report. ``told`` are the attributes of the case at that time.
     """
 
     number: int

@@ -28,7 +28,7 @@ from ntnu.deviations.access.rows import row_of
 from persistent import Persistent
 from typing import Any
 
-#: Rises with every change of what is kept of a case or how it is looked up; an upgrade step rebuilds.
+#: Increases with every change of what is stored of a case or how it is looked up; an upgrade step rebuilds.
 VERSION = 1
 
 #: Up to this many cases are sorted, and compared with a limit, one by one.

@@ -1,7 +1,7 @@
 """Roles on what lives in a case: those of the case, as far as they reach it, and the part's own.
 
-Parts are in no catalog, so the clock may be asked here: who takes part in a hearing loses it at its
-deadline, at the next request.
+Parts are in no catalog, so the clock may be used here: a participant of a hearing loses the role at its
+deadline, with the next request.
 """
 
 from Acquisition import aq_base

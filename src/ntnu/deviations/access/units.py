@@ -106,7 +106,7 @@ def remember_unit(unit, event) -> None:
 
 
 def forget_unit(unit, event) -> None:
-    """Subscriber: a unit is taken away."""
+    """Subscriber: a unit is deleted."""
     register = register_of(unit)
     if register is not None and event.newParent is None:
         register.unit_ids.pop(uid_of(unit), None)

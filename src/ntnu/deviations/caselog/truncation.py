@@ -1,4 +1,4 @@
-"""A log whose earlier entries were taken away when its case was anonymised.
+"""A log whose earlier entries were removed when its case was anonymised.
 
 One entry stays, ``anonymise``. It is sealed like any other and chained to the last of those that went, whose
 number and code are kept as the base of the log. Nobody can make such an entry without the key: rows that are

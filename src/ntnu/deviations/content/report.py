@@ -120,7 +120,7 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     handed_over = False
 
     def __before_publishing_traverse__(self, published, request=None):
-        """A case that is hidden answers like one that does not exist, at every door below it."""
+        """A hidden case answers like one that does not exist, at every address below it."""
         getUtility(ICaseGuard).check(self, request)
 
     def __getattr__(self, name):

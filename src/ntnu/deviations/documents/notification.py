@@ -1,4 +1,4 @@
-"""A notification case as documents: what was sent in, what was said, how it was handled.
+"""A notification case as documents: the notification, the messages, how it was handled.
 
 An anonymous sender is named in none of them.
 """

@@ -74,8 +74,8 @@ def participant_obstacles(principal: str, facts: Facts, moment: Moment) -> Itera
 def opening_obstacles(
     facts: Facts, hearing: parts.Hearing, deadline: datetime | None, moment: Moment
 ) -> Iterator[Obstacle]:
-    """A hearing is opened for somebody, until a moment to come. A person who has been recused
-    since they were named is left out, as of a group."""
+    """A hearing is opened for somebody, until a moment in the future. A person who has been recused since
+    they were named is left out, like members of a group."""
     if not to_be_asked(hearing, facts, moment.world):
         yield Obstacle("no_participants", "participants")
     if deadline is None or deadline <= moment.now:
