@@ -103,6 +103,8 @@ LISTS = {
     "campus": "campuses",
     "reason_code": "reason_codes",
 }
+#: The labels of answers to a question.
+YES, NO = _("yes", default="Yes"), _("no", default="No")
 #: Every list of this product.
 NAMES = (*_FIXED, LANGUAGE, *LISTS)
 
