@@ -109,6 +109,8 @@ LISTS = {
     "campus": "campuses",
     "reason_code": "reason_codes",
 }
+#: What people read for an answer to a question.
+YES, NO = _("yes", default="Yes"), _("no", default="No")
 #: Every list of ours.
 NAMES = (*_FIXED, LANGUAGE, *LISTS)
 

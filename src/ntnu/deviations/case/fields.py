@@ -196,8 +196,8 @@ def asked(field: schema.Field, **changes: object) -> schema.Field:
 
 
 def optional(field: schema.Field, **changes: object) -> schema.Field:
-    """The same where it may be left empty."""
-    return asked(field, required=False, **changes)
+    """The same where it may be left empty: what the field of the case holds stays then."""
+    return asked(field, required=False, stays_if_empty=True, **changes)
 
 
 @implementer(ILongText)
