@@ -100,7 +100,8 @@ class Person(schema.TextLine):
 
 @implementer(IUnitChoice)
 class UnitChoice(schema.TextLine):
-    """A unit. ``among``: which units the form offers (own, other_faculties, faculties, departments)."""
+    """A unit. ``among``: which units the form offers (own, other_faculties, faculties, departments,
+    other_units_in_use, other_faculties_in_use)."""
 
     def __init__(self, among: str, **kw):
         self.among = among

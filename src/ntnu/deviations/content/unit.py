@@ -5,6 +5,7 @@ from AccessControl.SecurityInfo import ClassSecurityInfo
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from BTrees.OOBTree import OOBTree
 from ntnu.deviations import _
 from ntnu.deviations.content.names import INamed
 from ntnu.deviations.content.names import Named
@@ -86,6 +87,7 @@ class Unit(Named, NoWebDAV, Container):
     security = ClassSecurityInfo()
     # As addresses these methods would show everybody how many cases there are, and which id is a case.
     security.declarePrivate("objectCount", "has_key", "hasObject", "getObjectPosition")
+    security.declarePrivate("passages", "merged_into")
 
     # No order is stored: an ordered folder writes one list at every submission, and concurrent writes
     # conflict.
@@ -96,6 +98,10 @@ class Unit(Named, NoWebDAV, Container):
     active_from = None
     active_to = None
     contacts = None
+    #: The UID of the unit that it was merged into.
+    merged_into: str | None = None
+    #: UID of a case -> when it came or went by a change of units: see ``domain/passages.py``.
+    passages = OOBTree()
 
     def __before_publishing_traverse__(self, published, request=None):
         """Visitors who are not logged in cannot find out whether a name below a unit exists; to all others

@@ -38,6 +38,8 @@ class ActionWords(FormPage):
     #: The action without which the page makes no sense; any of ``offers`` when empty.
     needs = ""
     states = STATES
+    #: Is it about a case, with a number and a state?
+    is_of_case = True
     #: Is the text beside the form left out?
     is_plain = False
     #: Is it the draft of a hearing, and should the person see first what participants will see?

@@ -6,6 +6,7 @@ from functools import cached_property
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.choices import choices
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.facts import Unit
@@ -23,8 +24,8 @@ class Chooser:
     """Called with a schema field, returns its options in the reader's language.
 
     A field offers only what the action would accept: no unit without a recipient, no person who reported the
-    case or is recused from it. ``context`` is a case, or a part of one. Persons in search fields are not
-    offered here: see ``case.finding``. ``plain``: offer only the choices of lists.
+    case or is recused from it. ``context`` is a case, a part of one, or a unit. Persons in search fields are
+    not offered here: see ``case.finding``. ``plain``: offer only the choices of lists.
     """
 
     def __init__(
@@ -77,6 +78,17 @@ class Chooser:
 
     def _other_faculties(self) -> Iterable[Option]:
         return [option for option in self._faculties() if option.value != self.facts.faculty.uid]
+
+    def _other_units_in_use(self) -> Iterable[Option]:
+        """All but the unit that is acted on."""
+        here = uid_of(self.context)
+        return [self._unit(unit) for unit in self.world.units() if unit.active and unit.uid != here]
+
+    def _other_faculties_in_use(self) -> Iterable[Option]:
+        """All but that of the department that is acted on."""
+        here = uid_of(self.context.aq_parent)
+        faculties = [unit for unit in self.world.units() if unit.is_faculty and unit.active]
+        return [self._unit(unit) for unit in faculties if unit.uid != here]
 
     def _departments(self) -> Iterable[Option]:
         faculty = None
