@@ -1,13 +1,18 @@
 """Cases of the register as figures count them, limited to those that one person may see."""
 
 from BTrees.IIBTree import difference
+from BTrees.IIBTree import IISet
+from BTrees.IIBTree import intersection
+from BTrees.IIBTree import multiunion
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import fields
 from datetime import date
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.listing import allowed_to
+from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.domain.grants import case_hearing_group
+from ntnu.deviations.domain.passages import was_there
 from ntnu.deviations.domain.periods import Period
 from ntnu.deviations.domain.statistics import Counted
 from ntnu.deviations.domain.statistics import span_of
@@ -37,11 +42,20 @@ def figures(register, user, unit_uid: str, month: date) -> Figures:
 
     Cases the user reported, or may not see, are not counted.
     """
-    index = index_of(register)
-    seen = index.matching({"allowed": {"query": allowed_to(register, user)}, "places": unit_uid})
+    index, passages = index_of(register), unit_content(register, unit_uid).passages
+    passed = IISet([index.uids[uid] for uid in passages if uid in index.uids])
+    seen = intersection(
+        index.matching({"allowed": {"query": allowed_to(register, user)}}),
+        multiunion([index.rids("places", unit_uid), passed]),
+    )
     found = difference(seen, index.rids("reporter", person_of(user.getId())))
     span = span_of(month, Period(month.year, month.month).after, calendar())
-    counts = tally((counted(index.row(rid)) for rid in found), span, lambda row: row.unit).counts
+
+    def was_here(uid: str, moment: int) -> bool:
+        return was_there(passages.get(uid, ()), moment)
+
+    rows = (counted(index.row(rid)) for rid in found)
+    counts = tally(rows, span, lambda row: row.unit, was_here).counts
     return Figures(**{field.name: counts[field.name] for field in fields(Figures)})
 
 

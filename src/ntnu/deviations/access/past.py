@@ -40,7 +40,7 @@ def dues_of(case, facts: Facts) -> tuple[Due, ...]:
 
 
 def arrived_at(case, facts: Facts) -> int:
-    """When the case came to the faculty it is in."""
+    """When the case came to its current faculty."""
     return _seconds(case.arrived or facts.submitted)
 
 

@@ -129,13 +129,23 @@ class Tally:
     )
 
 
-def tally(rows: Iterable[Counted], span: Span, unit_of: Callable[[Counted], str]) -> Tally:
-    """Add up. ``unit_of`` says at which unit a case counts."""
+def _everywhere(uid: str, moment: int) -> bool:
+    return True
+
+
+def tally(
+    rows: Iterable[Counted],
+    span: Span,
+    unit_of: Callable[[Counted], str],
+    was_here: Callable[[str, int], bool] = _everywhere,
+) -> Tally:
+    """Add up. ``unit_of`` says at which unit a case counts, ``was_here`` whether the case with a UID was where
+    figures are taken, at a moment: units are moved and merged."""
     found = Tally()
     for row in rows:
         if row.arrived >= span.after:
             continue
-        of_row = _figures(row, span)
+        of_row = _figures(row, span, was_here)
         _add(found.counts, of_row)
         ended = ended_in(row.endings, span.after)
         if row.assessed in span:
@@ -177,16 +187,18 @@ def _values(row: Counted, unit: str) -> dict[str, Sequence[str]]:
     }
 
 
-def _figures(row: Counted, span: Span) -> dict[str, int]:
+def _figures(row: Counted, span: Span, was_here: Callable[[str, int], bool] = _everywhere) -> dict[str, int]:
     """What one case adds to each figure."""
     found = {
-        RECEIVED: int(row.arrived in span),
+        RECEIVED: int(row.arrived in span and was_here(row.uid, row.arrived)),
         PRELIMINARY: sum(span.day(span.first) <= day <= span.last for day in row.preliminaries),
         REOPENED: sum(until in span for outcome, _since, until in row.endings if outcome != REREGISTERED),
         NOT_SOLVED: sum(moment in span for moment in row.not_solved),
     }
     ended = ended_in(row.endings, span.after)
-    if ended is None:
+    if not was_here(row.uid, span.after if ended is None else ended[1]):
+        pass
+    elif ended is None:
         found |= {OPEN: 1, LATE: int(due_on(row.dues, row.due, span.last) < span.last)}
     elif ended[1] in span:
         found[ended[0]] = 1
