@@ -32,11 +32,11 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
 
     A case moves to the unit that it is to belong to, and a finished case stores when it was finished, and
     when for the first time; a case whose receipt form is filled in stores when. Hearings end when the case is
-    moved, sent back or finished. A case that begins to wait for a receipt form waits from now. Access by hearings is stored on the case as the facts have it. The
-    person who opened a hearing that ends with the action is notified, and so are those who lose, or regain,
-    access to the case by a hearing or a measure. Reminders that arise from the action, and whose time is
-    past, count as sent. An answer becomes an earlier one when a finished case is opened again, and so does a
-    preliminary response when another is given.
+    moved, sent back or finished. A case that begins to wait for a receipt form waits from now. Access by
+    hearings is stored on the case as the facts have it. The person who opened a hearing that ends with the
+    action is notified, and so are those who lose, or regain, access to the case by a hearing or a measure.
+    Reminders that arise from the action, and whose time is past, count as sent. An answer becomes an earlier
+    one when a finished case is opened again, and so does a preliminary response when another is given.
     """
     before, after = plan.before, plan.after
     changes: dict[str, Any] = {}

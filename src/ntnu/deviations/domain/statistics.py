@@ -139,8 +139,8 @@ def tally(
     unit_of: Callable[[Counted], str],
     was_here: Callable[[str, int], bool] = _everywhere,
 ) -> Tally:
-    """Add up. ``unit_of`` says at which unit a case counts, ``was_here`` whether the case with a UID was where
-    figures are taken, at a moment: units are moved and merged."""
+    """Add up. ``unit_of`` says at which unit a case counts; ``was_here``, whether the case with a UID was
+    where figures are taken at a moment: units are moved and merged."""
     found = Tally()
     for row in rows:
         if row.arrived >= span.after:
