@@ -1,12 +1,13 @@
 """Figures of a unit for one month, limited to the cases one person may see."""
 
 from BTrees.IIBTree import difference
+from BTrees.IIBTree import intersection
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from datetime import time
 from ntnu.deviations.access.index import index_of
-from ntnu.deviations.access.listing import allowed_to
+from ntnu.deviations.access.listing import seen_by
 from ntnu.deviations.access.past import due_on
 from ntnu.deviations.access.past import ended_in
 from ntnu.deviations.access.past import WITHDRAWN
@@ -38,7 +39,7 @@ def figures(register, user, unit_uid: str, month: date) -> Figures:
     Cases the user reported, or may not see, are not counted.
     """
     index = index_of(register)
-    seen = index.matching({"allowed": {"query": allowed_to(register, user)}, "places": unit_uid})
+    seen = intersection(seen_by(register, user), index.rids("places", unit_uid))
     found = difference(seen, index.rids("reporter", person_of(user.getId())))
     first, after = _begins(month), _begins(next_month(month))
     last_day = next_month(month).toordinal() - 1
