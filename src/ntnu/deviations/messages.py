@@ -441,8 +441,8 @@ _MESSAGES = by_id(
     ),
     _(
         "error_not_xlsx",
-        default="The workbook cannot be read. Save it as XLSX in the spreadsheet, without a password, and choose"
-        " it again.",
+        default="The workbook cannot be read. Save it as XLSX in the spreadsheet, without a password, and"
+        " choose it again.",
     ),
     _("error_table_empty", default="The table is empty. Choose a file whose first line names the columns."),
     _("error_not_csv", default="The table cannot be read from here: a quotation mark is not closed."),

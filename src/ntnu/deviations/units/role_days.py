@@ -1,8 +1,8 @@
 """Roles that begin and end by their days: what is stored of them, and what follows when a day has come.
 
 Whether a role is held is asked anew each time (``access/holders.py``): it begins and ends at its instant,
-whoever looks. What follows from that, the log entry, the mails and the work that ends, is done once: by the clock, or
-before the next change by hand at the same place.
+whoever looks. What follows from that, the log entry, the mails and the work that ends, is done once: by the
+clock, or before the next change by hand at the same place.
 """
 
 from collections.abc import Callable
