@@ -11,13 +11,10 @@ from tests.units.tables import OUT
 from tests.units.tables import out
 from tests.units.tables import PAGE
 from tests.units.tables import REGISTER
+from tests.units.tables import said
 
 #: Everybody else.
 OTHERS = ("kari", "recipient.ie", "manager.ie", "admin.ie", "siteadmin", "archivist", "reader", "local.owner")
-
-
-def said(answer) -> str:
-    return " ".join(html.fromstring(answer.text).xpath("//main")[0].text_content().split())
 
 
 def hidden(answer, name) -> str:

@@ -127,6 +127,11 @@ def role_obstacles(
 
 #: Of these roles, somebody must be left, or what is sent here reaches nobody.
 NEEDED = {roles.RECIPIENT: "last_recipient", roles.SPEAKUP_RECIPIENT: "last_speakup_recipient"}
+#: The same of a day to come.
+_NEEDED_THEN = {
+    roles.RECIPIENT: "last_recipient_from",
+    roles.SPEAKUP_RECIPIENT: "last_speakup_recipient_from",
+}
 
 
 def role_warnings(
@@ -168,7 +173,7 @@ def gap_warnings(reached: Mapping[str, Iterable[tuple[date, bool, bool]]]) -> li
         from_today = had and not held
         for day, before, after in ahead:
             if not after and (held or (before and not from_today)):
-                found.append(Obstacle(f"{NEEDED[role]}_from", role, {"role": role, "day": day}))
+                found.append(Obstacle(_NEEDED_THEN[role], role, {"role": role, "day": day}))
                 break
             held = held or after
     return found

@@ -63,13 +63,14 @@ def decoded(data: bytes) -> tuple[str, list[Obstacle]]:
 
 def _rows(sheet) -> Iterator[list[str]]:
     """The cells of each line, to the last line with something in it; of each as many as the first has."""
-    width, waiting = 0, 0
+    width, waiting, empty = 0, 0, None
     for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS):
-        cells = [_text(cell) for cell in row]
+        # Lines that are left out are one and the same: there may be a million of them.
+        cells = [] if row is empty else [_text(cell) for cell in row]
         while cells and not cells[-1].strip():
             cells.pop()
         if not cells:
-            waiting += 1
+            waiting, empty = waiting + 1, row
             continue
         # Lines without anything count.
         yield from [[""]] * min(waiting, tables.MOST_ROWS)
