@@ -6,8 +6,8 @@ from ntnu.deviations.access.holders import lapsed_case_workers
 from ntnu.deviations.access.part_facts import parts_of
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import successor
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import states
 from ntnu.deviations.domain.facts import Assignment
@@ -52,7 +52,7 @@ def _facts(case) -> Facts:
     unit = describe(here)
     faculty = unit if above is here else describe(above)
     register = register_of(here)
-    named = unit_content(register, case.department) if case.department else None
+    named = successor(register, case.department) if case.department else None
     return Facts(
         uid=uid_of(case),
         number=case.number,

@@ -118,6 +118,13 @@ def change(unit, wanted: Wanted, reason: str = "", confirmed: Collection[str] = 
     return made
 
 
+def changeable(unit) -> tuple[str, ...]:
+    """The roles this person may give and take at the unit: local administrators are for the system's."""
+    mine = set(getSecurityManager().getUser().getRolesInContext(unit))
+    above = bool(mine & {"Manager", roles.SYSTEM_ADMIN})
+    return tuple(role for role in offered(unit) if above or role not in roles.SYSTEM_GIVEN_ROLES)
+
+
 def obstacles(unit, made: Collection[Change]) -> list[Obstacle]:
     """Why the person at the keyboard may not make these changes at the unit."""
     user = getSecurityManager().getUser()
@@ -203,13 +210,14 @@ def carry_out(made: Iterable[tuple[Any, Sequence[Change]]], reason: str) -> None
     given."""
     actor, at = acting(), now()
     why = {"reason": reason} if reason else {"no_reason": True}
-    changed = [(place, changes) for place, changes in made if changes]
+    told = [share(place, changed, actor, why, at) for place, changed in made if changed]
+    follow(told, actor, at)
+
+
+def share(place, made: Sequence[Change], actor: str, why: Mapping[str, Any], at: datetime) -> RoleChange:
+    """Make the changes in the place's Sharing, and no more; returns what follows from."""
     # What was due by the days of a role comes before what is done by hand.
-    role_days.settle([place for place, _changes in changed], at)
-    follow([_share(place, changes, actor, why, at) for place, changes in changed], actor, at)
-
-
-def _share(place, made: Sequence[Change], actor: str, why: Mapping[str, Any], at: datetime) -> RoleChange:
+    role_days.settle([place], at)
     before = table_of(place)
     role_days.share(place, made, actor, at)
     told = [replace(one_change, principal=person_of(one_change.principal)) for one_change in made]

@@ -13,6 +13,10 @@ from ntnu.deviations.messages import ROLES
 from ntnu.deviations.units import folder_roles
 from ntnu.deviations.units.roles_page import Holder
 from ntnu.deviations.units.roles_page import RolesPage
+from ntnu.deviations.units.unit_links import standing
+from ntnu.deviations.units.unit_links import UNIT_ENTRIES
+from ntnu.deviations.units.unit_links import unit_links
+from ntnu.deviations.units.unit_links import UnitLink
 from urllib.parse import urlencode
 
 ABOUT = {
@@ -53,17 +57,6 @@ class RolePanel:
         return sum(holder.reaches and not holder.ahead for holder in self.holders)
 
 
-def changeable(unit) -> tuple[str, ...]:
-    """The roles this person may give and take at the unit: local administrators are for the system's."""
-    mine = set(getSecurityManager().getUser().getRolesInContext(unit))
-    above = bool(mine & {"Manager", roles.SYSTEM_ADMIN})
-    return tuple(
-        role
-        for role in folder_roles.offered(unit)
-        if role in ABOUT and (above or role not in roles.SYSTEM_GIVEN_ROLES)
-    )
-
-
 class UnitPage(RolesPage):
     """Default page of faculties and departments."""
 
@@ -72,9 +65,8 @@ class UnitPage(RolesPage):
         "role_taken": _("unit_role_taken", default="${name} is no longer ${role}"),
         "role_begun": _("unit_role_given", default="${name} became ${role}"),
         "role_ended": _("unit_role_taken", default="${name} is no longer ${role}"),
-        "unit_added": _("log_unit_added", default="Unit set up"),
-        "unit_changed": _("log_unit_changed", default="Unit changed"),
     }
+    acted = UNIT_ENTRIES
 
     @property
     def page_title(self):
@@ -104,6 +96,16 @@ class UnitPage(RolesPage):
         return bool(getSecurityManager().checkPermission(folder_roles.PERMISSION, self.context))
 
     @cached_property
+    def actions(self) -> list[UnitLink]:
+        """What the person may do with the unit."""
+        return unit_links(self.context)
+
+    @property
+    def standing(self) -> Message | None:
+        """That the unit is closed, or a part of another; None where it is in use."""
+        return standing(self.context)
+
+    @cached_property
     def has_cases(self) -> bool:
         """Does this person receive reports here?"""
         mine = roles_on(self.context, getSecurityManager().getUser())
@@ -126,7 +128,7 @@ class UnitPage(RolesPage):
                     *self._holders(self.context.aq_parent, role, above.get(role, ()), True),
                     *self._holders(self.context, role, own.get(role, ()), False),
                 ),
-                may_change=role in changeable(self.context),
+                may_change=role in folder_roles.changeable(self.context),
             )
             for role in folder_roles.offered(self.context)
             if role in ABOUT

@@ -20,8 +20,8 @@ from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.units import folder_roles
 from ntnu.deviations.units.asked_role import AskedRole
 from ntnu.deviations.units.asked_role import IRoleChange
+from ntnu.deviations.units.folder_roles import changeable
 from ntnu.deviations.units.page import ABOUT
-from ntnu.deviations.units.page import changeable
 from ntnu.deviations.units.role_draft import FolderRoleDraft
 from ntnu.deviations.units.term_words import days_of
 from urllib.parse import urlencode

@@ -9,6 +9,7 @@ from ntnu.deviations import _
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.holders import term_of
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.caselog.entry_words import entry_words_of
 from ntnu.deviations.caselog.reasons import NO_REASON
 from ntnu.deviations.domain.folder_roles import Term
 from ntnu.deviations.domain.text import sort_key
@@ -69,10 +70,14 @@ class RolesPage(Page):
 
     changes_title = _("unit_changes", default="Latest changes")
 
+    #: Entries of actions, which have their own words.
+    acted: frozenset[str] = frozenset()
+
     @property
     def changes(self) -> list[dict[str, object]]:
         """The latest changes, from the log of the place itself."""
-        entries = [entry for entry in caselog.entries(self.context) if entry.action in self.changed]
+        shown = self.changed.keys() | self.acted
+        entries = [entry for entry in caselog.entries(self.context) if entry.action in shown]
         return [self._change(entry) for entry in reversed(entries)]
 
     def _change(self, entry) -> dict[str, object]:
@@ -81,7 +86,7 @@ class RolesPage(Page):
             "name": name_of(self.context, str(entry.why.get("principal", ""))),
             "role": in_sentence(self.t(ROLES.get(role, role))),
         }
-        message = self.changed[entry.action]
+        message = self.changed.get(entry.action) or entry_words_of(entry.action).title
         if entry.action == "role_given" and (days := self._days(entry.why)):
             message, words["days"] = _GIVEN_WITH_DAYS, days
         by_itself = entry.action in ("role_begun", "role_ended")
