@@ -18,6 +18,7 @@ from ntnu.deviations.units.unit_links import UNIT_ENTRIES
 from ntnu.deviations.units.unit_links import unit_links
 from ntnu.deviations.units.unit_links import UnitLink
 from urllib.parse import urlencode
+from zope.i18nmessageid import Message
 
 ABOUT = {
     roles.RECIPIENT: _(
