@@ -1,4 +1,4 @@
-"""The readable names of tokens, as they stand in a mail."""
+"""The readable names of tokens in a mail."""
 
 from ntnu.deviations.dates import long_date
 from ntnu.deviations.domain.folder_roles import Change
@@ -27,7 +27,7 @@ def token_text(table: str, token: str, language: str) -> str:
 
 
 def role_change_text(change: Change, person: str, language: str) -> str:
-    """One line that tells of a folder role given, with its days, or taken away."""
+    """One line about a folder role given, with its days, or taken away."""
     texts = folders.merged(language, _WORDS)["role_change"]
     line = texts["given" if change.given else "taken"]
     told = line.format(person=person, role=token_text("role", change.role, language))
@@ -37,6 +37,6 @@ def role_change_text(change: Change, person: str, language: str) -> str:
 
 
 def way_text(number: str, language: str) -> str:
-    """How to find what a mail without a link is about: the case with this number, or another thing."""
+    """How to find what a mail without a link is about: the case with this number, or something else."""
     way = folders.merged(language, _WORDS)["way"]["case" if number else "other"]
     return fill(way, {**names.words(language), "number": number})
