@@ -10,6 +10,7 @@ from dataclasses import fields
 from datetime import date
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.listing import allowed_to
+from ntnu.deviations.access.listing import seen_by
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.domain.grants import case_hearing_group
 from ntnu.deviations.domain.passages import was_there
@@ -44,10 +45,7 @@ def figures(register, user, unit_uid: str, month: date) -> Figures:
     """
     index, passages = index_of(register), unit_content(register, unit_uid).passages
     passed = IISet([index.uids[uid] for uid in passages if uid in index.uids])
-    seen = intersection(
-        index.matching({"allowed": {"query": allowed_to(register, user)}}),
-        multiunion([index.rids("places", unit_uid), passed]),
-    )
+    seen = intersection(seen_by(register, user), multiunion([index.rids("places", unit_uid), passed]))
     found = difference(seen, index.rids("reporter", person_of(user.getId())))
     span = span_of(month, Period(month.year, month.month).after, calendar())
 
@@ -63,14 +61,13 @@ def handled_by(register, user) -> Any:
     """Record ids of the cases whose casework ``user`` reads: not their own, nor those they take part in by a
     hearing alone."""
     index = index_of(register)
-    hearing = case_hearing_group("")
-    start, end = hearing.split("::")
-    asked = [
+    start, end = case_hearing_group("").split("::")
+    others = [
         value
         for value in allowed_to(register, user)
         if not (value.startswith(f"user:{start}:") and value.endswith(f":{end}"))
     ]
-    seen = index.matching({"allowed": {"query": asked}})
+    seen = intersection(seen_by(register, user), index.matching({"allowed": {"query": others}}))
     return difference(seen, index.rids("reporter", person_of(user.getId())))
 
 
