@@ -21,6 +21,7 @@ from ntnu.deviations.access.listed import BadQuery
 from ntnu.deviations.access.listed import CaseRow
 from ntnu.deviations.access.listed import Result
 from ntnu.deviations.access.listed import row_of_list
+from ntnu.deviations.access.listed import span_asked
 from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import bare_units
@@ -28,11 +29,7 @@ from ntnu.deviations.access.units import uids_by_faculty
 from ntnu.deviations.choices import tokens
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import states
-from ntnu.deviations.domain.periods import period_of
-from ntnu.deviations.domain.statistics import Span
-from ntnu.deviations.domain.statistics import span_of
 from ntnu.deviations.domain.text import search_words
-from ntnu.deviations.now import calendar
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import person_named
 from ntnu.deviations.persons import person_of
@@ -69,7 +66,7 @@ def search(
     index, world, day = index_of(register), Directory(register), today()
     mine = principals(register, user)
     filters = dict(filters or {})
-    received = _span(filters.pop("received", None))
+    received = span_asked(filters.pop("received", None))
     query = _query(view, filters, user, world, day, mine)
     if sort_on not in SORTS:
         raise BadQuery("sort_on")
@@ -181,15 +178,6 @@ def _query(view, filters, user, world, day, mine) -> dict | None:
             raise BadQuery("severity")
         query["severity"] = {"query": _severities(values, allowed)}
     return _filtered(query, filters, world)
-
-
-def _span(key: Any) -> Span | None:
-    if not key:
-        return None
-    period = period_of(key)
-    if period is None:
-        raise BadQuery("received")
-    return span_of(period.first, period.after, calendar())
 
 
 def _severities(values: Iterable[str], allowed: Sequence[str]) -> list[str]:
