@@ -23,7 +23,6 @@ from zope.interface import alsoProvides
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
-
 #: What requests that write provide. There are few such sets, and each takes long to make anew.
 _PROVIDED: set[Any] = set()
 
