@@ -41,6 +41,7 @@ from Products.CMFCore.utils import getToolByName
 from typing import Any
 from zope.component import queryUtility
 from zope.container.contained import ObjectMovedEvent
+from zope.container.interfaces import INameChooser
 from zope.event import notify
 from zope.lifecycleevent import ObjectAddedEvent
 from zope.lifecycleevent import ObjectCreatedEvent
@@ -111,20 +112,9 @@ def keep_answers(effect, doing: Doing) -> None:
 
 @handles(effects.MoveCase)
 def move_case(effect, doing: Doing) -> None:
-    """What pasting does, without asking for rights to delete and add.
-
-    No redirect is left behind, of the case or of what lives in it: it would tell that there was a
-    case, and where it went.
-    """
-    case, unit = doing.subject, unit_content(register_of(doing.subject), effect.unit)
-    source, target, id_ = aq_parent(aq_inner(case)), aq_inner(unit), case.getId()
-    old_path = "/".join(case.getPhysicalPath())
-    notify(ObjectWillBeMovedEvent(case, source, id_, target, id_))
-    source._delObject(id_, suppress_events=True)
-    target._setObject(id_, aq_base(case), set_owner=0, suppress_events=True)
-    doing.subject = moved = target._getOb(id_)
-    notify(ObjectMovedEvent(moved, source, id_, target, id_))
-    _forget_way(moved, old_path)
+    """No redirect is left behind, of the case or of what lives in it: it would tell that there was a
+    case, and where it went."""
+    doing.subject = move_content(doing.subject, unit_content(register_of(doing.subject), effect.unit))
 
 
 @handles(effects.ShareRoles)
@@ -164,6 +154,23 @@ def _again(refused: effects.Refused, plan: effects.Plan, url: str) -> PreviewedM
     notice = refused.notice
     notice = replace(notice, url=f"{url}/{notice.part}" if notice.part and url else None)
     return previewed_mail(notice, plan.after, url)
+
+
+def move_content(content, target):
+    """Move it to ``target``; returns it there, under another id where its own is taken. What pasting does,
+    without asking for rights to delete and add, and without a redirect."""
+    source, target, id_ = aq_parent(aq_inner(content)), aq_inner(target), content.getId()
+    old_path = "/".join(content.getPhysicalPath())
+    name = INameChooser(target).chooseName(id_, content) if aq_base(target).has_key(id_) else id_
+    notify(ObjectWillBeMovedEvent(content, source, id_, target, name))
+    source._delObject(id_, suppress_events=True)
+    content = aq_base(content)
+    content._setId(name)
+    target._setObject(name, content, set_owner=0, suppress_events=True)
+    moved = target._getOb(name)
+    notify(ObjectMovedEvent(moved, source, id_, target, name))
+    _forget_way(moved, old_path)
+    return moved
 
 
 def make_part(place, wanted: effects.NewPart):
