@@ -3,7 +3,6 @@
 import json
 import pytest
 import re
-from datetime import datetime
 from ntnu.deviations.access.index import VERSION
 from ntnu.deviations.access.sessions import sessions_end
 from ntnu.deviations.caselog import storage as caselog
@@ -12,7 +11,6 @@ from ntnu.deviations.doctor import server
 from ntnu.deviations.doctor.findings import examine
 from pathlib import Path
 from plone.base.utils import get_installer
-from tests.house import at
 from tests.upgrades.answers import answers
 from tests.upgrades.answers import PEOPLE
 from tests.upgrades.former import THEN
@@ -203,21 +201,6 @@ def test_recipients_of_before_are_confirmed_and_new_ones_wait(upgraded):
     upgraded.upgrade_again()
     assert upgraded.visitor("per").get("/deviations/speakup").status_code == 404
     assert upgraded.visitor("second.speakup").get("/deviations/speakup").status_code == 200
-
-
-def test_a_role_of_before_gets_a_last_day(upgraded):
-    path, role = "/deviations/ie/idi/@access", "Line Manager"
-    eqs = upgraded.visitor("eqs")
-    (held,) = eqs.get(path).json()["roles"][role]
-    assert held == {"principal": "manager.idi", "from": None, "to": None}
-    sent = {"reason": "Permisjon.", "roles": {role: [{**held, "to": "2026-12-31"}]}}
-    assert eqs.patch(path, sent).json()["roles"][role] == [{**held, "to": "2026-12-31"}]
-    path = next(path for path in CASES if BEFORE["manager.idi"]["cases"][path] != 404)
-    for moment, status in (("2026-12-31T22:59:59Z", 200), ("2026-12-31T23:00:00Z", 404)):
-        with at(datetime.fromisoformat(moment)):
-            assert upgraded.visitor("manager.idi").get(path).status_code == status
-    sent["roles"][role] = [held]
-    assert eqs.patch("/deviations/ie/idi/@access", sent).json()["roles"][role] == [held]
 
 
 def test_an_administrator_appointed_after_the_upgrade_is_noticed(upgraded):
