@@ -3,6 +3,7 @@
 from datetime import datetime
 from itertools import islice
 from ntnu.deviations import _
+from ntnu.deviations.access.outages import silent
 from ntnu.deviations.access.confidential import gainers_of
 from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.confidential import registry_of
@@ -73,6 +74,12 @@ def plugin(register, at: datetime) -> Problem | None:
 )
 def accounts(register, at: datetime) -> Problem | None:
     """Has everybody who has a place on a case an account?"""
+    if down := silent(getSite()["acl_users"]):
+        text = _(
+            "doctor_accounts_unknown",
+            default="Who has an account cannot be said now: ${plugins} does not answer. Retire nobody.",
+        )
+        return Problem(WARNING, filled(text, plugins=", ".join(down)))
     gone = list(islice(without_account(register, _LOOKED_UP), _NAMED + 1))
     if not gone:
         return None

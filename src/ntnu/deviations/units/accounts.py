@@ -5,6 +5,7 @@ only where whoever deletes asks for it: here everything of ours goes with the ac
 """
 
 from ntnu.deviations import persons
+from ntnu.deviations.access.outages import forget_account
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.holders import local_roles
 from ntnu.deviations.access.holders import Named
@@ -49,7 +50,9 @@ def retire(user_id: str) -> str:
     for place in places_in(site):
         if user_id in local_roles(place):
             change(place, BarePlan(action="roles", actor="", effects=(ShareRoles({user_id: ()}),)), now())
-    _leave(getToolByName(site, "acl_users"), user_id)
+    users = getToolByName(site, "acl_users")
+    _leave(users, user_id)
+    forget_account(users, user_id)
     return persons.retire(user_id)
 
 

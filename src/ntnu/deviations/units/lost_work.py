@@ -41,7 +41,7 @@ def end_lost_work(
     role, so that only the work at these units ends. Yields what now waits for a new case worker.
     """
     for case, facts in _cases(register, person):
-        if person in Directory(register).holders(facts.unit.uid, roles.CASE_WORKER):
+        if Directory(register).holds(facts.unit.uid, roles.CASE_WORKER, person):
             continue
         if facts.case_worker is not None and facts.case_worker.person == person:
             _end(case, facts, person, actor, at, case_worker=None)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.accounts import name_of
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.caselog.reasons import NO_REASON
+from ntnu.deviations.caselog.told_values import NO_REASON
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.text import sort_key
 from ntnu.deviations.interfaces import IDepartment
@@ -21,7 +22,6 @@ from ntnu.deviations.messages import ROLES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import person_of
-from ntnu.deviations.ui.case.people import name_of
 from ntnu.deviations.ui.case.phrases import in_sentence
 from ntnu.deviations.ui.macros import format as formats
 from ntnu.deviations.ui.shell.page import Page
@@ -105,7 +105,7 @@ class RolesPage(Page):
     def _holder(self, place, role: str, who: str, inherited: bool) -> Holder:
         person = person_of(who)
         given_by, since = getUtility(IRoleHistory).given(place, role, person)
-        named = name_of(self.context, person), name_of(self.context, given_by)
+        named = name_of(person), name_of(given_by)
         return Holder(who, *named, since, inherited, any(True for _person in persons([who])))
 
     def day(self, moment: datetime) -> str:
@@ -122,13 +122,13 @@ class RolesPage(Page):
     def _change(self, entry) -> dict[str, object]:
         role = str(entry.why.get("role", ""))
         words = {
-            "name": name_of(self.context, str(entry.why.get("principal", ""))),
+            "name": name_of(str(entry.why.get("principal", ""))),
             "role": in_sentence(self.t(ROLES.get(role, role))),
         }
         message = self.changed[entry.action]
         return {
             "title": self.t(type(message)(message, mapping=words)),
-            "who": name_of(self.context, entry.actor),
+            "who": name_of(entry.actor),
             "reason": self.t(NO_REASON) if entry.why.get("no_reason") else entry.why.get("reason", ""),
             "when": entry.at,
         }

@@ -3,6 +3,7 @@
 from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.accounts import name_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.case.fields import LongText
@@ -140,7 +141,7 @@ class RoleForm(FormPage):
         return FieldError(name, fault.code, fault.kind, fault.words, fault.confirmable)
 
     def _done(self, person: str):
-        words = {"name": people.name_of(self.context, person_of(person)), "role": self.role_words}
+        words = {"name": name_of(person_of(person)), "role": self.role_words}
         if self.leaving:
             return _("role_taken_done", default="${name} is no longer ${role}.", mapping=words)
         return _("role_given_done", default="${name} is now ${role}.", mapping=words)
@@ -186,7 +187,7 @@ class RoleForm(FormPage):
     def page_title(self):
         words = {"role": self.role_words, "code": self.context.code}
         if self.leaving:
-            words["name"] = people.name_of(self.context, person_of(self.leaving))
+            words["name"] = name_of(person_of(self.leaving))
             return _("role_take_title", default="Take the role ${role} from ${name}", mapping=words)
         return _("role_give_title", default="Give somebody the role ${role} at ${code}", mapping=words)
 

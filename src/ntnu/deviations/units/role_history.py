@@ -1,6 +1,7 @@
 """What a unit's log says of the folder roles held there."""
 
 from datetime import datetime
+from ntnu.deviations.access.accounts import group_of
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.interfaces import IRoleHistory
@@ -23,4 +24,4 @@ class RoleHistory:
 
 
 def _is_group(principal: str) -> bool:
-    return getSite()["portal_groups"].getGroupById(principal) is not None
+    return group_of(getSite()["acl_users"], principal) is not None
