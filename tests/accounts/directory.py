@@ -4,6 +4,7 @@ It can be down: ``silent`` (it says that there is nobody, as most plugins do the
 that would travel to the directory is counted.
 """
 
+import transaction
 from AccessControl.class_init import InitializeClass
 from dataclasses import dataclass
 from dataclasses import field
@@ -21,7 +22,6 @@ from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
 from tests.house import forget_decisions
 from tests.register import PASSWORD
 from zope.interface import implementer
-import transaction
 
 ID = "university"
 EVERYTHING = (
@@ -117,9 +117,17 @@ class University(BasePlugin):
         if not SERVER.ask("people"):
             return ()
         asked = {"id": id, "login": login, **kw}
+        entries = SERVER.people
+        if exact_match and id:
+            entries = {id: entries[id]} if id in entries else {}
         return tuple(
-            {"id": id_, "login": entry.login, "pluginid": self.getId(), "title": entry.fullname or entry.login}
-            for id_, entry in SERVER.people.items()
+            {
+                "id": id_,
+                "login": entry.login,
+                "pluginid": self.getId(),
+                "title": entry.fullname or entry.login,
+            }
+            for id_, entry in entries.items()
             if self._fits({"id": id_, **vars(entry)}, asked, exact_match)
         )
 

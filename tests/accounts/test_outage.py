@@ -12,6 +12,7 @@ from ntnu.deviations.doctor import directory
 from ntnu.deviations.doctor import people
 from ntnu.deviations.doctor.findings import examine
 from ntnu.deviations.domain.obstacles import has_recipient
+from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
@@ -21,7 +22,6 @@ from ntnu.deviations.units import folder_roles
 from ntnu.deviations.units import speakup_roles
 from ntnu.deviations.units.accounts import retire
 from plone import api
-from tests.accounts.directory import EVERYTHING
 from tests.accounts.directory import join
 from tests.accounts.directory import LISE
 from tests.accounts.directory import NO_PEOPLE
@@ -125,7 +125,8 @@ def test_who_really_goes_loses_what_they_had(house, far, case):
 
 @pytest.mark.parametrize("down", ["silent", "raises"])
 def test_mail_waits(house, far, case, down):
-    house.act(case, "kari", "add_information", text="Eksamen var 3. juni.")
+    with house.acting("kari"):
+        perform(case, "add_information", {"text": "Eksamen var 3. juni."})
     far.goes(down)
     assert house.mails() == []
     assert outbox.state(house.register).waiting + len(outbox.state(house.register).unreached) == 1

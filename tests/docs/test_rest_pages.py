@@ -144,7 +144,14 @@ def test_settings_of_a_register(show, demo_server):
         "the register's log."
     )
     url = f"{demo_server.url}/deviations/@register-settings"
-    answer = show("Settings of a register", "eqs.admin", "PATCH", url, {"settings": {"hearing_days": 15, "channel": None}}, about=about)
+    answer = show(
+        "Settings of a register",
+        "eqs.admin",
+        "PATCH",
+        url,
+        {"settings": {"hearing_days": 15, "channel": None}},
+        about=about,
+    )
     assert answer.status_code == 200
 
 

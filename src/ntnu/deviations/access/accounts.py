@@ -38,6 +38,7 @@ _NO_NAME = _("person_without_name", default="a person without a name")
 
 _KEPT = object()
 
+
 @dataclass(frozen=True)
 class Group:
     """A group: its ``accounts`` and other ``members``, of whom each may be an account, a group or nobody any
@@ -61,6 +62,9 @@ def group_of(users: Any, name: str) -> Group | None:
             if name in plugin.getGroupIds():
                 return Group(members=frozenset(plugin.getGroupMembers(name)))
         elif found := _once(users, partial(_told_by, plugin, name), bool, "group", plugin.getId(), name):
+            for one in sorted(found.accounts)[:1]:
+                # So that it is missed where its directory is down.
+                has_account(users, one)
             return found
     return _once(users, partial(_unlisted, users, name), bool, "unlisted", name)
 

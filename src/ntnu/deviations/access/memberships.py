@@ -26,7 +26,6 @@ from ntnu.deviations.unchanged import while_unchanged
 from zope.component.hooks import getSite
 
 
-
 def principals_of(user) -> frozenset[str]:
     """The user's id, and those of their ordinary groups that hold them by name; for reading Sharing.
 

@@ -1,6 +1,5 @@
 """Why something was done, in words: what the payload of an entry holds, for people to read."""
 
-import re
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,7 +37,6 @@ from typing import Any
 from zope.component import queryUtility
 from zope.interface.interface import InterfaceClass
 from zope.schema.interfaces import IField
-
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,9 @@ def on_changed(event) -> None:
 
 def faults(name: str, value: Any) -> list[FieldError]:
     """What is wrong with a value of this setting."""
+    if isinstance(value, list) and not all(isinstance(line, str) for line in value):
+        # Its constraint is asked before what its lines are.
+        return one("wrong_type", name)
     try:
         IDeviationSettings[name].validate(value)
     except BadLine as error:

@@ -63,8 +63,8 @@ def _faults(name: str, value: Any) -> list[FieldError]:
     field = IDeviationSettings[name]
     if value is None:
         return []
-    if isinstance(value, bool) and not IBool.providedBy(field):
-        # To Python it is a number.
+    if isinstance(value, bool) != IBool.providedBy(field):
+        # To Python, and to its schemas, yes and no are numbers.
         return one("wrong_type", name)
     if field.required and value in ("", []):
         return one("required", name)

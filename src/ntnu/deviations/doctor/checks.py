@@ -7,4 +7,11 @@ from ntnu.deviations.doctor import server
 from ntnu.deviations.doctor import stored_files
 from ntnu.deviations.doctor import units
 
-CHECKS = (*directory.CHECKS, *people.CHECKS, *units.CHECKS, *server.CHECKS, *log_in.CHECKS, *stored_files.CHECKS)
+CHECKS = (
+    *directory.CHECKS,
+    *people.CHECKS,
+    *units.CHECKS,
+    *server.CHECKS,
+    *log_in.CHECKS,
+    *stored_files.CHECKS,
+)

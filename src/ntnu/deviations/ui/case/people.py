@@ -39,7 +39,9 @@ def find(context, text: str) -> list[Match]:
         (users.searchGroups, ("title", "id"), asked, {}),
     ):
         for row in (row for way in texts for by in ways for row in search(**{by: way}, **how)):
-            one = found.setdefault(row.get("userid") or row["groupid"], _Found(bool(how), "userid" not in row))
+            one = found.setdefault(
+                row.get("userid") or row["groupid"], _Found(bool(how), "userid" not in row)
+            )
             # Plugins that know no name give the user name for one.
             if not one.title or one.title == row.get("login"):
                 one.title = row.get("title") or ""
