@@ -1,7 +1,7 @@
 """A university's directory and its PAS plugin: ids are UUIDs, some people have neither name nor address.
 
-It can be down: ``silent`` (it says that there is nobody, as most plugins do then) or ``raises``. Each question
-that would travel to the directory is counted.
+It can be down: ``silent`` (it says that there is nobody, as most plugins do then) or ``raises``. Each
+question that would travel to the directory is counted.
 """
 
 import transaction

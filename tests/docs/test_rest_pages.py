@@ -139,9 +139,9 @@ def test_folder_roles(show, demo_server):
 
 def test_settings_of_a_register(show, demo_server):
     about = (
-        "The settings that the register has of its own; null: it goes by the site's. Those that are not named "
-        "stay as they are. For system administrators, as the page `register-settings`. Each change is an entry in "
-        "the register's log."
+        "The settings that the register has of its own; null: it goes by the site's. Those that are not "
+        "named stay as they are. For system administrators, as the page `register-settings`. Each change is "
+        "an entry in the register's log."
     )
     url = f"{demo_server.url}/deviations/@register-settings"
     answer = show(

@@ -1,8 +1,8 @@
 """Accounts and groups, as the user folder of the site knows them, asked no more often than needed.
 
-Its plugins may ask a directory far away. That one knows somebody is kept for the transaction, where the answer
-comes from outside the database. That none knows somebody may be because a directory is down, which many plugins
-do not tell from "there is no such account": nothing ends because of it (see :func:`may_be_down`).
+Its plugins may ask a directory far away. That one knows somebody is kept for the transaction, where the
+answer comes from outside the database. That none knows somebody may be because a directory is down, which many
+plugins do not tell from "there is no such account": nothing ends because of it (see :func:`may_be_down`).
 """
 
 import re
@@ -73,7 +73,7 @@ def _told_by(plugin: Any, name: str) -> Group | None:
     if plugin.getGroupById(name) is None:
         return None
     members, groups = frozenset(plugin.getGroupMembers(name)), frozenset(plugin.getGroupIds())
-    # Who a directory says is in a group has an account there: to ask it for each would take as many questions.
+    # Who a directory says is in a group has an account there: to ask it for each is too much.
     return Group(members - groups, members & groups)
 
 
@@ -158,8 +158,8 @@ def _is_far(users: Any, info: Mapping[str, str]) -> bool:
 
 
 def _once(users: Any, find: Callable[[], _T | None], is_far: Callable[[_T], bool], *about: str) -> _T | None:
-    """What ``find()`` answers. Nothing is asked twice as long as nothing is changed; what is known far away is
-    known to the end of the transaction, which cannot change it."""
+    """What ``find()`` answers. Nothing is asked twice as long as nothing is changed; what is known far away
+    is known to the end of the transaction, which cannot change it."""
     kept, key = _kept(users), (aq_base(users), *about)
     if key not in kept:
         found = while_unchanged(users, find, *about)

@@ -1,8 +1,8 @@
 """Whether the directories that people come from answer.
 
-A plugin whose directory is down mostly says that there is no such account, and no more. So each process keeps a
-few accounts that a plugin has told it of, and a register keeps some for a process that begins: a plugin that
-knows none of them any more is down.
+A plugin whose directory is down mostly says that there is no such account, and no more. So each process keeps
+a few accounts that a plugin has told it of, and a register keeps some for a process that begins: a plugin
+that knows none of them any more is down.
 """
 
 from Acquisition import aq_base

@@ -22,8 +22,8 @@ OWN = tuple(name for name in IDeviationSettings if name not in settings.OF_THE_S
 
 
 def change_own(register: Any, values: Mapping[str, Any]) -> None:
-    """Set values, by name, that the present register has of its own; None, or the site's value: it goes by the
-    site's from now on. Choices that are gone are kept for cases that have them."""
+    """Set values, by name, that the present register has of its own; None, or the site's value: it goes by
+    the site's from now on. Choices that are gone are kept for cases that have them."""
     before = {name: settings.get(name) for name in values}
     after = {name: of_site(name) if value is None else value for name, value in values.items()}
     for name in after.keys() & LISTS.values():
@@ -41,8 +41,8 @@ def of_site(name: str) -> Any:
 
 
 def tell(registers: Iterable[Any], action: str, record: str, before: Any, after: Any) -> None:
-    """Log that a setting (the name of its record) had another value until now; of lists the lines that went and
-    that came."""
+    """Log that a setting (the name of its record) had another value until now; of lists the lines that went
+    and that came."""
     if (before or None) == (after or None):
         return
     if isinstance(before, list) or isinstance(after, list):

@@ -18,8 +18,8 @@ from zope.schema.interfaces import IBool
 
 
 class RegisterSettings(Service):
-    """``GET <register>/@register-settings``: by name, null where the register goes by the site's; and what the
-    site has."""
+    """``GET <register>/@register-settings``: by name, null where the register goes by the site's; and what
+    the site has."""
 
     def reply(self):
         return settings_of(self.context)

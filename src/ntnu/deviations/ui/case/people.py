@@ -39,12 +39,12 @@ def find(context, text: str) -> list[Match]:
         (users.searchGroups, ("title", "id"), asked, {}),
     ):
         for row in (row for way in texts for by in ways for row in search(**{by: way}, **how)):
-            one = found.setdefault(
+            entry = found.setdefault(
                 row.get("userid") or row["groupid"], _Found(bool(how), "userid" not in row)
             )
             # Plugins that know no name give the user name for one.
-            if not one.title or one.title == row.get("login"):
-                one.title = row.get("title") or ""
+            if not entry.title or entry.title == row.get("login"):
+                entry.title = row.get("title") or ""
     offered = {id_: one for id_, one in found.items() if not one.is_group or _is_offered(id_)}
     first = sorted(offered, key=lambda id_: (not offered[id_].is_exact, sort_key(offered[id_].title)))
     matches = [
