@@ -1,8 +1,8 @@
 """Accounts and groups, as the user folder of the site knows them, asked no more often than needed.
 
 Its plugins may ask a directory far away. That one knows somebody is kept for the transaction, where the
-answer comes from outside the database. That none knows somebody may be because a directory is down, which many
-plugins do not tell from "there is no such account": nothing ends because of it (see :func:`may_be_down`).
+answer comes from outside the database. That none knows somebody may be because a directory is down, which
+many plugins do not tell from "there is no such account": nothing ends by it (see :func:`may_be_down`).
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The world as the rules ask about it, answered from one register."""
+"""What the rules ask about units and persons (``World``), answered for one register."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -176,8 +176,8 @@ class Directory:
 
 
 def has_work(user) -> bool:
-    """Does this user handle cases anywhere: by a folder role or as archivist, by being assigned to one,
-    or as the deputy that one waits for?"""
+    """Does this user handle cases anywhere: by a folder role, as archivist, as case worker of a case, or
+    as the deputy of one?"""
     person, places = person_of(user.getId()), registers(getSite())
     if any(name.startswith(("unit:", "register:")) for place in places for name in memberships(place, user)):
         return True

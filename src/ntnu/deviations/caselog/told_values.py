@@ -1,4 +1,4 @@
-"""How single values of an entry's payload are told."""
+"""How single values of an entry's payload are shown."""
 
 import re
 from collections.abc import Callable
@@ -7,17 +7,17 @@ from datetime import datetime
 from ntnu.deviations import _
 from ntnu.deviations.caselog.entry_words import REMINDERS
 from ntnu.deviations.caselog.saying import Saying
+from ntnu.deviations.choices import NO
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.choices import titles
+from ntnu.deviations.choices import YES
 from plone.registry.interfaces import IRegistry
 from typing import Any
 from zope.component import getUtility
 from zope.schema.interfaces import IField
 
-#: Where a change was made by a page or service that asks for none.
+#: For a change by a page or service that asks for no reason.
 NO_REASON = _("why_no_reason", default="No reason given")
-_YES = _("yes", default="Yes")
-_NO = _("no", default="No")
 
 
 def anything(value: Any, saying: Saying) -> str:
@@ -25,7 +25,7 @@ def anything(value: Any, saying: Saying) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return saying.translate(_YES if value else _NO)
+        return saying.translate(YES if value else NO)
     if isinstance(value, list):
         return ", ".join(filter(None, (anything(item, saying) for item in value)))
     if isinstance(value, Mapping):

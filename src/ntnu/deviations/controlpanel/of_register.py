@@ -1,4 +1,4 @@
-"""Settings of one register, where it has other values than the site."""
+"""Settings of one register, where their values differ from those of the site."""
 
 from ntnu.deviations import _
 from ntnu.deviations import settings
@@ -15,14 +15,15 @@ from zope.interface import implementer
 
 @implementer(IDeviationSettings)
 class _Present:
-    """What holds at a register, as the form shows it."""
+    """The settings in force for a register, as the form shows them."""
 
     def __init__(self, names):
         self.__dict__.update({name: settings.get(name) for name in names})
 
 
 class RegisterSettingsForm(DeviationSettingsForm):
-    """The settings of the site but for those of the server; what is as in the site is no value of its own."""
+    """The site's settings except those of the server; a value equal to the site's is not stored for the
+    register."""
 
     label = _("register_settings_title", default="Settings of this register")
     description = _(
@@ -41,7 +42,7 @@ class RegisterSettingsForm(DeviationSettingsForm):
     def store(self, data):
         change_own(self.context, data)
 
-    # Plone's leads to its own panel afterwards.
+    # Plone's own handler would redirect to its own panel.
     buttons = RegistryEditForm.buttons.copy()
     handlers = RegistryEditForm.handlers.copy()
 

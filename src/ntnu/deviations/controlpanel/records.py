@@ -1,6 +1,6 @@
-"""Settings are looked at by whatever way they come: form, REST, or a profile that is imported.
+"""Settings are validated whichever way they come: by form, REST, or an imported profile.
 
-The site's registry keeps no constraints with its records; only the form asks the schema.
+The site's registry stores no constraints with its records; only the form uses the schema.
 """
 
 from ntnu.deviations.access.units import registers
@@ -55,8 +55,8 @@ def faults(name: str, value: Any) -> list[FieldError]:
 
 
 def _answer_in(languages: list[str]) -> None:
-    """In a site that is only this, Plone's own setting decides which languages pages come in; what it has
-    beside ours stays."""
+    """In a site that holds nothing else, Plone's own setting decides the languages of pages; languages that
+    this product does not offer stay."""
     there = api.portal.get_registry_record("plone.available_languages")
     more = [code for code in languages if code not in there]
     if more:

@@ -1,4 +1,4 @@
-"""Whether the log-in cookie is safe with who has it, and who tries passwords is slowed."""
+"""Is the log-in cookie safe, and are password guesses slowed down?"""
 
 from datetime import datetime
 from ntnu.deviations import _
@@ -17,7 +17,7 @@ from Products.PluggableAuthService.interfaces.plugins import IExtractionPlugin
 from urllib.parse import urlsplit
 from zope.component.hooks import getSite
 
-#: At the machine itself nothing travels.
+#: Connections on the machine itself do not use the network.
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 

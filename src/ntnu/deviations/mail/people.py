@@ -1,4 +1,4 @@
-"""Who a mail is for: name, address and language of a user of the site."""
+"""The recipient of a mail: name, address and language of a user of the site."""
 
 import re
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from ntnu.deviations.persons import account_of
 from plone import api
 from zope.component.hooks import getSite
 
-#: One plain address; anything that could end a header line or start a second address is none.
+#: One plain address; anything that could end a header line or start a second address is invalid.
 _ADDRESS = re.compile(r"[!-~]+@[!-~]+")
 _UNSAFE = frozenset('<>,;:"()[]\\')
 
 
 @dataclass(frozen=True)
 class Person:
-    """A user as the mail sees her; what is not known is an empty string."""
+    """A user as the mail needs them; unknown values are empty strings."""
 
     id: str
     name: str = ""

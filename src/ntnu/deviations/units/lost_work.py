@@ -33,15 +33,25 @@ def work_at(register, person: str, uid: str) -> int:
 
 
 def end_lost_work(
-    register, person: str, lost_at: Collection[str], actor: str, at: datetime
+    register,
+    person: str,
+    lost_at: Collection[str],
+    actor: str,
+    at: datetime,
+    among: Collection[str] | None = None,
 ) -> Iterator[Facts]:
     """End the work of a person who does not hold the folder role any more; closed cases too.
 
     ``lost_at``: UIDs of the units where it was lost. A co-worker may come from any unit and needs no
-    role, so that only the work at these units ends. Yields what now waits for a new case worker.
+    role, so that only the work at these units ends. ``among``: of these cases (UIDs) only. Yields what now
+    waits for a new case worker.
     """
     for case, facts in _cases(register, person):
-        if Directory(register).holds(facts.unit.uid, roles.CASE_WORKER, person):
+        if among is not None and facts.uid not in among:
+            continue
+        world = Directory(register)
+        # While a directory is down, nobody knows which groups its accounts are in.
+        if world.may_be_down(person) or world.holds(facts.unit.uid, roles.CASE_WORKER, person):
             continue
         if facts.case_worker is not None and facts.case_worker.person == person:
             _end(case, facts, person, actor, at, case_worker=None)

@@ -8,15 +8,15 @@ from ntnu.deviations.domain.text import spellings
 from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 
-#: So many matches are shown; more mean that the person should write more of the name.
+#: How many matches are shown; if there are more, the person should type more of the name.
 MOST = 20
-#: By what users are searched for.
+#: The properties by which users are searched.
 _BY = ("fullname", "login", "id", "email")
 
 
 @dataclass(frozen=True)
 class Match:
-    """A person or a group that fits what was searched for."""
+    """A person or a group that matches the search."""
 
     id: str
     name: str

@@ -18,7 +18,7 @@ from Products.CMFCore.utils import getToolByName
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who gains or loses sight of the case; ``unnamed``: without the reporter's name."""
+    """A person who gains or loses access to the case; ``unnamed``: without the reporter's name."""
 
     name: str
     role: str
@@ -48,6 +48,7 @@ class PreviewView:
     state_after: str
     due_before: date | None
     due_after: date | None
+    consequences: tuple[str, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -55,7 +56,7 @@ class PreviewView:
 
     @property
     def only_missing(self) -> bool:
-        """Nothing is wrong yet, there is only more to fill in."""
+        """There are no faults yet, only fields to fill in."""
         return all(fault.code in ("required", "nothing_given") for fault in self.obstacles)
 
     @property
@@ -72,7 +73,7 @@ class PreviewView:
     def has_consequences(self) -> bool:
         """Does anything happen beside what is written?"""
         changed = self.state_before != self.state_after or self.due_before != self.due_after
-        return bool(changed or self.gained or self.lost or self.letters)
+        return bool(changed or self.gained or self.lost or self.letters or self.consequences)
 
     @property
     def readers(self) -> list[tuple[str, int]]:
@@ -81,12 +82,12 @@ class PreviewView:
 
     @property
     def unreachable(self) -> frozenset[str]:
-        """Of these, who has no address."""
+        """Those of them who have no address."""
         return frozenset(letter.to for letter in self.letters if not letter.reachable)
 
 
 def in_words(found: previewing.Preview, naming: frozenset[str], world: Directory, translate) -> PreviewView:
-    """A preview with names in place of user ids; ``naming`` are the roles that read who reported."""
+    """A preview with names in place of user ids; ``naming`` are the roles that may read who reported."""
     return PreviewView(
         obstacles=found.obstacles,
         gained=_persons(found.access_gained, naming, world, translate),
@@ -101,11 +102,13 @@ def in_words(found: previewing.Preview, naming: frozenset[str], world: Directory
         state_after=found.state_after,
         due_before=found.due_before,
         due_after=found.due_after,
+        consequences=tuple(map(translate, found.consequences)),
     )
 
 
 def naming_roles(case, state: str) -> frozenset[str]:
-    """The roles that read who reported, in the state the action leads to; SpeakUp! reads all it gets."""
+    """The roles that may read who reported, in the state the action leads to; SpeakUp! reads everything it
+    gets."""
     workflow = getToolByName(case, "portal_workflow")[WORKFLOW]
     named = unsealed(workflow.states[state].getPermissionInfo(VIEW_REPORTER)["roles"])
     return named | {SPEAKUP_RECIPIENT}

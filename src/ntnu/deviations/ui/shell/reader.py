@@ -1,4 +1,4 @@
-"""Who reads the page, and which register the site has."""
+"""The reader of the page, and the register of the site."""
 
 from AccessControl import getSecurityManager
 from Acquisition import aq_chain
@@ -18,7 +18,7 @@ _REGISTER = "ntnu.deviations.register"
 
 
 class Reader:
-    """Who reads what is drawn for a request, in which language, and in which register."""
+    """The reader of what is drawn for a request, the language, and the register."""
 
     def __init__(self, context: Any, request: Any) -> None:
         self.context = context
@@ -47,7 +47,7 @@ class Reader:
 def register_of(context: Any, request: Any) -> Any | None:
     """The register the page belongs to; outside of one, the first of the site; None without any.
 
-    Kept for the request: header, page and footer all ask.
+    Cached for the request: header, page and footer all use it.
     """
     kept = IAnnotations(request)
     if _REGISTER not in kept:
