@@ -57,8 +57,12 @@ setup(
     python_requires=">=3.11",
     install_requires=[
         "Products.CMFPlone>=6.2.2,<6.3",
+        "XlsxWriter",
         "babel",
+        # openpyxl reads XML by it, where it is there.
+        "defusedxml",
         "holidays",
+        "openpyxl",
         "pikepdf",
         "Pillow",
         "plone.api",
@@ -70,6 +74,7 @@ setup(
         "pypdfium2",
         "python-stdnum",
         "weasyprint",
+        "XlsxWriter",
         "z3c.zcmlhook",
     ],
     extras_require={
@@ -87,6 +92,8 @@ setup(
             "pytest-cov",
             "pytest-xdist",
             "requests",
+            # Looks for hidden numbers in tables.
+            "scipy",
             # Another package changes our templates with it.
             "z3c.jbot",
             "zope.pytestlayer",

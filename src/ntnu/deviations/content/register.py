@@ -9,6 +9,7 @@ from ntnu.deviations.content.names import INamed
 from ntnu.deviations.content.names import Named
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.outbox import Outbox
+from ntnu.deviations.content.role_days import RoleDays
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationRegister
 from persistent.mapping import PersistentMapping
@@ -30,7 +31,7 @@ class IDeviationRegisterSchema(model.Schema, INamed):
 
 
 @implementer(IDeviationRegister, IDeviationRegisterSchema)
-class DeviationRegister(Named, NoWebDAV, Container):
+class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
     """A register of deviations."""
 
     security = ClassSecurityInfo()
@@ -49,6 +50,7 @@ class DeviationRegister(Named, NoWebDAV, Container):
         "sendings",
         "drafts",
         "own_settings",
+        "stored_figures",
     )
 
     _ordering = "unordered"
@@ -59,6 +61,8 @@ class DeviationRegister(Named, NoWebDAV, Container):
     #: Settings with a value of the register's own, by the names of the site's records: see
     #: ``own_settings.py``.
     own_settings: PersistentMapping | None = None
+    #: What figures count of each month and year that is over: see ``statistics/stored.py``.
+    stored_figures: OOBTree | None = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)
