@@ -1,4 +1,4 @@
-"""Units changed in a real browser: a department is moved, looked over first, and another is merged into it."""
+"""Units changed in a real browser: a department is moved, looked over first; another is merged into it."""
 
 import pytest
 from playwright.sync_api import expect
