@@ -1,4 +1,4 @@
-"""The words for every error and obstacle code: one home, for form, REST and preview alike."""
+"""The words for every code of errors and obstacles, for form, REST and preview alike."""
 
 from datetime import date
 from ntnu.deviations import _
@@ -6,11 +6,11 @@ from zope.i18nmessageid import Message
 
 
 def by_id(prefix: str, *messages: Message) -> dict[str, Message]:
-    """The words of codes: each by its id without the prefix, which is the code."""
+    """The messages of codes: each message id without the prefix is the code."""
     return {message.removeprefix(prefix): message for message in messages}
 
 
-#: What each code says.
+#: The message of each code.
 _MESSAGES = by_id(
     "error_",
     # what is wrong with one field
@@ -362,6 +362,16 @@ _MESSAGES = by_id(
         " confirm that this is right.",
     ),
     _(
+        "error_last_recipient_from",
+        default="From ${day} nobody would receive reports here, and none could be sent here. Give somebody"
+        " the role from that day, or confirm that this is right.",
+    ),
+    _(
+        "error_last_speakup_recipient_from",
+        default="From ${day} nobody would receive notification cases. Give somebody the role from that day,"
+        " or confirm that this is right.",
+    ),
+    _(
         "error_ends_work",
         default="The work on ${number} cases ends with the role, as case worker and as co-worker. Those"
         " without a case worker then wait for a new one. Confirm that this is right.",
@@ -420,7 +430,7 @@ _MESSAGES = by_id(
         default="Cases here that are not finished: ${number}. Confirm that they are to stay here.",
     ),
     _("error_use_close_unit", default="Use “Close the unit” to close it, or to close it earlier."),
-    _("error_ends_before_start", default="The last day in use comes before the first. Change one of them."),
+    _("error_ends_before_start", default="The last day comes before the first. Change one of them."),
     _("error_not_waiting", default="Nobody of that name waits for a recipient to confirm the role."),
     _(
         "error_recipients_left",
@@ -431,13 +441,17 @@ _MESSAGES = by_id(
         "error_no_inherit",
         default="Folder roles of a faculty reach its departments, always. This cannot be switched off.",
     ),
-    _("error_dates_not_kept", default="A role has no dates here yet. Leave out from and to."),
     # tables of units and roles
     _("error_table_too_large", default="The file is too large: at most ${max} MB."),
     _(
         "error_not_utf8",
         default="The file is not text in UTF-8. Save it as “CSV UTF-8” in the spreadsheet, and choose it"
         " again.",
+    ),
+    _(
+        "error_not_xlsx",
+        default="The workbook cannot be read. Save it as XLSX in the spreadsheet, without a password, and"
+        " choose it again.",
     ),
     _("error_table_empty", default="The table is empty. Choose a file whose first line names the columns."),
     _("error_not_csv", default="The table cannot be read from here: a quotation mark is not closed."),
@@ -479,13 +493,17 @@ _MESSAGES = by_id(
     ),
 )
 
-#: Messages a person can answer "this is something else" to.
+#: Messages that a person can confirm with "this is something else".
 _CONFIRMATIONS: dict[str, Message] = {
     "telephone_number": _("confirm_telephone_number", default="This is not a telephone number"),
     "email_address": _("confirm_email_address", default="This is not an e-mail address"),
     "listed_word": _("confirm_listed_word", default="This is not sensitive personal data"),
     **dict.fromkeys(
-        ("last_recipient", "last_speakup_recipient", "ends_work"),
+        (
+            *("last_recipient", "last_recipient_from"),
+            *("last_speakup_recipient", "last_speakup_recipient_from"),
+            "ends_work",
+        ),
         _("confirm_role_change", default="This is right"),
     ),
 }
@@ -530,7 +548,7 @@ ROLES: dict[str, Message] = {
     "Archivist": _("role_archivist", default="Archivist"),
     "Quality Reader": _("role_quality_reader", default="Quality reader"),
 }
-#: The form by which a case is sent to another unit, among others.
+#: The form by which a case is sent to another unit, among other things.
 RECEIPT_FORM = _("receipt_form", default="Receipt form")
 #: The documents of a case, by variant.
 DOCUMENTS: dict[str, Message] = by_id(
@@ -577,7 +595,7 @@ FILE_MISSING = _("file_missing", default="the file is missing")
 
 
 def message(code: str, **words: object) -> Message:
-    """The text for ``code``, with ``words`` put in. KeyError for a code that has none."""
+    """The text for ``code``, with ``words`` filled in. KeyError for a code without a text."""
     text = _MESSAGES[code]
     if not words:
         return text
@@ -585,13 +603,13 @@ def message(code: str, **words: object) -> Message:
 
 
 def plain_date(day: date) -> Message:
-    """A date in numbers, as the reader's language writes one."""
+    """A date in numbers, in the format of the reader's language."""
     words = {"year": f"{day.year}", "month": f"{day.month:02}", "day": f"{day.day:02}"}
     return _("plain_date", default="${year}-${month}-${day}", mapping=words)
 
 
 def confirmation(code: str) -> Message | None:
-    """What a person ticks to confirm that the guard was wrong; None where it cannot be confirmed."""
+    """The text that a person ticks to confirm that the guard was wrong; None where it cannot be confirmed."""
     return _CONFIRMATIONS.get(code)
 
 
@@ -612,7 +630,7 @@ RETENTION: dict[str, Message] = by_id(
     _("retention_not_exported", default="The case is not in the archive."),
     _("retention_changed_since", default="The case was changed after it was archived or marked."),
 )
-#: By which rule they are deleted.
+#: The rule by which they are deleted.
 RETENTION_RULES: dict[str, Message] = {
     "archived": _("rule_archived", default="The archive has the case"),
     "not_worth_archiving": _("rule_not_worth", default="Not worth archiving"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import whole_facts_of
+from ntnu.deviations.access.holders import held_until
 from ntnu.deviations.access.reading import roles_with
 from ntnu.deviations.access.reading import VIEW
 from ntnu.deviations.access.units import register_of
@@ -43,7 +44,7 @@ class AccessRow:
 
 @dataclass(frozen=True)
 class KeptOut:
-    """Somebody with a conflict of interest: since when, and by whom, as far as the log tells."""
+    """Somebody with a conflict of interest: since when, and by whom, as far as the log shows."""
 
     principal: str
     name: str
@@ -52,7 +53,7 @@ class KeptOut:
 
 
 def access_list(case, with_reporter: bool = True) -> list[AccessRow]:
-    """Everybody who may see the case now or a measure of it, each by each way in.
+    """Everybody who may see the case or one of its measures now, with an entry for each way in.
 
     A hearing is listed here while it is open; a measure as long as the person may see it.
     """
@@ -71,9 +72,13 @@ def access_list(case, with_reporter: bool = True) -> list[AccessRow]:
 
 def _by_grant(grant: Grant, facts: Facts, register, world: Directory) -> Iterator[AccessRow]:
     for person in sorted(expand(grant, facts, world)):
-        given_by, since = grant.given_by, grant.since
+        given_by, since, until = grant.given_by, grant.since, grant.until
         if grant.unit is not None:
-            given_by, since = _given(register, grant, person)
+            unit = unit_content(register, grant.unit.uid)
+            given_by, since = getUtility(IRoleHistory).given(unit, grant.role, person)
+            until = held_until(unit, grant.role, person)
+        elif grant.register is not None:
+            until = held_until(register, grant.role, person)
         yield AccessRow(
             principal=person,
             name=world.person_name(person),
@@ -81,7 +86,7 @@ def _by_grant(grant: Grant, facts: Facts, register, world: Directory) -> Iterato
             cause=grant.cause,
             given_by=given_by,
             since=since,
-            until=grant.until,
+            until=until,
             unit=grant.unit.code if grant.unit else None,
         )
 
@@ -120,7 +125,7 @@ def _by_measures(facts: Facts, world: Directory) -> Iterator[AccessRow]:
 
 
 def kept_out(case, entries: Iterable) -> list[KeptOut]:
-    """Who is kept out of the case. ``entries``: its log, which tells since when and by whom."""
+    """Who is kept out of the case. ``entries``: its log, which shows since when and by whom."""
     world = Directory(register_of(case))
     told = {entry.why.get("person"): entry for entry in entries if entry.action == "recuse"}
     return [
@@ -132,8 +137,3 @@ def kept_out(case, entries: Iterable) -> list[KeptOut]:
         )
         for person in case.recused
     ]
-
-
-def _given(register, grant: Grant, person: str) -> tuple[str | None, datetime | None]:
-    unit = unit_content(register, grant.unit.uid)
-    return getUtility(IRoleHistory).given(unit, grant.role, person)

@@ -1,4 +1,4 @@
-"""Headers of every answer of ours: page, service, redirect, error, download."""
+"""Headers of every answer of this product: page, service, redirect, error, download."""
 
 from ntnu.deviations import settings
 from ntnu.deviations.access.ours import is_ours
@@ -7,7 +7,7 @@ from ntnu.deviations.interfaces import IStandaloneLayer
 from plone.rest.interfaces import IAPIRequest
 from typing import Any
 
-#: What the answer to one address depends on.
+#: What the answer at an address depends on.
 _VARY = ("Accept", "Accept-Language", "Authorization", "Cookie")
 
 
@@ -16,7 +16,7 @@ def set_headers(event: Any) -> None:
     request, response = event.request, event.request.response
     if not is_ours(request):
         return
-    # No copy is kept by a browser, a proxy or Plone's own cache: after log-out "Back" shows nothing.
+    # No copy is stored by a browser, a proxy or Plone's own cache: after log-out "Back" shows nothing.
     response.setHeader("Cache-Control", "private, no-store")
     for name in ("Expires", "ETag", "Last-Modified", "X-Cache-Operation", "X-Cache-Rule"):
         if name != "ETag" or not IAPIRequest.providedBy(request):
@@ -27,7 +27,7 @@ def set_headers(event: Any) -> None:
     response.setHeader("Referrer-Policy", response.getHeader("Referrer-Policy") or "same-origin")
     if not response.getHeader("Content-Security-Policy"):
         response.setHeader("Content-Security-Policy", _policy(request))
-    # With the person's cookie nobody reads an answer of ours from a page of another site.
+    # No page of another site can read an answer with the person's cookie.
     response.headers.pop("access-control-allow-credentials", None)
 
 

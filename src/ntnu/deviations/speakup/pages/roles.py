@@ -1,4 +1,5 @@
-"""``<registry>/@@speakup-roles``: who receives notification cases, and who waits for a recipient's word."""
+"""``<registry>/@@speakup-roles``: who receives notification cases, and who waits to be confirmed by a
+recipient."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,8 +14,8 @@ from ntnu.deviations.speakup.pages.page import ConfidentialPage
 from ntnu.deviations.ui.case.people import name_of
 from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.units import speakup_roles
-from ntnu.deviations.units.page import Holder
-from ntnu.deviations.units.page import RolesPage
+from ntnu.deviations.units.roles_page import Holder
+from ntnu.deviations.units.roles_page import RolesPage
 from zope.i18nmessageid import Message
 
 _DONE = {
@@ -32,6 +33,8 @@ _NONE = _("speakup_roles_none", default="Nobody receives notification cases now,
 _CHANGED = {
     "role_given": _("speakup_change_given", default="${name} was given the role"),
     "role_taken": _("speakup_change_taken", default="${name} no longer has the role"),
+    "role_begun": _("speakup_change_given", default="${name} was given the role"),
+    "role_ended": _("speakup_change_taken", default="${name} no longer has the role"),
     "role_confirmed": _("speakup_change_confirmed", default="${name} was confirmed as recipient"),
     "role_refused": _("speakup_change_refused", default="${name} was refused"),
     "role_appointed": _("speakup_change_appointed", default="${name} was appointed on the server"),
@@ -40,7 +43,7 @@ _CHANGED = {
 
 @dataclass(frozen=True)
 class RolePanel:
-    """Some persons, under a heading; ``note``: what is amiss, ``waits``: do they wait for a recipient?"""
+    """A list of persons under a heading; ``note``: what is wrong, ``waits``: do they wait for a recipient?"""
 
     id: str
     title: Message
@@ -50,7 +53,7 @@ class RolePanel:
 
 
 class SpeakupRoles(ConfidentialPage, FormPage, RolesPage):
-    """For recipients, who confirm and refuse; who gives the role sees the same without buttons."""
+    """For recipients, who confirm and refuse; those who give the role see the same without buttons."""
 
     page_title = _("speakup_roles_title", default="Who receives notification cases")
     changed = _CHANGED
@@ -81,7 +84,7 @@ class SpeakupRoles(ConfidentialPage, FormPage, RolesPage):
 
     @property
     def panels(self) -> list[RolePanel]:
-        """Who waits, if somebody does, and who receives notification cases."""
+        """Those who wait, if any, and those who receive notification cases."""
         waiting, recipients = map(self._named, (gainers_of(self.context), recipients_of(self.context)))
         found = [RolePanel("form", _WAITING, waiting, None if recipients else _NOBODY, True)]
         found.append(RolePanel("recipients", _RECIPIENTS, recipients, None if recipients else _NONE))
