@@ -19,6 +19,7 @@ SERVED = {
     "used_site_session",
     "prepared_site",
     "prepared_demo",
+    "prepared_guest_demo",
 }
 
 TESTS = Path(__file__).parent

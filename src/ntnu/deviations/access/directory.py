@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cached_property
 from ntnu.deviations.access import holders
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.memberships import held_on
@@ -78,10 +79,17 @@ class Directory:
             return None
         if found := self._one(ref):
             return found
-        for uid, unit in bare_units(self.register):
-            if (unit.code or "").casefold() == ref.casefold():
-                return self._one(uid)
+        if uid := self._codes.get(ref.casefold()):
+            return self._one(uid)
         return self._by_path(ref) if "/" in ref else None
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        """Code in small letters -> UID; of two units with the same code the first is meant."""
+        found: dict[str, str] = {}
+        for uid, unit in bare_units(self.register):
+            found.setdefault((unit.code or "").casefold(), uid)
+        return found
 
     def _by_path(self, path: str) -> Unit | None:
         wanted = path.split("://", 1)[-1].rstrip("/")
@@ -164,6 +172,11 @@ def has_work(user) -> bool:
 def is_archivist(register, user) -> bool:
     """Is the user an archivist of the register?"""
     return roles.ARCHIVIST in roles_on(register, user)
+
+
+def is_quality_reader(register, user) -> bool:
+    """Does the user get the figures of the register without reading cases?"""
+    return roles.QUALITY_READER in roles_on(register, user)
 
 
 def managed_units(register, user) -> list:
