@@ -1,13 +1,18 @@
 """What names a unit that was moved, merged or closed: reports, drafts, what was handed over."""
 
 import pytest
+from ntnu.deviations.access.holders import terms_on
+from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.perform import perform
 from plone.dexterity.utils import createContentInContainer
 from tests.register import APPROVE
 from tests.register import REREGISTER
 from tests.units.acted import by_number
 from tests.units.acted import told
 from tests.units.acted import wrong
+from tests.units.role_days import give
+from tests.units.role_days import MARCH
 
 
 def test_a_report_that_names_a_department_that_moved_is_sent_on_there(house, acts, looks):
@@ -54,3 +59,21 @@ def test_an_id_that_is_taken_at_the_new_faculty(house, acts):
     moved = acts("IDI", "move_unit", faculty="HF")
     assert house.unit("IDX").getId() == "idi" != moved.getId()
     assert by_number(house, number).aq_parent.code == "IDI"
+
+
+def test_roles_come_along_with_their_days(house, acts):
+    give(house, house.unit("IDI"), "Line Manager", "ola")
+    acts("IDI", "merge_units", unit="IIK", take_roles=True)
+    into = house.unit("IIK")
+    assert terms_on(into)["Line Manager"]["ola"] == MARCH
+    (why,) = (entry.why for entry in caselog.entries(into) if entry.why.get("principal") == "ola")
+    assert (why["from"], why["to"], why["reason"]) == ("2027-03-01", "2027-03-31", "Omlegging.")
+
+
+def test_nobody_takes_along_a_role_of_their_own_that_is_still_to_begin(house, acts):
+    give(house, house.unit("IDI"), "Line Manager", "per")
+    house.portal.acl_users.portal_role_manager.assignRoleToPrincipal("EQS System Administrator", "per")
+    data = {"unit": "IIK", "take_roles": True, "reason": "Omlegging."}
+    with house.acting("per"), pytest.raises(InvalidData) as error:
+        perform(house.unit("IDI"), "merge_units", data)
+    assert wrong(error) == [("take_roles", "role_to_oneself")]
