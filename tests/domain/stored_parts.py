@@ -19,7 +19,7 @@ TO = {
     "ask_again": "open",
     "close": "closed",
 }
-SAME = {"title", "kind", "due", "asked", "finished", "evaluate_on", "result", "purpose"}
+SAME = {"title", "kind", "due", "asked", "finished", "evaluate_on", "evaluated", "result", "purpose"}
 SAME |= {"description", "removed", "participants", "deadline", "shared", "opened", "opened_by"}
 
 

@@ -66,7 +66,13 @@ def test_a_new_measure_is_planned():
     [
         ("start", "planned", "in_progress", {}, {}),
         ("cancel", "in_progress", "cancelled", {"reason": "x"}, {}),
-        ("evaluate", "done", "evaluated", {"result": "no", "effect": "x"}, {"result": "no", "effect": "x"}),
+        (
+            "evaluate",
+            "done",
+            "evaluated",
+            {"result": "no", "effect": "x"},
+            {"result": "no", "effect": "x", "evaluated": NOW},
+        ),
         (
             "finish",
             "in_progress",
