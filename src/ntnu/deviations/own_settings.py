@@ -18,10 +18,15 @@ def enter(register: Any, request: Any) -> None:
     IAnnotations(request)[_KEY] = register
 
 
+def present_register() -> Any | None:
+    """The register that is meant; None where none is known."""
+    annotations = IAnnotations(getRequest(), None)
+    return annotations.get(_KEY) if annotations is not None else None
+
+
 def own_value(name: str) -> Any:
     """The value that the present register has of its own for the record ``name``; None where it has none."""
-    annotations = IAnnotations(getRequest(), None)
-    register = annotations.get(_KEY) if annotations is not None else None
+    register = present_register()
     return own_values(register).get(name) if register is not None else None
 
 

@@ -68,7 +68,7 @@ def _at(site, path: tuple[str, ...]):
 
 def remember_register(register, event) -> None:
     """Subscriber: a register, or a folder that it is in, has come to a place; the site keeps where."""
-    site = _site_of(event.newParent)
+    site = site_of(event.newParent)
     if site is not None:
         path = _path(register, event, event.newParent, event.newName, site)
         keep_paths(site, (*(one for one in register_paths(site) if one != path), path))
@@ -76,13 +76,13 @@ def remember_register(register, event) -> None:
 
 def forget_register(register, event) -> None:
     """Subscriber: a register, or a folder that it is in, is taken away from where it was."""
-    site = _site_of(event.oldParent)
+    site = site_of(event.oldParent)
     if site is not None:
         path = _path(register, event, event.oldParent, event.oldName, site)
         keep_paths(site, tuple(one for one in register_paths(site) if one != path))
 
 
-def _site_of(place):
+def site_of(place):
     """The site that a place is in; None for one outside of every site, and where a site itself is moved."""
     around = aq_chain(aq_inner(place)) if place is not None else ()
     return next(filter(IPloneSiteRoot.providedBy, around), None)

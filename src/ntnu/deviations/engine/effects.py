@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.answers import set_aside
-from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
@@ -34,12 +33,10 @@ from ntnu.deviations.mail.people import usable_address
 from ntnu.deviations.mail.render import Rendered
 from OFS.event import ObjectWillBeMovedEvent
 from Persistence import PersistentMapping
-from plone.app.redirector.interfaces import IRedirectionStorage
 from plone.namedfile.file import NamedBlobFile
 from plone.uuid.interfaces import ATTRIBUTE_NAME
 from Products.CMFCore.utils import getToolByName
 from typing import Any
-from zope.component import queryUtility
 from zope.container.contained import ObjectMovedEvent
 from zope.event import notify
 from zope.lifecycleevent import ObjectAddedEvent
@@ -111,20 +108,14 @@ def keep_answers(effect, doing: Doing) -> None:
 
 @handles(effects.MoveCase)
 def move_case(effect, doing: Doing) -> None:
-    """What pasting does, without asking for rights to delete and add.
-
-    No redirect is left behind, of the case or of what lives in it: it would tell that there was a
-    case, and where it went.
-    """
+    """What pasting does, without asking for rights to delete and add."""
     case, unit = doing.subject, unit_content(register_of(doing.subject), effect.unit)
     source, target, id_ = aq_parent(aq_inner(case)), aq_inner(unit), case.getId()
-    old_path = "/".join(case.getPhysicalPath())
     notify(ObjectWillBeMovedEvent(case, source, id_, target, id_))
     source._delObject(id_, suppress_events=True)
     target._setObject(id_, aq_base(case), set_owner=0, suppress_events=True)
     doing.subject = moved = target._getOb(id_)
     notify(ObjectMovedEvent(moved, source, id_, target, id_))
-    _forget_way(moved, old_path)
 
 
 @handles(effects.ShareRoles)
@@ -213,14 +204,3 @@ def fire(content, transition: str, plan: PartOfAction, always: bool = False) -> 
 
 def _ask(content, transition: str, plan) -> None:
     getToolByName(content, "portal_workflow").doActionFor(content, transition, plan=plan)
-
-
-def _forget_way(moved, old_path: str) -> None:
-    storage = queryUtility(IRedirectionStorage)
-    if storage is None:
-        return
-    here = len("/".join(moved.getPhysicalPath()))
-    inside = ["/".join(part.getPhysicalPath())[here:] for part in every_part(moved)]
-    for path in (old_path, *(old_path + rest for rest in inside)):
-        if storage.has_path(path):
-            storage.remove(path)
