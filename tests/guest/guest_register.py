@@ -1,4 +1,4 @@
-"""The register of ``tests/register.py`` as a guest: in the frame of a site with a theme, content and portlets."""
+"""The register of ``tests/register.py`` as a guest, in a site with a theme, content and portlets."""
 
 from plone import api
 from plone.app.portlets.portlets import navigation

@@ -1,4 +1,4 @@
-"""A hidden case answers like one that does not exist in the frame of the site, too, its error page included."""
+"""A hidden case answers like one that does not exist in the frame of the site, too: its error page."""
 
 import pytest
 from tests.access.test_hidden import case

@@ -1,7 +1,7 @@
 """A page of Volto for what is in a register: what its client asks over REST, and what it draws from that.
 
-For each page it asks for the content with five expansions, for the workflow, and, where no block is stored, for
-the type's schema: its default view goes through the fieldsets and draws each value by a widget.
+For each page it asks for the content with five expansions and, where no block is stored, for the schema of
+the type: its default view goes through the fieldsets and draws each value by a widget.
 """
 
 import pytest

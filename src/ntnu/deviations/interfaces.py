@@ -100,8 +100,7 @@ class ISpeakUp(Interface):
         """User ids of those who receive what is handed over; none of ``barred``."""
 
     def form_url(register=None, deviation: str = "", public: bool = False) -> str:
-        """The address of the form; empty where the register has no registry. None: the register that is meant in
-        this request, else the site's first.
+        """The address of the form; empty where there is no registry. None: the present register, else the first.
 
         ``public``: the address to be sent from the site; empty also where none is configured.
         ``deviation``: the number of a case that was not followed up, and is to be brought here.

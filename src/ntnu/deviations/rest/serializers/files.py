@@ -59,6 +59,8 @@ class SerializeAttachment:
 
     def __call__(self, version=None, include_items=True, include_expansion=True) -> dict[str, Any]:
         told = attachment_json(self.context, Reading(case_of(self.context)), self.request)
-        file = {name.replace("_", "-"): told[name] for name in ("filename", "content_type", "size", "download")}
+        file = {
+            name.replace("_", "-"): told[name] for name in ("filename", "content_type", "size", "download")
+        }
         # As plone.restapi tells a file: a client that knows nothing of us shows the fields of the type.
         return {**told, "title": told["filename"], "file": file if told["download"] else None}
