@@ -4,6 +4,7 @@ import pytest
 from dataclasses import dataclass
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.processing.accept import IAccept
+from ntnu.deviations.processing.accept import IUpdateProcess
 from ntnu.deviations.processing.close import IClose
 from ntnu.deviations.receipt.approve import IApprove
 from ntnu.deviations.reporting.submit import form_schema
@@ -53,6 +54,14 @@ def test_few_choices_are_radios_and_many_a_list():
     assert Form(IAccept, options=options({"severity": LEVELS}))["severity"].kind == "radios"
     more = [*LEVELS, Option("extreme", "Extreme")]
     assert Form(IAccept, options=options({"severity": more}))["severity"].kind == "select"
+
+
+def test_an_optional_answer_can_be_taken_back_where_there_is_no_default():
+    answers = options({"recurring": [Option("yes", "Yes"), Option("no", "No")]})
+    asked = Form(IUpdateProcess, options=answers)
+    assert asked["recurring"].may_be_none
+    assert not asked["severity"].may_be_none
+    assert not Form(IApprove, options=answers)["closer"].may_be_none
 
 
 def test_optional_is_marked_and_required_is_not():

@@ -153,6 +153,21 @@ def test_a_table_of_units(show, demo_server):
     assert answer.status_code == 400
 
 
+def test_a_department_is_moved(show, demo_server):
+    about = (
+        "For EQS system administrators, who read no case: numbers of cases are all that is told. See"
+        " [units](../operate/units.md)."
+    )
+    unit, body = f"{demo_server.url}/deviations/ie/imf", {"faculty": "NV", "reason": "Ny organisering."}
+    show("Preview moving a department", "eqs.admin", "POST", f"{unit}/@preview/move_unit", body, about=about)
+    about = "`@id` is where it is now. Cases keep their numbers, and their addresses by number."
+    done = show("Move a department", "eqs.admin", "POST", f"{unit}/@action/move_unit", body, about=about)
+    assert done.json()["@id"] == f"{demo_server.url}/deviations/nv/imf"
+    Person(demo_server, "eqs.admin").post(
+        f"{done.json()['@id']}/@action/move_unit", {**body, "faculty": "IE"}
+    )
+
+
 def test_clock(show, demo_server):
     about = (
         "Does all that is due at once, on this server, whoever has the turn: "

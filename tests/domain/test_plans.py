@@ -104,6 +104,8 @@ def test_reregistering_leaves_no_word_of_the_matter_in_the_log():
 
 
 def test_an_update_changes_what_was_given_only():
+    kept = plan("update_process", case("in_process"), risk="Liten", severity=None)
+    assert kept.changes == {"risk": "Liten"}
     made = plan("update_process", case("in_process"), risk="Liten", recurring=False, related=["A", "B"])
     assert made.changes == {"risk": "Liten", "recurring": False, "related": ("A", "B")}
     assert transition(made) is None

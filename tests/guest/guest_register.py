@@ -1,4 +1,4 @@
-"""The register of ``tests/register.py`` as a guest, in a site with a theme, content and portlets."""
+"""The register of ``tests/register.py`` as a guest: in a site with a theme, content, portlets, caches."""
 
 from plone import api
 from plone.app.portlets.portlets import navigation
@@ -35,6 +35,8 @@ class GuestRegister(KeptLayer):
         installer.uninstall_product(PACKAGE)
         applyProfile(portal, "plone.app.contenttypes:default")
         applyProfile(portal, "plonetheme.barceloneta:default")
+        applyProfile(portal, "plone.app.caching:default")
+        applyProfile(portal, "plone.app.caching:with-caching-proxy")
         installer.install_product(PACKAGE)
         build(portal)
         with api.env.adopt_roles(["Manager"]):
@@ -56,6 +58,10 @@ def _fill(portal) -> None:
     for name, assignment in PORTLETS.items():
         mapping[name] = assignment
     api.portal.set_registry_record("plone.enable_sitemap", True)
+    # What is in a menu is what the administrator ticks under Site setup, Navigation.
+    shown = api.portal.get_registry_record("plone.displayed_types")
+    api.portal.set_registry_record("plone.displayed_types", (*shown, "DeviationRegister", "DeviationFaculty"))
+    api.portal.set_registry_record("plone.caching.interfaces.ICacheSettings.enabled", True)
 
 
 GUEST_REGISTER = GuestRegister()

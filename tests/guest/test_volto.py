@@ -53,7 +53,7 @@ def page(web, person, address):
     assert {"object", "object_buttons", "site_actions", "user"} <= components["actions"].keys()
     assert components["breadcrumbs"]["root"] and components["navroot"]["navroot"]["@id"] == web.url
     assert isinstance(components["types"], list)
-    assert components["navigation"]["items"]
+    assert "Avvik" in [item["title"] for item in components["navigation"]["items"]]
     schema = visitor.get(f"/++api++{address}/@types/{content['@type']}")
     assert schema.status_code == 200, schema.text
     return content, schema.json()

@@ -95,12 +95,14 @@ WORDS = {
     "account_changed": {"who": "worker", "what": ["password"]},
     "address_changed": {},
     "administrators": {"given": "Kari Nordmann"},
+    "unit_changed": {"what": "moved", "former": "IE", "present": "HF"},
     "roles_changed": {"changes": "Kari Nordmann: saksbehandler"},
     "roles_changed_at_units": {"changes": ["IDI:", "Kari Nordmann: saksbehandler", "IIK:", "…"]},
 }
 #: The kinds about a unit and no case.
 NO_CASE = {"status_cases", "status_setup", "roles_changed", "speakup_roles"}
 NO_CASE |= {"account_changed", "address_changed", "administrators", "roles_changed_at_units"}
+NO_CASE |= {"unit_changed"}
 #: About a notification case, which is no case of the register.
 NOTIFICATION = {"speakup_new", "speakup_information", "speakup_answer"}
 MEASURES = {kind for kind in WORDS if kind.startswith("measure_")}

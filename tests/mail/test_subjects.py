@@ -69,6 +69,7 @@ ENGLISH = {
     "account_changed": "[EQS NTNU] An account has been changed: worker",
     "address_changed": "[EQS NTNU] Your e-mail address has been changed",
     "administrators": "[EQS NTNU] EQS system administrators changed",
+    "unit_changed": "[EQS NTNU] Unit changed: Department of Data",
     "roles_changed": "[EQS NTNU] Folder roles changed at Department of Data",
     "roles_changed_at_units": "[EQS NTNU] Folder roles changed at several units",
 }

@@ -13,11 +13,15 @@ from ntnu.deviations.case.fields import YesNo
 from ntnu.deviations.rest.jsonschema import json_schema
 from zope import schema
 from zope.interface import Interface
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
 
 SEVERITY = {
     "enum": ["low", "medium", "high", "critical"],
     "enumNames": ["Lav", "Middels", "Høy", "Kritisk"],
 }
+HUES = SimpleVocabulary([SimpleTerm(1, "r", "Red"), SimpleTerm(2, "b")])
+HUE = {"enum": ["r", "b"], "enumNames": ["Red", "b"]}
 LINES = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
 #: A field -> what is told of it beside its title and description.
 FIELDS = {
@@ -34,6 +38,11 @@ FIELDS = {
     "persons": (SomePersons(title="T"), {**LINES, "widget": "persons"}),
     "unit": (UnitChoice("own", title="T"), {"type": "string", "widget": "unit"}),
     "lines": (schema.List(title="T", value_type=schema.TextLine(max_length=9)), LINES),
+    "term": (schema.Choice(title="T", vocabulary=HUES), {"type": "string", **HUE}),
+    "terms": (
+        schema.Set(title="T", value_type=schema.Choice(vocabulary=HUES)),
+        {**LINES, "items": {"type": "string", **HUE}},
+    ),
     "number": (
         schema.Int(title="T", min=1, max=9),
         {"type": "integer", "factory": "Integer", "minimum": 1, "maximum": 9},

@@ -93,6 +93,12 @@ _FIXED: dict[str, dict[str, Message]] = {
     "notifier_kind": _REPORTER_KIND
     | by_id("reporter_kind_", _("reporter_kind_external", default="Neither, I come from outside")),
     "document": DOCUMENTS,
+    "cases_to_take": by_id(
+        "cases_to_take_",
+        _("cases_to_take_none", default="None"),
+        _("cases_to_take_open", default="Those that are not finished"),
+        _("cases_to_take_all", default="All, the finished ones too"),
+    ),
 }
 #: The list of the languages that are offered.
 LANGUAGE = "reply_language"
@@ -103,6 +109,8 @@ LISTS = {
     "campus": "campuses",
     "reason_code": "reason_codes",
 }
+#: What people read for an answer to a question.
+YES, NO = _("yes", default="Yes"), _("no", default="No")
 #: Every list of ours.
 NAMES = (*_FIXED, LANGUAGE, *LISTS)
 

@@ -27,11 +27,15 @@ class IGivesRoles(Interface):
     """Something on which our rules give roles: see ``access/roles_on.py``."""
 
 
-class IDeviationRegister(IGivesRoles):
+class IActedOn(Interface):
+    """What actions are done on, by the same pages and services: cases and their parts, units …"""
+
+
+class IDeviationRegister(IGivesRoles, IActedOn):
     """The register: faculties, landing page, case numbers."""
 
 
-class IUnit(IGivesRoles):
+class IUnit(IGivesRoles, IActedOn):
     """A faculty or a department: folder roles are given here."""
 
 
@@ -41,10 +45,6 @@ class IFaculty(IUnit):
 
 class IDepartment(IUnit):
     """A department of a faculty, the procedure's "local unit"."""
-
-
-class IActedOn(Interface):
-    """What actions are done on, by the same pages and services: cases, parts of them, notification cases."""
 
 
 class IDeviationReport(IGivesRoles, IActedOn):
@@ -100,7 +100,7 @@ class ISpeakUp(Interface):
         """User ids of those who receive what is handed over; none of ``barred``."""
 
     def form_url(register=None, deviation: str = "", public: bool = False) -> str:
-        """The address of the form; empty where there is no registry. None: the present register, else the first.
+        """The address of the form; empty where there is no registry. None: the present one, else the first.
 
         ``public``: the address to be sent from the site; empty also where none is configured.
         ``deviation``: the number of a case that was not followed up, and is to be brought here.

@@ -420,6 +420,15 @@ _MESSAGES = by_id(
         " first and the last, with a bar between: 12-27 | 12-30.",
     ),
     _("error_code_taken", default="Another unit has this code: ${title}. Choose another code."),
+    _("error_same_unit", default="The unit is there already. Choose another."),
+    _("error_unit_closed", default="The unit is closed. Take its last day away first."),
+    _("error_unit_merged", default="The unit has been merged into ${unit}. Do it there."),
+    _("error_departments_first", default="Move, merge or close its departments first: ${units}."),
+    _(
+        "error_open_cases_wait",
+        default="Cases here that are not finished: ${number}. Confirm that they are to stay here.",
+    ),
+    _("error_use_close_unit", default="Use “Close the unit” to close it, or to close it earlier."),
     _("error_ends_before_start", default="The last day in use comes before the first. Change one of them."),
     _("error_not_waiting", default="Nobody of that name waits for a recipient to confirm the role."),
     _(

@@ -5,8 +5,8 @@ from Acquisition import aq_parent
 from ntnu.deviations.access.part_facts import parts_of
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import successor
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import states
 from ntnu.deviations.domain.facts import Assignment
@@ -50,7 +50,7 @@ def _facts(case) -> Facts:
     unit = describe(here)
     faculty = unit if IFaculty.providedBy(here) else describe(aq_parent(aq_inner(here)))
     register = register_of(here)
-    named = unit_content(register, case.department) if case.department else None
+    named = successor(register, case.department) if case.department else None
     return Facts(
         uid=uid_of(case),
         number=case.number,

@@ -1,6 +1,9 @@
 """Figures of a unit for one month, limited to the cases one person may see."""
 
 from BTrees.IIBTree import difference
+from BTrees.IIBTree import IISet
+from BTrees.IIBTree import intersection
+from BTrees.IIBTree import multiunion
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +13,8 @@ from ntnu.deviations.access.listing import allowed_to
 from ntnu.deviations.access.past import due_on
 from ntnu.deviations.access.past import ended_in
 from ntnu.deviations.access.past import WITHDRAWN
+from ntnu.deviations.access.units import unit_content
+from ntnu.deviations.domain.passages import was_there
 from ntnu.deviations.domain.states import CLOSED
 from ntnu.deviations.domain.states import NOT_APPROVED
 from ntnu.deviations.domain.states import REREGISTERED
@@ -37,17 +42,27 @@ def figures(register, user, unit_uid: str, month: date) -> Figures:
 
     Cases the user reported, or may not see, are not counted.
     """
-    index = index_of(register)
-    seen = index.matching({"allowed": {"query": allowed_to(register, user)}, "places": unit_uid})
+    index, passages = index_of(register), unit_content(register, unit_uid).passages
+    passed = IISet([index.uids[uid] for uid in passages if uid in index.uids])
+    seen = intersection(
+        index.matching({"allowed": {"query": allowed_to(register, user)}}),
+        multiunion([index.rids("places", unit_uid), passed]),
+    )
     found = difference(seen, index.rids("reporter", person_of(user.getId())))
+
+    def was_here(row, moment: int) -> bool:
+        return was_there(passages.get(row["uid"], ()), moment)
+
     first, after = _begins(month), _begins(next_month(month))
     last_day = next_month(month).toordinal() - 1
     rows = [row for row in map(index.row, found) if row["arrived"] < after]
     ended = [(row, ended_in(row["endings"] or (), after)) for row in rows]
-    counted = Counter(end[0] for _row, end in ended if end is not None and first <= end[1])
-    still_open = [row for row, end in ended if end is None]
+    counted = Counter(
+        end[0] for row, end in ended if end is not None and first <= end[1] and was_here(row, end[1])
+    )
+    still_open = [row for row, end in ended if end is None and was_here(row, after)]
     return Figures(
-        received=sum(first <= row["arrived"] for row in rows),
+        received=sum(first <= row["arrived"] and was_here(row, row["arrived"]) for row in rows),
         closed=counted[CLOSED],
         not_approved=counted[NOT_APPROVED],
         withdrawn=counted[WITHDRAWN],

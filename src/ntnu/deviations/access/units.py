@@ -175,4 +175,13 @@ def describe(unit) -> Unit:
     started = not unit.active_from or unit.active_from <= day
     ended = bool(unit.active_to) and unit.active_to < day
     faculty_uid = uid if IFaculty.providedBy(unit) else uid_of(aq_parent(aq_inner(unit)))
-    return Unit(uid, unit.code, faculty_uid, names_of(unit), started and not ended)
+    in_use = started and not ended and not unit.merged_into
+    return Unit(uid, unit.code, faculty_uid, names_of(unit), in_use)
+
+
+def successor(register, uid: str):
+    """The unit object with this UID, or the one that it is a part of by now; None when there is none."""
+    unit = unit_content(register, uid)
+    while unit is not None and unit.merged_into:
+        unit = unit_content(register, unit.merged_into)
+    return unit

@@ -100,7 +100,8 @@ class Person(schema.TextLine):
 
 @implementer(IUnitChoice)
 class UnitChoice(schema.TextLine):
-    """A unit. ``among``: which units the form offers (own, other_faculties, faculties, departments)."""
+    """A unit. ``among``: which units the form offers (own, other_faculties, faculties, departments,
+    other_units_in_use, other_faculties_in_use)."""
 
     def __init__(self, among: str, **kw):
         self.among = among
@@ -195,8 +196,8 @@ def asked(field: schema.Field, **changes: object) -> schema.Field:
 
 
 def optional(field: schema.Field, **changes: object) -> schema.Field:
-    """The same where it may be left empty."""
-    return asked(field, required=False, **changes)
+    """The same where it may be left empty: what the field of the case holds stays then."""
+    return asked(field, required=False, stays_if_empty=True, **changes)
 
 
 @implementer(ILongText)

@@ -57,6 +57,7 @@ _WORDS: dict[str, tuple[Message, ...]] = {
         _("log_submit", default="Report received"),
         _("log_bring_to_speakup", default="Brought to ${channel} by the reporter"),
         _("log_return_to_register", default="Returned from ${channel}"),
+        _("log_moved_with_unit", default="Belongs to another unit, since units were changed"),
     ),
     PEOPLE: (
         _("log_end_assignment", default="The case worker lost the role"),
@@ -122,6 +123,7 @@ def entry_words_of(action: str, notification: bool = False) -> EntryWords:
         return _OF_A_NOTIFICATION[action]
     own = actions(type_ids.NOTIFICATION_CASE) if notification else {}
     known = own.get(action) or actions(type_ids.REPORT).get(action)
+    known = known or actions(type_ids.DEPARTMENT).get(action)
     if known is not None:
         return EntryWords(known.log_kind, known.log)
     return _OTHERS.get(action) or _of_a_part(action) or EntryWords(OTHER, _named(action))

@@ -20,8 +20,10 @@ from ntnu.deviations.caselog.entry_words import REMINDERS
 from ntnu.deviations.caselog.saying import Saying
 from ntnu.deviations.caselog.saying import unnamed
 from ntnu.deviations.caselog.saying import without
+from ntnu.deviations.choices import NO
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.choices import titles
+from ntnu.deviations.choices import YES
 from ntnu.deviations.messages import DOCUMENTS
 from ntnu.deviations.messages import EXPORT_PROBLEMS
 from ntnu.deviations.messages import RETENTION_RULES
@@ -34,8 +36,6 @@ from zope.schema.interfaces import IField
 
 #: Where a change was made by a page or service that asks for none.
 NO_REASON = _("why_no_reason", default="No reason given")
-_YES = _("yes", default="Yes")
-_NO = _("no", default="No")
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _any(value: Any, saying: Saying) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return saying.translate(_YES if value else _NO)
+        return saying.translate(YES if value else NO)
     if isinstance(value, list):
         return ", ".join(filter(None, (_any(item, saying) for item in value)))
     if isinstance(value, Mapping):

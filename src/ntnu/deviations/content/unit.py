@@ -5,6 +5,7 @@ from AccessControl.SecurityInfo import ClassSecurityInfo
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from BTrees.OOBTree import OOBTree
 from ntnu.deviations import _
 from ntnu.deviations.content.names import INamed
 from ntnu.deviations.content.names import Named
@@ -86,6 +87,7 @@ class Unit(Named, NoWebDAV, Container):
     security = ClassSecurityInfo()
     # By address these would tell everybody how many cases there are, and which id is one.
     security.declarePrivate("objectCount", "has_key", "hasObject", "getObjectPosition")
+    security.declarePrivate("passages", "merged_into")
 
     # No order is kept: an ordered folder writes one list at every submission, and writers collide.
     _ordering = "unordered"
@@ -95,6 +97,10 @@ class Unit(Named, NoWebDAV, Container):
     active_from = None
     active_to = None
     contacts = None
+    #: The UID of the unit that it was merged into.
+    merged_into: str | None = None
+    #: UID of a case -> when it came or went by a change of units: see ``domain/passages.py``.
+    passages = OOBTree()
 
     def __before_publishing_traverse__(self, published, request=None):
         """Who is not logged in learns of no name below a unit whether it is there; to all others only doors

@@ -21,15 +21,13 @@ from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case.schema.tags import is_shown
 from ntnu.deviations.case.schema.tags import label_of
 from ntnu.deviations.case.schema.tags import outcomes_of
+from ntnu.deviations.choices import NO
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.choices import titles
+from ntnu.deviations.choices import YES
 from ntnu.deviations.now import local_date
 from zope.i18nmessageid import Message
 from zope.schema.interfaces import IField
-
-_YES = _("yes", default="Yes")
-_NO = _("no", default="No")
-
 
 _TITLE = _("label_title", default="Title")
 _PERSONNEL = _("label_personnel_like", default="The case resembles a personnel matter")
@@ -65,7 +63,7 @@ def _said(value, field: IField | None, words: Words) -> str:
     if value is None or value == "" or value == ():
         return ""
     if isinstance(value, bool):
-        return words.translate(_YES if value else _NO)
+        return words.translate(YES if value else NO)
     chosen = titles(field, value, words.language)
     if chosen is not None:
         return ", ".join(map(words.translate, chosen))
@@ -117,7 +115,7 @@ def receipt(case, words: Words, coworkers: list[str], filled_in: bool = False) -
     if rows or case.case_worker or filled_in:
         rows = _rows(case, IReceipt, words)
     if case.personnel_like:
-        rows.append((_PERSONNEL, words.translate(_YES)))
+        rows.append((_PERSONNEL, words.translate(YES)))
     if coworkers:
         rows.append((_("label_coworkers", default="Co-workers"), ", ".join(coworkers)))
     return rows

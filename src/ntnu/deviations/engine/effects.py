@@ -33,11 +33,14 @@ from ntnu.deviations.mail.people import usable_address
 from ntnu.deviations.mail.render import Rendered
 from OFS.event import ObjectWillBeMovedEvent
 from Persistence import PersistentMapping
+from plone.app.redirector.interfaces import IRedirectionStorage
 from plone.namedfile.file import NamedBlobFile
 from plone.uuid.interfaces import ATTRIBUTE_NAME
 from Products.CMFCore.utils import getToolByName
 from typing import Any
+from zope.component import queryUtility
 from zope.container.contained import ObjectMovedEvent
+from zope.container.interfaces import INameChooser
 from zope.event import notify
 from zope.lifecycleevent import ObjectAddedEvent
 from zope.lifecycleevent import ObjectCreatedEvent
@@ -108,14 +111,9 @@ def keep_answers(effect, doing: Doing) -> None:
 
 @handles(effects.MoveCase)
 def move_case(effect, doing: Doing) -> None:
-    """What pasting does, without asking for rights to delete and add."""
-    case, unit = doing.subject, unit_content(register_of(doing.subject), effect.unit)
-    source, target, id_ = aq_parent(aq_inner(case)), aq_inner(unit), case.getId()
-    notify(ObjectWillBeMovedEvent(case, source, id_, target, id_))
-    source._delObject(id_, suppress_events=True)
-    target._setObject(id_, aq_base(case), set_owner=0, suppress_events=True)
-    doing.subject = moved = target._getOb(id_)
-    notify(ObjectMovedEvent(moved, source, id_, target, id_))
+    """No redirect is left behind, of the case or of what lives in it: it would tell that there was a
+    case, and where it went."""
+    doing.subject = move_content(doing.subject, unit_content(register_of(doing.subject), effect.unit))
 
 
 @handles(effects.ShareRoles)
@@ -155,6 +153,23 @@ def _again(refused: effects.Refused, plan: effects.Plan, url: str) -> PreviewedM
     notice = refused.notice
     notice = replace(notice, url=f"{url}/{notice.part}" if notice.part and url else None)
     return previewed_mail(notice, plan.after, url)
+
+
+def move_content(content, target):
+    """Move it to ``target``; returns it there, under another id where its own is taken. What pasting does,
+    without asking for rights to delete and add, and without a redirect."""
+    source, target, id_ = aq_parent(aq_inner(content)), aq_inner(target), content.getId()
+    old_path = "/".join(content.getPhysicalPath())
+    name = INameChooser(target).chooseName(id_, content) if aq_base(target).has_key(id_) else id_
+    notify(ObjectWillBeMovedEvent(content, source, id_, target, name))
+    source._delObject(id_, suppress_events=True)
+    content = aq_base(content)
+    content._setId(name)
+    target._setObject(name, content, set_owner=0, suppress_events=True)
+    moved = target._getOb(name)
+    notify(ObjectMovedEvent(moved, source, id_, target, name))
+    _forget_way(old_path)
+    return moved
 
 
 def make_part(place, wanted: effects.NewPart):
@@ -204,3 +219,10 @@ def fire(content, transition: str, plan: PartOfAction, always: bool = False) -> 
 
 def _ask(content, transition: str, plan) -> None:
     getToolByName(content, "portal_workflow").doActionFor(content, transition, plan=plan)
+
+
+def _forget_way(old_path: str) -> None:
+    """What lives in a unit or a case has none: see ``access/around.py``."""
+    storage = queryUtility(IRedirectionStorage)
+    if storage is not None and storage.has_path(old_path):
+        storage.remove(old_path)

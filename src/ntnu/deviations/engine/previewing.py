@@ -41,6 +41,7 @@ from ntnu.deviations.mail.render import render
 from ntnu.deviations.mail.render import Rendered
 from Products.CMFCore.utils import getToolByName
 from typing import Any
+from zope.i18nmessageid import Message
 
 _PERMISSIONS = {REPORT: VIEW, CASEWORK: VIEW_CASEWORK, IDENTITY: VIEW_REPORTER}
 
@@ -68,6 +69,8 @@ class Preview:
     due_after: date | None = None
     state_before: str = ""
     state_after: str = ""
+    #: What else follows, in words, each a message with numbers in its mapping.
+    consequences: tuple[Message, ...] = ()
 
 
 def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Preview:

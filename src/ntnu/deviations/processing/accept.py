@@ -94,7 +94,9 @@ class UpdateProcess(Action):
         changes = {name: stored(case_fields()[name], value) for name, value in data.items()}
         if "related" in changes:
             changes["related"] = related_after(facts, data["related"] or (), moment)
-        severity = changes.get("severity") or facts.severity
+        if changes.get("severity") is None:
+            changes.pop("severity", None)
+        severity = changes.get("severity", facts.severity)
         return self.planned(
             facts,
             moment,

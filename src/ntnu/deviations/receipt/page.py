@@ -37,8 +37,10 @@ class ReceiptForm(ChoicePage):
 
     @property
     def _wished(self) -> str | None:
-        """The department the reporter named is the first guess."""
-        return self.facts.department.uid if self.facts.department else None
+        """The department the reporter named is the first guess, while it is one of the faculty's."""
+        wished = self.facts.department
+        mine = wished is not None and wished.active and wished.faculty_uid == self.facts.faculty.uid
+        return wished.uid if mine else None
 
     def _form(self, action_id: str, **more) -> Form:
         return super()._form(action_id, without=IAssessments.names(), **more)

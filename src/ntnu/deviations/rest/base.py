@@ -12,6 +12,7 @@ from ntnu.deviations.engine.errors import Stale
 from ntnu.deviations.engine.targets import Outcome
 from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.interfaces import ICaseChild
+from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.rest.etag import matches
 from ntnu.deviations.rest.once import Once
 from plone.protect.interfaces import IDisableCSRFProtection
@@ -87,15 +88,17 @@ def errors_json(errors, request) -> list[dict[str, Any]]:
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
     """The answer to an action that was done: the state is that of what it was done on, case or part, the
-    deadline is the case's, for who may view it; for none of a notification case a deadline runs."""
+    deadline is the case's, for who may view it; for none of a notification case a deadline runs. A unit is
+    named by its code."""
     place = outcome.case
+    is_unit = IUnit.providedBy(place)
     sees = not ICaseChild.providedBy(place) or Reading(case_of(place)).may_view
     return {
         "action": outcome.action,
-        "case_number": outcome.case_number,
+        "unit" if is_unit else "case_number": outcome.case_number,
         "review_state": outcome.review_state,
         **({"due": outcome.due.isoformat() if sees else None} if outcome.due else {}),
         "visible": outcome.visible,
         "@id": place.absolute_url() if outcome.visible else None,
-        **({"UID": uid_of(place)} if ICaseChild.providedBy(place) and outcome.visible else {}),
+        **({"UID": uid_of(place)} if (is_unit or ICaseChild.providedBy(place)) and outcome.visible else {}),
     }

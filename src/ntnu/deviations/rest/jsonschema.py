@@ -16,15 +16,17 @@ from typing import Any
 from zope.component import adapter
 from zope.component import getMultiAdapter
 from zope.component import queryMultiAdapter
+from zope.component.hooks import getSite
 from zope.i18n import translate
 from zope.interface import implementer
 from zope.interface import Interface
 from zope.interface import named
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IBool
+from zope.schema.interfaces import IChoice
+from zope.schema.interfaces import ICollection
 from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IDatetime
-from zope.schema.interfaces import IList
 from zope.schema.interfaces import IText
 
 #: By this name plone.restapi's adapters tell what an action asks for: less than ``@types`` does, and the
@@ -154,11 +156,28 @@ class TextsProperty(TextProperty):
         return _list()
 
 
+@adapter(IChoice, Interface, Interface)
+class TermProperty(TextProperty):
+    """A token of a vocabulary of another package."""
+
+    def told(self) -> dict[str, Any]:
+        return {"type": "string"} | _terms(self.field, self.request)
+
+
+class TermsProperty(TextProperty):
+    """Tokens of a vocabulary of another package."""
+
+    def told(self) -> dict[str, Any]:
+        return _list(_terms(self.field.value_type, self.request))
+
+
 @named(NAME)
 @implementer(IJsonSchemaProvider)
-@adapter(IList, Interface, Interface)
-def texts_property(field, context, request) -> TextsProperty | None:
-    """Several texts; lists of anything else are told as plone.restapi tells them."""
+@adapter(ICollection, Interface, Interface)
+def several_property(field, context, request) -> TextProperty | None:
+    """Several texts or tokens; several of anything else are described as plone.restapi does it."""
+    if IChoice.providedBy(field.value_type):
+        return TermsProperty(field, context, request)
     return TextsProperty(field, context, request) if IText.providedBy(field.value_type) else None
 
 
@@ -180,6 +199,15 @@ def _files(request) -> dict[str, Any]:
             "required": ["filename", "data"],
             "additionalProperties": False,
         },
+    }
+
+
+def _terms(field, request) -> dict[str, Any]:
+    """What the form offers in such a field."""
+    terms = list(field.bind(getSite()).vocabulary)
+    return {
+        "enum": [term.token for term in terms],
+        "enumNames": [translate(term.title or term.token, context=request) for term in terms],
     }
 
 

@@ -7,6 +7,7 @@ from ntnu.deviations.messages import ROLES
 from ntnu.deviations.rest.base import errors_json
 from ntnu.deviations.rest.base import said
 from typing import Any
+from zope.i18nmessageid import Message
 
 
 def preview_json(shown: Preview, request, hidden: str, insider: bool, sees: bool) -> dict[str, Any]:
@@ -31,6 +32,20 @@ def preview_json(shown: Preview, request, hidden: str, insider: bool, sees: bool
         "due_after": _day(shown.due_after) if sees else None,
         "state_before": shown.state_before if sees else None,
         "state_after": shown.state_after if sees else None,
+        **(
+            {"consequences": [_told(one, request) for one in shown.consequences]}
+            if shown.consequences
+            else {}
+        ),
+    }
+
+
+def _told(consequence: Message, request) -> dict[str, Any]:
+    """``words`` are the numbers and names that the message tells."""
+    return {
+        "code": consequence.removeprefix("follows_"),
+        "message": said(consequence, request),
+        "words": dict(consequence.mapping or {}),
     }
 
 

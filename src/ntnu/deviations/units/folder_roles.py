@@ -90,6 +90,13 @@ def change(
     return made
 
 
+def changeable(unit) -> tuple[str, ...]:
+    """The roles this person may give and take at the unit: local administrators are for the system's."""
+    mine = set(getSecurityManager().getUser().getRolesInContext(unit))
+    above = bool(mine & {"Manager", roles.SYSTEM_ADMIN})
+    return tuple(role for role in offered(unit) if above or role not in roles.SYSTEM_GIVEN_ROLES)
+
+
 def obstacles(unit, made: Collection[Change]) -> list[Obstacle]:
     """Why the person at the keyboard may not make these changes at the unit."""
     user = getSecurityManager().getUser()
@@ -163,11 +170,12 @@ def carry_out(made: Iterable[tuple[Any, Sequence[Change]]], reason: str) -> None
     given."""
     actor, at = acting(), now()
     why = {"reason": reason} if reason else {"no_reason": True}
-    told = [_share(place, changed, actor, why, at) for place, changed in made if changed]
+    told = [share(place, changed, actor, why, at) for place, changed in made if changed]
     follow(told, actor, at)
 
 
-def _share(place, made: Sequence[Change], actor: str, why: Mapping[str, Any], at: datetime) -> RoleChange:
+def share(place, made: Sequence[Change], actor: str, why: Mapping[str, Any], at: datetime) -> RoleChange:
+    """Make the changes in the place's Sharing, and no more; returns what follows from."""
     before = table_of(place)
     stands = {who: set(own) for who, own in local_roles(place).items()}
     for one_change in made:

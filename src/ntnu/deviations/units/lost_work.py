@@ -33,14 +33,22 @@ def work_at(register, person: str, uid: str) -> int:
 
 
 def end_lost_work(
-    register, person: str, lost_at: Collection[str], actor: str, at: datetime
+    register,
+    person: str,
+    lost_at: Collection[str],
+    actor: str,
+    at: datetime,
+    among: Collection[str] | None = None,
 ) -> Iterator[Facts]:
     """End the work of a person who does not hold the folder role any more; closed cases too.
 
     ``lost_at``: UIDs of the units where it was lost. A co-worker may come from any unit and needs no
-    role, so that only the work at these units ends. Yields what now waits for a new case worker.
+    role, so that only the work at these units ends. ``among``: of these cases (UIDs) only. Yields what now
+    waits for a new case worker.
     """
     for case, facts in _cases(register, person):
+        if among is not None and facts.uid not in among:
+            continue
         if person in Directory(register).holders(facts.unit.uid, roles.CASE_WORKER):
             continue
         if facts.case_worker is not None and facts.case_worker.person == person:

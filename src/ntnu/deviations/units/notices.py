@@ -23,6 +23,15 @@ class RolesChangedAtUnits(MailKind, id="roles_changed_at_units"):
     hidden = _NO_UNIT
 
 
+class UnitChanged(MailKind, id="unit_changed"):
+    """A unit was moved, merged, split or closed: recipients who receive its cases, or did until now."""
+
+    words = {"former", "present", "until", "waiting"}
+    tokens = {"what": "unit_change"}
+    quoted = {"changes"}
+    hidden = NO_CASE
+
+
 class AccountChanged(MailKind, id="account_changed"):
     """Password, e-mail address or groups of somebody who handles cases changed: recipients where they have a
     role or work on an open case; SpeakUp! recipients and system administrators alike; the administrators too

@@ -6,6 +6,7 @@ from ntnu.deviations import _
 from ntnu.deviations.access.directory import managed_units
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.domain import roles
+from ntnu.deviations.engine.perform import available
 from ntnu.deviations.interfaces import IFaculty
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.ui.shell.page import Page
@@ -34,6 +35,11 @@ class Units(Page):
     def may_exchange(self) -> bool:
         """Is the page of tables for this person?"""
         return exchange.may_exchange(self.register)
+
+    @property
+    def may_add(self) -> bool:
+        """May the person set up a faculty?"""
+        return bool(available(self.register))
 
     @property
     def rows(self) -> list[Row]:

@@ -12,6 +12,7 @@ from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.caselog.entry_words import entry_words_of
 from ntnu.deviations.caselog.reasons import NO_REASON
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.text import sort_key
@@ -26,6 +27,10 @@ from ntnu.deviations.ui.case.phrases import in_sentence
 from ntnu.deviations.ui.macros import format as formats
 from ntnu.deviations.ui.shell.page import Page
 from ntnu.deviations.units import folder_roles
+from ntnu.deviations.units.unit_links import standing
+from ntnu.deviations.units.unit_links import UNIT_ENTRIES
+from ntnu.deviations.units.unit_links import unit_links
+from ntnu.deviations.units.unit_links import UnitLink
 from urllib.parse import urlencode
 from zope.component import getUtility
 from zope.i18nmessageid import Message
@@ -81,17 +86,6 @@ class RolePanel:
         return sum(holder.reaches for holder in self.holders)
 
 
-def changeable(unit) -> tuple[str, ...]:
-    """The roles this person may give and take at the unit: local administrators are for the system's."""
-    mine = set(getSecurityManager().getUser().getRolesInContext(unit))
-    above = bool(mine & {"Manager", roles.SYSTEM_ADMIN})
-    return tuple(
-        role
-        for role in folder_roles.offered(unit)
-        if role in ABOUT and (above or role not in roles.SYSTEM_GIVEN_ROLES)
-    )
-
-
 class RolesPage(Page):
     """Who has which role at a place, who gave it and when, and what was changed lately."""
 
@@ -112,11 +106,14 @@ class RolesPage(Page):
         return formats.day_in_year(local_date(moment), self.language, today())
 
     changes_title = _("unit_changes", default="Latest changes")
+    #: Entries of actions, which have their own words.
+    acted: frozenset[str] = frozenset()
 
     @property
     def changes(self) -> list[dict[str, object]]:
         """The latest changes, from the log of the place itself."""
-        entries = [entry for entry in caselog.entries(self.context) if entry.action in self.changed]
+        shown = self.changed.keys() | self.acted
+        entries = [entry for entry in caselog.entries(self.context) if entry.action in shown]
         return [self._change(entry) for entry in reversed(entries)]
 
     def _change(self, entry) -> dict[str, object]:
@@ -125,7 +122,7 @@ class RolesPage(Page):
             "name": name_of(self.context, str(entry.why.get("principal", ""))),
             "role": in_sentence(self.t(ROLES.get(role, role))),
         }
-        message = self.changed[entry.action]
+        message = self.changed.get(entry.action) or entry_words_of(entry.action).title
         return {
             "title": self.t(type(message)(message, mapping=words)),
             "who": name_of(self.context, entry.actor),
@@ -140,9 +137,8 @@ class UnitPage(RolesPage):
     changed = {
         "role_given": _("unit_role_given", default="${name} became ${role}"),
         "role_taken": _("unit_role_taken", default="${name} is no longer ${role}"),
-        "unit_added": _("log_unit_added", default="Unit set up"),
-        "unit_changed": _("log_unit_changed", default="Unit changed"),
     }
+    acted = UNIT_ENTRIES
 
     @property
     def page_title(self):
@@ -172,6 +168,16 @@ class UnitPage(RolesPage):
         return bool(getSecurityManager().checkPermission(folder_roles.PERMISSION, self.context))
 
     @cached_property
+    def actions(self) -> list[UnitLink]:
+        """What the person may do with the unit."""
+        return unit_links(self.context)
+
+    @property
+    def standing(self) -> Message | None:
+        """That the unit is closed, or a part of another; None where it is in use."""
+        return standing(self.context)
+
+    @cached_property
     def has_cases(self) -> bool:
         """Does this person receive reports here?"""
         mine = roles_on(self.context, getSecurityManager().getUser())
@@ -194,7 +200,7 @@ class UnitPage(RolesPage):
                     *self._holders(self.context.aq_parent, role, above.get(role, ()), True),
                     *self._holders(self.context, role, own.get(role, ()), False),
                 ),
-                may_change=role in changeable(self.context),
+                may_change=role in folder_roles.changeable(self.context),
             )
             for role in folder_roles.offered(self.context)
             if role in ABOUT

@@ -24,9 +24,9 @@ from ntnu.deviations.ui.forms.options import Option
 from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.ui.forms.reading import read
 from ntnu.deviations.units import folder_roles
+from ntnu.deviations.units.folder_roles import changeable
 from ntnu.deviations.units.folder_roles import offered
 from ntnu.deviations.units.page import ABOUT
-from ntnu.deviations.units.page import changeable
 from urllib.parse import urlencode
 from zExceptions import NotFound
 from zope.interface import implementer

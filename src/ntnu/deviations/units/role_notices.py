@@ -30,7 +30,7 @@ def role_notices(
     world = Directory(register)
     cases: dict[str, list[Facts]] = defaultdict(list)
     for facts in waiting:
-        for person in _recipients(facts, world):
+        for person in recipients_of(facts, world):
             cases[person].append(facts)
     here = world.holders(uid_of(unit), roles.RECIPIENT) | set(former)
     found = _notices(unit, {person: cases[person] for person in here - {actor}}, made)
@@ -76,7 +76,8 @@ def _in_one(register, notices: Sequence[Notice]) -> Notice:
     return Notice("roles_changed_at_units", notices[0].to, words=words, url=public_url(register))
 
 
-def _recipients(facts: Facts, world) -> set[str]:
+def recipients_of(facts: Facts, world) -> set[str]:
+    """Who receives a case, by a folder role or by name."""
     named = {deputy.person for deputy in facts.deputies}
     kept_out = {facts.reporter, *facts.recused}
     return (named | world.holders(facts.unit.uid, roles.RECIPIENT)) - kept_out

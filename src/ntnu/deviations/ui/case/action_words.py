@@ -38,6 +38,8 @@ class ActionWords(FormPage):
     #: The action without which the page makes no sense; any of ``offers`` when empty.
     needs = ""
     states = STATES
+    #: Is it about a case, with a number and a state?
+    is_of_case = True
     #: Is nothing said beside the form?
     is_plain = False
     #: Is it the draft of a hearing, and what participants will see worth a look first?

@@ -48,6 +48,7 @@ class PreviewView:
     state_after: str
     due_before: date | None
     due_after: date | None
+    consequences: tuple[str, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -72,7 +73,7 @@ class PreviewView:
     def has_consequences(self) -> bool:
         """Does anything happen beside what is written?"""
         changed = self.state_before != self.state_after or self.due_before != self.due_after
-        return bool(changed or self.gained or self.lost or self.letters)
+        return bool(changed or self.gained or self.lost or self.letters or self.consequences)
 
     @property
     def readers(self) -> list[tuple[str, int]]:
@@ -101,6 +102,7 @@ def in_words(found: previewing.Preview, naming: frozenset[str], world: Directory
         state_after=found.state_after,
         due_before=found.due_before,
         due_after=found.due_after,
+        consequences=tuple(map(translate, found.consequences)),
     )
 
 

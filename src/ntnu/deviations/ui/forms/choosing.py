@@ -6,6 +6,7 @@ from functools import cached_property
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.choices import choices
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.facts import Unit
@@ -23,7 +24,7 @@ class Chooser:
     """Called with a schema field, gives its options in the reader's language.
 
     What a field offers is only what the action would accept: no unit without a recipient, no person
-    who reported the case or is recused from it. ``context`` is a case, or a part of one. Persons who
+    who reported the case or is recused from it. ``context`` is a case, a part of one, or a unit. Persons who
     are searched for are not offered here: see ``case.finding``. ``plain``: offer nothing but the words
     of lists.
     """
@@ -78,6 +79,17 @@ class Chooser:
 
     def _other_faculties(self) -> Iterable[Option]:
         return [option for option in self._faculties() if option.value != self.facts.faculty.uid]
+
+    def _other_units_in_use(self) -> Iterable[Option]:
+        """All but the unit that is acted on."""
+        here = uid_of(self.context)
+        return [self._unit(unit) for unit in self.world.units() if unit.active and unit.uid != here]
+
+    def _other_faculties_in_use(self) -> Iterable[Option]:
+        """All but that of the department that is acted on."""
+        here = uid_of(self.context.aq_parent)
+        faculties = [unit for unit in self.world.units() if unit.is_faculty and unit.active]
+        return [self._unit(unit) for unit in faculties if unit.uid != here]
 
     def _departments(self) -> Iterable[Option]:
         faculty = None

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from ntnu.deviations.case import fields
+from ntnu.deviations.choices import NO
+from ntnu.deviations.choices import YES
 from ntnu.deviations.domain.local_time import in_full
 from ntnu.deviations.domain.local_time import parse
 from ntnu.deviations.domain.local_time import typed
@@ -40,6 +42,8 @@ class Control:
     kind = "textarea"
     template = None
     is_group = False
+    #: What there is to choose from whatever the page offers.
+    answers: tuple[Option, ...] = ()
 
     def __init__(self, field, request):
         self.field = field
@@ -146,7 +150,6 @@ class Among(Chosen):
     """A unit or a person among those that may be chosen."""
 
     def options(self, chooser) -> Iterable[Option]:
-        """Units or persons."""
         return chooser.among(self.field.among)
 
 
@@ -176,7 +179,8 @@ class Question(Radios):
 class YesNo(Control):
     """Yes, no, or not answered."""
 
-    kind, is_group = "yesno", True
+    kind, macro, is_group = "yesno", "radios", True
+    answers = (Option("yes", YES), Option("no", NO))
 
     def read(self, form: Mapping[str, object], key: str) -> object:
         """True, False, or None."""
@@ -200,7 +204,6 @@ class Checkboxes(Control):
     kind, is_group = "checkboxes", True
 
     def options(self, chooser) -> Iterable[Option]:
-        """The values of the list."""
         return control_of(self.field.value_type).options(chooser)
 
     def read(self, form: Mapping[str, object], key: str) -> object:
@@ -218,14 +221,11 @@ class Parts(Checkboxes):
 
 
 @adapter(fields.ISomePersons, Interface)
-class FindSome(Checkboxes):
+class FindSome(Control):
     """Persons and groups that are searched for."""
 
-    kind = "find_some"
-
-    def options(self, chooser) -> Iterable[Option]:
-        """None: see ``case/finding.py``."""
-        return ()
+    kind, is_group = "find_some", True
+    read = Checkboxes.read
 
 
 class Words(Control):

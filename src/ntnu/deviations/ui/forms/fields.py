@@ -33,6 +33,8 @@ class FieldView:
     hint: str = ""
     help: str = ""
     optional: bool = False
+    #: May what was chosen among radios be taken back? A list that opens has a line for it.
+    may_be_none: bool = False
     row: bool = False
     #: The macro or the template that shows it, and whether it is several inputs: see ``IFormControl``.
     macro: str = ""
@@ -146,7 +148,7 @@ class FieldView:
 
     def input_id(self, token: str) -> str:
         """The id of one input of a group; the first has the field's own, for the error link."""
-        tokens = ["yes", "no"] if self.kind == "yesno" else [option.value for option in self.options]
+        tokens = [option.value for option in self.options]
         # Where one searches, the field's own id is the search's.
         first = tokens and tokens[0] == token and not self.kind.startswith("find")
         return self.id if first else f"{self.id}-{tokens.index(token)}"
@@ -172,9 +174,12 @@ def field_view(field, value, options: Sequence[Option] = (), prefix: str = "", k
         hint=field.queryTaggedValue("hint") or "",
         help=field.description or "",
         optional=not field.required and control.kind != "checkbox",
+        may_be_none=not field.required
+        and field.default is None
+        and not getattr(field, "stays_if_empty", False),
         row=control.kind == "yesno",
         max_length=getattr(field, "max_length", None),
         rows=field.queryTaggedValue("rows") or 4,
-        options=tuple(options),
+        options=control.answers or tuple(options),
         depends_on=(f"{prefix}.{depends}" if prefix else depends) if depends else None,
     )

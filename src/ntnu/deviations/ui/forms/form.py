@@ -106,7 +106,9 @@ class Form:
             self.fields[view.name] = view
         for view in self.fields.values():
             # Radios with one chosen beforehand leave nothing out.
-            view.optional = view.optional and not (view.kind == "radios" and view.chosen)
+            view.optional = view.optional and not (
+                view.kind == "radios" and view.chosen and not view.may_be_none
+            )
             view.hint = (hints or {}).get(view.name, view.hint)
             self._mark(view)
 

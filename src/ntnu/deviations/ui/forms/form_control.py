@@ -18,6 +18,7 @@ class IFormControl(Interface):
     macro = Attribute("The name of the macro of ``@@dv-forms`` that shows it, less ``as_``.")
     template = Attribute("A page template whose macro ``control`` shows it; None: a macro of ours does.")
     is_group = Attribute("Is it several inputs under one question?")
+    answers = Attribute("``Option`` objects that are offered whatever the page offers; empty for most.")
 
     def shown_with(options: tuple[Option, ...]) -> Any:
         """The control that shows these options: itself, or another."""

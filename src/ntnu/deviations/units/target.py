@@ -1,0 +1,81 @@
+"""A unit, or the register that units are set up in, as who is logged in may act on it."""
+
+from AccessControl import getSecurityManager
+from functools import cached_property
+from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.units import describe
+from ntnu.deviations.access.units import register_of
+from ntnu.deviations.access.units import successor
+from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.access.units import unit_content
+from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.content.unit import IUnitSchema
+from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.moment import Moment
+from ntnu.deviations.domain.unit_changes import ACTIVE
+from ntnu.deviations.domain.unit_changes import CLOSED
+from ntnu.deviations.domain.unit_changes import MERGED
+from ntnu.deviations.domain.unit_changes import UnitFacts
+from ntnu.deviations.engine.targets import Outcome
+from ntnu.deviations.engine.targets import Target
+from ntnu.deviations.interfaces import IUnit
+from ntnu.deviations.now import today
+from ntnu.deviations.units.unit_cases import count_at
+from zope.schema import getFieldNames
+
+#: Who has this sets units up, changes them and closes them.
+ADD_UNIT = "ntnu.deviations: Add Unit"
+
+
+class UnitTarget(Target):
+    """For EQS system administrators; a Manager has technical access. Nobody else is told anything."""
+
+    offers_all = True
+    hidden = ""
+
+    @cached_property
+    def case(self):
+        return self.context
+
+    @cached_property
+    def facts(self) -> UnitFacts:
+        unit, register = self.context, register_of(self.context)
+        if not IUnit.providedBy(unit):
+            return UnitFacts(unit.title)
+        described, merged = describe(unit), unit.merged_into and successor(register, unit.merged_into)
+        ended = unit.active_to is not None and unit.active_to < today()
+        open_cases, finished = count_at(unit)
+        return UnitFacts(
+            number=unit.code,
+            state=MERGED if merged else CLOSED if ended else ACTIVE,
+            unit=described,
+            values={name: getattr(unit, name) for name in getFieldNames(IUnitSchema)},
+            departments=tuple(Directory(register).departments(described)) if described.is_faculty else (),
+            open=open_cases,
+            finished=finished,
+            merged_into=merged.code if merged else "",
+        )
+
+    @cached_property
+    def moment(self) -> Moment:
+        return self.at_hand(frozenset({roles.SYSTEM_ADMIN} if self.insider else ()))
+
+    @cached_property
+    def revision(self) -> int:
+        return caselog.revision(self.context) if self.insider else 0
+
+    @cached_property
+    def insider(self) -> bool:
+        return bool(getSecurityManager().checkPermission(ADD_UNIT, self.context))
+
+    @property
+    def sees(self) -> bool:
+        return self.insider
+
+    def outcome(self, action_id, case, plan) -> Outcome:
+        return UnitTarget(case).standing(action_id, uid_of(case))
+
+    def standing(self, action_id, uid) -> Outcome:
+        unit = unit_content(register_of(self.context), uid) or self.context
+        facts = UnitTarget(unit).facts
+        return Outcome(action_id, unit, facts.number, facts.state, None, True)
