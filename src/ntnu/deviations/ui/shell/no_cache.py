@@ -1,4 +1,4 @@
-"""Pages of ours and Plone's caches."""
+"""Pages and content of ours, and Plone's caches."""
 
 from plone.caching.interfaces import IRulesetLookup
 from zope.interface import implementer
@@ -6,7 +6,7 @@ from zope.interface import implementer
 
 @implementer(IRulesetLookup)
 class NoRuleset:
-    """No rule of the site's says how a page of ours is kept: none is.
+    """No rule of the site's says how a page of ours, or content shown by its own, is kept: it is not.
 
     Plone tells whether a page has changed by the catalog, which holds no case, and in which language it is by
     the language of the site.
