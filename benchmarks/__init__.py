@@ -1,1 +1,1 @@
-"""What is measured, and how: ``make bench``. See docs/performance.md."""
+"""Benchmarks: ``make bench``. See docs/performance.md."""

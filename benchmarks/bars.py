@@ -1,4 +1,4 @@
-"""The bars, and what is held against them."""
+"""The bars, and the figures that are compared with them."""
 
 from benchmarks import storage
 from benchmarks import timing
@@ -29,18 +29,18 @@ class Bar:
 
 @dataclass(frozen=True)
 class Amount:
-    """How much is measured."""
+    """The size of the measurement."""
 
     repeats: int
     writes: int
     reads: int
 
 
-Pairs = list[tuple[float, float]]  # ours and theirs of each repeat
+Pairs = list[tuple[float, float]]  # this product and Plone in each repeat
 
 
 def _bar(key: str, what: str, unit: str, pairs: Pairs, bar: float, at_least: bool = False) -> Bar:
-    """The median of the repeats' ratios. ``at_least``: the figures are speeds, more is better."""
+    """The median of the repeats' ratios. ``at_least``: the figures are speeds, so higher is better."""
     return Bar(
         key,
         what,

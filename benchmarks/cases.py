@@ -1,8 +1,8 @@
-"""Fills the register with cases: copies of real ones, each with words, people, place and moments of its own.
+"""Fills the register with cases: copies of real ones, each with its own words, people, place and moments.
 
-A few cases go the real way, by the actions themselves. The others are made from them, since a report
-that is sent, approved, accepted and closed is indexed four times. ``differences`` tells how a copy
-differs from what the actions make: not at all but for what tells one case from another.
+A few cases are made by the actions themselves. The others are copied from them, since a report that is sent,
+approved, accepted and closed is indexed four times. ``differences`` shows how a copy differs from what the
+actions make: only by what distinguishes one case from another.
 """
 
 import secrets
@@ -28,7 +28,7 @@ from uuid import uuid4
 
 #: The three assessments of every receipt form.
 ASSESSED = {"assessment_deviation": True, "assessment_sensitive": False, "assessment_unacceptable": False}
-#: How the actions that lead to each state are done, from ``received`` on: who, what, with which data.
+#: The actions that lead to each state, from ``received`` on: who, what, with which data.
 _APPROVE = ("recipient", "approve", {**ASSESSED, "unit": "F0D0", "case_worker": "worker.0.0"})
 _ACCEPT = ("worker", "accept", {"severity": "medium"})
 _CLOSE = (
@@ -53,7 +53,7 @@ ACTS = {
     "closed": (_APPROVE, _ACCEPT, _CLOSE),
     "not_approved": (_NOT_APPROVE,),
 }
-#: Days over which the reports are spread, and for how many of the last days they are still open.
+#: Days over which the reports are spread, and the number of last days whose reports are still open.
 DAYS = 1100
 OPEN_DAYS = 90
 _THEMES = ("teaching", "assessment", "information", "practice", "learning_environment_physical", "other")
@@ -88,7 +88,7 @@ class Copier:
         self.models = {state: self._real(acts) for state, acts in ACTS.items()}
 
     def _real(self, acts):
-        """A case made by the people themselves."""
+        """A case made by the people's own actions."""
         users = self.site.acl_users
         be(users, house.reporter(0))
         case = submit(self.register, body(0)).case
@@ -127,7 +127,7 @@ class Copier:
         return self._put(unit, case, model, exchange, shift)
 
     def _exchange(self, model, number: int, faculty: int, department: int) -> dict[str, str]:
-        """What stands in the copy in place of the model's own words, people, places and names."""
+        """The replacements in the copy for the model's own words, people, places and names."""
         here, there = self.register["f0"], self.register[f"f{faculty}"]
         new = words.report(number)
         return {
@@ -152,12 +152,12 @@ class Copier:
                 return number
 
     def _put(self, unit, case, model, exchange, shift):
-        """What filing a case leaves beside it: its number, its log, its row in the register's index."""
+        """What filing a case creates beside it: its number, its log, its row in the register's index."""
         unit._setOb(case.getId(), case)
         case = unit._getOb(case.getId())
         self.register.numbers[case.number] = uid_of(case)
         if len(caselog.entries(model)) > 1 and model.getPhysicalPath()[-2] == "d0":
-            # A move leaves it.
+            # Left by a move.
             IRuleAssignmentManager(case)
         for entry in caselog.entries(model):
             why = _moved(dict(entry.why), exchange, shift)

@@ -1,4 +1,4 @@
-"""Enters copies in the site's catalog without asking each of them for what is the same in all."""
+"""Enters copies in the site's catalog without reading from each of them what is the same in all."""
 
 from plone.indexer.interfaces import IIndexableObject
 from Products.CMFPlone.CatalogTool import sortable_title
@@ -9,7 +9,7 @@ _MISSING = object()
 
 
 class Sheet:
-    """What the catalog would read off the model, less what a copy has of its own."""
+    """What the catalog would read from the model, without what a copy has itself."""
 
     def __init__(self, site, model):
         self._catalog = site.portal_catalog
@@ -22,7 +22,7 @@ class Sheet:
         self.values = {name: value for name, value in read.items() if value is not _MISSING}
 
     def enter(self, content, text: str, allowed: list[str], **own: Any) -> None:
-        """Enter ``content``, which stands in its place, with its own words, moments and readers."""
+        """Enter ``content``, which is in its place, with its own words, moments and readers."""
         own |= {
             "getId": content.getId(),
             "Title": content.Title(),
@@ -53,7 +53,7 @@ def _value(wrapped, name: str) -> Any:
 
 
 def row(site, content) -> dict[str, Any]:
-    """All that the catalog holds of ``content``: indexes and columns."""
+    """Everything the catalog holds of ``content``: indexes and columns."""
     inner = site.portal_catalog._catalog
     rid = inner.uids["/".join(content.getPhysicalPath())]
     columns = dict(zip(inner.names, inner.data[rid], strict=True))

@@ -1,4 +1,4 @@
-"""Is a copy what the real way makes? Compared are content, rows of catalog or index, log and history."""
+"""Is a copy the same as a real case? Compares content, rows of catalog or index, log and history."""
 
 from Acquisition import aq_base
 from benchmarks import catalog
@@ -9,7 +9,7 @@ from typing import Any
 
 
 def cases(site, real, copied) -> list[str]:
-    """How a copied case differs from the real one it was made from, but for its own names."""
+    """How a copied case differs from the real one it was made from, except for its own names."""
     found = _content(real, copied, _names(real) | _numbers(real), _names(copied) | _numbers(copied))
     index = index_of(site["deviations"])
     rows = [index.rows_of_uid(case.UID())[0] for case in (real, copied)]
@@ -45,7 +45,7 @@ def _content(real, copied, names, other_names) -> list[str]:
 def _row(site, content) -> dict[str, Any]:
     """The catalog's row."""
     found = catalog.row(site, content)
-    # Copies of Documents bear their number at the end of their id.
+    # Copies of Documents have their number at the end of their id.
     return {
         name: [part for part in value if part != "0"] if isinstance(value, list) else value
         for name, value in found.items()
@@ -69,14 +69,14 @@ def _numbers(case) -> set[str]:
 
 
 def _plain(value: Any, names: set[str]) -> Any:
-    """The value with the content's own names taken out."""
+    """The value without the content's own names."""
     if isinstance(value, str):
         for name in sorted(names, key=len, reverse=True):
             value = value.replace(name, "·")
         return value
     if isinstance(value, tuple | list):
         parts = [_plain(part, names) for part in value]
-        # In a row of the catalog the order of words and of readers means nothing.
+        # In a row of the catalog the order of words and of readers does not matter.
         return sorted(parts) if isinstance(value, list) else parts
     if isinstance(value, set | frozenset):
         return sorted(_plain(part, names) for part in value)

@@ -1,4 +1,4 @@
-"""A client with as little work of its own as can be: one connection, the standard library's reader."""
+"""A client with as little work as possible: one connection, the standard library's parser."""
 
 import json
 import time
@@ -10,20 +10,20 @@ from scripts.instance.bootstrap import SITE
 from typing import Any
 from urllib.parse import urlsplit
 
-#: Seconds without a request after which a connection is not trusted any more.
+#: Seconds without a request after which a connection is no longer trusted.
 _IDLE = 60
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: the body as JSON, and how many seconds it took."""
+    """The answer: the body as JSON, and how many seconds it took."""
 
     json: Any
     seconds: float
 
 
 class Refused(RuntimeError):
-    """The server answered with another ``status`` than that it was done."""
+    """The server answered with another ``status`` than success."""
 
     def __init__(self, status: int, told: str):
         super().__init__(told)
@@ -31,7 +31,7 @@ class Refused(RuntimeError):
 
 
 class Client:
-    """Somebody at a server."""
+    """A user at a server."""
 
     def __init__(self, root_url: str, user: str):
         self._connection = HTTPConnection(urlsplit(root_url).netloc, timeout=120)
@@ -54,7 +54,7 @@ class Client:
     def _send(self, method: str, path: str, body: bytes | None) -> Answer:
         path = urlsplit(path).path if "://" in path else f"/{SITE}/{path}"
         if time.monotonic() - self._used > _IDLE:
-            # The server closes what is idle for two minutes; the next request opens it again.
+            # The server closes connections that are idle for two minutes; the next request opens one again.
             self._connection.close()
         start = time.perf_counter()
         self._connection.request(method, path, body, self._headers)

@@ -1,8 +1,8 @@
 """Fills folders with Plone's own Documents: what cases are compared with.
 
-They hold the same words as the cases, and are made in the same way: copies of one that was really
-posted. Versions of the copies are left out (nothing that is measured reads them); the Documents that
-the benchmark posts have theirs.
+They contain the same words as the cases, and are made in the same way: copies of one that was really posted.
+Versions of the copies are left out (no measurement reads them); the Documents that the benchmark posts have
+versions.
 """
 
 import transaction
@@ -33,7 +33,7 @@ def body(number: int) -> dict:
 
 
 def plain(report: dict[str, str]) -> str:
-    """The words of a report as the catalog reads them off the rich text."""
+    """The words of a report as the catalog reads them from the rich text."""
     return " ".join(report[name] for name in ("what_happened", "consequence", "suggestion"))
 
 

@@ -1,5 +1,5 @@
-"""``make bench-files``: files of anonymous senders, made to be heavy. What they cost the server in memory and
-time, and how long everybody else waits meanwhile."""
+"""``make bench-files``: heavy files of anonymous senders. What they cost the server in memory and time, and
+how long other users wait meanwhile."""
 
 import argparse
 import base64
@@ -20,14 +20,14 @@ from tests.server import Server
 _PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 _BEGIN, _END = "<!-- files: written by make bench-files -->", "<!-- end of files -->"
 _BODY = {"about": "staff", "reporter_kind": "student", "what": "Se vedlegg.", "anonymous": True}
-#: Seconds that nobody else may have waited for a list, and megabytes that the server may have grown.
+#: The longest wait of other users for a list in seconds, and the most growth of the server in megabytes.
 WAITED, GROWN = 1.0, 20
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What one sending came to: status, seconds, megabytes the server has grown by, and the longest anybody
-    else waited for the first page meanwhile (seconds)."""
+    """The result of one submission: status, seconds, megabytes the server has grown by, and the longest wait
+    of other users for the first page meanwhile (seconds)."""
 
     what: str
     size: int
@@ -46,7 +46,7 @@ def film() -> bytes:
 
 
 def wide() -> bytes:
-    """169 million points in twenty kilobytes."""
+    """169 million pixels in twenty kilobytes."""
     written = io.BytesIO()
     Image.new("L", (13_000, 13_000)).save(written, "PNG")
     return written.getvalue()
@@ -103,7 +103,7 @@ def main() -> int:
     parser.add_argument("--print", action="store_true", help="write nothing into the documentation")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, Server(Path(folder) / "instance", demo=True) as server:
-        # What is loaded with the first of each is no cost of the file.
+        # Libraries loaded with the first of each kind are no cost of the file.
         assert requests.get(f"{server.url}/deviations", timeout=60).ok
         for name, data in (("varm.png", _small()), ("varm.pdf", pages(1))):
             assert _send(server, name, data).status_code == 201
@@ -138,7 +138,7 @@ def _measured(server: Server, what: str, name: str, data: bytes) -> Cost:
 
 @contextmanager
 def _others(server: Server) -> Iterator[list[float]]:
-    """Somebody who asks for the first page again and again; how long each answer took, in seconds."""
+    """A user who requests the first page again and again; how long each answer took, in seconds."""
     waited: list[float] = []
     over = threading.Event()
 
@@ -158,7 +158,7 @@ def _others(server: Server) -> Iterator[list[float]]:
 
 
 def _megabytes(server: Server) -> float:
-    """What the server's process holds in memory."""
+    """The memory of the server's process."""
     lines = Path(f"/proc/{server.process.pid}/status").read_text().splitlines()
     (held,) = (line for line in lines if line.startswith("VmRSS:"))
     return int(held.split()[1]) / 1024

@@ -1,4 +1,4 @@
-"""The house in which all is measured: 56 units, their people, and folders of Plone's own beside them."""
+"""The organisation for all measurements: 56 units, their people, and folders of Plone beside them."""
 
 from plone import api
 from plone.dexterity.utils import createContentInContainer
@@ -14,7 +14,7 @@ STOCK = "stock"
 
 
 def recipient(faculty: int) -> str:
-    """The user id of a faculty's notification recipient; she reads the faculty's stock folder too."""
+    """The user id of a faculty's notification recipient, who also reads the faculty's stock folder."""
     return f"recipient.{faculty}"
 
 
@@ -29,7 +29,7 @@ def manager(faculty: int) -> str:
 
 
 def reporter(number: int) -> str:
-    """The user id of somebody who reports; she may add Documents to every stock folder too."""
+    """The user id of a reporter, who may also add Documents to every stock folder."""
     return f"reporter.{number % REPORTERS}"
 
 

@@ -1,6 +1,6 @@
 """Fills a stopped instance: ``python -m benchmarks.load <folder> <number of cases and of Documents>``.
 
-The house is built where there is none yet; with the number 0 that is all.
+The organisation is created where there is none yet; with the number 0 that is all.
 """
 
 import sys
@@ -16,7 +16,7 @@ _BATCH = 1000
 
 
 def main(home: str, count: int) -> int:
-    """Load, and fail when a copy is not what the real way makes."""
+    """Load, and fail when a copy is not the same as a real case."""
     with site_of(Path(home)) as site:
         if house.REGISTER not in site.objectIds():
             house.build(site)

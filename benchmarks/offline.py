@@ -15,8 +15,7 @@ from zope.globalrequest import setRequest
 def site_of(home: Path):
     """The site of the instance in the folder ``home``, whose server does not run.
 
-    Once in a process, which must have been given the instance's environment. What is not committed
-    is lost.
+    Once in a process, which must have the instance's environment. Changes that are not committed are lost.
     """
     import Zope2
     from Zope2.Startup.run import configure_wsgi
@@ -39,5 +38,5 @@ def site_of(home: Path):
 
 
 def be(users, user_id: str) -> None:
-    """Action as this user from now on."""
+    """Do everything as this user from now on."""
     newSecurityManager(None, users.getUserById(user_id).__of__(users))

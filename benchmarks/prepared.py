@@ -1,4 +1,4 @@
-"""Servers with a filled register each, and as many Documents of Plone's own."""
+"""Servers with a filled register each, and as many Documents of Plone."""
 
 import subprocess
 import sys
@@ -6,8 +6,8 @@ from benchmarks.client import Client
 from pathlib import Path
 from tests.server import Server
 
-#: Mail is rendered and queued in each request, as always; sending it is another process's work, and
-#: so is what is due by the clock: of a register that was filled at once that is a good deal.
+#: Mail is rendered and queued in each request, as always; sending it is another process's work, and so is
+#: what the clock does, which is much for a register that was filled at once.
 _ENVIRONMENT = {"MAILHOST_QUEUE_ONLY": "1", "NTNU_DEVIATIONS_CLOCK_INTERVAL": "0"}
 
 
@@ -54,7 +54,7 @@ def kept(folder: Path, counts: list[int]) -> list[Prepared]:
 
 
 def woken(one: Prepared) -> int:
-    """How many cases a work list of a stopped server wakes."""
+    """How many cases a work list of a stopped server loads."""
     return int(_wait(_run(one.server, "benchmarks.woken")).split()[-1])
 
 

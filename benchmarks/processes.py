@@ -1,7 +1,7 @@
 """Eight writers at one process and at two with one database: ``python -m benchmarks.processes``.
 
-Nothing may be refused and no number given twice; two processes are to do more than one. Measured in turn, so
-that both meet the same machine. It needs Debian's ``postgresql``.
+Nothing may be refused and no number given twice; two processes should do more than one. They are measured in
+turn, under the same load of the machine. It needs Debian's ``postgresql``.
 """
 
 import argparse
@@ -33,7 +33,8 @@ _FOLDER = Path(__file__).parents[1] / "build" / "bench-processes"
 
 @dataclass(frozen=True)
 class Rush:
-    """What eight writers got: statuses with how often they came, numbers given, submissions a second."""
+    """The result of eight writers: statuses and how often they occurred, the numbers, submissions a
+    second."""
 
     statuses: Counter
     numbers: tuple[str, ...]
@@ -51,21 +52,21 @@ STORAGES = {"FileStorage": filestorage, "RelStorage": shared.postgresql, "ZEO": 
 
 @contextmanager
 def servers(folder: Path, kind: str) -> Iterator[list[Server]]:
-    """Two running servers with one database, in which there are people and units; one of FileStorage."""
+    """Two running servers with one database, with people and units; one for FileStorage."""
     with ExitStack() as stack:
         section, environment = stack.enter_context(STORAGES[kind](folder / "database"))
         made = []
         for name in ("first", "second")[: 1 if kind == "FileStorage" else 2]:
             home = folder / name
             if made:
-                # The same key: the servers are one site's.
+                # The same key: the servers belong to one site.
                 shutil.copytree(made[0].instance.home / "etc", home / "etc")
             server = Server(home, environment=environment)
             if kind != "FileStorage":
                 server.instance = make_instance(
                     home, server.instance.port, storage=section, environment=environment
                 )
-                # A server is made where it finds no file of a database.
+                # A server is created where it finds no database file.
                 server.instance.database.touch()
             if not made:
                 server.bootstrap()

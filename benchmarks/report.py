@@ -11,7 +11,7 @@ _BEGIN, _END = "<!-- figures: written by make bench -->\n", "<!-- end of figures
 
 
 def table(bars: Iterable[Bar]) -> str:
-    """The bars as a table that is one in Markdown too."""
+    """The bars as a table that is also valid Markdown."""
     lines = ["| Measured | Ours | Plone's own | Ratio | Bar | Holds |", "|---|---:|---:|---:|---:|---|"]
     for bar in bars:
         sign = "≥" if bar.at_least else "≤"
@@ -22,7 +22,7 @@ def table(bars: Iterable[Bar]) -> str:
 
 
 def write(bars: list[Bar], said: str) -> None:
-    """Keep the figures: in ``results.json``, and as the table of docs/performance.md."""
+    """Store the figures: in ``results.json``, and as the table of docs/performance.md."""
     results = {bar.key: {"ratio": round(bar.ratio, 3), "bar": bar.bar, "holds": bar.holds} for bar in bars}
     before, rest = PAGE.read_text(encoding="utf-8").split(_BEGIN)
     _, after = rest.split(_END)

@@ -1,4 +1,4 @@
-"""``make bench``: fill two registers, measure them beside Plone's own content, and hold all to the bars."""
+"""``make bench``: fill two registers, measure them beside Plone's own content, and compare with the bars."""
 
 import argparse
 import os
@@ -19,7 +19,7 @@ _SMALL, _LARGE = 1_000, 50_000
 
 
 def main() -> int:
-    """Measure; 1 when a bar does not hold."""
+    """Measure; 1 when a bar is missed."""
     options = _options()
     started = time.monotonic()
     counts = [_SMALL] if options.quick else [_SMALL, _LARGE]

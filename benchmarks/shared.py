@@ -1,4 +1,5 @@
-"""Databases that several servers share, PostgreSQL by RelStorage or ZEO: each runs for the measuring only."""
+"""Databases that several servers share, PostgreSQL by RelStorage or ZEO: each runs during the measurement
+only."""
 
 import os
 import shutil
@@ -33,7 +34,7 @@ _ZEO = """\
 
 @contextmanager
 def postgresql(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """A database server of its own: the section of zope.conf, and the environment, of each process."""
+    """A separate database server: the section of zope.conf, and the environment, of each process."""
     port, data = free_port(), folder / "postgresql"
     data.mkdir(parents=True)
     binaries = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))

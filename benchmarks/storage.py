@@ -1,4 +1,4 @@
-"""How much of the database is alive: read beside the running server."""
+"""The size of the current data in the database: read beside the running server."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,9 +15,9 @@ def last_change(database: Path) -> bytes:
 
 
 def live_growth(database: Path, since: bytes) -> int:
-    """Bytes by which the present state of all objects has grown after the transaction ``since``.
+    """Bytes by which the current state of all objects has grown after the transaction ``since``.
 
-    Read is what was written since then, and not the whole database: its time follows the growth.
+    Only what was written since then is read, not the whole database: the time follows the growth.
     """
     with _opened(database) as storage:
         first = p64(u64(since) + 1)

@@ -1,4 +1,4 @@
-"""Measuring side by side: one request of each kind after the other, so that all meet the same machine."""
+"""Measuring side by side: one request of each kind after the other, under the same load of the machine."""
 
 from benchmarks.client import Answer
 from collections.abc import Callable
@@ -24,10 +24,10 @@ def per_second(seconds: list[float]) -> float:
 
 
 def p50(seconds: list[float]) -> float:
-    """What half of the requests kept to."""
+    """The median time of the requests."""
     return median(seconds)
 
 
 def p95(seconds: list[float]) -> float:
-    """What 95 of 100 requests kept to."""
+    """The time within which 95 of 100 requests were answered."""
     return quantiles(seconds, n=20, method="inclusive")[-1]

@@ -1,4 +1,4 @@
-"""How many cases does a list wake? ``python -m benchmarks.woken <folder of a stopped instance>``."""
+"""How many cases does a list load? ``python -m benchmarks.woken <folder of a stopped instance>``."""
 
 import sys
 from benchmarks import house

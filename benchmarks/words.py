@@ -1,4 +1,4 @@
-"""Made-up reports: as long as real ones, of words that are no words, the same at each run."""
+"""Made-up reports: as long as real ones, of invented words, the same in each run."""
 
 import random
 from itertools import accumulate
@@ -21,7 +21,7 @@ def _vocabulary() -> list[str]:
 
 
 VOCABULARY = _vocabulary()
-#: Summed up, as ``random`` wants it.
+#: Cumulative, as ``random`` expects it.
 _WEIGHTS = list(accumulate(1 / (rank + 3) for rank in range(_WORDS)))
 
 

@@ -1,4 +1,4 @@
-"""What is measured: the requests of one server, ours and Plone's own side by side."""
+"""The measured requests: those of one server, of this product and of Plone side by side."""
 
 from benchmarks import cases
 from benchmarks import documents
@@ -25,7 +25,7 @@ class Work:
         self.reporter = prepared.client(house.reporter(1))
         self.recipient = prepared.client(house.recipient(FACULTY))
         self.worker = prepared.client(house.worker(FACULTY, DEPARTMENT))
-        # Words that nobody has used yet, as new reports have.
+        # Words that no earlier report contains, as in new reports.
         self.numbers = count(1_000_000)
         self._cases = cycle(self._addresses(self.list_cases(_READ)))
         self._documents = cycle(self._addresses(self.search(_READ)))
@@ -53,7 +53,7 @@ class Work:
         return self.recipient.get(f"{house.REGISTER}/@deviations?view=unit&b_size={rows}")
 
     def search(self, rows: int = 25) -> Answer:
-        """The same person's search for Documents: there are as many that she may see."""
+        """The same person's search for Documents: they may see as many of them."""
         return self.recipient.get(f"@search?portal_type=Document&sort_on=created&b_size={rows}")
 
     def read_case(self) -> Answer:

@@ -1,1 +1,1 @@
-"""What the Makefile runs. Nothing here is in the wheel."""
+"""Scripts run by the Makefile. Nothing here is in the wheel."""

@@ -1,4 +1,4 @@
-"""What is written from other files is up to date. Each maker gives what its file should hold."""
+"""Generated files are up to date. Each maker returns the expected content of its file."""
 
 import sys
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from scripts import versions_cfg
 
 ROOT = Path(__file__).parents[1]
 
-#: File → what it should hold. What tests write (docs/permissions.md, docs/http) is compared by those tests.
+#: File → its maker. Files written by tests (docs/permissions.md, docs/http) are compared by those tests.
 MAKERS: dict[str, Callable[[], str]] = {
     "versions.cfg": versions_cfg.expected,
 }

@@ -17,7 +17,7 @@ from scripts.translations.extract import without_domain
 
 
 def problems(found: dict[str, Entry], language: str, translated: dict[str, Entry]) -> Iterator[str]:
-    """What is wrong with the translations into one language."""
+    """The faults of the translations into one language."""
     for msgid in found.keys() - translated.keys():
         yield f"{language}: no entry for {msgid!r} (make locales)"
     for msgid in translated.keys() - found.keys():
@@ -30,7 +30,7 @@ def problems(found: dict[str, Entry], language: str, translated: dict[str, Entry
 
 
 def unfinished(name: str, translated: dict[str, Entry]) -> Iterator[str]:
-    """The entries that say nothing, or perhaps the wrong thing."""
+    """The entries that are empty, or may be outdated."""
     for entry in translated.values():
         if not entry.msgstr.strip():
             yield f"{name}: {entry.msgid!r} is not translated"
@@ -39,7 +39,7 @@ def unfinished(name: str, translated: dict[str, Entry]) -> Iterator[str]:
 
 
 def all_problems() -> Iterator[str]:
-    """What is wrong with the texts of the add-on."""
+    """The faults of the add-on's texts."""
     yield from (f"not marked for translation: {line}" for line in unmarked())
     yield from (f"{path}: titles, but no i18n_domain" for path in without_domain())
 
@@ -57,7 +57,7 @@ def all_problems() -> Iterator[str]:
             yield f"{path} is missing (make locales)"
     for path in sorted(POT.parent.rglob("*.po")):
         if path.stem != DOMAIN:
-            # Texts of other packages that we translate: which ones, their tests say.
+            # Texts of other packages that are translated here: their tests list which ones.
             yield from unfinished(
                 f"{path.parents[1].name}/{path.name}", read(path.read_text(encoding="utf-8"))
             )

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src"
 PACKAGE = Path("ntnu/deviations")
 
-#: Prints where the package stands, without importing it: its dependencies are not there.
+#: Prints where the package is, without importing it: its dependencies are missing.
 FIND = (
     "from importlib.util import find_spec; print(find_spec('ntnu.deviations').submodule_search_locations[0])"
 )

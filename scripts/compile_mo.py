@@ -5,8 +5,8 @@ from pathlib import Path
 
 
 def compile_folder(folder: Path) -> list[Path]:
-    """Compile what is out of date under ``folder``; the files written."""
-    # Imported here: setup.py imports this module also where nothing is to be compiled.
+    """Compile outdated files under ``folder``; returns the files written."""
+    # Imported here: setup.py imports this module even where nothing is to be compiled.
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 

@@ -15,26 +15,26 @@ from scripts.translations.extract import extract
 
 
 def merged(found: dict[str, Entry], known: dict[str, Entry], language: str) -> list[Entry]:
-    """The entries of one language: the translations known, for the texts found."""
+    """The entries of one language: the known translations, for the texts found."""
     entries = []
     for msgid, entry in found.items():
         old = known.get(msgid, Entry(msgid))
         if language == "en":
             entries.append(replace(entry, msgstr=entry.english))
         else:
-            # A changed English text asks for another look at the translation.
+            # After a change of the English text the translation must be checked.
             changed = bool(old.msgstr and old.defaults) and old.defaults != entry.defaults
             entries.append(replace(entry, msgstr=unbroken(old.msgstr), fuzzy=old.fuzzy or changed))
     return entries
 
 
 def unbroken(text: str) -> str:
-    """The text with a hyphen in "e-post" that no line is broken after."""
+    """The text with a hyphen in "e-post" at which no line breaks."""
     return re.sub(r"\b([Ee])-post", "\\1\N{NON-BREAKING HYPHEN}post", text)
 
 
 def main() -> None:
-    """Write all four files and tell what is missing."""
+    """Write all four files and print what is missing."""
     found = extract()
     POT.write_text(write(found.values()), encoding="utf-8")
     for language in LANGUAGES:

@@ -1,4 +1,4 @@
-"""Fixtures made of Plone's layers."""
+"""Fixtures based on Plone's layers."""
 
 import pytest
 from datetime import timedelta
@@ -92,7 +92,7 @@ def host(used_site_session, used_site_function):
 
 @pytest.fixture
 def integration(integration_session, integration_function):
-    """The layer in one transaction, taken back after the test."""
+    """The layer in one transaction, rolled back after the test."""
     return integration_function
 
 
@@ -128,16 +128,16 @@ def functional_portal(functional):
 
 @pytest.fixture
 def house(register_session, register_function):
-    """The register of ``tests/register.py``, in one transaction that is taken back after the test."""
+    """The register of ``tests/register.py``, in one transaction that is rolled back after the test."""
     found = House(register_function["portal"])
-    # The mock keeps its mails in a plain list, which the end of a transaction does not take back.
+    # The mock keeps its mails in a plain list, which the end of a transaction does not roll back.
     found.forget_mails()
     return found
 
 
 @pytest.fixture(scope="module")
 def web(register_http_session):
-    """The same register behind HTTP, with a database of the module's own: what is done there stays."""
+    """The same register behind HTTP, with a separate database for the module: changes stay."""
     yield from _served(register_http_session)
 
 
@@ -151,7 +151,7 @@ def _served(layer):
     layer.testSetUp()
     running = Web(layer)
     with pytest.MonkeyPatch.context() as patch:
-        # What senders without a name have sent in other modules is not counted here: it is one process.
+        # Submissions by anonymous senders in other modules are not counted here: it is one process.
         patch.setattr(limits, "sendings", Attempts(60, timedelta(hours=1), lambda: b"a key of the tests"))
         try:
             yield running
@@ -174,14 +174,14 @@ def prepared_demo(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory, prepared_site):
-    """A running server of the module's own, with a bare site."""
+    """A running server for the module, with a bare site."""
     with Server(tmp_path_factory.mktemp("site") / "instance", prepared=prepared_site) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
 def demo_server(tmp_path_factory, prepared_demo):
-    """A running server of the module's own, with the demo."""
+    """A running server for the module, with the demo."""
     with Server(tmp_path_factory.mktemp("demo") / "instance", prepared=prepared_demo, demo=True) as running:
         yield running
 
@@ -194,7 +194,7 @@ def _prepared(folder, demo):
 
 @pytest.fixture
 def actions_are_known(monkeypatch):
-    """The actions of the procedure and their words, where no site stands around the test."""
+    """The actions of the procedure and their words, for tests without a site."""
     own = {**Procedure.actions, **NotificationProcedure.actions}
     monkeypatch.setattr(registry, "_own", lambda: own)
     monkeypatch.setattr(entry_words, "getUtility", lambda interface: registry.actions_of)

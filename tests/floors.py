@@ -1,4 +1,4 @@
-"""Which part of the package stands on which floor."""
+"""The floor of each part of the package."""
 
 #: From the ground up. A part imports from its own floor only where ``SIDEWAYS`` allows it.
 FLOORS = (

@@ -1,4 +1,4 @@
-"""The register seen from a test: everybody may act, each by her own rights."""
+"""The register in tests: every person can do actions, each with their own rights."""
 
 import transaction
 from collections.abc import Iterator
@@ -27,12 +27,12 @@ from zope.component import getGlobalSiteManager
 from zope.globalrequest import getRequest
 from zope.interface import implementer
 
-#: The codes of all that a change of folder roles may have to be confirmed for.
+#: All codes for which a change of folder roles may need a confirmation.
 WARNINGS = ("last_recipient", "last_speakup_recipient", "ends_work")
 
 
 class House:
-    """The register in a site, seen from the test: everybody may act, each by her own rights."""
+    """The register in a site, as tests use it: every person can do actions, each with their own rights."""
 
     def __init__(self, portal):
         self.portal = portal
@@ -50,14 +50,14 @@ class House:
 
     @contextmanager
     def acting(self, person: str) -> Iterator[None]:
-        """Act as ``person``, as in a request of her own."""
+        """Continue as ``person``, as in a separate request of theirs."""
         forget_decisions()
         with api.env.adopt_user(username=person):
             yield
         forget_decisions()
 
     def user(self, person: str):
-        """The user as a new request would find her."""
+        """The user as a new request would find them."""
         forget_decisions()
         return self.portal.acl_users.getUserById(person)
 
@@ -74,7 +74,7 @@ class House:
 
     def act(self, context, person: str, action: str, /, files=(), **data):
         """Let ``person`` do an action on a case or a part; returns the case, which may have moved, or the
-        part acted on or made."""
+        part that was changed or created."""
         with self.acting(person):
             made = perform(context, action, filled_in(action, data), files=files).case
         self.post()
@@ -102,7 +102,7 @@ class House:
         self._change(code, role, lambda held: held | set(principals))
 
     def take(self, code: str, role: str, *principals: str) -> None:
-        """Take a folder role away, as the system administrator."""
+        """Remove a folder role, as the system administrator."""
         self._change(code, role, lambda held: held - set(principals))
 
     def make_archivist(self, *principals: str) -> None:
@@ -134,21 +134,22 @@ class House:
         self.end_of_request()
 
     def end_of_request(self) -> None:
-        """What waits for the commit is done now: an integration test never commits."""
+        """Do now what waits for the commit: an integration test never commits."""
         transaction.get()._callBeforeCommitHooks()
-        # Of two moves that wait together, the catalog would keep the first place.
+        # Of two pending moves, the catalog would keep the first place.
         processQueue()
 
     def take_back(self) -> None:
-        """All that was done since the last commit is taken back: a test may begin again."""
+        """Roll back everything since the last commit: a test may begin again."""
         transaction.abort()
-        # What indexes answered goes by a count that is taken back too, and would fit what comes next.
+        # The answers of indexes are cached by a count that is rolled back too, and would match what comes
+        # next.
         getRequest().other.pop("__catalog_cache__", None)
         forget_decisions()
         self.forget_mails()
 
     def post(self) -> None:
-        """What waits in the outbox is written and sent, as a sender would; the mail host collects it."""
+        """Write and send what waits in the outbox, as a sender would; the mail host collects it."""
         send_all(self.register, Memory(0.0, do=lambda piece: piece()))
 
     def mails(self) -> list:
@@ -167,12 +168,12 @@ class House:
         refused = dict(outbox.outbox_of(self.register).refused)
         outbox.empty(self.register)
         outbox.outbox_of(self.register).refused.update(refused)
-        # In place: a list that is replaced stays what a transaction before has seen.
+        # In place: a replaced list stays visible to an earlier transaction.
         del self.portal.MailHost.messages[:]
 
 
 def forget_decisions() -> None:
-    """What Zope keeps for the length of a request: a test is many requests."""
+    """What Zope caches for a request: a test is many requests."""
     request = getRequest()
     if request is None:
         return

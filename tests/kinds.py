@@ -1,10 +1,10 @@
-"""Of which kind a test is: what has to run for it. ``conftest.py`` marks each with it."""
+"""The kind of each test: what has to run for it. ``conftest.py`` marks each test with it."""
 
 from collections.abc import Collection
 from collections.abc import Iterable
 from pathlib import Path
 
-#: Folder -> kind. In other folders it depends on what the tests of a file ask for: see ``kinds``.
+#: Folder -> kind. In other folders it depends on what the tests of a file use: see ``kinds``.
 FOLDERS = {
     "domain": "unit",
     "case": "unit",
@@ -12,7 +12,7 @@ FOLDERS = {
     "crawl": "browser",
     "faults": "faults",
 }
-#: What leads to a server, in this process or in one of its own.
+#: Fixtures that lead to a server, in this process or in a separate one.
 SERVED = {
     "register_http_session",
     "former_http_session",
@@ -26,7 +26,7 @@ TESTS = Path(__file__).parent
 
 
 def folder_of(path: Path) -> str:
-    """The folder below ``tests`` that the file stands in; "" for those at the top."""
+    """The folder below ``tests`` that contains the file; "" for those at the top."""
     parts = path.relative_to(TESTS).parts
     return parts[0] if len(parts) > 1 else ""
 
@@ -37,8 +37,8 @@ def is_unit(path: Path) -> bool:
 
 
 def kinds(asked: Iterable[tuple[Path, Collection[str]]]) -> dict[Path, str]:
-    """The kind of each file, from what its tests ask for: a file is run whole, so one test that asks for a
-    server makes all of it one over HTTP.
+    """The kind of each file, from the fixtures of its tests: a file is run as a whole, so one test that needs
+    a server makes all of it HTTP tests.
     """
     found: dict[Path, str] = {}
     for path, fixtures in asked:
@@ -50,8 +50,8 @@ def kinds(asked: Iterable[tuple[Path, Collection[str]]]) -> dict[Path, str]:
     return found
 
 
-#: In which order the tests run. Every door is tried in two files, the machine goes many ways, and
-#: those of ``docs`` make sites in processes of their own.
+#: The order of the tests. The crawl of every door is in two files, tests of the machine take long, and those
+#: of ``docs`` create sites in separate processes.
 LONGEST_FIRST = ("doors", "machine", "docs", "faults", "browser", "http", "integration", "unit")
 
 

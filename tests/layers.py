@@ -16,7 +16,7 @@ from tests.register import build
 
 
 class DeviationsLayer(PloneSandboxLayer):
-    """A Classic site with the add-on installed, set up as a real one is."""
+    """A Classic site with the add-on installed, set up like a real one."""
 
     defaultBases = (PLONE_FIXTURE,)
 
@@ -37,7 +37,7 @@ class DeviationsLayer(PloneSandboxLayer):
         self.loadZCML(package=ntnu.deviations)
 
     def setUpPloneSite(self, portal):
-        # Plone's fixture takes the default workflow away; rules of access must hold beside it.
+        # Plone's fixture removes the default workflow; the rules of access must also hold with it.
         portal.portal_workflow.setDefaultChain("simple_publication_workflow")
         # Every Plone site has it; Plone's fixture leaves it out.
         applyProfile(portal, "plone.restapi:default")
@@ -53,14 +53,14 @@ FUNCTIONAL = FunctionalTesting(bases=(FIXTURE,), name="Deviations:Functional")
 class KeptLayer(Layer):
     """Keeps a database that ``fill`` has filled once.
 
-    Its database is the site's only while a test asks for it: what a layer puts on the stack, tests
-    of the layers below it see too.
+    Its database is the site's only while a test uses it: a database that a layer puts on the stack is also
+    seen by tests of the layers below it.
     """
 
     defaultBases = (FIXTURE,)
 
     def fill(self, portal) -> None:
-        """Put into the database what is to be kept."""
+        """Put the content to be kept into the database."""
 
     def setUp(self):
         self.database = zodb.stackDemoStorage(self.get("zodbDB"), name=type(self).__name__)

@@ -29,7 +29,7 @@ def measure(house: House, case, who: str = "worker.idi", **changes):
 
 
 def hearing(house: House, case, who: str = "worker.idi", opened: bool = True, **changes):
-    """A new hearing of per and worker.hf, opened unless told otherwise."""
+    """A new hearing of per and worker.hf, opened by default."""
     made = house.act(case, who, "add_hearing", **{**HEARING, **changes})
     return house.act(made, who, "open") if opened else made
 
@@ -60,11 +60,11 @@ def attachment(house: House, case, who: str = "worker.idi", audience: str = "int
 
 
 def with_files(house: House, place, who: str, act: str, files, /, **data):
-    """Let ``who`` do an action that files come with; returns what it made or was done on."""
+    """Let ``who`` do an action with files; returns what it created or was done on."""
     with house.acting(who):
         return perform(place, act, data, files=files).case
 
 
 def anew(part):
-    """The part as its case holds it now: the case may have moved."""
+    """The part as it is in its case now: the case may have moved."""
     return find_part(case_of(part), part.UID())

@@ -28,12 +28,12 @@ _OUTCOMES = frozenset({"approve", "change_unit", "not_approve", "reregister"})
 
 
 def filled_in(action: str, data: dict) -> dict:
-    """``data`` of an action, with the assessments of a receipt form where it says nothing of them."""
+    """``data`` of an action, with the assessments of a receipt form where the data contain none."""
     return {**ASSESSED, **data} if action in _OUTCOMES else data
 
 
 class Person:
-    """Somebody with a user id, at the register of a demo server, over REST."""
+    """A person with a user id, at the register of a demo server, over REST."""
 
     def __init__(self, server, user: str | None):
         self.server = server
@@ -86,7 +86,7 @@ def password(server) -> str:
 
 
 def mails(folder: Path, to: str | None = None, about: str = "") -> list:
-    """The mails a catcher has kept, oldest first: those to ``to`` with ``about`` in the subject."""
+    """The mails a catcher has stored, oldest first: those to ``to`` with ``about`` in the subject."""
     found = []
     for path in sorted(folder.glob("*.eml")):
         message = BytesParser(policy=policy.default).parsebytes(path.read_bytes())
@@ -101,7 +101,7 @@ def subjects(folder: Path, to: str, about: str = "") -> list[str]:
 
 
 def eventually(look: Callable[[], object], seconds: float = 30):
-    """What ``look`` returns as soon as that is true; it fails when it never is."""
+    """The result of ``look`` as soon as it is true; fails when it never is."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         found = look()

@@ -12,7 +12,8 @@ from tests.house import House
 
 
 def refuse_mail(house: House, case, to: str = "kari", kind: str = "message", actor: str = "") -> None:
-    """Let a mail about the case be refused; who is told of it has got that mail afterwards."""
+    """Let a mail about the case be refused; the person who is notified of that has got their mail
+    afterwards."""
     letters, facts = Letters(secrets.token_hex(16), now(), (0,)), facts_of(case)
     letters.case, letters.state, letters.actor = facts.uid, facts.state, actor
     letters.notices = (pack(Notice(kind, to)),)

@@ -1,4 +1,4 @@
-"""The register most tests stand in: its units, its people, and what is filled in."""
+"""The register of most tests: its units, its people, and the input of actions."""
 
 import os
 from ntnu.deviations.access.units import unit_contents
@@ -9,7 +9,7 @@ from plone.dexterity.utils import createContentInContainer
 from Products.CMFPlone.tests.utils import MockMailHost
 
 PASSWORD = "only-for-the-tests-4711"
-#: Where the site is for people, whatever address a request comes to.
+#: The address of the site for people, whatever address a request comes to.
 ADDRESS = "http://nohost/plone"
 LOG_KEY = "a-key-for-the-tests-32-bytes-long"
 
@@ -68,12 +68,12 @@ REPORT = {
 }
 #: The three assessments of every receipt form.
 ASSESSED = {"assessment_deviation": True, "assessment_sensitive": False, "assessment_unacceptable": False}
-#: What a receipt form leads to.
+#: The possible results of a receipt form.
 OUTCOMES = frozenset({"approve", "change_unit", "not_approve", "reregister"})
 
 
 def filled_in(action: str, data: dict) -> dict:
-    """``data`` of an action, with the assessments of a receipt form where it says nothing of them."""
+    """``data`` of an action, with the assessments of a receipt form where the data contain none."""
     return {**ASSESSED, **data} if action in OUTCOMES else data
 
 
@@ -94,7 +94,7 @@ REREGISTER = {**ASSESSED, "text": "Saken er alvorlig og følges opp som varsel."
 
 
 class Collector(MockMailHost):
-    """A mail host that collects what a sender gives to its mail server, too."""
+    """A mail host that also collects what a sender gives to its mail server."""
 
     def _makeMailer(self):
         return _CollectingMailer(self)
@@ -127,7 +127,8 @@ def people() -> list[str]:
 
 
 def build(portal) -> None:
-    """Make the register in a site that has none. Mail is kept in the site, and so follows the transaction."""
+    """Create the register in a site that has none. Mail is stored in the site, and so follows the
+    transaction."""
     os.environ["NTNU_DEVIATIONS_LOG_KEY"] = LOG_KEY
     portal._original_MailHost = portal.MailHost
     portal.MailHost = Collector("MailHost")

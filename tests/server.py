@@ -1,4 +1,4 @@
-"""A real server in a process of its own, to be stopped, killed and started again."""
+"""A real server in a separate process, to be stopped, killed and started again."""
 
 import os
 import requests
@@ -12,7 +12,7 @@ from scripts.instance import make_instance
 from scripts.instance import MANAGER
 from scripts.instance.ports import free_port
 
-#: What a prepared folder gives to a new one: the data, and the keys that fit it.
+#: What a prepared folder gives to a new one: the data, and the matching keys.
 DATA = (
     "etc/secret.conf",
     "etc/instance-id",
@@ -26,7 +26,7 @@ DATA = (
 class Server:
     """A server at ``path``; ``prepared`` is the folder of a stopped one, whose data the new one starts with.
 
-    What stands in ``path`` already is kept: a second ``Server`` there goes on with the first one's data.
+    Existing data in ``path`` are kept: a second ``Server`` there goes on with the first one's data.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Server:
         return MANAGER, self.instance.manager_password
 
     def bootstrap(self) -> None:
-        """Make the site; one that is there stays as it is."""
+        """Create the site; an existing one is not changed."""
         log = self.instance.home / "var" / "log" / "bootstrap.log"
         with log.open("w") as output:
             done = subprocess.run(
@@ -102,7 +102,7 @@ class Server:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                # A process group of its own: Ctrl-C at the tests must not reach it before they stop it.
+                # A separate process group: Ctrl-C at the tests must not reach it before they stop it.
                 start_new_session=True,
                 preexec_fn=_hear_interrupts,
             )
@@ -127,7 +127,7 @@ class Server:
         return self.start()
 
     def log(self) -> str:
-        """What it printed and logged so far."""
+        """Its output and log so far."""
         folder = self.instance.home / "var" / "log"
         return "".join(
             (folder / name).read_text(errors="replace")
@@ -167,7 +167,7 @@ class Server:
 
 
 def _hear_interrupts() -> None:
-    """A shell makes what it starts in the background deaf to Ctrl-C, and its children with it."""
+    """A shell makes background processes ignore Ctrl-C, and their children too."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 

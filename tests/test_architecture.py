@@ -1,4 +1,4 @@
-"""The house rules that no single module can keep by itself: floors, sizes, names, smells."""
+"""House rules that no single module can ensure by itself: floors, sizes, names, smells."""
 
 import ast
 import pytest
@@ -44,10 +44,10 @@ COMMITS = {
     "src/ntnu/deviations/unchanged.py": "keeps answers as long as the transaction, never commits",
     "src/ntnu/deviations/engine/turns.py": "begins anew before anything is written, never commits",
 }
-#: May wait for something outside the process, by looking again and again.
+#: May wait for something outside the process by polling.
 POLLING = {"tests/engine/test_turns.py", "tests/server.py", "tests/people.py", "tests/mail/receiving.py"}
 
-#: Names a module must not have: they say nothing of what is in it.
+#: Names a module must not have: they say nothing about its content.
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "misc", "common", "tools", "base_utils"}
 
 SOURCE = modules(PACKAGE)
@@ -122,7 +122,7 @@ def test_everything_public_has_a_docstring():
 
 
 def _is_small_variant(node) -> bool:
-    """A subclass that only sets a value or two: its base tells what it is."""
+    """A subclass that only sets a value or two: its base says what it is."""
     return isinstance(node, ast.ClassDef) and all(
         isinstance(n, ast.Assign | ast.AnnAssign) for n in node.body
     )
@@ -203,7 +203,7 @@ def test_no_test_sleeps_but_those_that_look_again_and_again():
 
 @pytest.mark.parametrize("folder", [name for name, kind in FOLDERS.items() if kind == "unit"])
 def test_unit_tests_run_without_plone(folder):
-    """What they import brings no Plone with it, nor do the plans of the actions and the case's schemas."""
+    """Their imports bring no Plone, and neither do the plans of the actions and the case's schemas."""
     names = [f"tests.{folder}.{path.stem}" for path in modules(TESTS / folder)]
     code = (
         f"import importlib, sys\nfor name in {names!r}: importlib.import_module(name)\n"

@@ -1,4 +1,4 @@
-"""A base of a page or a service is read by itself: what it uses of ``self``, it has."""
+"""A base of a page or a service can be read by itself: it defines what it uses of ``self``."""
 
 import ast
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from zope.publisher.browser import BrowserView
 
 
 def _classes() -> Iterator[tuple[type, ast.ClassDef]]:
-    """Every class at the top of a module of ours, and where it is written."""
+    """Every top-level class of this product's modules, and its file."""
     for path in modules(PACKAGE):
         name = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
         for node in tree(path).body:
@@ -44,7 +44,7 @@ def test_no_base_of_a_page_or_service_needs_another_base_beside_it():
     wrong = []
     for base in beside:
         line = [written[above] for above in base.__mro__ if above in written]
-        # What the publisher gives, what is announced, and what is set somewhere.
+        # What the publisher sets, what is annotated, and what is assigned somewhere.
         there = {"context", "request", *dir(base)}
         there.update(name for above in base.__mro__ for name in getattr(above, "__annotations__", ()))
         there.update(*(_own(node, ast.Store) for node in line))

@@ -10,7 +10,7 @@ from tests.source import TESTS
 
 KINDS = {"unit", "integration", "http", "browser", "faults"}
 
-#: Collects everything, the crawl too, in a process of its own, and tells the kinds of each file.
+#: Collects everything, including the crawl, in a separate process, and prints the kinds of each file.
 CODE = """
 import collections, json, pytest, sys
 found = collections.defaultdict(set)
@@ -52,7 +52,7 @@ def test_each_file_is_of_one_kind(kinds):
         ("rest/test_acts.py", "http"),
         ("upgrades/test_upgrade.py", "http"),
         ("http/test_main_job.py", "http"),
-        # Some of its tests ask for a server, and some don't.
+        # Some of its tests need a server, and some don't.
         ("test_server.py", "http"),
         ("browser/test_main_job.py", "browser"),
         ("crawl/test_every_page.py", "browser"),

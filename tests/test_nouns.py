@@ -1,4 +1,4 @@
-"""A field of a case, an action and a mail are stated once: nowhere else is there a list of their names."""
+"""A field of a case, an action and a mail are defined once: nowhere else is there a list of their names."""
 
 import ast
 from ntnu.deviations.case.schema import case_fields
@@ -10,9 +10,9 @@ from tests.source import named
 from tests.source import PACKAGE
 from tests.source import tree
 
-#: So many names in one list or table, at least half of it, make it one of fields or of actions.
+#: With this many names, at least half of it, a list or table is one of fields or of actions.
 SOME = 4
-#: Where such a list stands, and why it is none that must be kept equal with others.
+#: Lists that are allowed, and why they need not be kept equal with others.
 ALLOWED = {
     "src/ntnu/deviations/receipt/approve.py": "the plan of the action: what it changes",
     "src/ntnu/deviations/processing/close.py": "the plan of the action: what it changes, and why",
@@ -42,7 +42,7 @@ def test_no_list_of_fields_or_actions_is_typed():
 
 
 def test_no_list_of_kinds_of_mail_is_typed():
-    """But for the mails that are called as a state or a mark of the case is."""
+    """Except for mails whose name is also a state or a mark of the case."""
     kinds = {*KINDS} - {*STATES, "reopened", "withdrawn", "not_solved"}
     found = set()
     for path in modules(PACKAGE):

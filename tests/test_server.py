@@ -88,7 +88,7 @@ def test_a_request_under_way_is_answered_before_the_server_stops(own_server, num
         requests.post(edit, data=text, auth=server.manager, timeout=60).raise_for_status()
     with ThreadPoolExecutor(1) as other:
         slow = other.submit(requests.get, url, timeout=60)
-        # What is asked later is answered earlier: by then the other is under way.
+        # A later request is answered earlier: by then the first one is under way.
         while not slow.running():
             assert not slow.done()
         requests.get(f"{server.root_url}/@@ok", timeout=60)

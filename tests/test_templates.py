@@ -1,4 +1,4 @@
-"""Every template is read in a way in which another package can put its own in place of it (z3c.jbot)."""
+"""Every template is read in a way that lets another package replace it (z3c.jbot)."""
 
 from tests.source import imported
 from tests.source import modules

@@ -1,11 +1,11 @@
-"""Words that readers stumbled over are in no text of pages, mails and documents; one thing has one word."""
+"""No text of pages, mails and documents contains words that readers stumbled over; one thing has one word."""
 
 import pytest
 import re
 from scripts.translations import po_path
 from scripts.translations.catalog import read
 
-#: Language -> regular expressions of what was said, and is not any more.
+#: Language -> regular expressions of former texts that must not return.
 FORMER = {
     "nb": (
         r"melderen oppga",
@@ -50,7 +50,7 @@ FORMER = {
         r"\btold\b|\bshe\b|\bher\b(?! -)|who acted|\bonce more\b|\bof its own\b",
     ),
 }
-#: What is said in place of some of them.
+#: The texts that replace some of them.
 NOW = {
     "nb": (
         "Prøvd først",

@@ -1,4 +1,4 @@
-"""Every code that can be answered has words, and every kind of mail its templates."""
+"""Every code in an answer has words, and every kind of mail its templates."""
 
 import ast
 from ntnu.deviations.messages import codes
@@ -13,7 +13,7 @@ SOURCE = modules(PACKAGE)
 
 
 def _strings(node) -> set[str]:
-    """The constants an expression may come to."""
+    """The constants that an expression may evaluate to."""
     if isinstance(node, ast.IfExp):
         return _strings(node.body) | _strings(node.orelse)
     return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()

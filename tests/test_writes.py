@@ -1,4 +1,4 @@
-"""Nothing writes content, log or outbox but the handlers of effects, the engine, and what is named here."""
+"""Only the handlers of effects, the engine, and the exceptions listed here write content, log or outbox."""
 
 import ast
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from tests.source import named
 from tests.source import PACKAGE
 from tests.source import tree
 
-#: May write beside the functions that are handlers, and why. A folder ends with ``/``.
+#: May write beside the handlers of effects, and why. A folder ends with ``/``.
 ALLOWED = {
     "engine/carry_out.py": "the engine",
     "engine/effects.py": "what the handlers share: making content, firing transitions",
@@ -33,7 +33,7 @@ ALLOWED = {
     "upgrades/": "evolution",
     "setuphandlers/": "the site, when the add-on comes and goes; no content",
 }
-#: Names of what is no content.
+#: Names of objects that are not content.
 _OTHER = {
     *("self", "cls", "view", "form", "field", "fields", "request", "response", "record", "service"),
     *("server", "current", "made", "fresh", "Image", "ImageFile", "ElementTree", "reads", "found"),

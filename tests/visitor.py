@@ -21,7 +21,7 @@ class Web:
         self._visitors = {}
 
     def visitor(self, person: str | None) -> "Visitor":
-        """The person, at a browser of her own; None: nobody is logged in."""
+        """The person, at their own browser; None: nobody is logged in."""
         if person not in self._visitors:
             self._visitors[person] = Visitor(self.url, person)
         return self._visitors[person]
@@ -76,7 +76,7 @@ def walked(portal, path: str):
 
 
 class Visitor:
-    """Somebody at a browser, or a program with her rights. Redirects are not followed."""
+    """A person at a browser, or a program with their rights. Redirects are not followed."""
 
     def __init__(self, site: str, person: str | None):
         self.site = site
@@ -93,7 +93,7 @@ class Visitor:
         )
 
     def bare(self, path: str, /, **params) -> requests.Response:
-        """What an address answers to a program that takes anything: errors come without a page."""
+        """The answer of an address to a program that accepts anything: errors come without a page."""
         return self.call("GET", path, headers={"Accept": "*/*"}, params=params)
 
     def send(self, path: str, form: dict, token: bool = True, files=None) -> requests.Response:

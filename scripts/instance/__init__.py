@@ -1,4 +1,4 @@
-"""Makes the folder a Zope server runs from: configuration, a key for the log, places for data."""
+"""Creates the folder a Zope server runs from: configuration, a key for the log, folders for data."""
 
 import os
 import secrets
@@ -14,7 +14,7 @@ BOOTSTRAP = Path(__file__).parent / "bootstrap.py"
 
 #: Zope's first user.
 MANAGER = "admin"
-#: The id of the site that both kinds of instance hold.
+#: The id of the site in both kinds of instance.
 SITE = "ntnu"
 
 #: The database of the demo and the tests; a ZConfig section, so that a benchmark may name another.
@@ -47,7 +47,7 @@ class Instance:
 
     @property
     def manager_file(self) -> Path:
-        """Where the password of Zope's first user stands."""
+        """The file with the password of Zope's first user."""
         return self.home / "etc" / "manager.txt"
 
     @property
@@ -57,7 +57,7 @@ class Instance:
 
     @property
     def bootstrap_command(self) -> list[str]:
-        """Makes the site; does nothing to one that is there."""
+        """Create the site; an existing one is not changed."""
         return [_tool("zconsole"), "run", str(self.home / "etc" / "zope.conf"), str(BOOTSTRAP)]
 
     @property
@@ -66,7 +66,7 @@ class Instance:
         return [_tool("runwsgi"), str(self.home / "etc" / "wsgi.ini")]
 
     def process_environment(self) -> dict[str, str]:
-        """What both commands run with: some of it is read before Zope has read its configuration."""
+        """The environment of both commands: some of it is read before Zope has read its configuration."""
         return os.environ | dict(self.environment) | {"PORT": str(self.port)}
 
 
@@ -89,7 +89,7 @@ def make_instance(
 
     settings = {
         "CHAMELEON_CACHE": str(var / "cache"),
-        # Where the mails lead that the clock writes: the port may be another than last time.
+        # The address in mails that the clock writes: the port may be another than last time.
         "NTNU_DEVIATIONS_URL": f"http://localhost:{port}/{SITE}",
         # A copy of the database alone, in another folder, sends nothing.
         "NTNU_DEVIATIONS_INSTANCE": _kept(etc / "instance-id", lambda: secrets.token_hex(8)),
@@ -132,19 +132,19 @@ def _filled(text: str, words: Mapping[str, str]) -> str:
 
 
 def _log_key(path: Path) -> str:
-    """The key that seals the case log: made once, since a new one would make every log look forged."""
+    """The key that seals the case log: created once, since a new one would make every log look forged."""
     return _kept(path, lambda: f"NTNU_DEVIATIONS_LOG_KEY {secrets.token_hex(32)}").split()[1]
 
 
 def _kept(path: Path, make: Callable[[], str]) -> str:
-    """What stands in the file; it is made where there is none."""
+    """The content of the file, which is created where there is none."""
     if not path.exists():
         _write_secret(path, f"{make()}\n")
     return path.read_text(encoding="ascii").strip()
 
 
 def _write_secret(path: Path, text: str) -> None:
-    """Write ``path`` for this user's eyes only, from its first byte on."""
+    """Write ``path``, readable for this user only from its first byte on."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write(text)
 

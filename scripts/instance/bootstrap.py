@@ -1,6 +1,6 @@
 """Run by ``zconsole run zope.conf``: the demo's site, or else a bare Classic site with the add-on.
 
-It may run at each start: what is there already stays as it is.
+It may run at each start: existing content stays unchanged.
 """
 
 import os
@@ -21,7 +21,8 @@ ANSWERS = {
 
 
 def bare_site(app):
-    """A Classic site in bokmål with the add-on installed: only this, or with the add-on as a guest."""
+    """A Classic site in bokmål with the add-on installed: as the whole site, or with the add-on as a
+    guest."""
     site = app[SITE] if SITE in app.objectIds() else create(app, "classic", ANSWERS)
     setSite(site)
     installer = get_installer(site)

@@ -13,7 +13,7 @@ def free_port() -> int:
 def is_free(port: int) -> bool:
     """Whether a server could listen on ``port``."""
     with socket.socket() as probe:
-        # As the server does: a port that was left a moment ago is free.
+        # As the server does: a port that was just released is free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))

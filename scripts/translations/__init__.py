@@ -8,7 +8,7 @@ POT = PACKAGE / "locales" / f"{DOMAIN}.pot"
 
 
 def po_path(language: str) -> Path:
-    """Where the translations into ``language`` stand."""
+    """The file with the translations into ``language``."""
     return PACKAGE / "locales" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 

@@ -15,13 +15,14 @@ from scripts.translations import DOMAIN
 
 #: The English text in a comment: a string of C, perhaps in pieces.
 _DEFAULT = re.compile(r'Default: ((?:"(?:[^"\\]|\\.)*"\s*)+)')
-#: Without a width Babel breaks comments all the same.
+#: Babel breaks comments even without a width.
 _ONE_LINE = 1_000_000
 
 
 @dataclass
 class Entry:
-    """One text: its id, its English default where the id is no text, where it stands, its translation."""
+    """One text: its id, its English default where the id is no text, its places in the code, its
+    translation."""
 
     msgid: str
     msgstr: str = ""
@@ -31,12 +32,12 @@ class Entry:
 
     @property
     def english(self) -> str:
-        """The text as it stands in the code."""
+        """The text as it is in the code."""
         return self.defaults[0] if self.defaults else self.msgid
 
     @property
     def variables(self) -> set[str]:
-        """What is filled in: ``{"number", …}``."""
+        """The variables of the text: ``{"number", …}``."""
         return variables(self.english)
 
 
@@ -73,7 +74,7 @@ def write(entries: Iterable[Entry], language: str | None = None) -> str:
         )
     written = BytesIO()
     write_po(written, catalog, width=_ONE_LINE, omit_header=True, sort_output=True)
-    # A place on each line: so a change is seen for what it is.
+    # One place on each line, so that changes are easy to read.
     body = re.sub(
         r"(?m)^#: (.+)$", lambda places: "#: " + places[1].replace(" ", "\n#: "), written.getvalue().decode()
     )

@@ -14,7 +14,7 @@ I18NDUDE = Path(sys.executable).parent / "i18ndude"
 
 
 def extract() -> dict[str, Entry]:
-    """The texts that stand in the code now, by msgid."""
+    """The texts in the current code, by msgid."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "found.pot"
         command = [I18NDUDE, "rebuild-pot", "--no-line-numbers", "--pot", target, "--create", DOMAIN, PACKAGE]

@@ -8,7 +8,7 @@ def test_the_case_as_pdf(show, demo_server):
     case = Person(demo_server, "student.kari").report().json()["@id"]
     about = (
         "PDF/A-3a in the reader's language (`Accept-Language`). `variant` is `full` or `redacted`; `log=1`"
-        " adds the case log, for who may read it. Who reads it so stands in the file of who read what; `POST`"
+        " adds the case log, for who may read it. That reading is in the file of who read what; `POST`"
         " with the same keys in the body makes an entry in the case log too, and takes `hide`. See"
         " [documents](../documents.md)."
     )
@@ -49,10 +49,10 @@ def test_the_archive(show, demo_server):
     eventually(lambda: archivist.get(url).json()["exports"][-1]["state"] == "acknowledged")
     about = (
         "For who reads the case log. `state` of an export is queued, sent, acknowledged or failed; `changed`"
-        " tells that the case has been changed since the archive got it; `obstacles` are why it cannot be"
+        " says that the case has been changed since the archive got it; `obstacles` are why it cannot be"
         " sent now."
     )
-    show("Where a case stands in the archive", "archivist.one", "GET", url, about=about)
+    show("The archive status of a case", "archivist.one", "GET", url, about=about)
 
 
 def test_subject_access(show, demo_server):
@@ -62,7 +62,7 @@ def test_subject_access(show, demo_server):
     )
     url = f"{demo_server.url}/deviations/@subject-access"
     assert show("What is stored about me", "student.kari", "GET", url, about=about).status_code == 200
-    about = "About somebody who has asked, for archivists. It stands in the logs."
+    about = "About somebody who has asked, for archivists. The request is in the logs."
     body = {"person": "student.kari"}
     answer = show("What is stored about somebody", "archivist.one", "POST", url, body, about=about)
     assert answer.status_code == 200

@@ -26,7 +26,7 @@ def test_the_same_again(show, demo_server):
     about = (
         "`Idempotency-Key` goes with any POST: 1 to 255 letters, digits and signs of ASCII. Sent again within"
         " seven days, with the same body, it is answered and not done again; another body under the same key"
-        " is refused (409). What one may not see any more is not told. See [forms](../forms.md)."
+        " is refused (409). What one may no longer see is left out. See [forms](../forms.md)."
     )
     url, key = f"{demo_server.url}/deviations/@report-deviation", {"Idempotency-Key": "8e03978e-40d5"}
     # Under a title that no list on these pages looks for.
@@ -55,20 +55,20 @@ def test_what_must_be_mended(show, demo_server):
 
 def test_acts_of_a_case(show, demo_server, report):
     case = report["@id"]
-    about = "The acts this person may do now, each with its JSON schema."
+    about = "The actions this person may do now, each with its JSON schema."
     show("Actions available", "recipient.ie", "GET", f"{case}/@actions-available", about=about)
     body = {**ASSESSED, "unit": "IDI", "case_worker": "worker.idi"}
-    about = "What the act would do. Nothing is stored."
+    about = "What the action would do. Nothing is stored."
     show("Preview an action", "recipient.ie", "POST", f"{case}/@preview/approve", body, about=about)
     about = (
-        "`If-Match` with the revision that `@actions-available` told keeps two persons from acting at once."
+        "`If-Match` with the revision of `@actions-available` keeps two persons from changing a case at once."
         " A case moves when it is approved or changes unit; `case/<number>` under the register is the address"
-        " that stays: `@actions-available`, `@action/<id>` and `@preview/<id>` are there too. An act that"
+        " that stays: `@actions-available`, `@action/<id>` and `@preview/<id>` are there too. An action that"
         " comes too late answers 409 there, where the old address is 404."
     )
     stays = f"{demo_server.url}/deviations/case/{report['case_number']}"
     show(
-        "Somebody acted first",
+        "Another person was first",
         "recipient.ie",
         "POST",
         f"{stays}/@action/approve",
@@ -76,7 +76,7 @@ def test_acts_of_a_case(show, demo_server, report):
         {"If-Match": '"99"'},
         about,
     )
-    about = "An act. `@id` is null when the person has lost sight of the case by it."
+    about = "An action. `@id` is null when it ends the person's access to the case."
     done = show("Do an action", "recipient.ie", "POST", f"{case}/@action/approve", body, about=about)
     about = "Who has access, why, given by whom, since and until when."
     show("Who has access", "worker.idi", "GET", f"{done.json()['@id']}/@access", about=about)
@@ -171,7 +171,7 @@ def test_a_department_is_moved(show, demo_server):
 def test_clock(show, demo_server):
     about = (
         "Does all that is due at once, on this server, whoever has the turn: "
-        "see [deadlines](../deadlines.md). For the system administrator. The answer tells on how many "
+        "see [deadlines](../deadlines.md). For the system administrator. The answer says on how many "
         "cases something was done, with how many mails, the monthly ones included."
     )
     url = f"{demo_server.url}/deviations/@run-clock"

@@ -23,16 +23,16 @@ def test_a_measure(show, case):
         "due": "2099-03-01",
     }
     about = (
-        "Measures, hearings, messages and files are set up by a POST to the case, which does the act"
+        "Measures, hearings, messages and files are set up by a POST to the case, which does the action"
         " `add_measure`, `add_hearing`, `add_message` or `add_attachment`. `@action`, `@preview` and"
         " `@actions-available` of a measure or a hearing are at its own address; statements are given"
-        " by `@action/give_statement` of the hearing, and files come with an act as `attachments`."
+        " by `@action/give_statement` of the hearing, and files come with an action as `attachments`."
     )
     made = show("Set up a measure", "worker.idi", "POST", case, body, about=about).json()
     about = (
         "The responsible reports the measure done; line managers agree (`agree`), and the case worker"
         " evaluates its effect (`evaluate`), also when the case is closed. Who sees the measure and not"
-        " the case is told the state of the measure, and no deadline."
+        " the case gets the state of the measure, and no deadline."
     )
     body = {"evidence": "The dates are in the plan of every course."}
     show("Report a measure done", "worker.iik", "POST", f"{made['@id']}/@action/finish", body, about=about)
@@ -67,7 +67,7 @@ def test_a_hearing(show, case, demo_server):
 
 
 def test_the_dialogue(show, case, demo_server):
-    about = "The reporter is told by e-mail, and answers with `@action/answer` and the question's UID."
+    about = "The reporter is notified by e-mail, and answers with `@action/answer` and the question's UID."
     body = {"text": "When was the examination?"}
     url = f"{case}/@action/request_information"
     asked = show("Ask the reporter", "worker.idi", "POST", url, body, about=about).json()
@@ -76,7 +76,7 @@ def test_the_dialogue(show, case, demo_server):
     )
     assert answered.status_code == 200
     about = (
-        "The reporter is told that it takes longer, why, and until when. The deadline moves to the day"
+        "The reporter is informed that it takes longer, why, and until when. The deadline moves to the day"
         " that is named; nothing else moves it."
     )
     body = {

@@ -5,16 +5,16 @@ from tests.people import Person
 _DRY_RUN = (
     "The dry run: every finished case that this archivist may export, the oldest first. `why` is"
     " `ready`, or the code of why not; `due` is the first day on which the case is old enough."
-    " `ready=true` leaves the others out. `digest` stands for what is ready. For the archivist; SpeakUp!"
+    " `ready=true` leaves the others out. `digest` identifies what is ready. For the archivist; SpeakUp!"
     " recipients ask their registry. See [retention](../retention.md)."
 )
 _MARK = (
-    "Says that a finished case is not worth archiving, as it stands. With `true` and nothing else that is"
+    "Marks a finished case, in its current form, as not worth archiving. With `true` and nothing else that is"
     " taken back. For the archivist; of a notification case for who handles it."
 )
 _ACT = (
-    "Deletes the personal data of the cases that are ready, at most 200 at once: `remaining` tells how"
-    " many are left, `digest` is theirs. 409 when what is ready is no longer what the dry run told."
+    "Deletes the personal data of the cases that are ready, at most 200 at once: `remaining` says how"
+    " many are left, `digest` is theirs. 409 when what is ready is no longer that of the dry run."
 )
 
 

@@ -27,7 +27,7 @@ def test_a_notification(show, demo_server):
     about = "For SpeakUp! recipients; to everybody else the case is not there."
     show("Take a notification case", "speakup.officer", "POST", f"{case}/@action/take", {}, about=about)
     about = (
-        "What the act would do, in the shape of [the preview of an action](preview-an-action.md). Nothing"
+        "What the action would do, in the shape of [the preview of an action](preview-an-action.md). Nothing"
         " is stored."
     )
     url = f"{case}/@preview/close"
@@ -80,4 +80,4 @@ def _the_archive(show, demo_server, officer: Person, case: str) -> None:
     eventually(lambda: officer.get(url).json()["exports"][-1]["state"] == "acknowledged")
     assert officer.get(case).json()["review_state"] == "archived"
     about = "As for a deviation. When the archive has the case, its `review_state` is `archived`."
-    show("Where a notification case stands in the archive", "speakup.officer", "GET", url, about=about)
+    show("The archive status of a notification case", "speakup.officer", "GET", url, about=about)

@@ -1,4 +1,4 @@
-"""The add-on in a site with a register: ``tests/register.py`` says what is in it."""
+"""The add-on in a site with a register: see ``tests/register.py`` for its content."""
 
 import nordlys.deviations
 import pytest
@@ -20,14 +20,14 @@ def nordlys_session(register_http_session):
     xmlconfig.file(
         "configure.zcml", nordlys.deviations, context=register_http_session["configurationContext"]
     )
-    # A server reads the ZCML of all packages in one go, and does this last.
+    # A server reads the ZCML of all packages at once, and does this last.
     add_fallbacks()
     return register_http_session
 
 
 @pytest.fixture(scope="module")
 def installs(nordlys_session, web):
-    """Installs the add-on in the site, or takes it out again."""
+    """Installs the add-on in the site, or uninstalls it."""
 
     def install(profile="default"):
         def do(house):

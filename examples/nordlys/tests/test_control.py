@@ -1,4 +1,4 @@
-"""A field with a control of its own: shown, kept, read, and refused like those of ours."""
+"""A field with its own control: shown, stored, read, and refused like those of ntnu.deviations."""
 
 import pytest
 import re

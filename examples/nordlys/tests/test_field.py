@@ -1,4 +1,5 @@
-"""One more field in the report form: everywhere a field of ours is, and gone without harm."""
+"""Another field in the report form: it is everywhere the product's own fields are, and can be removed without
+harm."""
 
 import pytest
 from ntnu.deviations.access.confidential import registry_of
@@ -21,7 +22,7 @@ QUESTION = "Was it on fieldwork or a cruise?"
 
 @pytest.fixture(scope="module")
 def before(web):
-    """A case from before the add-on was there."""
+    """A case from before the add-on was installed."""
     return web.case("in_process")
 
 
@@ -118,7 +119,7 @@ def test_deleted_in_the_end(web):
 
 
 def test_taken_out_again(web, installs):
-    """Also where its uninstall profile was not run before the package went."""
+    """Even where its uninstall profile was not run before the package was removed."""
     case = web.case("in_process", fieldwork=SAID)
 
     def gone(house):

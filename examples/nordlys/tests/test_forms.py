@@ -1,4 +1,5 @@
-"""Fields in the receipt form and in the answer: asked for there, and then everywhere a field of ours is."""
+"""Fields in the receipt form and in the answer: filled in there, and then everywhere the product's own fields
+are."""
 
 import pytest
 from lxml import html
@@ -165,7 +166,7 @@ def test_a_choice_in_the_log_and_in_mails(web):
 
 
 def test_what_was_chosen_stays_in_the_end(web):
-    """As what is chosen from lists of ours does: it names nobody, and is counted."""
+    """Like choices from the product's own lists: it names nobody, and is counted."""
 
     def deleted(house):
         case = house.act(house.case("in_process"), "worker.idi", "close", **CLOSE, **LESSON)

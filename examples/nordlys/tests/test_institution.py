@@ -18,7 +18,7 @@ NAMES = (
     "number_prefix",
     "role_titles",
 )
-#: What ntnu.deviations calls itself where nobody says anything else.
+#: The names that ntnu.deviations uses where nobody has set others.
 RECORDS = {
     "institution": "NTNU",
     "institution_long": "Norges teknisk-naturvitenskapelige universitet | "
@@ -37,7 +37,7 @@ def records():
 
 @pytest.fixture(scope="module")
 def before(web):
-    """The number of a case from before the add-on was there."""
+    """The number of a case from before the add-on was installed."""
     assert records() == RECORDS
     return web.at(web.case("in_process")).number
 
@@ -83,7 +83,7 @@ def test_pages_in_northern_sami(web):
 
 
 def test_mails_in_northern_sami(web):
-    """Ours, the add-on's own, and in bokmål where there is no text."""
+    """The product's texts, the add-on's own, and bokmål where there is no text."""
 
     def reads(house, language):
         house.portal.acl_users.getUserById("manager.idi").setProperties(language=language)
@@ -116,7 +116,7 @@ def test_mails_in_northern_sami(web):
 
 
 def test_taken_out_again(web, before, installs):
-    """The languages and the names go with the package; cases keep their numbers."""
+    """The languages and the names are removed with the package; cases keep their numbers."""
     kept = web.case("in_process")
     assert web.at(kept).number.startswith("VARDE-")
     installs("uninstall")

@@ -32,7 +32,7 @@ def installed(installs):
 
 @pytest.fixture(scope="module")
 def recorded(web):
-    """A case in which a visit is recorded, and the mails of that, by who got them."""
+    """A case with a recorded visit, and the mails about it, by recipient."""
     case = web.case("in_process")
     web.committed(lambda house: house.forget_mails())
     assert web.visitor("worker.idi").act(case, ID, **VISIT).status_code == 200
@@ -143,7 +143,7 @@ def test_deleted_in_the_end(web):
 
 
 class Wrong(MailKind, id="received"):
-    """One that cannot be."""
+    """An invalid kind of mail."""
 
     domain = "nordlys.deviations"
 
@@ -177,7 +177,7 @@ def test_a_kind_of_mail_that_cannot_be_is_refused_at_the_start(web, name, kind, 
 
 
 def test_a_mail_that_waits_when_its_package_has_gone_is_not_sent(web):
-    """Neither is it in the way of others."""
+    """It does not block other mails either."""
 
     def left(house):
         manager = getGlobalSiteManager()
@@ -197,7 +197,7 @@ def test_a_mail_that_waits_when_its_package_has_gone_is_not_sent(web):
 
 
 def test_it_is_offered_only_where_its_profile_is_installed(web, installs):
-    """What was done before keeps its words."""
+    """Earlier entries keep their words."""
     case, worker = web.case("in_process"), web.visitor("worker.idi")
     assert worker.act(case, ID, **VISIT).status_code == 200
     installs("uninstall")

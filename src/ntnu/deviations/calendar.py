@@ -1,4 +1,4 @@
-"""An institution's calendar: its zone, the holidays of its country, and free days of its own."""
+"""An institution's calendar: its time zone, the holidays of its country, and its own free days."""
 
 import holidays
 import re
@@ -11,14 +11,14 @@ from zoneinfo import ZoneInfo
 
 #: 2026-12-28, or 12-28 for every year.
 _DAY = re.compile(r"(\d{4}-)?\d\d-\d\d")
-#: A year that has every day.
+#: A leap year, which has every day.
 _LEAP = "2024-"
 
 
 @cache
 def calendar_of(zone: str, region: str, own_days: tuple[str, ...] = ()) -> Calendar:
-    """The calendar of a zone (``Europe/Oslo``), of a country or a part of one (``NO``, ``DE-BY``), and of
-    days of one's own (see :func:`are_days`)."""
+    """The calendar of a zone (``Europe/Oslo``), of a country or a part of one (``NO``, ``DE-BY``), and of the
+    institution's own free days (see :func:`are_days`)."""
     own = [_ends(line) for line in own_days if line.strip()]
 
     def is_holiday(day: date) -> bool:
@@ -29,7 +29,7 @@ def calendar_of(zone: str, region: str, own_days: tuple[str, ...] = ()) -> Calen
 
 @cache
 def _public(region: str, year: int) -> holidays.HolidayBase:
-    # A year at a time: one that grows would be half filled for other threads.
+    # A whole year at a time: another thread could see a year that is half filled.
     country, _dash, part = region.partition("-")
     return holidays.country_holidays(country, subdiv=part or None, years=year)
 
@@ -42,7 +42,7 @@ def _ends(line: str) -> tuple[str, str]:
 
 def _is_within(day: date, first: str, last: str) -> bool:
     told = day.isoformat()[-len(first) :]
-    # A stretch of every year may go over New Year.
+    # A period that recurs every year may include New Year.
     return first <= told <= last if first <= last else told >= first or told <= last
 
 

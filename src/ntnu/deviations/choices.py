@@ -109,16 +109,16 @@ LISTS = {
     "campus": "campuses",
     "reason_code": "reason_codes",
 }
-#: What people read for an answer to a question.
+#: The labels of answers to a question.
 YES, NO = _("yes", default="Yes"), _("no", default="No")
-#: Every list of ours.
+#: Every list of this product.
 NAMES = (*_FIXED, LANGUAGE, *LISTS)
 
 
 def choices(name: str, language: str = "nb") -> Choices:
     """The tokens of the list ``name`` with titles; of languages and of the settings, in ``language``.
 
-    A list that is none of these is a vocabulary of another package.
+    Any other list is a vocabulary of another package.
     """
     if name in _FIXED:
         return list(_FIXED[name].items())
@@ -136,8 +136,8 @@ def tokens(name: str) -> frozenset[str]:
 
 
 def title_of(name: str, token: str, language: str = "nb") -> Message | str:
-    """What people read for ``token``: also of a choice that was taken out of the list since. The token
-    itself where nobody knows what it was."""
+    """The label of ``token``, even if the choice was removed from the list since. The token itself where it
+    is unknown."""
     if name == LANGUAGE:
         return languages.heading(token, language)
     found = dict(choices(name, language)).get(token)
@@ -147,8 +147,8 @@ def title_of(name: str, token: str, language: str = "nb") -> Message | str:
 
 
 def titles(field: Field, value: object, language: str = "nb") -> list[Message | str] | None:
-    """What people read for what was chosen in a field, one or several of a list or of a vocabulary; None
-    where nothing is chosen in such a field. What is in the vocabulary no more is told as it is kept."""
+    """The labels of the choices in a field, one or several of a list or of a vocabulary; None where nothing
+    is chosen in such a field. A value that has left the vocabulary is shown as it is stored."""
     choice = choice_of(field)
     if choice is None:
         return None
@@ -165,7 +165,8 @@ def choice_of(field: Field | None) -> Field | None:
 
 
 def term_of(choice: Field, value: object) -> SimpleTerm:
-    """The term of a value, or a token, in the vocabulary of the field; what is there no more is its own."""
+    """The term of a value, or a token, in the field's vocabulary; a value that has left it gets a term of its
+    own."""
     try:
         vocabulary = choice.bind(getSite()).vocabulary
         try:
@@ -177,13 +178,14 @@ def term_of(choice: Field, value: object) -> SimpleTerm:
 
 
 def former(setting: str) -> list[Term]:
-    """Choices that were taken out of a list of the settings."""
+    """Choices that were removed from a list of the settings."""
     split = (line.split(" | ", 1) for line in _former_lines())
     return parse_terms([rest for kept, rest in split if kept == setting])
 
 
 def keep_former(setting: str, before: list[str], after: list[str]) -> None:
-    """Keep what is taken out of a list of the site; what comes back is no former choice any more."""
+    """Keep choices that are removed from a list of the site; a choice that returns is no longer a former
+    one."""
     lines = with_former(setting, before, after)
     registry = queryUtility(IRegistry)
     if settings.FORMER in registry and lines != _former_lines():
@@ -205,7 +207,7 @@ def with_former(setting: str, before: list[str], after: list[str]) -> list[str]:
 
 
 def removed(before: list[str], after: list[str]) -> list[Term]:
-    """The choices that one value of a list has and the next has not."""
+    """The choices that are in one value of a list and not in the next."""
     now = {term.token for term in _readable(after)}
     return [term for term in _readable(before) if term.token not in now]
 
@@ -215,7 +217,7 @@ def _former_lines() -> list[str]:
 
 
 def _readable(lines: list[str]) -> list[Term]:
-    """The terms of lines that may be from before they were looked at."""
+    """The terms of lines that may have been stored before they were validated."""
     try:
         return parse_terms(lines or [])
     except ValueError:

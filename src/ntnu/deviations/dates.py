@@ -1,4 +1,4 @@
-"""Dates, times and numbers as a language writes them: CLDR's data, and what a language's folder has instead.
+"""Dates, times and numbers in the format of a language: CLDR's data, and what a language's folder replaces.
 
 A folder's ``formats.toml`` may name another locale of CLDR (``cldr``), a pattern for the time of day
 (``clock``), how date and time are joined (``moment``), and words in place of short months (``instead``).
@@ -26,7 +26,8 @@ _kept = lru_cache(maxsize=2000)
 
 @cache
 def locale_of(language: str) -> Locale:
-    """The locale of CLDR for a language; of the next one that its readers read where it has no months."""
+    """The locale of CLDR for a language; where it has no month names, that of the next language its readers
+    read."""
     names = [folders.table(code, _FORMATS).get("cldr", code) for code in chain(language)]
     there = (Locale.parse(name) for name in names if exists(name))
     return next(found for found in there if found.months["format"]["wide"][1] != "M01")

@@ -1,9 +1,9 @@
 """Pages, macros, panels and services, several in one statement: see ``meta.zcml``.
 
-They are what ``browser:page``, ``browser:viewlet`` and ``plone:service`` register, with lists where those
-take one thing: for all content that is listed, under every name. What is left out is what most have: the
-permission View, and for pages the layer of the product and the name of the class (``NoteForm`` is at
-``note-form``).
+They register the same as ``browser:page``, ``browser:viewlet`` and ``plone:service``, with lists where those
+take one value: for all content that is listed, under every name. Values that are left out default to what
+most need: the permission View, and for pages the layer of the product and the name of the class (``NoteForm``
+is at ``note-form``).
 """
 
 import re
@@ -46,7 +46,7 @@ class IPage(Interface):
 
 
 class IMacros(Interface):
-    """The macros of a template, reached as ``context/@@name/macros/…``. They are no page by themselves."""
+    """The macros of a template, reached as ``context/@@name/macros/…``. They are not a page themselves."""
 
     for_ = _Contents(required=False)
     name = TextLine(title="Their name")
@@ -54,7 +54,8 @@ class IMacros(Interface):
 
 
 class IPanel(Interface):
-    """A panel. It has no permission: it is shown in a page that was opened, and says itself for whom."""
+    """A panel. It has no permission: it is shown on a page that is already open, and decides itself for
+    whom."""
 
     manager = GlobalInterface(title="Where it is shown")
     class_ = _Classes()

@@ -9,7 +9,7 @@ from stdnum.no import fodselsnummer
 
 
 def find(texts: Mapping[str, str], confirmed: Collection[str], words: Iterable[str]) -> list[FieldFinding]:
-    """What stands in the way of storing ``texts``: see :func:`ntnu.deviations.domain.sensitive.judge`.
+    """What prevents storing ``texts``: see :func:`ntnu.deviations.domain.sensitive.judge`.
 
     ``words`` are the entries of the administrator's word list.
     """

@@ -1,4 +1,4 @@
-"""The languages that the register offers, and what they are called."""
+"""The languages that the register offers, and their names."""
 
 from babel import Locale
 from babel.localedata import exists
@@ -12,8 +12,8 @@ from plone.rest.interfaces import IAPIRequest
 from typing import Any
 from zope.publisher.browser import BrowserLanguages
 
-#: The part of an address, and the cookie, by which people choose the language of our pages in a site whose
-#: own languages may be others.
+#: The part of an address, and the cookie, by which people choose the language of this product's pages in a
+#: site that may have other languages.
 SWITCH = "deviations_language"
 
 
@@ -24,17 +24,17 @@ def offered() -> tuple[str, ...]:
 
 
 def reduced(code: str | None) -> str | None:
-    """The language that is offered for a code of Plone's or of a browser's; None where none is."""
+    """The offered language for a code of Plone's or of a browser's; None where none matches."""
     short = (code or "").lower().replace("_", "-").split("-")[0]
     short = "nb" if short == "no" else short
     return short if short in offered() else None
 
 
 def of_request(request: Any) -> str:
-    """The language that somebody is answered in; the register's own where there is no request.
+    """The language of answers to the person; the register's own where there is no request.
 
-    What they chose for our pages, else the language that the site speaks to them, else the best of those
-    that their browser asks for. A program asks by its header alone.
+    What they chose for this product's pages, else the language that the site shows them, else the best of
+    those that their browser prefers. For a program only its header counts.
     """
     if not request:
         return offered()[0]
@@ -47,7 +47,7 @@ def of_request(request: Any) -> str:
 
 
 def chosen(request: Any) -> str | None:
-    """The language that the person has chosen for our pages; None where they have not."""
+    """The language that the person has chosen for this product's pages; None where they have not."""
     code = request.form.get(SWITCH) or request.cookies.get(SWITCH)
     return reduced(code) if isinstance(code, str) else None
 
@@ -59,12 +59,12 @@ def _accepted(request: Any) -> str | None:
 
 @cache
 def name(code: str, reader: str) -> str:
-    """What a language is called in another: "norsk nynorsk"; the code itself where CLDR does not know."""
+    """The name of a language in another: "norsk nynorsk"; the code itself where CLDR does not know."""
     there = (Locale.parse(other).languages.get(code) for other in chain(reader) if exists(other))
     return next(filter(None, there), code)
 
 
 def heading(code: str, reader: str) -> str:
-    """The name of a language as a choice has it, with a capital letter."""
+    """The name of a language as a choice, with a capital letter."""
     called = name(code, reader)
     return called[:1].upper() + called[1:]

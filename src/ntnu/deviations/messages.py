@@ -1,4 +1,4 @@
-"""The words for every error and obstacle code: one home, for form, REST and preview alike."""
+"""The words for every code of errors and obstacles, for form, REST and preview alike."""
 
 from datetime import date
 from ntnu.deviations import _
@@ -6,11 +6,11 @@ from zope.i18nmessageid import Message
 
 
 def by_id(prefix: str, *messages: Message) -> dict[str, Message]:
-    """The words of codes: each by its id without the prefix, which is the code."""
+    """The messages of codes: each message id without the prefix is the code."""
     return {message.removeprefix(prefix): message for message in messages}
 
 
-#: What each code says.
+#: The message of each code.
 _MESSAGES = by_id(
     "error_",
     # what is wrong with one field
@@ -487,7 +487,7 @@ _MESSAGES = by_id(
     ),
 )
 
-#: Messages a person can answer "this is something else" to.
+#: Messages that a person can confirm with "this is something else".
 _CONFIRMATIONS: dict[str, Message] = {
     "telephone_number": _("confirm_telephone_number", default="This is not a telephone number"),
     "email_address": _("confirm_email_address", default="This is not an e-mail address"),
@@ -538,7 +538,7 @@ ROLES: dict[str, Message] = {
     "Archivist": _("role_archivist", default="Archivist"),
     "Quality Reader": _("role_quality_reader", default="Quality reader"),
 }
-#: The form by which a case is sent to another unit, among others.
+#: The form by which a case is sent to another unit, among other things.
 RECEIPT_FORM = _("receipt_form", default="Receipt form")
 #: The documents of a case, by variant.
 DOCUMENTS: dict[str, Message] = by_id(
@@ -585,7 +585,7 @@ FILE_MISSING = _("file_missing", default="the file is missing")
 
 
 def message(code: str, **words: object) -> Message:
-    """The text for ``code``, with ``words`` put in. KeyError for a code that has none."""
+    """The text for ``code``, with ``words`` filled in. KeyError for a code without a text."""
     text = _MESSAGES[code]
     if not words:
         return text
@@ -593,13 +593,13 @@ def message(code: str, **words: object) -> Message:
 
 
 def plain_date(day: date) -> Message:
-    """A date in numbers, as the reader's language writes one."""
+    """A date in numbers, in the format of the reader's language."""
     words = {"year": f"{day.year}", "month": f"{day.month:02}", "day": f"{day.day:02}"}
     return _("plain_date", default="${year}-${month}-${day}", mapping=words)
 
 
 def confirmation(code: str) -> Message | None:
-    """What a person ticks to confirm that the guard was wrong; None where it cannot be confirmed."""
+    """The text that a person ticks to confirm that the guard was wrong; None where it cannot be confirmed."""
     return _CONFIRMATIONS.get(code)
 
 
@@ -620,7 +620,7 @@ RETENTION: dict[str, Message] = by_id(
     _("retention_not_exported", default="The case is not in the archive."),
     _("retention_changed_since", default="The case was changed after it was archived or marked."),
 )
-#: By which rule they are deleted.
+#: The rule by which they are deleted.
 RETENTION_RULES: dict[str, Message] = {
     "archived": _("rule_archived", default="The archive has the case"),
     "not_worth_archiving": _("rule_not_worth", default="Not worth archiving"),

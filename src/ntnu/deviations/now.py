@@ -1,4 +1,4 @@
-"""The server's one "now", and the institution's calendar."""
+"""The server's only "now", and the institution's calendar."""
 
 from datetime import date
 from datetime import datetime
@@ -38,7 +38,7 @@ def zone() -> tzinfo:
 
 
 def local_date(moment: datetime) -> date:
-    """The calendar day of ``moment`` (aware) at the institution: terms run in its days."""
+    """The calendar day of ``moment`` (aware) at the institution: terms are counted in these days."""
     return moment.astimezone(zone()).date()
 
 

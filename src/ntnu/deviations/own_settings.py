@@ -1,7 +1,7 @@
-"""Settings that a register has of its own; for all others it goes by the site's.
+"""Settings with a value of a register's own; all others have the site's value.
 
-Which register is meant is known where the walk of a request has come to one, or where the clock and the
-sender of mails work for one.
+The current register is known where a request has traversed to one, or where the clock and the sender of mails
+work for one.
 """
 
 from collections.abc import Mapping
@@ -19,24 +19,24 @@ def enter(register: Any, request: Any) -> None:
 
 
 def present_register() -> Any | None:
-    """The register that is meant; None where none is known."""
+    """The current register; None where none is known."""
     annotations = IAnnotations(getRequest(), None)
     return annotations.get(_KEY) if annotations is not None else None
 
 
 def own_value(name: str) -> Any:
-    """The value that the present register has of its own for the record ``name``; None where it has none."""
+    """The current register's own value of the record ``name``; None where it has none."""
     register = present_register()
     return own_values(register).get(name) if register is not None else None
 
 
 def own_values(register: Any) -> Mapping[str, Any]:
-    """What a register has of its own, by the names of the site's records."""
+    """The register's own values, by the names of the site's records."""
     return register.own_settings or {}
 
 
 def set_own(register: Any, values: Mapping[str, Any]) -> None:
-    """Set what a register has of its own; None: it goes by the site's from now on."""
+    """Set the register's own value; None: from now on the site's value applies."""
     if register.own_settings is None:
         register.own_settings = PersistentMapping()
     for name, value in values.items():

@@ -1,7 +1,7 @@
-"""Persons and accounts: who the current account is on cases, and which account a person has.
+"""Persons and accounts: which person the current account is on cases, and which account a person has.
 
-Cases, parts, logs and indexes name persons; Plone, Sharing, groups and the directory name accounts
-(user ids). Whatever compares the two comes by here. The site keeps how many accounts of an id were
+Cases, parts, logs and indexes name persons; Plone, Sharing, groups and the directory name accounts (user
+ids). All code that compares the two uses this module. The site stores how many accounts of an id were
 retired; nothing is written as long as none is.
 """
 
@@ -21,19 +21,19 @@ _KEY = "ntnu.deviations.retired"
 
 
 def person_of(user_id: str | None) -> str:
-    """The person whom an account of this id is now; empty for nobody."""
+    """The person who has the account with this id now; empty for nobody."""
     return spelt(user_id, _retired().get(user_id, 0)) if user_id else ""
 
 
 def acting() -> str:
-    """The person at the keyboard; empty for who is not logged in."""
+    """The person who is logged in; empty for visitors."""
     return person_of(getSecurityManager().getUser().getId())
 
 
 def account_of(person: str | None) -> str | None:
     """The user id of the person's account; None when it is retired.
 
-    Whether there is such an account is the directory's to say.
+    Whether the account exists is known only by the directory.
     """
     if not person:
         return None
@@ -48,18 +48,18 @@ def id_of(person: str) -> str:
 
 
 def person_named(id_: str) -> str:
-    """The person whom somebody means by this id: who has the account now, or what :func:`id_of` said."""
+    """The person meant by this id: the person who has the account now, or what :func:`id_of` returned."""
     user_id, retired = read(id_)
     if user_id == id_:
         return person_of(id_)
-    # Written with the number nought, of an id that takes none: the first account, which is retired.
+    # Written with the number zero, for an id that has none: the first account, which is retired.
     return spelt(user_id, retired)
 
 
 def retire(user_id: str) -> str:
-    """The account of this id is gone for good: who gets the id now is somebody else.
+    """The account with this id is deleted for good: whoever gets the id from now on is somebody else.
 
-    Returns the person whose it was. A second call retires the next account: ask first.
+    Returns the person who had it. A second call retires the next account: check first.
     """
     former, site = person_of(user_id), _site()
     table = IAnnotations(site).get(_KEY)

@@ -38,7 +38,7 @@ from ntnu.deviations.recusal.actions import Recuse
 from ntnu.deviations.redaction.actions import Redact
 from zope.interface import implementer
 
-#: On a case, in the order a person meets them.
+#: On a case, in the order of the procedure.
 _ON_CASES = (
     Approve,
     ChangeUnit,

@@ -1,4 +1,4 @@
-"""What the lines of a setting must look like: constraints that name the line to mend."""
+"""The format of lines of a setting: constraints whose error names the line to correct."""
 
 import mimetypes
 import puremagic
@@ -42,7 +42,7 @@ def list_of_lines(title, description, constraint=None, default=(), required: boo
 
 
 class BadLine(Invalid):
-    """A line that will not do: ``code`` of the message, and its ``words``, with the number of the line."""
+    """An invalid line: ``code`` of the message, and its ``words``, with the number of the line."""
 
     def __init__(self, code: str, **words: object):
         super().__init__(message(code, **words))
@@ -105,7 +105,7 @@ def _is_file_type(extension: str, type_: str) -> bool:
     ending, found = _EXTENSION.fullmatch(extension.lower()), _TYPE.fullmatch(type_.lower())
     if ending is None or found is None:
         return False
-    # Programs have types of their own, which no table knows all of.
+    # Programs have types of their own, and no table knows all of them.
     own = found[2].startswith(("vnd.", "x-", "x."))
     return f".{ending[1]}" in _ENDINGS or type_.lower() in _TYPES or own
 

@@ -35,7 +35,7 @@ from zope.schema.interfaces import IField
 
 PREFIX = "ntnu.deviations"
 
-#: The variable of the environment that goes before the setting ``public_address``.
+#: The variable of the environment that takes precedence over the setting ``public_address``.
 PUBLIC_ADDRESS = "NTNU_DEVIATIONS_URL"
 
 
@@ -253,7 +253,7 @@ class IDeviationSettings(IInstitution):
 
 
 class IFormerChoices(Interface):
-    """Choices that were taken out of a list, for the cases that have them."""
+    """Choices that were removed from a list, for the cases that have them."""
 
     former_choices = list_of_lines(
         _("setting_former_choices", default="Former choices"),
@@ -264,12 +264,12 @@ class IFormerChoices(Interface):
 
 FORMER = f"{PREFIX}.former_choices"
 
-#: What the site and its server have one of, whatever registers there are.
+#: Settings with one value for the site and its server, whatever registers there are.
 OF_THE_SITE = frozenset({"public_address", "content_security", "helper_megabytes"})
 
 
 def value_of(field: IField, prefix: str) -> Any:
-    """The value of a setting whose record has this prefix: the present register's own, else the site's, else
+    """The value of a setting whose record has this prefix: the current register's own, else the site's, else
     its default."""
     name = f"{prefix}.{field.__name__}"
     value = own_value(name)
@@ -277,23 +277,23 @@ def value_of(field: IField, prefix: str) -> Any:
 
 
 def of_site(field: IField, prefix: str) -> Any:
-    """The site's value of a setting; its default where the site has none yet."""
+    """The site's value of a setting; its default where the site has not stored one yet."""
     registry = queryUtility(IRegistry)
     value = registry.get(f"{prefix}.{field.__name__}", None) if registry is not None else None
     return field.default if value is None else value
 
 
 def get(name: str) -> Any:
-    """The setting's value; its default where the site has none yet."""
+    """The setting's value; its default where the site has not stored one yet."""
     return value_of(IDeviationSettings[name], PREFIX)
 
 
 def public_address() -> str:
-    """The address of the site as it is configured, without a slash at its end; empty where none is.
+    """The configured address of the site, without a slash at its end; empty where none is configured.
 
-    What is sent from the site leads there. The address that a request was sent to is no such: who sends
-    the request chooses it. A variable of the environment goes before the setting, also where it is
-    no address.
+    Links in what the site sends lead there. The address of a request is never used for that: the sender of
+    the request chooses it. A variable of the environment takes precedence over the setting, even where it is
+    not a valid address.
     """
     return without_slash(os.environ.get(PUBLIC_ADDRESS, "").strip() or get("public_address"))
 
@@ -309,7 +309,7 @@ def terms(name: str) -> list[Term]:
 
 
 def pairs(name: str) -> list[tuple[str, ...]]:
-    """The lines of a setting, split at the bars; lines that are empty are left out."""
+    """The lines of a setting, split at the bars; empty lines are left out."""
     return [tuple(part.strip() for part in line.split("|")) for line in get(name) if line.strip()]
 
 
@@ -319,5 +319,5 @@ def legal_citation(language: str) -> str:
 
 
 def channel(token: str) -> str:
-    """The address of another channel as it was set (``grave``: whistle-blowing); empty where none is."""
+    """The configured address of another channel (``grave``: whistle-blowing); empty where none is."""
     return next((line[1] for line in pairs("channels") if len(line) == 2 and line[0] == token), "")

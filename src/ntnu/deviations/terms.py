@@ -1,4 +1,4 @@
-"""Lines as settings hold them: lists of choices (first the token, then the name by language), and others."""
+"""Lines in settings: lists of choices (first the token, then the name by language), and others."""
 
 import re
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ class Term:
 
 
 def parse_terms(lines: Iterable[str]) -> list[Term]:
-    """Terms of a list's lines, in order. ValueError names the line that is not of the form."""
+    """Terms of a list's lines, in order. ValueError names the line with a wrong format."""
     return [*_terms(tuple(lines))]
 
 
@@ -55,7 +55,7 @@ def in_language(text: str, language: str) -> str:
 
 
 def are_terms(lines: list[str]) -> bool:
-    """Constraint of a list setting: every line of the form, no token twice."""
+    """Constraint of a list setting: every line has the right format, no token occurs twice."""
     try:
         parse_terms(lines)
     except ValueError as error:

@@ -1,9 +1,9 @@
-"""What was found out is kept as long as nothing is changed, and never beyond the transaction.
+"""Caches results as long as nothing is changed, and never beyond the transaction.
 
-One request asks a dozen times who may read the same case, what its facts are and what somebody is called.
-An answer is kept with the transaction, which begins and ends with the request, and is not looked at any more
-as soon as anything at all has been changed in it: an action changes roles in the middle of one. What goes by
-the clock is asked anew each second.
+One request asks a dozen times who may read the same case, what its facts are and what somebody is called. A
+result is stored with the transaction, which begins and ends with the request, and is ignored as soon as
+anything at all has been changed in it: an action changes roles in the middle of one. What depends on the
+clock is worked out anew each second.
 """
 
 from Acquisition import aq_base
@@ -22,20 +22,20 @@ _KEPT = object()
 
 
 def while_unchanged(place, find: Callable[[], _T], *about: Hashable) -> _T:
-    """What ``find()`` answers about ``place``, where that is now; ``about`` tells one question from others.
+    """The result of ``find()`` about ``place``, in its current place; ``about`` distinguishes the questions.
 
-    The answer is shared: it must be one that nobody changes.
+    The result is shared: it must never be modified.
     """
     connection = aq_base(place)._p_jar
     if connection is None or connection.opened is None or has_changes(place):
         return find()
-    # That of the connection: work beside the request has a transaction of its own, in the same thread.
+    # The connection's: work beside the request has its own transaction, in the same thread.
     current = connection.transaction_manager.get()
     if current.status != Status.ACTIVE:
-        # What comes after a commit, or after one that failed, sees what others have changed meanwhile.
+        # After a commit, successful or not, changes of others are visible.
         return find()
     kept = _answers_of(current, now().replace(microsecond=0))
-    # A connection that was closed and opened again has another view of the database, and the same objects.
+    # A connection that was closed and opened again has another view of the database, with the same objects.
     key = (aq_base(place), aq_base(aq_parent(aq_inner(place))), connection.opened, *about)
     if key not in kept:
         kept[key] = find()
@@ -43,8 +43,8 @@ def while_unchanged(place, find: Callable[[], _T], *about: Hashable) -> _T:
 
 
 def _answers_of(current, at: datetime) -> dict[Hashable, Any]:
-    """What a transaction keeps of this second. What is older is let go: one that reads ten thousand cases
-    would hold them all."""
+    """The results a transaction stores in this second. Older ones are dropped: a transaction that reads ten
+    thousand cases would keep them all."""
     try:
         kept_at, kept = current.data(_KEPT)
     except KeyError:

@@ -25,7 +25,7 @@ class ListOfChoices:
 
 @lru_cache(maxsize=200)
 def _vocabulary(name: str, rows: tuple[tuple[str, str], ...]) -> SimpleVocabulary:
-    # By the name as well: messages are the same to Python that have the same id.
+    # The name decides too: Python considers messages with the same id equal.
     return SimpleVocabulary([SimpleTerm(token, token, title) for token, title in rows])
 
 

@@ -1,4 +1,4 @@
-"""The address of a place on the web, as a setting holds it."""
+"""The address of a host on the web, as a setting holds it."""
 
 import re
 from ntnu.deviations import _
@@ -11,7 +11,7 @@ _PUBLIC = re.compile(
 
 
 def is_web_address(text: str) -> bool:
-    """Constraint of a setting: empty, or the address of a place on the web and nothing more."""
+    """Constraint of a setting: empty, or the address of a host on the web and nothing more."""
     if text and not without_slash(text):
         raise Invalid(
             _(
@@ -23,7 +23,7 @@ def is_web_address(text: str) -> bool:
 
 
 def without_slash(text: str) -> str:
-    """The address without the slash at its end; empty where it is none."""
+    """The address without the slash at its end; empty where it is invalid."""
     found = _PUBLIC.fullmatch(text.strip())
     if found is None or int(found["port"] or 0) > 65535:
         return ""

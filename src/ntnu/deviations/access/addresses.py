@@ -1,4 +1,4 @@
-"""The addresses that are sent from the site: below the configured one, never the one a request came to."""
+"""Addresses in what the site sends: below the configured address, never the one a request came to."""
 
 from ntnu.deviations import settings
 from ntnu.deviations.access.units import register_of

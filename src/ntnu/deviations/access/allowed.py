@@ -1,10 +1,9 @@
-"""What answers by its address, and to which methods: at a register and everywhere below.
+"""Which names answer by address, and to which methods: at a register and everywhere below.
 
 Plone registers some hundred views for any content, and other add-ons more; Zope gives each object a hundred
-methods. At a register, a unit, a case and below only pages and services of ours answer, and those of Plone's
-that are named in ``access/stock_names.py``; what a template or a service of Plone's looks up in its own code
-is found as ever. A name that does not answer is not there: the same answer as for a name that nobody ever
-gave.
+methods. At a register, a unit, a case and below only this product's pages and services answer, and those of
+Plone listed in ``access/stock_names.py``; names that the code of a template or a service looks up are found
+as usual. Any other name gets the same answer as a name that does not exist.
 """
 
 from Acquisition import aq_base
@@ -25,11 +24,11 @@ from zope.component import getSiteManager
 from zope.interface import Interface
 from zope.interface import providedBy
 
-#: Methods of pages, and of services. WebDAV has no door here.
+#: Methods of pages, and of services. WebDAV is not supported.
 PAGE_METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 SERVICE_METHODS = ("GET", "HEAD", "POST", "PATCH", "DELETE", "OPTIONS")
 
-#: What begins so is a page of Zope's own, or what such a page calls.
+#: The prefix of Zope's own pages, and of what they call.
 _MANAGEMENT = "manage_"
 #: A web server in front may make any place the root of an address.
 _VIRTUAL_HOST = "Virtual Host Monster"
@@ -57,11 +56,11 @@ def check_method(register: Any, request: Any) -> None:
 
 
 def check_name(place: Any, request: Any, name: str | None) -> None:
-    """May what is asked of ``place`` (anything of ours; who asks may see it) answer by its name?
+    """May the person who asks for ``place`` (of this product, and visible to them) get an answer by its name?
 
-    Zope's own pages are asked about by ``is_management`` before.
+    Zope's own pages are checked by ``is_management`` before.
 
-    Raises NotFound, or MethodNotAllowed for a service that is there for other methods only.
+    Raises NotFound, or MethodNotAllowed for a service that exists for other methods only.
     """
     has_key = getattr(aq_base(place), "has_key", None)
     if name is None or (has_key is not None and has_key(name)):
@@ -70,13 +69,13 @@ def check_name(place: Any, request: Any, name: str | None) -> None:
     if IAPIRequest.providedBy(request) and _is_service(place, request, name):
         return
     if not _is_page(place, request, name):
-        # The walk ends one step later for a name that is hidden, and an error tells where it ended.
+        # Traversal ends one step later for a hidden name, and an error would show where it ended.
         request["URL"] = f"{request['URL']}/{quote(name)}"
         raise NotFound(request["URL"])
 
 
 def is_management(name: str | None) -> bool:
-    """Is this a page of Zope's own? They are for a Manager, who may see and do everything anyway."""
+    """Is this one of Zope's own pages? They are for a Manager, who may see and do everything anyway."""
     return name is not None and (name == "manage" or name.startswith(_MANAGEMENT))
 
 
@@ -108,7 +107,7 @@ def _is_page(place, request, name: str) -> bool:
 
 
 def _factory(place, request, name: str) -> Any:
-    """What would make the view of this name. It is not made: others may not bear a place of ours."""
+    """The factory of the view of this name. The view is not made: other views may fail on our content."""
     wanted = (providedBy(place), providedBy(request))
     return getSiteManager().adapters.lookup(wanted, Interface, name)
 

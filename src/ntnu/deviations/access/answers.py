@@ -23,11 +23,11 @@ _PREFIX = "earlier"
 
 @dataclass(frozen=True)
 class Answer:
-    """One earlier answer; ``number`` counts from 1 in the order they were given.
+    """One earlier answer; ``number`` counts from 1 in the order of the answers.
 
     ``given``: the moment (UTC) the case was closed, or the day of a preliminary response; ``until``: since
-    when (UTC) it holds no more. ``state`` is the state the case had by it, ``withdrawn``: the reporter had
-    withdrawn the report. ``told`` are the attributes as they were.
+    when (UTC) it is no longer current. ``state`` is the state the answer gave the case, ``withdrawn``: the
+    reporter had withdrawn the report. ``told`` are the attributes of the case at that time.
     """
 
     number: int
@@ -56,13 +56,13 @@ def earlier_answers(case) -> list[Answer]:
 def set_aside(case, sorts: Sequence[str], state: str, until: datetime, given: datetime | None = None) -> None:
     """Keep what the case has answered of these sorts as earlier answers, and take it off the case.
 
-    ``state``: the one the case had by it; ``given``: when an outcome was given, where the case itself does
-    not tell any more.
+    ``state``: the state the answer gave the case; ``given``: when an outcome was given, where the case itself
+    no longer holds it.
     """
     for sort in sorts:
         told = {name: getattr(case, name) for name in fields_of(_HELD[sort])}
         if sort == PRELIMINARY:
-            # The deadline it set: figures of past months go by it.
+            # The deadline it set: figures of past months are based on it.
             told["due"] = case.due
         when = told["preliminary"] if sort == PRELIMINARY else given or case.closed
         if when is not None:
@@ -70,13 +70,13 @@ def set_aside(case, sorts: Sequence[str], state: str, until: datetime, given: da
             case.earlier_answers = (*case.earlier_answers, stored)
             _take_along(case, told)
         for name in fields_of(_HELD[sort]):
-            # The class has what a case is like that was never answered.
+            # The class holds the defaults of a case that was never answered.
             vars(aq_base(case)).pop(name, None)
         case._p_changed = True
 
 
 def _take_along(case, told: Mapping[str, Any]) -> None:
-    """What of it was redacted is told of the earlier answer from now on."""
+    """Redactions of these texts belong to the earlier answer from now on."""
     number = len(case.earlier_answers)
     moved = {
         f"field:{n}": f"field:{_PREFIX}.{number}.{n}" for n in answer_texts() if n in told and not told[n]
@@ -87,13 +87,13 @@ def _take_along(case, told: Mapping[str, Any]) -> None:
 
 
 def add_ending(case, state: str, since: datetime, until: datetime) -> None:
-    """Keep that the case had ended in a ``state`` in which the reporter was answered nothing here."""
+    """Record that the case ended in ``state``, and that the reporter got no answer here."""
     told = dict.fromkeys(fields_of(IOutcome))
     case.earlier_answers = (*case.earlier_answers, (OUTCOME, since, until, state, False, told))
 
 
 def without_texts(rows: Sequence[tuple]) -> tuple[tuple, ...]:
-    """Stored answers without what anybody wrote: when, and what was chosen from lists."""
+    """Stored answers without what anybody wrote: only dates and choices from lists."""
     texts = answer_texts()
     return tuple(
         (*when, {name: "" if name in texts else value for name, value in told.items()})

@@ -1,4 +1,4 @@
-"""A short transaction beside the one of a request, for what is kept though the request is taken back."""
+"""A short separate transaction during a request, for what is kept even if the request is rolled back."""
 
 from collections.abc import Callable
 from transaction import TransactionManager
@@ -10,10 +10,10 @@ _TRIES = 5
 
 
 def apart(place: Any, do: Callable[[Any], Any], *, otherwise: Any, at_once: Any) -> Any:
-    """What ``do(place)`` answers, on a connection and in a transaction of its own that is committed.
+    """The result of ``do(place)``, on a separate connection and in a separate transaction that is committed.
 
-    ``otherwise`` where the place is not stored yet, or nothing may be stored at all; ``at_once`` where so
-    many write at once that it did not come through.
+    ``otherwise`` where the place is not stored yet, or nothing may be stored at all; ``at_once`` where too
+    many concurrent writes kept it from being committed.
     """
     connection = place._p_jar
     if connection is None:
@@ -45,6 +45,6 @@ def _found(connection, path: tuple[str, ...]):
     for id_ in path[1:]:
         place = place._getOb(id_, None)
         if place is None:
-            # It was made in a transaction that is still under way.
+            # It was created in a transaction that is not yet committed.
             return None
     return place

@@ -25,8 +25,8 @@ def case_by_number(register, number: str):
 def every_number(register) -> Iterator[tuple[str, str, Mapping[str, Any] | None]]:
     """Number, UID and columns of every case there ever was, by number.
 
-    The columns are None where the index has lost the case: numbers are never taken out, so a case
-    made away with shows here. No case is read from the database for it.
+    The columns are None where the index has lost the case: numbers are never taken out, so a case that was
+    removed without permission shows here. No case is read from the database for it.
     """
     index = index_of(register)
     for number, uid in register.numbers.items():

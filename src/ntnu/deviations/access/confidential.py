@@ -1,7 +1,7 @@
 """Who reaches SpeakUp!: the persons to whom its registry's Sharing gives the role, once a recipient
 has confirmed it, and nobody else.
 
-A role given in the site as a whole, on the register or on a case itself opens nothing here.
+A role given in the whole site, on the register or on a case itself gives no access here.
 """
 
 from Acquisition import aq_inner
@@ -12,7 +12,7 @@ from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.persons import person_of
 
-#: What somebody may open of the registry who gives and takes its role, and reads no case.
+#: What the person who gives and takes the role of the registry may open there, without reading a case.
 SHARING = frozenset(
     {
         "sharing",
@@ -45,18 +45,18 @@ def recipients_of(registry) -> frozenset[str]:
 
 
 def gainers_of(registry) -> frozenset[str]:
-    """User ids of those who were given the role and wait for a recipient to confirm it."""
+    """User ids of those who were given the role and whom no recipient has confirmed yet."""
     return direct_holders(registry, roles.SPEAKUP_RECIPIENT) - recipients_of(registry) - {*registry.refused}
 
 
 def handlers_of(case) -> frozenset[str]:
-    """User ids of those who handle this case: the recipients, less who sent it, and less who was recused
-    from the deviation that it was or is about."""
+    """User ids of those who handle this case: the recipients, except the person who sent it and those who
+    were recused from the deviation that it was or is about."""
     return recipients_of(registry_around(case)) - {case.reporter, *case.recused}
 
 
 def may_handle(content, user) -> bool:
-    """May the user see the registry, or this case in it? A Manager may, and handles nothing."""
+    """May the user see the registry, or this case in it? A Manager may, but does not handle cases."""
     if "Manager" in user.getRoles():
         return True
     holders = handlers_of if INotificationCase.providedBy(content) else recipients_of

@@ -26,7 +26,7 @@ from zope.interface.interfaces import IObjectEvent
 
 
 class QuietExecutor(RuleExecutor):
-    """Runs the rules of a folder, unless the event is about something in a register, or the register."""
+    """Runs the rules of a folder, unless the event is about the register or something in it."""
 
     def __call__(self, event, bubbled=False, rule_filter=None):
         """Run the rules for an event; ``bubbled``: it happened further down."""
@@ -35,7 +35,7 @@ class QuietExecutor(RuleExecutor):
 
 
 def _in_a_register(context, event) -> bool:
-    # Where something came from or goes to counts too: what is removed is nowhere any more.
+    # The place something came from, or goes to, counts too: after a removal the object itself has no place.
     around = (context, *(getattr(event, name, None) for name in ("object", "oldParent", "newParent")))
     return any(register_of(place) is not None for place in around)
 
@@ -49,15 +49,15 @@ class IdleRule:
 
 
 def idle_rules(register) -> Iterator[IdleRule]:
-    """Rules that are in use and would run for what happens in the register, of every place above it (where
-    they are set to reach what is below), of the register and of its units."""
+    """Rules that are in use and would run for events in the register: those of every place above it (where
+    they also apply below that place), of the register and of its units."""
     storage = queryUtility(IRuleStorage)
     if storage is None or not storage.active:
         return
     registry = registry_of(register)
     here = [register, *unit_contents(register), *([] if registry is None else [registry])]
     for place, above in (*((place, True) for place in _above(register)), *((place, False) for place in here)):
-        # Asked in Plone's way, the place would get a list of rules written into it.
+        # Plone's own lookup would write a list of rules into the place.
         for assignment in (IAnnotations(place).get(KEY) or {}).values():
             rule = storage.get(assignment.__name__)
             if rule is None or not (

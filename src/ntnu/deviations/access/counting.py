@@ -1,4 +1,4 @@
-"""How many cases of a list have which value: counted from the register's index, no case is woken."""
+"""How many cases of a list have which value: counted in the register's index, no case is loaded."""
 
 from BTrees.IIBTree import difference
 from BTrees.IIBTree import intersection
@@ -13,8 +13,8 @@ from typing import Any
 def counts(index: CaseIndex, name: str, among, commonest: Any = None) -> dict[Any, int]:
     """How many of the record ids ``among`` have each value; values that none has are left out.
 
-    ``commonest``: of an index in which each case stands once, the value that most have. It is not
-    looked for: what the others leave are they.
+    ``commonest``: the value that most cases have, in an index with one value for each case. It is not looked
+    up: its count is what remains after all other values.
     """
     asked = (value for value in index.values(name) if commonest is None or value != commonest)
     found = {value: len(intersection(index.rids(name, value), among)) for value in asked}

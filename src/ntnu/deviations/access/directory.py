@@ -1,4 +1,4 @@
-"""The world as the rules ask about it, answered from one register."""
+"""What the rules ask about units and persons (``World``), answered for one register."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -124,7 +124,7 @@ class Directory:
         return holders.has_account(getToolByName(self.register, "acl_users"), account_of(person))
 
     def persons(self, principals: Iterable[str]) -> frozenset[str]:
-        """The persons behind persons and groups; what is neither stands for nobody."""
+        """The persons behind users and groups; an id that is neither gives nobody."""
         find = getToolByName(self.register, "portal_groups").getGroupById
         asked = set(principals)
         groups = {one for one in asked if find(one) is not None}
@@ -134,7 +134,7 @@ class Directory:
         return now()
 
     def person_name(self, person: str) -> str:
-        """The full name; without one what they log in with, and the id of an account that is gone."""
+        """The full name; without one the log-in name, and the id of an account that no longer exists."""
         return while_unchanged(self.register, lambda: self._name(person), Directory.person_name, person)
 
     def _name(self, person: str) -> str:
@@ -152,8 +152,8 @@ class Directory:
 
 
 def has_work(user) -> bool:
-    """Does this user handle cases anywhere: by a folder role or as archivist, by being assigned to one,
-    or as the deputy that one waits for?"""
+    """Does this user handle cases anywhere: by a folder role, as archivist, as case worker of a case, or
+    as the deputy of one?"""
     person, places = person_of(user.getId()), registers(getSite())
     if any(name.startswith(("unit:", "register:")) for place in places for name in memberships(place, user)):
         return True

@@ -43,7 +43,7 @@ class AccessRow:
 
 @dataclass(frozen=True)
 class KeptOut:
-    """Somebody with a conflict of interest: since when, and by whom, as far as the log tells."""
+    """Somebody with a conflict of interest: since when, and by whom, as far as the log shows."""
 
     principal: str
     name: str
@@ -52,7 +52,7 @@ class KeptOut:
 
 
 def access_list(case, with_reporter: bool = True) -> list[AccessRow]:
-    """Everybody who may see the case now or a measure of it, each by each way in.
+    """Everybody who may see the case or one of its measures now, with an entry for each way in.
 
     A hearing is listed here while it is open; a measure as long as the person may see it.
     """
@@ -120,7 +120,7 @@ def _by_measures(facts: Facts, world: Directory) -> Iterator[AccessRow]:
 
 
 def kept_out(case, entries: Iterable) -> list[KeptOut]:
-    """Who is kept out of the case. ``entries``: its log, which tells since when and by whom."""
+    """Who is kept out of the case. ``entries``: its log, which shows since when and by whom."""
     world = Directory(register_of(case))
     told = {entry.why.get("person"): entry for entry in entries if entry.action == "recuse"}
     return [

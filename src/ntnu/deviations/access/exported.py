@@ -1,4 +1,4 @@
-"""What a case keeps of its way to the archive, and of whether it belongs there."""
+"""What a case stores about its exports to the archive, and whether it belongs there."""
 
 from ntnu.deviations.domain.exports import Export
 from ntnu.deviations.domain.retention import Mark

@@ -1,4 +1,4 @@
-"""A case role given in the site as a whole gives nothing, and misleads who sees it: look for it, and warn."""
+"""A case role given in the whole site gives no access, and misleads those who see it: find it, and warn."""
 
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.domain import roles
@@ -17,7 +17,7 @@ CASE_ROLES = (
 
 
 def system_administrators(site) -> frozenset[str]:
-    """Who holds the role EQS System Administrator, by name or by a group."""
+    """Who holds the role EQS System Administrator, directly or by a group."""
     return frozenset(persons(_assigned(site).get(roles.SYSTEM_ADMIN, ())))
 
 
@@ -30,7 +30,8 @@ def given_globally(site) -> dict[str, list[str]]:
 def made_up(site) -> dict[str, list[str]]:
     """Roles that a site can give, and that have names of our permission maps: {role: user and group ids}.
 
-    They open nothing either, for whatever shows a case asks our own rules. Nobody makes them by mistake.
+    They give no access either, since everything that shows a case asks the product's own rules. Nobody
+    creates them by mistake.
     """
     assigned = _assigned(site)
     known = {*_manager(site)._roles, *site.valid_roles(), *assigned}

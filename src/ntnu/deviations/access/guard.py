@@ -34,12 +34,12 @@ from zope.component.hooks import getSite
 from zope.interface import implementer
 
 _KNOWN = "ntnu.deviations.authenticated"
-#: How the names of the tools begin that users and groups are kept in.
+#: The prefix of the names of the tools in which Plone keeps users and groups.
 _TOOLS = ("acl_users", "portal_group", "portal_member", "portal_registration")
 
 
 class NewerDatabase(Exception):
-    """The register was brought up to a later version than this program is: it is left alone."""
+    """The register was upgraded to a later version than this program: it is left alone."""
 
 
 @implementer(ICaseGuard)
@@ -47,7 +47,8 @@ class CaseGuard:
     """The utility that the case's class asks."""
 
     def enter(self, register, request) -> None:
-        """From here on the request is ours. What no door is for is refused before anything is looked up."""
+        """From here on the request is for this product. A request that no page or service accepts is refused
+        before anything is looked up."""
         ours.enter(request)
         own_settings.enter(register, request)
         _drop_broken(request)
@@ -58,9 +59,9 @@ class CaseGuard:
     def check(self, case, request) -> None:
         """Let the request go on, or raise.
 
-        NotFound for who has no View: the case is taken out of the request's parents, so that the
-        error page is drawn for the unit. Unauthorized (the log-in page) for who is not logged in,
-        whatever case it is.
+        NotFound for a person without View: the case is taken out of the request's parents, so that the error
+        page is drawn for the unit. Unauthorized (the log-in page) for anybody who is not logged in, whatever
+        case it is.
         """
         user = authenticated_user(getSite(), request)
         if user is None:
@@ -76,10 +77,10 @@ class CaseGuard:
         raise NotFound(request.get("URL", ""))
 
     def check_part(self, part, request) -> None:
-        """A part of a case that is hidden from somebody who sees the case is not there either, but
-        for a file in it that is theirs to open.
+        """A part that is hidden from somebody who sees the case answers as if it did not exist, except for a
+        file in it that they may open.
 
-        Of a case handed over, nothing that lives in it is.
+        In a case that was handed over, every part answers so.
         """
         user = authenticated_user(getSite(), request)
         if user is not None and not case_of(part).handed_over:
@@ -90,7 +91,7 @@ class CaseGuard:
         raise NotFound(request.get("URL", ""))
 
     def check_confidential(self, content, request) -> None:
-        """SpeakUp! is there for its recipients; who gives their role comes to the page for that."""
+        """SpeakUp! answers its recipients; a person who gives the role reaches only the page for that."""
         user = authenticated_user(getSite(), request)
         if user is None:
             self._hide(content, request)
@@ -106,9 +107,9 @@ class CaseGuard:
         raise NotFound(request.get("URL", ""))
 
     def check_name(self, unit, request) -> None:
-        """A name that is not there answers who is not logged in as a case does: log in.
+        """A name that does not exist answers visitors who are not logged in as a case does: log in.
 
-        "Not found" would tell addresses of cases from all others.
+        "Not found" would reveal which addresses belong to cases.
         """
         name = _next_name(request)
         if name is None or aq_base(unit).has_key(name):
@@ -118,15 +119,16 @@ class CaseGuard:
         _check_name(unit, request)
 
     def check_register(self, register, request) -> None:
-        """Who is not logged in reaches no tool of the site's through the register: they tell of people."""
+        """Visitors who are not logged in reach no tool of the site through the register: tools reveal
+        users."""
         name = _next_name(request) or ""
         if name.startswith(_TOOLS) and not _who_asks(request):
             raise Unauthorized("Log in to see people")
         _check_name(register, request)
 
     def _child(self, place, request):
-        """The part that the walk goes to next: somebody may have a role on it alone (a measure, or a
-        file that a hearing shares)."""
+        """The part that comes next in the traversal: a person may have a role on that part alone (a measure,
+        or a file that a hearing shares)."""
         name = _next_name(request)
         holds = name and place.isPrincipiaFolderish and aq_base(place).has_key(name)
         child = place._getOb(name) if holds else None
@@ -145,7 +147,8 @@ def _unwrapped(place):
 
 
 def _drop_broken(request) -> None:
-    """A password that cannot be read is none: who sends it is not logged in. PAS would fail with it."""
+    """A password that cannot be decoded counts as none: the sender is not logged in. PAS would raise an
+    error."""
     try:
         request._authUserPW()
     except ValueError:
@@ -160,7 +163,7 @@ def _check_name(place, request) -> None:
 
 
 def _who_asks(request) -> list:
-    """The site's user and the root's, where Zope's own administrators are, who send this request."""
+    """Who sends this request: a user of the site, of the root (with Zope's own administrators), or both."""
     site = getSite()
     found = (authenticated_user(place, request) for place in (site, site.getPhysicalRoot()))
     return [user for user in found if user is not None]
@@ -175,7 +178,7 @@ def _note(case, request, user) -> None:
 
 
 def _next_name(request) -> str | None:
-    """The name the walk goes to next; None at its end."""
+    """The name that traversal goes to next; None at its end."""
     stack = request.get("TraversalRequestNameStack") or ()
     return stack[-1] if stack else None
 
@@ -184,8 +187,8 @@ def authenticated_user(place, request):
     """Who sends this request, asked of PAS while it is still walking: a user of ``place``, the site or the
     server's root; None for nobody.
 
-    Zope authenticates at the end of the walk. The answer is for deciding here only, as often as the walk
-    asks: it is not put where others look for the request's user.
+    Zope authenticates at the end of traversal. The answer is used for decisions here only, and worked out
+    each time the traversal asks: it is not stored as the request's user.
     """
     users = aq_inner(place.acl_users)
     known = IAnnotations(request).setdefault(_KNOWN, {})

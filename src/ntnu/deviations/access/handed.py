@@ -44,7 +44,7 @@ def handed_parts(handed: Handed) -> Iterator:
 
 
 def handed_texts(case) -> Iterator[HandedText]:
-    """The texts of the deviation and of all that lived in it; none where the case was none."""
+    """The texts of the deviation and of all its parts; none where the case was never a deviation."""
     if case.handed is None:
         return
     for name, field in case_fields().items():

@@ -1,7 +1,6 @@
-"""Who takes part in hearings that are open, kept on the register and asked at every request.
+"""The participants of open hearings, stored on the register and looked up in every request.
 
-Membership ends by the clock: nothing has to be run, indexed or cleaned for access to end at the
-deadline.
+Membership ends by the clock: nothing has to be run, indexed or deleted for access to end at the deadline.
 """
 
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from ntnu.deviations.now import now
 
 
 def remember_members(case, before: Facts, after: Facts) -> None:
-    """Bring the register up to date with who may take part in the hearings of ``case``."""
+    """Update the register's record of who takes part in the hearings of ``case``."""
     register = register_of(case)
     members = register.hearing_members
     persons = {access.person for facts in (before, after) for access in facts.hearing_access}

@@ -45,7 +45,7 @@ def principals(place, role: str) -> list[str]:
 
 def units_of_case_worker(register, user) -> list[str]:
     """UIDs of the units where the user may be chosen as case worker, directly or by a group. That role opens
-    no case, and so no virtual group tells of it."""
+    no case, so it is in no virtual group."""
     own = {user.getId(), *(user.getGroups() if hasattr(user, "getGroups") else ())}
     found = []
     for uid, unit in bare_units(register):
@@ -56,9 +56,9 @@ def units_of_case_worker(register, user) -> list[str]:
 
 
 def persons(names: Iterable[str]) -> Iterator[str]:
-    """The persons behind user and group ids, who have an account, groups within groups too.
+    """The persons with an account behind user and group ids, including groups within groups.
 
-    Everybody-groups are nobody. What is neither a user nor a group any more stands for nobody.
+    Groups of everybody give nobody. So does an id that is no longer a user or a group.
     """
     users, groups = getSite()["acl_users"], getSite()["portal_groups"]
     waiting, seen = list(names), set()
@@ -75,7 +75,7 @@ def persons(names: Iterable[str]) -> Iterator[str]:
 
 
 def has_account(users, user_id: str | None) -> bool:
-    """Is there a user with this id? Asked without groups, roles and properties, which take longest."""
+    """Is there a user with this id? Looked up without groups, roles and properties, which take longest."""
     if not isinstance(user_id, str) or not may_be_id(user_id):
         return False
     return users._verifyUser(users._getOb("plugins"), user_id=user_id) is not None
@@ -92,7 +92,8 @@ def register_holders(register, role: str) -> frozenset[str]:
 
 
 def with_groups_around(users, names: Iterable[str]) -> set[str]:
-    """The names, and all ordinary groups they are in, also by other groups. ``users``: ``acl_users``."""
+    """The names, and all ordinary groups that contain them, also through other groups. ``users``:
+    ``acl_users``."""
     source = users._getOb("source_groups", None)
     found, waiting = set(), set(names)
     while waiting:

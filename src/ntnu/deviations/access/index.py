@@ -1,6 +1,6 @@
 """The register's own index of its cases: every list, count and search of cases is answered from it.
 
-The site's catalog knows nothing of a case: whoever may search there may ask for any index by name. Here only
+No case is in the site's catalog: anybody who may search there may query any index by name. Here only
 ``access.listing`` asks, and every question is limited to what the person may see.
 
 It is made of bare BTrees: Zope's catalog writes three objects for each index at every submission, which
@@ -28,7 +28,7 @@ from ntnu.deviations.access.rows import row_of
 from persistent import Persistent
 from typing import Any
 
-#: Rises with every change of what is kept of a case or how it is looked up; an upgrade step rebuilds.
+#: Increases with every change of what is stored of a case or how it is looked up; an upgrade step rebuilds.
 VERSION = 1
 
 #: Up to this many cases are sorted, and compared with a limit, one by one.
@@ -48,14 +48,14 @@ class Rids(IITreeSet):
 
 
 class CaseIndex(Persistent):
-    """The cases of one register, by what lists ask for.
+    """The cases of one register, by what lists query.
 
-    Nothing of its own ever changes: only the trees do, and they resolve what parallel writers do. ``version``
-    tells by what code it was filled, ``columns`` what its rows hold: one that a former version filled goes on
-    answering until it is rebuilt (``access/upkeep.py``).
+    The object itself never changes: only its trees do, and they resolve parallel writes. ``version`` is the
+    version of the code that filled it, ``columns`` is what its rows hold: an index that a former version
+    filled goes on answering until it is rebuilt (``access/upkeep.py``).
     """
 
-    #: What an index has that was filled before there were versions.
+    #: The version of an index that was filled before there were versions.
     version = 0
     columns = tuple(COLUMNS)
 
@@ -65,12 +65,12 @@ class CaseIndex(Persistent):
         self.rows = Rows()
         self.uids = OIBTree()
         self.numbers = OIBTree()
-        #: Index -> value -> the only case's record id, or a set of them: many words are one case's own,
-        #: and each set is one more object to write.
+        #: Index -> value -> the record id of the only case, or a set of record ids: many words occur in one
+        #: case only, and each set is one more object to write.
         self.indexes = {name: OOBTree() for name in INDEXES}
 
     def index(self, case) -> None:
-        """Enter the case as it now stands, or refresh its row."""
+        """Enter the case in its current form, or refresh its row."""
         row = row_of(case)
         kept = tuple(row.get(name) for name in self.columns)
         rid = self.uids.get(row["uid"])
@@ -114,15 +114,15 @@ class CaseIndex(Persistent):
                 del tree[value]
 
     def _entries(self, row: Mapping[str, Any]) -> set[tuple[str, Any]]:
-        """Where the case stands, in the indexes that there were when this was filled."""
+        """The index entries of the case, in the indexes that existed when this was filled."""
         return {entry for entry in entries_of(row) if entry[0] in self.indexes}
 
     def _tree(self, name: str) -> OOBTree:
-        """An index by its name; an empty one where it is newer than what was filled."""
+        """An index by its name; an empty one where it is newer than the code that filled this."""
         return self.indexes[name] if name in self.indexes or name not in INDEXES else OOBTree()
 
     def _new_rid(self) -> int:
-        # Every connection counts on from a place of its own, so that writers meet in few buckets.
+        # Every connection counts on from its own random place, so that writers seldom meet in a bucket.
         rid = getattr(self, "_v_next_rid", None)
         while rid is None or rid in self.rows:
             rid = random.randrange(-(2**31), 2**31 - 2**20)
@@ -137,7 +137,7 @@ class CaseIndex(Persistent):
         return COLUMNS | dict(zip(self.columns, self.rows[rid], strict=False))
 
     def rows_of(self, name: str, value) -> list[dict[str, Any]]:
-        """Columns of all cases with this value in an index; for the house's own use, unfiltered."""
+        """Columns of all cases with this value in an index; unfiltered, so for internal use only."""
         return [self.row(rid) for rid in self.rids(name, value)]
 
     def rows_of_uid(self, uid: str) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What a list of cases answers: its lines, how many there are in all, or what was asked wrongly."""
+"""The answer to a list query: its rows, the total number, or the error in the query."""
 
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class BadQuery(ValueError):
-    """A list was asked for in a way that has no meaning; ``field`` names the parameter."""
+    """A list was queried with a parameter that makes no sense; ``field`` names the parameter."""
 
     def __init__(self, field: str):
         super().__init__(field)
@@ -20,7 +20,7 @@ class BadQuery(ValueError):
 
 
 class CaseRow(NamedTuple):
-    """One line of a list. ``next_step`` is set only for who should take it."""
+    """One row of a list. ``next_step`` is set only for the person who should take it."""
 
     uid: str
     ids: tuple[str, ...]
@@ -47,7 +47,7 @@ class Result:
 
 
 def row_of_list(row, world, day, mine) -> CaseRow:
-    """A line of a list from the index's columns. ``mine``: ids by which the reader may be waited for."""
+    """A row of a list from the index's columns. ``mine``: the ids by which a case may wait for the reader."""
     unit = world.unit(row["unit_uid"])
     due = date.fromordinal(row["due"])
     return CaseRow(

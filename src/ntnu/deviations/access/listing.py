@@ -1,6 +1,6 @@
 """Lists of cases: what a person asks for, limited to what they may see.
 
-Rows come from the index's columns: no case is woken.
+Rows come from the index's columns: no case is loaded.
 """
 
 import re
@@ -100,7 +100,7 @@ def count(register, user, view: str) -> int:
 
 
 def reads_severity(register, user) -> bool:
-    """Is there a case whose severity ``user`` may read? Whoever has no such case has nothing to filter."""
+    """Is there a case whose severity ``user`` may read? Without such a case there is nothing to filter."""
     index, allowed = index_of(register), allowed_to(register, user)
     return any(index.rids("severity", value) for value in _severities(tokens("severity"), allowed))
 
@@ -204,7 +204,7 @@ def _filtered(query, filters, world) -> dict | None:
 
 
 def _prefixes(numbers) -> list[str]:
-    """What the numbers of the register's cases begin with: several, where the setting was changed."""
+    """The prefixes of the register's case numbers: several, where the setting was changed."""
     found: list[str] = []
     # All numbers of one prefix come before the sign after its hyphen.
     while rest := numbers.keys(min=f"{found[-1]}." if found else None):

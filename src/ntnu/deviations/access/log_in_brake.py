@@ -1,10 +1,10 @@
-"""Who tries passwords is slowed: a PAS plugin that counts the wrong ones, by the name that was typed and by
-the address they come from.
+"""Slows down password guessing: a PAS plugin that counts wrong passwords, by the log-in name and by the
+address they come from.
 
-It lets nobody in. It asks the other plugins whether a password is right, and only a wrong one is counted, in
-a table of fixed size that all processes share. Past a bound no password from there is looked at, right or
-wrong, until the window of time is over, and no thread waits. Whether there is an account of that name makes
-no difference. Why the bounds are as they are: ``docs/security.md``.
+It authenticates nobody. It asks the other plugins whether a password is right, and counts only wrong ones, in
+a table of fixed size that all processes share. Past a limit no password is checked, right or wrong, until the
+time window is over, and no thread waits. Whether the account exists makes no difference. The reasons for the
+limits are in ``docs/security.md``.
 """
 
 import ipaddress
@@ -31,15 +31,15 @@ from zope.interface import implementer
 
 PLUGIN_ID = "deviation_log_in_brake"
 
-#: Wrong passwords within a window: for one name from one address; the same where the name is tried from
-#: everywhere; for one name from anywhere, before that is so; for all names from one address.
+#: Wrong passwords within a window: for one name from one address; the same while the name is tried from many
+#: addresses; for one name from all addresses, before that is so; for all names from one address.
 PAIR, PAIR_TRIED_EVERYWHERE, NAME, ADDRESS = 10, 3, 50, 100
 _TALLIES = Tallies(65_536, timedelta(minutes=15), marks=2**20)
 _KEY = "ntnu.deviations.passwords"
 
 
 class TooManyPasswords(HTTPException):
-    """Too many wrong passwords have come: 429. ``retry_after``: seconds until the next may be tried."""
+    """Too many wrong passwords: 429. ``retry_after``: seconds until the next attempt is accepted."""
 
     def __init__(self, seconds: int):
         super().__init__("Too many tries")
@@ -59,13 +59,13 @@ class LogInBrake(BasePlugin):
     def __init__(self, id=PLUGIN_ID, title="Slows who tries passwords"):
         self._setId(id)
         self.title = title
-        #: How many wrong ones came lately.
+        #: How many wrong passwords came lately.
         self.wrong = IOBTree()
         self.secret = secrets.token_bytes(32)
 
     @security.private
     def authenticateCredentials(self, credentials):
-        """None, always: others say who it is. Raises TooManyPasswords."""
+        """Always None: other plugins authenticate. Raises TooManyPasswords."""
         name, password = credentials.get("login"), credentials.get("password")
         request = getRequest()
         if not (isinstance(name, str) and name and isinstance(password, str) and password) or not request:
@@ -97,7 +97,7 @@ class LogInBrake(BasePlugin):
         return any(_accepts(plugin, credentials) for plugin in self._others())
 
     def _others(self) -> Iterator:
-        """Who else answers for a password: the plugins of the site, and of the server's own accounts."""
+        """The other plugins that check passwords: those of the site, and of the server's own accounts."""
         users = aq_parent(aq_inner(self))
         for folder in (users, self.getPhysicalRoot().acl_users):
             plugins = getattr(aq_base(folder), "plugins", None)
@@ -114,7 +114,7 @@ def _accepts(plugin, credentials) -> bool:
     try:
         found = plugin.authenticateCredentials({**credentials})
     except _SWALLOWABLE_PLUGIN_EXCEPTIONS:
-        # PAS goes on to the next.
+        # PAS then asks the next plugin.
         return False
     return found is not None and found[0] is not None
 
@@ -125,8 +125,8 @@ def _add(plugin, rows: dict[str, tuple[int, int]], at) -> None:
 
 
 def _is_here(client: str) -> bool:
-    # Where the web server in front is not known as a proxy, everybody comes from here: together they would
-    # keep each other out.
+    # Where the web server in front is not known as a proxy, all requests come from its address: users would
+    # lock each other out.
     try:
         return ipaddress.ip_address(client).is_loopback
     except ValueError:
@@ -134,7 +134,7 @@ def _is_here(client: str) -> bool:
 
 
 def install_brake(site) -> None:
-    """The plugin is there, and active. May be called at any time."""
+    """The plugin is there and active. May be called at any time."""
     users = site["acl_users"]
     if PLUGIN_ID not in users.objectIds():
         users._setObject(PLUGIN_ID, LogInBrake())
@@ -143,7 +143,7 @@ def install_brake(site) -> None:
 
 
 def remove_brake(site) -> None:
-    """The plugin is gone, with what it counted."""
+    """The plugin is removed, with its counts."""
     if PLUGIN_ID in site["acl_users"].objectIds():
         site["acl_users"]._delObject(PLUGIN_ID)
 

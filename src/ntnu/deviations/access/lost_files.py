@@ -1,4 +1,4 @@
-"""Files of a case whose bytes the server has lost: for who looks after the server."""
+"""Files of a case whose bytes the server has lost: for the people who run the server."""
 
 from ntnu.deviations.access.notification import files_of
 from ntnu.deviations.access.part_facts import every_part

@@ -1,4 +1,5 @@
-"""Whose measures are where: kept on the register, for "my tasks" of persons who see nothing else."""
+"""Who is responsible for measures of which cases: kept on the register, for "my tasks" of persons who see
+nothing else."""
 
 from collections.abc import Iterator
 from ntnu.deviations.access.cases import case_at

@@ -1,9 +1,9 @@
 """Folder roles as memberships: which of a register's groups a user is in now.
 
-A case gives its roles to "who has the role at the unit". Who that is is stored in the unit's Sharing
-alone, so a change of members acts at once, on pages, REST and search together, and touches no case.
-These groups are names in the register's own index and nowhere else: no user has them as groups, so
-no page, service or method of Plone's can tell of them.
+A case gives its roles to "who has the role at the unit". Who that is is stored in the unit's Sharing alone,
+so a change of members has effect at once, on pages, REST and search together, and touches no case. These
+groups are names in the register's own index and nowhere else: no user has them as groups, so no page, service
+or method of Plone can show them.
 """
 
 from Acquisition import aq_base
@@ -30,14 +30,14 @@ _EVERYBODY = "AuthenticatedUsers"
 def principals_of(user) -> frozenset[str]:
     """The user's id, and those of their ordinary groups that hold them by name; for reading Sharing.
 
-    Not those they are in because everybody who is logged in is: a role given to such a group would
-    open every case to everybody. Nobody's are those of a user of another user folder, that of the
-    server's root above all: an id there is somebody else's here.
+    Groups of everybody who is logged in are left out: a role given to such a group would open every case to
+    everybody. A user of another user folder, above all of the server's root, has none: the same id may belong
+    to somebody else here.
     """
     users = getSite().acl_users
     if not user.getId() or aq_base(aq_parent(aq_inner(user))) is not aq_base(users):
         return frozenset()
-    # Not with the user: where Plone's users are cached, one lives longer than a request.
+    # Not stored with the user: where Plone's users are cached, one lives longer than a request.
     return while_unchanged(users, lambda: _principals(user, users), principals_of, aq_base(user))
 
 
@@ -81,9 +81,9 @@ def _of_units(register, person: str, mine: Collection[str]) -> list[str]:
     ]
     if not held:
         return []
-    # Fail closed: somebody who has reported a case at a unit, and is not yet excluded from it by
-    # name, is in none of that unit's groups. Giving them the role excludes them, so this holds only
-    # for roles given behind our back, in an outside group, until the case is indexed anew.
+    # Fail closed: somebody who has reported a case at a unit, and is not yet excluded from it by name, is in
+    # none of that unit's groups. Giving them the role excludes them, so this concerns only roles that came by
+    # a group managed elsewhere, until the case is indexed anew.
     closed = unshielded_units(register, person)
     held = [(uid, role) for uid, role in held if uid not in closed]
     found = [unit_group(uid, role) for uid, role in held]

@@ -30,7 +30,8 @@ def said_in(case) -> list[Said]:
 
 @dataclass(frozen=True)
 class FileRow:
-    """A file: ``file`` are its bytes, ``added_by`` a user id, None for who sent the notification."""
+    """A file: ``file`` are its bytes, ``added_by`` a user id, None for the person who sent the
+    notification."""
 
     uid: str
     title: str
@@ -50,8 +51,8 @@ class FileRow:
 
 
 def files_of(case) -> Iterator[FileRow]:
-    """Every file of the case: those sent with it, and those that came with a deviation; by UID within
-    each kind. What was redacted before is not there."""
+    """Every file of the case: those sent with it, and those that came with a deviation; by UID within each
+    kind. Files that were already redacted are left out."""
     for uid, kept in case.files.items():
         yield _row(case, uid, kept)
     if case.handed is not None:

@@ -1,4 +1,4 @@
-"""Which requests are ours: what is at or below a register, and pages and services of ours elsewhere."""
+"""Which requests belong to this product: at or below a register, or to its pages and services elsewhere."""
 
 from ntnu.deviations.interfaces import IDeviationRegister
 from plone.rest.traverse import RESTWrapper
@@ -11,9 +11,9 @@ _ASKED = "ntnu.deviations.asked"
 
 
 def is_ours(request: Any) -> bool:
-    """Does the request go to a register or what is below it, or to a page or service of ours?
+    """Does the request go to a register or what is below it, or to a page or service of this product?
 
-    To be asked when the walk to what is published has ended, well or badly. Once true it stays so.
+    To be asked when traversal has ended, with or without success. Once true it stays true.
     """
     known = IAnnotations(request)
     if not known.get(_KEY):
@@ -25,35 +25,35 @@ def is_ours(request: Any) -> bool:
 
 
 def enter(request: Any) -> None:
-    """The walk has come to a register."""
+    """The traversal has reached a register."""
     IAnnotations(request)[_KEY] = True
 
 
 def is_inside(request: Any) -> bool:
-    """Has the walk been found to be ours so far?"""
+    """Has the traversal reached something of this product so far?"""
     return bool(IAnnotations(request).get(_KEY))
 
 
 def places(request: Any) -> list[Any]:
-    """What the walk has passed, innermost first. plone.rest wraps each in a helper of its own."""
+    """The objects that the traversal has passed, innermost first. plone.rest wraps each in its own helper."""
     return [p.context if isinstance(p, RESTWrapper) else p for p in request.get("PARENTS") or ()]
 
 
 def is_own_code(thing: Any) -> bool:
-    """Is this made of a class of ours?"""
+    """Is this an instance of a class of this product?"""
     return is_own_class(type(thing))
 
 
 def is_own_class(factory: Any) -> bool:
-    """Is this a class of ours? Zope makes a class of its own of each registered page."""
+    """Is this a class of this product? Zope generates a subclass for each registered page."""
     return any(base.__module__.startswith(_PACKAGE) for base in getattr(factory, "__mro__", ()))
 
 
 def asked_for_head(request: Any) -> bool:
-    """Did the person ask for the head of an answer alone? It is worked out as the whole is."""
+    """Is the request a HEAD? The full answer is worked out all the same."""
     return IAnnotations(request).get(_ASKED) == "HEAD"
 
 
 def note_head(request: Any) -> None:
-    """Whoever asks wants the head alone."""
+    """The request is a HEAD."""
     IAnnotations(request)[_ASKED] = "HEAD"

@@ -39,7 +39,8 @@ def _holds_a_role(facts, world) -> bool:
 
 
 def _remember_exclusion(case, facts) -> None:
-    """Tell the groups plugin of the set of persons this case keeps out, and at which units."""
+    """Update the groups plugin's entry for the set of persons this case keeps out, and the units
+    concerned."""
     barred = excluded(facts)
     if not barred:
         return
@@ -51,8 +52,8 @@ def _remember_exclusion(case, facts) -> None:
 
 
 def forget_exclusion(case, before) -> None:
-    """Who was kept out of ``case`` while its facts were ``before`` is not remembered any more, unless
-    another case keeps the same persons out. The index knows no such group of this case already."""
+    """Forget who was kept out of ``case`` while its facts were ``before``, unless another case keeps the same
+    persons out. The index has already dropped that group of this case."""
     register, key = register_of(case), exclusion_key(excluded(before))
     units, _persons = register.exclusions.get(key, ((), ()))
     groups = [f"user:{unit_group(unit, roles.RECIPIENT, key)}" for unit in units]

@@ -1,7 +1,7 @@
 """Roles on what lives in a case: those of the case, as far as they reach it, and the part's own.
 
-Parts are in no catalog, so the clock may be asked here: who takes part in a hearing loses it at its
-deadline, at the next request.
+Parts are in no catalog, so the clock may be used here: a participant of a hearing loses the role at its
+deadline, with the next request.
 """
 
 from Acquisition import aq_base
@@ -33,7 +33,8 @@ _SHARED = "shared"
 
 
 def roles_on_part(part, person: str, on_case: Callable[[Any, Facts], Collection[str]]) -> set[str]:
-    """The roles of a person on one part of a case. ``on_case`` tells those on the case, from its facts."""
+    """The roles of the person on one part of a case. ``on_case`` gives their roles on the case, from its
+    facts."""
     chain = _chain(part)
     case = chain[-1]
     if case.handed_over:

@@ -1,4 +1,5 @@
-"""How a case stood at a moment that is past: when it had ended and in what, and what its deadline was."""
+"""The status of a case at a moment in the past: when it had ended, with which outcome, and what its deadline
+was."""
 
 from collections.abc import Sequence
 from ntnu.deviations import settings
@@ -44,12 +45,12 @@ def dues_of(case, facts: Facts) -> tuple[Due, ...]:
 
 
 def arrived_at(case, facts: Facts) -> int:
-    """When the case came to the faculty it is in."""
+    """When the case came to its current faculty."""
     return _seconds(case.arrived or facts.submitted)
 
 
 def ended_in(endings: Sequence[Ending], at: int) -> tuple[str, int] | None:
-    """In what the case had ended at the moment ``at``, and since when; None for a case that was open."""
+    """With which outcome, and since when, the case had ended at the moment ``at``; None for an open case."""
     for outcome, since, until in endings:
         if since < at and (until is None or at <= until):
             return outcome, since
@@ -57,7 +58,7 @@ def ended_in(endings: Sequence[Ending], at: int) -> tuple[str, int] | None:
 
 
 def due_on(dues: Sequence[Due], due: int, day: int) -> int:
-    """The deadline that held on a day; ``due`` is the one of now."""
+    """The deadline that applied on a day; ``due`` is the current one."""
     held = [then for since, then in dues if since <= day]
     return held[-1] if held else due
 

@@ -1,4 +1,4 @@
-"""Everybody who has a place on a case of a register."""
+"""Everybody who is involved in a case of a register."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -31,9 +31,9 @@ def everybody(register) -> Iterator[str]:
 
 
 def without_account(register, most: int | None = None) -> Iterator[str]:
-    """Those of them whose account is not retired, and is not in the directory either.
+    """Those of them whose account is missing in the directory, and was not retired either.
 
-    ``most``: how many are looked up; the directory may be far away.
+    ``most``: how many are looked up; the directory may be slow.
     """
     users = getToolByName(register, "acl_users")
     for person in islice(everybody(register), most):

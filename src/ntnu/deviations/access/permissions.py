@@ -1,4 +1,4 @@
-"""What the state of a case, or of a part of one, gives to which role."""
+"""What the state of a case, or of one of its parts, gives to which role."""
 
 from AccessControl.Permission import pname
 from AccessControl.PermissionRole import rolesForPermissionOn

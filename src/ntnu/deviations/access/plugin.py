@@ -1,6 +1,6 @@
-"""Our roles, for Plone's security: a PAS plugin that answers them, and adapters that keep out others.
+"""The product's roles in Plone's security: a PAS plugin that gives them, and adapters that suppress others.
 
-It answers with the names that permission maps of ours have, and that no site can give
+It answers with the role names of the product's permission maps, which no site can give
 (``core.roles.PREFIX``). Its order among plugins is of no importance; without it nobody sees a case.
 """
 
@@ -21,7 +21,8 @@ PLUGIN_ID = "deviation_roles"
 
 @implementer(ILocalRolesPlugin)
 class DeviationRoles(BasePlugin):
-    """Roles on cases, their parts, units and notification cases. It tells of them to nobody else."""
+    """Roles on cases, their parts, units and notification cases. The plugin answers only permission checks,
+    and does not list roles."""
 
     meta_type = "Deviation roles"
     security = ClassSecurityInfo()
@@ -32,7 +33,7 @@ class DeviationRoles(BasePlugin):
 
     @security.private
     def getRolesInContext(self, user, object):
-        """Names of the roles the user has here by our rules."""
+        """Names of the roles the user has here by the product's rules."""
         place = _nearest(object)
         if place is None or not user._check_context(place):
             return []
@@ -40,16 +41,17 @@ class DeviationRoles(BasePlugin):
 
     @security.private
     def checkLocalRolesAllowed(self, user, object, object_roles):
-        """1 where the user has one of the roles here; None where we have nothing to say.
+        """1 where the user has one of the roles here; None where the plugin has no answer.
 
-        Asked anew each time. Plone's own plugin keeps its answers for the request, by user and place: there
-        they would outlive a change, and the transactions of work that has one request for many.
+        Worked out anew each time. Plone's own plugin keeps its answers for the request, by user and place:
+        there they would outlive a change, and in background work, where one request serves many transactions,
+        they would outlive the transaction.
         """
         return 1 if set(object_roles).intersection(self.getRolesInContext(user, object)) else None
 
     @security.private
     def getAllLocalRolesInContext(self, object):
-        """None: who has access to a case is told by the case, to who may know."""
+        """None: the case itself shows who has access, to those who may know."""
         return {}
 
 
@@ -57,7 +59,7 @@ InitializeClass(DeviationRoles)
 
 
 def _nearest(thing):
-    """The thing of ours that ``thing`` is, or is in; of a method, what it is of."""
+    """The content of this product that ``thing`` is, or is in; for a method, the object it belongs to."""
     while thing is not None and not IGivesRoles.providedBy(thing):
         above = aq_parent(aq_inner(thing))
         thing = getattr(thing, "__self__", above)
@@ -67,7 +69,7 @@ def _nearest(thing):
 @implementer(ILocalRoleProvider)
 class NoRoles:
     """Registered under borg.localrole's own name "default" for cases, parts and notification cases, so that
-    it stands in for the adapter that reads stored local roles (the creator's Owner role is one)."""
+    it replaces the adapter that reads stored local roles (the creator's Owner role is one)."""
 
     def __init__(self, context):
         self.context = context

@@ -1,4 +1,4 @@
-"""The file that tells who read which case: opened at the start of each server process."""
+"""The file that records who read which case: opened at the start of each server process."""
 
 import logging
 import os
@@ -16,8 +16,8 @@ FILE = "NTNU_DEVIATIONS_READ_LOG"
 class ReadLogFile(WatchedFileHandler):
     """A file that another program may move away at any time.
 
-    That a line cannot be written (the disk is full, the folder is gone) never reaches who reads:
-    it is told in the server's own log, once when it begins and once when it is over.
+    When a line cannot be written (the disk is full, the folder is gone), the reader never notices: the
+    server's own log has an entry when the failure begins and one when it is over.
     """
 
     def __init__(self, path: str):
@@ -29,7 +29,7 @@ class ReadLogFile(WatchedFileHandler):
         try:
             super().emit(record)
         except OSError:
-            # Opening the file anew: this is outside of what the handler itself looks after.
+            # Opening the file anew: the handler itself does not catch errors of this.
             self.handleError(record)
         if failed and self._failed == failed:
             self._failed = 0
@@ -39,7 +39,7 @@ class ReadLogFile(WatchedFileHandler):
         self._failed += 1
         if self._failed == 1:
             log.exception("Who reads a case is not written down: %s cannot be written.", self.baseFilename)
-        # What waits in the stream would fail with every line that comes: the next one opens the file anew.
+        # What remains in the stream would make every following line fail: the next line opens the file anew.
         stream, self.stream = self.stream, None
         if stream is not None:
             with suppress(OSError):
@@ -53,7 +53,7 @@ class ReadLogFile(WatchedFileHandler):
 
 
 def on_process_starting(event: IProcessStarting) -> None:
-    """Subscriber: from now on there are readers."""
+    """Subscriber: reading begins now."""
     start(os.environ.get(FILE) or os.path.join(getConfiguration().clienthome, "case-reads.log"))
 
 

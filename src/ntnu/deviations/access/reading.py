@@ -1,4 +1,4 @@
-"""What the person at the keyboard may read of a case, decided in one place."""
+"""What the person who is logged in may read of a case, decided in one place."""
 
 from AccessControl import getSecurityManager
 from Acquisition import aq_inner
@@ -30,8 +30,8 @@ _RIGHTS = {
 class Reading:
     """The rights of one user on one case.
 
-    Decided by the roles they have at this moment, not by ``checkPermission``: what Plone's own plugins say
-    to that is kept for the request, and an action changes roles in the middle of one.
+    Decided by the roles they have at this moment, not by ``checkPermission``: Plone's own plugins cache their
+    answers for the request, and an action changes roles in the middle of one.
     """
 
     def __init__(self, case, user=None):
@@ -55,7 +55,7 @@ class Reading:
 
     @property
     def may_identity(self) -> bool:
-        """Who reported."""
+        """The identity of the reporter."""
         return self._allowed(VIEW_REPORTER)
 
     def may_read(self, field: Field) -> bool:
@@ -94,6 +94,6 @@ def may_view_part(part, user=None) -> bool:
 
 
 def user_by_id(context, person: str):
-    """The user that a person has now, wrapped and with all groups; None when there is none."""
+    """The current user of a person, wrapped and with all groups; None when there is none."""
     account = account_of(person)
     return account and getToolByName(context, "acl_users").getUserById(account)

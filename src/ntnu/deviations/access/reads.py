@@ -1,7 +1,7 @@
-"""Who reads a case: a line in a log file for each request that was answered with something of it.
+"""Who reads a case: a line in a log file for each request that was answered with part of it.
 
-The line is written when the answer is complete, and in no database. What was not answered, because it is
-not there or not allowed, is no reading.
+The line is written when the answer is complete, and not to the database. A request that was not answered,
+because the case does not exist or access is denied, is no reading.
 """
 
 import json
@@ -17,7 +17,7 @@ from ZPublisher.interfaces import IPubSuccess
 reads = logging.getLogger("ntnu.deviations.reads")
 
 _KEY = "ntnu.deviations.reads"
-#: What of an address tells which part of the case was read. The rest may hold the name of a file.
+#: The parts of an address that show which part of the case was read. The rest may hold the name of a file.
 _PARTS = 2
 _LONGEST = 100
 #: Answered without any of the content.
@@ -25,9 +25,9 @@ _EMPTY = frozenset({"OPTIONS"})
 
 
 def note(case, request, person: str, what: str) -> None:
-    """The answer to this request is going to hold something of the case.
+    """The answer to this request will hold something of the case.
 
-    ``person`` is who asks (a user id), ``what`` the part of the case. A case is noted once for each
+    ``person`` is the user id of the reader, ``what`` the part of the case. A case is noted once for each
     request: what was noted first is kept.
     """
     noted = IAnnotations(request).setdefault(_KEY, {})
@@ -43,15 +43,16 @@ def note(case, request, person: str, what: str) -> None:
 
 
 def part(names: list[str], request) -> str:
-    """How the names that follow a case in an address are written down: the part of it that is read."""
+    """The part of a case that is read, as the log names it: from the names that follow the case in an
+    address."""
     return "/".join(names[:_PARTS])[:_LONGEST] or ("rest" if IAPIRequest.providedBy(request) else "page")
 
 
 def write(event: IPubSuccess) -> None:
-    """Subscriber: the answer is complete, and what was changed is committed."""
+    """Subscriber: the answer is complete, and changes are committed."""
     request = event.request
     noted = IAnnotations(request).get(_KEY)
-    # A page that asks to mend something shows the case as well; one that leads elsewhere does not.
+    # A page that asks for corrections shows the case as well; a redirect does not.
     if (
         not noted
         or asked_for_head(request)

@@ -1,4 +1,4 @@
-"""What was taken away from a case: in its place is shown when, and why nothing is there."""
+"""What was redacted in a case: in its place is shown when, and why nothing is there."""
 
 from collections.abc import Callable
 from datetime import date
@@ -23,7 +23,7 @@ def removed_fields(case) -> dict[str, datetime]:
 
 
 def left_in(case, name: str) -> str:
-    """What a field holds once it is redacted: a case is called something, its number."""
+    """The value of a field once it is redacted: a case still needs a title, which is its number."""
     return case.number if name == "title" else ""
 
 

@@ -1,8 +1,7 @@
-"""How often what is open to all who see a case, or a part of it, has changed.
+"""A revision count of what everybody reads who sees a case, or one of its parts.
 
-The number of the latest entry of the log counts everything that is done, notes between those who work on
-the case too. Who does not read the casework gets a count of their own: it stays while nothing that they may
-read changes.
+The number of the latest log entry counts everything that is done, internal notes too. Those who do not read
+the casework get a separate count: it stays the same while nothing that they may read changes.
 """
 
 from Acquisition import aq_base
@@ -18,9 +17,9 @@ from ntnu.deviations.interfaces import IMeasure
 from ntnu.deviations.interfaces import IMessage
 from typing import Any
 
-#: Attributes of a case that everybody reads who sees it, at one time or another, beside its fields.
+#: Attributes of a case, beside its fields, that everybody who sees it can read at one time or another.
 _OF_CASE = ("due", "closed", "first_closed", "handed_over", "anonymised")
-#: Of a measure, by the person who carries it out; of a hearing, by those who take part.
+#: Attributes of a measure read by its responsible person; of a hearing, by its participants.
 _OF_MEASURE = (
     "title", "description", "kind", "given", "due", "agreed", "finished", "evidence", "evaluate_on", "effect",
     "result", "proposed", "redacted",

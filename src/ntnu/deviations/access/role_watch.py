@@ -1,7 +1,7 @@
-"""A PAS plugin that hears of roles given in the whole site.
+"""A PAS plugin that is notified when a role is given in the whole site.
 
-Plone sends no event for them; it asks every plugin of this kind, one after the other, to write a role
-down. This one writes nothing and answers so: it only tells the site that something is being given.
+Plone sends no event for this; it asks every plugin of this kind, one after the other, to store the role. This
+plugin stores nothing and answers so: it only notifies the site that a role is being given.
 """
 
 from AccessControl.class_init import InitializeClass
@@ -38,7 +38,7 @@ class RoleWatch(BasePlugin):
 
     @security.private
     def assignRolesToPrincipal(self, roles, principal_id, REQUEST=None):
-        """PlonePAS' own: these roles, and no others."""
+        """PlonePAS's own plugin: stores these roles, and no others."""
         notify(GlobalRolesAssigned())
 
 
@@ -46,7 +46,7 @@ InitializeClass(RoleWatch)
 
 
 def watch(portal) -> None:
-    """Put the plugin into the site, if it is not there yet."""
+    """Add the plugin to the site, if it is missing."""
     users = portal.acl_users
     if WATCH_ID not in users.objectIds():
         users._setObject(WATCH_ID, RoleWatch())
@@ -55,7 +55,7 @@ def watch(portal) -> None:
 
 
 def unwatch(portal) -> None:
-    """Take the plugin out of the site."""
+    """Remove the plugin from the site."""
     users = portal.acl_users
     if WATCH_ID in users.objectIds():
         if WATCH_ID in users.plugins.listPluginIds(IRoleAssignerPlugin):

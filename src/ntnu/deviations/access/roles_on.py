@@ -1,8 +1,8 @@
-"""Which of our roles a user has on something of ours, at this moment: the one answer.
+"""Which roles a user has now on content of this product: decided here alone.
 
-It comes from the table of grants, the Sharing of units and register, and the clock. Roles in the
-whole site, roles from folders above the register, and whatever is in the Sharing of a case, give
-nothing. Manager alone keeps technical access.
+It follows from the table of grants, the Sharing of units and register, and the clock. Roles in the whole
+site, roles from folders above the register, and entries in the Sharing of a case give nothing. Only Manager
+keeps technical access.
 """
 
 from Acquisition import aq_inner
@@ -65,7 +65,7 @@ def _by_grants(case, facts: Facts, person: str, mine: Collection[str]) -> set[st
     def holds(grant: Grant) -> bool:
         if not grant.is_group:
             return grant.principal == person
-        # Who reported holds no other role, also where nobody has noted yet that they hold one.
+        # The reporter holds no other role, even where nobody has recorded yet that they hold one.
         if person == facts.reporter or person in excluded(facts):
             return False
         if grant.hearing:

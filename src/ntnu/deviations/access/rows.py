@@ -1,4 +1,4 @@
-"""What the register's index keeps of a case, and by what a list can ask for it."""
+"""What the register's index stores of a case, and by what a list can query it."""
 
 from Acquisition import aq_base
 from collections.abc import Mapping
@@ -19,8 +19,8 @@ from ntnu.deviations.domain.waiting import waits_for
 from ntnu.deviations.now import calendar
 from typing import Any
 
-#: What is kept: lists show it, and a case is taken out of the index by it. With what a row says that was
-#: filled before there was such a column.
+#: The columns: lists show them, and a case is removed from the index by them. Each with its value in a row
+#: that was written before the column existed.
 COLUMNS: dict[str, Any] = {
     "uid": None,
     "ids": (),
@@ -48,9 +48,9 @@ COLUMNS: dict[str, Any] = {
     "dues": (),
 }
 
-#: What can be asked for. ``submitted`` goes by days here: the rows tell the moments of a day apart.
-#: ``severity`` goes with who may read it, for not all who may see a case may. ``wake`` is when the
-#: clock must look at the case.
+#: The indexes. ``submitted`` goes by days here: the columns distinguish the moments of a day. ``severity`` is
+#: combined with who may read it, since not all who see a case may. ``wake`` is when the clock must look at
+#: the case.
 INDEXES = (
     "state",
     "places",
@@ -77,7 +77,7 @@ def key_of(name: str, value: Any) -> Any:
 
 
 def row_of(case) -> dict[str, Any]:
-    """The columns of the case as it now stands."""
+    """The columns of the case in its current form."""
     facts = whole_facts_of(case)
     given = grants(facts)
     wake = next_due(facts, calendar())
@@ -118,7 +118,7 @@ def _with(permission: str, case, given: list[Grant]) -> tuple[str, ...]:
 
 
 def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:
-    """Where a case with these columns stands in the indexes: pairs of index and value."""
+    """The index entries of a case with these columns: pairs of index and value."""
     found = {(name, row[name]) for name in ("state", "due", "reporter")}
     found.add(("submitted", key_of("submitted", row["submitted"])))
     found.update(("severity", f"{row['severity']} {who}") for who in row["judging"])
@@ -130,6 +130,6 @@ def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:
         found.add(("excluded", row["reporter"]))
     for name in ("places", "themes", "waits_for", "allowed", "workers"):
         found.update((name, value) for value in row[name])
-    # The last digits are what people remember of a number; the whole of it has an index of its own.
+    # People remember the last digits of a number; the whole number has its own index.
     found.update(("words", word) for word in index_words(f"{row['title']} {row['number'][-6:]}"))
     return found

@@ -1,10 +1,10 @@
-"""Taking away everything of an object that is not named as something that stays."""
+"""Deletes every attribute of an object that is not named as one that stays."""
 
 from Acquisition import aq_base
 from collections.abc import Collection
 from persistent.mapping import PersistentMapping
 
-#: What makes an object of Plone's out of it, and who may see it in the state it is in.
+#: Attributes that identify the object to Plone, and that control who may see it in its state.
 _FRAME = frozenset(
     {
         "id",
@@ -17,16 +17,16 @@ _FRAME = frozenset(
         "_count",
         "_mt_index",
         "_caselog",
-        # The catalog's, where a move waits to be indexed.
+        # Attributes of the catalog, while a move waits to be indexed.
         "_old_path",
     }
 )
 
 
 def scrub(content, kept: Collection[str]) -> None:
-    """Delete every attribute that is not in ``kept``, also those nobody has thought of yet.
+    """Delete every attribute that is not in ``kept``, including attributes added later.
 
-    What stays of the workflow's history is the last state, without who brought it about and why.
+    Of the workflow history only the last state stays, without the person and the comment.
     """
     bare = aq_base(content)
     bare._p_activate()

@@ -1,10 +1,10 @@
 """The site's own log-in cookie: it ends at log-out, and travels over TLS only.
 
 Plone's session plugin signs a ticket with a key of the site, and a copy of it opens the site until it runs
-out, also after log-out. Its keyrings for each user would end that, yet keep an object for everybody who
-ever logged in, in one record, and clear whose ring a ticket names without looking who signed it. Here every
-log-in has a random id, which its ticket carries, and a fresh one made of it too; the ids of those that were
-ended are kept as long as a ticket of theirs could still hold.
+out, also after log-out. Its keyrings for each user would end that, but they store an object for everybody who
+ever logged in, in one record, and clear the keyring of the user a ticket names without checking its
+signature. Here every log-in has a random id, which its ticket and every ticket renewed from it carry; the ids
+of log-ins that ended are stored as long as a ticket of theirs could still be valid.
 """
 
 import secrets
@@ -19,15 +19,15 @@ from plone.session.plugins.session import SessionPlugin
 from Products.PluggableAuthService.interfaces.plugins import ICredentialsUpdatePlugin
 from zope.interface import alsoProvides
 
-#: Where a ticket that was checked has the data that goes along with it.
+#: The key of a verified ticket under which the data that goes with it is.
 _DATA = 3
 
 
 class EndingSession(SessionPlugin):
-    """Plone's plugin; a ticket of a log-in that has ended holds no more, nor does one without an id.
+    """Plone's plugin; a ticket is invalid once its log-in has ended, and so is a ticket without an id.
 
-    It keeps Plone's own ``meta_type``, so that Plone finds one of the kind and makes no second. Seconds are
-    those of ``time.time()``, with which tickets are dated.
+    It keeps Plone's own ``meta_type``, so that Plone finds a plugin of its kind and creates no second one.
+    Times are seconds as of ``time.time()``, which tickets use.
     """
 
     security = ClassSecurityInfo()
@@ -49,11 +49,11 @@ class EndingSession(SessionPlugin):
 
     @security.private
     def resetCredentials(self, request, response):
-        """Log-out: Plone calls it. A ticket that is not ours ends nobody's sessions."""
+        """Log-out, called by Plone. A ticket that was not issued here ends nobody's sessions."""
         sent = self.extractCredentials(request)
         found = self._validateTicket(sent["cookie"]) if "cookie" in sent else None
         if found is not None:
-            # Plone's link to log out is a GET: what is stored by it needs no confirmation.
+            # Plone's link to log out is a GET: storing what it changes needs no confirmation.
             alsoProvides(request, IDisableCSRFProtection)
             self._end(found[_DATA])
         super().resetCredentials(request, response)
@@ -78,7 +78,7 @@ InitializeClass(EndingSession)
 
 
 def end_sessions_at_log_out(site) -> None:
-    """Plone's session plugin becomes one that ends. May be called at any time."""
+    """Replace the class of Plone's session plugin by this one. May be called at any time."""
     _replace(site, SessionPlugin, EndingSession)
 
 
@@ -88,20 +88,20 @@ def give_back(site) -> None:
 
 
 def sessions_end(site) -> bool:
-    """Does every log-in cookie end at log-out? Of what other plugins give, nobody knows."""
+    """Does every log-in cookie end at log-out? For cookies of other plugins this is unknown."""
     users = site["acl_users"]
     giving = users.plugins.listPlugins(ICredentialsUpdatePlugin)
     return bool(giving) and all(isinstance(plugin.aq_base, EndingSession) for _id, plugin in giving)
 
 
 def _replace(site, former: type, wanted: type) -> None:
-    # In its place: taken out and put in again it would be active for nothing.
+    # In place: a plugin that is taken out and put in again would no longer be active.
     users = site["acl_users"]
     for id_, found in users.objectItems(_KIND):
         if type(found.aq_base) is not former:
             continue
         made = wanted(id_)
-        # What is not loaded yet has no attributes.
+        # An object that is not loaded yet has no attributes.
         found.aq_base._p_activate()
         kept = {name: value for name, value in vars(found.aq_base).items() if name != "ended"}
         made.__dict__.update({name: value for name, value in kept.items() if not name.startswith("_p_")})

@@ -1,15 +1,15 @@
-"""Putting the plugin for our roles into a site, and looking whether it is there."""
+"""Installs the plugin for the product's roles in a site, and checks that it is there."""
 
 from ntnu.deviations.access.plugin import DeviationRoles
 from ntnu.deviations.access.plugin import PLUGIN_ID
 from Products.PlonePAS.interfaces.plugins import ILocalRolesPlugin
 
-#: A plugin of former versions, which told the folder roles as groups to whoever asked Plone.
+#: A plugin of former versions, which exposed the folder roles as groups to every caller of Plone.
 _FORMER = "deviation_units"
 
 
 def install_plugin(site) -> None:
-    """The plugin is there, and active; a former one is gone. May be called at any time."""
+    """The plugin is there and active; the former one is removed. May be called at any time."""
     users = site["acl_users"]
     _take_out(users, _FORMER)
     if PLUGIN_ID in users.objectIds() and not isinstance(users[PLUGIN_ID].aq_base, DeviationRoles):
@@ -21,7 +21,7 @@ def install_plugin(site) -> None:
 
 
 def remove_plugin(site) -> None:
-    """The plugin is gone; nobody sees a case then."""
+    """The plugin is removed; after that nobody sees a case."""
     for id_ in (_FORMER, PLUGIN_ID):
         _take_out(site["acl_users"], id_)
 
@@ -35,5 +35,5 @@ def is_in_order(site) -> bool:
 
 def _take_out(users, id_: str) -> None:
     if id_ in users.objectIds():
-        # The user folder takes it out of its list of active plugins too.
+        # This also takes it out of the user folder's list of active plugins.
         users._delObject(id_)

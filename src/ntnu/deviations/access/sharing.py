@@ -34,7 +34,7 @@ class CaseWorker(_Role):
 
 
 class LineManager(_Role):
-    """Is told of deviations, reads them, agrees to measures."""
+    """Is notified of deviations, reads them, agrees to measures."""
 
     __component_name__ = "Line Manager"
 

@@ -1,4 +1,5 @@
-"""Earlier cases like one case, as far as somebody may see them: from the index alone, no case is woken."""
+"""Earlier cases that resemble a case, as far as a person may see them: from the index alone, no case is
+loaded."""
 
 from BTrees.IIBTree import difference
 from BTrees.IIBTree import IIBucket
@@ -23,13 +24,13 @@ from ntnu.deviations.domain.states import REREGISTERED
 from typing import Any
 from typing import NamedTuple
 
-#: So many are told of: one reads them all.
+#: The most similar cases that are listed: few enough to read all.
 MOST = 6
 _SECONDS_OF_A_DAY = 86_400
 
 
 class Similar(NamedTuple):
-    """An earlier case, and what it has in common with the one asked about."""
+    """An earlier case, and what it has in common with the case in question."""
 
     row: CaseRow
     likeness: Likeness
@@ -49,7 +50,8 @@ def similar_cases(case, user, most: int = MOST) -> list[Similar]:
 
 
 def _earlier(index: CaseIndex, seen, own):
-    """Those among the record ids ``seen`` that were reported before, less what is only a stub."""
+    """Those of the record ids ``seen`` that were reported before, except those of which only a stub is
+    left."""
     day = own["submitted"] // _SECONDS_OF_A_DAY
     before = index.up_to("submitted", day)
     found = intersection(seen, before)

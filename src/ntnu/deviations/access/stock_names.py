@@ -1,7 +1,7 @@
-"""What of Plone's and of Zope's answers by its name at and below a register, each with its reason.
+"""Names of Plone and Zope that answer at and below a register, each with its reason.
 
-Everything else that is registered for content, or is a method of its class, is not there: neither for
-``GET`` nor for any other method. Pages and services of ours need no line here.
+Everything else that is registered for content, or is a method of its class, does not exist there: neither for
+``GET`` nor for any other method. Pages and services of this product need no line here.
 """
 
 #: Views on a case and below.

@@ -1,4 +1,4 @@
-"""Finding registers and their units without asking the catalog or waking what is not needed."""
+"""Finds registers and their units without the catalog, and loads no object that is not needed."""
 
 from Acquisition import aq_base
 from Acquisition import aq_chain
@@ -67,7 +67,8 @@ def _at(site, path: tuple[str, ...]):
 
 
 def remember_register(register, event) -> None:
-    """Subscriber: a register, or a folder that it is in, has come to a place; the site keeps where."""
+    """Subscriber: a register, or a folder that contains one, was added or moved; the site keeps where it
+    is."""
     site = site_of(event.newParent)
     if site is not None:
         path = _path(register, event, event.newParent, event.newName, site)
@@ -75,7 +76,7 @@ def remember_register(register, event) -> None:
 
 
 def forget_register(register, event) -> None:
-    """Subscriber: a register, or a folder that it is in, is taken away from where it was."""
+    """Subscriber: a register, or a folder that contains one, is removed from its place."""
     site = site_of(event.oldParent)
     if site is not None:
         path = _path(register, event, event.oldParent, event.oldName, site)
@@ -98,14 +99,14 @@ def _path(register, event, parent, name: str, site) -> tuple[str, ...]:
 
 
 def remember_unit(unit, event) -> None:
-    """Subscriber: the register keeps where each of its units is."""
+    """Subscriber: the register keeps the place of each of its units."""
     register = register_of(unit)
     if register is not None and event.newParent is not None:
         register.unit_ids[uid_of(unit)] = tuple(unit.getPhysicalPath()[len(register.getPhysicalPath()) :])
 
 
 def forget_unit(unit, event) -> None:
-    """Subscriber: a unit is taken away."""
+    """Subscriber: a unit is deleted."""
     register = register_of(unit)
     if register is not None and event.newParent is None:
         register.unit_ids.pop(uid_of(unit), None)
@@ -114,7 +115,7 @@ def forget_unit(unit, event) -> None:
 def refuse_removal(unit, event) -> None:
     """Subscriber: a unit is not deleted while there are cases at it.
 
-    What it is a part of can be deleted whole: a register, a site.
+    A register or a site can be deleted as a whole, with its units.
     """
     if aq_base(event.object) is aq_base(unit):
         refuse_with_cases(unit)
@@ -132,8 +133,8 @@ def unit_contents(register) -> Iterator:
 def bare_units(register) -> Iterator[tuple[str, Any]]:
     """UID and object of every unit, the object without its place.
 
-    For reading what stands on each of them: wrapping fifty units at each request costs more than
-    all the rest of the groups plugin.
+    For reading attributes of each unit: wrapping fifty units at each request costs more than all the rest of
+    the groups plugin.
     """
     root = aq_base(register)
     for uid, ids in root.unit_ids.items():

@@ -1,4 +1,4 @@
-"""The register's index is made, follows what is taken away, and can be filled anew from the cases."""
+"""Creates the register's index, updates it when content is removed, and can refill it from the cases."""
 
 from Acquisition import aq_base
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def make_index(register, event) -> None:
 
 
 def forget_case(case, event) -> None:
-    """Subscriber: a case that is taken away leaves the index (a move keeps it)."""
+    """Subscriber: a deleted case leaves the index (a move keeps it)."""
     if event.newParent is None:
         register = register_of(event.oldParent)
         if register is not None:
@@ -39,7 +39,7 @@ def every_case(register) -> Iterator:
 
 
 def rebuild(register) -> int:
-    """Fill a new index from the cases themselves, and put it in the old one's place; how many there are.
+    """Fill a new index from the cases themselves, and replace the old one; returns the number of cases.
 
     For upgrade steps, and for an index that is damaged: nothing of the old one is read.
     """
@@ -51,6 +51,6 @@ def rebuild(register) -> int:
 
 
 def standing(register) -> int:
-    """How the register's index stands to this code: below 0 where a former version filled it, above 0 where
-    a later one did."""
+    """The version of the register's index compared with this code: below 0 where a former version filled it,
+    above 0 where a later one did."""
     return aq_base(index_of(register)).version - VERSION

@@ -1,1 +1,1 @@
-"""Cases to the archive: the package, how it gets there, and what becomes of it."""
+"""Cases to the archive: the package, its transport, and the result."""

@@ -1,4 +1,4 @@
-"""What somebody types of a receipt that they have seen in the archive."""
+"""The receipt that a person copies from the archive."""
 
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one

@@ -1,4 +1,4 @@
-"""A deviation as the archive is to have it: its report, what was said and written, its outcome."""
+"""A deviation as it goes to the archive: its report, what was said and written, its outcome."""
 
 import re
 from datetime import datetime
@@ -51,13 +51,13 @@ class ArchivableDeviation:
         self.case = case
 
     def may_export(self, user) -> bool:
-        """Archivists, once it is finished; who reported it does not handle it."""
+        """Archivists, once the case is finished; never its reporter."""
         held = roles_on(self.case, user)
         own = person_of(user.getId()) == self.case.reporter
         return roles.ARCHIVIST in held and self.is_finished() and not own
 
     def is_finished(self) -> bool:
-        """Is it closed, or not approved, and still what people wrote?"""
+        """Is it closed, or not approved, and does it still hold what people wrote?"""
         kept = not self.case.handed_over and self.case.anonymised is None
         return state_of(self.case) in FINISHED and kept
 
@@ -141,7 +141,7 @@ class _Description:
             self._letter(letters.OUTCOME, letters.OUTCOME, self.facts.closed, document)
 
     def _letter(self, key: str, sort: str, at: datetime, document: Document) -> None:
-        """Sent by who did the action at ``at``."""
+        """Sent by the person who did the action at ``at``."""
         title = self.telling.t(titles.LETTERS[sort])
         self.records.add(
             key,
@@ -171,7 +171,7 @@ class _Description:
         )
 
     def _written_off(self) -> tuple[model.WrittenOff, ...]:
-        """By each answer; a report that has none, because it was withdrawn, is noted."""
+        """Answered by each answer; a report without one, because it was withdrawn, is marked as noted."""
         answers = (self.records.get(sort) for sort in (letters.PRELIMINARY, letters.OUTCOME))
         found = [
             model.WrittenOff(local_date(record.at), record.by, model.BY_MAIL, record.uid)

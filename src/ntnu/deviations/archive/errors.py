@@ -1,4 +1,4 @@
-"""What an archive answers, and what can go wrong on the way there."""
+"""The answer of an archive, and what can go wrong on the way there."""
 
 from dataclasses import dataclass
 
@@ -13,11 +13,10 @@ class Receipt:
 
 
 class NotDelivered(Exception):
-    """A package was not delivered, or nobody knows.
+    """A package was not delivered, or the result is unknown.
 
-    ``problem`` is a code with words in ``messages.py``; ``final``: the archive has not taken it, and
-    another attempt is of no use. ``reason`` is what the archive itself says, on one line; it may quote
-    the case.
+    ``problem`` is a code with words in ``messages.py``; ``final``: the archive has refused it, and another
+    attempt is of no use. ``reason`` is what the archive itself says, on one line; it may quote the case.
     """
 
     def __init__(self, problem: str, final: bool = False, reason: str = ""):

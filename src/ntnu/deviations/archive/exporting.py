@@ -27,7 +27,7 @@ from typing import Any
 from uuid import uuid4
 from zope.component import queryUtility
 
-#: UID -> when the clock is to look at the case, and where it stands.
+#: UID -> when the clock is to look at the case, and the case's place.
 _WAITING = "archive"
 #: UID -> when the last export failed.
 _FAILED = "archive_failed"
@@ -42,12 +42,12 @@ class NotExported(Exception):
 
 
 def has_changed(case) -> bool:
-    """Has the case been changed since the archive got it? That it was anonymised is no change."""
+    """Has the case been changed since the archive got it? Anonymisation is no change."""
     return case.anonymised is None and ways.has_changed(exports_of(case), caselog.changed(case))
 
 
 def obstacle(case) -> str | None:
-    """What keeps the case from being exported now, as the code of an error; None when it may be."""
+    """What prevents the export of the case now, as the code of an error; None when nothing does."""
     if case.anonymised is not None:
         return "anonymised"
     archivable = IArchivable(case)
@@ -60,7 +60,7 @@ def obstacle(case) -> str | None:
 
 
 def transport() -> IArchiveTransport | None:
-    """The way to the archive that the server is set up with; None without one."""
+    """The transport to the archive that the server is configured with; None without one."""
     return queryUtility(IArchiveTransport, name=transport_name()) if transport_name() else None
 
 
@@ -73,7 +73,7 @@ class KeepExports(Effect):
 
 @handles(KeepExports)
 def keep_exports(effect, doing: Doing) -> None:
-    """In the case; the register knows when the clock is to look at them, and which failed."""
+    """Stored on the case; the register knows when the clock is to look at them, and which failed."""
     case, exports = doing.subject, effect.exports
     case.exports = tuple(astuple(export) for export in exports)
     register, uid = register_of(case), uid_of(case)
@@ -84,7 +84,7 @@ def keep_exports(effect, doing: Doing) -> None:
 
 
 def order(case, person: str, at: datetime) -> Export:
-    """Queue the case for the archive, and tell so in its log. Raises NotExported."""
+    """Queue the case for the archive, and record that in its log. Raises NotExported."""
     code = obstacle(case)
     if code:
         raise NotExported(code)
@@ -95,8 +95,8 @@ def order(case, person: str, at: datetime) -> Export:
 
 
 def confirm(case, id: str, receipt: str, person: str, at: datetime) -> Export:
-    """Somebody has seen in the archive that it keeps the package of this export, under ``receipt``. Raises
-    NotExported where there is no such export that waits for that."""
+    """A person has seen in the archive that it keeps the package of this export, under ``receipt``. Raises
+    NotExported where no such export waits for confirmation."""
     export = next((export for export in exports_of(case) if export.id == id), None)
     if export is None or not export.may_be_confirmed:
         raise NotExported("nothing_to_confirm")
@@ -106,8 +106,8 @@ def confirm(case, id: str, receipt: str, person: str, at: datetime) -> Export:
 
 
 def ended(case, export: Export, person: str, at: datetime) -> BarePlan:
-    """The plan of an export that came to an end: it failed, or the archive keeps it, as it says itself or
-    ``person`` does, and the case may end."""
+    """The plan of an export that ended: it failed, or the archive keeps the package, as the archive itself or
+    ``person`` confirms, and the case may end."""
     kept, why = KeepExports(in_place(case, export)), {"export": export.id}
     if export.state == ways.FAILED:
         why |= {"problem": export.problem} | ({"archive_says": export.reason} if export.reason else {})
@@ -119,24 +119,24 @@ def ended(case, export: Export, person: str, at: datetime) -> BarePlan:
 
 
 def keep(case, exports: tuple[Export, ...]) -> None:
-    """Store the exports; the log is not told."""
+    """Store the exports, without a log entry."""
     change(case, BarePlan(action="archive", actor="", effects=(KeepExports(exports),)), now())
 
 
 def in_place(case, export: Export) -> tuple[Export, ...]:
-    """The exports, with this one in the place of the one with its id."""
+    """The exports, with this one in place of the one with the same id."""
     return tuple(export if old.id == export.id else old for old in exports_of(case))
 
 
 def due(register, at: datetime) -> list[str]:
-    """UIDs of the cases with an export that is due, the one that waits longest first. Only reads."""
+    """UIDs of the cases with an export that is due, the longest waiting first. Only reads."""
     waiting = register.clock.get(_WAITING) or {}
     found = sorted((next_, uid) for uid, (next_, _ids_) in waiting.items())
     return [uid for next_, uid in found if next_ <= at]
 
 
 def case_of_uid(register, uid: str):
-    """The case with this UID, wherever it stands now; None when it is gone."""
+    """The case with this UID, wherever it is now; None when it was deleted."""
     rows = index_of(register).rows_of_uid(uid)
     if rows:
         return case_at(register, rows[0]["ids"])
@@ -146,13 +146,13 @@ def case_of_uid(register, uid: str):
 
 
 def forget(register, uid: str) -> None:
-    """Nobody looks for this case any more."""
+    """No export of this case is looked for any more."""
     for name in (_WAITING, _FAILED):
         _put(_list(register, name), uid, None)
 
 
 def failed(register) -> list[Any]:
-    """The deviations whose last export has failed: for the doctor. Those of SpeakUp! are not told of."""
+    """The deviations whose last export has failed: for the doctor. Notification cases are not listed."""
     found = (case_of_uid(register, uid) for uid in register.clock.get(_FAILED) or ())
     return [case for case in found if case is not None]
 

@@ -1,4 +1,4 @@
-"""Through whose hands a deviation went, by name, as the archive is to know it."""
+"""Who handled a deviation, by name, for the archive."""
 
 from datetime import datetime
 from functools import cached_property
@@ -25,7 +25,7 @@ def _handling() -> list[str]:
 
 
 class Hands:
-    """Names, and the archive's code of the ``unit`` where nobody is known."""
+    """Names, and the archive's code of the ``unit`` where no person is known."""
 
     def __init__(self, telling: Telling, unit: str):
         self._telling = telling
@@ -39,18 +39,18 @@ class Hands:
 
     @cached_property
     def responsible(self) -> str:
-        """The case worker, else who last handled the case for the unit, else the unit: never its
+        """The case worker, else the person who last handled the case for the unit, else the unit: never its
         reporter."""
         worker = self._telling.facts.case_worker
         return self._telling.name(worker.person) if worker else self.by(*_handling())
 
     def by_at(self, at: datetime) -> str:
-        """Who answered the reporter at this moment, else who last did, else the unit."""
+        """The person who answered the reporter at this moment, else who answered last, else the unit."""
         answered = [entry for entry in self.entries if entry.action in (*ends(), "preliminary_response")]
         found = [entry.actor for entry in answered if entry.at == at and entry.actor]
         return self._telling.name(found[-1]) if found else self.by(*ends(), "preliminary_response")
 
     def by(self, *actions: str) -> str:
-        """Who last did one of these actions, else the unit."""
+        """The person who last did one of these actions, else the unit."""
         found = [entry.actor for entry in self.entries if entry.action in actions and entry.actor]
         return self._telling.name(found[-1]) if found else self._unit

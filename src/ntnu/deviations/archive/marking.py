@@ -17,7 +17,7 @@ from zope.interface import Interface
 
 
 class IMark(Interface):
-    """What it takes to say that a case is not worth archiving."""
+    """Input for marking a case as not worth archiving."""
 
     reason = LongText(
         title=_("label_not_worth_archiving", default="Why is the case not worth archiving?"),
@@ -30,7 +30,7 @@ class IMark(Interface):
 
 
 def mark(case, raw: Mapping[str, Any], person: str, at: datetime) -> None:
-    """Say that the case, as it stands, is not worth archiving. Raises NotReady or InvalidData."""
+    """Mark the case, in its current form, as not worth archiving. Raises NotReady or InvalidData."""
     standing = IRetainable(case).standing()
     if not standing.ended or standing.anonymised:
         raise NotReady(one("anonymised" if standing.anonymised else "mark_not_finished"))
@@ -43,7 +43,7 @@ def mark(case, raw: Mapping[str, Any], person: str, at: datetime) -> None:
 
 
 def take_back(case, person: str, at: datetime) -> None:
-    """The case is worth archiving. Raises NotReady where nobody had said otherwise."""
+    """The case is worth archiving after all. Raises NotReady where it was not marked otherwise."""
     if mark_of(case) is None:
         raise NotReady(one("not_marked"))
     effects = (SetFields(not_worth_archiving=None),)

@@ -1,4 +1,4 @@
-"""A notification case as the archive is to have it. Who sent it anonymously is named nowhere in it."""
+"""A notification case as it goes to the archive. An anonymous sender is named nowhere in it."""
 
 import re
 from functools import cached_property
@@ -40,11 +40,12 @@ class ArchivableNotification:
         self.case = case
 
     def may_export(self, user) -> bool:
-        """Who handles the case; to nobody else is there anything to send."""
+        """Those who handle the case; nobody else can send it."""
         return handles(self.case, user)
 
     def is_finished(self) -> bool:
-        """Is somebody at work on it, or done? One that was given back as a deviation is archived as one."""
+        """Is the case in process or finished? One that was given back as a deviation is archived as a
+        deviation."""
         kept = not self.case.returned and self.case.anonymised is None
         return state_of(self.case) in speakup.EXPORTABLE and kept
 
@@ -53,10 +54,10 @@ class ArchivableNotification:
         return _Description(self.case).whole()
 
     def acknowledged(self, at) -> tuple[Effect, ...]:
-        """A case in process has been handled with that; one that was closed meanwhile stays closed."""
+        """A case in process is closed by this; one that was closed meanwhile stays closed."""
         if state_of(self.case) != speakup.IN_PROCESS:
             return ()
-        # By the clock: nobody is logged in whose roles the workflow could ask for.
+        # Done by the clock: no user is logged in whose roles the workflow could check.
         return (FireTransition(speakup.ARCHIVE, guarded=False), SetFields(closed=at))
 
 
@@ -121,7 +122,7 @@ class _Description:
         return [entry.actor for entry in self.entries if entry.action in actions and entry.actor]
 
     def _by(self, *actions: str) -> str:
-        """The name of who last did one of these actions, else the unit."""
+        """The name of the person who last did one of these actions, else the unit."""
         found = self._actors(*actions)
         return self.telling.name(found[-1]) if found else self.unit
 
@@ -142,7 +143,8 @@ class _Description:
         )
 
     def _written_off(self) -> tuple[model.WrittenOff, ...]:
-        """By the first answer, which may be the last word; a case that ends without one is noted."""
+        """Closed by the first answer, which may be the final one; a case that ends without an answer is
+        marked as noted."""
         answers = (self.records.get(said.uid) for said in said_in(self.case) if said.kind == speakup.REPLY)
         first = next(answers, None)
         if first is not None:
@@ -168,7 +170,7 @@ class _Description:
         )
 
     def _handed(self) -> None:
-        """All that came with a deviation, beside what its reporter had told of."""
+        """Everything that came with a deviation, except what its reporter wrote."""
         self._internal("handed", titles.FROM_DEVIATION, self.case.received, handed.handed(self.telling))
 
     def _casework(self) -> None:

@@ -17,7 +17,7 @@ _PIECE = 1 << 20
 
 @dataclass(frozen=True)
 class Described:
-    """A case as the archive is to have it, and how each of its files is opened, by name."""
+    """A case in the form the archive gets, and how each of its files is opened, by name."""
 
     folder: Folder
     files: Mapping[str, Callable[[], BinaryIO]]

@@ -1,4 +1,4 @@
-"""What an archive says of a case, for who may not read the case."""
+"""An archive's own message about a case, for readers who may not read the case."""
 
 import re
 from ntnu.deviations.access.directory import Directory
@@ -10,8 +10,8 @@ _WORD = re.compile(r"[^\W_]{3,}")
 
 
 def without_words_of(case, text: str) -> str:
-    """``text`` without the words of the case's title, of the names of its files, and of the persons in it:
-    an archive may quote what it refuses."""
+    """``text`` without the words of the case's title, the names of its files, and the persons in it: an
+    archive may quote what it refuses."""
     if not text:
         return ""
     world = Directory(register_of(case))

@@ -1,4 +1,4 @@
-"""Records as they are collected: each with its document and its files, named for the package."""
+"""Collects the records of a case: each with its document and its files, named for the package."""
 
 import io
 import re
@@ -20,12 +20,12 @@ from uuid import UUID
 from uuid import uuid5
 from zope.i18n import translate
 
-#: What of a file's own name stays in the package: its ending.
+#: The part of a file's own name that is kept in the package: its extension.
 _ENDING = re.compile(r"\.[a-z0-9]{1,8}\Z")
 
 
 class Records:
-    """The records of one case. Ids come out the same however often the case is described."""
+    """The records of one case. Ids are the same each time the case is described."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class Records:
         self._case = UUID(case_uid)
         #: The name of the person who has added a file.
         self._name_of = name_of
-        #: What its documents are called as a kind.
+        #: The kind of its documents, in words.
         self._kind = kind
         self._shielding = shielding
         self._records: dict[str, model.Record] = {}
@@ -69,8 +69,8 @@ class Records:
     ) -> None:
         """A record with its main document and the attachments ``files``.
 
-        ``sender``: the one it is by, where nobody else is named. ``public_title`` is the title without what
-        people wrote, where the title has some of it.
+        ``sender``: the author, where nobody else is named. ``public_title`` is the title without words from
+        users, where the title contains any.
         """
         place = f"{len(self._records) + 1:03d}"
         main = f"{place}-dokument.pdf"
@@ -93,7 +93,7 @@ class Records:
         )
 
     def _attachment(self, name: str, file, document: Document) -> model.Paper:
-        """A file; where the server has lost it, a page in its place that says so."""
+        """A file; where the server has lost it, a page that says so instead."""
         if is_missing(file.file):
             return self._lost(f"{name}.pdf", file, document)
         ending = _ENDING.search(file.title.lower())

@@ -1,9 +1,9 @@
-"""The clock's work: what is queued goes to the archive, and what came of it is kept.
+"""The clock's work: sends what is queued to the archive, and records the result.
 
-Three pieces: the attempt is written down, the package goes out, its end is written down. A server
-that dies between the first and the last leaves an attempt that nobody knows the end of; the next one
-asks the archive before it sends anything. What an archive has taken in and not confirmed is asked for until
-it is confirmed, or refused.
+Three transactions: the attempt is recorded, the package is sent, the result is recorded. A server that dies
+between the first and the last leaves an attempt with unknown result; the next attempt asks the archive before
+it sends anything. A package that the archive has received and not confirmed is asked for until it is
+confirmed or refused.
 """
 
 import os
@@ -34,7 +34,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zope.interface import implementer
 
-#: Seconds after which an attempt that nobody has told the end of is made again.
+#: Seconds after which an attempt with unknown result is repeated.
 PATIENCE = "NTNU_DEVIATIONS_ARCHIVE_PATIENCE"
 _PATIENCE = 600.0
 
@@ -44,7 +44,7 @@ Carry = Callable[[str, Callable[[], Any]], Any]
 @dataclass(frozen=True)
 class Attempt:
     """An attempt under way: the export's id, the name of its package, and was it sent before? ``asks``: the
-    archive has taken it in, and is only asked what became of it."""
+    archive has received it, and is only asked for the result."""
 
     id: str
     name: str
@@ -80,7 +80,7 @@ class ArchiveWork:
 
 
 def begin(register, uid: str, at: datetime) -> Attempt | None:
-    """Write down that an attempt begins; None when there is nothing to do any more."""
+    """Record that an attempt begins; None when there is nothing left to do."""
     case = exporting.case_of_uid(register, uid)
     if case is None:
         exporting.forget(register, uid)
@@ -142,7 +142,7 @@ def end(
     error: NotDelivered | None,
     asked: bool = False,
 ) -> None:
-    """Write down how an attempt ended; ``asked``: how a question ended, of a package taken in."""
+    """Record how an attempt ended; ``asked``: the result of a question about a package that was received."""
     case, at = exporting.case_of_uid(register, uid), now()
     export = _find(case, id)
     if not export.is_under_way:

@@ -1,4 +1,4 @@
-"""``@archive``: where a case stands on its way to the archive, and sending it there."""
+"""``@archive``: the archive status of a case, and sending it there."""
 
 from AccessControl import getSecurityManager
 from ntnu.deviations.access.confidential import handles
@@ -32,7 +32,7 @@ from zExceptions import NotFound
 
 
 class Archive(Service):
-    """``GET``: for who reads the case log."""
+    """``GET``: for those who read the case log."""
 
     def reply(self) -> dict[str, Any]:
         self.check()
@@ -45,7 +45,7 @@ class Archive(Service):
 
 
 class NotificationArchive(Archive):
-    """``GET <notification case>/@archive``: for who handles it; to others it is not there."""
+    """``GET <notification case>/@archive``: for those who handle it; not found for others."""
 
     def check(self) -> None:
         if not handles(self.context, getSecurityManager().getUser()):
@@ -53,12 +53,12 @@ class NotificationArchive(Archive):
 
 
 class SendToArchive(WriteService):
-    """``POST``: queue the case; the body is empty. Or say that it is not worth archiving:
-    ``{"worth_archiving": false, "reason": "…"}``; ``true`` takes that back. Or that the archive keeps what
-    it took in: ``{"confirmed": "<the export's id>", "receipt": "…"}``. For the archivist."""
+    """``POST``: queue the case; the body is empty. Or mark it as not worth archiving: ``{"worth_archiving":
+    false, "reason": "…"}``; ``true`` takes that back. Or confirm that the archive keeps a package it
+    received: ``{"confirmed": "<the export's id>", "receipt": "…"}``. For the archivist."""
 
     def check(self, user) -> None:
-        """Raises NotAllowed for who does not send it."""
+        """Raises NotAllowed for anybody who does not send it."""
         if not IArchivable(self.context).may_export(user):
             raise NotAllowed(one("not_yours"))
 
@@ -93,7 +93,7 @@ class SendToArchive(WriteService):
         return archive_json(self.context, self.request)
 
     def again(self, made: str) -> dict[str, Any]:
-        """Where the case stands now. Raises as ``check`` does."""
+        """The archive status of the case. Raises as ``check`` does."""
         self.check(getSecurityManager().getUser())
         if not {"worth_archiving", "confirmed"} & self.body().keys():
             self.request.response.setStatus(202)
@@ -114,7 +114,7 @@ class SendToArchive(WriteService):
 
 
 class SendNotificationToArchive(SendToArchive):
-    """``POST <notification case>/@archive``: for who handles it; to others it is not there."""
+    """``POST <notification case>/@archive``: for those who handle it; not found for others."""
 
     def check(self, user) -> None:
         if not IArchivable(self.context).may_export(user):
@@ -122,7 +122,7 @@ class SendNotificationToArchive(SendToArchive):
 
 
 def archive_json(case, request) -> dict[str, Any]:
-    """The archive, what keeps the case from being sent there now, and every export."""
+    """The archive, what prevents sending the case now, and every export."""
     code = exporting.obstacle(case)
     may = IArchivable(case).may_export(getSecurityManager().getUser())
     return {

@@ -1,7 +1,6 @@
 """How the archive knows units and access, as the system administrator sets it.
 
-Where the archive is, and by which way cases get there, is for who runs the server: environment
-variables.
+The address of the archive and the transport are set by the people who run the server: environment variables.
 """
 
 import os
@@ -85,7 +84,7 @@ class IArchiveSettings(Interface):
 
 
 def get(name: str) -> Any:
-    """The setting's value; its default where the site has none yet."""
+    """The setting's value; its default where the site has not stored it yet."""
     return value_of(IArchiveSettings[name], PREFIX)
 
 
@@ -106,5 +105,5 @@ def shielding_of(kind: str) -> Shielding | None:
 
 
 def transport_name() -> str:
-    """The name of the transport that the server is set up with; empty without one."""
+    """The name of the transport that the server is configured with; empty without one."""
     return os.environ.get(TRANSPORT, "").strip()

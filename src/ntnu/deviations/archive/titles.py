@@ -1,4 +1,4 @@
-"""What the records of a case are called in the archive. No title of its own holds what people wrote."""
+"""Titles of the records of a case in the archive. No title made here holds what people wrote."""
 
 from ntnu.deviations import _
 from ntnu.deviations.documents import letters

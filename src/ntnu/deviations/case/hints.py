@@ -1,4 +1,4 @@
-"""Who reads what is written: said at the field itself, not only behind its "?"."""
+"""Who reads what is written: shown at the field itself, not only in its help text."""
 
 from ntnu.deviations import _
 

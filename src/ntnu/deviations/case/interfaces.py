@@ -1,4 +1,5 @@
-"""What is asked for by name, and read by pure code too: nothing here comes from Plone or the database."""
+"""Interfaces that are looked up by name and used by pure code too: nothing here comes from Plone or the
+database."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,11 +13,12 @@ class IAction(Interface):
 
 
 class ITarget(Interface):
-    """Adapter of what actions are done on, as who is logged in may act on it now: ``engine/targets.py``."""
+    """Adapter of the object of an action, for what the logged-in person may do with it now:
+    ``engine/targets.py``."""
 
 
 class IProcedure(Interface):
-    """Named utility: the actions that every institution has on some kinds of things."""
+    """Named utility: the standard actions, which every institution has, on some kinds of content."""
 
     actions = Attribute("Portal type -> action id -> action, in the order a person meets them.")
 
@@ -27,7 +29,8 @@ class IProposal(Interface):
 
 
 class IDraftedForm(Interface):
-    """Utility, by the name that drafts have for it: a form that is none of an action on a case."""
+    """Utility, by the name under which drafts are stored: a form that does not belong to an action on a
+    case."""
 
     title = Attribute("What it is called in the list of the person's own drafts.")
 
@@ -47,11 +50,11 @@ class IEffectHandler(Interface):
     its own; the server does not start while an effect has none."""
 
     def apply(doing: Any) -> None:
-        """Do it: ``doing`` tells on what, by which plan and when (``engine/carry_out.py``). What is done
-        elsewhere, or to something else, is in no log: it is for other plans."""
+        """Do it: ``doing`` gives the object, the plan and the moment (``engine/carry_out.py``). What is done
+        elsewhere, or to another object, is in no log: it belongs in another plan."""
 
     def foreseen(preview: Any, case: Any, plan: Any) -> Any:
-        """The preview of a plan for ``case`` (``engine/previewing.py``), with what is to be told of this
+        """The preview of a plan for ``case`` (``engine/previewing.py``), with what is shown of this
         effect."""
 
 
@@ -63,11 +66,11 @@ class IAddedSchemas(Interface):
 
 
 class IActionPerformed(Interface):
-    """Event: an action has been done, in this transaction; it is in the log, and its mails wait.
+    """Event: an action was done in this transaction; it is in the log, and its mails are queued.
 
-    Subscribers run with the rights of the person who did it, and see all of the case: what they pass on is
-    theirs to answer for. An exception takes the action back. No ``IObjectModifiedEvent`` is notified:
-    Dexterity answers that with a new modification date, which tells a reporter of internal work.
+    Subscribers run with the rights of the person who did it, and see the whole case: they are responsible for
+    what they pass on. An exception rolls the action back. No ``IObjectModifiedEvent`` is notified: Dexterity
+    would set a new modification date, which reveals internal work to a reporter.
     """
 
     subject = Attribute(

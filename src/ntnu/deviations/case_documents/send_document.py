@@ -1,6 +1,6 @@
-"""A document of a case sent by mail: encrypted, to those who were looked over, and logged.
+"""A document of a case sent by mail: encrypted, to reviewed addresses, and logged.
 
-The pass phrase is made here, shown once to who sends it, and kept nowhere.
+The pass phrase is made here, shown once to the sender, and never stored.
 """
 
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ from zope import schema
 from zope.i18n import translate
 from zope.interface import Interface
 
-#: So many may get a document at once.
+#: The most recipients of one document.
 MOST = 20
 
 _SUBJECT = _("document_mail_subject", default="[${system_long}] Document from case ${number}")
@@ -49,7 +49,7 @@ _TEXT = _(
 
 
 class ISendDocument(Interface):
-    """What sending a document takes."""
+    """Input for sending a document."""
 
     variant = OneOf(
         "document",
@@ -87,7 +87,7 @@ class ISendDocument(Interface):
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be sent, to whom, and the answer on sensitive content; looked through."""
+    """What is sent, to whom, and the answer on sensitive content; checked."""
 
     wanted: Wanted
     to: tuple[str, ...]
@@ -100,7 +100,7 @@ def may_send(reading: Reading) -> bool:
 
 
 def look_through(reading: Reading, raw: Mapping[str, Any], language: str) -> Order:
-    """What was filled in, as it can be sent. Raises NotAllowed or InvalidData with every fault.
+    """The input, ready to be sent. Raises NotAllowed or InvalidData with every fault.
 
     ``to`` and ``hide`` are lists, or texts with one on each line.
     """
@@ -136,7 +136,7 @@ def look_through(reading: Reading, raw: Mapping[str, Any], language: str) -> Ord
 
 @dataclass(frozen=True)
 class SendFile(Effect):
-    """A file that is mailed to each of these addresses by itself, with subject and text."""
+    """A file that is mailed to each of these addresses separately, with subject and text."""
 
     to: tuple[str, ...]
     subject: str
@@ -148,7 +148,7 @@ class SendFile(Effect):
 
 @handles(SendFile)
 def send_by_mail(effect, doing: Doing) -> None:
-    """Put in the outbox."""
+    """Put the mail in the outbox."""
     mail, case = effect, doing.subject
     words, file = (mail.subject, mail.text), (mail.name, mail.data)
     send_file(case, state_of(case), doing.plan.actor, mail.to, words, file, mail.language)
@@ -163,20 +163,20 @@ class Sealed:
 
 
 def seal(reading: Reading, order: Order, chance: bytes | None = None) -> Sealed:
-    """Make the document and encrypt it, with a pass phrase that is made of ``chance``
-    (``documents/protect.py``); to be done before a turn is asked for. Raises Later."""
+    """Make the document and encrypt it, with a pass phrase that is made from ``chance``
+    (``documents/protect.py``); to be done before a turn is taken. Raises Later."""
     phrase = phrase_of(chance)
     try:
         made = export.case_pdf(reading, order.wanted)
     except ServiceUnavailable as error:
-        # A form keeps what was typed, and says so.
+        # A form keeps the input, and shows the error.
         raise Later(one(error.why), error.seconds) from None
     return Sealed(encrypt(made, phrase), phrase)
 
 
 def send(reading: Reading, order: Order, sealed: Sealed) -> str:
-    """Let it be mailed, and tell so in the log; the pass phrase. Raises NotAllowed where the reader may not
-    have the document any more."""
+    """Queue the mail, and record that in the log; returns the pass phrase. Raises NotAllowed where the reader
+    may no longer have the document."""
     case, data, phrase = reading.case, sealed.data, sealed.phrase
     if not may_send(reading) or not export.may_have(reading, order.wanted.variant, order.wanted.with_log):
         raise NotAllowed(one("not_yours"))

@@ -1,7 +1,7 @@
 """``@case-pdf``, ``@send-document``: documents of a case, with its log when asked, without marked names.
 
-``GET`` with ``variant`` and ``log``; ``POST`` with the same and ``hide`` in the body: names must not
-stand in an address, which every log on the way keeps.
+``GET`` with ``variant`` and ``log``; ``POST`` with the same and ``hide`` in the body: names must not be in an
+address, which every log on the way stores.
 """
 
 from ntnu.deviations.access.reading import Reading
@@ -42,7 +42,7 @@ class CasePdf(Service):
             raise NotAllowed(one("not_yours"))
         if not export.exists(self.context, wanted.variant, wanted.with_log):
             raise InvalidData(one("unknown_value", "log" if wanted.with_log else "variant"))
-        # Before anything is written, and before a turn is asked for: it takes long, and is made once.
+        # Before anything is written, and before a turn is taken: it takes long, and is made once.
         made = export.case_pdf(reading, wanted)
         self.note(reading, wanted)
         for name, value in export.headers(self.context, wanted).items():
@@ -50,10 +50,10 @@ class CasePdf(Service):
         return made
 
     def note(self, reading: Reading, wanted: Wanted) -> None:
-        """Nothing is written where somebody reads: the file of who read what has it."""
+        """A reading changes nothing in the database: it is recorded in the file of readings."""
 
     def wanted(self) -> Wanted:
-        """What is asked for. Raises InvalidData."""
+        """The requested document. Raises InvalidData."""
         form = self.request.form
         for name in form:
             if name not in ("variant", "log"):
@@ -64,17 +64,17 @@ class CasePdf(Service):
         return self.as_wanted(form.get("variant", FULL), _LOG[log])
 
     def as_wanted(self, variant: Any, with_log: bool, hide: tuple[str, ...] = ()) -> Wanted:
-        """The same, where the variant is still to be looked at."""
+        """The same, where the variant is not checked yet."""
         if variant not in export.VARIANTS:
             raise InvalidData(one("unknown_value", "variant"))
         return Wanted(variant, of_request(self.request), with_log, hide)
 
 
 class MarkedCasePdf(Once, CasePdf):
-    """``POST``: ``{variant, log, hide: [names]}``. Under an Idempotency-Key it is written down once."""
+    """``POST``: ``{variant, log, hide: [names]}``. Under an Idempotency-Key it is logged once."""
 
     def note(self, reading: Reading, wanted: Wanted) -> None:
-        # That somebody had it is written down: a program's call, behind no cookie form.
+        # The download is logged: a program's call, without the cookie and token of a form.
         alsoProvides(self.request, IDisableCSRFProtection)
         self._noted = reading, wanted
         take_turn(self.context)
@@ -107,7 +107,7 @@ class MarkedCasePdf(Once, CasePdf):
 
 
 class SendDocument(WriteService):
-    """``POST <case>/@send-document``: encrypted, by mail. The pass phrase is told in the answer only.
+    """``POST <case>/@send-document``: encrypted, by mail. The pass phrase is in the answer only.
 
     ``{variant, log, hide, to: [addresses], sensitive, reviewed: true}``.
     """

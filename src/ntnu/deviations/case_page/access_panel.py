@@ -22,7 +22,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import quote
 
 _END = _("access_end", default="End access")
-#: Actions that end an access by giving its place to somebody else.
+#: Actions that end an access by giving the task to another person.
 _TO_ANOTHER = {
     "reassign": _("access_other_worker", default="Change case worker"),
     "change": _("access_other_responsible", default="Give the measure to another"),
@@ -45,8 +45,8 @@ def ways(sight: CaseSight) -> list[WayIn]:
     saying = Saying(
         you=sight.you,
         naming=roles_with(sight.context, VIEW_REPORTER),
-        # Not as elsewhere "the reporter": who gives a role gives it as somebody, and who reported
-        # would be known by the roles they have given.
+        # Not called "the reporter" as elsewhere: a person gives a role under their name, so a reporter could
+        # be recognised by the roles they have given.
         name=sight.world.person_name,
         day=sight.day,
         moment=lambda moment: formats.weekday_moment(moment, sight.language, today()),
@@ -65,7 +65,7 @@ class Access(ListPanel):
 
     @property
     def can_end_any(self) -> bool:
-        """Is there a row with something to do?"""
+        """Is there a row with an action?"""
         return any(way.end for way in self.rows)
 
     @property

@@ -1,4 +1,4 @@
-"""The page of a case as the person reads it who reported it."""
+"""The page of a case for the person who reported it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -42,7 +42,7 @@ class Question:
 
 @dataclass(frozen=True)
 class PreliminaryResponse:
-    """The preliminary response: its text, when it was given, and the law that it is given after."""
+    """The preliminary response: its text, when it was given, and the law behind it."""
 
     text: str
     given: date
@@ -71,7 +71,7 @@ def _question(post: Post, sight: CaseSight) -> Question:
 
 
 def preliminary(sight: CaseSight) -> PreliminaryResponse | None:
-    """The latest preliminary response, as long as the answer is still to come."""
+    """The latest preliminary response, as long as the final answer is missing."""
     given = sight.facts.preliminary
     if given is None or not sight.is_open:
         return None
@@ -84,12 +84,12 @@ class Questions(ListPanel):
 
     index = ViewPageTemplateFile("../dialogue/pages/templates/questions.pt")
     find = staticmethod(questions)
-    # Asked by the macros of forms. An answer with something wrong in it is shown by @@answer-form.
+    # Required by the macros of forms. An answer with errors is shown by @@answer-form.
     has_errors = False
 
     @property
     def answer_to(self) -> str:
-        """Where answers are sent: the case may be moved while the reporter writes."""
+        """The address answers are sent to: the case may be moved while the reporter writes."""
         return f"{self.sight.register_url}/case/{self.context.number}/answer-form"
 
 
@@ -103,7 +103,7 @@ class Preliminary(ListPanel):
 
 
 class Answer(Outcome):
-    """The answer, and what the reporter can do who finds it is not solved."""
+    """The answer, and what the reporter can do if the matter is not solved."""
 
     index = ViewPageTemplateFile("../dialogue/pages/templates/answer.pt")
     title = _("mine_answer_title", default="The answer to you")

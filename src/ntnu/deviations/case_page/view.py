@@ -1,4 +1,4 @@
-"""The case page: what is this, where does it stand, what can I do, and by when."""
+"""The case page: what it is about, its status, what the reader can do, and by when."""
 
 from functools import cached_property
 from ntnu.deviations import _
@@ -43,8 +43,8 @@ class Anonymised(Remains):
 
 
 class CaseView(CasePage):
-    """One page in four shapes: for those who work on the case, for the person who reported it, and what is
-    left of one that was handed over, or whose personal data are deleted."""
+    """One page in four variants: for those who work on the case, for the person who reported it, and for what
+    is left of a case that was handed over, or whose personal data are deleted."""
 
     index = ViewPageTemplateFile("templates/case.pt")
 
@@ -58,7 +58,7 @@ class CaseView(CasePage):
 
     @property
     def _shape(self) -> type[CasePage] | None:
-        """The class of another shape than this one."""
+        """The class of a variant other than this one."""
         if self.sight.reading.is_stub:
             return Remains
         if self.sight.facts.anonymised:
@@ -110,7 +110,7 @@ class CaseView(CasePage):
 
     @cached_property
     def blockers(self) -> list[Blocker]:
-        """What keeps the case from being closed."""
+        """What prevents closing the case."""
         return blockers(self.sight.target)
 
     @cached_property

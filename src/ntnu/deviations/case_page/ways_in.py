@@ -35,7 +35,7 @@ _MEASURE_ONLY = _("access_measure_only", default="Sees only the measure.")
 
 @dataclass(frozen=True)
 class WayIn:
-    """One row of the panel. ``end`` leads to where the access can be ended, for who may end it."""
+    """One row of the panel. ``end`` leads to where the access can be ended, for a person who may end it."""
 
     name: str
     is_you: bool
@@ -46,8 +46,8 @@ class WayIn:
 
 @dataclass(frozen=True)
 class Saying:
-    """How rows are said: a person's name, a day, a moment, translation; ``you`` is the reader, and
-    ``naming`` the roles that read who reported."""
+    """Wording of the rows: a person's name, a day, a moment, translation; ``you`` is the reader, and
+    ``naming`` the roles that may read who reported."""
 
     you: str
     naming: frozenset[str]

@@ -3,7 +3,7 @@
 import pickle
 from ZODB.POSException import POSError
 
-#: A record that is gone, cannot be unpickled, or gives something else than it should.
+#: A record that is missing, cannot be unpickled, or gives an unexpected object.
 BROKEN = (
     POSError,
     pickle.UnpicklingError,

@@ -1,8 +1,8 @@
 """The chain that shows whether a case log was changed afterwards.
 
-Each link holds who, when and what, a salted digest of why, and a code (HMAC-SHA256) over all of it
-and over the link before. The payload, which says why, is stored apart with its salt: erase both, and
-the digest that stays tells nothing while the chain still holds.
+Each link holds who, when and what, a salted digest of why, and a code (HMAC-SHA256) over all of it and over
+the link before. The payload, which says why, is stored apart with its salt: when both are erased, the digest
+that stays reveals nothing and the chain is still valid.
 """
 
 import hashlib
@@ -41,7 +41,7 @@ class Payload:
 
     @property
     def length(self) -> int:
-        """How many characters it takes to write it down; an erasure tells so much and no more."""
+        """The length of the payload in characters; the entry of an erasure shows this and nothing else."""
         return len(json.dumps(self.value, ensure_ascii=False))
 
 
@@ -61,7 +61,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Head:
-    """The end of a chain at some moment: kept elsewhere, it shows that nothing was cut off since."""
+    """The end of a chain at some moment: stored elsewhere, it shows that nothing was cut off since."""
 
     seq: int
     mac: str
@@ -69,24 +69,24 @@ class Head:
 
 @dataclass(frozen=True)
 class Problem:
-    """What does not hold, at which entry. ``reason`` is a code; docs/case-log.md lists them."""
+    """A fault in a chain, and at which entry. ``reason`` is a code; docs/case-log.md lists them."""
 
     seq: int
     reason: str
 
     @property
     def notice(self) -> bool:
-        """Worth saying, though nothing is wrong: a payload erased as it should be, entries without key."""
+        """Worth mentioning, though nothing is wrong: a payload erased properly, entries without a key."""
         return self.reason in _NOTICES
 
 
 def key_id(key: bytes | None) -> str:
-    """The name a key goes by in the log; it does not give the key away."""
+    """The id of a key in the log; it does not reveal the key."""
     return hashlib.sha256(key).hexdigest()[:8] if key else UNKEYED
 
 
 def payload(value: Mapping[str, Any], salt: bytes) -> Payload:
-    """``value`` made ready to be stored. Raises TypeError for what JSON cannot give back unchanged."""
+    """``value`` in a form that can be stored. Raises TypeError for what JSON cannot give back unchanged."""
     if len(salt) != SALT_LENGTH:
         raise ValueError(f"the salt must be {SALT_LENGTH} random bytes")
     value = dict(value)
@@ -95,7 +95,7 @@ def payload(value: Mapping[str, Any], salt: bytes) -> Payload:
 
 
 def digest(why: Payload) -> str:
-    """The digest that stands for a payload in its link."""
+    """The digest that represents a payload in its link."""
     return hmac.new(why.salt, why.text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
 
 
@@ -120,7 +120,7 @@ def seal(
 
 
 def head(links: Sequence[Link]) -> Head | None:
-    """The end of the chain; None when it has no link."""
+    """The end of the chain; None when it has no links."""
     return Head(links[-1].seq, links[-1].mac) if links else None
 
 
@@ -132,7 +132,7 @@ def verify(
     expected: Head | None = None,
     after: int = 0,
 ) -> list[Problem]:
-    """All that does not hold, in the order of the entries.
+    """All faults, in the order of the entries.
 
     ``keys`` maps key ids to the present key and the earlier ones; ``start`` is the chain's origin, or
     the code of the entry number ``after`` where it begins later (``caselog/truncation.py``); ``expected``
@@ -191,7 +191,7 @@ def _payload_problems(links: Sequence[Link], payloads: Mapping[int, Payload]) ->
 
 
 def _erasures(links: Sequence[Link], payloads: Mapping[int, Payload]) -> set[int]:
-    """Which earlier entries the log itself says were erased."""
+    """Which earlier entries the log itself records as erased."""
     erased = set()
     for link in links:
         why = payloads.get(link.seq)
@@ -203,7 +203,7 @@ def _erasures(links: Sequence[Link], payloads: Mapping[int, Payload]) -> set[int
 
 
 def holds(link: Link, key: bytes | None) -> bool:
-    """Is the link as it was sealed with this key?"""
+    """Is the link unchanged since it was sealed with this key?"""
     try:
         return link.mac == _code(link, key)
     except (TypeError, ValueError):

@@ -1,6 +1,6 @@
 """``ntnu-deviations-verify``: verify every log of a register from the command line.
 
-It opens the database itself, reads only, and may so run while the server is down.
+It opens the database itself and only reads, so it can run while the server is down.
 """
 
 import argparse
@@ -45,7 +45,7 @@ def _verify(found: list[tuple], asked: argparse.Namespace) -> int:
 
 
 def _tell(path: str, verdicts: Iterable[Verdict], with_notices: bool) -> bool:
-    """Print one register. Is something wrong?"""
+    """Print the result for one register. Is something wrong?"""
     logs, wrong, notices = 0, 0, Counter()
     compared = None
     for verdict in verdicts:

@@ -1,7 +1,7 @@
-"""What each kind of entry is called, in words; one home for page, REST and document.
+"""The name of each kind of entry, in words; shared by page, REST and document.
 
-An action that has no words yet is still told, by its id. What is done with a part of a case (a measure,
-a hearing) is found by either order of the two words: ``measure_start`` and ``start_measure`` are one.
+An action without words yet is still shown, by its id. An action on a part of a case (a measure, a hearing) is
+found by either order of the two words: ``measure_start`` and ``start_measure`` are the same.
 """
 
 import re
@@ -45,13 +45,13 @@ REMINDERS: dict[str, Message] = {
 
 @dataclass(frozen=True)
 class EntryWords:
-    """Of which kind an entry is, and its words."""
+    """The kind of an entry, and its words."""
 
     kind: str
     title: Message
 
 
-#: What is no action of a person's: it is called so here, and the others by themselves.
+#: Entries that are not actions of a person: their words are here; actions bring their own.
 _WORDS: dict[str, tuple[Message, ...]] = {
     PROCEDURE: (
         _("log_submit", default="Report received"),
@@ -94,7 +94,7 @@ _WORDS: dict[str, tuple[Message, ...]] = {
     ),
 }
 
-#: What a notification case tells of beside its actions, and in other words than a deviation.
+#: Entries of a notification case beside its actions, where the words differ from those of a deviation.
 _OF_A_NOTIFICATION: dict[str, EntryWords] = {
     "submit": EntryWords(PROCEDURE, _("speakup_log_submit", default="Notification received")),
     "bring_to_speakup": EntryWords(
@@ -130,8 +130,8 @@ def entry_words_of(action: str, notification: bool = False) -> EntryWords:
 
 
 def is_told(action: str, why: Mapping[str, Any]) -> bool:
-    """Is the reporter told of the entry? Of what is internal, and of what no longer tells whom it was for, is
-    left no trace."""
+    """Is the entry shown to the reporter? Internal entries, and those that no longer show whom they were for,
+    leave no trace."""
     known = getUtility(IActions)(type_ids.REPORT).get(action)
     if known is None:
         return action == "submit"

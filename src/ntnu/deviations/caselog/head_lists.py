@@ -1,9 +1,9 @@
-"""The list of where every chain of a register ended at some moment, signed.
+"""A signed list of the ends of all chains of a register at some moment.
 
-Kept outside the database it shows later what was cut off, or written anew, since that moment: see
+Stored outside the database, it shows later what was cut off or rewritten since that moment: see
 ``caselog/chain.py`` for what a chain cannot show by itself.
 
-One JSON object a line. The first line tells of which register and when, the last one holds a code
+One JSON object a line. The first line gives the register and the time, the last one holds a code
 (HMAC-SHA256) over all bytes before it; between them is a line for each log.
 """
 
@@ -26,7 +26,7 @@ from typing import Any
 CASE, UNIT, REGISTER, NOTIFICATION = "case", "unit", "register", "notification"
 REGISTRY = "registry"
 
-#: What names a place in its line, by the kind of the place.
+#: The key that names a place in its line, by the kind of the place.
 _NAMES = {
     CASE: "number",
     UNIT: "unit",
@@ -35,14 +35,14 @@ _NAMES = {
     REGISTRY: "registry",
 }
 
-#: What reading raises where a line is not of the form above. Without a key anybody could seal it.
+#: Exceptions on reading a line that does not have the form above. Without a key anybody could seal it.
 _OTHER_FORM = (LookupError, RecursionError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
 class Noted:
-    """Where one log ended. ``name`` is the number of a case or of a notification case, the code of a unit,
-    or the id of a register."""
+    """The end of one log. ``name`` is the number of a case or of a notification case, the code of a unit, or
+    the id of a register."""
 
     kind: str
     uid: str
@@ -52,10 +52,10 @@ class Noted:
 
 @dataclass(frozen=True)
 class HeadsList:
-    """A list as it was read.
+    """A list that was read.
 
-    ``at`` is the moment it was made (UTC), ``noted`` its lines by UID; None and empty where the list
-    is not to be trusted. ``problems`` tell why, or hold a notice.
+    ``at`` is the moment it was made (UTC), ``noted`` its lines by UID; None and empty where the list is not
+    to be trusted. ``problems`` say why, or hold a notice.
     """
 
     at: datetime | None = None
@@ -95,7 +95,7 @@ def read(data: bytes, register: str, keys: Mapping[str, bytes]) -> HeadsList:
     if not hmac.compare_digest(seal["mac"], _code(body, keys.get(seal["key_id"]))):
         return _refused("heads_altered")
     if not keyed and keys:
-        # Anybody could have made it, and no server that has its key does.
+        # Anybody could have made it, and no server that has the key makes such a list.
         return _refused("heads_unkeyed_despite_key")
     try:
         head, *rest = [json.loads(line) for line in body.splitlines()]
@@ -121,7 +121,7 @@ def _code(body: bytes, key: bytes | None) -> str:
 
 
 def _parted(data: bytes) -> tuple[bytes, dict[str, str] | None]:
-    """All before the last line, and what the last line holds; None when that is no seal."""
+    """Everything before the last line, and what the last line holds; None when that is no seal."""
     start = data.rstrip(b"\n").rfind(b"\n") + 1
     try:
         seal = json.loads(data[start:])

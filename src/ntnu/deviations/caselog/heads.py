@@ -1,7 +1,7 @@
 """The daily lists of heads: written to files, outside the database, and read again.
 
-A file for each register and day: ``<folder>/<UID of the register>/<YYYY-MM-DD>.jsonl``. What a list
-holds, and how it is sealed, is told in ``caselog/head_lists.py``.
+A file for each register and day: ``<folder>/<UID of the register>/<YYYY-MM-DD>.jsonl``. The content and the
+seal of a list are described in ``caselog/head_lists.py``.
 """
 
 import logging
@@ -39,9 +39,9 @@ def folder_of(register) -> Path:
 def write_heads(register, at: datetime) -> Path:
     """Write the list of the day that ``at`` (aware) falls on at the institution, and return its file.
 
-    To be called once a day, by the clock. A day that has its list keeps it, so it may be called
-    again. A list is whole or not there: it is written beside its name and moved there when it has
-    reached the disk. Raises OSError when that cannot be done.
+    To be called once a day, by the clock. An existing list of a day is kept, so it may be called again. A
+    list is complete or missing: it is written under a temporary name and renamed when it has reached the
+    disk. Raises OSError when that cannot be done.
 
     Reads only, so it may run in any transaction. For each case three objects are read from the
     database: the case, its log, and the log's rows; one or two more where there are over 60 entries.
@@ -68,7 +68,7 @@ def write_heads(register, at: datetime) -> Path:
 def newest(register, until: date | None = None) -> Path | None:
     """The file of the latest list of a register, of those up to the day ``until``; None when there is none.
 
-    What is no list of a day by its name does not count.
+    Files whose name is not that of a daily list are ignored.
     """
     try:
         names = [entry.name for entry in os.scandir(folder_of(register))]

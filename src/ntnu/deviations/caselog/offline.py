@@ -1,4 +1,4 @@
-"""Commands that open the database themselves: what they are given, and how they find the registers."""
+"""Commands that open the database themselves: their arguments, and how they find the registers."""
 
 import argparse
 import logging
@@ -14,7 +14,7 @@ from zc.lockfile import LockError
 from ZConfig import ConfigurationError
 from zExceptions import NotFound
 
-#: What every such command returns when it could do nothing.
+#: The exit code of every such command when it could do nothing.
 NOT_DONE = 2
 
 
@@ -23,7 +23,7 @@ class CannotDo(Exception):
 
 
 def parser_for(prog: str, description: str) -> argparse.ArgumentParser:
-    """A parser of what every such command is given: ``zope_conf`` and ``path``."""
+    """A parser of the arguments of every such command: ``zope_conf`` and ``path``."""
     parser = argparse.ArgumentParser(prog=prog, description=description)
     parser.add_argument("zope_conf", help="the server's zope.conf")
     parser.add_argument("path", help="path of the site or of one register in the database: /ntnu")
@@ -49,7 +49,7 @@ def application(zope_conf: str):
     """
     if not Path(zope_conf).is_file():
         raise CannotDo(f"There is no file {zope_conf}.")
-    # Zope's own account of a lock that is held would come before ours.
+    # Zope's own message about a held lock would come before ours.
     logging.getLogger("zc.lockfile").setLevel(logging.CRITICAL)
     import Zope2
     from Zope2.Startup.run import configure_wsgi

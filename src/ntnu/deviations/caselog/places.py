@@ -20,7 +20,7 @@ from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
 from typing import Any
 
-#: After so many cases, what is not needed any more is let go from the memory.
+#: After this many cases, objects that are no longer needed leave the memory.
 _TIDY = 500
 
 
@@ -28,16 +28,16 @@ _TIDY = 500
 class Place:
     """An object with a log. ``content`` is None for a case that is not where it should be.
 
-    ``kind`` is ``case``, ``notification``, ``unit``, ``register`` or ``registry`` (of SpeakUp!); ``name``
-    the number, the code of the unit, or the id of register and registry. ``uid`` is empty
-    where nothing tells it any more.
+    ``kind`` is ``case``, ``notification``, ``unit``, ``register`` or ``registry`` (of SpeakUp!); ``name`` the
+    number, the code of the unit, or the id of register and registry. ``uid`` is empty where it can no longer
+    be found.
     """
 
     kind: str
     uid: str
     name: str
     content: Any | None
-    #: Was it not in memory before it was asked for?
+    #: Was it loaded only for this?
     asleep: bool = False
 
 
@@ -54,11 +54,11 @@ def place_of(content) -> Place:
 
 
 def places(register) -> Iterator[Place]:
-    """The register, the registry of SpeakUp!, the units, then every case and notification case by its
-    number, those that are gone too.
+    """The register, the registry of SpeakUp!, the units, then every case and notification case by its number,
+    including deleted ones.
 
-    A case that was asleep before is put to sleep again when the next one is asked for, and the
-    cache of the connection is kept at its size.
+    A case that was loaded only for this is unloaded when the next one is requested, and the cache of the
+    connection keeps its size.
     """
     yield place_of(register)
     registry = registry_of(register)
@@ -82,7 +82,7 @@ def _cases(register) -> Iterator[Place]:
 
 
 def _notifications(register) -> Iterator[Place]:
-    """By the registry's own numbers, of which none is ever taken out."""
+    """By the registry's own table of numbers, from which no number is ever removed."""
     registry = registry_of(register)
     for number, id_ in registry.numbers.items() if registry is not None else ():
         case = registry._getOb(id_, None)

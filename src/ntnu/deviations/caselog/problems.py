@@ -1,4 +1,4 @@
-"""What "verify" finds, in words: one home for page, REST and command."""
+"""What "verify" finds, in words; shared by page, REST and command."""
 
 from ntnu.deviations import _
 from ntnu.deviations.messages import by_id

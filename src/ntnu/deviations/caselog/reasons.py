@@ -34,14 +34,14 @@ from zope.component import queryUtility
 from zope.interface.interface import InterfaceClass
 from zope.schema.interfaces import IField
 
-#: Where a change was made by a page or service that asks for none.
+#: For a change by a page or service that asks for no reason.
 NO_REASON = _("why_no_reason", default="No reason given")
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One thing an entry keeps: ``value`` as it was given, ``label`` and ``text`` for people (empty where
-    there is nothing to read, as with the UID of an object)."""
+    """One value of an entry: ``value`` as it was given, ``label`` and ``text`` for people (empty where there
+    is nothing to read, as with the UID of an object)."""
 
     key: str
     label: str
@@ -50,9 +50,9 @@ class Reason:
 
 
 def reasons(action: str, why: Mapping[str, Any], saying: Saying) -> list[Reason]:
-    """What the entry of an action keeps, each with its label, in the order of the table below.
+    """The values of the entry of an action, each with its label, in the order of the table below.
 
-    What is empty is left out.
+    Empty values are left out.
     """
     found, keys = [], _keys(added_schemas()) | _own_keys(action)
     order = {key: place for place, key in enumerate(keys)}
@@ -157,12 +157,12 @@ def _nothing(value: Any, saying: Saying) -> str:
 
 
 def _of_case(field: IField) -> tuple[Any, Callable[[Any, Saying], str]]:
-    """How an entry tells a field of the case, or of the schema of an action."""
+    """How an entry shows a field of the case, or of the schema of an action."""
     persons = any(kind.providedBy(field) for kind in (IAssignee, IAssignees, IPerson))
     return log_label_of(field), _persons if persons else partial(_value_of, field)
 
 
-#: Key -> what it is called, and how its value is told. Fields of the case come before these.
+#: Key -> its label, and how its value is shown. Fields of the case come before these.
 _Keys = dict[str, tuple[Any, Callable[[Any, Saying], str]]]
 KEYS: _Keys = {
     # where and who
@@ -241,10 +241,10 @@ def _keys(added: tuple[InterfaceClass, ...]) -> _Keys:
 
 
 def _own_keys(action: str) -> _Keys:
-    """What the action of another package asks for is called as its form calls it."""
+    """A field of another package's action has the label of its form."""
     known = queryUtility(IAction, action)
     return {name: _of_case(field) for name, field in fields_of(known.schema).items()} if known else {}
 
 
-#: Where a key that mostly names a unit names a person.
+#: Keys that mostly name a unit, but here name a person.
 _WITH_PERSONS = {("reassign", "from"): _persons, ("reassign", "to"): _persons}

@@ -1,4 +1,4 @@
-"""How a log is worded for one reader, and what keeps the reporter's name from those who may not know it."""
+"""How a log is worded for one reader, and what hides the reporter's name from those who may not know it."""
 
 import re
 from collections.abc import Callable
@@ -12,10 +12,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Saying:
-    """How things are said to one reader.
+    """The wording for one reader.
 
     ``person`` gives the name of a user or a group by id, ``day`` a date in words, ``moment`` a moment
-    (aware). ``hidden``: the id of who reported the case, for a reader who may not know; else empty.
+    (aware). ``hidden``: the user id of the reporter, for a reader who may not know it; else empty.
     ``notification``: it is the log of a notification case, which has words of its own.
     """
 
@@ -35,7 +35,8 @@ class Saying:
 
 
 def unnamed(text: str, saying: Saying) -> str:
-    """A text without the id and the name of who must not be named, also where somebody wrote them."""
+    """A text without the id and the name of a person who must not be named, even where somebody wrote
+    them."""
     if not saying.hidden:
         return text
     for word in (saying.hidden, saying.person(saying.hidden)):
@@ -44,7 +45,7 @@ def unnamed(text: str, saying: Saying) -> str:
 
 
 def without(value: Any, saying: Saying) -> Any:
-    """A value without that id: an empty text stands in its place."""
+    """A value without that id: an empty text takes its place."""
     if isinstance(value, list):
         return [without(item, saying) for item in value]
     if isinstance(value, Mapping):

@@ -1,4 +1,4 @@
-"""The log as one reader sees it: in words, without the names they may not know, and by what they look for."""
+"""The log for one reader: in words, without names they may not know, and filtered."""
 
 from collections.abc import Iterable
 from collections.abc import Sequence
@@ -20,10 +20,10 @@ from ntnu.deviations.messages import THE_REPORTER
 from ntnu.deviations.now import local_date
 
 THE_SYSTEM = _("log_the_system", default="the system")
-#: An actor who may not be known.
+#: An actor whose identity may not be shown.
 THE_SENDER = _("log_the_sender", default="the person who sent the notification")
 
-#: What stands for an actor without an id in :class:`Wanted`. No user id begins so.
+#: The id of an actor without a user id in :class:`Wanted`. No user id begins like this.
 _HIDDEN, _SYSTEM, _SENDER = "*reporter", "*system", "*sender"
 
 
@@ -31,9 +31,9 @@ _HIDDEN, _SYSTEM, _SENDER = "*reporter", "*system", "*sender"
 class Shown:
     """One entry for one reader.
 
-    ``at`` is None where it cannot be read. ``actor`` is a user id, empty for the system and for who
-    must not be named; ``actor_title`` is what people read in any case, ``who`` what finds all by the
-    same actor. ``erased_by`` is the entry that tells of the erasure; None where none does.
+    ``at`` is None where it cannot be read. ``actor`` is a user id, empty for the system and for a person who
+    must not be named; ``actor_title`` is the text for readers in every case, ``who`` the key that finds all
+    entries of the same actor. ``erased_by`` is the entry that records the erasure; None without one.
     """
 
     seq: int
@@ -52,7 +52,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for in a log; empty parts ask for nothing. The institution's days, both included."""
+    """A filter of a log; empty parts filter nothing. Days are the institution's, both included."""
 
     who: str = ""
     kind: str = ""
@@ -61,7 +61,7 @@ class Wanted:
     text: str = ""
 
     def fits(self, entry: Shown) -> bool:
-        """Is the entry among what is looked for?"""
+        """Does the entry match the filter?"""
         day = local_date(entry.at) if entry.at else date.min
         return (
             self.who in ("", entry.who)
@@ -79,12 +79,12 @@ def show(entries: Iterable[Entry], saying: Saying) -> list[Shown]:
 
 
 def actors(log: Sequence[Shown]) -> list[tuple[str, str]]:
-    """Who has an entry in the log, to choose from: what :class:`Wanted` takes, and the name."""
+    """The actors of the log, to choose from: the key for :class:`Wanted`, and the name."""
     return sorted({entry.who: entry.actor_title for entry in log}.items(), key=lambda pair: sort_key(pair[1]))
 
 
 def kinds(log: Sequence[Shown]) -> list[str]:
-    """The kinds of actions there are in the log, to choose from."""
+    """The kinds of actions in the log, to choose from."""
     there = {entry.kind for entry in log}
     return [kind for kind in KINDS if kind in there]
 

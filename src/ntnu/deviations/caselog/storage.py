@@ -1,4 +1,4 @@
-"""Where the log of a case or a unit is kept, and the only ways to read it and add to it.
+"""Stores the log of a case or a unit, and holds the only functions that read it and add to it.
 
 There is no way to change an entry. Two writers at the same time want the same number: the database
 lets one of them through, and the publisher does the other's request again.
@@ -28,7 +28,7 @@ from persistent import Persistent
 from typing import Any
 
 ATTRIBUTE = "_caselog"
-#: Actions that tell of copies of the case, had by somebody or meant for the archive: it is as it was.
+#: Actions that concern copies of the case, for a person or for the archive: the case itself is unchanged.
 COPIES = frozenset(
     {
         "pdf",
@@ -51,7 +51,7 @@ _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 class CaseLog(Persistent):
-    """One object's log: rows by number, and apart from them the payloads, so that one can be dropped.
+    """One object's log: rows by number, and separately the payloads, so that a payload can be erased.
 
     A row is ``(at, actor, action, digest, previous, key_id, mac)``, a payload ``(salt, text)``. ``base``
     is number and code of the last of the entries that went when the case was anonymised: see
@@ -68,10 +68,10 @@ class CaseLog(Persistent):
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry as it is shown. ``why`` is empty when its payload was erased.
+    """One entry, ready to be shown. ``why`` is empty when its payload was erased.
 
-    ``spoilt``: somebody changed it in the database so that it cannot be read any more. What can
-    still be read of it stands here, for the page must open; "verify" tells the rest.
+    ``spoilt``: somebody changed it in the database so that it cannot be read any more. What can still be read
+    of it is here, since the page must open; "verify" reports the rest.
     """
 
     seq: int
@@ -91,7 +91,7 @@ def append(case: Any, actor: str, action: str, why: Mapping[str, Any], at: datet
 
 
 def cut(case: Any, actor: str, why: Mapping[str, Any], at: datetime) -> Entry:
-    """Take all entries away, and tell so in a new one, which is returned: it stays alone.
+    """Remove all entries, and record that in a new one, which is returned: it is the only one left.
 
     ``why`` holds the rule by which that is done. Raises LookupError for a log without entries.
     """
@@ -144,13 +144,13 @@ def seals(case: Any) -> list[tuple[chain.Link, chain.Payload | None]]:
 
 
 def head(case: Any) -> Head | None:
-    """The end of the chain, to be noted outside the database; None when there is no entry."""
+    """The end of the chain, to be stored outside the database; None when there is no entry."""
     seq = revision(case)
     return Head(seq, link_of(seq, _log(case).rows[seq]).mac) if seq else None
 
 
 def verify(case: Any, expected: Head | None = None) -> list[Problem]:
-    """All that does not hold in the log; ``expected`` is a head noted earlier."""
+    """All faults in the log; ``expected`` is a head noted earlier."""
     log = _log(case)
     owner = _owner(case)
     if log is None:
@@ -165,7 +165,7 @@ def verify(case: Any, expected: Head | None = None) -> list[Problem]:
 
 
 def erase(case: Any, seq: int, actor: str, reason: str, at: datetime) -> Entry:
-    """Drop the payload of entry ``seq`` and its salt, and tell so in a new entry, which is returned.
+    """Drop the payload of entry ``seq`` and its salt, and record that in a new entry, which is returned.
 
     Raises LookupError when there is no such payload (any more), ValueError for the entry of an
     erasure. Earlier states of the database hold the payload until it is packed.
@@ -186,10 +186,10 @@ def erase(case: Any, seq: int, actor: str, reason: str, at: datetime) -> Entry:
 def erase_texts(
     case: Any, actor: str, reason: str, at: datetime, is_harmless: Callable[[Mapping[str, Any]], bool]
 ) -> None:
-    """Drop the payload of every entry whose reasons are not harmless, and tell so of each.
+    """Drop the payload of every entry whose reasons are not harmless, and record each erasure.
 
-    The entry of an earlier erasure may hold somebody's words too: what it told is told anew, with this
-    ``reason``, before they go.
+    The entry of an earlier erasure may hold somebody's words too: its content is recorded anew, with this
+    ``reason``, before they are dropped.
     """
     log = _log(case)
     for entry in entries(case):
@@ -221,7 +221,7 @@ def _append(case: Any, actor: str, action: str, why: Mapping[str, Any], at: date
 
 
 def _bare(case: Any) -> Any:
-    """The object without its acquisition wrapper: a log must never be somebody else's."""
+    """The object without its acquisition wrapper: the log must never be acquired from another object."""
     return getattr(case, "aq_base", case)
 
 

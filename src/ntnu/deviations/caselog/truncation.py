@@ -1,8 +1,8 @@
-"""A log whose earlier entries were taken away when its case was anonymised.
+"""A log whose earlier entries were removed when its case was anonymised.
 
-One entry stays, ``anonymise``. It is sealed like any other and chained to the last of those that went,
-whose number and code are kept as the base of the log. Who has no key cannot make such an entry: rows that
-are gone without it, or with one of another log, are found.
+One entry stays, ``anonymise``. It is sealed like any other and chained to the last of those that went, whose
+number and code are kept as the base of the log. Nobody can make such an entry without the key: rows that are
+gone without it, or with the entry of another log, are found.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ CUT = "anonymise"
 
 
 def told(owner: str, base: Head, why: Mapping[str, Any]) -> dict[str, Any]:
-    """The payload of the entry that stays: ``why``, with whose log was cut, and up to where."""
+    """The payload of the entry that stays: ``why``, with the log that was cut, and up to where."""
     return {**why, "of": owner, "base": base.seq}
 
 
@@ -31,11 +31,11 @@ def verify(
     base: Head | None,
     expected: Head | None = None,
 ) -> list[Problem]:
-    """All that does not hold in the log of ``owner``, as :func:`chain.verify`; ``base`` is where it was
-    cut, None where it was not.
+    """All faults in the log of ``owner``, as :func:`chain.verify`; ``base`` is where it was cut, None where
+    it was not.
 
-    A head noted before the cut cannot be compared with any more: that is no problem where the cut is told
-    of as it should be.
+    A head noted before the cut can no longer be compared: that is no problem where the cut is properly
+    recorded.
     """
     if base is None:
         return chain.verify(links, payloads, keys, chain.origin(owner), expected)
@@ -55,7 +55,7 @@ def _is_proven(
     owner: str,
     base: Head,
 ) -> bool:
-    """Does the first entry tell of this cut, sealed with a key of ours?"""
+    """Does the first entry record this cut, sealed with one of the known keys?"""
     first = links[0] if links else None
     why = payloads.get(first.seq) if first else None
     if first is None or why is None or first.action != CUT:

@@ -1,4 +1,5 @@
-"""Is a log whole, are all logs of a register? Compared with the latest list of heads, where there is one."""
+"""Is a log valid, and are all logs of a register? They are compared with the latest list of heads, if there
+is one."""
 
 import logging
 from collections.abc import Iterator
@@ -52,7 +53,8 @@ def verify_log(content, noted: HeadsList | None = None) -> Verdict:
 
 
 def verify_register(register, path: Path | None = None) -> Iterator[Verdict]:
-    """Every log of a register; first what concerns them all: whether there is a list to compare with.
+    """Every log of a register; the first result concerns all of them: whether there is a list to compare
+    with.
 
     ``path``: another list of heads than the latest. Raises OSError when it cannot be read. Nothing
     is written; each case is read from the database with its whole log.
@@ -72,13 +74,13 @@ def verify_register(register, path: Path | None = None) -> Iterator[Verdict]:
 
 
 def _lost(place: Place) -> tuple[Problem, ...]:
-    """That a file of the case is missing. It is in no log, and nowhere else is every case looked at."""
+    """A file of the case is missing. This is in no log, but only here every case is checked."""
     if place.content is None or place.kind not in (CASE, NOTIFICATION):
         return ()
     try:
         lost = lost_files(place.content)
     except BROKEN:
-        # Told of as a log that cannot be read.
+        # Reported as a log that cannot be read.
         return ()
     return (Problem(0, "file_missing"),) if lost else ()
 

@@ -1,6 +1,6 @@
-"""Reading what is in a log, also where somebody spoilt it in the database.
+"""Reads what is in a log, even where somebody damaged it in the database.
 
-A row that was spoilt must be told of with the others, not end the telling.
+A damaged row must be reported with the others, not end the report.
 """
 
 from datetime import datetime
@@ -20,7 +20,7 @@ def link_of(seq: int, row: Any) -> Link:
 
 
 def payload_of(parts: Any) -> Payload:
-    """What stands for a payload, as one; an empty one where it cannot be read."""
+    """A stored payload; an empty one where it cannot be read."""
     if isinstance(parts, tuple) and tuple(map(type, parts)) == (bytes, str):
         return Payload(*parts)
     return Payload(b"", "")
@@ -34,7 +34,7 @@ def base_of(base: Any) -> Head | None:
 
 
 def length_of(parts: Any) -> int:
-    """How long a payload is."""
+    """The length of a payload."""
     payload = payload_of(parts)
     return len(payload.text) if reasons_of(parts) is None else payload.length
 

@@ -1,1 +1,1 @@
-"""The clock: what is due is done when it is due, in each server and once for all of them."""
+"""The clock: what is due is done when it is due, by each server and once for all of them."""

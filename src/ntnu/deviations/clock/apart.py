@@ -42,18 +42,18 @@ from ZPublisher.HTTPResponse import HTTPResponse
 
 log = logging.getLogger(__name__)
 
-#: So often a piece is tried when somebody else changes the same thing at the same time.
+#: How often a piece is tried when another transaction changes the same objects at the same time.
 TRIES = 5
 
 
 class Apart:
-    """Does pieces of work, each in a transaction of its own; none more once ``leave`` is set."""
+    """Does pieces of work, each in a transaction of its own; none after ``leave`` is set."""
 
     def __init__(self, leave: threading.Event | None = None):
         self._leave = leave or threading.Event()
 
     def __call__(self, name: str, piece: Callable[[], Any]) -> Any:
-        """What the piece answers; None where it failed: it is still due, and the others go on."""
+        """The result of the piece; None where it failed: it is still due, and the others go on."""
         if self._leave.is_set():
             return None
         try:
@@ -82,7 +82,8 @@ def committed(piece: Callable[[], Any]) -> Any:
 
 
 def _forget_settings() -> None:
-    """What Plone's registry keeps with the request is from an earlier transaction: one request is for all."""
+    """Plone's registry caches in the request what is from an earlier transaction: all pieces share one
+    request."""
     getattr(getRequest(), "other", {}).pop("_plone_registry_cache", None)
 
 
@@ -95,7 +96,7 @@ def opened(database: DB, path: tuple[str, ...]) -> Iterator[Any]:
         setSite(site)
         request = request_at(settings.public_address(), site)
         setRequest(request)
-        # Wrapped anew: only what is asked for through the request knows its address.
+        # Wrapped anew: only objects that are looked up through the request know its address.
         site, register = _in_place(site.getPhysicalRoot().__of__(RequestContainer(REQUEST=request)), path)
         setSite(site)
         own_settings.enter(register, request)
@@ -113,7 +114,7 @@ def every_register(database: DB) -> list[tuple[str, ...]]:
     try:
         sites = own_sites(connection.root()["Application"])
         found = (register for site in sites for register in registers(site))
-        # What a later version of the program has changed is not for this one to touch.
+        # What a later version of the program has changed is left alone.
         return [register.getPhysicalPath() for register in found if standing(register) <= 0]
     finally:
         transaction.abort()
@@ -138,7 +139,7 @@ def take_round(database: DB, path: tuple[str, ...], server: str, leave: threadin
 
 
 def is_at_work(register) -> bool:
-    """May this server remind and send here? A register that is nobody's yet becomes this installation's."""
+    """May this server remind and send here? A register that belongs to no installation becomes this one's."""
     if instance.standing(register) is instance.Standing.NEW:
         committed(partial(instance.claim, register))
     return instance.is_ours(register)
@@ -171,7 +172,7 @@ def _work(register, at: datetime, carry: Apart) -> Report:
 
 
 def _other_work(register, at: datetime) -> list[tuple[IClockWork, str]]:
-    """What other parts of the add-on have for the clock, each with the key of what is due."""
+    """Work that other parts of the add-on register for the clock, each with the key of what is due."""
     works = [work for _name, work in sorted(getUtilitiesFor(IClockWork))]
     return [(work, key) for work in works for key in work.due(register, at)]
 
@@ -185,7 +186,7 @@ def _in_place(app, path: tuple[str, ...]) -> tuple[Any, Any]:
 
 
 def request_at(address: str, site) -> HTTPRequest:
-    """A request of nobody in particular, in which ``site`` stands at ``address``."""
+    """A request without a user, in which ``site`` is at ``address``."""
     parts = urlsplit(address or "http://localhost")
     port = parts.port or {"https": 443}.get(parts.scheme, 80)
     environ = {

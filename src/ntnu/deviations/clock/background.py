@@ -6,12 +6,12 @@ import Zope2
 from ntnu.deviations.clock.lease import own_name
 from ZODB.DB import DB
 
-#: Seconds that work under way is given to end when the process stops.
+#: Seconds that the work under way gets to finish when the process stops.
 PATIENCE = 10
 
 
 def server_database() -> DB:
-    """The database of this process, which outlives the connection that it was found by."""
+    """The database of this process; it outlives the connection that it was found by."""
     app = Zope2.app()
     try:
         return app._p_jar.db()

@@ -1,4 +1,4 @@
-"""The cases that are due: which they are, and doing what is due on one of them."""
+"""The cases with something due: which they are, and doing what is due on one of them."""
 
 from datetime import datetime
 from ntnu.deviations import settings
@@ -35,7 +35,7 @@ def remind(register, uid: str, at: datetime) -> int | None:
     take_turn(case)
     plan = due_now(whole_facts_of(case), _moment(register, at))
     if plan is None:
-        # Somebody was faster. Where the index is wrong, it would wake the case at every round.
+        # Another server was faster. Where the index is wrong, it would load the case in every round.
         index_of(register).index(case)
         return None
     case = carry_out(case, plan, at)
@@ -43,8 +43,8 @@ def remind(register, uid: str, at: datetime) -> int | None:
 
 
 def to_nobody(register, at: datetime) -> list[Facts]:
-    """The cases of which all that is due at the moment ``at`` is for people that there are none of: nobody
-    holds the folder role that it is for. Only reads."""
+    """The cases of which everything due at the moment ``at`` is for nobody: no person holds the folder role
+    that it is for. Only reads."""
     cases = [case for uid in due(register, at) if (case := _case(register, uid)) is not None]
     every, moment = [whole_facts_of(case) for case in cases], _moment(register, at)
     return [facts for facts in every if due_now(facts, moment) is None]
@@ -62,6 +62,6 @@ def _moment(register, at: datetime) -> Moment:
 
 
 def _case(register, uid: str):
-    """The case with this UID; None when it has been taken away."""
+    """The case with this UID; None when it was deleted."""
     rows = index_of(register).rows_of_uid(uid)
     return case_at(register, rows[0]["ids"]) if rows else None

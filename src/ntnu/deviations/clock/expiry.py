@@ -1,4 +1,4 @@
-"""What is kept for some days only is forgotten once a day."""
+"""Deletes once a day what is stored for some days only."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -22,7 +22,7 @@ class Expiry:
         return [] if register.clock.get(_DAY, "") >= day else [day]
 
     def do(self, register, key: str, at: datetime, carry: Callable) -> None:
-        """Forget what is older than it is kept."""
+        """Delete what is older than its storage time."""
         carry("sendings that are known no longer", partial(self._sendings, register, at))
         carry("drafts that are kept no longer", partial(self._drafts, register, at))
         carry("the day", partial(self._done, register, key))

@@ -1,7 +1,7 @@
-"""Whose a database is: only servers of the installation that it belongs to remind and send.
+"""The installation a database belongs to: only its servers remind and send.
 
-The environment names the installation, and the register keeps the name of the one it belongs to. A copy of
-the database, opened by an installation with another name or with none, so tells nobody anything.
+The environment names the installation, and the register stores the name of the one it belongs to. A copy of
+the database, opened by an installation with another name or with none, sends nothing.
 """
 
 import enum
@@ -14,7 +14,7 @@ _KEPT = "instance"
 
 
 class Standing(enum.Enum):
-    """How this server stands to a register."""
+    """How this server relates to a register."""
 
     OURS = "it belongs to this installation"
     NEW = "it belongs to none yet, and this installation has a name"
@@ -37,7 +37,7 @@ def own_name() -> str:
 
 
 def standing(register) -> Standing:
-    """How this server stands to the register; only reads."""
+    """How this server relates to the register; only reads."""
     own, kept = own_name(), register.clock.get(_KEPT, "")
     if own == kept:
         return Standing.OURS if own else Standing.UNNAMED
@@ -50,13 +50,13 @@ def is_ours(register) -> bool:
 
 
 def claim(register) -> None:
-    """The register, if it belonged to none, belongs to this installation now. To be committed at once."""
+    """A register that belonged to none belongs to this installation now. To be committed at once."""
     if standing(register) is Standing.NEW:
         register.clock[_KEPT] = own_name()
 
 
 def take_over(register) -> None:
-    """The register belongs to this installation from now on, whosever it was.
+    """The register belongs to this installation from now on, whichever it belonged to before.
 
     Raises ValueError where this installation has no name.
     """

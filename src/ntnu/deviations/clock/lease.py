@@ -19,7 +19,8 @@ def own_name() -> str:
 
 
 def is_gone(name: str) -> bool:
-    """Has a server of this machine ended without giving its turn back? False where that cannot be told."""
+    """Has a server of this machine ended without giving its turn back? False where that cannot be
+    determined."""
     host, _colon, rest = name.partition(":")
     pid = rest.partition(":")[0]
     if host != socket.gethostname() or not pid.isdecimal():

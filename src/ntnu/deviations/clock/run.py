@@ -8,13 +8,13 @@ from ntnu.deviations.clock import cases
 from ntnu.deviations.clock import status
 from ntnu.deviations.units import administrators
 
-#: Does a piece of the work, named for the server's log, and answers what it answers; None where it failed.
+#: Does a piece of the work, named for the server's log, and returns its result; None where it failed.
 Carry = Callable[[str, Callable[[], int | None]], int | None]
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a round has done: on how many cases, with how many mails, and when (UTC) it was."""
+    """The result of a round: on how many cases something was done, with how many mails, and when (UTC)."""
 
     cases: int
     mails: int
@@ -27,12 +27,12 @@ def anything_due(register, at: datetime) -> bool:
 
 
 def is_due_beside_cases(register, at: datetime) -> bool:
-    """Is there work for a round that is about no case? Only reads."""
+    """Is there work for a round that does not concern a case? Only reads."""
     return status.is_due(register, at) or administrators.are_others(register)
 
 
 def at_once(name: str, piece: Callable[[], int | None]) -> int | None:
-    """Do a piece as a part of the transaction that goes on."""
+    """Do a piece as part of the current transaction."""
     return piece()
 
 

@@ -11,7 +11,7 @@ from ntnu.deviations.rest.serializers.values import as_moment
 class RunClock(WriteService):
     """Takes nothing; answers on how many cases something was done, with how many mails, and when."""
 
-    # Each piece of the work has its own turn.
+    # Each piece of the work takes a turn of its own.
     in_turn = False
 
     def again(self, made: str):

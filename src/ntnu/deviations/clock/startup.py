@@ -36,7 +36,7 @@ class ClockThread(Background):
         super().__init__("clock", database, interval, first=min(FIRST, interval))
 
     def run(self) -> None:
-        """Take rounds until it is told to stop."""
+        """Take rounds until stopped."""
         log.info("The clock looks every %s seconds for what is due.", self.interval)
         super().run()
 

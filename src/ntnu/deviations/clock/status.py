@@ -1,4 +1,5 @@
-"""The monthly mail: figures to recipients and line managers, the set-up to local administrators."""
+"""The monthly mail: figures to recipients and line managers, the state of the set-up to local
+administrators."""
 
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -69,12 +70,12 @@ def month_of(at: datetime) -> date:
 
 
 def begin(register, event) -> None:
-    """Subscriber: of the months before there was a register nothing is told."""
+    """Subscriber: nothing is reported about months before the register existed."""
     register.clock["status"] = str(month_of(now()))
 
 
 def is_due(register, at: datetime) -> bool:
-    """Is there a month to report on that came after the last one that was?"""
+    """Is there a month to report on after the last reported one?"""
     return register.clock.get("status", "") < str(month_of(at))
 
 
@@ -84,7 +85,7 @@ def units(register) -> list[str]:
 
 
 def done(register, at: datetime) -> None:
-    """Every unit's mails of the month have been sent: until the next month nobody looks again."""
+    """Every unit's mails of the month have been sent: nothing is due until the next month."""
     month = month_of(at)
     register.clock["status"] = str(month)
     for key in list(register.sent.keys(_key(date.min), _key(month), excludemax=True)):
@@ -92,7 +93,8 @@ def done(register, at: datetime) -> None:
 
 
 def send(register, unit_uid: str, at: datetime) -> int:
-    """Send the month's mails of one unit to who has not got them; how many. Nothing is committed here."""
+    """Send the month's mails of one unit to those who have not got them; how many. Nothing is committed
+    here."""
     unit = unit_content(register, unit_uid)
     if unit is None or not describe(unit).active:
         return 0

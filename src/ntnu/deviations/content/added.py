@@ -1,7 +1,7 @@
 """Fields that other packages add to a case.
 
-Each such package states them in a schema of its own that says which part of the case they belong to, and
-registers it as a behavior. The type ``DeviationReport`` of a site has those that are switched on there.
+Each such package defines them in its own schema, which names the part of the case they belong to, and
+registers it as a behavior. The type ``DeviationReport`` of a site has those that are enabled there.
 """
 
 from collections.abc import Callable
@@ -20,8 +20,9 @@ from zope.interface.interface import InterfaceClass
 
 def of_part(part: InterfaceClass) -> Callable[[InterfaceClass], InterfaceClass]:
     """Decorates a schema whose fields are added to a part of the case: ``IReported``, ``IReceipt``,
-    ``IProcess``, ``IOutcome`` or ``IPreliminary``. Who reads the part reads them; where the schema names a
-    permission for a field (``read_by``, or plone.autoform's ``read_permission``), only who has that, too."""
+    ``IProcess``, ``IOutcome`` or ``IPreliminary``. Everybody who reads the part reads them; where the schema
+    names a permission for a field (``read_by``, or plone.autoform's ``read_permission``), only those who also
+    have that permission."""
 
     def decorate(schema: InterfaceClass) -> InterfaceClass:
         (permission,) = {*part.getTaggedValue(READ_PERMISSIONS).values()}

@@ -6,10 +6,10 @@ from ntnu.deviations.interfaces import IDeviationRegister
 
 
 class NumberedAddress:
-    """Mixed into the case: its address goes by its number, not by where it is kept."""
+    """Mixed into the case: its address is made from its number, not from its place."""
 
     def absolute_url(self, relative=0):
-        """The address that stays. A case that is being made has no number yet."""
+        """The permanent address. A case that is being created has no number yet."""
         register = aq_parent(aq_inner(self))
         while register is not None and not IDeviationRegister.providedBy(register):
             register = aq_parent(aq_inner(register))
@@ -19,10 +19,10 @@ class NumberedAddress:
 
 
 class AddressBelow:
-    """Mixed into what lives in a case: its address is below that of what holds it."""
+    """Mixed into what lives in a case: its address is below that of its container."""
 
     def absolute_url(self, relative=0):
-        """The address that stays as long as the part is there."""
+        """The address, which stays as long as the part exists."""
         around = aq_parent(aq_inner(self))
         if around is None or not hasattr(around, "absolute_url"):
             return super().absolute_url(relative)

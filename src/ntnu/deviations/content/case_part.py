@@ -1,4 +1,4 @@
-"""What all that lives in a case has in common."""
+"""What all content in a case has in common."""
 
 from AccessControl.class_init import InitializeClass
 from AccessControl.SecurityInfo import ClassSecurityInfo
@@ -13,7 +13,7 @@ from zope.component import getUtility
 class CaseChild(AddressBelow, NoWebDAV, Uncatalogued):
     """Mixed into what lives in a case."""
 
-    #: Roles come from the grants of the case and the part's own: see ``access/part_roles.py``.
+    #: Roles come from the grants of the case and of the part itself: see ``access/part_roles.py``.
     __ac_local_roles_block__ = True
 
     def __before_publishing_traverse__(self, published, request=None):
@@ -23,18 +23,18 @@ class CaseChild(AddressBelow, NoWebDAV, Uncatalogued):
 
 
 class CasePart(CaseChild, Container):
-    """What lives in a case and holds something itself: files, statements."""
+    """Content of a case that contains something itself: files, statements."""
 
     security = ClassSecurityInfo()
-    # By address these would tell who reads a part how much there is in it.
+    # As addresses these methods would show a reader of the part how much is in it.
     security.declarePrivate("isTemporary", "objectCount", "has_key", "hasObject", "getObjectPosition")
 
     _ordering = "unordered"
 
-    #: How often what is open of it has changed: see ``access/revisions.py``.
+    #: How often its open content has changed: see ``access/revisions.py``.
     revision_shown = 1
 
-    #: ``(person, moment)``: who set it up, and when.
+    #: ``(person, moment)``: who created it, and when.
     created_by = ("", None)
 
 

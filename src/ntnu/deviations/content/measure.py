@@ -1,4 +1,4 @@
-"""A measure: something that is done so that a deviation is mended, or does not happen again."""
+"""A measure: something to be done so that a deviation is corrected, or does not happen again."""
 
 from ntnu.deviations.case.schema import fill_in
 from ntnu.deviations.case.schema.parts import IMeasureSchema

@@ -1,4 +1,4 @@
-"""Names in the languages of the house."""
+"""Names in the languages of the register."""
 
 from ntnu.deviations import _
 from ntnu.deviations.domain.languages import from_columns

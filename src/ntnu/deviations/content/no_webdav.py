@@ -2,10 +2,11 @@
 
 
 class NoWebDAV:
-    """Mixed into everything of ours. WebDAV's methods are refused at the register: ``access/allowed.py``."""
+    """Mixed into all content of this product. WebDAV's methods are refused at the register:
+    ``access/allowed.py``."""
 
-    #: Zope would answer ``HEAD`` by this method; without it, as it answers ``GET``.
+    #: Zope would answer ``HEAD`` with this method; without it, ``HEAD`` is answered like ``GET``.
     HEAD = None
-    #: A walk that begins above the register (``DELETE``, ``UNLOCK``, ``PROPFIND`` of the site, as methods or
-    #: by address) ends here: its answer would name what is below, hidden cases too.
+    #: Traversal that begins above the register (``DELETE``, ``UNLOCK``, ``PROPFIND`` of the site, as methods
+    #: or by address) ends here: the answer would name what is below, including hidden cases.
     __dav_collection__ = 0

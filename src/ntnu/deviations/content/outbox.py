@@ -1,7 +1,7 @@
-"""What waits to be mailed, as it is stored in a register: never a written mail, only what it is to tell of.
+"""Mails that wait to be sent, as stored in a register: never the written mail, only the data it is made from.
 
-Every action puts something here, in many processes at once, and a sender takes it away again. So there are
-many drawers, an action chooses one at random, and two changes of the same drawer are put together.
+Every action adds something here, in many processes at once, and a sender removes it. So there are many
+drawers, an action chooses one at random, and two changes of the same drawer are merged.
 """
 
 from BTrees.OOBTree import OOBTree
@@ -14,12 +14,13 @@ DRAWERS = 64
 class Letters(Persistent):
     """The mails of one action, or one file to several addresses.
 
-    ``id`` is random: the ids of the mails are made of it, so that one sent twice is known for the same.
-    ``at``: when it was put here (UTC). ``actor``: who acted; empty for the clock, and for who is anonymous.
-    ``case``: UID of the deviation it is about, ``state`` its state then; ``place``: ids below the register
-    of another thing it is about; ``url``: where it leads, behind the public address. ``notices``: see
-    ``mail/packing.py``. ``parcel``: what comes with a file or a whole message, which is in ``blob``. ``open``
-    are the numbers of those not yet sent, ``unreached`` of these the ones to somebody without an address.
+    ``id`` is random: the ids of the mails are made from it, so that a mail sent twice is recognised. ``at``:
+    when it was put here (UTC). ``actor``: the person who did the action; empty for the clock, and for
+    anonymous persons. ``case``: UID of the deviation it is about, ``state`` its state then; ``place``: ids
+    below the register of another thing it is about; ``url``: the target of its link, relative to the public
+    address. ``notices``: see ``mail/packing.py``. ``parcel``: what comes with a file or a whole message,
+    which is in ``blob``. ``open`` are the numbers of mails not yet sent, ``unreached`` those of them to
+    people without an address.
     """
 
     case: str | None = None
@@ -39,7 +40,7 @@ class Letters(Persistent):
 
 
 class Drawer(Persistent):
-    """Letters by key. What two transactions put in and take out at once is put together."""
+    """Letters by key. Concurrent additions and removals are merged."""
 
     def __init__(self) -> None:
         self.held: dict[str, Letters] = {}
@@ -50,7 +51,7 @@ class Drawer(Persistent):
         self._p_changed = True
 
     def take(self, key: str) -> None:
-        """Take letters out, if they are there."""
+        """Remove letters, if they are there."""
         if self.held.pop(key, None) is not None:
             self._p_changed = True
 
@@ -66,8 +67,8 @@ class Drawer(Persistent):
 class Outbox(Persistent):
     """The outbox of one register.
 
-    ``turn``: which server sends, and until when. ``refused``: UID of a case, or ``""``, -> the letters that
-    a mail server will never take, each with one mail.
+    ``turn``: which server sends, and until when. ``refused``: UID of a case, or ``""``, -> the letters that a
+    mail server refused for good, each with one mail.
     """
 
     turn: tuple[str, Any] | None = None

@@ -1,4 +1,4 @@
-"""Cases are not to be referred to from elsewhere, and refer to nothing outside the register."""
+"""No content outside refers to cases, and cases refer to nothing outside the register."""
 
 from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import IDeviationReport

@@ -1,4 +1,4 @@
-"""What content answers to things that are not to be done with it."""
+"""The answer of content to operations that are not allowed on it."""
 
 from ntnu.deviations.messages import message
 from zExceptions import Forbidden
@@ -7,5 +7,5 @@ from zope.i18n import translate
 
 
 def refusal(code: str, **words: object) -> Forbidden:
-    """The exception to raise, in the reader's language: Plone shows what is in it as it is."""
+    """The exception to raise, in the reader's language: Plone shows its message unchanged."""
     return Forbidden(translate(message(code, **words), context=getRequest()))

@@ -1,4 +1,4 @@
-"""The register: it holds the faculties, and the numbers of every case there ever was."""
+"""The register: it contains the faculties, and the number of every case that ever existed."""
 
 from AccessControl.class_init import InitializeClass
 from AccessControl.SecurityInfo import ClassSecurityInfo
@@ -35,7 +35,7 @@ class DeviationRegister(Named, NoWebDAV, Container):
     """A register of deviations."""
 
     security = ClassSecurityInfo()
-    # Zope publishes what has a name: without this anybody could ask the index for who reported what.
+    # Zope publishes whatever has a name: without this anybody could query the index for who reported what.
     security.declarePrivate(
         "numbers",
         "exclusions",
@@ -54,15 +54,16 @@ class DeviationRegister(Named, NoWebDAV, Container):
 
     _ordering = "unordered"
 
-    #: Who were EQS system administrators when it was last looked at: see ``units/administrators.py``.
+    #: The EQS system administrators at the last check: see ``units/administrators.py``.
     administrators: tuple[str, ...] | None = None
     introduction = None
-    #: Settings that it has of its own, by the names of the site's records: see ``own_settings.py``.
+    #: Settings with a value of the register's own, by the names of the site's records: see
+    #: ``own_settings.py``.
     own_settings: PersistentMapping | None = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)
-        #: Case number -> UID. A number is never taken out: it is unique for ever.
+        #: Case number -> UID. A number is never removed: it is unique for ever.
         self.numbers = OOBTree()
         #: Exclusion key -> (unit uids, persons): see ``domain/grants.py``.
         self.exclusions = OOBTree()
@@ -70,17 +71,17 @@ class DeviationRegister(Named, NoWebDAV, Container):
         self.unit_ids = OOBTree()
         #: User id -> ((case UID, hearing UID, until), …): who takes part in hearings that were opened.
         self.hearing_members = OOBTree()
-        #: User id -> case UIDs: whose measures the person is to carry out.
+        #: User id -> UIDs of cases with a measure that the person is responsible for.
         self.measure_people = OOBTree()
-        #: Keys of mails the clock has sent that are about no case.
+        #: Keys of mails without a case that the clock has sent.
         self.sent = OOTreeSet()
-        #: What the clock has to know from one round to the next: see ``clock/lease.py``.
+        #: What the clock remembers from one round to the next: see ``clock/lease.py``.
         self.clock = PersistentMapping()
         #: Mails that wait to be sent.
         self.outbox = Outbox()
 
     def __before_publishing_traverse__(self, published, request=None):
-        """What holds at every door begins here, and only doors that are named open."""
+        """The rules for every page and service apply from here on, and only names that are listed answer."""
         guard = getUtility(ICaseGuard)
         guard.enter(self, request)
         guard.check_register(self, request)

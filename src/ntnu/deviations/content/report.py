@@ -24,8 +24,8 @@ from plone.dexterity.content import FTIAwareSpecification
 from zope.component import getUtility
 from zope.interface import implementer
 
-#: Who has these on a case, in every state. The workflow tells the permissions that change from
-#: state to state: each that it knows is worked out anew and stored at every step.
+#: Who has these on a case, in every state. The workflow holds only the permissions that change from state to
+#: state: each permission it manages is worked out anew and stored at every step.
 ALWAYS: dict[str, tuple[str, ...]] = dict.fromkeys(
     (
         "Add portal content",
@@ -49,32 +49,32 @@ ALWAYS: dict[str, tuple[str, ...]] = dict.fromkeys(
 
 @implementer(IDeviationReport, ICase)
 class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
-    """A report of a deviation, and all that became of it.
+    """A report of a deviation, and everything that followed.
 
-    Attributes that are not set stand at the defaults below, so that a new case is small.
+    Attributes that are not set have the defaults below, so that a new case is small.
     """
 
     portal_type = type_ids.REPORT
 
-    # Plone's: a case provides what the behaviors of its type mark it with. Classes before it have their own.
+    # Plone's: a case provides the markers of its type's behaviors. Classes further back have their own.
     __providedBy__ = FTIAwareSpecification()
 
     security = ClassSecurityInfo()
-    # By address these would tell who reads a part of the case how much there is beside it.
+    # As addresses these methods would show a reader of part of the case how much else is in it.
     security.declarePrivate("isTemporary", "objectCount", "has_key", "hasObject", "getObjectPosition")
 
     _ordering = "unordered"
 
-    #: Roles come from the table of grants alone: none from the units above, none stored.
+    #: Roles come from the table of grants alone: not from the units above, and none are stored.
     __ac_local_roles_block__ = True
 
-    # Answers to what Plone asks of every content some dozens of times at each submission. Without
-    # them it looks for them in every container up to the root, and finds none.
+    # Attributes that Plone reads from every content some dozens of times at each submission. Without them it
+    # searches every container up to the root, and finds none.
     __conform__ = None
     cmf_uid = None
     _caselog = None
 
-    #: Of its own a case gets them with its first part: three objects less at each submission.
+    #: A case gets its own with its first part: this saves three objects at each submission.
     _tree = OOBTree()
     _mt_index = OOBTree()
     _count = Length()
@@ -87,12 +87,12 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     due: date | None = None
     first_closed = None
     closed = None
-    #: What was answered before, and is not the answer any more: see ``access/answers.py``.
+    #: Earlier answers, which are no longer current: see ``access/answers.py``.
     earlier_answers = ()
-    #: When it was moved to the faculty it is in; None for where it was sent in.
+    #: When it was moved to its current faculty; None where it was reported there.
     arrived = None
 
-    #: How often what is open to all who see the case has changed: see ``access/revisions.py``.
+    #: How often what everybody reads who sees the case has changed: see ``access/revisions.py``.
     revision_shown = 1
 
     # access beside the folder roles
@@ -110,9 +110,9 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     sent = frozenset()
     #: Field -> ``(moment, by whom, reason, length)`` of what was redacted.
     redactions = ()
-    #: What has become of the case's ways to the archive: see ``domain/exports.py``.
+    #: The exports of the case to the archive: see ``domain/exports.py``.
     exports = ()
-    #: ``(by whom, moment, reason, revision)``: an archivist says that it is not worth archiving.
+    #: ``(by whom, moment, reason, revision)``: an archivist has marked it as not worth archiving.
     not_worth_archiving = None
     #: When its personal data were deleted: see ``domain/retention.py``.
     anonymised = None
@@ -120,11 +120,11 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     handed_over = False
 
     def __before_publishing_traverse__(self, published, request=None):
-        """A case that is hidden answers like one that does not exist, at every door below it."""
+        """A hidden case answers like one that does not exist, at every address below it."""
         getUtility(ICaseGuard).check(self, request)
 
     def __getattr__(self, name):
-        """What a case has of a field of another package that nobody filled in."""
+        """The default of a field of another package that nobody filled in."""
         if not name.startswith("_") and not name.endswith("_Permission"):
             for schema in added_schemas():
                 if name in schema:
@@ -147,7 +147,7 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
         return ""
 
     def isTemporary(self):
-        """No: a case is what it is from the start."""
+        """No: the type of a case never changes."""
         return False
 
     def Title(self):
@@ -155,7 +155,7 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
         return self.number if self.handed_over else self.title
 
     def cb_isCopyable(self):
-        """A case is never copied: there is one of it."""
+        """A case is never copied: there is only one of it."""
         raise refusal("use_form", form=RECEIPT_FORM)
 
     def cb_isMoveable(self):

@@ -1,15 +1,15 @@
-"""What was sent to a register lately, so that nothing is done twice: see ``engine/once.py``."""
+"""What was recently submitted to a register, so that nothing is done twice: see ``engine/once.py``."""
 
 from BTrees.OOBTree import OOBTree
 from collections.abc import Sequence
 from persistent import Persistent
 
-#: Writers meet in one bucket out of so many.
+#: Spread over so many buckets that writers seldom meet in one.
 _BUCKETS = 256
 
 
 class Sendings(Persistent):
-    """What was sent to one register. Nothing of its own ever changes: only its trees do."""
+    """Submissions to one register. The object itself never changes: only its trees do."""
 
     def __init__(self):
         self.buckets: Sequence[OOBTree] = tuple(OOBTree() for _ in range(_BUCKETS))

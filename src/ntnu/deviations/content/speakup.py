@@ -1,7 +1,7 @@
 """SpeakUp!: the registry, and the notification cases in it.
 
-Neither is in any catalog: a search, a list and a count are doors too. A notification case holds
-nothing that can be walked to: its files and messages are reached through the case alone.
+Neither is in any catalog, since a search, a list and a count reveal content too. A notification case contains
+nothing that can be traversed to: its files and messages are reached through the case alone.
 """
 
 from AccessControl.class_init import InitializeClass
@@ -31,7 +31,7 @@ class ISpeakUpRegistrySchema(model.Schema, INamed):
 
 
 class Confidential(NoWebDAV, Uncatalogued, Container):
-    """What registry and notification case share: they are there for SpeakUp! recipients alone."""
+    """Shared by the registry and notification cases: both exist for SpeakUp! recipients alone."""
 
     security = ClassSecurityInfo()
     security.declarePrivate("isTemporary", "objectCount", "has_key", "hasObject", "getObjectPosition")
@@ -44,7 +44,7 @@ class Confidential(NoWebDAV, Uncatalogued, Container):
     description = ""
 
     def __before_publishing_traverse__(self, published, request=None):
-        """To everybody else it is not there."""
+        """For everybody else it does not exist."""
         getUtility(ICaseGuard).check_confidential(self, request)
         super().__before_publishing_traverse__(published, request)
 
@@ -63,29 +63,29 @@ class SpeakUpRegistry(Named, Confidential):
     security.declarePrivate("numbers", "codes", "reporters", "confirmed", "refused")
     security.declarePrivate("unread", "guesses")
 
-    #: Persons whose role a recipient has confirmed: see ``units/speakup_roles.py``. None in a registry
-    #: from before that was asked for, until it is upgraded: there, all who hold the role have it.
+    #: Persons whose role a recipient has confirmed: see ``units/speakup_roles.py``. None in a registry from
+    #: before confirmation was required, until it is upgraded: there, all who hold the role have it.
     confirmed: tuple[str, ...] | None = None
-    #: Persons whose role was refused, and who hold it by a group.
+    #: Persons whose role was refused, but who hold it by a group.
     refused: tuple[str, ...] = ()
 
-    #: Case id and UID of files whose text is still to be read from their pages; made with the first one.
+    #: Case id and UID of files whose pages still have to be read as text; created with the first one.
     unread = None
-    #: How many wrong codes came lately: see ``speakup/guesses.py``; made with the first one.
+    #: How many wrong codes were entered lately: see ``speakup/guesses.py``; created with the first one.
     guesses = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)
         self.confirmed = ()
-        #: Number -> id of the case. A number is never taken out.
+        #: Number -> id of the case. A number is never removed.
         self.numbers = OOBTree()
         #: Digest of a receipt code -> id of the case: see ``speakup/receipt_codes.py``.
         self.codes = OOBTree()
-        #: User id -> ids of the cases that the person sent by name.
+        #: User id -> ids of the cases that the person sent under their name.
         self.reporters = OOBTree()
 
     def notifyModified(self):
-        """Keep the modification date still: every new case would write the registry."""
+        """Keep the modification date unchanged: every new case would write the registry."""
 
 
 InitializeClass(SpeakUpRegistry)
@@ -93,11 +93,11 @@ InitializeClass(SpeakUpRegistry)
 
 @implementer(INotificationCase, INotificationSchema)
 class NotificationCase(Confidential):
-    """A notification of censurable conditions, and all that became of it.
+    """A notification of censurable conditions, and everything that followed.
 
-    ``reporter`` is a user id, empty for who is anonymous or has no user here. ``said`` are rows of
-    ``core.speakup.Said``. ``deviation`` is the number of the deviation it came from, if it did, and
-    ``handed`` all that was taken over from there.
+    ``reporter`` is a user id, empty for an anonymous person or one without an account. ``said`` are rows of
+    ``core.speakup.Said``. ``deviation`` is the number of the deviation it came from, if any, and ``handed``
+    everything that was taken over from it.
     """
 
     portal_type = type_ids.NOTIFICATION_CASE
@@ -114,9 +114,9 @@ class NotificationCase(Confidential):
     code = None
     handed = None
     returned = False
-    #: Who was recused from the deviation that it was, or that it is about.
+    #: The persons recused from the deviation that it was, or that it is about.
     recused = ()
-    #: As of a deviation.
+    #: As for a deviation.
     exports = ()
     not_worth_archiving = None
     anonymised = None
@@ -127,7 +127,7 @@ class NotificationCase(Confidential):
         self.files = OOBTree()
 
     def Title(self):
-        """The number: what it is about is in the case."""
+        """The number: the subject of the case is visible only in the case."""
         return self.number
 
 
@@ -149,8 +149,8 @@ class NotificationFile(Persistent):
 
 
 class Handed(Persistent):
-    """What was taken over from a deviation: its ``fields`` by name, its ``parts`` by id, its ``log``
-    (rows of moment, actor, act and reasons), what ``came_with`` the action, and the deviation's ``uid``."""
+    """What was taken over from a deviation: its ``fields`` by name, its ``parts`` by id, its ``log`` (rows of
+    moment, actor, action and reasons), what ``came_with`` the action, and the deviation's ``uid``."""
 
     def __init__(self, uid, fields, log, came_with):
         self.uid = uid

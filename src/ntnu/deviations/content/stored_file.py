@@ -8,7 +8,7 @@ from typing import Any
 from typing import BinaryIO
 from ZODB.POSException import POSKeyError
 
-#: What the storages raise for a blob that they do not find.
+#: The exceptions of the storages for a blob that they do not find.
 _MISSING = (POSKeyError, FileNotFoundError)
 
 

@@ -1,4 +1,4 @@
-"""What keeps itself out of every catalog: a search, a list and a count are doors too."""
+"""Content that keeps itself out of every catalog: a search, a list and a count reveal content too."""
 
 from ntnu.deviations.content.refusal import refusal
 
@@ -10,7 +10,7 @@ class Uncatalogued:
     creators = ()
 
     def addCreator(self, creator=None):
-        """Nobody: who wrote is told to those only who may know."""
+        """Nobody: the author is shown only to those who may know."""
 
     def Creator(self):
         return ""

@@ -82,14 +82,15 @@ class IUnitSchema(model.Schema, INamed):
 
 
 class Unit(Named, NoWebDAV, Container):
-    """What faculty and department share."""
+    """What faculties and departments have in common."""
 
     security = ClassSecurityInfo()
-    # By address these would tell everybody how many cases there are, and which id is one.
+    # As addresses these methods would show everybody how many cases there are, and which id is a case.
     security.declarePrivate("objectCount", "has_key", "hasObject", "getObjectPosition")
     security.declarePrivate("passages", "merged_into")
 
-    # No order is kept: an ordered folder writes one list at every submission, and writers collide.
+    # No order is stored: an ordered folder writes one list at every submission, and concurrent writes
+    # conflict.
     _ordering = "unordered"
 
     code = ""
@@ -103,18 +104,18 @@ class Unit(Named, NoWebDAV, Container):
     passages = OOBTree()
 
     def __before_publishing_traverse__(self, published, request=None):
-        """Who is not logged in learns of no name below a unit whether it is there; to all others only doors
-        that are named open."""
+        """Visitors who are not logged in cannot find out whether a name below a unit exists; to all others
+        only names that are listed answer."""
         getUtility(ICaseGuard).check_name(self, request)
         super().__before_publishing_traverse__(published, request)
 
     def cb_isCopyable(self):
-        """Not with its cases: there is one of each."""
+        """Not with its cases: there is only one of each."""
         refuse_with_cases(self)
         return super().cb_isCopyable()
 
     def cb_isMoveable(self):
-        """Not with its cases: lists and mails know where they are, and a redirect would tell others."""
+        """Not with its cases: lists and mails link to them, and a redirect would reveal them to others."""
         refuse_with_cases(self)
         return super().cb_isMoveable()
 
@@ -128,10 +129,10 @@ class Unit(Named, NoWebDAV, Container):
             self.reindexObject(idxs=list(self._cmf_security_indexes))
 
     def notifyModified(self):
-        """Keep the modification date still when a case comes or goes.
+        """Keep the modification date unchanged when a case is added or removed.
 
-        Every submission would write the unit, and parallel writers would collide on it. The
-        unit's own log tells who changed what.
+        Every submission would write the unit, and concurrent writes would conflict. The unit's own log
+        records who changed what.
         """
 
 

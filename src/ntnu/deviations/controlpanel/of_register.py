@@ -1,4 +1,4 @@
-"""Settings of one register, where it has other values than the site."""
+"""Settings of one register, where their values differ from those of the site."""
 
 from ntnu.deviations import _
 from ntnu.deviations import own_settings
@@ -17,14 +17,15 @@ from zope.interface import implementer
 
 @implementer(IDeviationSettings)
 class _Present:
-    """What holds at a register, as the form shows it."""
+    """The settings in force for a register, as the form shows them."""
 
     def __init__(self, names):
         self.__dict__.update({name: settings.get(name) for name in names})
 
 
 class RegisterSettingsForm(DeviationSettingsForm):
-    """The settings of the site but for those of the server; what is as in the site is no value of its own."""
+    """The site's settings except those of the server; a value equal to the site's is not stored for the
+    register."""
 
     label = _("register_settings_title", default="Settings of this register")
     description = _(
@@ -41,14 +42,15 @@ class RegisterSettingsForm(DeviationSettingsForm):
         self.fields = self.fields.omit(*settings.OF_THE_SITE)
 
     def store(self, data):
-        """What is as in the site is taken out; choices that are gone are kept for cases that have them."""
+        """Values equal to the site's are removed; choices that were removed are kept for cases that have
+        them."""
         own = {f"{PREFIX}.{name}": _own(name, value) for name, value in data.items()}
         for name in LISTS.values():
             lines = with_former(name, settings.get(name), data[name] or [])
             own_settings.set_own(self.context, {settings.FORMER: lines})
         own_settings.set_own(self.context, own)
 
-    # Plone's leads to its own panel afterwards.
+    # Plone's own handler would redirect to its own panel.
     buttons = RegistryEditForm.buttons.copy()
     handlers = RegistryEditForm.handlers.copy()
 

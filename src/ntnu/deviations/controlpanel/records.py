@@ -1,6 +1,6 @@
-"""Settings are looked at by whatever way they come: form, REST, or a profile that is imported.
+"""Settings are validated whichever way they come: by form, REST, or an imported profile.
 
-The site's registry keeps no constraints with its records; only the form asks the schema.
+The site's registry stores no constraints with its records; only the form uses the schema.
 """
 
 from ntnu.deviations.choices import keep_former
@@ -18,8 +18,8 @@ from zope.interface import Invalid
 
 
 def on_changed(event) -> None:
-    """Subscriber: a record has a new value. Raises InvalidData, which takes it back, for one that will not
-    do; a choice that is gone is kept for the cases that have it."""
+    """Subscriber: a record has a new value. Raises InvalidData, which rolls it back, for an invalid one; a
+    choice that was removed is kept for the cases that have it."""
     prefix, _dot, name = event.record.__name__.rpartition(".")
     if prefix != PREFIX or name not in IDeviationSettings:
         return
@@ -36,8 +36,8 @@ def on_changed(event) -> None:
 
 
 def _answer_in(languages: list[str]) -> None:
-    """In a site that is only this, Plone's own setting decides which languages pages come in; what it has
-    beside ours stays."""
+    """In a site that holds nothing else, Plone's own setting decides the languages of pages; languages that
+    this product does not offer stay."""
     there = api.portal.get_registry_record("plone.available_languages")
     more = [code for code in languages if code not in there]
     if more:

@@ -1,1 +1,2 @@
-"""What waits in the outbox is written, sent, and where it cannot be, told of: one mail at a time."""
+"""Writes and sends mails that wait in the outbox, and reports those that cannot be sent: one mail at a
+time."""

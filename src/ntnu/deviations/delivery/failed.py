@@ -1,4 +1,4 @@
-"""What becomes of a mail that does not arrive: an entry in the log of its case, and a word to its sender.
+"""Handles a mail that does not arrive: an entry in the log of its case, and a mail to its sender.
 
 Nothing is committed here.
 """
@@ -20,15 +20,15 @@ from ntnu.deviations.now import now
 
 
 class MailRefused(MailKind, id="mail_refused"):
-    """A mail about the case was refused by the mail server of its reader: the person whose action it told
-    of, if they handle the case; else case worker, else recipients."""
+    """A mail about the case was refused by the reader's mail server: the person whose action it was about,
+    if they handle the case; else case worker, else recipients."""
 
     persons = {"who"}
     hidden = NO_TERM
 
 
 def refuse(register, key: str, number: int) -> None:
-    """A mail server will never take the mail: it is put aside, and that is told."""
+    """A mail server refused the mail for good: it is set aside, and that is logged and reported."""
     letters = outbox.find(register, key)
     if letters is None:
         return
@@ -49,13 +49,14 @@ def refuse(register, key: str, number: int) -> None:
 
 
 def not_reached(register, key: str, number: int) -> None:
-    """Who gets the mail has no address: told once."""
+    """The recipient of the mail has no address: logged once."""
     if outbox.unreached(register, key, number):
         _enter(register, outbox.find(register, key), number, "mail_unreachable")
 
 
 def _enter(register, letters: Letters, number: int, action: str):
-    """Tell the log of what the mail is about; that, who was to get it, and which kind it is."""
+    """Log in the case, or other content the mail is about, what happened to it, its recipient and its
+    kind."""
     place = place_of(register, letters)
     who, kind = outbox.reader(letters, number), outbox.kind(letters, number)
     if place is not None and (letters.case or letters.place):

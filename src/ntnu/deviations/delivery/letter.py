@@ -1,4 +1,4 @@
-"""One mail that waits becomes a message, if its reader may still be told."""
+"""A queued mail becomes a message, if its reader may still be notified."""
 
 import enum
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from typing import Any
 
 
 class Fate(enum.Enum):
-    """Why a mail is not written."""
+    """The reason why a mail is not written."""
 
     DROPPED = "its reader may not be told of it any more, or what it is about is gone"
     UNREACHABLE = "its reader has no address to use"
@@ -34,7 +34,7 @@ class Fate(enum.Enum):
 
 @dataclass(frozen=True)
 class Written:
-    """A mail as it is sent: from which address, to which, and the message."""
+    """A mail ready to be sent: sender's address, recipient's address, and the message."""
 
     sender: str
     to: str
@@ -42,7 +42,7 @@ class Written:
 
 
 def place_of(register, letters: Letters) -> Any:
-    """The case, unit or other thing that letters are about, in its place; None when it is gone."""
+    """The case, unit or other content that letters are about, in its place; None when it was deleted."""
     if letters.case:
         rows = index_of(register).rows_of_uid(letters.case)
         return case_at(register, rows[0]["ids"]) if rows else None
@@ -50,7 +50,7 @@ def place_of(register, letters: Letters) -> Any:
 
 
 def write(register, letters: Letters, number: int) -> Written | Fate:
-    """Write one of the mails, as things are now; or why not."""
+    """Write one of the mails from the current data; or the reason why it is not written."""
     place = place_of(register, letters)
     if place is None:
         return Fate.DROPPED

@@ -1,4 +1,4 @@
-"""One round over the outbox of a register: all that waits is sent, or waits on with a reason."""
+"""One round over the outbox of a register: everything that waits is sent, or waits on with a reason."""
 
 import logging
 import threading
@@ -28,10 +28,10 @@ from zope.component.hooks import getSite
 
 log = logging.getLogger(__name__)
 
-#: A mail refused for the moment is tried again after one interval, then two, four … up to this many.
+#: A mail refused temporarily is tried again after one interval, then two, four … up to this many.
 LONGEST_PAUSE = 10
 
-#: Seconds after which somebody without an address is looked for again.
+#: Seconds after which the address of somebody without one is looked up again.
 LOOK_AGAIN = 300.0
 
 One = tuple[str, int]
@@ -39,19 +39,19 @@ One = tuple[str, int]
 
 @dataclass
 class Memory:
-    """What a sender knows of its earlier attempts; another server's begins anew."""
+    """What a sender remembers of earlier attempts; another server starts without it."""
 
     interval: float
-    #: Of each mail: how often it was tried, and not before when (monotonic) it is again.
+    #: For each mail: the number of attempts, and the earliest time (monotonic) of the next.
     tries: dict[One, tuple[int, float]] = field(default_factory=dict)
-    #: Taken by the mail server, but not yet out of the outbox.
+    #: Accepted by the mail server, but not yet removed from the outbox.
     sent: set[One] = field(default_factory=set)
     reachable: bool = True
     #: How a change is made: in a transaction of its own.
     do: Callable[[Callable[[], Any]], Any] = committed
 
     def again(self, one: One, pause: float) -> int:
-        """The mail is tried again after so many seconds; how often it has been tried."""
+        """Retry the mail after so many seconds; how often it has been tried."""
         times = self.tries.get(one, (0, 0.0))[0] + 1
         self.tries[one] = (times, time.monotonic() + pause)
         return times
@@ -75,10 +75,10 @@ def take_round(
 
 
 def send_all(register, memory: Memory, ended: Callable[[], bool] = lambda: False) -> None:
-    """Send all that is due, what has failed before last, until ``ended``."""
+    """Send everything that is due, mails that failed before last, until ``ended``."""
     due = _due(register, memory)
     due.sort(key=lambda one: memory.tries.get(one, (0, 0.0))[0])
-    # Of this round: the settings are those of now.
+    # For this round only: the current settings.
     mailer = mailer_of(getSite()) if due else None
     for one in due:
         if ended() or not _send(register, one, mailer, memory):
@@ -138,7 +138,7 @@ def _handed_over(written: Written, mailer: Any, memory: Memory) -> Exception | N
 
 
 def _nowhere(register, one: One, letters: Letters, memory: Memory) -> bool:
-    """Who gets it has no address: it waits until there is one, and for so long that is told."""
+    """The recipient has no address: the mail waits until there is one, and this is reported for as long."""
     if now() - letters.at > outbox.KEPT:
         memory.do(partial(outbox.done, register, *one))
         return True
@@ -148,10 +148,10 @@ def _nowhere(register, one: One, letters: Letters, memory: Memory) -> bool:
 
 
 def _failed(register, one: One, error: Exception, memory: Memory) -> bool:
-    # Only the sort of error: the server's own words may hold addresses.
+    # Only the type of the error: the server's own message may contain addresses.
     what = f"{type(error).__name__} {getattr(error, 'smtp_code', '')}".strip()
     if isinstance(error, ConnectionError):
-        if memory.reachable:  # said once, not every few seconds
+        if memory.reachable:  # logged once, not every few seconds
             log.warning("The mail server cannot be reached (%s); mail waits.", error)
         memory.reachable = False
         return False

@@ -13,14 +13,15 @@ from zope.processlifetime import IProcessStarting
 log = logging.getLogger(__name__)
 
 INTERVAL = "NTNU_DEVIATIONS_MAIL_INTERVAL"
-#: Set, this process sends nothing: neither ours, nor what waits in the queue of Products.MailHost.
+#: When set, this process sends nothing: neither this product's mails, nor what waits in the queue of
+#: Products.MailHost.
 QUEUE_ONLY = "MAILHOST_QUEUE_ONLY"
 
 _DEFAULT_INTERVAL = 3.0
 
 
 def interval() -> float:
-    """Seconds between two looks into the outboxes."""
+    """Seconds between two checks of the outboxes."""
     return float(os.environ.get(INTERVAL) or _DEFAULT_INTERVAL)
 
 
@@ -31,19 +32,19 @@ def on_process_starting(event: IProcessStarting) -> None:
 
 
 class Sender(Background):
-    """Looks into every outbox each ``interval`` seconds until the process ends."""
+    """Checks every outbox each ``interval`` seconds until the process ends."""
 
     def __init__(self, database: DB, interval: float):
         super().__init__("mail sender", database, interval, first=0)
         self._memories: dict[tuple[str, ...], Memory] = {}
 
     def run(self) -> None:
-        """Look until it is told to stop."""
+        """Check until stopped."""
         log.info("The outbox is looked into every %s seconds.", self.interval)
         super().run()
 
     def look(self) -> None:
-        """One look into every outbox."""
+        """One check of every outbox."""
         try:
             for path in every_register(self.database):
                 memory = self._memories.setdefault(path, Memory(self.interval))

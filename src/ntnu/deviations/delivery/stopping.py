@@ -1,7 +1,7 @@
 """How a server stops, by SIGTERM as by Ctrl-C: requests under way first, then the clock, then the sender.
 
-Waitress itself would break off after five seconds, and knows nothing of SIGTERM; the database is closed
-when it has returned, so that threads that work on it must have ended before.
+Waitress itself would stop after five seconds, and does not handle SIGTERM; the database is closed when it has
+returned, so threads that work on it must have ended before.
 """
 
 import gc
@@ -21,14 +21,14 @@ log = logging.getLogger(__name__)
 
 #: Seconds that requests under way are given.
 PATIENCE = 20.0
-#: Seconds between two looks whether they have ended.
+#: Seconds between two checks whether they have ended.
 _LOOK = 0.05
 
 
 def on_process_starting(event: IProcessStarting) -> None:
-    """Subscriber: from now on the process stops in order."""
+    """Subscriber: from now on the process stops in this order."""
     if threading.current_thread() is not threading.main_thread():
-        return  # only there may a process be told what to do with a signal
+        return  # only the main thread may set a signal handler
     stop = Stop()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
@@ -41,13 +41,13 @@ class Stop:
         self._begun = False
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
-        # A command that opens the database has started as a server does, and is none.
+        # A command that opens the database has started like a server, but serves nothing.
         if self._begun or not (servers := _servers()):
             sys.exit(0 if self._begun else 128 + number)
         self._begun = True
         for server in servers:
             server.accepting = False
-        # The main thread goes on sending what is answered.
+        # The main thread goes on sending answers.
         threading.Thread(target=self._end, args=(servers,), name="stopping", daemon=True).start()
 
     def _end(self, servers: list[BaseWSGIServer]) -> None:
@@ -63,13 +63,13 @@ class Stop:
 
 
 def _servers() -> list[BaseWSGIServer]:
-    """The servers of this process that listen; Waitress gives no other way to them."""
-    # By its type: to ask a proxy what it is may wake what it stands for.
+    """The servers of this process that listen; Waitress offers no other access to them."""
+    # Checked by its type: asking a proxy for its class may load the object behind it.
     return [found for found in gc.get_objects() if issubclass(type(found), BaseWSGIServer)]
 
 
 def _is_busy(server: BaseWSGIServer) -> bool:
-    """Is a request worked on, or does an answer wait to be sent?"""
+    """Is a request being handled, or does an answer wait to be sent?"""
     dispatcher = server.task_dispatcher
     if dispatcher.queue or dispatcher.active_count > 0:
         return True

@@ -1,8 +1,8 @@
 """Whose turn it is to send: of many servers with one database, one does.
 
-The turn is a lease in the database. It is short, and taken anew for as long as its server lives, however
-long a mail server takes to answer. After a server has died another goes on within half a minute, and at once
-on the same machine.
+The turn is a lease in the database. It is short, and its server renews it as long as it runs, however long a
+mail server takes to answer. After a server has died another takes over within half a minute, and at once on
+the same machine.
 """
 
 import logging
@@ -24,7 +24,7 @@ LONGEST = timedelta(seconds=30)
 
 
 def take(register, server: str) -> bool:
-    """Take the turn, or take it anew; False while another server has it. To be committed at once.
+    """Take the turn, or renew it; False while another server has it. To be committed at once.
 
     A turn that ends later than any could was taken while a clock ran ahead: it does not count.
     """
@@ -45,7 +45,7 @@ def give_back(register, server: str) -> None:
 
 @contextmanager
 def kept(database: DB, path: tuple[str, ...], server: str) -> Iterator[threading.Event]:
-    """Inside, the turn is taken anew before it ends; the event is set when that could not be done."""
+    """Inside, the turn is renewed before it ends; the event is set when that fails."""
     ended, lost = threading.Event(), threading.Event()
 
     def keep() -> None:

@@ -1,4 +1,4 @@
-"""Makes the demo's site; at the next start all that is there stays as it is."""
+"""Creates the demo's site; at the next start everything in it stays unchanged."""
 
 import os
 import transaction
@@ -27,16 +27,16 @@ from zope.component.hooks import setSite
 
 SITE = "ntnu"
 PROFILE = "ntnu.deviations:demo"
-#: The site is only this; without it the register is a guest in Plone's own site.
+#: The site holds nothing else; without it the register is a guest in Plone's own site.
 STANDALONE = "ntnu.deviations:standalone"
 
 #: The people got their roles before the first case was reported.
 ROLES_GIVEN = timedelta(days=500)
 
-#: Cases closed before that are old.
+#: Cases closed before this date count as old.
 A_YEAR = timedelta(days=366)
 
-#: Mails of these last days are there to be read; older ones nobody gets.
+#: Mails of these last days are there to be read; older ones are not sent.
 MAILED = timedelta(days=4)
 
 _ANSWERS = {
@@ -50,7 +50,7 @@ _ANSWERS = {
 
 
 def main(app) -> None:
-    """Make what is missing of the demo, and tell who can log in."""
+    """Create what is missing of the demo, and print who can log in."""
     port = os.environ.get("PORT") or "8080"
     site = _site(app)
     people = data.users()
@@ -80,7 +80,7 @@ def _site(app):
 
 
 def _fill(site, people: list[data.User], password: Password, now: datetime, kept: Path) -> None:
-    """Units, people, roles and cases, in one transaction: a start that is broken off leaves none of them."""
+    """Units, people, roles and cases, in one transaction: a start that is interrupted leaves nothing."""
     steps = data.steps(local_date(now))
     old = [step for step in steps if step.at < now - MAILED]
     register = add_register(site, data.units())

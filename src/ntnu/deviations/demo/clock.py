@@ -1,4 +1,4 @@
-"""``POST <register>/@demo-clock``: the demo's clock moves forward, and what comes due is done."""
+"""``POST <register>/@demo-clock``: moves the demo's clock forward, and does what becomes due."""
 
 import json
 from ntnu.deviations.clock.run import run

@@ -1,4 +1,4 @@
-"""What the demo is made of: units, users and cases, from the files of the demo profile."""
+"""The data of the demo: units, users and cases, from the files of the demo profile."""
 
 import json
 import tomllib
@@ -34,11 +34,11 @@ class User:
 
 @dataclass(frozen=True)
 class Step:
-    """One action on one case: a report (``act`` is ``submit``) or what came after it.
+    """One action on one case: a report (``act`` is ``submit``) or a later action.
 
-    ``case`` names the case among the others; ``files`` are attached to a report. ``on`` names the
-    measure or hearing that is acted on, ``named`` the part of the case that the action makes. In
-    ``data`` a text ``@name`` stands for the UID of the part of that name.
+    ``case`` names the case among the others; ``files`` are attached to a report. ``on`` names the measure or
+    hearing that the action is done on, ``named`` the part of the case that it creates. In ``data`` a text
+    ``@name`` is replaced by the UID of the part of that name.
     """
 
     at: datetime
@@ -62,7 +62,7 @@ def users() -> list[User]:
     return [User(u["id"], u["name"], u["language"], u["roles"], u["try"]) for u in listed]
 
 
-#: The three assessments, where a case does not say otherwise: they belong to every receipt form.
+#: The three assessments, where a case does not give its own: every receipt form requires them.
 _ASSESSED = {
     act: {"assessment_deviation": is_one, "assessment_sensitive": False, "assessment_unacceptable": grave}
     for act, is_one, grave in (

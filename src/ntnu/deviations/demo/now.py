@@ -1,4 +1,4 @@
-"""The demo's "now": the machine's clock, some days ahead; while the demo is made, days behind."""
+"""The demo's "now": the machine's clock, some days ahead; while the demo is being created, days behind."""
 
 from collections.abc import Callable
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ class DemoNow(Persistent):
 
 @contextmanager
 def pinned(moment: datetime) -> Iterator[None]:
-    """Inside, a demo site's "now" stands at ``moment`` (aware), for this thread only."""
+    """Inside, a demo site's "now" is ``moment`` (aware), for this thread only."""
     token = _pinned.set(moment)
     try:
         yield
@@ -52,7 +52,7 @@ def pinned(moment: datetime) -> Iterator[None]:
 
 
 def add_clock(tool) -> None:
-    """After the demo profile: the site has its own "now". One that is there keeps its time."""
+    """After the demo profile: gives the site its own "now". An existing one keeps its time."""
     components = api.portal.get().getSiteManager()
     if components.queryUtility(IDemoClock) is None:
         clock = DemoNow()

@@ -9,13 +9,13 @@ from ntnu.deviations.demo.data import User
 from pathlib import Path
 from plone import api
 
-#: Without letters and figures that look alike.
+#: Without letters and digits that look alike.
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True)
 class Password:
-    """The password of all users; ``is_new``: nobody has it yet."""
+    """The password of all users; ``is_new``: it is not set for anybody yet."""
 
     text: str
     is_new: bool
@@ -38,7 +38,7 @@ def write_password(path: Path, password: Password, people: Iterable[User]) -> No
 
 
 def add_users(people: Iterable[User], password: Password) -> None:
-    """Make the users of the site. Folder roles are given later, by an action."""
+    """Create the users of the site. Folder roles are given later, by an action."""
     for user in people:
         api.user.create(
             username=user.id,
@@ -51,7 +51,7 @@ def add_users(people: Iterable[User], password: Password) -> None:
 
 
 def change_password(people: Iterable[User], password: Password) -> None:
-    """Give the users that still exist the password: the file with the old one is gone."""
+    """Set the password of the users that still exist: the file with the old one is gone."""
     users = api.portal.get_tool("acl_users")
     for user in people:
         if users.getUserById(user.id) is not None:

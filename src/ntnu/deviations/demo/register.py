@@ -81,7 +81,7 @@ def give_roles(register, people: Iterable[User], at: datetime) -> None:
 
 
 def _confirm_recipients(registry, given: Mapping[str, list[str]]) -> None:
-    """The first is appointed, as on the server's command line, and confirms the others."""
+    """The first recipient is appointed, as with the command on the server, and confirms the others."""
     first, *others = given.get(SPEAKUP_RECIPIENT, [""])
     if first:
         appoint(registry, first)

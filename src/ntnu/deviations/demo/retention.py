@@ -1,4 +1,4 @@
-"""The demo's old cases: the archivist has said of some that they are not worth archiving."""
+"""The demo's old cases: the archivist has marked some of them as not worth archiving."""
 
 from datetime import datetime
 from ntnu.deviations.access.cases import case_at

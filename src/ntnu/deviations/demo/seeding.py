@@ -1,4 +1,4 @@
-"""The demo's cases: what its people did in the last months is done again, by the actions themselves."""
+"""The demo's cases: what its people did in the last months is repeated with the actions themselves."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -34,7 +34,7 @@ class Replay:
         self._parts = {}
 
     def do(self, steps: Iterable[Step]) -> None:
-        """Do these steps; those of the same case that came before must have been done."""
+        """Do these steps; the earlier steps of the same case must have been done."""
         for step in steps:
             self.go_on(step.at)
             with api.env.adopt_user(username=step.by), pinned(step.at):
@@ -71,7 +71,7 @@ class Replay:
 
 
 def end_of_request() -> None:
-    """Let the next act begin as in a request of its own: catalog up to date, no answers remembered."""
+    """Let the next action begin as in a separate request: catalog up to date, caches empty."""
     processQueue()
     remembered = IAnnotations(getRequest())
     for key in list(remembered):

@@ -21,7 +21,7 @@ OFFICER = "speakup.officer"
 
 
 def add_notifications(register, today: date) -> None:
-    """Do what the file tells, each action at its moment. The deviations must have been handed over."""
+    """Do the actions listed in the file, each at its moment. The deviations must have been handed over."""
     told = tomllib.loads((FOLDER / "speakup.toml").read_text(encoding="utf-8"))
     for notification in told["notifications"]:
         body = dict(notification)

@@ -146,7 +146,7 @@ class Answer(_Writes):
 
 
 class AddInformation(_Writes):
-    """The reporter tells more."""
+    """The reporter adds information."""
 
     id = "add_information"
     title = _("action_add_information", default="Add information")

@@ -17,7 +17,7 @@ from zope.interface import Interface
 
 
 class IAddAttachment(Interface):
-    """What adding files takes, beside the files."""
+    """Input for adding files, beside the files."""
 
     audience = OneOf(
         "audience",

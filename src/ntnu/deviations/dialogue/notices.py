@@ -1,4 +1,4 @@
-"""The mails between the reporter and who handles the case."""
+"""The mails between the reporter and those who handle the case."""
 
 from ntnu.deviations import settings
 from ntnu.deviations.mail.kinds import MailKind
@@ -23,7 +23,8 @@ class Message(MailKind, id="message"):
 
 
 class Answer(MailKind, id="answer"):
-    """The reporter answers: who asked, if they still handle the case, else case worker, else recipients."""
+    """The reporter answers: the person who asked, if they still handle the case, else case worker, else
+    recipients."""
 
 
 class Information(MailKind, id="information"):

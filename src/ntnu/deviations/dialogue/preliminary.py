@@ -1,4 +1,4 @@
-"""The preliminary response: the reporter is told that it takes longer, why, and until when."""
+"""The preliminary response: tells the reporter that it takes longer, why, and until when."""
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import asked
@@ -20,7 +20,7 @@ from zope.interface import Interface
 
 
 class IPreliminaryResponse(Interface):
-    """What a preliminary response takes."""
+    """Input for a preliminary response."""
 
     reason = LongText(
         title=_("label_delay_reason", default="Why does it take longer?"),
@@ -43,8 +43,8 @@ class IPreliminaryResponse(Interface):
 class PreliminaryResponse(Action):
     """The reporter gets a preliminary response, and the case another deadline.
 
-    The Public Administration Act § 11a: where a case takes disproportionately long, a preliminary
-    response tells why, and when an answer can be expected.
+    The Public Administration Act § 11a: where a case takes disproportionately long, a preliminary response
+    gives the reason, and when an answer can be expected.
     """
 
     id = "preliminary_response"

@@ -1,4 +1,4 @@
-"""What the actions of the dialogue ask for."""
+"""The input of the actions of the dialogue."""
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import asked
@@ -10,7 +10,7 @@ from zope.interface import Interface
 
 
 class IMessage(Interface):
-    """What a note or a message takes."""
+    """Input for a note or a message."""
 
     audience = OneOf(
         "audience",
@@ -21,7 +21,7 @@ class IMessage(Interface):
 
 
 class IRequestInformation(Interface):
-    """What a question to the reporter takes."""
+    """Input for a question to the reporter."""
 
     text = LongText(
         title=_("label_question_to_reporter", default="Question to the reporter"),
@@ -31,7 +31,7 @@ class IRequestInformation(Interface):
 
 
 class IAnswer(Interface):
-    """What an answer takes."""
+    """Input for an answer."""
 
     question = Question(
         title=_("label_which_question", default="Question"),
@@ -45,7 +45,7 @@ class IAnswer(Interface):
 
 
 class IAddInformation(Interface):
-    """What more information takes."""
+    """Input for more information."""
 
     text = LongText(
         title=_("label_information", default="What do you want to add?"),
@@ -55,7 +55,7 @@ class IAddInformation(Interface):
 
 
 class IWithdraw(Interface):
-    """What withdrawing a report takes."""
+    """Input for withdrawing a report."""
 
     reason = LongText(
         title=_("label_withdraw_reason", default="Why do you withdraw the report?"),
@@ -65,7 +65,7 @@ class IWithdraw(Interface):
 
 
 class INotSolved(Interface):
-    """What it takes to say that the matter is not solved."""
+    """Input for saying that the matter is not solved."""
 
     text = LongText(
         title=_("label_not_solved", default="What is not solved?"),

@@ -1,4 +1,4 @@
-"""Sending again what a mail server refused: the address has been put right since, or the mailbox emptied."""
+"""Resends mails that a mail server refused: the address has been corrected since, or the mailbox emptied."""
 
 from ntnu.deviations import _
 from ntnu.deviations.caselog.entry_words import DOCUMENTS
@@ -16,7 +16,7 @@ from ntnu.deviations.engine.base import Moment
 
 
 class SendAgain(Action):
-    """All mails about the case that were refused go out once more, to those who may still be told."""
+    """All refused mails about the case are sent again, to those who may still be notified."""
 
     id = "send_again"
     title = _("action_send_again", default="Send refused e-mail again")

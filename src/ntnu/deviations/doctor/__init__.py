@@ -1,1 +1,1 @@
-"""The set-up doctor: is all in order with the server, the units and the ways out?"""
+"""The set-up doctor: checks the server, the units, and the connections to mail and archive."""

@@ -1,4 +1,4 @@
-"""All that the doctor looks at, in this order."""
+"""All checks of the doctor, in this order."""
 
 from ntnu.deviations.doctor import log_in
 from ntnu.deviations.doctor import people

@@ -1,4 +1,4 @@
-"""``ntnu-deviations-accounts``: accounts that are gone, and the plugin that tells who sees a case.
+"""``ntnu-deviations-accounts``: accounts that no longer exist, and the plugin that decides who sees a case.
 
 It opens the database itself, as ``ntnu-deviations-verify`` does.
 """
@@ -19,7 +19,7 @@ IN_ORDER, NOT_IN_ORDER = 0, 1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what is asked, and print what is to be looked at. Returns 0 (all in order), 1 (ids without an
+    """Do what the arguments ask, and print what needs attention. Returns 0 (all in order), 1 (ids without an
     account, or a plugin that is missing, are left) or 2 (nothing was done)."""
     asked = _parser().parse_args(argv)
     return at_registers(asked, lambda found: _look_after_sites(found, asked))

@@ -1,4 +1,4 @@
-"""What a check finds, and how grave it is."""
+"""The result of a check, and how serious it is."""
 
 from collections.abc import Callable
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Any
 from zope.i18nmessageid import Message
 
 OK, WARNING, FAULT = "ok", "warning", "fault"
-#: The gravest first.
+#: The most serious first.
 LEVELS: dict[str, Message] = {
     FAULT: _("doctor_fault", default="Must be mended"),
     WARNING: _("doctor_warning", default="Look at this"),
@@ -27,9 +27,9 @@ class Problem:
 
 @dataclass(frozen=True)
 class Check:
-    """Something that is looked at. ``look(register, at)`` answers a problem, or None; it only reads.
+    """A check. ``look(register, at)`` answers a problem, or None; it only reads.
 
-    ``fine`` is what is said when nothing is wrong.
+    ``fine`` is the text shown when nothing is wrong.
     """
 
     id: str
@@ -39,13 +39,13 @@ class Check:
 
 
 def check(title: Message, fine: Message) -> Callable[[Callable[[Any, datetime], Problem | None]], Check]:
-    """Makes a check of what looks; its id is the name of the function."""
+    """Makes a check from a function; its id is the name of the function."""
     return lambda look: Check(look.__name__, title, fine, look)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check has come to."""
+    """The result of a check."""
 
     id: str
     title: Message
@@ -54,7 +54,7 @@ class Finding:
 
 
 def examine(checks: Sequence[Check], register, at: datetime) -> list[Finding]:
-    """What each check finds at the moment ``at`` (UTC): the gravest first, else in their order."""
+    """The results of all checks at the moment ``at`` (UTC): the most serious first, else in their order."""
     found = []
     for check in checks:
         problem = check.look(register, at) or Problem(OK, check.fine)
@@ -64,6 +64,6 @@ def examine(checks: Sequence[Check], register, at: datetime) -> list[Finding]:
 
 
 def filled(message: Message, **words: object) -> Message:
-    """The message with its words: numbers, names and codes, and messages of their own."""
+    """The message with its variables: numbers, names and codes, and other messages."""
     said = {name: word if isinstance(word, Message) else str(word) for name, word in words.items()}
     return type(message)(message, mapping=said)

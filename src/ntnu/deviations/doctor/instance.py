@@ -1,4 +1,4 @@
-"""``ntnu-deviations-instance``: does a database belong to this installation? If not, let it.
+"""``ntnu-deviations-instance``: does a database belong to this installation? If not, adopt it.
 
 It opens the database itself, as ``ntnu-deviations-verify`` does.
 """
@@ -26,7 +26,7 @@ IN_ORDER, NOT_OURS = 0, 1
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Print how this installation stands to each register. Returns 0 (clock and mail work there), 1 (they
+    """Print how this installation relates to each register. Returns 0 (clock and mail work there), 1 (they
     wait) or 2 (nothing could be done)."""
     asked = _parser().parse_args(argv)
     return at_registers(asked, lambda found: max(_look_after(*one, asked.take_over) for one in found))
@@ -64,7 +64,7 @@ def _look_after(portal, register, take: bool) -> int:
     _("doctor_instance_fine", default="It is this installation's; a copy of it elsewhere sends nothing."),
 )
 def instance(register, at: datetime) -> Problem | None:
-    """Do clock and outbox work here, and would they not in a copy?"""
+    """Do clock and outbox work here, and would they be off in a copy?"""
     found = standing(register)
     if found is Standing.FOREIGN:
         text = _(

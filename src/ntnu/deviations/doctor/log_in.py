@@ -1,4 +1,4 @@
-"""Whether the log-in cookie is safe with who has it, and who tries passwords is slowed."""
+"""Is the log-in cookie safe, and are password guesses slowed down?"""
 
 from datetime import datetime
 from ntnu.deviations import _
@@ -16,9 +16,9 @@ from Products.PluggableAuthService.interfaces.plugins import IExtractionPlugin
 from urllib.parse import urlsplit
 from zope.component.hooks import getSite
 
-#: At the machine itself nothing travels.
+#: Connections on the machine itself do not use the network.
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
-#: Whose plugins look at passwords that were sent to this site, or at what was made of them here.
+#: Packages whose plugins check passwords sent to this site, or tickets that were made here after a log-in.
 _PLONES = ("ntnu.deviations.", "plone.", "Products.PlonePAS.", "Products.PluggableAuthService.")
 
 

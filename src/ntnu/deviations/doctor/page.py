@@ -21,7 +21,7 @@ _LOOKS = {
 
 
 class Doctor(Page):
-    """What is wrong comes first."""
+    """Problems come first."""
 
     nav_item = "doctor"
     page_title = _("doctor_title", default="Is the system in order?")

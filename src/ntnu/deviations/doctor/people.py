@@ -1,4 +1,4 @@
-"""Who has which role: nobody too much, nobody missing."""
+"""Who has which role: nobody should have too many, and none should be missing."""
 
 from datetime import datetime
 from itertools import islice
@@ -24,7 +24,7 @@ from ntnu.deviations.interfaces import IFaculty
 from ntnu.deviations.persons import id_of
 from zope.component.hooks import getSite
 
-#: So many user ids are looked up in the directory for one check, and so many named.
+#: How many user ids one check looks up in the directory, and how many it names.
 _LOOKED_UP, _NAMED = 2000, 10
 
 
@@ -56,7 +56,7 @@ def global_roles(register, at: datetime) -> Problem | None:
 
 @check(_("doctor_plugin", default="Roles on cases"), _("doctor_plugin_fine", default="Plone asks for them."))
 def plugin(register, at: datetime) -> Problem | None:
-    """Does Plone ask for the roles that people have on cases?"""
+    """Does Plone use the product's roles on cases?"""
     if is_in_order(getSite()):
         return None
     text = _(
@@ -72,7 +72,7 @@ def plugin(register, at: datetime) -> Problem | None:
     _("doctor_accounts_fine", default="Everybody with a place on a case has one."),
 )
 def accounts(register, at: datetime) -> Problem | None:
-    """Has everybody who has a place on a case an account?"""
+    """Does everybody who is involved in a case have an account?"""
     gone = list(islice(without_account(register, _LOOKED_UP), _NAMED + 1))
     if not gone:
         return None
@@ -91,7 +91,7 @@ def accounts(register, at: datetime) -> Problem | None:
     _("doctor_recipients_fine", default="Every faculty has one."),
 )
 def recipients(register, at: datetime) -> Problem | None:
-    """Has every unit in use somebody who receives its reports?"""
+    """Does every unit in use have somebody who receives its reports?"""
     codes = _without(register, roles.RECIPIENT, IFaculty.providedBy)
     if not codes:
         return None
@@ -107,7 +107,7 @@ def recipients(register, at: datetime) -> Problem | None:
     _("doctor_case_workers_fine", default="Every unit has one."),
 )
 def case_workers(register, at: datetime) -> Problem | None:
-    """Has every unit in use somebody who can be named case worker?"""
+    """Does every unit in use have somebody who can be named case worker?"""
     codes = _without(register, roles.CASE_WORKER, lambda unit: True)
     if not codes:
         return None
@@ -124,7 +124,7 @@ def case_workers(register, at: datetime) -> Problem | None:
     _("doctor_speakup_fine", default="Somebody receives notification cases."),
 )
 def speakup(register, at: datetime) -> Problem | None:
-    """Does somebody receive what goes to SpeakUp!?"""
+    """Does somebody receive notifications to SpeakUp!?"""
     registry = registry_of(register)
     if registry is None:
         text = _(

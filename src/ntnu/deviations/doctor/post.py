@@ -1,4 +1,4 @@
-"""Whether mail goes out: where its links lead, who sends it, and what waits."""
+"""Is mail sent: where its links lead, who sends it, and what waits."""
 
 from datetime import datetime
 from datetime import timedelta
@@ -12,7 +12,7 @@ from ntnu.deviations.doctor.findings import WARNING
 from ntnu.deviations.mail import outbox
 from plone import api
 
-#: So long a mail may wait for its server.
+#: How long a mail may wait for its server.
 _MAIL = timedelta(hours=1)
 
 
@@ -21,7 +21,7 @@ _MAIL = timedelta(hours=1)
     _("doctor_address_fine", default="Links in e-mails lead to the address that is configured."),
 )
 def public_address(register, at: datetime) -> Problem | None:
-    """Is it known where the links in mails lead?"""
+    """Is the address known that links in mails lead to?"""
     if settings.public_address():
         return None
     text = _(
@@ -37,7 +37,7 @@ def public_address(register, at: datetime) -> Problem | None:
     _("doctor_mail_fine", default="No mail waits for long, none was refused, and everybody has an address."),
 )
 def mail(register, at: datetime) -> Problem | None:
-    """Is there a mail server, a sender, and nothing that waits for long?"""
+    """Is there a mail server and a sender, and does nothing wait for long?"""
     if not api.portal.get_registry_record("plone.email_from_address", default=None):
         text = _(
             "doctor_mail_sender",

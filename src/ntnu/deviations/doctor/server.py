@@ -1,4 +1,4 @@
-"""What the server is set up with: keys, clock, mail, printing, the way to the archive."""
+"""The configuration of the server: keys, clock, mail, PDF, the way to the archive."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -30,11 +30,11 @@ from plone.behavior.interfaces import IBehavior
 from typing import Any
 from zope.component import queryUtility
 
-#: A list of heads is written each day; one that is older than this is missed.
+#: A list of heads is written each day; an older one means that a list is missing.
 _HEADS = timedelta(days=2)
-#: What was due so long ago should have been done.
+#: What was due this long ago should have been done.
 _CLOCK = timedelta(days=1)
-#: The profile that the site has installed, at some version of it.
+#: The profile that the site has installed, in some version.
 PROFILE = "ntnu.deviations:default"
 
 
@@ -43,7 +43,7 @@ PROFILE = "ntnu.deviations:default"
     _("doctor_profile_fine", default="The site's set-up has the program's version."),
 )
 def profile(register, at: datetime) -> Problem | None:
-    """Has the site been brought up to the code's version of the profile?"""
+    """Has the site been upgraded to the code's version of the profile?"""
     setup = api.portal.get_tool("portal_setup")
     if not setup.listUpgrades(PROFILE) and standing(register) == 0:
         return None
@@ -60,7 +60,7 @@ def profile(register, at: datetime) -> Problem | None:
     _("doctor_packages_fine", default="Each field of the cases is known to the server."),
 )
 def packages(register, at: datetime) -> Problem | None:
-    """Are the packages on the server whose fields the cases of this site have?"""
+    """Does the server have the packages that define fields of this site's cases?"""
     named = api.portal.get_tool("portal_types")[type_ids.REPORT].behaviors
     gone = [name for name in named if queryUtility(IBehavior, name) is None]
     if not gone:
@@ -117,7 +117,7 @@ def log_heads(register, at: datetime) -> Problem | None:
 
 @check(_("doctor_clock", default="Clock"), _("doctor_clock_fine", default="All that was due is done."))
 def clock(register, at: datetime) -> Problem | None:
-    """Is what was due done, and is there somebody to remind?"""
+    """Has everything due been done, and is there somebody to remind?"""
     late = at - _CLOCK
     if not anything_due(register, late):
         return None
@@ -180,7 +180,7 @@ def archive(register, at: datetime) -> Problem | None:
     _("doctor_archive_confirms_fine", default="Nothing waits for long to be confirmed by the archive."),
 )
 def archive_confirms(register, at: datetime) -> Problem | None:
-    """Has the archive confirmed what it has taken in?"""
+    """Has the archive confirmed what it has received?"""
     waiting = exporting.unconfirmed(register, at)
     if not waiting:
         return None
@@ -194,7 +194,7 @@ def archive_confirms(register, at: datetime) -> Problem | None:
 
 
 def _with_reasons(failed: Sequence[Any]) -> str:
-    """The numbers, each with what the archive itself said, as far as that quotes nothing of the case."""
+    """The numbers, each with the archive's own message, without quotes from the case."""
     found = []
     for case in sorted(failed, key=lambda case: case.number):
         reason = without_words_of(case, exports_of(case)[-1].reason)

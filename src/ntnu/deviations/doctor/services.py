@@ -1,4 +1,5 @@
-"""``GET <register>/@doctor``: is all in order, for the system administrator or a watch over servers."""
+"""``GET <register>/@doctor``: the result of all checks, for the system administrator or a monitoring
+system."""
 
 from ntnu.deviations.doctor.checks import CHECKS
 from ntnu.deviations.doctor.findings import examine
@@ -11,7 +12,7 @@ from typing import Any
 
 
 class Doctor(Service):
-    """Every check with what it found; ``level`` is the gravest of them: fault, warning or ok."""
+    """Every check with its result; ``level`` is the most serious of them: fault, warning or ok."""
 
     def reply(self) -> dict[str, Any]:
         at = now()

@@ -17,9 +17,9 @@ from ntnu.deviations.speakup import ocr
 from ntnu.deviations.speakup import office
 from typing import Any
 
-#: So many of the newest cases are looked at; ``ntnu-deviations-verify`` looks at all.
+#: How many of the newest cases are checked; ``ntnu-deviations-verify`` checks all.
 _NEWEST = 500
-#: So many numbers are named.
+#: How many numbers are named.
 _NAMED = 10
 
 
@@ -30,7 +30,8 @@ _NAMED = 10
 def files(register, at: datetime) -> Problem | None:
     """Is a file missing in one of the newest cases?"""
     numbers = [case.number for case in _newest(register) if lost_files(case)]
-    # What happens in SpeakUp! is not for the system administrator to know: how many, and not which.
+    # The system administrator may not know what happens in SpeakUp!: the result says how many files, not
+    # which.
     hidden = sum(1 for case in _newest_notifications(register) if lost_files(case))
     if not numbers and not hidden:
         return None
@@ -51,7 +52,7 @@ def files(register, at: datetime) -> Problem | None:
     _("doctor_reading_fine", default="Their text is read from their pages."),
 )
 def reading(register, at: datetime) -> Problem | None:
-    """Can the text of drawn pages be read, and Office files be drawn where that is switched on?"""
+    """Can the text of drawn pages be read, and can Office files be drawn where that is enabled?"""
     if registry_of(register) is None:
         return None
     if settings.get("draw_office") and office.program() is None:

@@ -1,4 +1,4 @@
-"""What is wrong with the units themselves, and with what is set up for folders."""
+"""Problems of the units themselves, and of what is configured for folders."""
 
 from collections import Counter
 from datetime import datetime
@@ -20,7 +20,7 @@ from ntnu.deviations.domain.states import OPEN
     _("doctor_out_of_use_fine", default="None of them has open cases."),
 )
 def out_of_use(register, at: datetime) -> Problem | None:
-    """Are there open cases at a unit that is not in use?"""
+    """Are there open cases at a unit that is no longer in use?"""
     index = index_of(register)
     rows = (index.row(rid) for state in OPEN for rid in index.rids("state", state))
     waiting = Counter(row["unit_uid"] for row in rows)

@@ -1,1 +1,1 @@
-"""Documents of a case: what they hold, for whom, and how they become PDF."""
+"""Documents of a case: their content, for whom they are, and how they become PDF."""

@@ -1,4 +1,4 @@
-"""The case as one document: all of it, or without what must not be told."""
+"""The case as one document: complete, or without what must not be shown."""
 
 from collections.abc import Sequence
 from ntnu.deviations import _
@@ -39,7 +39,7 @@ _ADDED = _("panel_files", default="Files")
 _GIVEN = _("document_given", default="Given")
 _TEXT = _("document_answer_text", default="Text")
 
-#: What was written to the reporter has a section of its own, and not in the log of a redacted document.
+#: Text written to the reporter has a section of its own, and is not in the log of a redacted document.
 _NOT_SAID: dict[str, str] = {}
 
 
@@ -107,7 +107,7 @@ def _preliminary(telling: Telling) -> Section:
 
 
 def _earlier(telling: Telling) -> Section:
-    """Answers that hold no more, the latest first."""
+    """Former answers, the latest first."""
     told = tuple(
         Section(
             f"earlier-{answer.number}",
@@ -150,7 +150,7 @@ def _log(telling: Telling) -> Section:
         telling.language, telling.t, telling.world.principal_name, telling.day, telling.moment, hidden
     )
     return telling.log(
-        # The reasons where they may be told.
+        # The reasons where they may be shown.
         (entry.at, _actor(entry, telling), entry.title, entry.why if telling.is_full else ())
         for entry in show(caselog.entries(telling.case), saying)
         if telling.is_full or is_told(entry.action, _NOT_SAID)

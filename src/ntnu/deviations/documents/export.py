@@ -1,4 +1,4 @@
-"""A case as PDF, for who may have it; that somebody had it is in the case's log."""
+"""A case as PDF, for those who may have it; each download is in the case's log."""
 
 import threading
 from collections.abc import Iterable
@@ -22,16 +22,16 @@ from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
 
 VARIANTS = (FULL, REDACTED, *LETTERS)
-#: So many names may be marked, and each be so long.
+#: How many names may be marked, and how long each may be.
 MOST_NAMES = 100
 LONGEST_NAME = 200
 
 
 def may_have(reading: Reading, variant: str, with_log: bool = False) -> bool:
-    """May the reader have this document, if there is one?
+    """May the reader have this document, if it exists?
 
-    The full one takes all three rights on the case. The others are for those who work on it and for
-    its reporter: they hold what was said between them.
+    The full one requires all three rights on the case. The others are for those who work on it and for its
+    reporter: they hold what was said between them.
     """
     if (
         reading.is_stub
@@ -46,19 +46,19 @@ def may_have(reading: Reading, variant: str, with_log: bool = False) -> bool:
 
 
 def exists(case, variant: str, with_log: bool = False) -> bool:
-    """Is there such a document of the case? A letter has no log."""
+    """Does this document of the case exist? A letter has no log."""
     if variant in LETTERS:
         return not with_log and variant in letters(ToReporter(case, Wanted()))
     return variant in (FULL, REDACTED)
 
 
 def on_offer(reading: Reading) -> list[str]:
-    """The documents there are that the reader may have."""
+    """The existing documents that the reader may have."""
     return [v for v in VARIANTS if may_have(reading, v) and exists(reading.case, v)]
 
 
 def names(lines: Iterable[str]) -> tuple[str, ...]:
-    """The names that were marked, each once. Raises ValueError for too many, or one that is too long."""
+    """The marked names, each once. Raises ValueError for too many, or one that is too long."""
     found = tuple(dict.fromkeys(" ".join(line.split()) for line in lines))
     kept = tuple(name for name in found if name)
     if len(kept) > MOST_NAMES or any(len(name) > LONGEST_NAME for name in kept):
@@ -67,8 +67,8 @@ def names(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def case_pdf(reading: Reading, wanted: Wanted) -> bytes:
-    """The document; it exists, and who asks may have it. A letter is in the language of the
-    replies. Raises ServiceUnavailable, also while another is made for the same person."""
+    """The document; it exists, and the person may have it. A letter is in the language of the replies. Raises
+    ServiceUnavailable, also while another is made for the same person."""
     case = reading.case
     if wanted.variant in LETTERS:
         document = letter(ToReporter(case, Wanted(language=case.reply_language)), wanted.variant)
@@ -80,27 +80,27 @@ def case_pdf(reading: Reading, wanted: Wanted) -> bytes:
 
 
 def note(reading: Reading, wanted: Wanted) -> None:
-    """Write in the log that the reader had the document: of one that was asked for by POST. That somebody has
-    read one by GET is in the file of who read what, as of every reading."""
+    """Log that the reader got the document: for a request by POST. A reading by GET is in the file of
+    readings, like every reading."""
     caselog.append(reading.case, person_of(reading.user.getId()), "pdf", told(wanted), now())
 
 
 def told(wanted: Wanted) -> dict[str, object]:
-    """What the log keeps of a document."""
+    """What the log stores about a document."""
     why = {"variant": wanted.variant, "language": wanted.language, "with_log": wanted.with_log}
     if wanted.hide:
-        # How many, and not which: the log is no place for them.
+        # How many, and not which: names must not be in the log.
         why["hidden"] = len(wanted.hide)
     return why
 
 
 def file_name(case, wanted: Wanted) -> str:
-    """The name that the document is saved under."""
+    """The file name of the document."""
     return f"{case.number}{'' if wanted.variant == FULL else f'-{wanted.variant}'}.pdf"
 
 
 def headers(case, wanted: Wanted) -> dict[str, str]:
-    """The headers of the answer: a download, kept by no cache."""
+    """The headers of the answer: a download that no cache stores."""
     return {
         "Content-Type": "application/pdf",
         "Content-Disposition": f'attachment; filename="{file_name(case, wanted)}"',
@@ -109,7 +109,7 @@ def headers(case, wanted: Wanted) -> dict[str, str]:
     }
 
 
-#: Seconds after which one may ask again.
+#: Seconds after which a new request is possible.
 _LATER = 5
 
 _making: set[str] = set()
@@ -118,7 +118,7 @@ _lock = threading.Lock()
 
 @contextmanager
 def one_at_a_time(person: str) -> Iterator[None]:
-    """While a document is made for the person (an id), none other is, in this process. Raises
+    """While a document is made for the person (an id), no other is made for them in this process. Raises
     ServiceUnavailable."""
     with _lock:
         if person in _making:

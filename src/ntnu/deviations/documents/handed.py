@@ -1,4 +1,4 @@
-"""What a notification case took over from a deviation, as a document: fields, parts, and its log."""
+"""What a notification case took over from a deviation, as a document: fields, parts, and the log."""
 
 from ntnu.deviations import _
 from ntnu.deviations.access.handed import FIELD
@@ -54,7 +54,7 @@ class _AsItWas:
 
 
 def handed(telling: NotificationTelling) -> Document:
-    """All that was taken over, but what is in the notification itself."""
+    """Everything that was taken over, except what is in the notification itself."""
     t, was = telling.t, _AsItWas(telling.case.handed.fields)
     texts = list(handed_texts(telling.case))
     worker = telling.name(was.case_worker[0]) if was.case_worker else ""
@@ -82,7 +82,7 @@ def handed(telling: NotificationTelling) -> Document:
 
 
 def handed_label(name: str) -> Message:
-    """What a text of a field is called that came with the deviation."""
+    """The label of a text that came with the deviation."""
     return _REREGISTER if name == REREGISTER else log_label_of(case_fields()[name])
 
 

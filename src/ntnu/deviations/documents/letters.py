@@ -1,4 +1,4 @@
-"""What is written to a reporter and what a reporter writes, each as a document of its own."""
+"""Messages to and from a reporter, each as a separate document."""
 
 from ntnu.deviations import _
 from ntnu.deviations import settings
@@ -37,7 +37,7 @@ _QUESTION = _("label_question", default="Question to the participants")
 
 
 class ToReporter(Telling):
-    """A case as its reporter is written to: whole, but without what not everybody reads who sees it."""
+    """A case as its reporter sees it: complete, but without what not everybody may read who sees it."""
 
     def reads(self, field: Field) -> bool:
         return permissions_of(field) == {VIEW}
@@ -58,7 +58,7 @@ def _document(telling: Telling, sort: str, sections: list[Section], head: tuple[
 
 
 def report(telling: Telling) -> Document:
-    """What was reported, as it came."""
+    """The report as it was received."""
     told = rows.reported(telling.case, telling.words)
     pairs = [*told, (_FILES, parts.reported_files(telling))]
     section = Section("reported", telling.t(_REPORTED), telling.rows(pairs))
@@ -85,7 +85,7 @@ def earlier_letter(telling: Telling, answer: Answer) -> Document:
 
 
 def letters(telling: Telling) -> list[str]:
-    """The letters there are on the case."""
+    """The letters of the case."""
     found = [RECEIPT]
     if telling.facts.preliminary:
         found.append(PRELIMINARY)

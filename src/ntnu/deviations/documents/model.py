@@ -1,4 +1,4 @@
-"""What a document holds, whatever it is printed as: sections of labelled texts, and tables."""
+"""The content of a document, whatever its format: sections of labelled texts, and tables."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Row:
-    """A labelled text; lines stay lines."""
+    """A labelled text; line breaks are kept."""
 
     label: str
     text: str
@@ -40,7 +40,7 @@ class Section:
 
     @property
     def is_empty(self) -> bool:
-        """Is there nothing in it to read?"""
+        """Is it empty?"""
         return not (self.rows or self.text or self.sections or (self.table and self.table.rows))
 
 
@@ -48,8 +48,8 @@ class Section:
 class Document:
     """A whole document.
 
-    ``language`` is nb, nn or en. ``sort`` says in a word or two what it is; ``contents`` is the title
-    of the list of contents, empty where there is to be none; ``foot`` is shown at the foot of each page.
+    ``language`` is nb, nn or en. ``sort`` is its kind in a word or two; ``contents`` is the title of the
+    table of contents, empty for none; ``foot`` is shown at the foot of each page.
     """
 
     language: str
@@ -63,7 +63,7 @@ class Document:
     foot: str = ""
 
     def through(self, change: Callable[[str], str]) -> "Document":
-        """The same document with ``change`` done to every text but the labels and the add-on's own."""
+        """The same document with ``change`` applied to every text except the labels and the add-on's own."""
         return replace(
             self,
             title=change(self.title),

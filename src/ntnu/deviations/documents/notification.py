@@ -1,6 +1,6 @@
-"""A notification case as documents: what was sent in, what was said, how it was handled.
+"""A notification case as documents: the notification, the messages, how it was handled.
 
-Who sent it anonymously is named in none of them.
+An anonymous sender is named in none of them.
 """
 
 from collections.abc import Callable
@@ -40,11 +40,11 @@ FILES = _("label_attachments", default="Attachments")
 
 
 class NotificationTelling(Voice):
-    """One notification case, told in one document."""
+    """One notification case as one document."""
 
     @cached_property
     def sender(self) -> str:
-        """Who sent it, as far as we may know, on one line."""
+        """Who sent it, as far as it may be known, on one line."""
         if self.case.reporter:
             name = self.world.person_name(self.case.reporter)
             return name if name != self.case.reporter else self.t(THE_SENDER)
@@ -52,14 +52,14 @@ class NotificationTelling(Voice):
         return known or self.t(ANONYMOUS)
 
     def name(self, person: str | None) -> str:
-        """A person's name; of who sent the notification, what they are to be called."""
+        """A person's name; for the person who sent the notification, what they are to be called."""
         if not person or person == self.case.reporter:
             return self.sender
         return self.world.person_name(person)
 
     @cached_property
     def saying(self) -> Saying:
-        """How its log is told."""
+        """The entries of its log."""
         return Saying(
             self.language,
             self.t,
@@ -81,7 +81,7 @@ class NotificationTelling(Voice):
         return _by_age(f for f in self.files.values() if f.added_by in own and f.uid not in later)
 
     def said_files(self, said: Said) -> list[FileRow]:
-        """The files that came with something that was said."""
+        """The files that came with one message."""
         return [self.files[uid] for uid in said.files]
 
     def handed_files(self) -> list[FileRow]:
@@ -114,7 +114,7 @@ def _names(telling: NotificationTelling, files: list[FileRow]) -> str:
 
 
 def notification(telling: NotificationTelling) -> Document:
-    """What was sent in, as it came."""
+    """The notification as it was received."""
     case, t = telling.case, telling.t
     told = [(INotified[name].title, getattr(case, name)) for name in TEXTS if _is_told(case, name)]
     told.append((FILES, _names(telling, telling.sent_files())))

@@ -46,13 +46,13 @@ TAGS = {
 
 
 def with_words(message, **words: str):
-    """A message with words put in."""
+    """A message with its variables filled in."""
     return type(message)(message, mapping=words)
 
 
 def file_names(files: Iterable, telling: Telling) -> str:
-    """The names of files, a line each; in place of one that was redacted, that it was; beside one
-    whose bytes are missing, that they are."""
+    """The names of files, a line each; a redacted one is marked as redacted, one whose bytes are missing as
+    missing."""
     return "\n".join(file_name(file, telling) for file in files)
 
 
@@ -93,7 +93,7 @@ def _day_of(moment, telling: Telling) -> str:
 
 
 def hearings(telling: Telling, now) -> tuple[Section, ...]:
-    """Every hearing with its statements. ``now`` (UTC) decides whether one is over."""
+    """Every hearing with its statements. ``now`` (UTC) decides whether it is over."""
     return tuple(_hearing(hearing, telling, now) for hearing in telling.facts.whole.hearings)
 
 
@@ -127,13 +127,13 @@ def statement(one: parts.Statement, telling: Telling) -> Section:
 
 
 def messages(telling: Telling) -> tuple[Section, ...]:
-    """The notes and messages that are told, oldest first."""
+    """The notes and messages in the document, oldest first."""
     told = (one for one in telling.facts.whole.messages if telling.is_told(telling.by_uid[one.uid]))
     return tuple(message(one, telling) for one in told)
 
 
 def message(one: parts.Message, telling: Telling) -> Section:
-    """A note, or what was said between the reporter and the unit."""
+    """A note, or a message between the reporter and the unit."""
     part = telling.by_uid[one.uid]
     written = with_words(_WRITTEN, name=telling.author(one.author), moment=telling.moment(one.at))
     rows = telling.rows([(_FILES, file_names(telling.files_in(part), telling))])

@@ -31,14 +31,14 @@ _TASKS = "ntnu.deviations.documents.printing"
 _FONTS = "'Noto Sans', 'DejaVu Sans', 'Droid Sans Fallback', sans-serif"
 _PAGES = _("document_pages", default="Page ${page} of ${pages}")
 _MADE = _("document_made", default="Made from ${system_long} on ${moment}.")
-#: What no document can hold: control characters, halves of pairs, and two that are no characters.
+#: Characters that no document can hold: control characters, unpaired surrogates, and two noncharacters.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-#: Letters in a row without a space: a longer row is laid out in pieces, since its time grows with the
-#: square of its length.
+#: Letters in a row without a space: a longer row is laid out in pieces, since the time grows with the square
+#: of its length.
 _LONGEST_ROW, _PIECE = 200, 80
 _LONG_ROW = re.compile(rf"[^ \t\n]{{{_LONGEST_ROW},}}")
-#: Lines of one text that stand by themselves; in what follows a mark stands for each break, for the time
-#: grows with the lines, however short they are.
+#: Lines of one text that are laid out separately; after these a mark replaces each break, since the time
+#: grows with the number of lines, however short they are.
 _MOST_LINES, _BREAK = 500, " \u00b6 "
 
 
@@ -47,14 +47,14 @@ class _Layouts:
     sheet = Layout("templates/document.css")
 
 
-#: Seconds after which one may ask again for a document that took too long.
+#: Seconds after which a document that took too long may be requested again.
 _LATER = 60
 
 
 class ServiceUnavailable(HTTPServiceUnavailable):
-    """No document can be made now: the server lacks what it takes, or has too much to do.
+    """No document can be made now: the server lacks something, or is too busy.
 
-    ``why`` is a key of the messages of errors; ``seconds``: after which it is worth while to ask again.
+    ``why`` is a key of the messages of errors; ``seconds``: after which another request makes sense.
     """
 
     def __init__(self, why: str, seconds: int = _LATER):
@@ -63,10 +63,10 @@ class ServiceUnavailable(HTTPServiceUnavailable):
 
 
 def to_pdf(document: Document, *, for_clock: bool = False) -> bytes:
-    """The document as PDF/A-3a. ``for_clock``: nobody waits for it.
+    """The document as PDF/A-3a. ``for_clock``: no person waits for it.
 
-    Raises ServiceUnavailable on a server without Pango, or that has too much to do, or where it takes
-    more time or memory than the settings allow.
+    Raises ServiceUnavailable on a server without Pango, or that is too busy, or where it takes more time or
+    memory than the settings allow.
     """
     page = to_html(document).encode("utf-8")
     limits = Limits(settings.get("document_seconds"), settings.get("helper_megabytes"))
@@ -86,7 +86,7 @@ def to_pdf(document: Document, *, for_clock: bool = False) -> bytes:
 
 
 def can_print() -> bool:
-    """Has the server what documents are printed with? True where it has no time to look."""
+    """Does the server have what documents are printed with? True where it is too busy to check."""
     limits = Limits(settings.get("document_seconds"), settings.get("helper_megabytes"))
     try:
         shared().run(f"{_TASKS}:is_ready", {}, [], limits)
@@ -100,7 +100,7 @@ def can_print() -> bool:
 
 
 def to_html(document: Document) -> str:
-    """The document as the page that is printed."""
+    """The document as the HTML page that is printed."""
     document = document.through(possible)
     moment = long_moment(document.made, document.language)
     written = type(_MADE)(_MADE, mapping={"moment": moment})
@@ -115,20 +115,20 @@ def to_html(document: Document) -> str:
 
 
 def possible(text: str) -> str:
-    """The text with a sign of its own in place of each character that no document can hold, and the
-    number of each that no font here has."""
+    """The text with a replacement sign for each character that no document can hold, and the number of each
+    character that no font here has."""
     return printable(_IMPOSSIBLE.sub("\ufffd", text))
 
 
 class _Markup(str):
-    """HTML that is put into the page as it is."""
+    """HTML that is put into the page unchanged."""
 
     def __html__(self) -> str:
         return self
 
 
 def _laid(text: str) -> _Markup:
-    """A text as HTML, with no more lines, and no longer row of letters, than can be laid out at once."""
+    """A text as HTML, with no more lines, and no longer rows of letters, than can be laid out at once."""
     *lines, rest = text.split("\n", _MOST_LINES)
     found = html.escape("\n".join([*lines, rest.replace("\n", _BREAK)]), quote=False)
     return _Markup(_LONG_ROW.sub(lambda row: _in_pieces(html.unescape(row.group())), found))
@@ -152,5 +152,5 @@ def _style(document: Document) -> str:
 
 
 def _string(text: str) -> str:
-    """A text as a string of CSS. Nothing in it can end the string, or the style sheet."""
+    """A text as a string of CSS. No character in it can end the string, or the style sheet."""
     return '"' + re.sub(r'[\\"<>\n\r\f]', lambda found: f"\\{ord(found.group()):x} ", text) + '"'

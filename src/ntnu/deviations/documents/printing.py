@@ -1,6 +1,6 @@
 """A page becomes PDF: what a helper process does (``workers/``), with WeasyPrint.
 
-Nothing is fetched from the network or read from the disk for it, whatever somebody wrote in a case.
+Nothing is fetched from the network or read from the disk for it, whatever the text of a case contains.
 """
 
 from ntnu.deviations.workers.errors import Refused
@@ -13,7 +13,7 @@ NO_PRINTER = "no_printer"
 
 
 class AccessRefused(ValueError):
-    """Something in a document asked for a file or an address."""
+    """Something in a document requested a file or an address."""
 
 
 def refuse(url: str, *args, **kw):
@@ -22,14 +22,14 @@ def refuse(url: str, *args, **kw):
 
 
 def print_pdf(options: dict[str, Any], blobs: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
-    """Task: ``blobs`` is one page of HTML; the answer is its PDF/A-3a. Refuses without Pango."""
+    """Task: ``blobs`` is one page of HTML; the result is its PDF/A-3a. Refuses without Pango."""
     library, finisher = _library()
     page = library.HTML(string=blobs[0].decode("utf-8"), url_fetcher=refuse)
     return {}, [page.write_pdf(pdf_variant=VARIANT, finisher=finisher)]
 
 
 def is_ready(options: dict[str, Any], blobs: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
-    """Task: is there all that it takes? Refuses if not."""
+    """Task: is everything needed installed? Refuses if not."""
     _library()
     return {}, []
 

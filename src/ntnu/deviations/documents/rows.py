@@ -1,4 +1,4 @@
-"""What a case holds, as labels and texts in the reader's language: one home for page and document."""
+"""The content of a case, as labels and texts in the reader's language; shared by page and document."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ EARLIER = _("panel_earlier", default="Earlier answers")
 
 @dataclass(frozen=True)
 class Words:
-    """How values are said: the reader's language, translation, and dates."""
+    """The wording of values: the reader's language, translation, and dates."""
 
     language: str
     translate: Callable[[object], str]
@@ -55,7 +55,7 @@ class Words:
         return self.translate(removal(at, self.date))
 
     def token(self, choices: str, token: str) -> str:
-        """What people read for a token of a list."""
+        """The label of a token of a list."""
         return self.translate(title_of(choices, token, self.language))
 
 
@@ -87,14 +87,14 @@ def _rows(case, schema, words: Words) -> list[tuple[Message, str]]:
 
 
 def text_of(case, name: str, words: Words) -> str:
-    """A text of the case; in place of one that was redacted, that it was."""
+    """A text of the case; a redacted one is replaced by the fact that it was redacted."""
     gone = removed_fields(case)
     return words.removed(gone[name]) if name in gone else text_at(case, name)
 
 
 def part_text(part, name: str, words: Words) -> str:
-    """A text of a measure, hearing, statement, message or file; in place of one that was redacted, that
-    it was."""
+    """A text of a measure, hearing, statement, message or file; a redacted one is replaced by the fact that
+    it was redacted."""
     at = removed_text(part, name)
     return words.removed(at) if at else getattr(part, name)
 
@@ -109,7 +109,7 @@ def reported(case, words: Words, department: str = "") -> list[tuple[Message, st
 
 
 def receipt(case, words: Words, coworkers: list[str], filled_in: bool = False) -> list[tuple[Message, str]]:
-    """What was decided at receipt. Internal. ``filled_in``: the form is known to be filled in."""
+    """The decisions of the receipt form. Internal. ``filled_in``: the form is known to be filled in."""
     rows = _rows(case, IAssessments, words)
     # Before the form is filled in, what the case holds are only defaults.
     if rows or case.case_worker or filled_in:
@@ -122,17 +122,17 @@ def receipt(case, words: Words, coworkers: list[str], filled_in: bool = False) -
 
 
 def process(case, words: Words) -> list[tuple[Message, str]]:
-    """What was found while the case was processed. Internal."""
+    """The findings of the process form. Internal."""
     return _rows(case, IProcess, words)
 
 
 def outcome(case, state: str, words: Words) -> list[tuple[Message, str]]:
-    """What the reporter is told at the end."""
+    """The outcome that the reporter gets."""
     return _outcome(case, state, words, lambda name: getattr(case, name), lambda name: name)
 
 
 def earlier(case, answer: Answer, words: Words) -> list[tuple[Message, str]]:
-    """What the reporter was told before, in an answer that holds no more."""
+    """A former answer to the reporter."""
     if answer.sort != OUTCOME:
         text = text_of(case, answer.field("preliminary_text"), words)
         return [(_ANSWER, text)] if text else []
@@ -141,7 +141,7 @@ def earlier(case, answer: Answer, words: Words) -> list[tuple[Message, str]]:
 
 
 def heading(answer: Answer, words: Words) -> str:
-    """What an earlier answer is called, with the day it was given."""
+    """The title of an earlier answer, with the day it was given."""
     given = answer.given
     day = local_date(given) if isinstance(given, datetime) else given
     title = _EARLIER_OUTCOME if answer.sort == OUTCOME else _EARLIER_PRELIMINARY
@@ -149,7 +149,7 @@ def heading(answer: Answer, words: Words) -> str:
 
 
 def _outcome(case, state: str, words: Words, value, place) -> list[tuple[Message, str]]:
-    """``value``: what is in a field now; ``place``: what the field is called where its text is."""
+    """``value``: the current value of a field; ``place``: the name of the field that holds the text."""
     rows = [
         (
             label_of(field),

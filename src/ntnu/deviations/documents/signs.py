@@ -1,4 +1,4 @@
-"""Signs that no font of the server has: their numbers are printed, so that none is lost."""
+"""Characters that no font of the server has: their numbers are printed, so that none is lost."""
 
 import re
 import subprocess
@@ -6,18 +6,18 @@ import unicodedata
 from bisect import bisect_right
 from functools import cache
 
-#: Whatever is written in most languages here: looked up only beyond it.
+#: The characters of most texts here: only others are looked up.
 _BEYOND_LATIN = re.compile("[^\x00-\x84\x86-\u024f]")
-#: Drawn by no font, and not missed: how letters join, which way they run, how one before is drawn.
+#: Drawn by no font, and not missed: joiners, direction marks, variation selectors.
 _UNSEEN = "Cf"
-#: Ends of lines and paragraphs that the printer would look for a sign for.
+#: Ends of lines and paragraphs, for which the printer would look for a glyph.
 _ENDS = {"\x85": "\n", "\u2028": "\n", "\u2029": "\n\n"}
 _SELECTORS = re.compile("[\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SECONDS = 30
 
 
 def printable(text: str) -> str:
-    """The text with ``[U+1F9FF]`` in place of a sign that would be printed as an empty box."""
+    """The text with ``[U+1F9FF]`` in place of a character that would be printed as an empty box."""
     return _BEYOND_LATIN.sub(_sign, text)
 
 
@@ -33,13 +33,14 @@ def _sign(found: re.Match[str]) -> str:
 def _has_font(sign: int) -> bool:
     starts, ends = _ranges()
     place = bisect_right(starts, sign) - 1
-    # A server that cannot tell has everything.
+    # A server where this cannot be determined counts as having every character.
     return not starts or (place >= 0 and sign <= ends[place])
 
 
 @cache
 def _ranges() -> tuple[list[int], list[int]]:
-    """First and last of each run of signs that some font has, in order; empty where that cannot be told."""
+    """First and last of each range of characters that some font has, in order; empty where that cannot be
+    determined."""
     command = ["fc-list", ":outline=true", "--format", "%{charset} "]
     try:
         told = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=True).stdout

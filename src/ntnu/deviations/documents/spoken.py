@@ -1,7 +1,7 @@
 """Text of scripts whose letters join or change places, kept in a PDF as it was written.
 
-What is drawn are shapes, from left to right: a program that reads them back gets the letters in another
-order, or some that stand for others. Beside such shapes is what was written (``ActualText``).
+What is drawn are shapes, from left to right: a program that extracts text gets the letters in another order,
+or other letters. So the written text is stored beside such shapes (``ActualText``).
 """
 
 import logging
@@ -29,10 +29,10 @@ def keep_what_is_written(document: Any, pdf: Any) -> None:
     for page, mark in _marks(objects[pdf.catalog["StructTreeRoot"]], objects):
         marks[page].append(mark)
     for page, reference in zip(document.pages, pdf.page_references, strict=True):
-        # The structure was made from the boxes: both come in the same order.
+        # The structure was made from the boxes: both have the same order.
         numbers, texts = marks[reference], list(_texts(page._page_box))
         if len(numbers) != len(texts):
-            # By another version of the library, perhaps: what is drawn is right all the same.
+            # Perhaps another version of the library: the page is drawn correctly all the same.
             log.warning("The text of a page cannot be told apart from its shapes.")
             continue
         written = {mark: text for mark, text in zip(numbers, texts, strict=True) if _SHAPED.search(text)}

@@ -1,4 +1,4 @@
-"""What the pieces of a document share: the case, for whom it is told, and how things are said."""
+"""Shared by the parts of a document: the case, its reader, and the wording."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -45,9 +45,9 @@ THE_PERSON = _("document_the_person", default="[name hidden]")
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which document of a case is asked for: ``full``, ``redacted``, or one of ``letters.LETTERS``.
+    """Which document of a case is requested: ``full``, ``redacted``, or one of ``letters.LETTERS``.
 
-    ``language`` is nb, nn or en; ``hide`` are names that a redacted one must not hold, beside the
+    ``language`` is nb, nn or en; ``hide`` are names that a redacted one must not contain, beside the
     reporter's.
     """
 
@@ -58,7 +58,7 @@ class Wanted:
 
 
 class Voice:
-    """How things are said in a document: its language, dates, and names of people."""
+    """The wording in a document: its language, dates, and names of people."""
 
     def __init__(self, case, language: str):
         self.case = case
@@ -77,7 +77,7 @@ class Voice:
         return long_moment(moment, self.language)
 
     def reads(self, field: Field) -> bool:
-        """May whoever has the document read this field of the case? Of a notification case, all."""
+        """May whoever gets the document read this field of the case? In a notification case, all fields."""
         return True
 
     @cached_property
@@ -89,11 +89,11 @@ class Voice:
         return Directory(register_of(self.case))
 
     def rows(self, pairs: Iterable[tuple[Any, Any]]) -> tuple[Row, ...]:
-        """Labels with their texts; what has no text is left out."""
+        """Labels with their texts; rows without a text are left out."""
         return tuple(Row(self.t(label), self.t(text)) for label, text in pairs if text)
 
     def log(self, entries: Iterable[tuple[datetime | None, str, str, Iterable[Reason]]]) -> Section:
-        """A log: of each entry when it was, who did what, and the reasons that are told in words."""
+        """A log: when each entry was made, who did what, and the reasons that may be shown, in words."""
         told = []
         for at, who, what, why in entries:
             said = [f"{reason.label}: {reason.text}" for reason in why if reason.text]
@@ -103,7 +103,7 @@ class Voice:
 
 
 class Telling(Voice):
-    """One case, told in one document."""
+    """One case as one document."""
 
     def __init__(self, case, wanted: Wanted):
         super().__init__(case, wanted.language)
@@ -115,7 +115,8 @@ class Telling(Voice):
         return whole_facts_of(self.case)
 
     def reads(self, field: Field) -> bool:
-        """The full document takes all three rights on the case; the others are for who only sees it."""
+        """The full document requires all three rights on the case; the others are for those who only see
+        it."""
         return self.is_full or permissions_of(field) == {VIEW}
 
     def name(self, person: str | None) -> str:
@@ -123,13 +124,13 @@ class Telling(Voice):
         if not person:
             return ""
         known = self.world.person_name(person)
-        # Where nobody is called so any more, the user id would only say less.
+        # Where nobody has this name any more, the user id would say even less.
         if person == self.facts.reporter and (not self.is_full or known == person):
             return self.t(THE_REPORTER)
         return known
 
     def author(self, person: str) -> str:
-        """Who wrote: by name, or as the reporter and the unit."""
+        """The author: by name, or as the reporter and the unit."""
         if self.is_full or person == self.facts.reporter:
             return self.name(person)
         return self.t(THE_UNIT)
@@ -140,17 +141,17 @@ class Telling(Voice):
         return {uid_of(part): part for part in every_part(self.case)}
 
     def is_told(self, part) -> bool:
-        """Is this part of the case told in the document?"""
+        """Is this part of the case in the document?"""
         return self.is_full or state_of_part(part) == "shared"
 
     def files_in(self, place) -> list:
-        """The files right in ``place`` that are told, in the order they came."""
+        """The files directly in ``place`` that are in the document, in the order they were added."""
         found = [part for part in place.objectValues() if IAttachment.providedBy(part)]
         return sorted(filter(self.is_told, found), key=lambda part: (part.added, uid_of(part)))
 
     @cached_property
     def veil(self) -> Veil:
-        """What is put over the whole document."""
+        """The title of the whole document."""
         veil = Veil()
         if not self.is_full:
             reporter = people.person(self.facts.reporter)

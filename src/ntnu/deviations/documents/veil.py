@@ -1,4 +1,4 @@
-"""Names that a document must not hold, wherever somebody wrote them."""
+"""Hides names that a document must not contain, wherever somebody wrote them."""
 
 import re
 import unicodedata
@@ -6,18 +6,18 @@ from collections.abc import Iterable
 
 #: A name may be in the genitive: "Karis", "Hans'", "Kari’s".
 _GENITIVE = r"(?:['’]?s|['’])?"
-#: Shorter parts of a name are words of the language: "de", "al".
+#: Shorter parts of a name are ordinary words: "de", "al".
 _SHORTEST = 2
 
 
 class Veil:
-    """Puts a word in place of each name."""
+    """Replaces each name by a word."""
 
     def __init__(self) -> None:
         self._hidden: list[tuple[re.Pattern[str], str]] = []
 
     def hide(self, name: str, stand_in: str, flags: int = re.IGNORECASE) -> "Veil":
-        """From now on ``stand_in`` stands in place of ``name``, however it is spaced or capitalised."""
+        """From now on ``stand_in`` replaces ``name``, however it is spaced or capitalised."""
         words = [re.escape(word) for word in _composed(name).split()]
         if words:
             name = r"\s+".join(words)
@@ -49,5 +49,5 @@ class Veil:
 
 
 def _composed(text: str) -> str:
-    """One way to write each letter, and none of the signs that only show where a word may break."""
+    """One spelling of each letter, without signs that only show where a word may break."""
     return unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\u200b", "")

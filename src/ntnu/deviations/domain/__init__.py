@@ -1,1 +1,1 @@
-"""The rules, with no Zope in them: every one is tested without a running Plone."""
+"""The rules, without Zope: every one is tested without a running Plone."""

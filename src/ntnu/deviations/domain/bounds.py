@@ -1,4 +1,4 @@
-"""Whole numbers in what somebody sends."""
+"""Whole numbers in input."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What follows from any action, so that none can forget it."""
+"""What follows from every action, so that no action can forget it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -28,14 +28,14 @@ from typing import Any
 
 
 def with_consequences(plan: Plan, moment: Moment) -> Plan:
-    """The plan, and what follows from it.
+    """The plan, and its consequences.
 
-    A case moves to the unit that it is to belong to, and one that is finished keeps when, and when for the
-    first time. Hearings end when the case is moved, sent back or finished. A case that comes to wait for a
-    receipt form waits from now. What the facts say of hearings' access is stored on the case.
-    Who opened a hearing that ends with the action is told, and so is who loses, or gets back, a place on
-    the case by a hearing or a measure. Reminders that come with the action, and whose time is past,
-    count as sent. What was answered before holds no more when a finished case is opened again, nor a
+    A case moves to the unit that it is to belong to, and a finished case stores when it was finished, and
+    when for the first time. Hearings end when the case is moved, sent back or finished. A case that begins to
+    wait for a receipt form waits from now. Access by hearings is stored on the case as the facts have it. The
+    person who opened a hearing that ends with the action is notified, and so are those who lose, or regain,
+    access to the case by a hearing or a measure. Reminders that arise from the action, and whose time is
+    past, count as sent. An answer becomes an earlier one when a finished case is opened again, and so does a
     preliminary response when another is given.
     """
     before, after = plan.before, plan.after
@@ -95,10 +95,10 @@ def _too_late(before: Facts, after: Facts, moment: Moment) -> list[Item]:
 
 
 def _lost(before: Facts, after: Facts) -> Iterator[Notice]:
-    """Personal access that has ended by a hearing or a measure; a recusal is not told.
+    """Personal access that has ended by a hearing or a measure; a recusal is not notified.
 
-    A hearing's access is on the case until it is taken away: where its deadline has passed since,
-    that is still to be told.
+    Access by a hearing is stored on the case until it is removed: where its deadline has passed since, its
+    end must still be notified.
     """
     if before.parts is None or after.parts is None:
         return
@@ -109,7 +109,7 @@ def _lost(before: Facts, after: Facts) -> Iterator[Notice]:
 
 
 def _got_back(plan: Plan, after: Facts) -> Iterator[Notice]:
-    """A measure that is still to be done, and whose responsible sees it again, for the case is open
+    """A measure that is still to be done, and whose responsible person sees it again because the case is open
     again. One that is evaluated or cancelled is no task."""
     before = plan.before
     if before.parts is None or after.parts is None or before.state in OPEN or after.state not in OPEN:
@@ -122,9 +122,9 @@ def _got_back(plan: Plan, after: Facts) -> Iterator[Notice]:
 
 
 def personal(facts: Facts) -> frozenset[str]:
-    """Those who have a place of their own on the case: as case worker, deputy, in a hearing or by a measure.
+    """Those with personal access to the case: as case worker, deputy, in a hearing or by a measure.
 
-    A hearing's access counts until it is taken away: its end is told then, and once.
+    Access by a hearing counts until it is removed: its end is notified then, and once.
     """
     deputies = {deputy.person for deputy in facts.deputies}
     found = {*facts.workers, *deputies, *(access.person for access in facts.hearing_access)}
@@ -133,7 +133,7 @@ def personal(facts: Facts) -> frozenset[str]:
 
 
 def carried_out(facts: Facts) -> tuple[parts.Measure, ...]:
-    """The measures that whose they are to carry out may see: never the reporter's or a recused person's."""
+    """The measures that their responsible persons may see: never the reporter's or a recused person's."""
     if facts.state in OPEN:
         found = facts.whole.measures
     elif facts.state == CLOSED:
@@ -145,5 +145,5 @@ def carried_out(facts: Facts) -> tuple[parts.Measure, ...]:
 
 
 def carrying_out(facts: Facts) -> frozenset[str]:
-    """Those who see a measure of the case because they are to carry it out."""
+    """Those who see a measure of the case because they are responsible for it."""
     return frozenset(measure.responsible for measure in carried_out(facts))

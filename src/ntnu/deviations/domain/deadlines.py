@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 NOT_SOLVED_DAYS = 30
 #: Working days in which a report gets its receipt form.
 RECEIPT_WORKING_DAYS = 3
-#: Days before a hearing's deadline on which those are reminded who have not answered.
+#: Days before a hearing's deadline on which participants without an answer are reminded.
 HEARING_REMINDER_DAYS = 2
 
 
@@ -48,9 +48,9 @@ class Calendar:
 
 
 def response_due(submitted: date, days: int) -> date:
-    """The day by which the reporter has an answer: the day of submission + ``days``.
+    """The day by which the reporter should have an answer: the day of submission + ``days``.
 
-    The procedure asks for four weeks (28 days), after the Public Administration Act § 11a.
+    The procedure requires four weeks (28 days), after the Public Administration Act § 11a.
     """
     return submitted + timedelta(days=days)
 

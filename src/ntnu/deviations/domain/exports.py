@@ -1,10 +1,10 @@
-"""The way of a case to the archive: queued, sent, acknowledged or failed; never two ways at once.
+"""The export of a case to the archive: queued, sent, acknowledged or failed; never two at once.
 
-A package is sent until the archive confirms that it is kept: that it was taken in (202 over HTTP) is not
-yet that. Only what is confirmed is acknowledged.
+A package is sent until the archive confirms that it is kept: having received it (202 over HTTP) is not yet a
+confirmation. Only a confirmed package is acknowledged.
 
-An export keeps its id from the first attempt to the last: by it the archive knows a package that it
-has already. Pure: moments are arguments, in UTC.
+An export keeps its id from the first attempt to the last: by it the archive recognises a package that it
+already has. Pure: moments are arguments, in UTC.
 """
 
 from collections.abc import Sequence
@@ -14,17 +14,17 @@ from datetime import datetime
 from datetime import timedelta
 
 QUEUED, SENT, ACKNOWLEDGED, FAILED = "queued", "sent", "acknowledged", "failed"
-#: Somebody, or the clock, still has to do with it.
+#: A person, or the clock, still has something to do with it.
 UNDER_WAY = (QUEUED, SENT)
 
-#: How soon, and how seldom, an archive is asked again about what it has taken in.
+#: The shortest and the longest pause before an archive is asked again about a package it has received.
 _FIRST_QUESTION, _LAST_QUESTION = timedelta(minutes=5), timedelta(hours=6)
-#: What an archive that took a package in does not know of after this long is sent again.
+#: A package that the archive received, but does not know after this long, is sent again.
 _LOST = timedelta(days=1)
-#: After this long without a word, somebody should ask.
+#: After this long without an answer, somebody should contact the archive.
 LONG_UNCONFIRMED = timedelta(days=7)
 
-#: After so many attempts an archive that does not take the package is left to people.
+#: After so many refused attempts the export is left to people.
 MOST_ATTEMPTS = 12
 _FIRST_PAUSE = timedelta(minutes=1)
 _LONGEST_PAUSE = timedelta(hours=6)
@@ -34,10 +34,10 @@ _LONGEST_PAUSE = timedelta(hours=6)
 class Export:
     """One delivery of a case.
 
-    ``revision`` is what the case had come to when it was first packed, 0 before; ``next`` is when it is
-    due: the next attempt, or when an attempt that was never heard of again is given up. ``certain``:
-    the archive has said that it did not take the package. ``reason`` is what the archive itself says of
-    that; ``taken``: since when the archive has the package without having confirmed that it is kept.
+    ``revision`` is what the case had come to when it was first packed, 0 before; ``next`` is when it is due:
+    the next attempt, or when an attempt without a result is given up. ``certain``: the archive has said that
+    it did not accept the package. ``reason`` is the archive's own explanation; ``taken``: since when the
+    archive has the package without having confirmed that it is kept.
     """
 
     id: str
@@ -57,12 +57,12 @@ class Export:
 
     @property
     def is_unconfirmed(self) -> bool:
-        """Has the archive taken it in, and not said yet that it is kept?"""
+        """Has the archive received it, and not confirmed yet that it is kept?"""
         return self.state == SENT and self.taken is not None
 
     @property
     def may_be_confirmed(self) -> bool:
-        """May the archive have it, so that somebody who sees it there can say so?"""
+        """May the archive have it, so that somebody who sees it there can confirm it?"""
         return self.is_unconfirmed or (self.state == FAILED and not self.certain)
 
     @property
@@ -74,7 +74,7 @@ class Export:
         return self.is_under_way and self.next is not None and now >= self.next
 
     def begun(self, now: datetime, revision: int, patience: timedelta) -> "Export":
-        """An attempt begins; who makes it is given ``patience`` to tell how it went."""
+        """An attempt begins; its result must be recorded within ``patience``."""
         return replace(
             self,
             state=SENT,
@@ -88,18 +88,18 @@ class Export:
         )
 
     def asked(self, now: datetime, patience: timedelta) -> "Export":
-        """The archive is asked what became of it; who asks is given ``patience`` to tell."""
+        """The archive is asked for the result; the answer must be recorded within ``patience``."""
         return replace(self, next=now + patience)
 
     def waiting(self, now: datetime, receipt: str = "", problem: str = "") -> "Export":
-        """The archive has taken it in, and has not confirmed it; ``problem`` is why it could not be asked."""
+        """The archive has received it, and has not confirmed it; ``problem`` is why it could not be asked."""
         taken = self.taken or now
         pause = min(max(now - taken, _FIRST_QUESTION), _LAST_QUESTION)
         receipt = receipt or self.receipt
         return replace(self, state=SENT, taken=taken, receipt=receipt, problem=problem, next=now + pause)
 
     def unknown(self, now: datetime) -> "Export":
-        """The archive that took it in knows nothing of it: wait, or send it again."""
+        """The archive that received it does not know it: wait, or send it again."""
         if self.taken is not None and now - self.taken < _LOST:
             return self.waiting(now, problem="unknown")
         return replace(self, state=QUEUED, taken=None, next=now, problem="unknown")
@@ -118,11 +118,11 @@ class Export:
         )
 
     def refused(self, now: datetime, problem: str, reason: str = "") -> "Export":
-        """The archive has not taken it and will not, or it cannot be made: no other attempt."""
+        """The archive has not accepted it and will not, or it cannot be made: no other attempt."""
         return replace(self, state=FAILED, ended=now, next=None, problem=problem, reason=reason, certain=True)
 
     def missed(self, now: datetime, problem: str, reason: str = "") -> "Export":
-        """It may have come there or not: another attempt later, each after a longer pause."""
+        """It may have arrived or not: another attempt later, each after a longer pause."""
         told = replace(self, problem=problem, reason=reason)
         if self.attempts >= MOST_ATTEMPTS:
             return replace(told, state=FAILED, ended=now, next=None, certain=False)
@@ -136,15 +136,15 @@ def new(id: str, by: str, now: datetime) -> Export:
 
 
 def why_not(exports: Sequence[Export], revision: int) -> str | None:
-    """What keeps a case from being exported now, as the code of an error; None when it may be."""
+    """What prevents the export of a case now, as the code of an error; None when nothing does."""
     if any(export.is_under_way for export in exports):
         return "export_under_way"
     return "export_archived" if in_archive(exports) and not has_changed(exports, revision) else None
 
 
 def queue(exports: Sequence[Export], id: str, by: str, now: datetime) -> tuple[Export, ...]:
-    """The exports with one more that waits. One that nobody knows the end of is taken up again, under
-    its own id: the archive may have it."""
+    """The exports with another one that waits. One with unknown result is resumed, under its own id: the
+    archive may have it."""
     last = exports[-1] if exports else None
     if last is not None and last.state == FAILED and not last.certain:
         again = replace(last, state=QUEUED, by=by, queued=now, ended=None, attempts=1, next=now, taken=None)

@@ -1,4 +1,4 @@
-"""What the rules need to know of a case, and of the house around it."""
+"""What the rules need to know of a case, its units and its persons."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,9 +15,8 @@ from typing import Protocol
 class Unit:
     """A faculty or a department.
 
-    ``uid`` and ``faculty_uid`` are Plone UIDs; for a faculty the two are equal.
-    ``titles`` are names by language; ``active`` tells whether new cases may be
-    sent there today.
+    ``uid`` and ``faculty_uid`` are Plone UIDs; for a faculty the two are equal. ``titles`` are names by
+    language; ``active``: may new cases be sent there today?
     """
 
     uid: str
@@ -36,7 +35,7 @@ class Unit:
 
 
 def known(unit: Unit | None) -> Unit:
-    """The unit that what was filled in has been checked for. Raises LookupError when there is none."""
+    """The unit that the input was checked for. Raises LookupError when there is none."""
     if unit is None:
         raise LookupError("No such unit")
     return unit
@@ -44,7 +43,7 @@ def known(unit: Unit | None) -> Unit:
 
 @dataclass(frozen=True)
 class Assignment:
-    """One person's place on a case: who, since when (UTC), given by whom."""
+    """A personal role on a case: who, since when (UTC), given by whom."""
 
     person: str
     since: datetime
@@ -70,8 +69,8 @@ class HearingAccess:
 class Facts:
     """One case as the rules see it. Persons are user ids, moments are UTC.
 
-    ``parts`` is None where they were not read: most questions need none of them, and reading them
-    wakes every one. ``sent`` are the keys of reminders that went out.
+    ``parts`` is None where they were not read: most questions need none of them, and reading loads every one.
+    ``sent`` are the keys of reminders that were sent.
     """
 
     uid: str
@@ -128,7 +127,7 @@ class Facts:
 
 
 class World(Protocol):
-    """What the rules ask about units and persons; the site answers, tests give a fake."""
+    """What the rules ask about units and persons; the site implements it, tests use a fake."""
 
     def unit(self, ref: str) -> Unit | None:
         """The unit with this UID, code or path; None when there is none."""
@@ -152,7 +151,7 @@ class World(Protocol):
         """The person's full name, or the user id where there is none."""
 
     def persons(self, principals: Iterable[str]) -> frozenset[str]:
-        """The persons behind users and groups, groups in groups too; nobody for what is unknown."""
+        """The persons behind users and groups, including groups in groups; nobody for an unknown id."""
 
     def now(self) -> datetime:
         """The present moment, in UTC."""

@@ -60,17 +60,17 @@ def role_obstacles(
     return found
 
 
-#: Of these roles, somebody must be left, or what is sent here reaches nobody.
+#: Of these roles, somebody must be left, or reports that are sent here reach nobody.
 _NEEDED = {roles.RECIPIENT: "last_recipient", roles.SPEAKUP_RECIPIENT: "last_speakup_recipient"}
 
 
 def role_warnings(
     reached_before: Mapping[str, Collection[str]], reached_after: Mapping[str, Collection[str]], works_on: int
 ) -> list[Obstacle]:
-    """What the person is to know, and confirm, before the changes are made.
+    """Warnings that the person must confirm before the changes are made.
 
-    ``reached_before`` and ``reached_after`` are the persons (not groups) who hold each role there, also
-    by the unit above; ``works_on`` is the number of cases that lose a case worker or co-worker.
+    ``reached_before`` and ``reached_after`` are the persons (not groups) who hold each role there, also by
+    the unit above; ``works_on`` is the number of cases that lose a case worker or co-worker.
     """
     found = [
         Obstacle(code, role, {"role": role})

@@ -1,4 +1,4 @@
-"""Text as the eye reads it: one form for every way of writing the same letters and digits."""
+"""Text as a reader sees it: one form for every spelling of the same letters and digits."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _MINUS = frozenset("\u2212\u2796")
 _FULL_STOPS = frozenset("\u3002\uff61")
 _SPACES = re.compile(r"[ \n]{2,}")
-# Below it there is no mark, and no letter that has a second way of writing.
+# Below it there are no marks, and no letters with a second spelling.
 _MARK = re.compile("[\u0300-\U0010ffff]")
 # No written language puts more marks on one letter.
 _MOST_MARKS = 4
@@ -30,12 +30,12 @@ def fold(text: str) -> str:
 
 
 def has_marks(text: str) -> bool:
-    """May there be a mark in ``text``, or a letter that has a second way of writing?"""
+    """May ``text`` contain a mark, or a letter with a second spelling?"""
     return _MARK.search(text) is not None
 
 
 def with_few_marks(text: str, most: int) -> str:
-    """``text`` with so many marks in a row at most: sorting a longer run costs its length squared."""
+    """``text`` with at most so many marks in a row: sorting a longer run costs its length squared."""
     return "".join(_few_marks(text, most))
 
 
@@ -48,7 +48,7 @@ def _few_marks(text: str, most: int) -> Iterator[str]:
 
 
 class _Plain(dict[int, str]):
-    """Plain forms by code point, worked out when they are first asked for. So many are remembered."""
+    """Plain forms by code point, worked out when they are first needed. So many are cached."""
 
     most = 4096
 
@@ -67,7 +67,7 @@ def _plain(character: str) -> str:
     if digit is not None:
         return str(digit) if character.isdecimal() else f" {digit}"
     compatible = unicodedata.normalize("NFKC", character)
-    # A few signs stand for whole sentences: no number hides there.
+    # A few characters expand to whole sentences: no number is hidden there.
     return "".join(map(_simple, compatible if len(compatible) <= 4 else character))
 
 

@@ -1,7 +1,7 @@
 """Who has which role on a case, why, given by whom, since and until when.
 
-This table is the one source of roles on a case: the local-role adapter, the access panel,
-``@access`` and the tests read it.
+This table is the only source of roles on a case: the local-role adapter, the access panel, ``@access`` and
+the tests read it.
 """
 
 from collections.abc import Iterable
@@ -44,12 +44,12 @@ def exclusion_key(persons: Iterable[str]) -> str:
 
 
 def unit_group(unit_uid: str, role: str, key: str = "") -> str:
-    """The id of the group "who has ``role`` at the unit", less the persons ``key`` stands for."""
+    """The id of the group "who has ``role`` at the unit", without the persons that ``key`` excludes."""
     return f"unit:{unit_uid}:{role}" + (f":{key}" if key else "")
 
 
 def register_group(register_uid: str, role: str, key: str = "") -> str:
-    """The id of the group "who has ``role`` on the register", less the persons ``key`` stands for."""
+    """The id of the group "who has ``role`` on the register", without the persons that ``key`` excludes."""
     return f"register:{register_uid}:{role}" + (f":{key}" if key else "")
 
 
@@ -61,8 +61,8 @@ def case_hearing_group(case_uid: str) -> str:
 def excluded(facts: Facts) -> frozenset[str]:
     """Members of the unit's groups who must not reach this case through them.
 
-    The recused, and the reporter when they hold folder roles of their own: who reported a case
-    holds no other role on it.
+    The recused, and the reporter when they hold folder roles themselves: the reporter of a case holds no
+    other role on it.
     """
     own = {facts.reporter} if facts.reporter_excluded else set()
     return frozenset(facts.recused) | own
@@ -74,8 +74,8 @@ def places(facts: Facts) -> tuple[Unit, ...]:
 
 
 def grants(facts: Facts) -> list[Grant]:
-    """Every grant on the case. What a role may see in which state is the workflow's to say."""
-    # Who reported an anonymised case is not known any more.
+    """Every grant on the case. The workflow decides what a role may see in which state."""
+    # The reporter of an anonymised case is no longer known.
     named = [facts.reporter] if facts.reporter else []
     table = [Grant(person, roles.REPORTER, "reported", since=facts.submitted) for person in named]
     key = exclusion_key(excluded(facts))
@@ -92,7 +92,7 @@ def grants(facts: Facts) -> list[Grant]:
         for deputy in facts.deputies
     )
     if facts.hearing_access:
-        # A group, for membership ends by the clock and not by an action.
+        # A group, since membership ends by the clock and not by an action.
         group = case_hearing_group(facts.uid)
         table.append(Grant(group, roles.HEARING_PARTICIPANT, "hearing", hearing=True))
     if facts.register_uid:

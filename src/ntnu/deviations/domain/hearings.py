@@ -13,7 +13,7 @@ from ntnu.deviations.domain.parts import OPENED
 def access_by(hearing: Hearing) -> tuple[HearingAccess, ...]:
     """The ways into the case that the hearing gives; none unless its state is open."""
     since, given_by, until = hearing.opened, hearing.opened_by, hearing.deadline
-    # One that was opened has all three.
+    # A hearing that was opened has all three.
     if hearing.state != OPENED or since is None or given_by is None or until is None:
         return ()
     return tuple(
@@ -62,6 +62,6 @@ def may_take_part(persons: Iterable[str], facts: Facts) -> tuple[str, ...]:
 
 
 def to_be_asked(hearing: Hearing, facts: Facts, world: World) -> tuple[str, ...]:
-    """Whom an opening of the hearing reaches, in order: the persons behind those who are named. Nobody
-    comes back whose access to it was ended."""
+    """The persons that an opening of the hearing includes, in order: those behind the named users and groups.
+    Nobody is included again whose access to it was ended."""
     return may_take_part(world.persons(hearing.asked) - set(hearing.removed), facts)

@@ -1,12 +1,12 @@
-"""Does a text hold a national identity number? Asked of folded text (see ``domain/folding.py``)."""
+"""Does a text contain a national identity number? Expects folded text (see ``domain/folding.py``)."""
 
 import re
 from collections.abc import Callable
 from collections.abc import Iterator
 
 _DIGITS = re.compile(r"[0-9]+")
-# Marks that people put anywhere in the number, and all they put between birth date and the rest.
-# Commas and line breaks part the numbers of a list, so they count only at that one place.
+# Separators that people put anywhere in the number, and those between the birth date and the rest. Commas and
+# line breaks separate the numbers of a list, so they count only at that one place.
 _LOOSE = re.compile(r"[ .\-/_:*+|()'~·]{1,3}")
 _MIDDLE = re.compile(r"[\W_]{1,5}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -17,11 +17,11 @@ _LONG = 13
 def holds_identity_number(text: str, is_identity_number: Callable[[str], bool]) -> bool:
     """Is there a number in the folded ``text`` that the checker knows?
 
-    The checker is asked about eleven bare digits. Groups may be apart; the number must begin and
-    end with a group, so that a longer figure is not searched for one. A birth date with the century
-    (``01.01.1990 12345``) is the same number.
+    The checker gets eleven bare digits. Groups may be separated; the number must begin and end with a group,
+    so that no number is found within a longer figure. A birth date with the century (``01.01.1990 12345``) is
+    the same number.
     """
-    # A table repeats its figures, and the checker is the slow part: each is asked about once.
+    # A table repeats its figures, and the checker is slow: each figure is checked once.
     return any(is_identity_number(candidate) for candidate in dict.fromkeys(_candidates(text)))
 
 
@@ -78,7 +78,8 @@ def _without_century(digits: str) -> Iterator[str]:
 
 
 def _is_of_century(year: int, individual: int) -> bool:
-    """The three individual digits tell the century; without this, many a date before an amount fits."""
+    """The three individual digits give the century; without this check, many a date before an amount would
+    match."""
     if year >= 2000:
         return individual >= 500
     return individual < 500 or (individual >= 900 and year >= 1940)

@@ -1,6 +1,6 @@
-"""Moments as people type them: in the time of a zone, to the minute, without an offset.
+"""Times as people type them: in the time of a zone, to the minute, without an offset.
 
-Once a year an hour comes twice (the offset tells which), and once an hour does not come at all.
+Once a year an hour occurs twice (the offset distinguishes them), and once an hour does not occur at all.
 """
 
 import re
@@ -14,7 +14,7 @@ _FULL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d
 
 
 def parse(text: object) -> datetime | None:
-    """The moment (aware) that ``text`` gives in full; None for anything else."""
+    """The moment (aware) that ``text`` gives in full; None for any other text."""
     if not isinstance(text, str) or not _FULL.fullmatch(text):
         return None
     try:
@@ -34,10 +34,10 @@ def typed(moment: datetime, zone: tzinfo) -> str:
 
 
 def understood(text: str, zone: tzinfo, before: object = None) -> str:
-    """What was typed, in full; as it stands where it is no moment, or none that exists.
+    """The full form of what was typed; unchanged where it is no moment, or one that does not exist.
 
-    ``before`` is the moment, in full, that the field was filled with: it stays what it was as long as
-    nobody types another.
+    ``before`` is the moment, in full, that the field was filled with: it stays the same until somebody types
+    another.
     """
     known = parse(before)
     if known is not None and typed(known, zone) == text:

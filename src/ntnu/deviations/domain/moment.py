@@ -25,15 +25,14 @@ def _sees_none(number: str) -> bool:
 
 @dataclass(frozen=True)
 class Moment:
-    """By whom, and when: ``now`` in UTC, ``today`` the same moment's day at the institution.
+    """The actor and the time: ``now`` in UTC, ``today`` the same moment's day at the institution.
 
-    ``roles`` are the actor's on what is acted on; ``part`` is the UID of the measure or hearing
-    acted on, if one is; ``files`` came with the action, checked; ``new_uid`` names new parts;
-    ``calendar`` is the institution's; ``settings`` are numbers of days by name; ``redactable``
-    tells the length of each text and file that can be redacted, 0 for what has been; ``sees`` tells
-    whether the actor may see a case with this number; ``refused`` tells the mails that a mail server refused
-    and whose readers may still be told; ``speakup``: somebody at SpeakUp! could receive the
-    case.
+    ``roles`` are the actor's on the object of the action; ``part`` is the UID of the measure or hearing that
+    it is done on, if any; ``files`` came with the action, checked; ``new_uid`` names new parts; ``calendar``
+    is the institution's; ``settings`` are numbers of days by name; ``redactable`` gives the length of each
+    text and file that can be redacted, 0 for what has been; ``sees`` says whether the actor may see a case
+    with this number; ``refused`` are the mails that a mail server refused and whose readers may still be
+    notified; ``speakup``: somebody at SpeakUp! could receive the case.
     """
 
     actor: str
@@ -52,5 +51,5 @@ class Moment:
     speakup: bool = True
 
     def assignment(self, person: str) -> Assignment:
-        """A place on the case for ``person``, given now by the person who does the action."""
+        """A personal role on the case for ``person``, given now by the person who does the action."""
         return Assignment(person, self.now, self.actor)

@@ -1,7 +1,7 @@
-"""Who is told when: one function for each action, from the facts before and after it.
+"""Who is notified when: one function for each action, from the facts before and after it.
 
-Two rules hold for all: who acted is not mailed about the action, and (but for the kinds that are ``blind``) a
-mail goes only to somebody who may see the case after the action.
+Two rules apply to all: the person who did the action gets no mail about it, and (except for ``blind`` kinds)
+a mail goes only to somebody who may see the case after the action.
 """
 
 from collections.abc import Callable
@@ -21,7 +21,7 @@ _ACCESS = "access_given"
 
 
 class Kind(Protocol):
-    """What is asked of a kind of mail when it is decided who gets it: see ``mail/kinds.py``."""
+    """The properties of a kind of mail that decide who gets it: see ``mail/kinds.py``."""
 
     blind: bool
     tells_of_access: bool
@@ -75,7 +75,7 @@ def about_hearing(kind: str, to: str, hearing: Hearing, **words: str) -> Notice:
 
 
 def workers_or_recipients(facts: Facts, world: World) -> list[str]:
-    """Who looks after the case: its case worker, or the unit's recipients where there is none."""
+    """Those responsible for the case: its case worker, or the unit's recipients where there is none."""
     if facts.case_worker is not None:
         return [facts.case_worker.person]
     return recipients(facts, world)
@@ -96,16 +96,16 @@ def line_managers(facts: Facts, world: World) -> list[str]:
 
 
 def from_reporter(kind: str, facts: Facts, world: World, asked_by: str | None = None) -> Iterator[Notice]:
-    """Something came from the reporter. To who asked, else the case worker, else recipients.
+    """Something came from the reporter. To the person who asked, else the case worker, else recipients.
 
-    Who asked and handles the case no more is not told, and could not read it.
+    A person who asked but no longer handles the case is not notified, since they could not read it.
     """
     for person in _in_charge(facts, world, asked_by):
         yield Notice(kind, person)
 
 
 def to_opener(kind: str, hearing: Hearing, facts: Facts, world: World, **words: str) -> Iterator[Notice]:
-    """To the person who opened the hearing or, when they handle the case no more, to those who do."""
+    """To the person who opened the hearing or, when they no longer handle the case, to those who do."""
     if hearing.opened_by:
         for person in _in_charge(facts, world, hearing.opened_by):
             yield about_hearing(kind, person, hearing, **words)
@@ -129,11 +129,11 @@ def deliverable(
     sees: Callable[[Notice], bool],
     kind_of: Callable[[str], Kind],
 ) -> tuple[Notice, ...]:
-    """What is sent of the notices: not to the person who did it, unless it always is, and only to
-    those who may see (``sees``) what it is about.
+    """The notices that are sent: not to the person who did the action, unless ``always``, and only to those
+    who may see (``sees``) what it is about.
 
-    ``sees(notice) -> bool`` answers for the moment after the action, ``kind_of`` by the id of a kind. Who
-    gets a mail that tells what to do with an access is not told of it apart.
+    ``sees(notice) -> bool`` answers for the moment after the action, ``kind_of`` by the id of a kind. A
+    person who gets a mail that explains what to do with an access gets no separate mail about that access.
     """
     notices = list(notices)
     told = {notice.to for notice in notices if kind_of(notice.kind).tells_of_access and sees(notice)}

@@ -2,11 +2,11 @@
 
 import re
 
-#: What the numbers of deviations may begin with.
+#: Prefixes allowed for the numbers of deviations.
 PREFIX = re.compile("[A-Z]{2,12}")
-#: What the numbers of notification cases begin with.
+#: The prefix of the numbers of notification cases.
 OF_NOTIFICATIONS = "VARSEL"
-#: The number of a deviation, whatever its prefix: a site may have had others before.
+#: The number of a deviation, whatever its prefix: a site may have had other prefixes before.
 NUMBER = re.compile(rf"(?!{OF_NOTIFICATIONS}-){PREFIX.pattern}-[0-9]{{4}}-[0-9]{{6}}")
 
 

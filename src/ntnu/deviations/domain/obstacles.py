@@ -1,7 +1,7 @@
-"""Ready, or why not: everything that stands between a person and an action.
+"""Ready, or why not: everything that prevents a person from doing an action.
 
-Each function gets the facts, the validated data, the world and today's date, and returns every
-obstacle at once, never just the first. Words for the codes are in ``ntnu.deviations.messages``.
+Each function gets the facts, the validated data, the world and today's date, and returns every obstacle at
+once, never just the first. Words for the codes are in ``ntnu.deviations.messages``.
 """
 
 import dataclasses
@@ -24,7 +24,7 @@ _ELSEWHERE = ("wrong_state", "wrong_part_state", "anonymised", "nothing_refused"
 
 @dataclass(frozen=True)
 class Obstacle:
-    """One reason why not: a code, the field to mend (if one is), and words for the message: texts, states
+    """One reason why not: a code, the field to correct (if any), and values for the message: texts, states
     and dates."""
 
     code: str
@@ -40,13 +40,13 @@ def state_obstacles(rule: Rule, facts: Facts) -> list[Obstacle]:
 
 
 def anonymised_obstacles(facts: Facts) -> list[Obstacle]:
-    """Nothing is done with a case whose personal data are deleted, by nobody and through no door."""
+    """Nothing can be done with a case whose personal data are deleted, by anybody or in any way."""
     return [Obstacle("anonymised")] if facts.anonymised else []
 
 
 def is_elsewhere(obstacles: Collection[Obstacle]) -> bool:
     """Does the action start from another state, or from none any more, or is there nothing it could be done
-    on, so that it is none of the present acts at all?"""
+    on, so that it is not among the current actions at all?"""
     return any(obstacle.code in _ELSEWHERE for obstacle in obstacles)
 
 
@@ -142,7 +142,7 @@ def _recipients_at(unit: Unit, facts: Facts, world: World) -> frozenset[str]:
 
 
 def reassign_obstacles(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
-    """The new case worker is one of the unit's, and another."""
+    """The new case worker is one of the unit's, and not the present one."""
     yield from case_worker_obstacles(data["case_worker"], facts.unit, facts, world)
     if facts.case_worker and data["case_worker"] == facts.case_worker.person:
         yield Obstacle("already_case_worker", "case_worker")
@@ -150,29 +150,29 @@ def reassign_obstacles(facts: Facts, data: Data, world: World, today: date) -> I
 
 def add_coworker_obstacles(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
     """A person who may work on the case, and does not yet."""
-    # A co-worker may come from any unit ("collaborate with other units"): no folder role is asked for.
+    # A co-worker may come from any unit ("collaborate with other units"): no folder role is required.
     yield from case_worker_obstacles(data["person"], None, facts, world, "person")
     if data["person"] in facts.workers:
         yield Obstacle("already_on_case", "person")
 
 
 def remove_coworker_obstacles(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
-    """A person who is co-worker."""
+    """A person who is a co-worker."""
     if data["person"] not in {coworker.person for coworker in facts.coworkers}:
         yield Obstacle("not_coworker", "person")
 
 
 def update_process_obstacles(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
-    """Something is given."""
+    """At least one change is given."""
     if not data:
         yield Obstacle("nothing_given")
     if facts.severity and "severity" in data and data["severity"] is None:
-        # Taking the case on asked for it; it can be changed, not taken away.
+        # Taking the case on required it; it can be changed, not removed.
         yield Obstacle("required", "severity")
 
 
 def reopen_obstacles(facts: Facts, data: Data, world: World, today: date) -> Iterator[Obstacle]:
-    """There is a case worker to take it up again."""
+    """There is a case worker to take the case up again."""
     if data.get("case_worker"):
         yield from case_worker_obstacles(data["case_worker"], facts.unit, facts, world)
     elif facts.state != NOT_APPROVED and not old_worker_can(facts, world):

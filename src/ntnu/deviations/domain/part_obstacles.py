@@ -16,7 +16,7 @@ from typing import Any
 
 
 def closing_obstacles(facts: Facts, now: datetime) -> list[Obstacle]:
-    """A case is not closed while a hearing is open or a measure neither done nor cancelled."""
+    """A case is not closed while a hearing is open or a measure is neither done nor cancelled."""
     found = [Obstacle("hearing_open", None, {"title": h.title}) for h in open_hearings(facts, now)]
     found += [
         Obstacle("measure_unfinished", None, {"title": m.title}) for m in facts.whole.measures if m.unfinished
@@ -35,7 +35,7 @@ def responsible_obstacles(person: str, facts: Facts, moment: Moment) -> Iterator
 
 
 def measure_obstacles(facts: Facts, data: Mapping[str, Any], moment: Moment) -> Iterator[Obstacle]:
-    """What may be wrong with a measure, as far as it was given."""
+    """What may be wrong with a measure, for the values that were given."""
     if data.get("responsible"):
         yield from responsible_obstacles(data["responsible"], facts, moment)
     if data.get("due") and data["due"] < moment.today:
@@ -50,7 +50,7 @@ def agreement_obstacles(measure: parts.Measure, moment: Moment) -> list[Obstacle
 
 
 def hearing_obstacles(facts: Facts, data: Mapping[str, Any], moment: Moment) -> Iterator[Obstacle]:
-    """What may be wrong with a hearing, as far as it was given."""
+    """What may be wrong with a hearing, for the values that were given."""
     for principal in data.get("participants") or ():
         yield from participant_obstacles(principal, facts, moment)
     if data.get("deadline") and data["deadline"] <= moment.now:
@@ -60,8 +60,8 @@ def hearing_obstacles(facts: Facts, data: Mapping[str, Any], moment: Moment) -> 
 def participant_obstacles(principal: str, facts: Facts, moment: Moment) -> Iterator[Obstacle]:
     """A participant named individually is known, did not report the case, and is not recused.
 
-    Of a group the reporter and the recused are left out without a word: to refuse it would tell
-    who they are.
+    From a group the reporter and the recused are left out silently: refusing the group would reveal who they
+    are.
     """
     if not moment.world.persons([principal]):
         yield Obstacle("unknown_person", "participants")
@@ -74,8 +74,8 @@ def participant_obstacles(principal: str, facts: Facts, moment: Moment) -> Itera
 def opening_obstacles(
     facts: Facts, hearing: parts.Hearing, deadline: datetime | None, moment: Moment
 ) -> Iterator[Obstacle]:
-    """A hearing is opened for somebody, until a moment to come. A person who has been recused
-    since they were named is left out, as of a group."""
+    """A hearing is opened for somebody, until a moment in the future. A person who has been recused since
+    they were named is left out, like members of a group."""
     if not to_be_asked(hearing, facts, moment.world):
         yield Obstacle("no_participants", "participants")
     if deadline is None or deadline <= moment.now:

@@ -1,5 +1,5 @@
 """The form of the rules of actions on a measure or a hearing: in which states of it and of the case, by whom,
-and where it leads."""
+and which state follows."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,8 @@ from ntnu.deviations.domain.states import OPEN
 
 @dataclass(frozen=True)
 class PartRule:
-    """``states`` of the part it starts from, ``case_states`` it is done in, ``roles`` that may do it.
+    """The ``states`` of the part it starts from, the ``case_states`` it is done in, the ``roles`` that may do
+    it.
 
     ``to`` is the state the part ends in; None when it stays.
     """

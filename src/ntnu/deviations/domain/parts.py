@@ -13,7 +13,7 @@ DONE = "done"
 EVALUATED = "evaluated"
 CANCELLED = "cancelled"
 
-#: A measure in one of these stands in the way of closing the case.
+#: A measure in one of these states prevents closing the case.
 UNFINISHED = (PLANNED, IN_PROGRESS)
 
 # states of a hearing
@@ -77,9 +77,9 @@ class Statement:
 
 @dataclass(frozen=True)
 class Hearing:
-    """A question to others. ``asked`` are the persons and groups named, ``participants`` the persons
-    they stood for when it was opened, ``removed`` those whose access was ended since; ``shared`` the
-    UIDs of what they may read beside the report."""
+    """A question to others. ``asked`` are the persons and groups named, ``participants`` the persons behind
+    them when it was opened, ``removed`` those whose access was ended since; ``shared`` the UIDs of what they
+    may read beside the report."""
 
     uid: str
     title: str
@@ -99,7 +99,7 @@ class Hearing:
         return replace(self, **changes)
 
     def state_at(self, now: datetime) -> str:
-        """The state that counts: past its deadline a hearing is closed, whatever is stored."""
+        """The state that counts: past its deadline a hearing is closed, whatever state is stored."""
         if self.state == OPENED and (self.deadline is None or now >= self.deadline):
             return ENDED
         return self.state

@@ -1,4 +1,4 @@
-"""What there is of one person in one case, as told to a person who asks what is stored about them.
+"""What is stored about one person in one case, for a person who asks for their data.
 
 The right to it is article 15 of the General Data Protection Regulation.
 """
@@ -18,14 +18,14 @@ PARTICIPANT = "participant"
 RESPONSIBLE = "responsible"
 AUTHOR = "author"
 NOTIFIER = "notifier"
-#: What a person can be in a case, in the order it is told.
+#: What a person can be in a case, in the order of the answer.
 PLACES = (REPORTER, NOTIFIER, CASE_WORKER, CO_WORKER, DEPUTY, RESPONSIBLE, PARTICIPANT, AUTHOR)
 
 
 @dataclass(frozen=True)
 class Written:
-    """A text of the person's own. ``kind`` is a field of the report, or a kind of message; ``at`` when
-    it was written (UTC)."""
+    """A text by the person. ``kind`` is a field of the report, or a kind of message; ``at`` when it was
+    written (UTC)."""
 
     kind: str
     at: datetime
@@ -34,8 +34,8 @@ class Written:
 
 @dataclass(frozen=True)
 class Paper:
-    """A file: its name as people gave it, and what opens it; that raises LookupError where the bytes are
-    missing."""
+    """A file: its name as people gave it, and a function that opens it; that raises LookupError where the
+    bytes are missing."""
 
     name: str
     open: Callable[[], BinaryIO]
@@ -63,9 +63,8 @@ class PersonalCase:
 
 @dataclass(frozen=True)
 class PersonalDraft:
-    """What the person has begun to write and not sent: on which case (its number) or ``unit`` (its code),
-    both empty of a report; when it was stored (UTC), the names of its fields with what was typed in them,
-    and its files."""
+    """A draft of the person: on which case (its number) or ``unit`` (its code), both empty for a report; when
+    it was stored (UTC), the names of its fields with what was typed in them, and its files."""
 
     number: str
     unit: str

@@ -1,23 +1,23 @@
-"""How a person is written down, apart from the account they use now.
+"""How a person is identified, independent of the account they use now.
 
-An account may be deleted, and its user id given to somebody else. What is stored on cases names
-persons: the user id while it is nobody's second account, ``<user id>~<n>`` for who has it after n
-accounts of that id were retired.
+An account may be deleted, and its user id given to somebody else. What is stored on cases names persons: the
+user id for the first account with that id, ``<user id>~<n>`` for the person who has it after n accounts of
+that id were retired.
 """
 
 import re
 
-#: How the names of groups in the register's index begin.
+#: The prefix of the names of groups in the register's index.
 _GROUPS = ("unit:", "register:", "case:")
-#: The number is as long as any can become, and no longer: what somebody sends is read here too.
+#: The number is as long as any can become, and no longer: input is parsed here too.
 _NUMBERED = re.compile(r"(.+)~(0|[1-9][0-9]{0,8})", re.DOTALL)
 
 _HALF = re.compile("[\ud800-\udfff]")
 
 
 def may_be_id(user_id: str) -> bool:
-    """May an account have this id? What cannot be written in UTF-8 (half a surrogate pair) is nobody's, and
-    Plone fails where it looks for it."""
+    """May an account have this id? No account has one that cannot be written in UTF-8 (an unpaired
+    surrogate), and Plone fails when it looks for it."""
     return bool(user_id) and not _HALF.search(user_id)
 
 
@@ -39,7 +39,7 @@ def read(person: str) -> tuple[str, int]:
 
 
 def told(person: str, is_former: bool) -> str:
-    """A person as pages and services name them: the user id, with a number for who has no account
-    any more (``is_former``), so that nobody takes them for who has that id now."""
+    """A person as pages and services name them: the user id, with a number for a person who no longer has an
+    account (``is_former``), so that nobody takes them for the person who has that id now."""
     user_id, retired = read(person)
     return f"{user_id}~{retired}" if is_former else spelt(user_id, 0)

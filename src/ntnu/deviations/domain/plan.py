@@ -1,4 +1,4 @@
-"""A plan: all that one action changes, worked out before anything is written, as effects in their order."""
+"""A plan: everything that one action changes, worked out before anything is written, as effects in order."""
 
 from collections.abc import Collection
 from collections.abc import Mapping
@@ -12,11 +12,11 @@ from typing import TypeVar
 
 
 class Effect:
-    """One thing that a plan does: a frozen dataclass, and one handler that is registered for it as an adapter
-    to ``IEffectHandler``.
+    """One change by a plan: a frozen dataclass, with one handler that is registered for it as an adapter to
+    ``IEffectHandler``.
 
-    ``stage``: a plan puts its effects in this order, those of one stage as they were given. The transition is
-    first: its guard asks for the role by which the person acts, and what follows may take that role away.
+    ``stage``: a plan sorts its effects by it, those of one stage as they were given. The transition is first:
+    its guard checks the role by which the person does the action, and later effects may remove that role.
     """
 
     stage: ClassVar[int] = 50
@@ -27,7 +27,7 @@ AnyEffect = TypeVar("AnyEffect", bound=Effect)
 
 @dataclass(frozen=True)
 class NewCase(Effect):
-    """A case to be made in the unit with this UID; ``attributes`` hold its own UID and its number too."""
+    """A case to be created in the unit with this UID; ``attributes`` hold its own UID and its number too."""
 
     stage = 0
     unit: str
@@ -36,7 +36,7 @@ class NewCase(Effect):
 
 @dataclass(frozen=True)
 class FireTransition(Effect):
-    """A workflow transition of what the plan is done on. ``guarded``: the workflow asks who does it."""
+    """A workflow transition of the object of the plan. ``guarded``: the workflow checks who does it."""
 
     stage = 10
     transition: str
@@ -45,9 +45,9 @@ class FireTransition(Effect):
 
 @dataclass(frozen=True)
 class PartChange(Effect):
-    """What becomes of one part of the case: attributes to store, a transition to fire.
+    """The change of one part of the case: attributes to store, a transition to fire.
 
-    ``own`` tells that it is the part the action was done on: its workflow's guard is asked too.
+    ``own``: it is the part the action was done on, so its workflow's guard is checked too.
     """
 
     stage = 20
@@ -59,8 +59,8 @@ class PartChange(Effect):
 
 @dataclass(frozen=True)
 class NewPart(Effect):
-    """A part to be made: its type, UID and attributes; ``inside`` is the UID of the part it goes
-    into (None: the case itself); ``shared``: the reporter reads it too."""
+    """A part to be created: its type, UID and attributes; ``inside`` is the UID of the part it goes into
+    (None: the case itself); ``shared``: the reporter reads it too."""
 
     stage = 20
     kind: str
@@ -72,8 +72,8 @@ class NewPart(Effect):
 
 @dataclass(frozen=True)
 class Redaction(Effect):
-    """What is to be taken away for good: ``field:<name>`` or ``uid:<uid>`` of a part, its length in
-    characters (bytes of a file), and why."""
+    """What is to be removed for good: ``field:<name>`` or ``uid:<uid>`` of a part, its length in characters
+    (bytes of a file), and why."""
 
     stage = 30
     target: str
@@ -83,8 +83,8 @@ class Redaction(Effect):
 
 @dataclass(frozen=True)
 class SetAside(Effect):
-    """Answers to the reporter that hold no more, and are kept as earlier ones: ``outcome``,
-    ``preliminary``; ``state`` is the one the case had by them."""
+    """Answers to the reporter that are no longer current, and are kept as earlier ones: ``outcome``,
+    ``preliminary``; ``state`` is the state they gave the case."""
 
     stage = 40
     sorts: tuple[str, ...]
@@ -93,7 +93,7 @@ class SetAside(Effect):
 
 @dataclass(frozen=True, init=False)
 class SetFields(Effect):
-    """Attributes to store on what the plan is done on."""
+    """Attributes to store on the object of the plan."""
 
     changes: Mapping[str, Any]
 
@@ -103,14 +103,14 @@ class SetFields(Effect):
 
 @dataclass(frozen=True)
 class ShareRoles(Effect):
-    """The folder roles that principals have in the Sharing of a place from now on; none: they have none."""
+    """The folder roles that principals have in the Sharing of a place from now on; none: no entry."""
 
     roles: Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True)
 class HandOver(Effect):
-    """The case goes to SpeakUp!, and with it ``told``, beside all that is in it."""
+    """The case is handed over to SpeakUp!, with ``told`` beside its own content."""
 
     stage = 60
     told: Mapping[str, Any]
@@ -128,13 +128,12 @@ class MoveCase(Effect):
 class Notice(Effect):
     """A mail to be written: which template, to whom, with which extra words.
 
-    ``kind`` names the template (see ``domain/notices.py``); ``to`` is one user id;
-    ``language`` overrides the person's own (the reporter chose one for replies);
-    ``words`` are extra template variables (text the actor wrote for the reader, dates, moments in
-    UTC, tokens, user ids: see ``mail/kinds.py``); ``unit`` is the
-    unit the mail speaks of, when it is not the case's own; ``part`` the UID of the measure or
-    hearing it is about: the mail leads there, and may go to who sees that part alone; ``url`` is
-    where the mail leads, when not to what the plan is done on; ``always``: also to who acted.
+    ``kind`` names the template (see ``domain/notices.py``); ``to`` is one user id; ``language`` overrides the
+    person's own (the reporter chose one for replies); ``words`` are extra template variables (text the actor
+    wrote for the reader, dates, moments in UTC, tokens, user ids: see ``mail/kinds.py``); ``unit`` is the
+    unit the mail names, when it is not the case's own; ``part`` the UID of the measure or hearing it is
+    about: the mail links to it, and may go to somebody who sees that part alone; ``url`` is the target of the
+    mail's link, when not the object of the plan; ``always``: also to the person who did the action.
     """
 
     stage = 80
@@ -150,7 +149,7 @@ class Notice(Effect):
 
 @dataclass(frozen=True)
 class Refused:
-    """A mail about the case that a mail server refused for good, and that is kept.
+    """A mail about the case that a mail server refused for good, and that is stored.
 
     ``kind`` and ``to`` as in a notice, which is ``notice``; a file that somebody sent has none: ``kind`` is
     ``document``, ``to`` an address, and ``subject``, ``text`` and ``language`` are as they were written.
@@ -166,7 +165,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class Resend(Effect):
-    """Refused mails that are sent once more, also to the person who did it."""
+    """Refused mails that are sent again, also to the person who did the action."""
 
     stage = 90
     mails: tuple[Refused, ...]
@@ -174,8 +173,8 @@ class Resend(Effect):
 
 @dataclass(frozen=True, kw_only=True)
 class BarePlan:
-    """What an action does where no facts of a case change: who does it (empty: nobody we know), which it is,
-    what it does, in its order, and ``why``, what the log keeps besides who and when."""
+    """What an action changes where no facts of a case change: the actor (empty: unknown), the action, its
+    effects in order, and ``why``, what the log stores besides actor and time."""
 
     action: str
     actor: str
@@ -201,8 +200,8 @@ class BarePlan:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan(BarePlan):
-    """What an action does on a case: the facts before and after; ``part`` is the UID of the part it is done
-    on, or that it makes."""
+    """What an action changes on a case: the facts before and after; ``part`` is the UID of the part it is
+    done on, or that it creates."""
 
     before: Facts
     after: Facts
@@ -211,6 +210,6 @@ class Plan(BarePlan):
 
 @dataclass(frozen=True)
 class PartOfAction:
-    """Stands for the plan where a part of a case changes state as a part of a larger action."""
+    """Used as the plan where a part of a case changes state within a larger action."""
 
     act: str

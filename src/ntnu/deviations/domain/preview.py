@@ -1,4 +1,4 @@
-"""What a plan does to who may read what of the case: shown before the action, never stored."""
+"""How a plan changes who may read what of the case: shown before the action, never stored."""
 
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -28,8 +28,8 @@ class Seen:
 
 Readers = Mapping[str, frozenset[str]]  # state -> roles that have View in it
 
-#: What one may read of a case, each more than the one before: what is left of one that was handed over;
-#: the reporter's part, state and outcome; everything internal. And beside these, who reported.
+#: What a person may read of a case, each level more than the one before: what is left of one that was handed
+#: over; the reporter's part, state and outcome; everything internal. And beside these, who reported.
 STUB, REPORT, CASEWORK, IDENTITY = "stub", "report", "casework", "identity"
 _OF_THE_CASE = frozenset({STUB, REPORT, CASEWORK, IDENTITY})
 
@@ -37,7 +37,7 @@ Rights = Mapping[str, Readers]  # REPORT, CASEWORK, IDENTITY -> state -> roles t
 
 
 def expand(grant: Grant, facts: Facts, world: World) -> frozenset[str]:
-    """The persons a grant reaches: the one, or the members of the group less the excluded."""
+    """The persons that a grant includes: one person, or the members of the group without the excluded."""
     if grant.unit is not None:
         own = world.direct_holders(grant.unit.uid, grant.role)
         return own - excluded(facts) - {facts.reporter}
@@ -51,7 +51,7 @@ def expand(grant: Grant, facts: Facts, world: World) -> frozenset[str]:
 
 
 def who_sees(facts: Facts, world: World, readers: Readers) -> list[Seen]:
-    """Everybody who may see the case in its state, each by each way in."""
+    """Everybody who may see the case in its state, with an entry for each way in."""
     found: dict[tuple[str, str, str], Seen] = {}
     for grant in grants(facts):
         if grant.role in readers[facts.state]:
@@ -61,8 +61,8 @@ def who_sees(facts: Facts, world: World, readers: Readers) -> list[Seen]:
 
 
 def reach(facts: Facts, world: World, rights: Rights) -> dict[Seen, frozenset[str]]:
-    """What each way into the case lets its person read: of the case, and UIDs of parts that are read
-    without reading all of it. No measures where the parts were not read."""
+    """What each way into the case lets its person read: of the case, and UIDs of parts that they read without
+    reading all of it. No measures where the parts were not read."""
     found = {}
     for seen in who_sees(facts, world, rights[REPORT]):
         if facts.state == REREGISTERED:
@@ -82,7 +82,8 @@ def reach(facts: Facts, world: World, rights: Rights) -> dict[Seen, frozenset[st
 
 def access_change(before: Facts, after: Facts, world: World, rights: Rights) -> tuple[list[Seen], list[Seen]]:
     """Who may read more of the case, and who less, when it goes from ``before`` to ``after``: each person
-    once, by the first way in that makes the difference. Both, when something else is read than before."""
+    once, by the first way in that makes the difference. A person is in both when they read something else
+    than before."""
     old, new = reach(before, world, rights), reach(after, world, rights)
     return _more(old, new), _more(new, old)
 
@@ -103,12 +104,12 @@ def _more(than: Mapping[Seen, frozenset[str]], now: Mapping[Seen, frozenset[str]
 
 
 def may_see(person: str, facts: Facts, world: World, readers: Readers) -> bool:
-    """May this person see the case in the state the facts tell?"""
+    """May this person see the case in the state given by the facts?"""
     return any(s.person == person for s in who_sees(facts, world, readers))
 
 
 def may_be_told(notice: Notice, facts: Facts, world: World, readers: Readers) -> bool:
-    """May who gets the mail see what it is about: the case, or the measure that is theirs?"""
+    """May the recipient of the mail see what it is about: the case, or their own measure?"""
     if may_see(notice.to, facts, world, readers):
         return True
     if notice.part is None or notice.to in (facts.reporter, *facts.recused):

@@ -1,5 +1,5 @@
 """How often a client may try: ``Attempts`` in the memory of one process, ``Tallies`` in a stored table that
-all processes share. Who tries is known by a keyed hash."""
+all processes share. A client is identified by a keyed hash."""
 
 import hashlib
 import hmac
@@ -11,7 +11,7 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 
-#: Clients that are remembered at once: those who come from more places make the first be forgotten.
+#: How many clients are remembered at once: when more come, the oldest are forgotten.
 MOST_CLIENTS = 20_000
 
 
@@ -34,10 +34,10 @@ class Attempts:
         return len(self._recent(self._name(client, now), now)) < self._most
 
     def count(self, client: str, now: datetime) -> None:
-        """One try is used up. Of who has not tried within the time nothing is kept any more."""
+        """One try is used up. A client that has not tried within the time is forgotten."""
         name = self._name(client, now)
         tries = [*self._recent(name, now), now]
-        # The one who tried last comes last.
+        # The client that tried last goes to the end.
         self._failed.pop(name, None)
         self._failed[name] = tries[-self._most :]
         while (first := next(iter(self._failed))) != name and (
@@ -55,7 +55,7 @@ class Attempts:
         return [at for at in self._failed.get(name, ()) if now - at < self._within]
 
 
-#: A window of time, and a count within it, in one whole number.
+#: A time window and a count within it, in one whole number.
 _COUNTS, _WINDOWS = 1000, 2_000_000
 
 
@@ -63,9 +63,9 @@ _COUNTS, _WINDOWS = 1000, 2_000_000
 class Tallies:
     """Counts of failures in a table that never has more than ``numbers`` rows (number -> whole number).
 
-    A count is of one window of time, as long as ``within``; windows begin by the clock. Whose a row is, is
-    told by one of ``marks``: who comes to another's row takes it over and begins anew, so that nobody is held
-    back for what others did. With one mark, all who come to a row share its count.
+    A count is for one time window of length ``within``; windows begin by the clock. One of ``marks``
+    identifies the client of a row: another client that hashes to the row takes it over and starts at zero, so
+    that nobody is held back for what others did. With a single mark, all clients of a row share its count.
     """
 
     numbers: int
@@ -73,24 +73,24 @@ class Tallies:
     marks: int = 1
 
     def row(self, key: bytes, said: str) -> tuple[int, int]:
-        """Number and mark of who ``said`` names, under a secret key."""
+        """Number and mark of the client that ``said`` identifies, under a secret key."""
         digest = hmac.new(key, said.encode("utf-8", "replace"), hashlib.sha256).digest()
         number, mark = int.from_bytes(digest[:4], "big"), int.from_bytes(digest[4:12], "big")
         return number % self.numbers, mark % self.marks
 
     def count(self, table: MutableMapping[int, int], row: tuple[int, int], at: datetime) -> int:
-        """How many failures of this row there were in the window of ``at``."""
+        """The number of failures of this row in the window of ``at``."""
         whose, count = divmod(table.get(row[0], 0), _COUNTS)
         return count if whose == self._whose(row, at) else 0
 
     def add(self, table: MutableMapping[int, int], row: tuple[int, int], at: datetime) -> None:
-        """One more. A row that is full stays as it is."""
+        """One failure more. A row that is full stays unchanged."""
         count = self.count(table, row, at)
         if count < _COUNTS - 1:
             table[row[0]] = self._whose(row, at) * _COUNTS + count + 1
 
     def seconds_left(self, at: datetime) -> int:
-        """Until the next window begins: at least one."""
+        """Seconds until the next window begins: at least one."""
         length = int(self.within.total_seconds())
         return length - int(at.timestamp()) % length
 
@@ -99,7 +99,7 @@ class Tallies:
 
 
 def network(client: str) -> str:
-    """The address of a client; of a long one (IPv6) only the part that belongs to one network."""
+    """The address of a client; of a long one (IPv6) only the part that identifies the network."""
     try:
         address = ipaddress.ip_address(client)
     except ValueError:

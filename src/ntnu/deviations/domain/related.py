@@ -1,4 +1,4 @@
-"""Cases that are named as related to another: by number, and only such as who names them may see."""
+"""Cases that are named as related to another: by number, and only those the person may see."""
 
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ def as_numbers(given: Iterable[str]) -> tuple[str, ...]:
 
 
 def related_obstacles(facts: Facts, given: Iterable[str], moment: Moment) -> Iterator[Obstacle]:
-    """Each must be the number of another case; a hidden one answers like one that was never given."""
+    """Each must be the number of another case; a hidden case is answered like one that does not exist."""
     numbers = as_numbers(given)
     if not all(map(NUMBER.fullmatch, numbers)):
         yield Obstacle("not_a_case_number", "related")
@@ -28,7 +28,7 @@ def related_obstacles(facts: Facts, given: Iterable[str], moment: Moment) -> Ite
 def related_after(facts: Facts, given: Iterable[str], moment: Moment) -> tuple[str, ...]:
     """The related cases when the actor gives these.
 
-    Those the person may not see are not theirs to take away: they stay.
+    Those the person may not see cannot be removed by them: they stay.
     """
     numbers = as_numbers(given)
     hidden = [number for number in facts.related if number not in numbers and not moment.sees(number)]

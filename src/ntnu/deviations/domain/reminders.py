@@ -1,4 +1,4 @@
-"""What is due for a case at a moment, as one plan: who is told what, and which hearings have ended."""
+"""What is due for a case at a moment, as one plan: who is notified of what, and which hearings have ended."""
 
 from collections.abc import Iterator
 from ntnu.deviations.domain import notices
@@ -17,17 +17,17 @@ from ntnu.deviations.domain.schedule import Item
 from ntnu.deviations.domain.states import RECEIVED
 
 ACTION = "clock"
-#: Who acts when the clock does: the system itself. No person has this id.
+#: The actor when the clock does something: the system itself. No person has this id.
 ACTOR = ""
-#: What is for the holders of folder roles: if it is told to nobody, there is none.
+#: Mails to the holders of folder roles: where there is no holder, nothing is sent.
 _FOR_HOLDERS = (schedule.RECEIPT, schedule.DEADLINE)
 
 
 def due_now(facts: Facts, moment: Moment) -> Plan | None:
     """One plan for all that is due on the case at ``moment``; None when nothing is.
 
-    What was sent is stored with the rest, so that the same plan is never made twice. What is for the holders
-    of a folder role stays due while nobody holds it: the directory may not know them at the moment.
+    What was sent is stored too, so that the same plan is never made twice. Mails to the holders of a folder
+    role stay due while nobody holds it: the directory may be unavailable at the moment.
     """
     due = [(i, list(_told(i, facts, moment))) for i in schedule.due_at(facts, moment.now, moment.calendar)]
     items = [item for item, found in due if found or item.topic not in _FOR_HOLDERS]
@@ -38,7 +38,7 @@ def due_now(facts: Facts, moment: Moment) -> Plan | None:
         if item.topic == schedule.HEARING_END:
             hearing = facts.whole.hearing(item.part)
             after = with_hearing(after, hearing.but(state=parts.ENDED))
-            # It has been closed since its deadline, for every purpose.
+            # It has been closed since its deadline, in every respect.
             changed.append(PartChange(hearing.uid, {"ended": item.at}, "close"))
     after = after.but(sent=schedule.with_sent(after, items, moment.calendar))
     plan = Plan(
@@ -69,7 +69,7 @@ def _told(item: Item, facts: Facts, moment: Moment) -> Iterator[Notice]:
 
 
 def stage(week: int) -> str:
-    """How far the deadline has come, as the mail tells it; ``week`` counts from the deadline."""
+    """The stage of the deadline, for the mail; ``week`` counts from the deadline."""
     return {-1: "week_left", 0: "due_today", 1: "week_late"}.get(week, "late")
 
 
@@ -91,7 +91,7 @@ def _of_the_deadline(week: int, facts: Facts, world: World) -> Iterator[Notice]:
 
 
 def _of_a_hearing(item: Item, hearing: parts.Hearing, facts: Facts, moment: Moment) -> Iterator[Notice]:
-    """A reminder to who has not answered; at its end a word to who opened it."""
+    """A reminder to participants without an answer; at the end a mail to the person who opened it."""
     if item.topic == schedule.HEARING_END:
         yield from notices.to_opener("hearing_closed", hearing, facts, moment.world)
     elif hearing.is_open(moment.now):

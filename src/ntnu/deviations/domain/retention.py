@@ -1,7 +1,7 @@
 """When the personal data of a finished case are deleted, and why not yet.
 
-Some years after a case was closed, and only when the archive has it as it stands, or an archivist has
-said that it is not worth archiving as it stands.
+Some years after a case was closed, and only when the archive has it in its current form, or an archivist has
+marked it, in its current form, as not worth archiving.
 """
 
 import hashlib
@@ -28,7 +28,7 @@ UNDER_WAY = "export_under_way"
 NOT_EXPORTED = "not_exported"
 CHANGED = "changed_since"
 
-#: So many cases are anonymised at once.
+#: The most cases anonymised at once.
 MOST = 200
 
 ARCHIVED, NOT_WORTH = "archived", "not_worth_archiving"
@@ -37,7 +37,7 @@ ARCHIVED, NOT_WORTH = "archived", "not_worth_archiving"
 
 @dataclass(frozen=True)
 class Mark:
-    """That a case is not worth archiving: who said so, when (UTC), why, and what the case had come to."""
+    """The mark that a case is not worth archiving: by whom, when (UTC), why, and the revision of the case."""
 
     by: str
     at: datetime
@@ -49,7 +49,7 @@ class Mark:
 class Standing:
     """What the rule needs to know of a case.
 
-    ``closed`` is the date on which it was last closed, ``revision`` what it has come to.
+    ``closed`` is the date on which it was last closed, ``revision`` its current revision.
     """
 
     ended: bool
@@ -62,9 +62,9 @@ class Standing:
 
 @dataclass(frozen=True)
 class Line:
-    """A case in the plan. ``why`` is READY or the code of why not; ``due`` is when it may go by its age,
-    None where that is never. ``place`` are ids below the register or registry, ``title`` is empty where it
-    is the number, ``by`` is the rule."""
+    """A case in the plan. ``why`` is READY or the code of why not; ``due`` is when its age allows deletion,
+    None for never. ``place`` are ids below the register or registry, ``title`` is empty where it is the
+    number, ``by`` is the rule."""
 
     uid: str
     number: str
@@ -83,7 +83,7 @@ class Line:
         return self.why == READY
 
     def of(self, case: Standing, years: int, today: date) -> "Line":
-        """The line, now that the case itself was read."""
+        """The line, once the case itself has been read."""
         return replace(self, why=why_not(case, years, today), revision=case.revision, by=_by_rule(case)[1])
 
 
@@ -93,13 +93,13 @@ def due(closed: date | None, years: int) -> date | None:
         return None
     year = closed.year + years
     if (closed.month, closed.day) == (2, 29) and not isleap(year):
-        # A year that has no such day has the next.
+        # In a year without such a day it is the next day.
         return date(year, 3, 1)
     return closed.replace(year=year)
 
 
 def by_age(closed: date | None, years: int, today: date) -> str | None:
-    """What keeps a finished case from being anonymised because of its age; None for nothing."""
+    """What prevents anonymising a finished case because of its age; None when nothing does."""
     if years <= 0:
         return SWITCHED_OFF
     first = due(closed, years)
@@ -107,7 +107,7 @@ def by_age(closed: date | None, years: int, today: date) -> str | None:
 
 
 def why_not(case: Standing, years: int, today: date) -> str:
-    """READY, or the code of what keeps the case from being anonymised."""
+    """READY, or the code of what prevents anonymising the case."""
     if case.anonymised is not None:
         return ANONYMISED
     if not case.ended or case.closed is None:
@@ -121,7 +121,7 @@ def why_not(case: Standing, years: int, today: date) -> str:
 
 
 def rule(case: Standing) -> str:
-    """By which rule a case that is ready goes."""
+    """The rule by which a ready case is anonymised."""
     return _by_rule(case)[1]
 
 
@@ -134,24 +134,24 @@ def _by_rule(case: Standing) -> tuple[str, str]:
 
 
 def ready(lines: Iterable[Line]) -> list[Line]:
-    """Those that are ready, the ones that have waited longest first."""
+    """The ready cases, those that have waited longest first."""
     return oldest_first(line for line in lines if line.is_ready)
 
 
 def oldest_first(lines: Iterable[Line]) -> list[Line]:
-    """The lines by when they may go, those that never may last."""
+    """The lines in the order in which they may be anonymised, those that never may last."""
     return sorted(lines, key=lambda line: (line.due or date.max, line.closed or date.max, line.number))
 
 
 def digest(lines: Iterable[Line]) -> str:
-    """What stands for the set of those that are ready, each as it now is."""
+    """A digest of the ready cases, each in its current form."""
     stood = [[line.uid, line.revision, line.by] for line in ready(lines)]
     return hashlib.sha256(json.dumps(sorted(stood)).encode()).hexdigest()
 
 
 def payload(case: Standing, years: int) -> Mapping[str, Any]:
-    """What the log of an anonymised case keeps of why: the rule, the years, and the archive's receipt or
-    who said that it is not worth archiving."""
+    """The reason in the log of an anonymised case: the rule, the years, and the archive's receipt or who
+    marked it as not worth archiving."""
     why: dict[str, Any] = {"rule": rule(case), "years": years}
     if why["rule"] == ARCHIVED:
         why["receipt"] = [export.receipt for export in case.exports if export.state == ways.ACKNOWLEDGED][-1]

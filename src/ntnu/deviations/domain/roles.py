@@ -1,4 +1,4 @@
-"""Role ids of the house, and which of them open cases."""
+"""Role ids of the procedure, and which of them open cases."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -15,19 +15,19 @@ SPEAKUP_RECIPIENT = "SpeakUp Recipient"
 ARCHIVIST = "Archivist"
 QUALITY_READER = "Quality Reader"
 
-#: Folder roles a local EQS administrator hands out on a faculty or department.
+#: Folder roles that a local EQS administrator gives on a faculty or department.
 FOLDER_ROLES = (RECIPIENT, CASE_WORKER, LINE_MANAGER)
 
-#: Folder roles that only the system administrator hands out.
+#: Folder roles that only the system administrator gives.
 SYSTEM_GIVEN_ROLES = (LOCAL_ADMIN,)
 
-#: Roles the system administrator hands out on the register.
+#: Roles that the system administrator gives on the register.
 REGISTER_ROLES = (ARCHIVIST, QUALITY_READER)
 
 #: Folder roles that lead to reading cases: nobody gives one of them to themselves.
 CASE_READING_ROLES = frozenset({RECIPIENT, CASE_WORKER, LINE_MANAGER, ARCHIVIST, SPEAKUP_RECIPIENT})
 
-#: Folder roles whose holders see the unit's cases by way of a group.
+#: Folder roles whose holders see the unit's cases through a group.
 GROUP_ROLES = (RECIPIENT, LINE_MANAGER)
 
 ALL = (
@@ -44,19 +44,19 @@ ALL = (
     QUALITY_READER,
 )
 
-#: Before the names of roles in the permission maps of cases, of what lives in them, of units and of
-#: notification cases. No site can give such a role: only our own plugin answers it
+#: The prefix of role names in the permission maps of cases, of what lives in them, of units and of
+#: notification cases. No site can give such a role: only the product's own plugin does
 #: (``access/plugin.py``), so that a role given elsewhere, or in the whole site, gives nothing there.
 PREFIX = "Deviations: "
 
 
 def sealed(role: str) -> str:
-    """The role as a permission map names it."""
+    """The role's name in a permission map."""
     return f"{PREFIX}{role}"
 
 
 def unsealed(names: Iterable[str]) -> frozenset[str]:
-    """The roles that a permission map gives something to: ours, and Manager for technical access."""
+    """The roles that get something in a permission map: the product's, and Manager for technical access."""
     return _unsealed(tuple(names))
 
 

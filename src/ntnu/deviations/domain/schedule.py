@@ -1,8 +1,8 @@
-"""What a case reminds people of, and when: pure, from the facts alone.
+"""Which reminders a case sends, and when: pure, from the facts alone.
 
-A reminder belongs to a series: all that is said about one thing. Most series have one reminder, some
-have one every week for as long as the thing is not done. What was sent is kept on the case, by key.
-Who is told, and what, is in ``domain/reminders.py``.
+A reminder belongs to a series: all reminders about the same task. Most series have one reminder, some have
+one every week until the task is done. What was sent is stored on the case, by key. Who is notified, and of
+what, is in ``domain/reminders.py``.
 """
 
 from collections.abc import Iterable
@@ -35,7 +35,7 @@ EVALUATION = "evaluation"
 
 @dataclass(frozen=True)
 class Item:
-    """One reminder: ``topic`` and ``about`` say of what, ``at`` (UTC) when it is to be sent.
+    """One reminder: ``topic`` and ``about`` say what it is about, ``at`` (UTC) when it is to be sent.
 
     ``week`` counts in a weekly series, from its date: -1 is a week before. ``part`` is the UID of the
     measure or hearing it is about.
@@ -54,7 +54,7 @@ class Item:
 
     @property
     def key(self) -> str:
-        """Unique for what it is about and when: a key that was sent is never sent again."""
+        """Unique for its subject and time: a key that was sent is never sent again."""
         return f"{self.series}:{self.week}" if self.weekly else self.series
 
     def in_week(self, week: int, calendar: Calendar) -> "Item":
@@ -96,7 +96,7 @@ def next_due(facts: Facts, calendar: Calendar) -> datetime | None:
 
 
 def with_sent(facts: Facts, items: Iterable[Item], calendar: Calendar) -> frozenset[str]:
-    """The keys of what was sent, these too; without those that can never matter again."""
+    """The keys of what was sent, including these, without those that can never matter again."""
     alive = {item.series for item in _series(facts, calendar)}
     new = {item.key: item.series for item in items}
     kept = {key for key in facts.sent if _series_of(key) not in new.values() and _series_of(key) in alive}
@@ -104,10 +104,10 @@ def with_sent(facts: Facts, items: Iterable[Item], calendar: Calendar) -> frozen
 
 
 def too_late(before: Facts, after: Facts, now: datetime, calendar: Calendar) -> list[Item]:
-    """What an action would start too late: reminders that come with it, and whose time is past.
+    """Reminders that arise from an action, but whose time is already past.
 
-    They are not made up for. A person who opens a hearing that ends tomorrow, or a case again that was
-    closed for a year, knows what they do.
+    They are not sent later. A person who opens a hearing that ends tomorrow, or reopens a case that was
+    closed for a year, knows that the time is short.
     """
     known = {item.series for item in _series(before, calendar)}
     return [item for item in due_at(after, now, calendar) if item.series not in known]

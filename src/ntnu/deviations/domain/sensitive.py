@@ -1,8 +1,8 @@
 """The guard against personal data in free text.
 
-National identity numbers are refused. Telephone numbers, e-mail addresses and words of a list that
-the administrator edits must be changed or confirmed. What was found is never part of an answer:
-not in a finding, not in its code. Every search takes time in proportion to the length of the text.
+National identity numbers are refused. Telephone numbers, e-mail addresses and words of a list that the
+administrator edits must be changed or confirmed. The text that was found is never part of an answer: not in a
+finding, not in its code. Every search takes time in proportion to the length of the text.
 """
 
 import re
@@ -26,13 +26,13 @@ LISTED_WORD = "listed_word"
 _BRACKETS = frozenset("[({<")
 _AT = re.compile(r" ?[\[({<] ?(?:at|@|alfa|krøllalfa) ?[\])}>] ?", re.IGNORECASE)
 _DOT = re.compile(r" ?[\[({<] ?(?:dot|punktum|\.) ?[\])}>] ?", re.IGNORECASE)
-# Begins at the "@": a pattern that began with the name before it would try every letter of the text.
+# Begins at the "@": a pattern that began with the name before it would be tried at every letter of the text.
 _ADDRESS = re.compile(r"(?:(?<=[\w.+\-%'\"!#&*/=?^{|}~])@|(?<=\w) @ )(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,63}")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """That a text holds something of this kind; ``refuse``: it cannot be confirmed."""
+    """A text contains something of this kind; ``refuse``: it cannot be confirmed."""
 
     kind: str
     refuse: bool
@@ -54,7 +54,7 @@ def code(kind: str, field: str) -> str:
 
 
 def scan(text: str, words: Iterable[str], is_identity_number: Callable[[str], bool]) -> list[Finding]:
-    """What ``text`` holds, each kind once. The checker is asked about eleven bare digits."""
+    """The findings in ``text``, each kind once. The checker gets eleven bare digits."""
     return _scan(text, _word_list(tuple(words)), is_identity_number)
 
 
@@ -64,7 +64,7 @@ def judge(
     words: Iterable[str],
     is_identity_number: Callable[[str], bool],
 ) -> list[FieldFinding]:
-    """What stands in the way of storing ``texts`` (field name to text), in the fields' order.
+    """What prevents storing ``texts`` (field name to text), in the fields' order.
 
     Codes in ``confirmed`` are left out; an identity number stays, whatever was confirmed.
     """
@@ -80,7 +80,7 @@ def judge(
 
 @lru_cache(maxsize=4)
 def _word_list(words: tuple[str, ...]) -> WordList:
-    """The list made ready, which takes longer than reading a report."""
+    """The prepared word list; preparing it takes longer than checking a report."""
     return WordList(words)
 
 
@@ -98,7 +98,7 @@ def _scan(text: str, listed: WordList, is_identity_number: Callable[[str], bool]
 
 
 def _holds_address(text: str) -> bool:
-    # Most texts hold none of these, which is quickly seen.
+    # Most texts contain none of these, which is quickly found.
     if not _BRACKETS.isdisjoint(text):
         text = _DOT.sub(".", _AT.sub("@", text))
     return "@" in text and bool(_ADDRESS.search(text))

@@ -1,8 +1,8 @@
-"""How much two cases are alike: the same course tells most, then themes they share, then the unit."""
+"""How similar two cases are: the same course counts most, then common themes, then the unit."""
 
 from dataclasses import dataclass
 
-#: What each likeness counts. Whatever the themes, the same course comes before them.
+#: The weight of each similarity. The same course always outweighs themes.
 COURSE, THEME, UNIT = 1000, 10, 1
 
 
@@ -16,12 +16,12 @@ class Likeness:
 
     @property
     def score(self) -> int:
-        """How alike; 0 for not at all."""
+        """The degree of similarity; 0 for none."""
         return COURSE * self.same_course + THEME * len(self.themes) + UNIT * self.same_unit
 
     @property
     def may_recur(self) -> bool:
-        """May it be the same matter once more: the same theme, in the same course or at the same unit?"""
+        """May it be the same matter again: the same theme, in the same course or at the same unit?"""
         return bool(self.themes) and (self.same_course or self.same_unit)
 
 

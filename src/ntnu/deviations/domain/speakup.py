@@ -1,6 +1,6 @@
 """SpeakUp!: states of a notification case, what may be done in which, and what the form must hold.
 
-Who may do it is no question of states: the SpeakUp! recipients, always.
+States do not matter for who may do it: always the SpeakUp! recipients.
 """
 
 from collections.abc import Iterator
@@ -21,19 +21,20 @@ ARCHIVED = "archived"
 OPEN = (RECEIVED, IN_PROCESS)
 ALL = (*OPEN, ARCHIVED, CLOSED)
 
-#: Kinds of what is said: by a SpeakUp! recipient, and by who sent the notification.
+#: Kinds of messages: by a SpeakUp! recipient, and by the person who sent the notification.
 REPLY, INFORMATION = "reply", "information"
 
-#: Actions in the log of who sent the notification: without an actor where nobody may know who it was.
+#: Actions in the log by the person who sent the notification: without an actor where nobody may know who it
+#: was.
 BY_SENDER = frozenset({"submit", "add_information"})
-#: In these a case goes to the archive, or is there.
+#: In these states a case goes to the archive, or is there.
 EXPORTABLE = (IN_PROCESS, ARCHIVED, CLOSED)
 #: The workflow's step when the archive has the case; its only way from ``in_process`` to ``archived``.
 ARCHIVE = "archive"
 
 
 class Said(NamedTuple):
-    """One thing said in a notification case. ``by`` is a user id, None for who sent the notification;
+    """One message in a notification case. ``by`` is a user id, None for the person who sent the notification;
     ``at`` a moment in UTC; ``files`` UIDs of files that came with it."""
 
     uid: str
@@ -46,7 +47,7 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True)
 class Say(Effect):
-    """Something said in a notification case: see ``Said``."""
+    """A message in a notification case: see ``Said``."""
 
     uid: str
     kind: str
@@ -57,7 +58,7 @@ class Say(Effect):
 
 @dataclass(frozen=True)
 class GiveBack(Effect):
-    """The deviation of a notification case is given back, with a text to who reported it."""
+    """The deviation of a notification case is given back, with a text to the person who reported it."""
 
     stage = 40
     text: str
@@ -67,8 +68,9 @@ class GiveBack(Effect):
 class NotificationFacts:
     """A notification case as the rules see it.
 
-    ``reporter`` is who sent it, by name, or empty; ``deviation`` the number of the deviation it is about, and
-    ``from_deviation``: it was that one. ``follow_url`` is where who sent it reads answers. No deadline runs.
+    ``reporter`` is the person who sent it under their name, or empty; ``deviation`` the number of the
+    deviation it is about, and ``from_deviation``: it was that deviation before. ``follow_url`` is the page
+    where the sender reads answers. No deadline runs.
     """
 
     number: str
@@ -84,12 +86,12 @@ class NotificationFacts:
 
 
 def form_obstacles(data: Mapping[str, Any], known: bool) -> Iterator[Obstacle]:
-    """What is wrong with a notification beside its fields one by one; ``known``: somebody is logged in."""
+    """Faults of a notification that concern several fields; ``known``: somebody is logged in."""
     if not data.get("anonymous") and not known and not data.get("contact"):
         yield Obstacle("contact_needed", "contact")
 
 
 def information_obstacles(state: str) -> Iterator[Obstacle]:
-    """What keeps who sent the notification from adding to it."""
+    """What prevents the person who sent the notification from adding to it."""
     if state not in OPEN:
         yield Obstacle("notification_closed")

@@ -1,4 +1,5 @@
-"""States of a case, and the form of the rules of actions: in which states, by whom, and where it leads."""
+"""States of a case, and the form of the rules of actions: in which states, by whom, and which state
+follows."""
 
 from dataclasses import dataclass
 from ntnu.deviations.domain.roles import CASE_WORKER

@@ -14,28 +14,29 @@ from dataclasses import dataclass
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.text import tidy
 
-#: The size of a file in bytes, and its lines without the first. Zope takes one MiB of text in a form.
+#: The size of a file in bytes, and its number of lines without the header. Zope accepts one MiB of text in a
+#: form.
 MOST_BYTES, MOST_LINES = 1_000_000, 5000
-#: What a spreadsheet takes for the beginning of a formula.
+#: Characters that a spreadsheet takes for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-#: What may stand between cells; the one that the first line has most of does.
+#: Possible separators of cells; the one that occurs most in the first line is used.
 _BETWEEN = ";,\t"
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its number in the file (from 1), and its cells by column, as text is kept."""
+    """One line: its number in the file (from 1), and its cells by column, as stored text."""
 
     number: int
     cells: Mapping[str, str]
 
     def at(self, column: str) -> str:
-        """How an error names a cell of the line."""
+        """The name of a cell of the line in an error."""
         return f"{self.number}.{column}"
 
 
 def decoded(data: bytes) -> tuple[str, list[Obstacle]]:
-    """The text of a file, and what is wrong with the file as such."""
+    """The text of a file, and faults of the file as a whole."""
     if len(data) > MOST_BYTES:
         return "", [Obstacle("table_too_large", None, {"max": MOST_BYTES // 1_000_000})]
     try:
@@ -45,9 +46,9 @@ def decoded(data: bytes) -> tuple[str, list[Obstacle]]:
 
 
 def read(text: str, known: Sequence[str], needed: Collection[str]) -> tuple[list[Line], list[Obstacle]]:
-    """The lines of a table whose first line names the columns, and everything that is wrong with it.
+    """The lines of a table whose first line names the columns, and all its faults.
 
-    ``known`` columns may be there in any order, ``needed`` ones must be. Lines without text are passed over.
+    ``known`` columns may occur in any order, ``needed`` ones must. Lines without text are skipped.
     """
     if len(text.encode("utf-8", "replace")) > MOST_BYTES:
         return [], [Obstacle("table_too_large", None, {"max": MOST_BYTES // 1_000_000})]
@@ -110,7 +111,7 @@ def _is_like_formula(cell: str) -> bool:
 
 
 def write(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """The table as :func:`read` reads it, every cell in quotation marks."""
+    """The table in the form that :func:`read` reads, every cell in quotation marks."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=_BETWEEN[0], quoting=csv.QUOTE_ALL)
     writer.writerow(columns)

@@ -1,8 +1,8 @@
-"""Does a text hold a telephone number? Asked of folded text (see ``domain/folding.py``).
+"""Does a text contain a telephone number? Expects folded text (see ``domain/folding.py``).
 
-By rules of our own: the matcher of ``phonenumbers`` (9.0, every degree of leniency) was tried on what tests
-have. At its best it takes dates (23.11.2026, 23112026) and decimals (3.22123456) for numbers, and passes over
-"tlf91234567", "91234567-91234568" and a number after that of a room.
+It uses its own rules: the matcher of ``phonenumbers`` (9.0, every degree of leniency) was tried on the
+examples of the tests. At its best it takes dates (23.11.2026, 23112026) and decimals (3.22123456) for
+numbers, and misses "tlf91234567", "91234567-91234568" and a number after that of a room.
 """
 
 import re
@@ -26,7 +26,7 @@ _SHAPES = frozenset(
 )
 _MOST_GROUPS = 4
 _GAPS = frozenset({" ", ".", "-", "/", " - ", ")", ") ", ". "})
-# Between these and a neighbouring number stands one longer figure: a date, a time, a decimal, an id.
+# One of these between a figure and its neighbour makes one longer figure: a date, a time, a decimal, an id.
 _TIGHT = frozenset({".", "-", ":"})
 _LABEL = re.compile(r"(?:tlf|tlph|tel|telefon|mob|mobil|phone|sms)$", re.IGNORECASE)
 
@@ -47,7 +47,7 @@ _IS_YEAR = re.compile(_YEAR)
 
 
 def holds_telephone_number(text: str) -> bool:
-    """Is there something in the folded ``text`` that reads as a telephone number?"""
+    """Does the folded ``text`` contain something that reads as a telephone number?"""
     if "+" in text and _international(text, _PLUS):
         return True
     return ("00" in text and _international(text, _DOUBLE_ZERO)) or _norwegian(text)
@@ -83,7 +83,7 @@ def _begins_at(text: str, groups: Sequence[tuple[int, int]], first: int) -> bool
         lengths.append(groups[last][1] - groups[last][0])
         if sum(lengths) >= 8:
             break
-    # "20.15-22.30" and "23.11.26 12" change the mark on their way; a number may, after its first group.
+    # "20.15-22.30" and "23.11.26 12" change the separator on their way; a number may, after its first group.
     return (
         tuple(lengths) in _SHAPES
         and len(set(gaps[1:])) <= 1
@@ -93,7 +93,7 @@ def _begins_at(text: str, groups: Sequence[tuple[int, int]], first: int) -> bool
 
 
 def _stands_alone(text: str, groups: Sequence[tuple[int, int]], first: int, last: int) -> bool:
-    """Is this the whole of the figure, and not a piece of a code, a date or a decimal?"""
+    """Is this the whole figure, and not a piece of a code, a date or a decimal?"""
     start, end = groups[first][0], groups[last][1]
     if _in_word(text, start - 1) and not _LABEL.search(text[max(0, start - _LONGEST_LABEL) : start]):
         return False

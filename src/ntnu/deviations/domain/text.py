@@ -1,8 +1,8 @@
-"""Text as it comes in, as it is looked for, and as it is put in order.
+"""Text in three forms: as it is stored, as it is searched, and as it is sorted.
 
-What people type or paste has many ways of writing the same word, and signs that nobody sees. It is brought
-to one form at the door (:func:`tidy`), compared without what does not tell words apart
-(:func:`search_words`), and sorted as Norwegian lists are (:func:`sort_key`).
+What people type or paste has many spellings of the same word, and invisible characters. It is normalised on
+input (:func:`tidy`), compared without what does not distinguish words (:func:`search_words`), and sorted by
+the Norwegian alphabet (:func:`sort_key`).
 """
 
 import re
@@ -11,11 +11,12 @@ from ntnu.deviations.domain.folding import fold
 from ntnu.deviations.domain.folding import has_marks
 from ntnu.deviations.domain.folding import with_few_marks
 
-#: Signs that turn the direction of what comes after them: the mark of Arabic and Hebrew, embeddings,
-#: overrides and isolates (Unicode's Bidi_Control). The letters themselves tell a reader's program enough.
+#: Characters that turn the direction of what follows: the mark of Arabic and Hebrew, embeddings, overrides
+#: and isolates (Unicode's Bidi_Control). The letters themselves are enough for a program to find the
+#: direction.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-#: All other signs below the space but line break and tab, and those above ASCII.
+#: All other control characters below the space, except line break and tab, and those above ASCII.
 _CONTROL = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - set(map(ord, "\n\t")))
 _DROPPED = {**_CONTROL, **dict.fromkeys(map(ord, _BIDI))}
 #: Unicode's own bound for marks on one letter (UAX 15, Stream-Safe).
@@ -25,7 +26,7 @@ _PLAINLY_SEEN = re.compile("[0-9A-Za-z]")
 _WORD = re.compile(r"\w+")
 _APOSTROPHES = "'\u2019\u2018\u02bc\u02b9\u00b4`\u2032\uff07"
 _JOINED = re.compile(rf"(?<=\w)[{_APOSTROPHES}](?=\w)")
-#: Letters of our neighbours that Norwegian lists take for ours.
+#: Letters of neighbouring languages that are sorted and searched as Norwegian ones.
 _NEIGHBOURS = str.maketrans(
     {"ä": "æ", "ö": "ø", "ð": "d", "þ": "th", "ß": "ss", "œ": "oe", "đ": "d", "ł": "l"}
 )
@@ -34,10 +35,10 @@ _ORDER = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
 
 
 def tidy(text: str) -> str:
-    """``text`` as it is kept; empty where nothing of it is seen.
+    """``text`` as it is stored; empty where nothing of it is visible.
 
-    It is normalised (NFC), every line break is one ``\\n``; other control characters, signs that turn the
-    writing's direction and blanks around it are gone.
+    It is normalised (NFC), every line break is one ``\\n``; other control characters, characters that turn
+    the writing direction, and surrounding blanks are removed.
     """
     text = _LINE_BREAKS.sub("\n", text).translate(_DROPPED)
     text = text.encode("utf-8", "ignore").decode("utf-8")
@@ -48,7 +49,7 @@ def tidy(text: str) -> str:
 
 
 def is_seen(text: str) -> bool:
-    """Is there anything in ``text`` that a reader sees?"""
+    """Does ``text`` contain anything visible?"""
     return _PLAINLY_SEEN.search(text) is not None or bool(fold(text).strip())
 
 
@@ -62,13 +63,13 @@ def search_words(text: str) -> tuple[str, ...]:
 
 
 def index_words(text: str) -> tuple[str, ...]:
-    """The words a text is found by: as ``search_words``, and what stands on each side of an apostrophe."""
+    """The words a text is found by: as ``search_words``, and also the parts on each side of an apostrophe."""
     plain = comparable(text)
     return tuple(sorted({*_WORD.findall(_JOINED.sub("", plain)), *_WORD.findall(_JOINED.sub(" ", plain))}))
 
 
 def comparable(text: str) -> str:
-    """``text`` without what does not tell words apart: see ``search_words``."""
+    """``text`` without what does not distinguish words: see ``search_words``."""
     plain = fold(text).casefold().translate(_NEIGHBOURS)
     return "".join(map(_base, plain)) if has_marks(plain) or not plain.isascii() else plain
 
@@ -81,7 +82,7 @@ def _base(letter: str) -> str:
 
 
 def spellings(text: str) -> tuple[str, ...]:
-    """``text`` in the ways that somebody else may have written it: apostrophes, letters and their marks.
+    """Other spellings of ``text``: apostrophes, letters and their marks.
 
     For searches that compare letter by letter, such as Plone's for users. The text itself is the first.
     """
@@ -93,7 +94,7 @@ def spellings(text: str) -> tuple[str, ...]:
 
 
 def sort_key(text: str) -> tuple[str, str]:
-    """By this names and titles are sorted as Norwegian lists are: … z, æ, ø, å, and aa as å.
+    """The sort key of names and titles in Norwegian order: … z, æ, ø, å, and aa as å.
 
     The text itself decides between those that are equal.
     """

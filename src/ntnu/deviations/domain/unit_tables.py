@@ -1,7 +1,7 @@
-"""What a table of units, or of who holds which role there, changes: see ``docs/operate/units.md``.
+"""The changes that a table of units, or of roles at units, makes: see ``docs/operate/units.md``.
 
-What a table does not name stays as it is: a unit without a line, a column that is not there. An empty cell
-empties what it stands for. A table read twice changes nothing the second time.
+What a table does not contain stays unchanged: a unit without a line, a missing column. An empty cell empties
+its value. A table read twice changes nothing the second time.
 """
 
 import hashlib
@@ -37,7 +37,7 @@ _DATES = (
 
 @dataclass(frozen=True)
 class UnitRow:
-    """A unit as its line tells it, by column; ``parent`` is the code of its faculty, empty for a faculty."""
+    """A unit as given by its line, by column; ``parent`` is the code of its faculty, empty for a faculty."""
 
     code: str
     parent: str
@@ -58,7 +58,7 @@ class UnitRow:
 
 @dataclass(frozen=True)
 class UnitChange:
-    """A unit that is new (``before`` is None), or becomes another in some columns."""
+    """A unit that is new (``before`` is None), or that changes in some columns."""
 
     before: UnitRow | None
     after: UnitRow
@@ -94,7 +94,7 @@ class UnitChange:
 
 @dataclass(frozen=True)
 class RoleLine:
-    """What a line wants of one role at one unit; ``principal`` is a user or group id."""
+    """The change of one role at one unit in a line; ``principal`` is a user or group id."""
 
     number: int
     unit: str
@@ -115,7 +115,7 @@ class RoleLine:
 def unit_changes(
     lines: Sequence[Line], present: Iterable[UnitRow]
 ) -> tuple[list[UnitChange], list[Obstacle]]:
-    """What a table of units changes, faculties first, and everything that is wrong with its lines."""
+    """The changes in a table of units, faculties first, and all faults of its lines."""
     known = {row.code.casefold(): row for row in present}
     wanted: dict[str, tuple[Line, UnitRow]] = {}
     faults: list[Obstacle] = []
@@ -218,7 +218,7 @@ def role_rows(held: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterable[tuple
 
 
 def digest(changes: Sequence[UnitChange | RoleLine]) -> str:
-    """What a plan that somebody has looked at is known again by."""
+    """The digest by which a plan that somebody has reviewed is recognised."""
     return hashlib.sha256(repr([change.told() for change in changes]).encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Whose move it is: the principals an open case waits for, and what they should do next."""
+"""Whose turn it is: the principals an open case waits for, and what they should do next."""
 
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.facts import Facts
@@ -28,7 +28,7 @@ def next_step(facts: Facts) -> str | None:
 
 
 def waits_for(facts: Facts) -> tuple[str, ...]:
-    """Who the case waits for: ids of users and of unit groups."""
+    """Whom the case waits for: ids of users and of unit groups."""
     step = next_step(facts)
     if step is None:
         return ()

@@ -15,12 +15,12 @@ def tokens(text: str) -> list[str]:
 
 def _fold_case(folded: str) -> str:
     text = folded.casefold()
-    # Full case folding can part a letter from its mark; then the text is folded once more.
+    # Full case folding can separate a letter from its mark; then the text is folded again.
     return fold(text) if has_marks(text) else text
 
 
 class WordList:
-    """Words and phrases to look for; an entry that ends with ``*`` stands for every ending."""
+    """Words and phrases to look for; an entry that ends with ``*`` matches every ending."""
 
     def __init__(self, entries: Iterable[str]) -> None:
         self._phrases: dict[str, list[list[str]]] = {}
@@ -43,7 +43,7 @@ class WordList:
         return any(self._ends_at(found, place) for place in self._places(found))
 
     def _places(self, found: list[str]) -> list[int]:
-        """Where a last word of an entry stands: in most texts nowhere, which sets tell at once."""
+        """Positions of the last word of an entry: in most texts there are none, which sets find at once."""
         words = set(found)
         ends = words & self._phrases.keys()
         for length, index in self._beginnings.items():
@@ -51,7 +51,7 @@ class WordList:
         return [place for place, word in enumerate(found) if word in ends] if ends else []
 
     def _ends_at(self, found: list[str], place: int) -> bool:
-        """Does an entry end with the word at ``place``? The words before it must be its own."""
+        """Does an entry end with the word at ``place``? The words before it must match too."""
         word = found[place]
         ends = self._phrases.get(word, ())
         for length, index in self._beginnings.items():

@@ -1,1 +1,1 @@
-"""What holds at every door of ours, page or service: see ``docs/security.md``."""
+"""Rules for every page and service of this product: see ``docs/security.md``."""

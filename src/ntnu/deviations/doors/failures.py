@@ -1,8 +1,8 @@
-"""What the server writes down when something fails: never a text of a case.
+"""What the server logs when something fails: never a text of a case.
 
-An exception carries values in its message, a template's error the variables around it, Plone's error log
-the form that was sent. Of what fails at or below a register only the kind of the exception and the
-places in the code are written; the same goes for the log of our own work outside requests.
+An exception carries values in its message, a template's error the variables around it, Plone's error log the
+form that was sent. For a failure at or below a register only the type of the exception and the places in the
+code are logged; the same applies to the product's work outside requests.
 """
 
 import logging
@@ -22,7 +22,8 @@ _MARK = "_failed_at_a_register"
 
 
 class _Silence:
-    """Stands in the request for what was published: Plone's error log finds no place to write to."""
+    """Takes the place of the published object in the request: Plone's error log then finds no place to write
+    to."""
 
 
 def on_before_abort(event: Any) -> None:
@@ -41,7 +42,7 @@ def on_before_abort(event: Any) -> None:
 
 
 def outline(exc_info: Any) -> str:
-    """The kinds of an exception and of those behind it, and where each was raised; no message, no value."""
+    """The types of an exception and of its causes, and where each was raised; no message, no value."""
     found, error, seen = [], exc_info[1], set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
@@ -53,12 +54,12 @@ def outline(exc_info: Any) -> str:
 
 
 def _kind(error: BaseException) -> str:
-    # Chameleon gives an error a class of its own with all that was drawn in its words.
+    # Chameleon gives an error a generated class, with everything that was rendered in its message.
     return type(error).__name__
 
 
 def is_private(name: str, error: BaseException | None) -> bool:
-    """May this record of the logger ``name``, about ``error``, hold something of a case?"""
+    """May this record of the logger ``name``, about ``error``, contain something of a case?"""
     if name == _OURS or name.startswith(f"{_OURS}."):
         return True
     request = getRequest()
@@ -66,7 +67,7 @@ def is_private(name: str, error: BaseException | None) -> bool:
 
 
 def records(former: Any) -> Any:
-    """A factory of log records as ``former`` is, that takes messages of exceptions out."""
+    """A factory of log records like ``former`` that removes messages of exceptions."""
 
     def made(*args: Any, **kwargs: Any) -> logging.LogRecord:
         record = former(*args, **kwargs)
@@ -80,7 +81,7 @@ def records(former: Any) -> Any:
 
 
 def on_process_starting(event: Any) -> None:
-    """Subscriber: from now on the server's log holds no message of an exception of ours."""
+    """Subscriber: from now on the server's log contains no message of this product's exceptions."""
     former = logging.getLogRecordFactory()
     if not getattr(former, "takes_messages_out", False):
         logging.setLogRecordFactory(records(former))

@@ -1,4 +1,4 @@
-"""Headers of every answer of ours: page, service, redirect, error, download."""
+"""Headers of every answer of this product: page, service, redirect, error, download."""
 
 from ntnu.deviations import settings
 from ntnu.deviations.access.ours import is_ours
@@ -7,8 +7,9 @@ from ntnu.deviations.interfaces import IStandaloneLayer
 from plone.rest.interfaces import IAPIRequest
 from typing import Any
 
-#: What the answer to one address depends on.
+#: Headers that caches go by, in small letters; plone.app.caching writes some as they are.
 _OF_CACHES = ("expires", "etag", "last-modified", "x-cache-operation", "x-cache-rule")
+#: What the answer at an address depends on.
 _VARY = ("Accept", "Accept-Language", "Authorization", "Cookie")
 
 
@@ -17,7 +18,7 @@ def set_headers(event: Any) -> None:
     request, response = event.request, event.request.response
     if not is_ours(request):
         return
-    # No copy is kept by a browser, a proxy or Plone's own cache: after log-out "Back" shows nothing.
+    # No copy is stored by a browser, a proxy or Plone's own cache: after log-out "Back" shows nothing.
     response.setHeader("Cache-Control", "private, no-store")
     own_tag = IAPIRequest.providedBy(request)
     for name in [name for name in response.headers if name.lower() in _OF_CACHES]:
@@ -29,7 +30,7 @@ def set_headers(event: Any) -> None:
     response.setHeader("Referrer-Policy", response.getHeader("Referrer-Policy") or "same-origin")
     if not response.getHeader("Content-Security-Policy"):
         response.setHeader("Content-Security-Policy", _policy(request))
-    # With the person's cookie nobody reads an answer of ours from a page of another site.
+    # No page of another site can read an answer with the person's cookie.
     response.headers.pop("access-control-allow-credentials", None)
 
 

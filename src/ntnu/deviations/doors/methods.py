@@ -1,7 +1,7 @@
 """``HEAD`` and ``OPTIONS`` at and below a register.
 
-A ``HEAD`` is worked out as the ``GET`` it asks about, nothing of it is stored, and the body is left out at
-the end: so status and headers are the same. ``OPTIONS`` is answered before anything is looked up.
+A ``HEAD`` is worked out like the ``GET``, nothing is stored, and the body is left out at the end: so status
+and headers are the same. ``OPTIONS`` is answered before anything is looked up.
 """
 
 import transaction
@@ -15,7 +15,7 @@ from zope.component import queryMultiAdapter
 
 
 def on_site_traversed(site, event) -> None:
-    """Subscriber: a request comes to the site, and may be on its way to a register."""
+    """Subscriber: a request reaches the site, and may be on its way to a register."""
     request = event.request
     if request.method == "HEAD" and _leads_to_a_register(site, request):
         note_head(request)
@@ -30,7 +30,7 @@ def store_nothing(event) -> None:
 
 
 def leave_out_the_body(event) -> None:
-    """Subscriber, when the answer is complete: what is there of it is told, and not sent."""
+    """Subscriber, when the answer is complete: its size is stated, and the body is not sent."""
     request = event.request
     if not asked_for_head(request):
         return
@@ -38,7 +38,7 @@ def leave_out_the_body(event) -> None:
     response = request.response
     if isinstance(response.body, bytes) and not response.getHeader("Content-Length"):
         response.setHeader("Content-Length", str(len(response.body)))
-    # A file that would have been sent is not left open.
+    # A file that would have been sent is closed.
     close = getattr(response.body, "close", None)
     if close is not None:
         close()
@@ -48,8 +48,8 @@ def leave_out_the_body(event) -> None:
 
 
 class Options(BrowserView):
-    """204, with the methods there are; for a program in a browser elsewhere, what the site's own rule for
-    other origins says."""
+    """204, with the supported methods; for a program in a browser on another site, the site's own CORS
+    rule."""
 
     def __call__(self):
         asked, response = self.context, self.request.response

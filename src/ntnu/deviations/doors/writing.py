@@ -1,8 +1,7 @@
-"""One rule for every service that writes, ours and Plone's, at and below a register.
+"""One rule for every service that writes, of this product and of Plone, at and below a register.
 
-Somebody who is known by a cookie writes only from a page of the site itself; who sends a token or a
-password with the request needs no page. The body is JSON. Forms have a rule of their own: Plone's token
-(``_authenticator``).
+A person identified by a cookie writes only from a page of the site itself; a request with a token or a
+password needs no page. The body is JSON. Forms have their own rule: Plone's token (``_authenticator``).
 """
 
 from email.message import Message
@@ -18,7 +17,7 @@ _WRITES = frozenset({"POST", "PATCH", "PUT", "DELETE"})
 
 
 def on_after_traversal(event) -> None:
-    """Subscriber: who asks is known, and may see what the request goes to.
+    """Subscriber: the person is authenticated, and may see the target of the request.
 
     Raises NotAllowed (403) for a request that another site's page may have started, and InvalidData (415)
     for a body that is not JSON.
@@ -37,7 +36,7 @@ def _check_origin(request) -> None:
     scheme = (request._auth or "").partition(" ")[0].lower()
     if scheme == "bearer" or not _is_known(request):
         return
-    # A browser may send a password it remembers with any request; a program says nothing of a page.
+    # A browser may add a stored password to any request; a program sends no headers about a page.
     refused = origins.is_foreign if scheme == "basic" else _is_not_own
     if refused(*said, *addresses):
         raise NotAllowed(one("other_origin"))

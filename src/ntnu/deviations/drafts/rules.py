@@ -1,11 +1,11 @@
-"""How much of what is not sent yet is kept, and for how long."""
+"""How much unsent input is stored, and for how long."""
 
 from datetime import datetime
 from datetime import timedelta
 
-#: Since it was last stored.
+#: Counted from when it was last stored.
 KEPT = timedelta(days=14)
-#: So many drafts has one person at most.
+#: The most drafts of one person.
 MOST = 20
 #: Bytes of all drafts of one person, files included.
 BYTES = 200 * 1024 * 1024
@@ -17,5 +17,5 @@ def is_over(saved: datetime, now: datetime) -> bool:
 
 
 def is_full(others: int, bytes_of_others: int, own_bytes: int) -> bool:
-    """Is there no room for a draft of ``own_bytes`` beside ``others`` of the same person?"""
+    """Does a draft of ``own_bytes`` exceed the limits beside ``others`` of the same person?"""
     return others >= MOST or bytes_of_others + own_bytes > BYTES

@@ -1,8 +1,8 @@
-"""Where drafts are: at the register, by person, in no catalog, list, search, export or log.
+"""Stores drafts: on the register, by person, in no catalog, list, search, export or log.
 
-A draft is its author's alone. It is gone when it is sent or discarded, after some days
-(``drafts/rules.py``), when its author may no longer do what it is for, and with the case it is about
-when that is re-registered or redacted.
+Only its author sees a draft. It is deleted when it is sent or discarded, after some days
+(``drafts/rules.py``), when its author may no longer do what it is for, and when the case it is about is
+re-registered or redacted.
 """
 
 from Acquisition import aq_base
@@ -28,12 +28,12 @@ class Full(Exception):
 
 
 class Gone(Exception):
-    """The form was sent, or its draft thrown away: what comes late is not stored."""
+    """The form was sent, or its draft discarded: input that arrives later is not stored."""
 
 
 @dataclass(frozen=True)
 class About:
-    """What a draft is for: the form (``place``, one word for each form of each thing), the UID of the
+    """The purpose of a draft: the form (``place``, one word for each form of each object), the UID of the
     case it is on (empty for a report) and of the part of it, the actions it could become, and the form's
     address below the register."""
 
@@ -45,7 +45,7 @@ class About:
 
 
 class Draft(Persistent):
-    """One form that is not sent."""
+    """The draft of one form."""
 
     def __init__(self, id_: str, about: About):
         self.id = id_
@@ -55,20 +55,20 @@ class Draft(Persistent):
         self.fields: Fields = {}
         #: Id -> file.
         self.files: PersistentMapping = PersistentMapping()
-        #: What was wrong when it was last sent: see ``ui/forms/drafting.py``.
+        #: The faults when it was last sent: see ``ui/forms/drafting.py``.
         self.told: tuple = ()
 
     @property
     def size(self) -> int:
-        """Bytes, about."""
+        """The size in bytes, roughly."""
         return _size(self.fields) + sum(file.getSize() for file in self.files.values())
 
 
 class _Drafts(OOBTree):
-    """Id -> draft, of one person; or the moment since which it is gone. In small buckets.
+    """Id -> draft, of one person; or the moment since which it has been deleted. In small buckets.
 
-    What is gone stays written down for as long as a draft is kept: a script stores what is typed in the
-    background, and may come after the form was sent. Of two at once one conflicts, and begins anew.
+    Deleted drafts are remembered for as long as a draft is kept: a script stores input in the background, and
+    its request may arrive after the form was sent. Of two concurrent writes one conflicts, and is repeated.
     """
 
     max_leaf_size = 8
@@ -108,8 +108,8 @@ def keep(
     new: Iterable = (),
     taken_out: Iterable[str] = (),
 ) -> Draft:
-    """Store what was typed; ``new`` are files (``actions.file_parts.Upload``) that come to it, ``taken_out``
-    ids of files that go. Raises Full or Gone, and has then stored nothing."""
+    """Store the input; ``new`` are files (``actions.file_parts.Upload``) that are added, ``taken_out`` ids of
+    files that are removed. Raises Full or Gone, and has then stored nothing."""
     if is_gone(register, person, id_):
         raise Gone
     own, new = of_person(register, person), list(new)
@@ -131,7 +131,7 @@ def keep(
 
 
 def discard(register, person: str, id_: str) -> None:
-    """The draft is gone, sent or not wanted any more, and so is what is still on its way to it."""
+    """Delete the draft, because it was sent or discarded, and ignore input for it that arrives later."""
     _own(register, person)[id_] = now()
 
 
@@ -141,14 +141,14 @@ def is_gone(register, person: str, id_: str) -> bool:
 
 
 def of_everybody(register) -> Iterator[tuple[str, Draft]]:
-    """Every draft there is, with whose it is; also those that are over."""
+    """Every stored draft with its author, including expired ones."""
     for person, own in list((_people(register) or {}).items()):
         for draft in [draft for draft in own.values() if isinstance(draft, Draft)]:
             yield person, draft
 
 
 def forget_gone(register, at: datetime) -> None:
-    """Nothing is left of drafts that have been gone for as long as one is kept."""
+    """Forget deleted drafts after the time that a draft is kept."""
     for _person, own in list((_people(register) or {}).items()):
         gone = [(id_, since) for id_, since in own.items() if isinstance(since, datetime)]
         for id_, since in gone:
@@ -157,7 +157,7 @@ def forget_gone(register, at: datetime) -> None:
 
 
 def forget_case(register, case: str) -> None:
-    """Nobody's draft about this case (a UID) is kept any longer."""
+    """Delete everybody's drafts about this case (a UID)."""
     for person, draft in of_everybody(register):
         if draft.case == case:
             discard(register, person, draft.id)

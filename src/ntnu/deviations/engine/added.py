@@ -1,4 +1,4 @@
-"""What an action asks for of other packages' fields: those they add to the part of the case it fills in."""
+"""Fields of other packages in an action: those they add to the part of the case that the action fills in."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -24,7 +24,7 @@ from zope.schema import Field
 
 def added_fields(action: Any) -> dict[str, Field]:
     """The fields by name that other packages add to the part that the action fills in; of the outcome, those
-    that the reporter is told in a state it leads to."""
+    that the reporter gets in a state that the action leads to."""
     if action.fills is None:
         return {}
     leads_to = {after for _before, after in action.rule.to}
@@ -38,7 +38,7 @@ def added_fields(action: Any) -> dict[str, Field]:
 
 
 def schema_of(action: Any) -> InterfaceClass:
-    """The schema of the action, and with it the fields of other packages that it asks for."""
+    """The schema of the action, with the fields of other packages that it includes."""
     return _schema_of(action, added_schemas())
 
 
@@ -49,8 +49,8 @@ def _schema_of(action: Any, added: tuple[InterfaceClass, ...]) -> InterfaceClass
 
 
 def whole_plan(action: Any, target: Any, data: Mapping[str, Any], moment: Moment) -> BarePlan:
-    """What an action plans on a ``target`` with validated data, and what follows. What was given for added
-    fields is stored, where it does not do so itself, and the log names those that change."""
+    """The plan of an action on a ``target`` with validated data. Values of added fields are stored where the
+    action does not store them itself, and the log names those that change."""
     plan = action.plan(target.facts, data, moment)
     if isinstance(plan, Plan):
         plan = with_consequences(plan, moment)

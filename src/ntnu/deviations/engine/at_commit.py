@@ -1,4 +1,5 @@
-"""What one transaction notes while Plone tells of changes half made, seen to right before it commits."""
+"""A note of one transaction, made while Plone reports changes that are not complete yet, and handled just
+before commit."""
 
 import transaction
 from collections.abc import Callable
@@ -9,12 +10,12 @@ from zope.component.hooks import site as site_hook
 
 
 class AtCommit:
-    """One kind of note: a transaction keeps one of it for each site."""
+    """One kind of note: a transaction has one of it for each site."""
 
     def note(self, make: Callable[[Any], Any], settle: Callable[[Any, Any], None]) -> Any | None:
-        """This transaction's note for the site at hand; None where there is no register.
+        """This transaction's note for the current site; None where there is no register.
 
-        At the first change ``make(site)`` makes it. ``settle(site, note)`` is called once, with that site
+        At the first change ``make(site)`` creates it. ``settle(site, note)`` is called once, with that site
         set, when the request's other work is done.
         """
         site = getSite()
@@ -32,7 +33,7 @@ class AtCommit:
         return waits[path]
 
     def kept(self) -> Any | None:
-        """This transaction's note for the site at hand; None where it has none, or none any more."""
+        """This transaction's note for the current site; None where it has none, or no longer has one."""
         site = getSite()
         try:
             waits = transaction.get().data(self)

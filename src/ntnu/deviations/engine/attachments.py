@@ -1,4 +1,4 @@
-"""Files: checked before anything is stored, kept as they came, named safely."""
+"""Files: checked before anything is stored, stored unchanged, named safely."""
 
 from collections.abc import Sequence
 from ntnu.deviations import settings
@@ -19,7 +19,8 @@ def check_files(
     """The files, with safe names. Raises InvalidData: 413 too large or too many, 415 of a type that is
     not allowed or not what the name says, 400 without bytes.
 
-    ``beside``: so many others, looked at before, go along; ``guarded`` as for ``validate``, of their names.
+    ``beside``: the number of other files, already checked, that go along; ``guarded`` as for ``validate``,
+    for their names.
     """
     most, megabytes = settings.get("attachments_most"), settings.get("attachment_megabytes")
     allowed = {pair[0].lower().lstrip(".") for pair in settings.pairs("attachment_types")}
@@ -52,7 +53,7 @@ def check_files(
 
 
 def safe_name(name: str) -> str:
-    """The name without path and control characters, at most 150 characters, its ending kept."""
+    """The name without path and control characters, at most 150 characters, with its extension."""
     name = tidy(str(name or "")).replace("\\", "/").rpartition("/")[2]
     name = "".join(c for c in name if c.isprintable()).strip(" .") or "file"
     stem, dot, ending = name.rpartition(".")
@@ -60,7 +61,7 @@ def safe_name(name: str) -> str:
 
 
 def content_type(name: str) -> str:
-    """The type the settings give for the file's ending: never what the sender claims."""
+    """The type that the settings give for the file's extension: never the type claimed by the sender."""
     ending = name.rpartition(".")[2].lower()
     for pair in settings.pairs("attachment_types"):
         if len(pair) > 1 and pair[0].lower().lstrip(".") == ending:

@@ -1,4 +1,4 @@
-"""What every action is made of."""
+"""The base classes of every action."""
 
 from collections.abc import Callable
 from collections.abc import Iterable
@@ -32,12 +32,13 @@ from zope.interface.interface import InterfaceClass
 __all__ = ["Action", "Moment", "PartAction", "stored", "TransitionAction"]
 
 
-#: Groups of "More actions", in their order; an action that names none is about the case itself.
+#: Groups of "More actions", in order; an action without a group concerns the case itself.
 MESSAGES, WORK, PEOPLE_OF_THE_CASE, CASE_ITSELF = "messages", "work", "people", "case"
 
 
 class Next(NamedTuple):
-    """A place among what moves the case in a state: the first that the person may do is the main button."""
+    """A rank among the actions that move the case on in a state: the first that the person may do is the main
+    button."""
 
     place: int
     words: Message
@@ -47,41 +48,42 @@ class INothing(Interface):
     """Nothing has to be filled in."""
 
 
-#: What is acted on in a case, as ids of entries in the log name it.
+#: Objects of actions within a case, as ids of log entries name them.
 _IN_THE_LOG = {MEASURE: "measure", HEARING: "hearing"}
 
 
 @implementer(IAction)
 class Action:
-    """One action, and everything that is said of it: one schema, one rule, one function ``plan``, and its
-    words wherever they stand."""
+    """One action, with all its properties: one schema, one rule, one function ``plan``, and its words
+    wherever they are shown."""
 
     id: str
     title: Message
     help: Message
     button: Message
     schema: type[Interface]
-    #: The part of the case that it fills in: it asks for what other packages add to that part, too.
+    #: The part of the case that it fills in: fields that other packages add to that part are included.
     fills: InterfaceClass | None = None
-    #: When and by whom it may be done, and where it leads.
+    #: When and by whom it may be done, and which state follows.
     rule: Any
-    #: The profile of the package that brings it, ``package:default``: it is offered where that is installed.
+    #: The profile of the package that defines it, ``package:default``: it is offered where that is installed.
     profile = ""
-    #: The portal type of what it is done on.
+    #: The portal type of the object it is done on.
     on = REPORT
-    #: May files come with it?
+    #: May files be sent with it?
     takes_files = False
-    #: Does the guard ask about telephone numbers, addresses and listed words? It always refuses what it must.
+    #: Does the guard check telephone numbers, addresses and listed words? It always refuses what must be
+    #: refused.
     guarded = True
 
-    #: What its entry in the log is called, and of which kind that is (``caselog.entry_words``).
+    #: The title of its log entry, and the kind of the entry (``caselog.entry_words``).
     log: Message
     log_kind = PROCEDURE
-    #: Said on the page the person comes to; may name ``${number}``.
+    #: The message on the page that follows; may name ``${number}``.
     done: Message = _("done_any", default="It is done with ${number}.")
-    #: What the reporter reads in the timeline; None: nothing. ``story_if_shared``: only where it was meant
+    #: What the timeline shows to the reporter; None: nothing. ``story_if_shared``: only where it was meant
     #: for the reporter; ``story_text``: the reason that was written to the reporter; ``story_anchor``: the
-    #: panel of the page that tells more.
+    #: panel of the page with more about it.
     story: Message | None = None
     story_if_shared = False
     story_text = ""
@@ -89,27 +91,27 @@ class Action:
     #: Who reads what is written in a field, by name of the field.
     hints: Mapping[str, Message | str] = {}
 
-    #: The page of its form, where it is not the one for any action; ``form``: what that is called, where it
-    #: has a name of its own. ``pages``: several forms, each with its title. ``in_form_of``: the action in
-    #: whose form it is chosen.
+    #: The page of its form, where it is not the generic one; ``form``: the form's title, where it differs.
+    #: ``pages``: several forms, each with its title. ``in_form_of``: the action in whose form it is a choice.
     page = ""
     form: Message | None = None
     pages: Sequence[tuple[Message, str]] = ()
     in_form_of = ""
-    #: State -> its place among what moves the case there.
+    #: State -> its rank among the actions that move the case on there.
     next_in: Mapping[str, Next] = {}
-    #: Where it stands among "More actions", and its title there where it is not understood alone.
+    #: Its position among "More actions", and its title there where the usual one is unclear alone.
     group = CASE_ITSELF
     plain: Message | None = None
-    #: Does the unit handle the case by it? Who did so last is responsible for it in the archive.
+    #: Does the unit handle the case by it? The person who did so last is responsible for it in the archive.
     handles = False
 
-    #: Pure: what is wrong with data, as ``core.obstacles`` has it.
+    #: Pure: faults of the data, as in ``core.obstacles``.
     check: Callable[..., Iterable[Obstacle]] | None = None
 
     @property
     def asks(self) -> InterfaceClass:
-        """What its form and REST ask for: ``schema``, and what other packages add to the part it fills in."""
+        """The fields of its form and of REST: ``schema``, and what other packages add to the part it fills
+        in."""
         return schema_of(self)
 
     def roles_for(self, facts: Facts) -> tuple[str, ...]:
@@ -121,19 +123,19 @@ class Action:
         return bool(set(self.roles_for(facts)) & moment.roles)
 
     def readiness(self, facts: Facts, moment: Moment) -> list[Obstacle]:
-        """What stands in the way whatever is filled in."""
+        """What prevents it whatever is filled in."""
         return state_obstacles(self.rule, facts)
 
     def obstacles(self, facts: Facts, data: Mapping[str, Any], moment: Moment) -> list[Obstacle]:
-        """What is wrong with what was filled in."""
+        """The faults of the input."""
         return list(self.check(facts, data, moment.world, moment.today)) if self.check else []
 
     def plan(self, facts: Facts, data: Mapping[str, Any], moment: Moment) -> BarePlan:
-        """What the action changes. Pure: ``data`` is validated, and no obstacle stands in the way."""
+        """The changes of the action. Pure: ``data`` is validated, and there are no obstacles."""
         raise TypeError(f"{type(self).__name__} plans nothing")
 
     def transition(self, facts: Facts) -> str | None:
-        """The workflow transition the action fires, if any."""
+        """The workflow transition the action triggers, if any."""
         return None
 
     @property
@@ -164,7 +166,8 @@ class TransitionAction(Action):
 
 
 class PartAction(Action):
-    """An action on a measure or a hearing: its facts are ``part`` in ``part_obstacles`` and ``part_plan``."""
+    """An action on a measure or a hearing, whose facts are ``part`` in ``part_obstacles`` and
+    ``part_plan``."""
 
     def permits(self, facts: Facts, moment: Moment) -> bool:
         return bool(set(self.rule.roles) & moment.roles)
@@ -172,7 +175,7 @@ class PartAction(Action):
     def readiness(self, facts: Facts, moment: Moment) -> list[Obstacle]:
         rule: PartRule = self.rule
         state = state_at(self._part(facts, moment), moment.now)
-        # The part first: how the case stands is not for all who may see a part of it.
+        # The part first: not all who may see a part of the case may know the case's status.
         if state not in rule.states:
             return [Obstacle("wrong_part_state", None, {"state": state})]
         if facts.state not in rule.case_states:
@@ -198,5 +201,5 @@ class PartAction(Action):
 
 
 def stored(assignment: Assignment | None) -> tuple[str, Any, str] | None:
-    """An assignment as the case keeps it."""
+    """An assignment as the case stores it."""
     return (assignment.person, assignment.since, assignment.given_by) if assignment else None

@@ -1,7 +1,8 @@
-"""The one place where a plan is carried out: its effects, then what follows from any, mail, log and event.
+"""The only place where a plan is carried out: its effects, then what follows from every plan: mail, log and
+event.
 
-What an effect does is said by its handler, an adapter to ``IEffectHandler`` (``engine/effects.py`` has those
-for cases). Nothing is committed here.
+What an effect does is defined by its handler, an adapter to ``IEffectHandler`` (``engine/effects.py`` has
+those for cases). Nothing is committed here.
 """
 
 from collections.abc import Callable
@@ -49,13 +50,13 @@ from zope.event import notify
 from zope.i18nmessageid import Message
 from zope.interface import implementer
 
-#: Transitions that go by another name than the action they belong to.
+#: Transitions with another name than the action they belong to.
 _ACTIONS = {"reopen_not_approved": "reopen"}
 
 
 class TransitionRefused(InvalidData):
-    """A transition was asked for without the plan that must come with it. ``action`` is the id of the action
-    that makes one; empty where none leads on."""
+    """A transition was requested without the plan that must come with it. ``action`` is the id of the action
+    that makes one; empty where no action does."""
 
     def __init__(self, error, action: str = ""):
         # The workflow tool raises it again as ``type(error)(error)``.
@@ -65,9 +66,9 @@ class TransitionRefused(InvalidData):
 
 @dataclass
 class Doing:
-    """A plan that is being carried out ``at`` a moment (UTC) on ``subject``, where that is by now.
+    """A plan that is being carried out ``at`` a moment (UTC) on ``subject``, in its current place.
 
-    ``notices`` are mails to be written when all else is done, ``mailed`` others that the log tells of.
+    ``notices`` are mails to be written after everything else, ``mailed`` other mails that the log lists.
     """
 
     subject: Any
@@ -78,10 +79,10 @@ class Doing:
 
 
 def handles(kind: type[Effect], foreseen: Callable[..., Any] | None = None) -> Callable[[Callable], type]:
-    """Makes the handler of an effect of a function that carries it out: it gets the effect, and ``Doing``.
+    """Makes the handler of an effect from a function that carries it out: it gets the effect, and ``Doing``.
 
     ``foreseen`` is a function of effect, preview, case and plan that returns the preview: see
-    ``IEffectHandler``, as which the handler is to be registered.
+    ``IEffectHandler``, the interface the handler is registered for.
     """
 
     def made(apply: Callable[[Any, Doing], None]) -> type:
@@ -103,7 +104,7 @@ def handles(kind: type[Effect], foreseen: Callable[..., Any] | None = None) -> C
 
 
 def change(subject: Any, plan: BarePlan, at: datetime) -> Doing:
-    """Do what the plan's effects say, and no more: for what is a part of something larger."""
+    """Carry out the plan's effects, and nothing else: for a plan that is part of a larger action."""
     doing = Doing(subject, plan, at)
     for effect in plan.effects:
         IEffectHandler(effect).apply(doing)
@@ -111,9 +112,9 @@ def change(subject: Any, plan: BarePlan, at: datetime) -> Doing:
 
 
 def carry_out(subject: Any, plan: BarePlan, at: datetime, world: World | None = None) -> Any:
-    """Carry the plan out ``at`` a moment (UTC). Returns what it was done on, where that is by now.
+    """Carry the plan out ``at`` a moment (UTC). Returns its object, in its current place.
 
-    ``world``: what the plan was made by, where it has been asked already who holds which role.
+    ``world``: the one the plan was made with, which has already looked up who holds which role.
     """
     is_case = isinstance(plan, Plan) and IDeviationReport.providedBy(subject)
     open_before = open_of(subject) if is_case else None
@@ -137,10 +138,10 @@ def carry_out(subject: Any, plan: BarePlan, at: datetime, world: World | None = 
 
 
 def notices_of(notices: Iterable[Notice], plan: Plan, case: Any, world: World) -> tuple[Notice, ...]:
-    """The mails about a case that are sent: the others are to the person who did it, or to people who
-    may not see the case.
+    """The mails about a case that are sent: the others would go to the person who did the action, or to
+    people who may not see the case.
 
-    One about a part leads there, by the number of the case: it may be moved.
+    A mail about a part links to it by the number of the case, since the case may be moved.
     """
     seeing, url = readers(case), case_url(case)
     kept = deliverable(
@@ -153,16 +154,16 @@ def notices_of(notices: Iterable[Notice], plan: Plan, case: Any, world: World) -
 
 
 def mails(told: Iterable[Notice | Refused]) -> dict[str, list[list[str]]]:
-    """What the log keeps of mails that were queued: pairs of kind and reader."""
+    """What the log stores of mails that were queued: pairs of kind and recipient."""
     found = [[notice.kind, notice.to] for notice in told]
     return {"mails": found} if found else {}
 
 
 @adapter(IBeforeTransitionEvent)
 def refuse_bare_transition(event) -> None:
-    """Subscriber: no transition of a case without its plan, whatever door it was asked at.
+    """Subscriber: no transition of a case without its plan, however it was requested.
 
-    The workflow menu, ``@workflow``, scripts and other add-ons all come by here.
+    The workflow menu, ``@workflow``, scripts and other add-ons all pass through here.
     """
     ours = (IDeviationReport, ICaseChild, INotificationCase)
     if event.transition is None or not any(kind.providedBy(event.object) for kind in ours):
@@ -177,7 +178,7 @@ def refuse_bare_transition(event) -> None:
 
 
 def _form_of(content: Any, action_id: str) -> Message | None:
-    """What the form of the action is called, where it has a name of its own."""
+    """The title of the action's form, where it differs from the action's."""
     actions = registry.actions_of(content.portal_type)
     action = actions.get(action_id)
     return action and (action.form or getattr(actions.get(action.in_form_of), "form", None))

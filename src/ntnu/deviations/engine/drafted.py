@@ -1,4 +1,4 @@
-"""Drafts and rights: what a draft is for may not be its author's to do any more."""
+"""Drafts and permissions: the author of a draft may have lost the permission to do what it is for."""
 
 from AccessControl import getSecurityManager
 from ntnu.deviations.access.cases import case_at
@@ -22,7 +22,7 @@ _REPORT = "ntnu.deviations: Report Deviation"
 
 
 def thing_of(register, draft: Draft):
-    """The case or the part of it that the draft is about; None when it is not there (any more)."""
+    """The case or the part of it that the draft is about; None when it does not exist (any more)."""
     rows = index_of(register).rows_of_uid(draft.case)
     case = case_at(register, rows[0]["ids"]) if rows else None
     if case is None or not draft.part:
@@ -34,7 +34,7 @@ def thing_of(register, draft: Draft):
 
 
 def visible_thing_of(register, draft: Draft):
-    """The same, for who is logged in: None where they may not view it."""
+    """The same, for the person who is logged in: None where they may not view it."""
     thing = thing_of(register, draft)
     if thing is None:
         return None
@@ -51,12 +51,13 @@ def about(register, draft: Draft) -> tuple[str, str]:
 
 
 def form_of(draft: Draft):
-    """The form that the draft is for, where it is none of an action: see ``IDraftedForm``; else None."""
+    """The form that the draft is for, where it does not belong to an action: see ``IDraftedForm``; else
+    None."""
     return queryUtility(IDraftedForm, draft.actions[0]) if draft.actions else None
 
 
 def may_still(register, draft: Draft) -> bool:
-    """May who is logged in still do what the draft is for?"""
+    """May the person who is logged in still do what the draft is for?"""
     form = form_of(draft)
     if form is not None:
         return form.may_still(register, draft)
@@ -67,7 +68,7 @@ def may_still(register, draft: Draft) -> bool:
 
 
 def forget(register, at) -> None:
-    """Nothing is kept of drafts that are over, or whose author may no longer do what they are for."""
+    """Delete drafts that have expired, or whose author may no longer do what they are for."""
     store.forget_gone(register, at)
     for person, draft in store.of_everybody(register):
         if is_over(draft.saved, at) or account_of(person) is None:
@@ -75,7 +76,7 @@ def forget(register, at) -> None:
             continue
         user = user_by_id(register, person)
         if user is None:
-            # The directory may be down: what somebody has written is not thrown away for that.
+            # The directory may be down: drafts are not deleted for that.
             continue
         with api.env.adopt_user(user=user):
             may = may_still(register, draft)

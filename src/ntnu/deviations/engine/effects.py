@@ -50,10 +50,10 @@ _KINDS = {kind.portal_type: kind for kind in (Attachment, Hearing, Measure, Mess
 
 @handles(effects.NewCase)
 def file_case(effect, doing: Doing) -> None:
-    """What ``_setObject`` does, less the owner role and less the change of the folder, which parallel
-    submissions would collide on."""
+    """What ``_setObject`` does, without the owner role and without changing the folder, which would make
+    concurrent submissions conflict."""
     register, case = doing.subject, new_content(DeviationReport, effect.attributes)
-    # Two who draw the same number write the same key, and the later one is run again by the publisher.
+    # Two submissions that draw the same number write the same key, and the publisher repeats the later one.
     register.numbers[case.number] = uid_of(case)
     notify(ObjectCreatedEvent(case))
     doing.subject = put(unit_content(register, effect.unit), case)
@@ -61,7 +61,7 @@ def file_case(effect, doing: Doing) -> None:
 
 @handles(effects.FireTransition)
 def fire_transition(effect, doing: Doing) -> None:
-    """By the workflow's own way, with the plan that its guard asks for."""
+    """Through the workflow, with the plan that its guard requires."""
     if effect.guarded:
         _ask(doing.subject, effect.transition, doing.plan)
     else:
@@ -70,7 +70,7 @@ def fire_transition(effect, doing: Doing) -> None:
 
 @handles(effects.SetFields)
 def set_fields(effect, doing: Doing) -> None:
-    """Stored as they are."""
+    """Stored unchanged."""
     for name, value in effect.changes.items():
         setattr(doing.subject, name, value)
 
@@ -96,7 +96,7 @@ def add_part(effect, doing: Doing) -> None:
 
 @handles(effects.Redaction)
 def redact(effect, doing: Doing) -> None:
-    """Gone from the case, the log and the mails that wait; what somebody is writing may repeat it."""
+    """Removed from the case, the log and the queued mails; also drafts, which may repeat the text."""
     register, uid = register_of(doing.subject), uid_of(doing.subject)
     take_away(doing.subject, effect, doing.plan.actor, doing.at)
     outbox.forget_texts(register, uid)
@@ -111,14 +111,14 @@ def keep_answers(effect, doing: Doing) -> None:
 
 @handles(effects.MoveCase)
 def move_case(effect, doing: Doing) -> None:
-    """No redirect is left behind, of the case or of what lives in it: it would tell that there was a
-    case, and where it went."""
+    """No redirect is left behind, of the case or of its parts: it would reveal that there was a case, and
+    where it went."""
     doing.subject = move_content(doing.subject, unit_content(register_of(doing.subject), effect.unit))
 
 
 @handles(effects.ShareRoles)
 def share_roles(effect, doing: Doing) -> None:
-    """By Plone's own Sharing."""
+    """Through Plone's own Sharing."""
     for principal, roles in effect.roles.items():
         if roles:
             doing.subject.manage_setLocalRoles(principal, sorted(roles))
@@ -129,7 +129,7 @@ def share_roles(effect, doing: Doing) -> None:
 
 @handles(effects.Notice)
 def send_notice(effect, doing: Doing) -> None:
-    """Put in the outbox with the others, when the rest is done: who may be told goes by that."""
+    """Put in the outbox with the others, when the rest is done: that decides who may be notified."""
     doing.notices.append(effect)
 
 
@@ -140,7 +140,7 @@ def _foresee_resend(effect, preview, case, plan):
 
 @handles(effects.Resend, foreseen=_foresee_resend)
 def resend(effect, doing: Doing) -> None:
-    """Out of what was refused, into the outbox again."""
+    """Moved from the refused mails back to the outbox."""
     register, uid = register_of(doing.subject), uid_of(doing.subject)
     outbox.again(register, uid, doing.plan.actor, doing.at)
     doing.mailed += effect.mails
@@ -184,10 +184,10 @@ def make_part(place, wanted: effects.NewPart):
 
 
 def new_content(kind: Any, attributes: Mapping[str, Any]):
-    """Content of ours with these attributes, in no place yet."""
+    """Content of this product with these attributes, in no place yet."""
     content = kind(secrets.token_hex(8))
     content.portal_type = kind.portal_type
-    # The workflow tool would look for it in vain, several times, before it makes one.
+    # The workflow tool would look for it in vain, several times, before it creates one.
     content.workflow_history = PersistentMapping()
     for name, value in attributes.items():
         setattr(content, name, value)
@@ -204,13 +204,13 @@ def put(place, content):
 
 
 def as_blob(upload: Upload) -> NamedBlobFile:
-    """A file as it is stored."""
+    """A file in its stored form."""
     kind = content_type(upload.filename)
     return NamedBlobFile(data=upload.data, contentType=kind, filename=upload.filename)
 
 
 def fire(content, transition: str, plan: PartOfAction, always: bool = False) -> None:
-    """A transition that is a part of a larger action: who may do that action has been asked. ``always``: also
+    """A transition within a larger action: the permission for that action has been checked. ``always``: also
     where the state offers it to nobody."""
     (workflow,) = getToolByName(content, "portal_workflow").getWorkflowsFor(content)
     if always or transition in workflow._getWorkflowStateOf(content).transitions:

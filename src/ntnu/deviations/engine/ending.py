@@ -1,4 +1,4 @@
-"""Where each way into a case can be ended: by which action, done on what."""
+"""Where each way into a case can be ended: by which action, on which object."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ class Ending:
 
 
 def endings(case, rows: Iterable[AccessRow]) -> dict[AccessRow, Ending]:
-    """For the rows of ``access_list`` that the person at the keyboard may end now: how.
+    """How to end the rows of ``access_list`` that the person who is logged in may end now.
 
-    Folder roles are ended at their unit, and stand in none.
+    Folder roles are ended at their unit, and are not included.
     """
     ready: dict[str | None, tuple[Any, set[str]]] = {}
     found = {}

@@ -1,4 +1,4 @@
-"""What an action can answer when it is not done. Nothing is stored, mailed or logged then."""
+"""The errors of an action that is not done. Nothing is stored, mailed or logged then."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from zope.i18nmessageid import Message
 
 @dataclass(frozen=True)
 class FieldError:
-    """One thing to mend. ``field`` is None where it concerns the action as a whole.
+    """One fault to correct. ``field`` is None where it concerns the action as a whole.
 
     ``code`` is what a person confirms (``warnings_confirmed``) when ``confirmable``; ``kind`` names
     the message.
@@ -28,7 +28,7 @@ class FieldError:
 
 
 class ActionError(Exception):
-    """An action was not done. ``status`` is the HTTP status, ``errors`` all that is to be mended."""
+    """An action was not done. ``status`` is the HTTP status, ``errors`` all faults to be corrected."""
 
     status = 400
 
@@ -38,7 +38,7 @@ class ActionError(Exception):
 
 
 class InvalidData(ActionError):
-    """The data given will not do: 400, or 413 and 415 for files."""
+    """The data are invalid: 400, or 413 and 415 for files."""
 
     def __init__(self, errors: Sequence[FieldError], status: int = 400):
         super().__init__(errors)
@@ -46,7 +46,7 @@ class InvalidData(ActionError):
 
 
 class NotAllowed(ActionError):
-    """The person does not have the role it takes."""
+    """The person does not have the required role."""
 
     status = 403
 
@@ -58,13 +58,13 @@ class UnknownAction(ActionError):
 
 
 class NotReady(ActionError):
-    """The case is not in a state the action starts from: somebody may have acted first."""
+    """The case is not in a state the action starts from: another person may have changed it first."""
 
     status = 409
 
 
 class Stale(ActionError):
-    """The case has changed since the form was opened. ``revision`` is where it stands now."""
+    """The case has changed since the form was opened. ``revision`` is the current one."""
 
     status = 409
 
@@ -75,8 +75,8 @@ class Stale(ActionError):
 
 
 class Busy(ActionError):
-    """Too many actions wait for their turn, or the database refused the action time after time: nothing is
-    wrong with what was sent, and it can be sent again."""
+    """Too many actions wait for their turn, or the database refused the action repeatedly: the input is
+    correct, and can be sent again."""
 
     status = 503
 
@@ -85,7 +85,7 @@ class Busy(ActionError):
 
 
 class Later(ActionError):
-    """It could not be done in time, and may be asked for again after ``retry_after`` seconds."""
+    """It could not be done in time, and may be requested again after ``retry_after`` seconds."""
 
     status = 503
 
@@ -94,12 +94,12 @@ class Later(ActionError):
         self.retry_after = retry_after
 
 
-#: Seconds after which it is worth while to send the same again, by HTTP status: for ``Retry-After``.
+#: Seconds after which sending the same again makes sense, by HTTP status: for ``Retry-After``.
 RETRY_AFTER = {429: 3600, 503: 10}
 
 
 def retry_after(error: Exception, status: int) -> int | None:
-    """What ``Retry-After`` says of an error: its own seconds, else those of its status."""
+    """The value of ``Retry-After`` for an error: its own seconds, else those of its status."""
     return getattr(error, "retry_after", RETRY_AFTER.get(status))
 
 

@@ -1,4 +1,4 @@
-"""What other packages hang on: an action has been done."""
+"""Events for other packages: an action has been done."""
 
 from dataclasses import dataclass
 from ntnu.deviations.access.confidential import registry_around
@@ -20,8 +20,8 @@ class ActionPerformed:
 
 
 def performed(subject: Any, plan: BarePlan) -> ActionPerformed:
-    """The event of a plan that has been carried out. Of a notification case it tells no more than that there
-    was something: whoever hears it must not learn who sent one."""
+    """The event of a plan that has been carried out. For a notification case it says only that something was
+    done: a subscriber must not learn who sent one."""
     if INotificationCase.providedBy(subject):
         subject, plan = registry_around(subject), BarePlan(action=plan.action, actor="")
     return ActionPerformed(subject, plan.action, plan)

@@ -1,12 +1,12 @@
-"""What kind of file it is, by its content: a name is only what the sender says."""
+"""The type of a file by its content: the name is only a claim by the sender."""
 
 import puremagic
 import re
 
-#: What a program that reads a PDF passes over before it.
+#: What a PDF reader skips before the header.
 _BEFORE = b"\xef\xbb\xbf \t\r\n\x00"
 _APPLE = (b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
-#: Programs, whatever they are called: of Windows, Linux and macOS, and scripts.
+#: Programs, whatever their name: of Windows, Linux and macOS, and scripts.
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!", *_APPLE)
 #: Documents of Office are ZIP files: they differ by a folder in them, or by the type in the first of their
 #: files. Neither is compressed.
@@ -18,20 +18,21 @@ _MARKS = {
     "ods": b"vnd.oasis.opendocument.spreadsheet",
     "odp": b"vnd.oasis.opendocument.presentation",
 }
-#: One container by two names.
+#: One container with two names.
 _ALIKE = {"heic": "heif", "heif": "heic"}
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
-#: Signs that no text has: control characters but tabulators, ends of lines and pages, and escapes.
+#: Characters that no text contains: control characters except tabulators, ends of lines and pages, and
+#: escapes.
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-#: So much of a file is looked at.
+#: How much of a file is examined.
 _LOOKED_AT = 1 << 16
 
 
 def is_what_it_says(ending: str, mime: str, data: bytes) -> bool:
-    """Is ``data`` a file of the kind that its name's ``ending`` says (small letters, without a dot)?
+    """Is ``data`` a file of the kind that its name's ``ending`` says (lower case, without a dot)?
 
-    ``mime`` is the type that the settings give for the ending. A file that is broken further on is still
-    what it says. Of a kind that the library does not know, all is taken but programs.
+    ``mime`` is the type that the settings give for the ending. A file that is damaged further on still counts
+    as its kind. For kinds that the library does not know, everything but programs is accepted.
     """
     if _is_text(mime):
         return _looks_like_text(data[:_LOOKED_AT])
@@ -48,7 +49,7 @@ def is_what_it_says(ending: str, mime: str, data: bytes) -> bool:
 
 
 def _is_text(mime: str) -> bool:
-    # A mail is headers in plain letters; which comes first is each program's own choice.
+    # A mail consists of headers in plain letters; which comes first differs between programs.
     return mime.startswith(("text/", "message/"))
 
 

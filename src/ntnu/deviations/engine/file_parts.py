@@ -1,4 +1,4 @@
-"""Files as a plan knows them: what came in, and the part of the case it is to become."""
+"""Files in a plan: the upload, and the part of the case that it becomes."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ FIELD = "attachments"
 
 @dataclass(frozen=True)
 class Upload:
-    """A file as it came in: its name and its bytes."""
+    """An uploaded file: its name and its bytes."""
 
     filename: str
     data: bytes
@@ -20,7 +20,7 @@ class Upload:
 def file_part(
     upload: Upload, uid: str, person: str, at: datetime, inside: str | None, shared: bool
 ) -> NewPart:
-    """The file as a part to be made, in the case or in a part of it (``inside``, a UID).
+    """The file as a part to be created, in the case or in a part of it (``inside``, a UID).
 
     ``person`` added it ``at`` (UTC); ``shared``: the reporter may open it.
     """
@@ -29,7 +29,7 @@ def file_part(
 
 
 def file_parts(moment: Moment, inside: str | None, shared: bool) -> list[NewPart]:
-    """The files that came with the action, as parts to be made."""
+    """The files that came with the action, as parts to be created."""
     return [
         file_part(upload, moment.new_uid(), moment.actor, moment.now, inside, shared)
         for upload in moment.files

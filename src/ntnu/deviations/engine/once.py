@@ -1,8 +1,8 @@
-"""What was done already is not done again: a form sent twice, and a program that tries again.
+"""Nothing is done twice: for a form that is sent twice, and a program that repeats a request.
 
-The register keeps, for some days, keyed digests of person, place, key and content, and the UID of what
-was made. Whoever has the database learns neither who sent something nor what it was. What is
-answered the second time is made anew, under the rights of then.
+The register keeps, for some days, keyed digests of person, place, key and content, and the UID of what was
+made. The database alone reveals neither who sent something nor what it was. The second answer is made anew,
+with the permissions at that time.
 """
 
 from Acquisition import aq_base
@@ -17,8 +17,8 @@ from ntnu.deviations.now import now
 
 @dataclass(frozen=True)
 class Sending:
-    """One sending: who sends, to which place, under which key, and what. ``person`` is empty for
-    somebody who is not logged in."""
+    """One submission: the sender, the place, the key, and the content. ``person`` is empty for somebody who
+    is not logged in."""
 
     person: str
     place: str
@@ -27,28 +27,28 @@ class Sending:
 
     @property
     def name(self) -> bytes:
-        """What it is found by."""
+        """The digest it is found by."""
         return self.derived("name")
 
     @property
     def said(self) -> bytes:
-        """What its content is compared by."""
+        """The digest that its content is compared by."""
         return once.digest(keys.current(), "content", (self.key, self.content))
 
     def derived(self, purpose: str) -> bytes:
-        """32 bytes that follow from who sends, where and under which key."""
+        """32 bytes derived from sender, place and key."""
         return once.digest(keys.current(), purpose, (self.person, self.place, self.key))
 
     def secret(self, purpose: str) -> bytes | None:
-        """The same, where only the server can make them: what must be told again and is not stored (a
-        receipt code, a pass phrase) is made of these. None where the server has no key."""
+        """The same, where only the server can make them: secrets that must be shown again and are not stored
+        (a receipt code, a pass phrase) are derived from these. None where the server has no key."""
         return self.derived(f"secret: {purpose}") if keys.current() else None
 
 
 @dataclass(frozen=True)
 class Done:
-    """What came of a sending: the UID of what was made (or acted on), when (UTC), and whether what is
-    sent now says the same."""
+    """The result of a submission: the UID of what was created (or changed), when (UTC), and whether the new
+    submission has the same content."""
 
     made: str
     at: datetime
@@ -56,15 +56,16 @@ class Done:
 
 
 def make_sendings(register, event) -> None:
-    """Subscriber: a new register gets its place for them."""
+    """Subscriber: a new register gets its store of submissions."""
     if _of(register) is None:
         register.sendings = Sendings()
 
 
 def done_before(register, sending: Sending) -> Done | None:
-    """What came of the same sending earlier; None when there was none, or not lately. Only reads.
+    """The result of the same submission earlier; None when there was none, or not lately. Only reads.
 
-    Who is about to act asks once more in the turn (``engine/turns.py``): two at once are one then.
+    Before an action is done this is checked again within the turn (``engine/turns.py``), so that of two
+    concurrent submissions only one is carried out.
     """
     kept = _of(register)
     found = kept.bucket(sending.name).get(sending.name) if kept is not None else None
@@ -76,16 +77,16 @@ def done_before(register, sending: Sending) -> Done | None:
 
 
 def remember(register, sending: Sending, made: str) -> None:
-    """Keep that it was done; ``made`` is a UID."""
+    """Record that it was done; ``made`` is a UID."""
     kept = _of(register)
     if kept is None:
-        # A register from before there was such a thing.
+        # A register created before this existed.
         kept = aq_base(register).sendings = Sendings()
     kept.bucket(sending.name)[sending.name] = (sending.said, made, int(now().timestamp()))
 
 
 def forget_old(register, at: datetime) -> None:
-    """Take out what is older than a key is known."""
+    """Delete entries older than the time a key is remembered."""
     kept, oldest = _of(register), int((at - once.KEPT).timestamp())
     for bucket in kept.buckets if kept is not None else ():
         for name in [name for name, (_said, _made, seconds) in bucket.items() if seconds <= oldest]:
@@ -94,5 +95,5 @@ def forget_old(register, at: datetime) -> None:
 
 def _of(register) -> Sendings | None:
     found = getattr(aq_base(register), "sendings", None)
-    # One that was stored before its class stood with the content is begun anew: it holds a week at most.
+    # A store from before its class moved to ``content`` is replaced: it holds a week at most.
     return found if isinstance(found, Sendings) else None

@@ -1,6 +1,6 @@
-"""Doing an action, showing what it would do, and telling which are open: for form, REST and clock.
+"""Does an action, and lists which actions are available: for form, REST and clock.
 
-Every face does the same: validate by the schema, ask for obstacles, plan, carry out.
+All three do the same: validate by the schema, check obstacles, plan, carry out.
 """
 
 import dataclasses
@@ -34,7 +34,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Availability:
-    """An action this person has the role for, and what keeps it from being done now."""
+    """An action this person has the role for, and what prevents it now."""
 
     action: Action
     obstacles: tuple[FieldError, ...]
@@ -45,8 +45,8 @@ class Availability:
 
 
 def available(context) -> list[Availability]:
-    """The actions the person at the keyboard has a role for and that start from where things stand (of a
-    notification case all), each ready or with all that keeps it from being done."""
+    """The actions that the person who is logged in has a role for and that start from the current state (of a
+    notification case all), each ready or with everything that prevents it."""
     target, found = target_of(context), []
     for action in filter(target.permits, target.actions.values()):
         wrong = target.readiness(action)
@@ -60,9 +60,8 @@ def perform(
 ) -> Outcome:
     """Do the action on a case, a part of one, or a notification case.
 
-    ``raw`` is JSON-shaped; ``seen`` the revision the person acted on, if known; ``files`` come with
-    the action. Raises UnknownAction, NotAllowed, Stale, NotReady, InvalidData or Busy, and has then done
-    nothing.
+    ``raw`` is JSON-shaped; ``seen`` the revision that the person saw, if known; ``files`` come with the
+    action. Raises UnknownAction, NotAllowed, Stale, NotReady, InvalidData or Busy, and has then done nothing.
     """
     # What needs no turn is done first.
     target = target_of(context)
@@ -70,7 +69,7 @@ def perform(
     data = validate(action.asks, raw, guarded=action.guarded)
     kept = with_files(target.moment, action, raw, files).files
     take_turn(case_of(context) or context)
-    # By now somebody else may have acted: all that goes by the case is asked anew.
+    # Meanwhile another person may have changed the case: everything that depends on it is read again.
     target = target_of(context)
     action = _ready(target, action_id, seen)
     moment = dataclasses.replace(target.moment, files=kept)
@@ -101,7 +100,7 @@ def with_files(moment: Moment, action: Action, raw: Mapping[str, Any], files: Se
 
 
 def permitted(target: Target, action_id: str) -> Action:
-    """The action, if the person has the role it takes. Raises UnknownAction or NotAllowed."""
+    """The action, if the person has the required role. Raises UnknownAction or NotAllowed."""
     action = target.get(action_id)
     if not target.permits(action):
         raise NotAllowed(one("not_yours"))

@@ -1,4 +1,4 @@
-"""Showing what an action would do: its plan, not carried out."""
+"""What an action would do: its plan, not carried out."""
 
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -48,7 +48,7 @@ _PERMISSIONS = {REPORT: VIEW, CASEWORK: VIEW_CASEWORK, IDENTITY: VIEW_REPORTER}
 
 @dataclass(frozen=True)
 class PreviewedMail:
-    """A mail that would go out, in its reader's language. ``reachable``: have they an address now?"""
+    """A mail that would be sent, in its reader's language. ``reachable``: have they an address now?"""
 
     to: str
     language: str
@@ -64,7 +64,7 @@ class Preview:
     access_gained: tuple[Seen, ...] = ()
     access_lost: tuple[Seen, ...] = ()
     mails: tuple[PreviewedMail, ...] = ()
-    #: None where no deadline runs for what is acted on.
+    #: None where no deadline runs for the object of the action.
     due_before: date | None = None
     due_after: date | None = None
     state_before: str = ""
@@ -98,7 +98,7 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
 
 
 def foreseen(plan: BarePlan, subject, preview: Preview) -> Preview:
-    """The preview with what the plan does, and whom it tells."""
+    """The preview with the changes of the plan, and whom it notifies."""
     if isinstance(plan, Plan):
         world = Directory(register_of(subject))
         gained, lost = access_change(plan.before, plan.after, world, rights(subject))
@@ -124,7 +124,7 @@ def previewed_mail(notice: Notice, facts: Facts | None, url: str) -> PreviewedMa
 
 
 def rights(case) -> dict[str, dict[str, frozenset[str]]]:
-    """What one may read of a case -> state -> roles that read it then, from the workflow."""
+    """Level of reading a case -> state -> roles that read it then, from the workflow."""
     workflow = getToolByName(case, "portal_workflow")[WORKFLOW]
     return {
         what: {

@@ -1,6 +1,6 @@
-"""Taking a text or a file away for good: from the field, from the indexes, from the log's reasons.
+"""Removes a text or a file for good: from the field, from the indexes, from the log's reasons.
 
-Earlier states of the database hold it until they are packed away; docs/run.md says so.
+Earlier states of the database contain it until the database is packed: see docs/run.md.
 """
 
 from collections.abc import Iterable
@@ -24,8 +24,8 @@ from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IMeasure
 from typing import Any
 
-#: A shorter text is in the log as a copy only where it stands alone: a room called "A" is in half of
-#: all reasons, and whoever redacts it must not take these with it.
+#: A shorter text counts as a copy in the log only where it is the whole value: a room called "A" is in half
+#: of all reasons, and redacting it must not remove these.
 _TELLING = 12
 
 #: What can be redacted of a part: its texts; of a file its name, and its bytes.
@@ -60,7 +60,7 @@ def _gone(case, target: str) -> bool:
 def _length(part) -> int:
     is_file = IAttachment.providedBy(part)
     if is_file:
-        # Where the bytes are missing or none, the name is still to be taken away.
+        # Where the bytes are missing or empty, the name can still be redacted.
         return (size_of(part.file) or len(part.title)) if part.file is not None else 0
     return sum(len(getattr(part, name)) for name in _names(part))
 
@@ -70,7 +70,7 @@ def _names(part) -> tuple[str, ...]:
 
 
 def take_away(case, redaction: Redaction, actor: str, at: datetime) -> None:
-    """Take the target away, and every copy of it in the reasons of the log."""
+    """Remove the target, and every copy of it in the reasons of the log."""
     kind, _colon, name = redaction.target.partition(":")
     if kind == "field":
         gone = [text_at(case, name)]
@@ -86,7 +86,7 @@ def take_away(case, redaction: Redaction, actor: str, at: datetime) -> None:
         for text in names:
             setattr(part, text, "")
         if is_measure and part.proposed:
-            # The last of it is the text that the responsible proposed.
+            # The last version is the text that the responsible person proposed.
             gone.append(part.proposed[-1])
             part.proposed = (*part.proposed[:-1], "")
         earlier = part.redacted[2] if part.redacted else ()

@@ -1,4 +1,4 @@
-"""What is no fault of the server's, though another part of it raised it: said as an action's refusal is."""
+"""Refusals raised by other parts of the server, answered like the refusal of an action."""
 
 from ntnu.deviations.access.guard import NewerDatabase
 from ntnu.deviations.documents.pdf import ServiceUnavailable
@@ -8,15 +8,15 @@ from ntnu.deviations.engine.errors import Later
 from ntnu.deviations.engine.errors import one
 from transaction.interfaces import TransientError
 
-#: Seconds after which somebody may have put another version of the program in place.
+#: Seconds after which an administrator may have installed another version of the program.
 _ANOTHER_PROGRAM = 600
 
 
 def refusal(error: Exception) -> ActionError | None:
-    """The error as an action's, with words for people; None for what is no refusal.
+    """The error as an action's, with words for people; None for other errors.
 
-    A document that cannot be made now, a database that refused time after time, and one that belongs to a
-    later version of the program are refusals too.
+    A document that cannot be made now, a database that conflicts repeatedly, and one that belongs to a later
+    version of the program are refusals too.
     """
     if isinstance(error, ActionError):
         return error

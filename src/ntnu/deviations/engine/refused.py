@@ -1,4 +1,4 @@
-"""The mails about a case that wait: who may still be told, and which of them a mail server refused."""
+"""Queued mails about a case: who may still be notified, and which of them a mail server refused."""
 
 from collections.abc import Mapping
 from ntnu.deviations.access.units import register_of
@@ -15,14 +15,15 @@ from ntnu.deviations.mail.packing import unpack
 
 
 def is_over(facts: Facts, letters: Letters) -> bool:
-    """What has been handed over or anonymised since is not told of any more."""
+    """A case that has been handed over or anonymised since is not mailed about any more."""
     return facts.anonymised is not None or (facts.state == REREGISTERED != letters.state)
 
 
 def may_still_be_told(
     notice: Notice, facts: Facts, world: World, readers: Mapping[str, frozenset[str]]
 ) -> bool:
-    """May the reader be told of the case, as it is now, in a mail that there are still words for?"""
+    """May the reader be notified about the case, in its current form, in a mail whose words are still
+    known?"""
     kind = find_kind(notice.kind)
     if notice.to in facts.recused or kind is None:
         return False
@@ -30,7 +31,7 @@ def may_still_be_told(
 
 
 def refused(case, facts: Facts, world: World, readers: Mapping[str, frozenset[str]]) -> tuple[Refused, ...]:
-    """The refused mails about the case that would be sent if they were sent again now, oldest first."""
+    """The refused mails about the case that would be sent if they were resent now, oldest first."""
     found = []
     for letters in outbox.refused(register_of(case), facts.uid):
         for number in () if is_over(facts, letters) else letters.open:

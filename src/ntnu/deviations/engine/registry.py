@@ -1,4 +1,5 @@
-"""All actions on cases, on what lives in them and on notification cases: our own, and other packages'."""
+"""All actions on cases, on what lives in them and on notification cases: the product's own, and other
+packages'."""
 
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -18,12 +19,12 @@ from zope.component import getUtilitiesFor
 from zope.component.hooks import getSite
 from zope.interface import implementedBy
 
-#: What an action must say.
+#: What an action must define.
 _NEEDED = ("id", "title", "help", "button", "schema", "rule", "log")
 
 
 class WrongActions(Exception):
-    """There are actions, or effects, that cannot be: the server does not start. Tells every one of them."""
+    """Some actions or effects are invalid: the server does not start. Lists every one of them."""
 
 
 def _own() -> Mapping[str, Mapping[str, Action]]:
@@ -31,7 +32,7 @@ def _own() -> Mapping[str, Mapping[str, Action]]:
 
 
 def actions_of(portal_type: str) -> Mapping[str, Action]:
-    """The actions there are for such a thing, by id; none for what is not acted on by itself.
+    """The actions for such an object, by id; none for objects without actions.
 
     Other packages add theirs by registering them as utilities for ``IAction``, by their id.
     """
@@ -41,7 +42,8 @@ def actions_of(portal_type: str) -> Mapping[str, Action]:
 
 
 def offered(portal_type: str) -> Mapping[str, Action]:
-    """The same as far as this site offers them: an action of a package that is not installed here is not."""
+    """The same, limited to what this site offers: an action of a package that is not installed here is left
+    out."""
     every = actions_of(portal_type)
     brought = {id_ for id_, action in every.items() if action.profile}
     if not brought:
@@ -53,8 +55,8 @@ def offered(portal_type: str) -> Mapping[str, Action]:
 
 def check(event: Any = None) -> None:
     """Subscriber: the process starts. Raises WrongActions for an id that exists already, a name that is not
-    the action's id, an action on what has none, or without one of the words it needs; and for an effect that
-    nobody carries out."""
+    the action's id, an action on an object that has none, or one without the words it needs; and for an
+    effect without a handler."""
     wrong, own = [f"{name} is an effect without a handler" for name in _unhandled()], _own()
     for name, action in getUtilitiesFor(IAction):
         missing = [needed for needed in _NEEDED if not getattr(action, needed, None)]

@@ -1,4 +1,4 @@
-"""What zope.schema finds wrong with a value, in words of ours."""
+"""What zope.schema finds wrong with a value, in this product's words."""
 
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from zope.schema.interfaces import TooSmall
 from zope.schema.interfaces import WrongContainedType
 from zope.schema.interfaces import WrongType
 
-#: Error -> the code of ours; of what is bounded by a length, that of a text and that of a list.
+#: Error -> the product's code; for errors about a length, that of a text and that of a list.
 _CODES: dict[type[Invalid], str | tuple[str, str]] = {
     RequiredMissing: "required",
     TooShort: ("too_short", "too_few"),
@@ -33,12 +33,12 @@ _CODES: dict[type[Invalid], str | tuple[str, str]] = {
 
 
 def fault_of(field: Any, error: Invalid) -> tuple[str, Mapping[str, object]]:
-    """The code of the error of a ``field`` (None: of the whole), and what its words are filled in with.
+    """The code of the error of a ``field`` (None: of the whole), and the variables of its message.
 
-    What the field itself says of its values (an ``Invalid`` with a message, an error class of its own with
-    words) is said as it says it, under the code ``not_accepted``.
+    The field's own message (an ``Invalid`` with a message, an error class of its own with words) is kept,
+    under the code ``not_accepted``.
     """
-    # Of a list, the item that is wrong.
+    # In a list, the item that is wrong.
     field = getattr(error, "field", None) or field
     if isinstance(error, WrongContainedType) and error.errors:
         return fault_of(field.value_type, error.errors[0])
@@ -63,7 +63,7 @@ def _own_words(error: Invalid) -> Any:
 
 
 class _FilledIn:
-    """What was filled in, as an object; invariants see None for what was not."""
+    """The input as an object; invariants see None for what was not filled in."""
 
     def __init__(self, data: Mapping[str, Any]):
         self._data = data
@@ -85,5 +85,5 @@ def broken_invariants(schema: InterfaceClass, data: Mapping[str, Any]) -> Iterat
 
 
 def said_as(code: str, words: Mapping[str, object]) -> str:
-    """The kind of message for a code: where somebody else has the words, theirs."""
+    """The kind of message for a code: the words of another package, where it has them."""
     return "said" if "said" in words else code

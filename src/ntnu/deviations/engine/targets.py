@@ -1,7 +1,7 @@
-"""What actions are done on: which facts they go by, who may do them, and what is told of them afterwards.
+"""The objects of actions: which facts they use, who may do them, and what is reported afterwards.
 
-Every kind of thing that is acted on has a class of its own, an adapter to ``ITarget``: this one is for cases
-and their parts.
+Every kind of object that actions are done on has its own class, an adapter to ``ITarget``: this one is for
+cases and their parts.
 """
 
 from AccessControl import getSecurityManager
@@ -49,11 +49,11 @@ from zope.interface import implementer
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was done.
+    """The outcome of an action.
 
-    ``case`` is where the case stands now, or the part it was done on; ``review_state`` is the state of
-    what it was done on, case or part; ``due``: None where no deadline runs; ``visible``: may the actor still
-    see it. ``made`` are UIDs of what the action made in it.
+    ``case`` is the case, or the part, in its current place; ``review_state`` is the state of what it was done
+    on, case or part; ``due``: None where no deadline runs; ``visible``: may the actor still see it. ``made``
+    are UIDs of what the action created in it.
     """
 
     action: str
@@ -67,19 +67,19 @@ class Outcome:
 
 @implementer(ITarget)
 class Target:
-    """What an action is done on (``context``), as the person at the keyboard may act on it now.
+    """The object of an action (``context``), with what the person who is logged in may do with it now.
 
-    Each kind says besides: ``case``, what plans are carried out on; ``facts``, what actions go by, with at
-    least ``state``, ``due`` and ``anonymised``; ``moment``; ``revision``, a number that rises with what the
-    person may read (a form carries it, so that a stale one is noticed); ``insider``: may they be told who
-    else handles it, and who is mailed? ``sees``: state and deadline? ``hidden`` is a person (an id) who is
-    not named to them.
+    Each kind also has: ``case``, what plans are carried out on; ``facts``, what actions are based on, with at
+    least ``state``, ``due`` and ``anonymised``; ``moment``; ``revision``, a number that rises with changes of
+    what the person may read (a form carries it, so that a stale one is noticed); ``insider``: may they see
+    who else handles it, and who is mailed? ``sees``: may they see state and deadline? ``hidden`` is a person
+    (an id) who is not named to them.
     """
 
     facts: Any
     moment: Any
     revision: Any
-    #: Is the person told of an action also where it starts from another state?
+    #: Is an action shown to the person even where it starts from another state?
     offers_all = False
 
     def __init__(self, context: Any):
@@ -87,31 +87,31 @@ class Target:
 
     @cached_property
     def actions(self) -> Mapping[str, Action]:
-        """The actions that are offered for such a thing, by id."""
+        """The actions that are offered for such an object, by id."""
         return registry.offered(self.context.portal_type)
 
     def get(self, action_id: str) -> Action:
-        """The action with this id that there is for such a thing. Raises UnknownAction."""
+        """The action with this id for such an object. Raises UnknownAction."""
         return registry.find(self.actions, action_id)
 
     def permits(self, action: Action) -> bool:
         return action.permits(self.facts, self.moment)
 
     def readiness(self, action: Action) -> list[Obstacle]:
-        """What stands in the way of the action, whatever is filled in."""
+        """What prevents the action, whatever is filled in."""
         return anonymised_obstacles(self.facts) or action.readiness(self.facts, self.moment)
 
     def outcome(self, action_id: str, case: Any, plan: BarePlan) -> Outcome:
-        """What was done by the plan, which was carried out; ``case`` stands where it is by now."""
+        """The outcome of a plan that was carried out; ``case`` is in its current place."""
         raise TypeError(f"{type(self).__name__} tells of no outcome")
 
     def standing(self, action_id: str, uid: str) -> Outcome:
-        """The same of an action that was done before, as things stand now; ``uid`` is what it was done on or
-        what it made."""
+        """The same for an action that was done before, with the current status; ``uid`` is what it was done
+        on or what it created."""
         raise TypeError(f"{type(self).__name__} tells of no outcome")
 
     def at_hand(self, held: frozenset[str], **more: Any) -> Moment:
-        """Who acts, by which roles, and when; ``more`` as ``Moment`` has it."""
+        """The actor, by which roles, and when; ``more`` as ``Moment`` has it."""
         instant = now()
         return Moment(
             actor=acting(),
@@ -162,7 +162,8 @@ class CaseTarget(Target):
 
     @cached_property
     def revision(self) -> int:
-        """To who reads the casework the number of the latest action. Others must not learn of those."""
+        """For readers of the casework, the number of the latest action. Others must not learn how many there
+        are."""
         return caselog.changed(self.case) if self.insider else shown(self.context)
 
     @cached_property
@@ -178,7 +179,7 @@ class CaseTarget(Target):
         return "" if self._reading.may_identity else self._reading.facts.reporter
 
     def outcome(self, action_id: str, case: Any, plan: Any) -> Outcome:
-        # The action may have changed which groups the case knows: who acts is asked for anew.
+        # The action may have changed which groups the case knows: the actor is looked up anew.
         actor = user_by_id(case, self.moment.actor)
         may_view = Reading(case, actor).may_view
         made = find_part(case, plan.part) if plan.part else None
@@ -202,5 +203,5 @@ class CaseTarget(Target):
 
 
 def target_of(context: Any) -> Any:
-    """What an action on ``context`` is done on: a ``Target`` of its kind."""
+    """The object of an action on ``context``: a ``Target`` of its kind."""
     return ITarget(context)

@@ -1,4 +1,4 @@
-"""What all server processes with one database agree by whose turn it is: a locked file, or PostgreSQL."""
+"""The lock by which all server processes with one database take turns: a locked file, or PostgreSQL."""
 
 import fcntl
 import logging
@@ -11,32 +11,32 @@ from typing import Protocol
 
 log = logging.getLogger(__name__)
 
-#: The environment's word for it: the path of a file, or how PostgreSQL is reached (``postgresql://…`` or
-#: ``host=… dbname=…``). All processes with one database need the same.
+#: The variable of the environment: the path of a file, or how PostgreSQL is reached (``postgresql://…`` or
+#: ``host=… dbname=…``). All processes with one database need the same value.
 TURNS = "NTNU_DEVIATIONS_TURNS"
 FILE = "turns.lock"
 
-#: Seconds between two looks whether a file is free.
+#: Seconds between two checks whether a file is free.
 _LOOK = 0.001
-#: The number of the lock in PostgreSQL: any will do that nothing else in that database uses.
+#: The number of the lock in PostgreSQL: any number that nothing else in that database uses.
 _NUMBER = 0x4E544E5544  # "NTNUD"
 
 
 class Lock(Protocol):
-    """Held by one process at a time, and by one thread of it: the threads have agreed beforehand."""
+    """Held by one process at a time, and by one thread of it: the threads have their own lock before it."""
 
     def acquire(self, seconds: float) -> bool:
-        """Wait so long at most; is it ours?"""
+        """Wait at most this long; is the lock held now?"""
 
     def release(self) -> None:
-        """Give it away."""
+        """Release it."""
 
 
 class FileLock:
     """For processes of one machine. The system frees the lock of a process that ends.
 
-    There are two, side by side: who waits next holds the second, so that a busy process cannot take the
-    turn again and again before the others have looked.
+    There are two files: the next process in line holds the second one, so that a busy process cannot take the
+    turn again and again before the others have checked.
     """
 
     def __init__(self, path: str):
@@ -78,8 +78,8 @@ def _locked(file: int, until: float) -> bool:
 class PostgresLock:
     """For processes of several machines: an advisory lock, in a connection of its own.
 
-    The database frees the lock of a connection that ends. Raises psycopg2's errors where it is out of
-    reach: then no action could be stored either.
+    The database frees the lock of a connection that ends. Raises psycopg2's errors where it cannot be
+    reached: then no action could be stored either.
     """
 
     def __init__(self, where: str):
@@ -94,7 +94,7 @@ class PostgresLock:
         except psycopg2.errors.LockNotAvailable:
             return False
         except (psycopg2.OperationalError, psycopg2.InterfaceError):
-            # The server was restarted, or the connection idle for too long: once more, with a new one.
+            # The server was restarted, or the connection idle for too long: again, with a new one.
             log.info("The connection for turns was closed; it is opened again.")
             self._close()
             return self._ask(seconds)
@@ -109,7 +109,7 @@ class PostgresLock:
             self._close()
 
     def _ask(self, seconds: float) -> bool:
-        # 0 would be: without end.
+        # 0 would mean: without limit.
         self._do("SELECT set_config('lock_timeout', %s, false)", str(max(1, int(seconds * 1000))))
         self._do("SELECT pg_advisory_lock(%s)", _NUMBER)
         return True
@@ -131,7 +131,7 @@ class PostgresLock:
 
 @cache
 def lock_of_server() -> Lock:
-    """The lock that the environment names; where it names none, a file in the instance's folder."""
+    """The lock that the environment names; without one, a file in the instance's folder."""
     named = os.environ.get(TURNS, "").strip()
     if named.startswith(("postgresql://", "postgres://")) or "dbname=" in named:
         return PostgresLock(named)

@@ -1,11 +1,11 @@
 """Writers take turns, in every server process.
 
-An action writes in the case, in the register's index and in tables of the register. Two at once that write
-the same bucket conflict, and the publisher runs the later one again, three times at most: under load a person
+An action writes in the case, in the register's index and in tables of the register. Two concurrent writes to
+the same bucket conflict, and the publisher repeats the later one, three times at most: under load a person
 would lose their report. So an action is applied and committed while no other is: it waits for its turn,
-begins anew with the database as it is by then, and gives the turn away when it has been committed.
+begins anew with the current state of the database, and releases the turn when it has been committed.
 
-What takes long, reading what came in and cleaning files, is done before a turn is asked for.
+What takes long, reading the input and cleaning files, is done before a turn is taken.
 """
 
 import threading
@@ -19,7 +19,7 @@ from ntnu.deviations.engine.turn_locks import lock_of_server
 from ntnu.deviations.unchanged import has_changes
 from ZODB.POSException import ConflictError
 
-#: Seconds to wait for a turn. Then the action is not done, and its sender is asked to send it once more.
+#: Seconds to wait for a turn. After that the action is not done, and its sender is asked to send it again.
 PATIENCE = 30
 
 _own = threading.Lock()
@@ -29,7 +29,7 @@ _HELD = object()
 def take_turn(place) -> None:
     """Wait until no other action is under way on this server or another; the turn ends with the transaction.
 
-    ``place`` is the object acted on, in its place. Where nothing has been written yet the transaction
+    ``place`` is the object of the action, in its place. Where nothing has been written yet the transaction
     begins anew: the action sees the database as the last turn has left it. Raises Busy when the turn does not
     come, and ConflictError, so that the request is run again, when ``place`` has been moved meanwhile.
     """
@@ -61,9 +61,10 @@ def take_turn(place) -> None:
 
 
 def _hear_of_others(place) -> None:
-    """Ask the server of a ZEO storage for its last transaction: what was changed before is heard of first.
+    """Ask the server of a ZEO storage for its last transaction: earlier changes are received before the
+    answer.
 
-    Without it a process may begin before it has heard of what the last turn changed. RelStorage looks
+    Without it a process may begin before it has received what the last turn changed. RelStorage checks this
     itself when a transaction begins.
     """
     ping = getattr(aq_base(place)._p_jar.db().storage, "ping", None)

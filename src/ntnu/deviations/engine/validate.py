@@ -1,4 +1,4 @@
-"""From what came in to what the action understands: one validator for form, REST and preview.
+"""From raw input to validated data: one validator for form, REST and preview.
 
 Raw values are JSON-shaped. Every fault is reported, each with its field. The guard for sensitive
 data reads every text.
@@ -42,11 +42,11 @@ from zope.schema.interfaces import INumber
 from zope.schema.interfaces import IText
 from zope.schema.interfaces import ITextLine
 
-#: Keys every body may have beside the action's own fields.
+#: Keys that every body may have beside the action's own fields.
 ALWAYS_ALLOWED = frozenset({"warnings_confirmed"})
 
 _EMPTY: tuple[Any, ...] = (None, "", [], ())
-#: So much longer a text may come than it may be kept: what is not seen may go.
+#: How much longer the input may be than the stored text: invisible characters are removed.
 _SPARE = 4
 
 
@@ -62,9 +62,9 @@ def validate(
 ) -> dict[str, Any]:
     """Data for the action: every field that was given, as Python values.
 
-    ``ignore``: keys that may be in the body and mean nothing. Raises InvalidData with all
-    faults; texts that may hold sensitive data are faults until changed or confirmed. Where people may write
-    of such matters (``guarded`` is false), only what cannot be confirmed is a fault.
+    ``ignore``: keys that may be in the body and are ignored. Raises InvalidData with all faults; texts that
+    may hold sensitive data are faults until changed or confirmed. Where people may write of such matters
+    (``guarded`` is false), only what cannot be confirmed is a fault.
     """
     data, errors = examine(schema, raw, ignore)
     if not guarded:
@@ -77,7 +77,7 @@ def validate(
 def examine(
     schema, raw: Mapping[str, Any], ignore: frozenset[str] = frozenset()
 ) -> tuple[dict[str, Any], list[FieldError]]:
-    """The same of what is not finished: the fields that are right, and the faults of the others."""
+    """The same for unfinished input: the valid fields, and the faults of the others."""
     if not isinstance(raw, Mapping):
         return {}, [FieldError(None, "not_json")]
     fields = dict(getFieldsInOrder(schema))
@@ -104,7 +104,7 @@ def examine(
             data[name] = value
         elif field.required:
             errors.append(FieldError(name, "required", _said_of_missing(field)))
-    # Only where all is there that they compare.
+    # Only where all compared values are there.
     if not errors:
         errors += broken_invariants(schema, data)
     errors += _sensitive(fields, data, confirmed_codes(raw))
@@ -112,14 +112,14 @@ def examine(
 
 
 def _said_of_missing(field) -> str:
-    """Which words ask for a value: nobody fills in a radio button."""
+    """The wording of a missing value: nobody fills in a radio button."""
     if ISomeOf.providedBy(field):
         return "choose_some"
     return "choose_one" if IOneOf.providedBy(field) or IBool.providedBy(field) else "required"
 
 
 def named(key: object) -> str | None:
-    """The name of something unknown, as an answer may tell it; None where it may be personal data."""
+    """The name of an unknown field, as far as an answer may repeat it; None where it may be personal data."""
     return None if judge_texts({"key": str(key)}, []) else str(key)[:100]
 
 
@@ -148,7 +148,7 @@ def _is_text(field) -> bool:
 
 
 def _others(field, value: Any) -> Any:
-    """A field of no kind of ours: plone.restapi knows how it comes as JSON. Raises Invalid."""
+    """A field type of another package: plone.restapi knows its JSON form. Raises Invalid."""
     found = queryMultiAdapter((field, getSite(), getRequest()), IFieldDeserializer)
     if found is None:
         raise _Fault("wrong_type")
@@ -158,9 +158,9 @@ def _others(field, value: Any) -> Any:
     except Invalid:
         raise
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        # Each of them converts in its own way, and says so in its own.
+        # Each converts in its own way, and raises its own error.
         raise _Fault("not_a_number" if INumber.providedBy(field) else "wrong_type") from None
-    # JSON has no word for these, and true is no number.
+    # JSON has no form of these, and true is no number.
     sent = value if isinstance(value, list) else [value]
     made = read if isinstance(read, list | tuple | set | frozenset) else [read]
     if any(isinstance(one, bool) for one in sent) or not all(map(_is_finite, made)):
@@ -231,6 +231,6 @@ def _sensitive(fields, data: Mapping[str, Any], confirmed: list[str]) -> list[Fi
 
 
 def judge_texts(texts: Mapping[str, str], confirmed: list[str]) -> list[FieldError]:
-    """The guard's word on texts by field: faults that are left after what was confirmed."""
+    """The guard's result for texts by field: faults that are left after what was confirmed."""
     found = guard.find(texts, confirmed, settings.get("word_list"))
     return [FieldError(f.field, f.code, f.kind, {}, not f.refuse) for f in found]

@@ -1,4 +1,4 @@
-"""What stands in the way of an action, in words for the person who asked for it."""
+"""What prevents an action, in words for the person who requested it."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,1 +1,2 @@
-"""Registers taken out as files with plone.exportimport, by the rights of who does it; no way in."""
+"""Exports registers as files with plone.exportimport, limited by the permissions of the person; import is not
+possible."""

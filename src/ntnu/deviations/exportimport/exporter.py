@@ -1,4 +1,5 @@
-"""plone.exportimport's exporter, with what is in no catalog, and without what is not for everybody."""
+"""plone.exportimport's exporter, with content that is in no catalog, and without what is not for
+everybody."""
 
 import getpass
 import transaction
@@ -40,7 +41,7 @@ ACT = "export_register"
 
 
 class Exporter(exporters.Exporter):
-    """Ours comes first: where a later one fails, the log already tells of what was taken out."""
+    """This exporter comes first: where a later one fails, the log already records the export."""
 
     def all_exporters(self) -> exporters.ExporterMapping:
         ours = getAdapter(self.site, INamedExporter, name=NAME)
@@ -48,8 +49,8 @@ class Exporter(exporters.Exporter):
 
 
 class ObjectsExporter(StockObjects):
-    """What the catalog has. Of a register and its units that is written with everybody's roles on them: for
-    a Manager alone."""
+    """Content of the catalog. A register and its units are written with everybody's roles: for a Manager
+    alone."""
 
     def get_objects(self, query: dict[str, Any], errors: list[Any]) -> Generator:
         whole = is_manager() or is_command()
@@ -60,9 +61,10 @@ class ObjectsExporter(StockObjects):
 
 @implementer(INamedExporter)
 class RegistersExporter(BaseExporter):
-    """Every register of the site, by the rights of who is logged in: see ``register.py``.
+    """Every register of the site, limited by the permissions of the person who is logged in: see
+    ``register.py``.
 
-    Each register's log tells who did it. Raises FileExistsError where there are such files already.
+    Each register's log records who did it. Raises FileExistsError where there are such files already.
     """
 
     name = "deviations"
@@ -73,14 +75,14 @@ class RegistersExporter(BaseExporter):
         if not found:
             return []
         if not self.request.get("LANGUAGE"):
-            # No walk to the site has found out.
+            # Without traversal to the site this is not known yet.
             setLanguageBinding(self.request)
         if not is_command():
             return self._dump(found)
         with _as_manager():
             written = self._dump(found)
         if self.get_option("zopeconf"):
-            # The command makes no commit: it only reads otherwise. A script has a transaction of its own.
+            # The command does not commit, since it only reads otherwise. A script has its own transaction.
             transaction.commit()
         return written
 
@@ -88,41 +90,41 @@ class RegistersExporter(BaseExporter):
         folder, at = new_folder(self.base_path, self.site.absolute_url()), now()
         taken = [(register, Taking(register, self.request, folder)()) for register in found]
         account = "" if acting() else getpass.getuser()
-        # As plone.restapi's own services that write do: where the request comes from was asked at the doors.
+        # Like plone.restapi's own services that write: the origin of the request was checked before.
         alsoProvides(self.request, IDisableCSRFProtection)
         for register, what in taken:
             why: dict[str, Any] = {"server_account": account} if account else {}
             if is_manager():
-                # For others the number would tell how many cases they have reported.
+                # For others the number would reveal how many cases they have reported.
                 why["cases"] = what.counts["cases"]
             carry_out(register, BarePlan(action=ACT, actor=acting(), why=why), at)
-        # Last: where there is none, the export did not come to its end.
+        # Written last: where it is missing, the export did not finish.
         who = f"server:{account}" if account else id_of(acting())
         folder.write(MANIFEST, manifest(who, at, self.request, taken))
         return folder.written
 
 
 class Export(ExportService):
-    """``POST <site>/@export``: being of ours, it is behind our doors.
+    """``POST <site>/@export``: this product's class, so the product's rules for services apply.
 
-    With a log-in cookie it is for a page of the site itself alone, no cache keeps the answer, and the
-    database's note of it names nobody.
+    With a log-in cookie it works only from a page of the site itself, no cache stores the answer, and the
+    database's record of it names nobody.
     """
 
 
 def is_manager() -> bool:
-    """Is the person at the keyboard a Manager of the site?"""
+    """Is the person who is logged in a Manager of the site?"""
     return "Manager" in getSecurityManager().getUser().getRoles()
 
 
 def is_command() -> bool:
-    """Is it plone.exportimport's command that runs, or a script, as Zope's own user? No request does."""
+    """Does plone.exportimport's command run, or a script, as Zope's own user? No request does."""
     return aq_base(getSecurityManager().getUser()) is system
 
 
 @contextmanager
 def _as_manager() -> Iterator[None]:
-    """What the command means to be: it gives the role to a context that nobody but Zope's own check asks."""
+    """What the command intends: it gives the role in a context that only Zope's own check uses."""
     before = getSecurityManager()
     newSecurityManager(None, UnrestrictedUser(system.getUserName(), "", ["Manager"], []))
     try:

@@ -10,18 +10,19 @@ from ntnu.deviations.subject_access.package import file_names
 from pathlib import Path
 from typing import Any
 
-#: In the folder that plone.exportimport writes.
+#: The name within the folder that plone.exportimport writes.
 NAME = "deviations"
 MANIFEST = "manifest.json"
 
 _PIECE = 1 << 20
-#: What holds an address in the answers of the services.
+#: The keys of addresses in the answers of the services.
 _ADDRESSES = frozenset({"@id", "download"})
 
 
 @dataclass
 class Folder:
-    """A folder for the owner of the process alone. ``site``: the address that no file is to hold."""
+    """A folder that only the owner of the process can read. ``site``: the address that no file may
+    contain."""
 
     root: Path
     site: str
@@ -34,7 +35,7 @@ class Folder:
         path.write_text(f"{text}\n", encoding="utf-8")
 
     def copy(self, folder: str, title: str, file: Any) -> dict[str, Any]:
-        """Copy the bytes of a stored file, piece by piece; where they are, ``size`` and ``sha256``.
+        """Copy the bytes of a stored file, piece by piece; returns the path, ``size`` and ``sha256``.
 
         Raises FileMissing, and has then written nothing.
         """
@@ -69,14 +70,14 @@ class Folder:
 
 
 def new_folder(base: Path, site: str) -> Folder:
-    """The folder for registers in ``base``. Raises FileExistsError where there is one: what another
-    export left there must not be taken for a part of this one."""
+    """The folder for registers in ``base``. Raises FileExistsError where it exists: what another export left
+    there must not be taken for a part of this one."""
     root = base / NAME
     root.mkdir(mode=0o700)
     return Folder(root, site)
 
 
 def safe(title: str) -> str:
-    """A name that every system can keep."""
+    """A file name that is valid on every system."""
     (name,) = file_names([title])
     return name

@@ -1,4 +1,5 @@
-"""plone.exportimport's importer, kept from everything of ours: an import goes past the engine and the log."""
+"""plone.exportimport's importer, without this product's content: an import would bypass the engine and the
+log."""
 
 import posixpath
 from collections.abc import Callable
@@ -32,7 +33,7 @@ _PACKAGE = "ntnu.deviations."
 
 
 class Importer(importers.Importer):
-    """Tells first what is not going to happen."""
+    """Reports first what is not going to be imported."""
 
     def all_importers(self) -> importers.ImporterMapping:
         ours = getAdapter(self.site, INamedImporter, name=NAME)
@@ -52,14 +53,14 @@ class RegistersImporter(BaseImporter):
         pre_deserialize_hooks: list[Callable] | None = None,
         obj_hooks: list[Callable] | None = None,
     ) -> str:
-        """What there is to say about the folder."""
+        """The messages about the folder."""
         there = (base_path / folder.NAME).exists()
         return translate(NOT_IMPORTED if there else _NOTHING, context=self.request)
 
 
 @implementer(INamedImporter)
 class ContentImporter(StockContent):
-    """Content, but nothing of our types, nothing at or below a register, and no roles there."""
+    """Content without this product's types, with nothing at or below a register, and no roles there."""
 
     def do_import(self) -> str:
         count = self._leave_out()
@@ -70,7 +71,7 @@ class ContentImporter(StockContent):
         return f"{said}. {translate(message, context=self.request)}"
 
     def _leave_out(self) -> int:
-        """Take what is ours out of what is to be imported; how many objects that are."""
+        """Remove this product's content from what is to be imported; how many objects were removed."""
         kept, gone = [], set()
         for name in self.metadata._data_files_:
             data = self._read(self.base_path / name)

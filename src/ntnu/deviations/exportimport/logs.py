@@ -8,13 +8,13 @@ from typing import Any
 
 
 def log_of(kind: type[UnitLog], content, request, noted: HeadsList, with_seals: bool) -> dict[str, Any]:
-    """``items`` as ``@case-log`` gives them, and ``verify`` as ``@case-log/verify``, compared
-    with ``noted``. ``kind``: the service that tells of such a log.
+    """``items`` as ``@case-log`` gives them, and ``verify`` as ``@case-log/verify``, compared with ``noted``.
+    ``kind``: the service that answers for such a log.
 
     ``with_seals``: also ``seals``, the entries as they are verified, with salt (hexadecimal) and text of
-    their reasons. They name who reported, and are for who may know.
+    their reasons. They name the reporter, and are for readers who may know.
     """
-    # plone.rest gives a service its place and its request only where it is published.
+    # plone.rest sets place and request of a service only where it is published.
     service = kind()
     service.context, service.request = content, request
     told = {"items": service.every_entry(), "verify": service.verdict(noted)}

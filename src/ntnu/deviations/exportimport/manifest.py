@@ -1,4 +1,4 @@
-"""What tells of an export as a whole: of what, by whom, how much, and what is not there and why."""
+"""The manifest of an export: what was exported, by whom, how much, and what is missing and why."""
 
 from importlib.metadata import version
 from ntnu.deviations import _
@@ -12,7 +12,7 @@ from ntnu.deviations.rest.serializers.values import as_moment
 from typing import Any
 from zope.i18n import translate
 
-#: Changes when a reader of such files would have to.
+#: Changes when a reader of such files would have to change.
 FORMAT = 1
 NOT_IMPORTED = _(
     "export_not_imported",

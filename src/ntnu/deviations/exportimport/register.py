@@ -1,4 +1,4 @@
-"""One register as files: what the person at the keyboard may read of it, as the services answer them."""
+"""One register as files: what the person who is logged in may read of it, as the services answer."""
 
 import logging
 from AccessControl import getSecurityManager
@@ -41,23 +41,23 @@ log = logging.getLogger(__name__)
 #: Why something is not among the files: see ``manifest.py`` for the words.
 NO_RECIPIENT, CASE_GONE, UNREADABLE, FILE_GONE = "not_recipient", "case_gone", "unreadable", "file_missing"
 
-#: After so many cases, what is not needed any more is let go from the memory.
+#: After this many cases, objects that are no longer needed leave the memory.
 _TIDY = 200
 
 
 @dataclass
 class Taken:
-    """What became of a register: how many of what, and what was left out (``what``, ``why``, a number)."""
+    """The result for a register: how many of what, and what was left out (``what``, ``why``, a number)."""
 
     counts: Counter[str] = field(default_factory=Counter)
     left_out: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 class Taking:
-    """Takes a register out into a folder.
+    """Exports a register into a folder.
 
-    Whoever is no Manager is not told what there is beside: no number, and no count of what they may not
-    read.
+    A person who is not Manager does not learn what else there is: no number, and no count of what they may
+    not read.
     """
 
     def __init__(self, register, request, folder: Folder):
@@ -85,7 +85,8 @@ class Taking:
         return bool(getSecurityManager().checkPermission("View", place))
 
     def _unit(self, place) -> dict[str, Any]:
-        """A unit, or the register: its fields, and its role holders and log for who gives and takes roles."""
+        """A unit, or the register: its fields, and its role holders and log for those who give and take
+        roles."""
         found: dict[str, Any] = {"content": self._json(place, include_items=False)}
         if getSecurityManager().checkPermission(folder_roles.PERMISSION, place):
             found["roles"] = roles_of(place)["roles"]
@@ -113,7 +114,7 @@ class Taking:
             self.taken.left_out += [("case", CASE_GONE, number) for number in lost]
 
     def _piece(self, kind: str, number: str, case, take) -> None:
-        """One case; one that cannot be read does not end the others."""
+        """One case; one that cannot be read does not stop the others."""
         folder = f"{self.place}/{kind}/{safe(number)}"
         if case is None:
             self.taken.left_out.append(("case", CASE_GONE, number))
@@ -153,7 +154,7 @@ class Taking:
             return
         for number, id_ in registry.numbers.items():
             case = registry._getOb(id_, None)
-            # Of a case that is gone nobody knows whose it was to handle.
+            # For a deleted case nobody knows who handled it.
             if case is not None and handles(case, self.user):
                 self._piece("notifications", number, case, self._notification)
 
@@ -168,7 +169,7 @@ class Taking:
         return counts
 
     def _files(self, folder: str, number: str, data: Mapping[str, Any], kept: Mapping[str, Any]) -> int:
-        """Copy the files that ``data`` tells of, and write down where they are; how many there are."""
+        """Copy the files that ``data`` lists, and record their paths; how many there are."""
         found = []
         for told in _attachments(data):
             uid = told["UID"]
@@ -186,7 +187,7 @@ class Taking:
 
 
 def _attachments(data: Any) -> Iterator[Mapping[str, Any]]:
-    """What an answer tells of files, at every depth: what it does not tell of is not for its reader."""
+    """The files listed in an answer, at every depth: the reader may not have any others."""
     if isinstance(data, Mapping):
         for key, value in data.items():
             if key == "attachments":

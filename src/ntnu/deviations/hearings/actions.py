@@ -1,4 +1,4 @@
-"""Hearings: others see the case for a while and say what they think."""
+"""Hearings: others see the case for a while and give their opinion."""
 
 from datetime import datetime
 from datetime import time
@@ -125,7 +125,7 @@ class AskAgain(_OnHearing):
         return opening_obstacles(facts, part, data.get("deadline") or proposed_deadline(moment), moment)
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
-        # Past its deadline a hearing is closed, but its state is still open until the clock has come by.
+        # Past its deadline a hearing is closed, but its stored state is open until the clock has run.
         first = ("close",) if part.state == parts.OPENED else ()
         changes = {"question": data["question"]} if data.get("question") else {}
         return self._opened(facts, part, data, moment, (*first, "ask_again"), changes)
@@ -169,7 +169,7 @@ class GiveStatement(_OnHearing):
     }
 
     def permits(self, facts, moment: Moment) -> bool:
-        # The role ends with the hearing. A participant who still sees it is told that it is closed.
+        # The role ends with the hearing. A participant who still sees it is shown that it is closed.
         barred = {facts.reporter, *facts.recused}
         return moment.actor in facts.whole.find(moment.part).participants and moment.actor not in barred
 

@@ -21,12 +21,12 @@ from ntnu.deviations.engine.base import WORK
 from ntnu.deviations.hearings.schema import IHearing
 from typing import Any
 
-#: What is filled in under another name than it is kept by.
+#: Fields that are stored under another name than in the form.
 _KEPT_AS = {"participants": "asked"}
 
 
 def attributes_of(data: Mapping[str, Any]) -> dict[str, Any]:
-    """What was filled in for a draft, as a hearing keeps it."""
+    """The input for a draft, as a hearing stores it."""
     lists = ("participants", "shared")
     return {
         _KEPT_AS.get(name, name): tuple(value or ()) if name in lists else value
@@ -35,13 +35,13 @@ def attributes_of(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def wrong_with(facts, data: Mapping[str, Any], moment: Moment) -> list[Obstacle]:
-    """What is wrong with what was filled in for a draft."""
+    """The faults of the input for a draft."""
     known = frozenset({*(m.uid for m in facts.whole.measures), *facts.whole.files})
     return [*hearing_obstacles(facts, data, moment), *shared_obstacles(data.get("shared"), known)]
 
 
 class AddHearing(Action):
-    """A new hearing, as a draft: nobody sees it before it is opened."""
+    """A new hearing, as a draft: nobody sees it until it is opened."""
 
     id = "add_hearing"
     title = _("action_add_hearing", default="Prepare a hearing")

@@ -5,7 +5,7 @@ from ntnu.deviations.mail.kinds import NO_TERM
 
 
 class AboutHearing(MailKind):
-    """One about a hearing; its ``deadline`` is a moment, told in the institution's time."""
+    """A mail about a hearing; its ``deadline`` is a moment, shown in the institution's time."""
 
     words = {"hearing", "deadline"}
     tokens = {"purpose": "purpose"}
@@ -29,10 +29,10 @@ class HearingReminder(AboutHearing, id="hearing_reminder"):
 
 
 class StatementGiven(AboutHearing, id="statement_given"):
-    """A statement has come: who opened the hearing."""
+    """A statement has been given: the person who opened the hearing."""
 
     persons = {"who"}
 
 
 class HearingClosed(AboutHearing, id="hearing_closed"):
-    """A hearing is closed: who opened it."""
+    """A hearing is closed: the person who opened it."""

@@ -1,4 +1,4 @@
-"""The page of a hearing: for those who work on the case, and for who is asked."""
+"""The page of a hearing: for those who work on the case, and for participants."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,21 +36,21 @@ _TASKS = {
 
 @dataclass(frozen=True)
 class Asked:
-    """Somebody who is asked; ``given`` is when they answered (UTC), None when they have not."""
+    """A participant; ``given`` is when they answered (UTC), None when they have not."""
 
     name: str
     given: datetime | None
 
 
 class HearingView(ActionPage):
-    """One address, two pages; on both a participant gives a statement."""
+    """One address, two pages; on both a participant can give a statement."""
 
     offers = (_GIVE,)
-    #: A statement is given where one reads what it is about, without a look at its consequences.
+    #: A statement is given on the page with what it is about, without a preview.
     is_previewed = False
     working_page = ViewPageTemplateFile("templates/hearing.pt")
     participants_page = ViewPageTemplateFile("templates/participant.pt")
-    #: Is this only a look at what participants will see?
+    #: Is this only a preview for the persons who prepare the hearing?
     is_rehearsal = False
     titles = {
         "question": _("panel_question", default="The question"),
@@ -73,11 +73,11 @@ class HearingView(ActionPage):
 
     @property
     def drafted(self):
-        """A statement is kept while it may be given; else there is nothing to write."""
+        """The draft of a statement is kept while it may be given; otherwise there is nothing to write."""
         return super().drafted if self.may_state else None
 
     def index(self):
-        """The page, by what the person may read."""
+        """The page, depending on what the person may read."""
         return self.working_page() if self.sight.sees_casework else self.participants_page()
 
     def post(self):
@@ -127,7 +127,7 @@ class HearingView(ActionPage):
 
     @property
     def task(self):
-        """One sentence: how it stands."""
+        """The status of the hearing in one sentence."""
         return _TASKS[self.sight.state]
 
     @property
@@ -144,11 +144,11 @@ class HearingView(ActionPage):
 
     @property
     def those_asked(self) -> list[Asked]:
-        """Who is to answer, and who has; of a draft the persons and groups that are named."""
+        """Who should answer, and who has; of a draft the persons and groups that are named."""
         if self.sight.state == parts.DRAFT:
             return [Asked(name_of(self.context, principal), None) for principal in self.sight.part.asked]
         given = {statement.person: statement.given for statement in self.sight.part.statements}
-        # A person whose access was ended after they answered has answered all the same.
+        # A person whose access was ended after they answered still counts as having answered.
         persons = dict.fromkeys((*self.sight.part.participants, *given))
         found = [Asked(self.sight.named(person), given.get(person)) for person in persons]
         return sorted(found, key=lambda row: (row.given is None, sort_key(row.name)))
@@ -165,11 +165,11 @@ class HearingView(ActionPage):
         return next((part for part in self.statements if part.person == self.sight.you), None)
 
     def anchor(self, statement) -> str:
-        """Where a statement is on the page."""
+        """The address of a statement on the page."""
         return f"statement-{uid_of(statement)}"
 
     def post_of(self, statement, tag, when: str) -> dict[str, object]:
-        """A statement as the macro ``post`` shows it."""
+        """A statement for the macro ``post``."""
         at = removed_text(statement, "text")
         redacted = removal(at, self.sight.case.words.date) if at else None
         return {
@@ -227,7 +227,7 @@ class HearingView(ActionPage):
 
 
 class AsParticipant(HearingView):
-    """``<hearing>/@@as-participant``: what a participant will see, before anybody is asked."""
+    """``<hearing>/@@as-participant``: what a participant will see, before the hearing is opened."""
 
     is_rehearsal = True
     own = None

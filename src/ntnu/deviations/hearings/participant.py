@@ -14,9 +14,9 @@ from ntnu.deviations.interfaces import IMeasure
 
 
 class ParticipantSight:
-    """The same for who takes part and for who wants to know beforehand what participants will see.
+    """The same for participants and for those who preview what participants will see.
 
-    ``may_see`` is asked of each file and measure besides; a preview answers yes.
+    ``may_see`` is called for each file and measure besides; in a preview it returns true.
     """
 
     def __init__(self, hearing, words: rows.Words, may_see: Callable[[object], bool]):
@@ -27,7 +27,7 @@ class ParticipantSight:
 
     @property
     def reported(self) -> list[tuple[str, str]]:
-        """What the reporter wrote, without who they are."""
+        """What the reporter wrote, without their identity."""
         return rows.reported(self.case, self.words)
 
     @cached_property

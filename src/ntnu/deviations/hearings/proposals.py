@@ -1,4 +1,4 @@
-"""What the forms of actions on hearings hold before anything is typed."""
+"""What the forms of actions on hearings contain before anything is typed."""
 
 from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.units import uid_of
@@ -16,14 +16,14 @@ from zope.interface import implementer
 @implementer(IProposal)
 @adapter(IDeviationReport)
 def new_hearing(case) -> dict[str, object]:
-    """Of a new hearing: the usual deadline."""
+    """For a new hearing: the usual deadline."""
     return _deadline(case)
 
 
 @implementer(IProposal)
 @adapter(IHearing)
 def opening(hearing) -> dict[str, object]:
-    """The deadline the draft names, as long as it is still to come."""
+    """The deadline in the draft, as long as it is in the future."""
     ahead = hearing.deadline is not None and hearing.deadline > target_of(hearing).moment.now
     return {"deadline": in_full(hearing.deadline)} if ahead else _deadline(hearing)
 
@@ -38,7 +38,7 @@ def asking_again(hearing) -> dict[str, object]:
 @implementer(IProposal)
 @adapter(IHearing)
 def statement(hearing) -> dict[str, object]:
-    """What the person has answered before."""
+    """The person's earlier answer."""
     target = target_of(hearing)
     facts = target.facts.whole.find(uid_of(hearing))
     given = (s.uid for s in facts.statements if s.person == target.moment.actor)
@@ -49,7 +49,7 @@ def statement(hearing) -> dict[str, object]:
 @implementer(IProposal)
 @adapter(IHearing)
 def draft(hearing) -> dict[str, object]:
-    """What the draft of the hearing says."""
+    """The values of the hearing's draft."""
     return {
         "title": hearing.title,
         "purpose": hearing.purpose,

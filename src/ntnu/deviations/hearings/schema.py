@@ -1,4 +1,4 @@
-"""What the actions on hearings ask for."""
+"""The input of the actions on hearings."""
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import asked
@@ -11,7 +11,7 @@ from zope.interface import Interface
 
 
 class IHearing(Interface):
-    """What a hearing takes."""
+    """Input for a hearing."""
 
     title = asked(IHearingSchema["title"])
     purpose = asked(IHearingSchema["purpose"])
@@ -22,7 +22,7 @@ class IHearing(Interface):
 
 
 class IChangeHearing(Interface):
-    """What can be changed in a draft; what is not given stays."""
+    """What can be changed in a draft; values that are not given stay."""
 
     title = optional(IHearing["title"])
     purpose = optional(IHearing["purpose"])
@@ -33,13 +33,13 @@ class IChangeHearing(Interface):
 
 
 class IOpenHearing(Interface):
-    """What it takes to open a hearing."""
+    """Input for opening a hearing."""
 
     deadline = asked(IHearingSchema["deadline"])
 
 
 class IAskAgain(Interface):
-    """What it takes to open a hearing again."""
+    """Input for reopening a hearing."""
 
     question = LongText(
         title=_("label_new_question", default="New question"),
@@ -50,13 +50,13 @@ class IAskAgain(Interface):
 
 
 class IStatement(Interface):
-    """What a statement takes."""
+    """Input for a statement."""
 
     text = asked(IStatementSchema["text"])
 
 
 class IRemoveParticipant(Interface):
-    """What it takes to end one participant's access."""
+    """Input for ending one participant's access."""
 
     person = Person(
         among="participants",

@@ -1,1 +1,1 @@
-"""Whose register this is: the names that every text fills in, and the beginning of case numbers."""
+"""The institution of the register: names that every text fills in, and the prefix of case numbers."""

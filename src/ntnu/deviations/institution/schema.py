@@ -1,4 +1,4 @@
-"""What an institution calls itself, its system, its archive and its whistle-blowing channel."""
+"""The names of an institution, its system, its archive and its whistle-blowing channel."""
 
 import re
 from ntnu.deviations import _
@@ -11,7 +11,8 @@ from ntnu.deviations.setting_lines import list_of_lines
 from zope import schema
 from zope.interface import Interface
 
-#: Signs that would change what a name is put into: HTML, a mail's header or its variables, another setting.
+#: Characters that would change the context of a name: HTML, a mail's header or its variables, another
+#: setting.
 _IN_NO_NAME = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029{}\[\]|$<>&]")
 _LONGEST = 100
 
@@ -36,7 +37,7 @@ def is_name(text: str) -> bool:
 
 
 def is_prefix(text: str) -> bool:
-    """Constraint: capital letters that do not begin the number of a notification case."""
+    """Constraint: capital letters that are not the prefix of notification cases."""
     if not PREFIX.fullmatch(text) or text == OF_NOTIFICATIONS:
         raise BadLine("bad_number_prefix", taken=OF_NOTIFICATIONS)
     return True
@@ -61,7 +62,7 @@ _one_or_three = _("help_name", default="One name, or bokmål | nynorsk | English
 
 
 class IInstitution(Interface):
-    """The names of an institution. Every text can fill them in, as ``${system}`` and so on."""
+    """The names of an institution. Every text can use them, as ``${system}`` and so on."""
 
     institution = _name(
         _("setting_institution", default="Name of the institution"),

@@ -1,4 +1,4 @@
-"""Every text of ours is translated here, and gets the institution's names at once: no caller brings them."""
+"""Translates every text of this product, and fills in the institution's names: no caller provides them."""
 
 from collections.abc import Mapping
 from ntnu.deviations.institution import names
@@ -14,7 +14,7 @@ from zope.i18nmessageid import Message
 
 
 class Named(dict):
-    """What a message brings; the institution's names, when a text asks for them, before it."""
+    """The variables of a message, preceded by the institution's names when a text uses them."""
 
     def __init__(self, given: Mapping[str, Any] | None, language: str):
         super().__init__(given or {})
@@ -31,7 +31,8 @@ class Named(dict):
 
 
 class Domain(TranslationDomain):
-    """Our texts. What answers a request is in the language of our pages: the site may speak another."""
+    """Texts of this product. Those in an answer to a request are in the language of the product's pages: the
+    site may have another."""
 
     def translate(
         self,
@@ -67,7 +68,7 @@ class Domain(TranslationDomain):
             msgid_plural, default_plural, number = msgid.msgid_plural, msgid.default_plural, msgid.number
             msgid = str(msgid)
         how = (target_language, default, context, msgid_plural, default_plural, number, seen)
-        # A text of another domain comes to its own; most of ours fill in nothing.
+        # A text of another domain goes to that domain; most texts of this one have no variables.
         text = super()._recursive_translate(msgid, None, *how)
         if isinstance(msgid, Message) or ("$" not in text and msgid not in names.ROLE_OF):
             return text
@@ -78,7 +79,8 @@ class Domain(TranslationDomain):
 
 
 def take_over() -> None:
-    """Our domain with the catalogues that were registered for it, those of other packages among them."""
+    """This product's domain with the catalogues that were registered for it, including those of other
+    packages."""
     domain = Domain(DOMAIN)
     for catalogue in getUtility(ITranslationDomain, DOMAIN)._data.values():
         domain.addCatalog(catalogue)

@@ -1,1 +1,1 @@
-"""Translations: our own catalogues, and Plone's Norwegian ones under the codes we use."""
+"""Translations: the product's own catalogues, and Plone's Norwegian ones under the codes used here."""

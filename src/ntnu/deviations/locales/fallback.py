@@ -1,8 +1,8 @@
-"""What a language lacks is read in bokmål, and Plone's own Norwegian has our codes.
+"""Texts that a language lacks are shown in bokmål, and Plone's own Norwegian gets the codes used here.
 
-Plone calls bokmål ``no`` and has next to no nynorsk. Bokmål's catalogues are added once more under the
-languages whose readers read it, after their own: a message found in an earlier catalogue wins. What none of
-them has is the English of the code.
+Plone calls bokmål ``no`` and has next to no nynorsk. Bokmål's catalogues are added again under the languages
+whose readers read it, after their own: a message found in an earlier catalogue wins. A text that none of them
+has is shown in the English of the code.
 """
 
 from collections.abc import Iterable
@@ -16,10 +16,10 @@ _BOKMAAL = ("nb", "no")
 
 
 class Fallback(GettextMessageCatalog):
-    """A catalogue read once more, for another language."""
+    """A catalogue that is read again, for another language."""
 
     def getIdentifier(self) -> str:
-        # A domain keeps catalogues by this: the path alone is the original's.
+        # The key of a catalogue in a domain: the path alone would be that of the original.
         return f"{super().getIdentifier()} ({self.language})"
 
 
@@ -44,5 +44,5 @@ def _add(name: str, domain: ITranslationDomain, language: str) -> None:
 
 
 def _files(identifiers: Iterable[str]) -> list[str]:
-    """The catalogues that are files (the test catalogue is none)."""
+    """The catalogues that are files (the test catalogue is not)."""
     return [identifier for identifier in identifiers if identifier.endswith(".mo")]

@@ -1,4 +1,5 @@
-"""The languages there are: folders of ``locales/``, ours and those that others register for our domain.
+"""The available languages: folders of ``locales/``, this product's and those that other packages register for
+its domain.
 
 A language's folder holds its catalogue, and in ``mail/`` the texts of its mails.
 """
@@ -20,7 +21,7 @@ _OWN = Path(__file__).parent
 
 
 def known(domain: str = DOMAIN) -> dict[str, tuple[Path, ...]]:
-    """Each language with its folders: ours first, then in the order in which they were registered. Of another
+    """Each language with its folders: this product's first, then in the order of registration. For another
     domain, the folders that packages have for it."""
     translations = queryUtility(ITranslationDomain, domain)
     catalogues = translations.getCatalogsInfo() if translations is not None else {}
@@ -34,27 +35,27 @@ def known(domain: str = DOMAIN) -> dict[str, tuple[Path, ...]]:
 @cache
 def _folders(domain: str, language: str, catalogues: tuple[str, ...]) -> tuple[Path, ...]:
     own = (_OWN / language,) if domain == DOMAIN and language in SHIPPED else ()
-    # What is read for want of a text is called by more than its path; the test catalogue has none.
+    # The fallback catalogue has more than a path as its name; the test catalogue has no path.
     others = (Path(name).parents[1] for name in catalogues if name.endswith(f"/{domain}.mo"))
     return tuple(dict.fromkeys((*own, *others)))
 
 
 def text(language: str, name: str, domain: str = DOMAIN) -> str | None:
-    """The file ``name`` of a language's folders of a domain; None where it has none."""
+    """The file ``name`` in a language's folders of a domain; None where there is none."""
     paths = (folder / name for folder in known(domain).get(language, ()))
     return next((path.read_text(encoding="utf-8") for path in paths if path.is_file()), None)
 
 
 @cache
 def table(language: str, name: str) -> Mapping[str, Any]:
-    """The TOML file ``name`` of a language's folders; empty where it has none."""
+    """The TOML file ``name`` in a language's folders; empty where there is none."""
     return tomllib.loads(text(language, name) or "")
 
 
 @cache
 def merged(language: str, name: str) -> Mapping[str, Any]:
-    """The TOML file ``name`` for a reader of ``language``: what it lacks, table by table, is as the next
-    languages of that reader have it."""
+    """The TOML file ``name`` for a reader of ``language``: values that it lacks come, table by table, from
+    the next languages of that reader."""
     found: dict[str, Any] = {}
     for code in reversed(chain(language)):
         for key, value in table(code, name).items():
@@ -63,7 +64,7 @@ def merged(language: str, name: str) -> Mapping[str, Any]:
 
 
 def are_languages(codes: list[str]) -> bool:
-    """Constraint: languages that there are texts for, each once, at least one."""
+    """Constraint: languages with texts, each once, at least one."""
     there = known()
     if not codes or len(set(codes)) < len(codes) or not there.keys() >= set(codes):
         raise Invalid(

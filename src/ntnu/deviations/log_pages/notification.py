@@ -1,4 +1,4 @@
-"""``<notification case>/@@case-log``: the page of the log, for who handles the case."""
+"""``<notification case>/@@case-log``: the page of the log, for those who handle the case."""
 
 from AccessControl import getSecurityManager
 from dataclasses import replace
@@ -15,7 +15,7 @@ class NotificationLogPage(CaseLogPage):
     nav_item = "speakup"
 
     def check(self) -> None:
-        """To others it is not there. Raises NotFound."""
+        """Not found for others. Raises NotFound."""
         if not handles(self.context, getSecurityManager().getUser()):
             raise NotFound(self.request.get("URL"))
         self.request.response.setHeader("Referrer-Policy", "no-referrer")

@@ -1,4 +1,4 @@
-"""``<case>/@@case-log``: who did what, when and why; what one looks for in it; whether it is whole."""
+"""``<case>/@@case-log``: who did what, when and why; with a search and a check that the log is whole."""
 
 from datetime import date
 from functools import cached_property
@@ -47,12 +47,12 @@ class CaseLogPage(Batches, Page):
 
     def __call__(self):
         self.check()
-        # Tomorrow somebody else may sit at the same screen.
+        # Tomorrow somebody else may use the same screen.
         self.request.response.setHeader("Cache-Control", "private, no-store")
         return self.index()
 
     def check(self) -> None:
-        """Raises Unauthorized for who does not read the log."""
+        """Raises Unauthorized for a person who does not read the log."""
         if not self.reading.sees_log:
             raise Unauthorized("The case log is for recipients, case workers and archivists")
 
@@ -75,7 +75,7 @@ class CaseLogPage(Batches, Page):
 
     @cached_property
     def asked(self) -> dict[str, str]:
-        """What was filled in, by the name of the field."""
+        """The input, by the name of the field."""
         found = {name: self.request.form.get(name) for name in _LABELS}
         return {
             name: value.strip() for name, value in found.items() if isinstance(value, str) and value.strip()
@@ -83,7 +83,7 @@ class CaseLogPage(Batches, Page):
 
     @cached_property
     def days(self) -> dict[str, date]:
-        """The days that were filled in and are days."""
+        """The entered days that are valid."""
         return {name: day for name in ("from", "to") if (day := _day(self.asked.get(name)))}
 
     @property
@@ -92,7 +92,7 @@ class CaseLogPage(Batches, Page):
 
     @property
     def errors(self) -> list[dict[str, str]]:
-        """Days that are none, for the summary."""
+        """Entered days that are invalid, for the summary."""
         wrong = [name for name in ("from", "to") if name in self.asked and name not in self.days]
         return [
             {"href": f"#{name}", "text": f"{self.t(_LABELS[name])}: {self.t(message('not_a_date'))}"}
@@ -101,7 +101,7 @@ class CaseLogPage(Batches, Page):
 
     @property
     def fields(self) -> list[dict[str, object]]:
-        """The fields of the search: one that is a list has ``options``."""
+        """The fields of the search: a field with a list has ``options``."""
         options = {
             "who": shown.actors(self.log),
             "kind": [(kind, self.t(KINDS[kind])) for kind in shown.kinds(self.log)],
@@ -141,12 +141,12 @@ class CaseLogPage(Batches, Page):
 
     @property
     def hidden(self) -> str:
-        """The id of who must not be named to this reader; empty where all may be."""
+        """The id of the person who must not be named to this reader; empty where all may be."""
         return "" if self.reading.may_identity else self.reading.facts.reporter
 
     @cached_property
     def found(self) -> list[shown.Shown]:
-        """The entries that are looked for."""
+        """The entries that match the search."""
         wanted = shown.Wanted(
             who=self.asked.get("who", ""),
             kind=self.asked.get("kind", ""),
@@ -169,10 +169,10 @@ class CaseLogPage(Batches, Page):
         many = _("log_caption", default="${total} entries. The latest is shown first.")
         return self.t(type(many)(many, mapping={"total": str(total)}))
 
-    # batches: as the macro of the lists wants them
+    # batches: for the macro of the lists
 
     def link(self, **changes: object) -> str:
-        """The address of this page with something else asked for."""
+        """The address of this page with changed parameters."""
         asked = {name: value for name, value in {**self.asked, **changes}.items() if value}
         url = f"{self.context.absolute_url()}/@@{self.__name__}"
         return f"{url}?{urlencode(asked)}" if asked else url
@@ -185,12 +185,12 @@ class CaseLogPage(Batches, Page):
 
     @cached_property
     def verdict(self) -> Verdict | None:
-        """What "verify" found; None when nobody asked."""
+        """The result of "verify"; None when it was not requested."""
         return verify_log(self.context) if self.request.form.get("verify") else None
 
     @property
     def problems(self) -> list[dict[str, object]]:
-        """What was found, worst first: the entry's number (0 for the log as a whole) and words."""
+        """The faults, worst first: the entry's number (0 for the log as a whole) and words."""
         found = sorted(self.verdict.problems, key=lambda problem: (problem.notice, problem.seq))
         return [
             {"seq": problem.seq, "notice": problem.notice, "text": PROBLEMS[problem.reason]}

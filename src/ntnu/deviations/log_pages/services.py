@@ -44,7 +44,7 @@ class UnitLog(Service):
     """``GET <unit>/@case-log``, ``GET <register>/@case-log``: changes of folder roles, and by tables, oldest
     first.
 
-    For who gives and takes folder roles there.
+    For those who give and take folder roles there.
     """
 
     name: str | None = None
@@ -66,11 +66,11 @@ class UnitLog(Service):
             raise InvalidData(one("unknown_value", error.field)) from None
 
     def may_read(self) -> bool:
-        """Is the log for the person at the keyboard?"""
+        """May the person who is logged in read the log?"""
         return bool(getSecurityManager().checkPermission(MANAGE_ROLES, self.context))
 
     def hidden(self) -> str:
-        """The id of somebody whose name they may not see."""
+        """The id of a person whose name they may not see."""
         return ""
 
     def _entries(self) -> dict[str, Any]:
@@ -90,7 +90,7 @@ class UnitLog(Service):
         return answer
 
     def every_entry(self) -> list[dict[str, Any]]:
-        """The ``items`` of the whole log, in one."""
+        """The ``items`` of the whole log, without batches."""
         return [_item(entry) for entry in self._shown()]
 
     def _shown(self) -> list[Shown]:
@@ -104,7 +104,7 @@ class UnitLog(Service):
         return show(storage.entries(self.context), saying)
 
     def verdict(self, noted: HeadsList | None = None) -> dict[str, Any]:
-        """Is the log whole? As ``@case-log/verify`` answers. ``noted``: see ``verify_log``."""
+        """Is the log whole? In the format of ``@case-log/verify``. ``noted``: see ``verify_log``."""
         verdict = verify_log(self.context, noted)
         return {
             "@id": f"{self.context.absolute_url()}/@case-log/verify",
@@ -135,7 +135,7 @@ class CaseLog(UnitLog):
 
 
 class NotificationLog(UnitLog):
-    """``GET <notification case>/@case-log``: for who handles it; to others it is not there."""
+    """``GET <notification case>/@case-log``: for those who handle it; not found for others."""
 
     notification = True
 

@@ -1,1 +1,1 @@
-"""E-mail: what it says, how it is queued in the transaction, how it leaves the house."""
+"""E-mail: its words, how it is queued in the transaction, how it is sent."""

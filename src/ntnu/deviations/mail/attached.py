@@ -18,10 +18,10 @@ def send_file(
     file: tuple[str, bytes],
     language: str,
 ) -> None:
-    """Let a PDF be mailed to the addresses ``to``, each by itself.
+    """Queue a PDF for the addresses ``to``, each in a separate mail.
 
-    ``words`` are subject and text, ``file`` is its name and what is in it. It is committed with the current
-    transaction, and kept until it has been sent.
+    ``words`` are subject and text, ``file`` is its name and its content. It is committed with the current
+    transaction, and stored until it has been sent.
     """
     letters = Letters(secrets.token_hex(16), now(), tuple(range(len(to))))
     letters.case, letters.state, letters.actor = getattr(case.aq_base, "_plone.uuid"), state, actor

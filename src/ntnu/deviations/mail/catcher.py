@@ -1,4 +1,4 @@
-"""The demo's mail server: takes every mail and keeps it as a file, sends nothing on."""
+"""The demo's mail server: stores every mail as a file, and sends nothing on."""
 
 import atexit
 import itertools
@@ -25,7 +25,7 @@ def start(folder: Path, port: int):
     """
     global _running
     if _running is None:
-        # Only a demo needs this package, and only a demo has it.
+        # Only a demo needs, and has, this package.
         from aiosmtpd.controller import Controller
 
         folder.mkdir(parents=True, exist_ok=True)
@@ -55,21 +55,22 @@ def stop() -> None:
 
 
 class Keeper:
-    """Keeps each mail as ``<time of arrival>-<count>.eml``, whole from the moment it is there."""
+    """Stores each mail as ``<time of arrival>-<count>.eml``, which appears when it is complete."""
 
     def __init__(self, folder: Path):
         self._folder = folder
         self._count = itertools.count()
 
     async def handle_RCPT(self, server, session, envelope, address: str, options) -> str:
-        """Refuse for good what ends with ``.invalid``, which no domain does: so it can be tried out."""
+        """Refuse addresses that end with ``.invalid`` for good; no real domain does, so refusals can be tried
+        out."""
         if address.casefold().endswith(_NOBODYS):
             return "550 5.1.1 no such mailbox"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope) -> str:
-        """Take one mail."""
+        """Accept one mail."""
         seconds, rest = divmod(time.time_ns(), 1_000_000_000)
         stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime(seconds))
         name = f"{stamp}.{rest:09d}-{os.getpid()}-{next(self._count):06d}.eml"
@@ -81,7 +82,7 @@ class Keeper:
 
 def _free_port(port: int) -> int:
     """The port, or any free one for 0; OSError when it is taken."""
-    # Asked for beforehand: the controller needs five seconds to notice.
+    # Checked before: the controller needs five seconds to notice.
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind((HOST, port))

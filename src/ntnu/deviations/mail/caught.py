@@ -1,4 +1,4 @@
-"""The mails that the demo's catcher kept, for the page that shows them."""
+"""The mails that the demo's catcher stored, for the page that shows them."""
 
 import os
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ class Caught:
 
 
 def mail_folder() -> Path | None:
-    """Where the demo's catcher keeps mails; None when this is no demo."""
+    """The folder of the demo's catcher; None when this is no demo."""
     demo = os.environ.get("NTNU_DEVIATIONS_DEMO")
     return Path(demo) / "mail" if demo else None
 
@@ -41,11 +41,11 @@ def messages(folder: Path | str, address: str | None = None, limit: int | None =
 
 
 def _messages(folder: Path, address: str | None) -> Iterator[Caught]:
-    # The names begin with the time of arrival: sorting them needs no file to be opened.
+    # The names begin with the time of arrival: sorting them opens no file.
     for path in sorted(folder.glob("[!.]*.eml"), key=lambda path: path.name, reverse=True):
         try:
             message = message_from_bytes(path.read_bytes(), policy=default)
-        except FileNotFoundError:  # thrown away between the listing and now
+        except FileNotFoundError:  # deleted between the listing and now
             continue
         if address is None or address.strip().lower() in _readers(message):
             yield _caught(path.stem, message)

@@ -28,12 +28,12 @@ from urllib.parse import urlsplit
 def send(
     notices: Iterable[Notice], facts: Facts | None, url: str, actor: str, about: Any = None
 ) -> tuple[Notice, ...]:
-    """Let each notice be mailed, but not to ``actor`` unless it always is; returns those that wait now.
+    """Queue each notice, but not to ``actor`` unless ``always``; returns those that wait now.
 
-    They are committed with the current transaction, and gone with its abort. ``facts`` are those of the
-    case after the action; None for a mail about no deviation, which is ``about`` a unit, a notification case
-    or the register (None: the site's first), and leads to ``url``. Whether somebody may be told, and where
-    they can be reached, is asked when a mail is sent.
+    They are committed with the current transaction, and gone with its abort. ``facts`` are those of the case
+    after the action; None for a mail about no deviation, which is ``about`` a unit, a notification case or
+    the register (None: the site's first), and leads to ``url``. Whether somebody may be notified, and their
+    address, is checked when a mail is sent.
     """
     kept = tuple(notice for notice in notices if notice.to != actor or notice.always)
     if not kept:
@@ -58,13 +58,13 @@ def register_around(content: Any) -> Any:
 
 
 def sender_address() -> str:
-    """The site's own address, else one that nobody reads at the site's public host."""
+    """The site's own address, else a no-reply address at the site's public host."""
     address = people.usable_address(api.portal.get_registry_record("plone.email_from_address", default=""))
     return address or f"noreply@{urlsplit(settings.public_address()).hostname or 'localhost'}"
 
 
 def _register(facts: Facts | None) -> Any:
-    """The register of a case; where that is not known, the site's first."""
+    """The register of a case; where that is unknown, the site's first."""
     found = registers(api.portal.get())
     mine = [item for item in found if facts and uid_of(item) == facts.register_uid]
     return (mine or found)[0]

@@ -1,4 +1,4 @@
-"""The e-mail addresses people had before this transaction: for telling them where they still read."""
+"""The e-mail addresses people had before this transaction: for mails to the address they still read."""
 
 from collections.abc import Iterable
 from ntnu.deviations.mail import people
@@ -9,8 +9,8 @@ from zope.component.hooks import site as site_hook
 def addresses_before(site, persons: Iterable[str]) -> dict[str, str]:
     """The address of each person as the database has it now, without what this transaction changed.
 
-    Plone tells of a new address when the old one is gone already. Empty for who had none, and where the
-    directory is elsewhere and has changed.
+    Plone reports a new address when the old one is already replaced. Empty for people who had none, and where
+    an external directory has changed.
     """
     if site._p_jar is None:
         return {}

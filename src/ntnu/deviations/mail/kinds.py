@@ -1,4 +1,5 @@
-"""What a kind of mail is: a class in the room that sends it, ours and those of other packages."""
+"""The definition of a kind of mail: a class in the room that sends it, in this product and in other
+packages."""
 
 from collections.abc import Mapping
 from collections.abc import Set
@@ -16,13 +17,13 @@ from zope.schema import Field
 #: Variables that every mail may use, unless its kind hides them.
 STANDARD = frozenset({"number", "title", "unit", "url", "due", "faculty", "recipient_name"})
 
-#: To be hidden in a mail about no case.
+#: Hidden in a mail that is not about a case.
 NO_CASE = frozenset({"number", "title", "due", "faculty"})
-#: A hearing has a deadline of its own; the case's would be taken for it.
+#: A hearing has its own deadline; the case's would be confused with it.
 NO_TERM = frozenset({"due", "faculty"})
-#: The responsible for a measure knows the case's number and title, and nothing else of it.
+#: The person responsible for a measure knows the case's number and title, and nothing else of it.
 NUMBER_AND_TITLE = frozenset({"unit", "due", "faculty"})
-#: Who cannot open the case knows its number and its unit.
+#: A person who cannot open the case knows its number and its unit.
 NUMBER_AND_UNIT = frozenset({"title", "url", "due", "faculty"})
 
 
@@ -37,20 +38,19 @@ class MailKind:
     Its ``id`` is given with the class, as in ``class Moved(MailKind, id="moved")``: notices, the outbox, the
     log and the files with its texts have it. A class without one is only for others to build on.
 
-    ``words`` come with the notice and are put in as they are, a date or a moment (UTC) written out;
-    of these, ``months`` are dates of which month and year are told, ``persons`` are user ids told
-    by name, and ``addresses`` are web addresses, each a link of its own. ``tokens`` are looked up
-    in the named table of the words file: one token, or a sequence of them that gives a line each;
-    the table's entry ``""`` stands for none. ``chosen`` are tokens of a named list that people choose
-    from (``choices``), which the settings may change, or what was chosen in a field. ``quoted`` variables
-    stand apart: a person wrote them, and nobody may take them for the system's own words; or they have many
-    lines.
+    ``words`` come with the notice and are put in as they are, a date or a moment (UTC) written out; of these,
+    ``months`` are dates shown as month and year, ``persons`` are user ids shown by name, and ``addresses``
+    are web addresses, each a separate link. ``tokens`` are looked up in the named table of the words file:
+    one token, or a sequence of them that gives a line each; the table's entry ``""`` is for no token.
+    ``chosen`` are tokens of a named list that people choose from (``choices``), which the settings may
+    change, or what was chosen in a field. ``quoted`` variables are set apart: a person wrote them, and nobody
+    may take them for the system's own words; or they have many lines.
 
-    ``hidden`` standard variables are not to be told to who gets this mail, whatever a template asks for.
-    ``blind``: it may go to somebody who cannot open the case. ``tells_of_access``: it says what to do with an
-    access that it comes with, which is not told of apart.
+    ``hidden`` standard variables are not shown to the recipient of this mail, whatever a template contains.
+    ``blind``: it may go to somebody who cannot open the case. ``tells_of_access``: it explains the access
+    that comes with it, so that no separate mail about the access is sent.
 
-    ``domain`` is the translation domain of the package: the texts lie in its folders of languages.
+    ``domain`` is the translation domain of the package: the texts are in its folders of languages.
     """
 
     id: ClassVar[str] = ""
@@ -82,33 +82,34 @@ class MailKind:
 
     @property
     def links(self) -> Set[str]:
-        """The variables that are addresses: each stands on a line of its own."""
+        """The variables that are addresses: each is on a separate line."""
         return self.addresses | {"url"}
 
     def kept_from_reader(self, notice: Notice) -> Set[str]:
-        """What else is left empty in the mail of this notice."""
+        """Further variables that are left empty in the mail of this notice."""
         return frozenset()
 
     def from_settings(self, language: str, number: str) -> Mapping[str, str]:
-        """The words that a notice need not bring; ``number`` is the case's, or empty."""
+        """The words that a notice need not provide; ``number`` is the case's, or empty."""
         return {}
 
     def address(self, notice: Notice, own: str) -> str:
-        """Where the mail of this notice goes: its reader's ``own`` address, empty where they have none."""
+        """The address of the mail of this notice: its reader's ``own`` address, empty where they have
+        none."""
         return own
 
     def goes_anyway(self, notice: Notice, facts: Facts) -> bool:
-        """May the mail go to its reader whether or not they see the case, as it is when it is sent?"""
+        """May the mail go to its reader whether or not they see the case when it is sent?"""
         return self.blind
 
     def may_be_told(self, notice: Notice, place: Any, world: World) -> bool:
-        """May the reader still be told of ``place``, which is no case: a unit, a notification case, the
-        register?"""
+        """May the reader still be notified about ``place``, which is not a case: a unit, a notification case,
+        the register?"""
         return True
 
 
 def find_kind(name: str) -> MailKind | None:
-    """The kind of mail with this id; None where there is none, or its package is there no more."""
+    """The kind of mail with this id; None where there is none, or its package is no longer installed."""
     return queryUtility(IMailKind, name)
 
 

@@ -1,4 +1,4 @@
-"""The layouts of mails and documents: files that another package can put its own in place of (z3c.jbot)."""
+"""The layouts of mails and documents: files that another package can replace (z3c.jbot)."""
 
 import chameleon
 from functools import cache
@@ -7,19 +7,19 @@ from zope.pagetemplate.pagetemplatefile import PageTemplateFile
 
 
 class Layout(PageTemplateFile):
-    """A file beside the module, to be an attribute of a class: z3c.jbot looks in there.
+    """A file beside the module, as an attribute of a class: z3c.jbot looks for it there.
 
-    Its expressions are Python's, and it sees nothing but the values it is called with: a mail is written, and
-    a document made, where there is no request.
+    Its expressions are Python, and it gets only the values it is called with: mails and documents are also
+    made without a request.
     """
 
     def __call__(self, **values: object) -> str:
-        """The page with these values in it."""
+        """The page with these values."""
         return _template(self.filename).render(**values)
 
     @property
     def source(self) -> str:
-        """What stands in the file."""
+        """The content of the file."""
         return _read(self.filename)
 
 

@@ -1,4 +1,4 @@
-"""How a site's mail server is reached, with the settings of the moment."""
+"""The connection to a site's mail server, with the current settings."""
 
 import contextlib
 import smtplib
@@ -15,7 +15,7 @@ TAKEN_TIMEOUT = 600
 
 
 class _Careful:
-    """Waits as told above; and a farewell that fails does not undo a mail that was taken."""
+    """Waits as described above; a failed QUIT does not undo a mail that was accepted."""
 
     def __init__(self, host: str, port: str):
         super().__init__(host, port, timeout=TIMEOUT)
@@ -25,7 +25,7 @@ class _Careful:
         return super().data(msg)
 
     def quit(self):
-        # Zope's mailer says goodbye after each mail and takes an error there for a mail not sent.
+        # Zope's mailer sends QUIT after each mail and treats an error there as a mail not sent.
         if self.sock is not None:
             self.sock.settimeout(TIMEOUT)
         with contextlib.suppress(OSError):
@@ -44,14 +44,14 @@ class _Encrypted(_Careful, smtplib.SMTP_SSL):
 def mailer_of(site: Any) -> SMTPMailer:
     """A mailer with the settings that the site's mail host has now.
 
-    Nothing else of the mail host is used: what other parts of the site mail is its own affair. In a demo
-    every mail goes to the catcher, whatever the settings say.
+    Nothing else of the mail host is used: mails by other parts of the site are not affected. In a demo every
+    mail goes to the catcher, whatever the settings say.
     """
     return careful(site.MailHost._makeMailer())
 
 
 def careful(mailer: SMTPMailer) -> SMTPMailer:
-    """The mailer, made to wait and to leave as a sender needs it."""
+    """The mailer, prepared to wait and to disconnect as a sender needs it."""
     if caught := catcher.address():
         mailer.hostname, mailer.port = caught
         mailer.username = mailer.password = None

@@ -1,4 +1,4 @@
-"""A written mail becomes a message: two parts, and headers that threads and robots read."""
+"""A written mail as a message: two parts, and headers for threads and automatic replies."""
 
 import re
 from binascii import b2a_base64
@@ -16,14 +16,14 @@ from ntnu.deviations.mail.render import Rendered
 from ntnu.deviations.now import zone
 from typing import Any
 
-#: Stands in no part: a quoted-printable text has no ``=_``.
+#: Occurs in no part: a quoted-printable text contains no ``=_``.
 _BOUNDARY = b"=_ntnu.deviations"
 _END = b"\r\n"
 
 #: Bytes of an encoded word, such that the first fits in its line with the name of the header.
 _MOST_IN_A_WORD = 39
 
-#: A line that does not go on with a header but starts another.
+#: A line that does not continue a header but starts another.
 _NEW_LINE = re.compile(r"\r(?!\n)|\n(?![ \t])")
 
 
@@ -38,12 +38,12 @@ def build(
 ) -> bytes:
     """The message for one reader, as it is sent.
 
-    Written out here: Python's own class and its generator take as long as all the rest of the mail,
-    for work that is done already.
+    Built by hand: Python's own class and its generator take as long as all the rest of the mail, for work
+    that is already done.
 
-    ``to`` is an address, ``sender`` a name and an address, ``at`` the moment of what it tells of (UTC),
-    ``id`` what its Message-ID is made of: the same at every attempt to send it.
-    Mails about one case stand in one thread: they all answer to the same made-up first message.
+    ``to`` is an address, ``sender`` a name and an address, ``at`` the moment of the event (UTC), ``id`` what
+    its Message-ID is made from: the same at every attempt to send it. Mails about one case form one thread:
+    they all reply to the same made-up first message.
     """
     domain = sender[1].rpartition("@")[2]
     headers = {
@@ -89,8 +89,8 @@ def build_with_file(
 def thread_id(case_uid: str, domain: str) -> str:
     """The id that the mails about a case share.
 
-    Made from the case's UID in one direction only: a mail to somebody who may not open the case
-    must not carry anything that leads to it.
+    A one-way hash of the case's UID: a mail to somebody who may not open the case must not contain anything
+    that leads to it.
     """
     return f"<case-{sha256(f'mail thread of {case_uid}'.encode()).hexdigest()[:32]}@{domain}>"
 
@@ -113,10 +113,10 @@ def _part(subtype: str, text: str) -> bytes:
 
 
 def _encoded(subject: str) -> str:
-    """The subject in words of base64 (RFC 2047), a line each.
+    """The subject as encoded words in base64 (RFC 2047), a line each.
 
-    Python's own class looks at every character for the shorter of two ways to write it, which takes
-    as long as the rest of the mail.
+    Python's own class examines every character for the shorter of two encodings, which takes as long as the
+    rest of the mail.
     """
     if subject.isascii():
         return Header(subject, "us-ascii", header_name="Subject").encode(linesep=_END.decode())

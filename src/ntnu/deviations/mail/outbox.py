@@ -1,4 +1,4 @@
-"""Putting mails into a register's outbox, and taking them out. Nothing is committed here."""
+"""Adds mails to a register's outbox, and removes them. Nothing is committed here."""
 
 import secrets
 from Acquisition import aq_base
@@ -12,16 +12,16 @@ from ntnu.deviations.content.outbox import Letters
 from ntnu.deviations.content.outbox import Outbox
 from ntnu.deviations.mail.packing import without_texts
 
-#: A mail to somebody without an address is given up after so long; so is one that was refused.
+#: A mail to somebody without an address is given up after this time; so is a refused one.
 KEPT = timedelta(days=60)
 
 
 @dataclass(frozen=True)
 class State:
-    """How an outbox stands: for the page that says whether all is well.
+    """The status of an outbox, for the system check.
 
     ``waiting`` mails, of which the first has waited ``since`` (UTC); ``unreached`` are the ids of those who
-    have no address; ``refused`` mails that a mail server will never take.
+    have no address; ``refused`` mails that a mail server refused for good.
     """
 
     waiting: int
@@ -31,14 +31,14 @@ class State:
 
 
 def outbox_of(register) -> Outbox:
-    """The register's outbox; it is made where a register of a former version has none."""
+    """The register's outbox; created where a register of a former version has none."""
     if getattr(aq_base(register), "outbox", None) is None:
         register.outbox = Outbox()
     return register.outbox
 
 
 def _drawers(register) -> tuple[Drawer, ...]:
-    """The drawers there are; only reads."""
+    """The existing drawers; only reads."""
     found = getattr(aq_base(register), "outbox", None)
     return found.drawers if found is not None else ()
 
@@ -55,7 +55,7 @@ def put(register, letters: Letters) -> None:
 
 
 def waiting(register) -> list[tuple[str, Letters]]:
-    """All that waits, with its key: what has waited longest comes first."""
+    """Everything that waits, with its key: what has waited longest comes first."""
     found = [row for drawer in _drawers(register) for row in drawer.held.items()]
     return sorted(found, key=lambda row: (row[1].at, row[0]))
 
@@ -66,7 +66,7 @@ def find(register, key: str) -> Letters | None:
 
 
 def done(register, key: str, number: int) -> None:
-    """One mail has been sent, or shall not be: it is taken out, and its letters with the last."""
+    """One mail has been sent, or shall not be: it is removed, and its letters with the last mail."""
     letters = find(register, key)
     if letters is None:
         return
@@ -80,7 +80,7 @@ def done(register, key: str, number: int) -> None:
 
 
 def unreached(register, key: str, number: int) -> bool:
-    """Who gets it has no address: it goes on waiting. False where that is known already."""
+    """The recipient has no address: the mail goes on waiting. False where that is known already."""
     letters = find(register, key)
     if letters is None or number in letters.unreached:
         return False
@@ -89,7 +89,7 @@ def unreached(register, key: str, number: int) -> bool:
 
 
 def refuse(register, key: str, number: int) -> None:
-    """A mail server will never take it: it is put aside, until it is sent again or forgotten."""
+    """A mail server refused it for good: it is set aside, until it is resent or forgotten."""
     letters = find(register, key)
     if letters is None:
         return
@@ -102,13 +102,13 @@ def refuse(register, key: str, number: int) -> None:
 
 
 def refused(register, case: str) -> tuple[Letters, ...]:
-    """What was refused of the mails about a case (its UID), oldest first."""
+    """The refused mails about a case (its UID), oldest first."""
     return _refused(register).get(case, ())
 
 
 def again(register, case: str, actor: str, at: datetime) -> int:
-    """Put all that was refused of a case into the outbox again, as from ``actor``, who is told if it is
-    refused once more; how many mails."""
+    """Put all refused mails of a case into the outbox again, as from ``actor``, who is notified if they are
+    refused again; how many mails."""
     found = outbox_of(register).refused.pop(case, ()) if case in _refused(register) else ()
     for letters in found:
         letters.actor, letters.at = actor, at
@@ -118,7 +118,7 @@ def again(register, case: str, actor: str, at: datetime) -> int:
 
 
 def forget(register, case: str) -> None:
-    """Nothing that waits about this case (its UID) is sent any more."""
+    """Delete everything that waits about this case (its UID)."""
     for drawer in _drawers(register):
         for key in [key for key in drawer.held if key.startswith(f"{case}:")]:
             drawer.take(key)
@@ -127,13 +127,13 @@ def forget(register, case: str) -> None:
 
 
 def forget_texts(register, case: str) -> None:
-    """What people wrote is left out of the mails that wait about this case."""
+    """Remove what people wrote from the mails that wait about this case."""
     for letters in _about(register, case):
         letters.notices = tuple(map(without_texts, letters.notices))
 
 
 def empty(register) -> None:
-    """Forget all that waits."""
+    """Delete all that waits."""
     for drawer in _drawers(register):
         for key in list(drawer.held):
             drawer.take(key)
@@ -142,7 +142,7 @@ def empty(register) -> None:
 
 
 def forget_old(register, at: datetime) -> None:
-    """Forget what was refused too long ago."""
+    """Delete what was refused too long ago."""
     refused = _refused(register)
     for case, found in list(refused.items()):
         kept = tuple(letters for letters in found if at - letters.at < KEPT)
@@ -153,7 +153,7 @@ def forget_old(register, at: datetime) -> None:
 
 
 def state(register) -> State:
-    """How the outbox stands."""
+    """The status of the outbox."""
     rows = [(letters, n) for _key, letters in waiting(register) for n in letters.open]
     reachable = [letters.at for letters, n in rows if n not in letters.unreached]
     nowhere = {reader(letters, n) for letters, n in rows if n in letters.unreached}
@@ -162,7 +162,7 @@ def state(register) -> State:
 
 
 def reader(letters: Letters, number: int) -> str:
-    """Who gets one of the mails: a user id, or an address."""
+    """The recipient of one of the mails: a user id, or an address."""
     return letters.parcel["to"][number] if letters.parcel else letters.notices[number][1]
 
 

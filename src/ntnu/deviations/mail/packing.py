@@ -1,4 +1,5 @@
-"""A notice as it is stored while it waits: plain values, so that no class of ours is read back from disk."""
+"""A notice as it is stored while it waits: plain values, so that no class of this product is read back from
+disk."""
 
 from collections.abc import Callable
 from ntnu.deviations.domain.facts import Unit
@@ -18,7 +19,7 @@ def pack(notice: Notice) -> Packed:
 
 
 def unpack(packed: Packed, unit_of: Callable[[str], Unit | None]) -> Notice:
-    """The notice; its unit as it is named now."""
+    """The notice; its unit with its current name."""
     kind, to, language, words, unit, part, url = packed
     told = {name: _changes(value) if isinstance(value, tuple) else value for name, value in words.items()}
     return Notice(kind, to, language, told, unit_of(unit) if unit else None, part, url)
@@ -26,7 +27,7 @@ def unpack(packed: Packed, unit_of: Callable[[str], Unit | None]) -> Notice:
 
 def without_texts(packed: Packed) -> Packed:
     """The notice without what a person wrote: the paragraphs that quote it are left out of the mail. Without
-    any words where nobody knows any more which of them a person wrote."""
+    any words where it is no longer known which of them a person wrote."""
     kind, to, language, words, *rest = packed
     known = find_kind(kind)
     kept = {name: value for name, value in words.items() if known and name not in known.quoted}

@@ -1,4 +1,4 @@
-"""Who a mail is for: name, address and language of a user of the site."""
+"""The recipient of a mail: name, address and language of a user of the site."""
 
 import re
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from plone import api
 from Products.PluggableAuthService.interfaces.plugins import IPropertiesPlugin
 from zope.component.hooks import getSite
 
-#: One plain address; anything that could end a header line or start a second address is none.
+#: One plain address; anything that could end a header line or start a second address is invalid.
 _ADDRESS = re.compile(r"[!-~]+@[!-~]+")
 _UNSAFE = frozenset('<>,;:"()[]\\')
 
 
 @dataclass(frozen=True)
 class Person:
-    """A user as the mail sees her; what is not known is an empty string."""
+    """A user as the mail needs them; unknown values are empty strings."""
 
     id: str
     name: str = ""
@@ -26,7 +26,7 @@ class Person:
 
 
 def person(who: str) -> Person:
-    """The user that a person has; without name and address when there is none."""
+    """The user of a person; without name and address when there is none."""
     account = account_of(who) if getSite() is not None else None
     user = _with_properties(account) if account else None
     if user is None:
@@ -40,7 +40,7 @@ def person(who: str) -> Person:
 
 
 def _with_properties(user_id: str):
-    """The user with her properties, and without groups and roles: finding those takes longest."""
+    """The user with their properties, and without groups and roles: finding those takes longest."""
     users = getSite()["acl_users"]
     plugins = users._getOb("plugins")
     info = users._verifyUser(plugins, user_id=user_id)

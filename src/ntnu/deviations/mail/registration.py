@@ -17,7 +17,7 @@ from zope.interface import Interface
 
 
 class WrongKinds(Exception):
-    """Kinds of mail are registered that cannot be: the server does not start. Tells every one of them."""
+    """Some kinds of mail are invalid: the server does not start. Lists every one of them."""
 
 
 class IMails(Interface):
@@ -27,7 +27,7 @@ class IMails(Interface):
 
 
 def mails(context: Any, module: ModuleType) -> None:
-    """Directive: see ``IMails``. No registration takes the place of another: an id is there once."""
+    """Directive: see ``IMails``. No registration replaces another: each id exists once."""
     for found in vars(module).values():
         ours = isinstance(found, type) and issubclass(found, MailKind) and found.__module__ == module.__name__
         if ours and found.id:
@@ -35,7 +35,7 @@ def mails(context: Any, module: ModuleType) -> None:
 
 
 def register(kind: type[MailKind]) -> None:
-    """Make it a utility by its id. Raises ConfigurationError where another has that."""
+    """Register it as a utility by its id. Raises ConfigurationError where another has that id."""
     there = queryUtility(IMailKind, kind.id)
     if there is not None and type(there) is not kind:
         raise ConfigurationError(f"Wrong kinds of mail: {kind.id} exists already ({type(there).__module__}).")
@@ -44,7 +44,7 @@ def register(kind: type[MailKind]) -> None:
 
 def check(event: Any = None) -> None:
     """Subscriber: the process starts. Raises WrongKinds for a kind without a text in one of the shipped
-    languages, or with a text that cannot be."""
+    languages, or with an invalid text."""
     wrong = [f"{name} {what}" for name, kind in getUtilitiesFor(IMailKind) for what in _wrong(name, kind)]
     if wrong:
         raise WrongKinds(f"Wrong kinds of mail: {'; '.join(sorted(wrong))}.")

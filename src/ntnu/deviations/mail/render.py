@@ -1,4 +1,4 @@
-"""A notice and the facts become a subject, a text and the same text as HTML."""
+"""Renders a notice and the facts as a subject, a text and the same text as HTML."""
 
 import re
 from collections.abc import Mapping
@@ -23,8 +23,8 @@ from ntnu.deviations.mail.people import Person
 from typing import Any
 from zope.i18n import translate
 
-#: Control characters, and marks that turn the direction of the text around them: a title could dress
-#: up as another. Other signs for the end of a line become the usual one.
+#: Control characters, and marks that turn the direction of the text around them: a title could pose as
+#: another. Other line ends become the usual one.
 _MARKS: dict[int, str | None] = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F)))
 _MARKS |= dict.fromkeys(range(0x2066, 0x206A))
 _MARKS |= dict.fromkeys(map(ord, "\r\n\u0085\u2028\u2029"), "\n") | {ord("\t"): "\t"}
@@ -33,7 +33,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 @dataclass(frozen=True)
 class Rendered:
-    """One mail, written: what the preview shows and the queue gets."""
+    """One mail, written: shown in the preview, and put in the queue."""
 
     subject: str
     text: str
@@ -64,8 +64,8 @@ class _Layouts:
 
 
 def language_of(notice: Notice, person: Person | None = None) -> str:
-    """The language a notice is written in: chosen for it, else the reader's, else the site's; where it has
-    no such text, the next one that the reader reads."""
+    """The language of a notice: chosen for it, else the reader's, else the site's; where it has no such text,
+    the next one that the reader reads."""
     chosen = reduced(notice.language)
     wished = chosen or (person or people.person(notice.to)).language or people.site_language()
     return template.written_in(notice.kind, wished)
@@ -81,9 +81,9 @@ def render(
 ) -> Rendered:
     """Write the mail for a notice.
 
-    ``facts`` is None for a mail about no case; ``url`` is where the mail leads when the notice has
-    no place of its own. ``source`` is the text of an edited template, in place of the add-on's own;
-    a template with a problem raises
+    ``facts`` is None for a mail about no case; ``url`` is the target of the mail's link when the notice has
+    no place of its own. ``source`` is the text of an edited template, instead of the add-on's own; a template
+    with a problem raises
     :class:`ntnu.deviations.mail.template.RefusedTemplate`.
     """
     kind = kind_of(notice.kind)
@@ -112,7 +112,7 @@ def render(
 def _values(
     notice: Notice, kind: MailKind, facts: Facts | None, url: str, language: str, person: Person
 ) -> dict[str, str]:
-    """The text of every variable this kind may use; hidden ones are not even there."""
+    """The values of all variables this kind may use; hidden ones are not included."""
     raw: dict[str, Any] = {"url": notice.url or url, "recipient_name": person.name}
     raw |= kind.from_settings(language, facts.number if facts else "")
     unit = notice.unit or (facts.unit if facts else None)
@@ -130,7 +130,7 @@ def _values(
 
 
 def _said(name: str, value: Any, kind: MailKind, language: str) -> str:
-    """The text of one variable, in the form that the kind wants."""
+    """The value of one variable, in the form that the kind defines."""
     if name in kind.tokens:
         tokens = [value or ""] if isinstance(value, str) or not value else value
         return "\n".join(words.token_text(kind.tokens[name], token, language) for token in tokens)
@@ -146,7 +146,7 @@ def _said(name: str, value: Any, kind: MailKind, language: str) -> str:
 
 
 def _chosen(of: Any, value: Any, language: str) -> str:
-    """What was chosen of a named list, or in a field."""
+    """Choices from a named list, or in a field."""
     title_of = choices.title_of if isinstance(of, str) else choices.titles
     found = title_of(of, value, language)
     titles = [found] if isinstance(found, str) else found or ()
@@ -154,8 +154,8 @@ def _chosen(of: Any, value: Any, language: str) -> str:
 
 
 def _plain(value: Any, language: str) -> str:
-    """A value as text: dates and moments written out, changes of folder roles one on a line, with lines
-    between them as they are."""
+    """A value as text: dates and moments written out, changes of folder roles one on a line, other lines
+    unchanged."""
     match value:
         case None:
             return ""
@@ -183,7 +183,7 @@ def _is_iso_date(text: str) -> bool:
 def _block(part: template.Paragraph, values: Mapping[str, str]) -> Block | None:
     """A paragraph with its variables filled in; None when one of them is empty.
 
-    Of a list of facts only the lines go whose variable is empty.
+    From a list of facts only the lines whose variable is empty are removed.
     """
     if part.sort == template.FACTS:
         pairs = [line.split(": ", 1) for line in part.lines]
@@ -208,7 +208,7 @@ def _as_text(block: Block) -> str:
         case template.LINK | template.ADDRESS:
             return f"{block.text}: {block.href}"
         case template.QUOTE:
-            # Set in, so that a person's words are never taken for the system's own.
+            # Indented, so that a person's words are never taken for the system's own.
             quoted = "\n".join(f"    {line}".rstrip() for line in block.lines)
             return f"{block.text}\n{quoted}" if block.text else quoted
     return block.text
@@ -219,6 +219,6 @@ def _one_line(text: str) -> str:
 
 
 def _many_lines(text: str) -> str:
-    """Without control characters and other marks that only disturb; lines kept."""
+    """Without control characters and other disturbing marks; lines kept."""
     text = text.encode("utf-8", "ignore").decode("utf-8")
     return text.replace("\r\n", "\n").translate(_MARKS).strip()

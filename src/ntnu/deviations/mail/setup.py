@@ -1,4 +1,4 @@
-"""The sites that have this add-on; and in a demo, the settings of their mail."""
+"""The sites that have this add-on; and in a demo, their mail settings."""
 
 import os
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ PROFILE = "ntnu.deviations:default"
 
 
 def demo_port() -> int:
-    """The port of the demo's catcher; 0 stands for any free one."""
+    """The port of the demo's catcher; 0 means any free one."""
     return int(os.environ.get("NTNU_DEVIATIONS_MAIL_PORT") or 0)
 
 
@@ -36,7 +36,7 @@ def _has_addon(portal: Any) -> bool:
 
 
 def configure_demo() -> None:
-    """Plone's own settings name the catcher, and a sender who is nobody."""
+    """Plone's own settings: the catcher as server, and a sender address nobody reads."""
     records = {}
     if port := demo_port():
         records |= {"plone.smtp_host": catcher.HOST, "plone.smtp_port": port}

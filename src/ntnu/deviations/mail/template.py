@@ -52,11 +52,11 @@ class Template:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a template is refused: a code for the reader's language, and what it is about.
+    """Why a template is refused: a code, whose words are in the reader's language, and what it is about.
 
-    Codes: ``subject`` (none, or no empty line after it), ``unknown_variable``,
-    ``hidden_variable`` (known, but not to be told to who gets this mail), ``brace`` (a brace that
-    is no variable), ``link`` (an address not on a line ``Label: {url}`` of its own), ``body`` (none).
+    Codes: ``subject`` (none, or no empty line after it), ``unknown_variable``, ``hidden_variable`` (known,
+    but not to be shown to the recipient of this mail), ``brace`` (a brace that is no variable), ``link`` (an
+    address not on a separate line ``Label: {url}``), ``body`` (none).
     """
 
     code: str
@@ -72,7 +72,7 @@ class RefusedTemplate(ValueError):
 
 
 def written_in(kind: str, language: str) -> str:
-    """The language of the template that a reader of ``language`` gets: a mail is in one language, whole."""
+    """The language of the template for a reader of ``language``: a whole mail is in one language."""
     return next(code for code in chain(language) if _text(code, kind) is not None)
 
 
@@ -82,7 +82,7 @@ def source(kind: str, language: str) -> str:
 
 
 def check(template_text: str, kind: str) -> tuple[Problem, ...]:
-    """What is wrong with a template for this kind of mail; nothing when it may be used."""
+    """The faults of a template for this kind of mail; none when it may be used."""
     subject, empty, body = _split(template_text)
     problems = []
     if not subject or empty:
@@ -104,7 +104,7 @@ def check(template_text: str, kind: str) -> tuple[Problem, ...]:
 
 
 def parse(template_text: str, kind: str) -> Template:
-    """The template taken apart; :class:`RefusedTemplate` when :func:`check` finds something."""
+    """The parsed template; :class:`RefusedTemplate` when :func:`check` finds something."""
     if problems := check(template_text, kind):
         raise RefusedTemplate(problems)
     subject, _, body = _split(template_text)
@@ -115,7 +115,7 @@ def parse(template_text: str, kind: str) -> Template:
 
 @cache
 def shipped(kind: str, language: str) -> Template:
-    """The add-on's own template, read and taken apart once for each process."""
+    """The add-on's own template, read and parsed once for each process."""
     return parse(source(kind, language), kind)
 
 
@@ -127,7 +127,7 @@ def footer(language: str) -> str:
 
 
 def fill(line: str, values: Mapping[str, str]) -> str:
-    """Put the values in, all at once: a brace inside a value stays a brace."""
+    """Fill in the values, all at once: a brace inside a value stays a brace."""
     return VARIABLE.sub(lambda found: values[found.group(1)], line)
 
 

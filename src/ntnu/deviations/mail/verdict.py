@@ -1,11 +1,11 @@
-"""What to make of an error in sending a mail."""
+"""How to treat an error in sending a mail."""
 
 import enum
 import smtplib
 
 
 class Verdict(enum.Enum):
-    """What a failed attempt says."""
+    """The result of a failed attempt."""
 
     REFUSED = "the server will never take this mail"
     LATER = "the server does not take this mail now"
@@ -13,7 +13,7 @@ class Verdict(enum.Enum):
 
 
 def verdict(error: Exception) -> Verdict:
-    """What to make of an error in sending one mail."""
+    """How to treat an error in sending one mail."""
     match error:
         case smtplib.SMTPRecipientsRefused():
             codes = [code for code, _ in error.recipients.values()]

@@ -1,4 +1,4 @@
-"""The readable names of tokens, as they stand in a mail."""
+"""The readable names of tokens in a mail."""
 
 from ntnu.deviations.institution import names
 from ntnu.deviations.languages import name
@@ -25,12 +25,12 @@ def token_text(table: str, token: str, language: str) -> str:
 
 
 def role_change_text(given: bool, person: str, role: str, language: str) -> str:
-    """One line that tells of a folder role given or taken away."""
+    """One line about a folder role given or taken away."""
     line = folders.merged(language, _WORDS)["role_change"]["given" if given else "taken"]
     return line.format(person=person, role=token_text("role", role, language))
 
 
 def way_text(number: str, language: str) -> str:
-    """How to find what a mail without a link is about: the case with this number, or another thing."""
+    """How to find what a mail without a link is about: the case with this number, or something else."""
     way = folders.merged(language, _WORDS)["way"]["case" if number else "other"]
     return fill(way, {**names.words(language), "number": number})

@@ -67,7 +67,7 @@ class Start(_OnMeasure):
 
 
 class Finish(_OnMeasure):
-    """The measure is done; when its effect is to be evaluated follows from that."""
+    """The measure is done; the date for evaluating its effect follows from that."""
 
     id = "finish"
     title = _("measure_finish", default="Report done")
@@ -98,7 +98,7 @@ class Finish(_OnMeasure):
 
 
 class Evaluate(_OnMeasure):
-    """The effect of the measure: the responsible proposes, the case worker decides."""
+    """The effect of the measure: the responsible person proposes, the case worker decides."""
 
     id = "evaluate"
     title = _("measure_evaluate", default="Evaluate the effect")
@@ -173,7 +173,7 @@ class Agree(_OnMeasure):
 
 
 class Change(_OnMeasure):
-    """Something about the measure is changed; another person may take it over."""
+    """Something about the measure is changed; another person may become responsible for it."""
 
     id = "change"
     title = _("measure_change", default="Change the measure")
@@ -207,7 +207,7 @@ class Change(_OnMeasure):
             told = self._tell("measure_changed", [person], then, moment)
         why = {"fields": sorted(new)} | ({"responsible": person} if "given" in changes else {})
         if part.agreed and then.work != part.work:
-            # The line manager has agreed to something else than what it is now.
+            # The line manager agreed to something else than the measure is now.
             changes |= {"agreed": None, "asked": None}
             after |= {"agreed": None, "agreed_by": None, "asked": None}
             told = (*told, *self._tell("measure_changed", [part.agreed_by], then, moment))

@@ -1,4 +1,4 @@
-"""Setting up a measure."""
+"""Creating a measure."""
 
 from ntnu.deviations import _
 from ntnu.deviations.caselog.entry_words import MEASURES
@@ -68,7 +68,7 @@ class AddMeasure(Action):
 
 
 def given(facts, measure, moment: Moment):
-    """Mails to who is to carry out the measure."""
+    """Mails to the person who is to carry out the measure."""
     person = measure.responsible
     return (
         notices.about_measure("measure_assigned", person, measure, moment.world),

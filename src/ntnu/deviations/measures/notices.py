@@ -5,7 +5,7 @@ from ntnu.deviations.mail.kinds import NUMBER_AND_TITLE
 
 
 class AboutMeasure(MailKind):
-    """One about a measure, which its responsible may get."""
+    """A mail about a measure, which its responsible person may get."""
 
     words = {"measure", "measure_due"}
     persons = {"responsible"}

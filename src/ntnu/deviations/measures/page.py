@@ -1,4 +1,4 @@
-"""The page of a measure: what is to be done, by whom and by when, and what came of it."""
+"""The page of a measure: what is to be done, by whom and by when, and the result."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,14 +20,14 @@ _TASKS = {
     parts.EVALUATED: _("task_measure_evaluated", default="The measure is done and evaluated."),
     parts.CANCELLED: _("task_measure_cancelled", default="The measure will not be carried out."),
 }
-#: What comes first for who is responsible, by state.
+#: The first action offered to the responsible person, by state.
 _OWN = {parts.PLANNED: "start", parts.IN_PROGRESS: "finish", parts.DONE: "evaluate"}
 
 
 @dataclass(frozen=True)
 class MeasureNow:
-    """What can be done: ``main`` and ``beside`` are buttons, ``more`` links; ``starts``: the first is
-    to start, which takes nothing but a click."""
+    """The possible actions: ``main`` and ``beside`` are buttons, ``more`` links; ``starts``: the first is to
+    start, which needs only a click."""
 
     main: Link | None
     beside: tuple[Link, ...]
@@ -36,7 +36,7 @@ class MeasureNow:
 
 
 class MeasureView(Page):
-    """For those who read the casework; for who is responsible, alone; and where a hearing shares it."""
+    """For those who read the casework; for the responsible person alone; and where a hearing shares it."""
 
     index = ViewPageTemplateFile("templates/measure.pt")
     titles = {
@@ -83,7 +83,7 @@ class MeasureView(Page):
 
     @property
     def _agreement(self) -> str:
-        """How it stands with the line manager."""
+        """The status of the line manager's agreement."""
         if self.sight.part.agreed:
             words = {"day": self.sight.day(self.sight.part.agreed)}
             if self.sight.sees_casework:
@@ -97,12 +97,12 @@ class MeasureView(Page):
 
     @property
     def task(self):
-        """One sentence: how it stands."""
+        """The status of the measure in one sentence."""
         return _TASKS[self.sight.state]
 
     @property
     def evaluate_on(self):
-        """The day the effect is to be evaluated, as long as it has not been."""
+        """The day on which the effect is to be evaluated, until it has been."""
         return self.sight.part.evaluate_on if self.sight.state == parts.DONE else None
 
     @cached_property
@@ -111,7 +111,7 @@ class MeasureView(Page):
 
     @property
     def proposal(self) -> dict[str, str] | None:
-        """What the responsible proposed; nothing once it is decided."""
+        """What the responsible person proposed; nothing once it is decided."""
         if not self.context.proposed or self.sight.part.result:
             return None
         person, at, result, effect = self.context.proposed
@@ -125,7 +125,7 @@ class MeasureView(Page):
 
     @property
     def result(self):
-        """What was decided on the effect, in a word."""
+        """The decision on the effect, in a word."""
         return title_of("result", self.sight.part.result) if self.sight.part.result else ""
 
     @cached_property
@@ -150,7 +150,7 @@ class MeasureView(Page):
         return own if wanted and own in self.sight.acts else None
 
     def _is_worth(self, action_id: str) -> bool:
-        """Is there a point in it? A measure is agreed to once; the responsible proposes once."""
+        """Does the action make sense? A measure is agreed to once; the responsible person proposes once."""
         if action_id in ("agree", "ask_agreement"):
             return not self.sight.part.agreed and not (action_id == "ask_agreement" and self.sight.part.asked)
         return True
@@ -167,7 +167,7 @@ class MeasureView(Page):
 
     @property
     def ways_on(self) -> list[Link]:
-        """What the person can do about it: another measure, the case opened again, another report."""
+        """What the person can do about it: another measure, reopen the case, another report."""
         url = self.sight.case.context.absolute_url()
         acts = {found.action.id for found in available(self.sight.case.context) if found.is_ready}
         wanted = (

@@ -1,4 +1,4 @@
-"""What the forms of actions on measures hold before anything is typed."""
+"""What the forms of actions on measures contain before anything is typed."""
 
 from ntnu.deviations.case.interfaces import IProposal
 from ntnu.deviations.interfaces import IMeasure
@@ -10,7 +10,7 @@ from zope.interface import implementer
 @implementer(IProposal)
 @adapter(IMeasure)
 def measure(measure) -> dict[str, object]:
-    """What the measure says."""
+    """The values of the measure."""
     return {
         "title": measure.title,
         "description": measure.description,

@@ -1,4 +1,4 @@
-"""What the actions on measures ask for."""
+"""The input of the actions on measures."""
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import asked
@@ -9,7 +9,7 @@ from zope.interface import Interface
 
 
 class IMeasure(Interface):
-    """What a measure takes."""
+    """Input for a measure."""
 
     title = asked(IMeasureSchema["title"])
     description = asked(IMeasureSchema["description"])
@@ -19,7 +19,7 @@ class IMeasure(Interface):
 
 
 class IChangeMeasure(Interface):
-    """What can be changed in a measure; fill in what is to change."""
+    """What can be changed in a measure; only what is to change is filled in."""
 
     title = optional(IMeasure["title"])
     description = optional(IMeasure["description"])
@@ -32,19 +32,19 @@ class IChangeMeasure(Interface):
 
 
 class IFinish(Interface):
-    """What it takes to report a measure done."""
+    """Input for reporting a measure as done."""
 
     evidence = asked(IMeasureSchema["evidence"])
 
 
 class IEvaluate(Interface):
-    """What it takes to evaluate the effect of a measure."""
+    """Input for evaluating the effect of a measure."""
 
     result = asked(IMeasureSchema["result"])
     effect = asked(IMeasureSchema["effect"])
 
 
 class ICancel(Interface):
-    """What it takes to cancel a measure."""
+    """Input for cancelling a measure."""
 
     reason = Reason()

@@ -1,4 +1,4 @@
-"""Process form: the case worker takes the case on, and keeps its assessment up to date."""
+"""Process form: the case worker takes the case on, and keeps the assessment up to date."""
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import asked
@@ -26,7 +26,7 @@ from zope.interface import Interface
 
 
 class IAccept(Interface):
-    """What taking a case on takes."""
+    """Input for taking a case on."""
 
     severity = asked(IProcess["severity"])
 
@@ -72,7 +72,7 @@ class Accept(TransitionAction):
 
 
 class UpdateProcess(Action):
-    """The case worker's assessment, written as the work goes on."""
+    """The case worker's assessment, updated as the work goes on."""
 
     id = "update_process"
     title = _("action_update_process", default="Update the process form")

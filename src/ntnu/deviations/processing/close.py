@@ -23,7 +23,7 @@ from zope.interface import Interface
 
 
 class IClose(Interface):
-    """What closing takes."""
+    """Input for closing."""
 
     conclusion = asked(IProcess["conclusion"])
     solved = asked(IOutcome["solved"])
@@ -35,7 +35,7 @@ class IClose(Interface):
 
 
 class ICloseAsNotification(Interface):
-    """What it takes to close a case that has become a notification case."""
+    """Input for closing a case that has become a notification case."""
 
     comment = asked(
         IOutcome["text_to_reporter"],
@@ -49,7 +49,7 @@ class ICloseAsNotification(Interface):
 
 
 class Close(TransitionAction):
-    """The case has been processed; the reporter is told the outcome."""
+    """The case has been processed; the reporter gets the outcome."""
 
     id = "close"
     title = _("action_close", default="Close the case")
@@ -103,7 +103,7 @@ class Close(TransitionAction):
 
 
 class CloseAsNotification(TransitionAction):
-    """The reporter has brought the matter to SpeakUp!: the deviation is closed with a comment.
+    """The reporter has taken the matter to SpeakUp!: the deviation is closed with a comment.
 
     The procedure: "If such a notification is received, the deviation must be closed with an
     explanatory comment."

@@ -36,7 +36,7 @@ class Reopened(MailKind, id="reopened"):
 
 
 class AccessGiven(MailKind, id="access_given"):
-    """Personal access begins: the person, unless another mail tells them of the same action what to do and
+    """Personal access begins: the person, unless another mail about the same action explains what to do and
     what they see; for a measure the number and title only."""
 
     tokens = {"role": "role"}

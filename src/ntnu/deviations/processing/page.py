@@ -22,23 +22,23 @@ from zope.interface import implementer
 @implementer(IProposal)
 @adapter(IDeviationReport)
 def process(case) -> dict[str, object]:
-    """What is written in the process form already, as far as who is logged in may read it."""
+    """The stored values of the process form, as far as the person who is logged in may read them."""
     reading = Reading(case)
     return written(register_of(case), case, reading.user, UpdateProcess.id)
 
 
 class ProcessForm(ChoicePage):
-    """The case worker takes the case on or sends it back; later, writes down what was found."""
+    """The case worker takes the case on or sends it back; later, writes down the findings."""
 
     heading = Accept.form
     choice_title = _("process_choose", default="Choose what is to happen")
     _TURNS = ("accept", "send_back")
 
     def __call__(self):
-        # It is told by its class alone, and may be taken up before the actions are known.
+        # It is recognised by its class alone, before the actions are known.
         self.offers = self._TURNS
         self.take_up()
-        # What was chosen is answered as it was asked, also when somebody else was quicker.
+        # The form that was sent is answered, even when somebody else was faster.
         if self.facts.state == "forwarded" or self.request.form.get("do") in self._TURNS:
             self.offers = self._TURNS
         else:
@@ -49,7 +49,7 @@ class ProcessForm(ChoicePage):
     update = ViewPageTemplateFile("../ui/case/templates/action.pt")
 
     def initial(self, action_id: str) -> dict:
-        """What is written already."""
+        """The stored values."""
         return written(self.register, self.context, self.reading.user, action_id)
 
     @property
@@ -60,14 +60,14 @@ class ProcessForm(ChoicePage):
 
 
 class CloseForm(ActionPage):
-    """The case is closed, and the reporter told the outcome."""
+    """The case is closed, and the reporter gets the outcome."""
 
     index = ViewPageTemplateFile("../ui/case/templates/action.pt")
     offers = ("close",)
     heading = Close.form
 
     def initial(self, action_id: str) -> dict:
-        """A case that was closed before keeps what was written then."""
+        """A case that was closed before keeps its earlier texts."""
         case = self.context
         closed = [a.told for a in earlier_answers(case) if a.sort == OUTCOME and a.state == CLOSED]
         told = closed[-1] if closed else {}

@@ -1,4 +1,4 @@
-"""Who works on the case: another case worker, co-workers coming and going."""
+"""Who works on the case: another case worker, co-workers who join and leave."""
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import Person
@@ -24,7 +24,7 @@ from zope.interface import Interface
 
 
 class IReassign(Interface):
-    """What another case worker takes."""
+    """Input for assigning another case worker."""
 
     case_worker = Person(
         among="case_workers",
@@ -35,7 +35,7 @@ class IReassign(Interface):
 
 
 class IAddCoworker(Interface):
-    """Somebody to work on the case too."""
+    """Input for adding a co-worker."""
 
     person = Person(
         among="everybody",
@@ -45,7 +45,7 @@ class IAddCoworker(Interface):
 
 
 class IRemoveCoworker(Interface):
-    """Somebody to leave the case."""
+    """Input for removing a co-worker."""
 
     person = Person(
         among="coworkers",
@@ -55,7 +55,7 @@ class IRemoveCoworker(Interface):
 
 
 class Reassign(Action):
-    """Another case worker takes over; the former one loses the case."""
+    """Another case worker takes over; the former one loses access to the case."""
 
     id = "reassign"
     title = _("action_reassign", default="Change case worker")

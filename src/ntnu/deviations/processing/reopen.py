@@ -1,4 +1,4 @@
-"""Opening a finished case again."""
+"""Reopening a finished case."""
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import Person
@@ -22,7 +22,7 @@ from zope.interface import Interface
 
 
 class IReopen(Interface):
-    """What opening a case again takes."""
+    """Input for reopening a case."""
 
     reason = Reason()
     case_worker = Person(
@@ -53,7 +53,7 @@ class Reopen(Action):
         return "reopen_not_approved" if facts.state == NOT_APPROVED else "reopen"
 
     def plan(self, facts, data, moment: Moment) -> Plan:
-        # What the reporter said of the closing is answered by opening the case again.
+        # Reopening the case answers the reporter's message about the closing.
         open_again = facts.but(closed=None, withdrawn=False, not_solved=None)
         if facts.state == NOT_APPROVED:
             after, given, ended = open_again.but(state=RECEIVED), [], []

@@ -16,7 +16,7 @@ from zope.interface import Interface
 
 
 class ISendBack(Interface):
-    """What sending back takes."""
+    """Input for sending back."""
 
     reason = Reason(
         _("help_reason_internal", default="Internal: the notification recipient reads it in the log.")

@@ -25,7 +25,7 @@ from ntnu.deviations.messages import RECEIPT_FORM
 
 
 class IApprove(IAssessments):
-    """What approving takes."""
+    """Input for approving."""
 
     unit = UnitChoice(
         among="own",
@@ -103,5 +103,5 @@ class Approve(TransitionAction):
 
 
 def assessments(data) -> dict[str, bool | None]:
-    """The answers that were given to the three questions."""
+    """The answers to the three questions."""
     return {name: data[name] for name in IAssessments.names() if name in data}

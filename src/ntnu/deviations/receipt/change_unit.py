@@ -19,7 +19,7 @@ from ntnu.deviations.receipt.approve import assessments
 
 
 class IChangeUnit(IAssessments):
-    """What sending the case to another faculty takes."""
+    """Input for sending the case to another faculty."""
 
     faculty = UnitChoice(
         among="other_faculties",
@@ -53,8 +53,8 @@ class ChangeUnit(TransitionAction):
     def plan(self, facts, data, moment: Moment) -> Plan:
         world = moment.world
         faculty = known(world.unit(data["faculty"]))
-        # The department was the reporter's wish within the old faculty: it means nothing in the new.
-        # A deputy was named in the place of the old faculty's recipients, and ends with them.
+        # The department was the reporter's choice within the old faculty: it means nothing in the new one. A
+        # deputy was named in place of the old faculty's recipients, and is removed with them.
         after = facts.but(faculty=faculty, unit=faculty, department=None, deputies=())
         return self.planned(
             facts,

@@ -17,7 +17,7 @@ from ntnu.deviations.receipt.approve import assessments
 
 
 class INotApprove(IAssessments):
-    """What closing a report at receipt takes."""
+    """Input for closing a report at receipt."""
 
     reason_code = asked(IOutcome["reason_code"])
     text = asked(
@@ -28,7 +28,7 @@ class INotApprove(IAssessments):
 
 
 class NotApprove(TransitionAction):
-    """The report is not a deviation: it is closed at receipt, and the reporter is told why."""
+    """The report is not a deviation: it is closed at receipt, and the reporter gets the reason."""
 
     id = "not_approve"
     title = _("action_not_approve", default="NOT APPROVED")

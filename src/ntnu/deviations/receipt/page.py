@@ -21,12 +21,12 @@ class ReceiptForm(ChoicePage):
 
     @cached_property
     def offers(self):
-        """Approving, and what is chosen in place of it."""
+        """Approving, and the alternatives to it."""
         others = registry.offered(REPORT).items()
         return (Approve.id, *(id_ for id_, action in others if action.in_form_of == Approve.id))
 
     def raw_of(self, action_id: str) -> dict:
-        """The three assessments are asked once, above the choices, for all of them."""
+        """The three assessments appear once, above the choices, and apply to all of them."""
         return {**super().raw_of(action_id), **read(self.request.form, IAssessments)}
 
     def initial(self, action_id: str) -> dict:
@@ -37,7 +37,7 @@ class ReceiptForm(ChoicePage):
 
     @property
     def _wished(self) -> str | None:
-        """The department the reporter named is the first guess, while it is one of the faculty's."""
+        """The department named by the reporter is proposed, if it is one of the faculty's."""
         wished = self.facts.department
         mine = wished is not None and wished.active and wished.faculty_uid == self.facts.faculty.uid
         return wished.uid if mine else None
@@ -47,12 +47,12 @@ class ReceiptForm(ChoicePage):
 
     @property
     def schemas(self):
-        """The questions above the choices too."""
+        """Including the questions above the choices."""
         return [*super().schemas, ("", IAssessments)]
 
     @cached_property
     def assessments(self) -> Form:
-        """The three questions; "optional" would say that they need not be thought about."""
+        """The three questions; "optional" would suggest that they can be ignored."""
         form = Form(
             IAssessments,
             read(self.request.form, IAssessments)

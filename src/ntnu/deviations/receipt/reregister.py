@@ -23,8 +23,8 @@ from zope.schema import getFieldNamesInOrder
 
 
 class IReregister(Interface):
-    """What handing a case over takes. The assessments belong to the receipt form: asked while the case waits
-    for it, and answered once it has been filled in."""
+    """Input for handing a case over. The assessments belong to the receipt form: they are asked while the
+    case waits for it, and already answered once it has been filled in."""
 
     assessment_deviation = optional(IAssessments["assessment_deviation"])
     assessment_sensitive = optional(IAssessments["assessment_sensitive"])
@@ -77,7 +77,7 @@ class Reregister(TransitionAction):
                 notices.to_reporter("reregistered", after, text=data["text"]),
                 *notices.access_ended(facts.workers),
             ),
-            # The text speaks of the matter, which is no longer the register's to tell: the log
-            # keeps only that one was given.
+            # The text is about the matter, which must no longer be in the register: the log stores only that
+            # there was a text.
             why={"text_length": len(data["text"])},
         )

@@ -28,7 +28,7 @@ from zope.interface import Interface
 
 
 class IRecuse(Interface):
-    """What keeping somebody out takes."""
+    """Input for keeping somebody out."""
 
     person = Person(
         among="everybody",
@@ -55,7 +55,7 @@ class IRecuse(Interface):
 
 
 class ILiftRecusal(Interface):
-    """What letting somebody in again takes."""
+    """Input for letting somebody in again."""
 
     person = Person(
         among="recused",
@@ -66,7 +66,7 @@ class ILiftRecusal(Interface):
 
 
 class IEndDeputy(Interface):
-    """What it takes to end a deputy's access."""
+    """Input for ending a deputy's access."""
 
     person = Person(
         among="deputies",
@@ -84,7 +84,7 @@ class DeputyNamed(MailKind, id="deputy_named"):
 
 
 class Recuse(Action):
-    """Somebody is kept out of the case: no role from any cause, and no trace of it."""
+    """Somebody is kept out of the case: they get no role in any way, and see no trace of it."""
 
     id = "recuse"
     title = _("action_recuse", default="Keep somebody out of the case (conflict of interest)")
@@ -186,7 +186,7 @@ class LiftRecusal(Action):
 
 
 class EndDeputy(Action):
-    """A deputy recipient is needed no more."""
+    """A deputy recipient is no longer needed."""
 
     id = "end_deputy"
     title = _("action_end_deputy", default="End a deputy's access")

@@ -1,4 +1,4 @@
-"""Conflicts of interest: who is to be kept out, and what the case then needs."""
+"""Conflicts of interest: who is to be kept out, and what the case needs as a consequence."""
 
 from functools import cached_property
 from ntnu.deviations import _
@@ -20,8 +20,8 @@ _YOURSELF = _("done_recuse_yourself", default="You are kept out of ${number}.")
 class RecuseForm(ActionPage):
     """``@@recuse-form``: a recipient keeps out anybody, a case worker only themselves.
 
-    A deputy and a new case worker are asked for when the case needs them, by the server's word; what
-    stands in their fields otherwise is not read.
+    The server decides whether the case needs a deputy or a new case worker; otherwise the content of their
+    fields is not read.
     """
 
     index = ViewPageTemplateFile("../ui/case/templates/action.pt")
@@ -64,7 +64,7 @@ class RecuseForm(ActionPage):
 
     @cached_property
     def person(self) -> str:
-        """Who is to be kept out, as far as it has been said; empty when nobody has been named."""
+        """Who is to be kept out, as far as it is known; empty when nobody has been named."""
         if not self.is_for_anybody:
             return self.you
         asked = self.request.form.get(f"{_ACT}.person") or self.request.form.get("person")
@@ -102,7 +102,7 @@ class RecuseForm(ActionPage):
         return form
 
     def _others(self, view):
-        """Until somebody is searched for: those who have access now."""
+        """Until the person searches: those who have access now."""
         if view.searched or not self.is_permitted:
             return
         barred = {*view.chosen, self.facts.reporter}

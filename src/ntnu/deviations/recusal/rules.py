@@ -11,7 +11,7 @@ from typing import Any
 
 
 def receiving(facts: Facts, moment: Moment) -> frozenset[str]:
-    """Who receives the case: recipients of its unit, and deputies named for it."""
+    """Who receives the case: recipients of its unit, and its deputies."""
     holders = moment.world.holders(facts.unit.uid, roles.RECIPIENT)
     deputies = {deputy.person for deputy in facts.deputies}
     return frozenset(holders | deputies) - {facts.reporter, *facts.recused}
@@ -33,7 +33,8 @@ def replacement_needed(facts: Facts, person: str) -> bool:
 
 
 def recusal_obstacles(facts: Facts, data: Mapping[str, Any], moment: Moment) -> Iterator[Obstacle]:
-    """A recipient recuses anyone, a case worker only themselves; the case must still be looked after."""
+    """A recipient recuses anyone, a case worker only themselves; somebody must still be responsible for the
+    case."""
     person = data["person"]
     if not moment.world.person_exists(person):
         yield Obstacle("unknown_person", "person")
@@ -60,12 +61,12 @@ def lifting_obstacles(facts: Facts, person: str | None = None) -> Iterator[Obsta
 
 
 def without_deputy(facts: Facts, person: str) -> Facts:
-    """The case with ``person`` no longer a deputy for it."""
+    """The case without ``person`` as its deputy."""
     return facts.but(deputies=tuple(deputy for deputy in facts.deputies if deputy.person != person))
 
 
 def ending_obstacles(facts: Facts, person: str, moment: Moment) -> Iterator[Obstacle]:
-    """A deputy is needed no more when somebody else receives the case."""
+    """A deputy is no longer needed when somebody else receives the case."""
     if person not in {deputy.person for deputy in facts.deputies}:
         yield Obstacle("not_deputy", "person")
     elif not receiving(without_deputy(facts, person), moment):

@@ -1,1 +1,1 @@
-"""What is taken away from a case for good."""
+"""Redaction: what is removed from a case for good."""

@@ -1,4 +1,4 @@
-"""Redaction: a text or a file that must not be there is taken away, and the log tells so."""
+"""Redaction: a text or a file that must not be there is removed, and the log records it."""
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import Reason
@@ -18,7 +18,7 @@ from zope.interface import Interface
 
 
 class IRedact(Interface):
-    """What redacting takes."""
+    """Input for redacting."""
 
     target = schema.TextLine(
         title=_("label_target_of_redaction", default="What should be removed?"),
@@ -31,7 +31,7 @@ class IRedact(Interface):
 
 
 class Redact(Action):
-    """A text or a file is gone from field, index and blob; the log keeps who, when, why and length."""
+    """A text or a file is removed from field, index and blob; the log stores who, when, why and length."""
 
     id = "redact"
     title = _("action_redact", default="Redact")

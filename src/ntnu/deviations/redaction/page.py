@@ -1,4 +1,4 @@
-"""The form that takes a text or a file away."""
+"""The form that redacts a text or a file."""
 
 from functools import cached_property
 from ntnu.deviations import _
@@ -12,7 +12,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 class RedactForm(ActionPage):
-    """``@@redact-form``, ``?target=`` what a link on the page of the case stands beside."""
+    """``@@redact-form``, with the target that a link on the page of the case passes as ``?target=``."""
 
     index = ViewPageTemplateFile("../ui/case/templates/action.pt")
     offers = ("redact",)
@@ -31,7 +31,7 @@ class RedactForm(ActionPage):
 
     @cached_property
     def targets(self) -> tuple[Option, ...]:
-        """What can be chosen."""
+        """The targets to choose from."""
         if not self.is_permitted:
             return ()
         words = TargetWords(

@@ -1,4 +1,4 @@
-"""What can be redacted in a case, in words that repeat nothing of what it says."""
+"""What can be redacted in a case, in words that repeat nothing of its content."""
 
 from collections.abc import Callable
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ _MESSAGES = _("panel_messages", default="Messages")
 _HEARINGS = _("targets_hearings", default="Hearings and measures")
 _FILES = _("panel_files", default="Files")
 
-#: Part of a case -> what it is called in the list.
+#: Part of a case -> its name in the list.
 _PARTS = {
     IReported: _REPORTED,
     IReceipt: _FORMS,
@@ -60,7 +60,7 @@ _LENGTH = _("target_length", default="${length} characters")
 
 @dataclass(frozen=True)
 class TargetWords:
-    """How targets are told: names of persons, moments, sizes of files, translation."""
+    """The wording of targets: names of persons, moments, sizes of files, translation."""
 
     name: Callable[[str], str]
     moment: Callable[[datetime], str]
@@ -84,7 +84,7 @@ def targets(case, words: TargetWords) -> Iterator[Option]:
                 said = f"{words.translate(_EARLIER)} {name.split('.')[1]}: {said}"
             yield Option(f"field:{name}", f"{said} ({words.length(length)})", words.translate(group))
     found = [(*_told(part), part) for part in every_part(case) if lengths.get(f"uid:{uid_of(part)}")]
-    # Groups come together, and what came first comes first.
+    # Targets of a group are together, in order of time.
     for group in (_MESSAGES, _HEARINGS, _FILES):
         own = [row for row in found if row[0] is group]
         for _group, kind, person, at, part in sorted(own, key=lambda row: row[3]):

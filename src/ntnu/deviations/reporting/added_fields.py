@@ -1,4 +1,4 @@
-"""Fields that other packages add to a case, looked over when the server starts."""
+"""Checks fields that other packages add to a case when the server starts."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -32,17 +32,17 @@ from zope.schema import Field
 
 
 class WrongFields(Exception):
-    """Fields are registered that cannot be: the server does not start. Tells every one of them."""
+    """Some registered fields are invalid: the server does not start. Lists every one of them."""
 
 
 def check(event: Any = None) -> None:
     """Subscriber: the process starts. Raises WrongFields for a field without a title, with a name that exists
-    already, or that says of itself what cannot be."""
+    already, or with contradictory properties."""
     found = {behavior.interface for _name, behavior in getUtilitiesFor(IBehavior)}
     schemas = [schema for schema in found if schema.queryTaggedValue(PART) is not None]
     fields = [field for schema in schemas for field in fields_of(schema).values()]
     names = Counter(field.__name__ for field in fields)
-    # No site is there yet that says which are switched on: one may follow any that is registered.
+    # There is no site yet that says which are enabled: a field may follow any registered one.
     places = {(part_of(field), field.__name__) for field in fields}
     wrong = [
         f"{field.__name__} of {field.interface.__identifier__} {what}"

@@ -1,4 +1,4 @@
-"""The mails of a report that comes in."""
+"""The mails about a report that is received."""
 
 from ntnu.deviations.mail.kinds import MailKind
 from ntnu.deviations.mail.kinds import NUMBER_AND_UNIT

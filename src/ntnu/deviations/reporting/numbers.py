@@ -8,10 +8,10 @@ _SPACE = 1_000_000
 
 
 def new_number(register, year: int) -> str:
-    """A free number.
+    """An unused number.
 
-    Drawn at random: a counter would be one object that every submission writes, and parallel
-    writers would wait for each other; and nobody can tell from a number how many cases there are.
+    Drawn at random: a counter would be one object that every submission writes, so concurrent submissions
+    would conflict; and a number does not reveal how many cases there are.
     """
     for _attempt in range(1000):
         number = numbers.number(settings.get("number_prefix"), year, secrets.randbelow(_SPACE))

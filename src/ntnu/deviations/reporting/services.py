@@ -1,4 +1,4 @@
-"""``@report-deviation``, a POST of a report to a faculty, and what a case refuses."""
+"""``@report-deviation``, a POST of a report to a faculty, and the requests that a case refuses."""
 
 from AccessControl import getSecurityManager
 from ntnu.deviations.access.cases import case_at
@@ -34,7 +34,7 @@ from zope.interface import alsoProvides
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
-#: Portal type -> the action on the case that makes one.
+#: Portal type -> the action on the case that creates one.
 ADDED_BY = {
     type_ids.MEASURE: "add_measure",
     type_ids.HEARING: "add_hearing",
@@ -58,13 +58,13 @@ class _Reporting(Once):
     """Mixed into the services that submit a report."""
 
     def submit(self, register, body) -> dict[str, str]:
-        """Submit the report of a body, and answer with what became of it."""
+        """Submit the report of a body, and answer with the result."""
         outcome = submit(register, body, uploads(body))
         self.made = outcome.case.UID()
         return self._answer(outcome)
 
     def again(self, made: str) -> dict[str, str]:
-        """The case as it is now. Raises NotFound where its reporter does not see it any more."""
+        """The case after submission. Raises NotFound where its reporter can no longer see it."""
         register = register_of(self.context)
         rows = index_of(register).rows_of_uid(made)
         case = case_at(register, rows[0]["ids"]) if rows else None
@@ -87,7 +87,7 @@ class ReportDeviation(_Reporting, WriteService):
 
 
 class UnitPost(_Reporting, FolderPost):
-    """``POST <unit>``: a report goes the way of ``@report-deviation``; all else is Plone's."""
+    """``POST <unit>``: a report is handled like ``@report-deviation``; all else is Plone's."""
 
     def reply(self):
         if json_object(self.request).get("@type") != type_ids.REPORT:
@@ -123,7 +123,7 @@ class RefusedDelete(Refused):
 
 
 class CasePost(WriteService):
-    """``POST <case>``: a measure, a hearing, a message or a file is set up by its action."""
+    """``POST <case>``: a measure, a hearing, a message or a file is created by its action."""
 
     def write(self):
         body = dict(self.body())
@@ -133,12 +133,12 @@ class CasePost(WriteService):
         body = {key: value for key, value in body.items() if key not in PLONE_KEYS}
         check_if_match(self.context, self.request)
         outcome = perform(self.context, ADDED_BY[kind], body, files=uploads(self.body()))
-        # Of several files the first.
+        # The first of several files.
         self.made = outcome.made[0]
         return self._answer(find_part(case_of(outcome.case), self.made))
 
     def again(self, made: str):
-        """What was made. Raises NotFound where the person does not see it any more."""
+        """The created object. Raises NotFound where the person can no longer see it."""
         try:
             part = find_part(self.context, made)
         except LookupError:

@@ -54,12 +54,12 @@ from zope import schema
 from zope.interface import Interface
 from zope.interface.interface import InterfaceClass
 
-#: Keys that Plone's own POST takes, and that mean nothing here.
+#: Keys that Plone's own POST accepts, and that are ignored here.
 PLONE_KEYS = frozenset({"@type", "@id", "id", "UID", "attachments"})
 
 
 class ISending(Interface):
-    """What only sending a report takes: none of it is kept in the case."""
+    """Input for sending a report only: none of it is stored in the case."""
 
     gate = tagged(
         OneOf(
@@ -100,8 +100,8 @@ class ISending(Interface):
 
 
 def form_schema() -> InterfaceClass:
-    """What the report form asks: step by step the reporter's part of the case, with what only sending it
-    takes before or after."""
+    """The fields of the report form: step by step the reporter's part of the case, with the fields for
+    sending it before or after."""
     return _form_schema(added_schemas())
 
 
@@ -123,7 +123,7 @@ def steps() -> list[tuple[str, tuple[str, ...]]]:
 def check(register, raw: Mapping[str, Any], reporter: str) -> dict[str, Any]:
     """The validated report. Raises InvalidData with every fault."""
     data, errors = examine(form_schema(), raw, ignore=PLONE_KEYS)
-    # One word on each field is enough: what is no value at all needs no second fault.
+    # One message on each field is enough: a missing value needs no second fault.
     named = {error.field for error in errors}
     errors += [e for e in as_errors(obstacles(register, data, reporter)) if e.field not in named]
     if errors:
@@ -132,7 +132,7 @@ def check(register, raw: Mapping[str, Any], reporter: str) -> dict[str, Any]:
 
 
 def obstacles(register, data: Mapping[str, Any], reporter: str) -> list[Obstacle]:
-    """What stands in the way of a report beside its fields one by one."""
+    """What prevents a report beside the faults of single fields."""
     world, found = Directory(register), []
     today = local_date(now())
     if data.get("gate") not in (None, "", "none"):
@@ -154,9 +154,9 @@ def obstacles(register, data: Mapping[str, Any], reporter: str) -> list[Obstacle
 
 
 def submit(register, raw: Mapping[str, Any], files: Sequence[Upload] = ()) -> Outcome:
-    """Make a case of a report. Raises NotAllowed or InvalidData, and has then done nothing.
+    """Create a case from a report. Raises NotAllowed or InvalidData, and has then done nothing.
 
-    The case is created in its faculty, always; the department is a wish.
+    The case is always created in its faculty; the department is only a suggestion.
     """
     user = getSecurityManager().getUser()
     reporter = person_of(user.getId())

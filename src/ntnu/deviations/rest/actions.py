@@ -49,7 +49,7 @@ class ActionsAvailable(Service):
 
 class _WithFiles(NamedWriteService):
     def apart(self):
-        """What is filled in, and the files of the body."""
+        """The input, and the files of the body."""
         body = dict(self.body())
         files = uploads(body)
         body.pop(FIELD, None)
@@ -70,14 +70,14 @@ class DoAction(_WithFiles):
         return outcome_json(outcome)
 
     def again(self, made: str):
-        """How what was acted on, or made, stands now."""
+        """The current status of the object of the action, or of what it created."""
         return outcome_json(target_of(self.context).standing(self.name, made))
 
 
 class PreviewAction(_WithFiles):
     """``POST <case>/@preview/<id>``: nothing is stored."""
 
-    #: It may be asked for as often as one likes.
+    #: Repeating the request is harmless.
     sending = None
 
     def write(self):
@@ -85,14 +85,14 @@ class PreviewAction(_WithFiles):
             raise NotFound("@preview")
         body, files = self.apart()
         shown = preview(self.context, self.name, body, files)
-        # Who handles the case, and who is mailed about it, is for those who read its casework; its
-        # state and its deadline are not for who sees a measure alone.
+        # Who handles the case, and who is mailed about it, is only for those who read its casework; its state
+        # and its deadline are not for a person who sees a measure alone.
         target = target_of(self.context)
         return preview_json(shown, self.request, target.hidden, target.insider, target.sees)
 
 
 class Workflow(Service):
-    """``GET <case>/@workflow``: state and the transitions open to the person.
+    """``GET <case>/@workflow``: state and the transitions available to the person.
 
     No history: who did what is in the case log, for those who may read it.
     """
@@ -116,11 +116,11 @@ class Workflow(Service):
 
 
 class WorkflowTransition(NamedWriteService):
-    """``POST <case>/@workflow/<transition>``: the same action by the workflow's name for it.
+    """``POST <case>/@workflow/<transition>``: the same action by the name of its transition.
 
-    Every action takes data, and this service takes the action's own body too. A bare call is refused
-    with the action's own errors and a pointer to ``@action/<id>``. It raises: an answer that only
-    tells of an error would commit what was done before it.
+    Every action has input, and this service accepts the action's own body too. A bare call is refused with
+    the action's own errors and a pointer to ``@action/<id>``. It raises: an answer that only describes an
+    error would commit what was done before it.
     """
 
     def write(self):
@@ -139,6 +139,6 @@ class WorkflowTransition(NamedWriteService):
         return outcome_json(outcome)
 
     def again(self, made: str):
-        """How the case stands now."""
+        """The current status of the case."""
         action_id = "reopen" if self.name == "reopen_not_approved" else self.name
         return outcome_json(target_of(self.context).standing(action_id, made))

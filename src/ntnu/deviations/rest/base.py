@@ -1,4 +1,4 @@
-"""What the services share: reading a body, answering with an outcome, naming what a path holds."""
+"""Shared by the services: reading a body, answering with an outcome, resolving what a path names."""
 
 import json
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ from zope.publisher.interfaces import IPublishTraverse
 
 
 class WriteService(Once):
-    """A service that may write: there is no cookie form behind it to forge."""
+    """A service that may write: no cookie form that could be forged is behind it."""
 
     def reply(self):
         alsoProvides(self.request, IDisableCSRFProtection)
@@ -67,7 +67,7 @@ class PreconditionFailed(Stale):
 
 def check_if_match(case, request) -> None:
     """Compare ``If-Match``, when it is sent, with what the person gets now: the ``ETag`` of a GET, or the
-    ``revision`` that is told there and by ``@actions-available``."""
+    ``revision`` in that answer and in ``@actions-available``."""
     wanted = request.getHeader("If-Match")
     if not wanted or wanted.strip() == "*":
         return
@@ -87,9 +87,8 @@ def errors_json(errors, request) -> list[dict[str, Any]]:
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
-    """The answer to an action that was done: the state is that of what it was done on, case or part, the
-    deadline is the case's, for who may view it; for none of a notification case a deadline runs. A unit is
-    named by its code."""
+    """The answer to an action that was done: the state is that of its object, case or part; the deadline is
+    the case's, for those who may view it; a notification case has none. A unit is named by its code."""
     place = outcome.case
     is_unit = IUnit.providedBy(place)
     sees = not ICaseChild.providedBy(place) or Reading(case_of(place)).may_view

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 
 def number(form: Mapping[str, Any], name: str, default: int) -> int:
-    """The whole number a parameter holds. Raises BadQuery."""
+    """The whole number in a parameter. Raises BadQuery."""
     try:
         return int(form.get(name, default))
     except (OverflowError, TypeError, ValueError):
@@ -15,7 +15,7 @@ def number(form: Mapping[str, Any], name: str, default: int) -> int:
 
 
 def address(base: str, form: Mapping[str, Any], **more: int) -> str:
-    """The address of what was asked for, with something changed."""
+    """The address of the request, with changed parameters."""
     asked = urlencode({**form, **more}, doseq=True, errors="replace")
     return f"{base}?{asked}" if asked else base
 

@@ -1,4 +1,4 @@
-"""Answers without indents: with them, Python writes JSON word by word."""
+"""Answers without indentation: with it, Python writes JSON word by word."""
 
 import json
 from collections.abc import Mapping
@@ -6,13 +6,13 @@ from plone.restapi.services import Service
 
 
 class Compact(Service):
-    """Mixed into a service whose answer is long, or asked for often."""
+    """Mixed into a service whose answer is long, or often requested."""
 
     def render(self) -> str | None:
         self.check_permission()
         told = self.reply()
         if not isinstance(told, Mapping):
-            # Nothing is told: plone.restapi has a sign for that.
+            # Nothing is written: plone.restapi has a marker for that.
             return None
         self.request.response.setHeader("Content-Type", self.content_type)
         return json.dumps(told, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""Where a list was left: the value and the number of the last row one has, as one word for the address."""
+"""The position in a list: the value and the number of the last row, as one token for the address."""
 
 import base64
 import json
@@ -7,15 +7,15 @@ from ntnu.deviations.access.listed import CaseRow
 
 
 def cursor(row: CaseRow, sort_on: str, descending: bool) -> str:
-    """The word for ``row`` in a list that is sorted so."""
+    """The token for ``row`` in a list that is sorted like this."""
     told = json.dumps([sort_on, descending, _place(row, sort_on), row.number], separators=(",", ":"))
     return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
 
 
 def place_of(word: object, sort_on: str, descending: bool) -> tuple[int | str, str] | None:
-    """What :func:`cursor` made a word of; None for the empty word, before the first row.
+    """The row that :func:`cursor` made a token from; None for the empty token, before the first row.
 
-    Raises BadQuery for what is no such word, and for one of a list that is sorted otherwise.
+    Raises BadQuery for an invalid token, and for one of a list that is sorted otherwise.
     """
     if word == "":
         return None

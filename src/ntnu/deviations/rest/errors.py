@@ -33,15 +33,16 @@ _BROKEN = _("broken_title", default="Something went wrong")
 
 
 class Errors(ErrorHandling):
-    """plone.rest's errors with ``title``, ``detail`` and ``errors`` added; the page for errors asks for
-    this one when the request is a program's."""
+    """plone.rest's errors with ``title``, ``detail`` and ``errors`` added; the page for errors uses this when
+    a program sent the request."""
 
     def __call__(self):
         if _is_too_deep(self.context):
             return ActionErrors(InvalidData(one("not_json")), self.request)()
         refused = refusal(self.context)
         if refused is not None:
-            # Where the database refused, the publisher has tried again as often as it does.
+            # Where the database conflicted, the publisher has already repeated the request as often as it
+            # does.
             return ActionErrors(refused, self.request)()
         result = self.render_exception(self.context)
         if result is not None:
@@ -51,8 +52,8 @@ class Errors(ErrorHandling):
         response = self.request.response
         response.setStatus(type(self.context))
         status = response.getStatus()
-        # 401 asks for a log-in; who is logged in, and may not, gets 403. The request may have ended
-        # before Zope asked who sends it.
+        # 401 requires a log-in; a person who is logged in, and may not, gets 403. The request may have ended
+        # before Zope authenticated its sender.
         known = status == 401 and authenticated_user(getSite(), self.request) is not None
         return 403 if known else status
 
@@ -62,7 +63,7 @@ class Errors(ErrorHandling):
             return None
         status = self._status()
         if status >= 500:
-            # What went wrong may be told with something of a case in it.
+            # The error message could contain something of a case.
             result = {"type": "InternalError", "message": said(_BROKEN, self.request)}
         title = _TITLES.get(status, _BROKEN if status >= 500 else type(exception).__name__)
         if status == 405:
@@ -75,7 +76,7 @@ class Errors(ErrorHandling):
 
 
 def _is_too_deep(exception) -> bool:
-    # plone.restapi looks for a log-in in every JSON body, and does not expect one nested without end.
+    # plone.restapi looks for a log-in in every JSON body, and fails on one that is nested too deeply.
     return isinstance(exception, RecursionError) and "decoding a JSON" in str(exception)
 
 
@@ -87,11 +88,11 @@ def answer(request, status: int, body, error: Exception) -> None:
     if later is not None:
         response.setHeader("Retry-After", str(later))
     response.setStatus(status, lock=1)
-    # The server sends what is here even to who asked for the head alone: it would be taken for the
-    # beginning of the next answer on the same connection.
+    # The server sends a body even in answer to HEAD: the client would take it for the beginning of the next
+    # answer on the same connection.
     text = "" if request.method == "HEAD" else json.dumps(body, indent=2, sort_keys=True)
     response.setBody(text, lock=1)
-    # PAS would redirect to the log-in page: let it think it has done so.
+    # PAS would redirect to the log-in page: the response makes it believe that it has done so.
     response._has_challenged = True
 
 
@@ -119,7 +120,7 @@ class ActionErrors(BrowserView):
 
 
 class PasswordErrors(ActionErrors):
-    """Too many wrong passwords came: nothing was looked at."""
+    """Too many wrong passwords: nothing was checked."""
 
     def __call__(self):
         errors = one("too_many_passwords", minutes=-(-self.context.retry_after // 60))

@@ -1,4 +1,4 @@
-"""``ETag``: a digest of what one person gets of a case or a part of it, which changes with that alone."""
+"""``ETag``: a digest of what one person gets of a case or a part of it, which changes only with that."""
 
 import hashlib
 import json
@@ -12,7 +12,7 @@ from zope.component import getMultiAdapter
 
 
 class GetWithTag(Compact, ContentGet):
-    """``GET`` of a case or of a part of it; ``If-None-Match`` with the tag of what one has: 304."""
+    """``GET`` of a case or of a part of it; ``If-None-Match`` with the current tag: 304."""
 
     def reply(self):
         told = super().reply() | expandable_elements(self.context, self.request)
@@ -24,13 +24,13 @@ class GetWithTag(Compact, ContentGet):
 
 
 def matches(context, request, wanted: str) -> bool:
-    """Is one of the tags of an ``If-Match`` that of what the person gets of ``context`` now?"""
+    """Does one of the tags of an ``If-Match`` match what the person gets of ``context`` now?"""
     told = getMultiAdapter((context, request), ISerializeToJson)(version=None)
     return _tag(told) in _tags(wanted)
 
 
 def _tag(told: Mapping[str, Any]) -> str:
-    # Expanded components are answers of their own.
+    # Expanded components are separate answers.
     kept = {name: value for name, value in told.items() if name != "@components"}
     text = json.dumps(kept, sort_keys=True, separators=(",", ":"), default=str)
     return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'

@@ -7,7 +7,7 @@ from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.file_parts import FIELD
 from ntnu.deviations.engine.file_parts import Upload
 
-#: ``content_type`` and ``encoding`` are what plone.restapi's clients send of a file; neither is believed.
+#: plone.restapi's clients also send ``content_type`` and ``encoding`` of a file; neither is trusted.
 _KEYS = frozenset({"filename", "data", "content_type", "content-type", "encoding"})
 
 

@@ -1,6 +1,6 @@
-"""``@inherit``, and its expansion: plone.restapi's, with an answer for what cannot be inherited.
+"""``@inherit``, and its expansion: plone.restapi's, with an error for behaviors that cannot be inherited.
 
-It asks each behavior for its marker interface; one that has none fails there.
+plone.restapi uses the marker interface of each behavior, and fails for a behavior without one.
 """
 
 from ntnu.deviations.engine.errors import InvalidData
@@ -18,7 +18,7 @@ _ASKED = "expand.inherit.behaviors"
 
 @adapter(Interface, IDeviationsLayer)
 class InheritedBehaviors(InheritedBehaviorExpander):
-    """The expansion ``inherit``. Raises InvalidData (400) when it is asked for what it cannot give."""
+    """The expansion ``inherit``. Raises InvalidData (400) for a behavior that cannot be inherited."""
 
     def __init__(self, context, request):
         if not isinstance(request.form.get(_ASKED, ""), str):

@@ -29,15 +29,15 @@ from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IDatetime
 from zope.schema.interfaces import IText
 
-#: By this name plone.restapi's adapters tell what an action asks for: less than ``@types`` does, and the
-#: choices themselves.
+#: The name under which plone.restapi's adapters describe the input of an action: less than ``@types`` does,
+#: and the choices themselves.
 NAME = "ntnu.deviations"
 
 
 def json_schema(schema, context, request, files: bool = False) -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of a zope.schema interface, texts in the request's language.
 
-    ``files``: files may go along.
+    ``files``: files may be sent along.
     """
     fields = getFieldsInOrder(schema)
     properties = {name: _property(field, context, request) for name, field in fields}
@@ -50,7 +50,7 @@ def json_schema(schema, context, request, files: bool = False) -> dict[str, Any]
 
 
 def _property(field, context, request) -> dict[str, Any]:
-    """By an adapter with our name; a kind of field that has none, as ``@types`` tells it."""
+    """By an adapter with this product's name; for a type of field without one, like ``@types``."""
     found = queryMultiAdapter((field, context, request), IJsonSchemaProvider, name=NAME)
     return (found or getMultiAdapter((field, context, request), IJsonSchemaProvider)).get_schema()
 
@@ -58,7 +58,7 @@ def _property(field, context, request) -> dict[str, Any]:
 @implementer(IJsonSchemaProvider)
 @adapter(IText, Interface, Interface)
 class TextProperty:
-    """A text, with its greatest length; and what the others begin with."""
+    """A text, with its greatest length; base class of the others."""
 
     __component_name__ = NAME
 
@@ -73,7 +73,7 @@ class TextProperty:
         return {**said, **self.told()}
 
     def told(self) -> dict[str, Any]:
-        """What is told beside its texts."""
+        """Properties beside its texts."""
         return {"type": "string"} | ({"maxLength": self.field.max_length} if self.field.max_length else {})
 
 
@@ -175,7 +175,7 @@ class TermsProperty(TextProperty):
 @implementer(IJsonSchemaProvider)
 @adapter(ICollection, Interface, Interface)
 def several_property(field, context, request) -> TextProperty | None:
-    """Several texts or tokens; several of anything else are described as plone.restapi does it."""
+    """Several texts or tokens; lists of other types are described as plone.restapi does."""
     if IChoice.providedBy(field.value_type):
         return TermsProperty(field, context, request)
     return TextsProperty(field, context, request) if IText.providedBy(field.value_type) else None

@@ -16,7 +16,8 @@ from plone.restapi.services.copymove.copymove import Move
 
 
 def _named(key: str):
-    """The object a source names, by address, path or UID; unrestricted, for comparing only."""
+    """The object that a source names, by address, path or UID; without permission checks, for comparing
+    only."""
     found = _walked(key)
     return case_by_number(found.context, found.number) if ICaseAddress.providedBy(found) else found
 
@@ -27,7 +28,7 @@ def _walked(key: str):
         key = key[len(portal.absolute_url()) :]
     if "/" in key:
         return portal.unrestrictedTraverse(key.strip("/"), None)
-    # The site's catalog knows no case by UID; what else a UID names is Plone's to find.
+    # The site's catalog knows no case by UID; Plone finds what else a UID names.
     for register in registers(portal):
         for row in index_of(register).rows_of_uid(key):
             return register.unrestrictedTraverse("/".join(row["ids"]))
@@ -46,7 +47,7 @@ class _CasesStay:
         return super().reply()
 
     def get_object(self, key):
-        """None for a case: who may not see it gets the answer that a wrong address has."""
+        """None for a case: a person who may not see it gets the same answer as for a wrong address."""
         found = _walked(key)
         is_case = ICaseAddress.providedBy(found) or case_of(found) is not None
         return None if is_case else super().get_object(key)

@@ -1,4 +1,4 @@
-"""``Idempotency-Key``: a program that got no answer may send the same again, and it is done once."""
+"""``Idempotency-Key``: a program that got no answer may repeat its request, and it is done once."""
 
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
@@ -22,30 +22,30 @@ class KeyReused(ActionError):
 
 
 class Once(Service):
-    """Mixed into what answers a POST. ``write`` does it, and says in ``made`` what came of it; ``again``
-    answers who sends the same under the same key, without doing it."""
+    """Mixed into services that answer a POST. ``write`` does the work, and sets ``made``; ``again`` answers a
+    repeated request with the same key, without doing it."""
 
-    #: UID of what ``write`` made or acted on.
+    #: UID of what ``write`` created or changed.
     made = ""
-    #: Is the turn held while it is done? Not where the work has turns of its own.
+    #: Is the turn held while it is done? Not where the work takes turns of its own.
     in_turn = True
 
     def write(self):
-        """Do it, and answer."""
+        """Do the work, and answer."""
         raise TypeError(f"{type(self).__name__} writes nothing")
 
     def again(self, made: str):
-        """The answer to who has had it done already, as things stand now."""
+        """The answer to a repeated request, with the current status."""
         raise KeyReused(one("done_already", HEADER))
 
     @property
     def place(self) -> str:
-        """What is sent to, however it was come to."""
+        """The target of the request, however it was reached."""
         return f"{uid_of(self.context)}/{type(self).__name__}/{getattr(self, 'name', None) or ''}"
 
     @property
     def sending(self) -> once.Sending | None:
-        """What is sent under the key in the header; None without one. Raises InvalidData."""
+        """The submission under the key in the header; None without one. Raises InvalidData."""
         header = self.request.getHeader(HEADER)
         if header is None or self.request.method != "POST":
             return None
@@ -57,14 +57,14 @@ class Once(Service):
         )
 
     def write_once(self):
-        """Do it, unless it was done under this key. Raises InvalidData for no key, KeyReused where something
-        else was done under it."""
+        """Do it, unless it was done under this key. Raises InvalidData for an invalid key, KeyReused where
+        something else was done under it."""
         sending = self.sending
         if sending is None:
             return self.write()
         register = register_of(self.context)
         if self.in_turn:
-            # Of two at once the second waits here, and then sees what the first did.
+            # Of two at once the second waits here, and then sees the result of the first.
             take_turn(self.context)
         done = once.done_before(register, sending)
         if done is None:

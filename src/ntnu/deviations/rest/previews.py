@@ -11,8 +11,8 @@ from zope.i18nmessageid import Message
 
 
 def preview_json(shown: Preview, request, hidden: str, insider: bool, sees: bool) -> dict[str, Any]:
-    """``hidden``: a person (an id) in whose place nothing is told; ``insider``: may persons and mails be
-    told to the one who asks? ``sees``: state and deadline?"""
+    """``hidden``: a person (an id) who is left out; ``insider``: may the reader see persons and mails?
+    ``sees``: may they see state and deadline?"""
     return {
         "obstacles": errors_json(shown.obstacles, request),
         "access_gained": [_seen(s, hidden, request) for s in shown.access_gained if insider],

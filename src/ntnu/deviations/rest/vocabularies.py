@@ -1,4 +1,4 @@
-"""``GET <register>/@vocabularies``: plone.restapi's, for who may read the list that is asked for."""
+"""``GET <register>/@vocabularies``: plone.restapi's, for those who may read the requested list."""
 
 from AccessControl import getSecurityManager
 from ntnu.deviations.access.ours import is_own_code
@@ -11,8 +11,9 @@ from zope.schema.interfaces import IVocabularyFactory
 
 
 class Vocabularies(VocabulariesGet):
-    """Lists of ours are for everybody who may report. One that Plone or an add-on brings is for who may
-    change the folder, unless Plone's ``PERMISSIONS`` names it: some list everybody with an account."""
+    """This product's lists are for everybody who may report. A list of Plone or an add-on is for those who
+    may change the folder, unless Plone's ``PERMISSIONS`` names it: some lists are for everybody with an
+    account."""
 
     def _has_permission_to_access_vocabulary(self, vocabulary_name: str) -> bool:
         own = is_own_code(queryUtility(IVocabularyFactory, name=vocabulary_name))

@@ -1,1 +1,1 @@
-"""What goes when a case has been kept long enough."""
+"""Deletes personal data of a case when the retention period is over."""

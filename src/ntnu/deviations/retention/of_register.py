@@ -25,7 +25,7 @@ from zope.interface import implementer
 @implementer(IRetention)
 @adapter(IDeviationRegister)
 class RegisterRetention:
-    """Adapter of the register. Its SpeakUp! registry has one of its own."""
+    """Adapter of the register. Its SpeakUp! registry has its own."""
 
     def __init__(self, register):
         self.register = register
@@ -49,7 +49,7 @@ class RegisterRetention:
         return [self._line(row, years, today) for row in rows if row["reporter"] != person_of(user.getId())]
 
     def find(self, line: Line):
-        """The case, where the index says that it is."""
+        """The case, where the index says it is."""
         found = case_at(self.register, line.place)
         return found if found is not None and uid_of(found) == line.uid else None
 
@@ -72,7 +72,7 @@ class RegisterRetention:
 
 
 def _of_row(row, closed: date | None, years: int, today: date) -> str | None:
-    """What the row alone tells of why not; a case whose reporter is not known was anonymised."""
+    """The reason why not, from the row alone; a case without a known reporter was anonymised."""
     if not row["reporter"]:
         return retention.ANONYMISED
     return retention.by_age(closed, years, today)

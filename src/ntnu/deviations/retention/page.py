@@ -1,4 +1,5 @@
-"""``@@retention``: which personal data are deleted now, what goes with them, and the button for it."""
+"""``@@retention``: which personal data would be deleted now, what is deleted with them, and the button for
+it."""
 
 from AccessControl import getSecurityManager
 from functools import cached_property
@@ -23,7 +24,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import Unauthorized
 from zope.i18nmessageid import Message
 
-#: What keeps the button from doing anything: code -> status.
+#: What prevents the button from doing anything: code -> status.
 _WRONG = {"retention_not_confirmed": 400, "retention_changed": 409, "retention_nothing": 409}
 READY, ALL = "ready", "all"
 
@@ -46,7 +47,7 @@ class RetentionPage(Batches, FormPage):
 
     @property
     def is_confidential(self) -> bool:
-        """Is it about SpeakUp!'s cases?"""
+        """Is it about the cases of SpeakUp!?"""
         return ISpeakUpRegistry.providedBy(self.context)
 
     @property
@@ -81,7 +82,8 @@ class RetentionPage(Batches, FormPage):
         return self.go(self.url)
 
     def take_up(self) -> None:
-        """Nothing is typed here, and nothing kept: the address tells what was wrong at the last press."""
+        """Nothing is typed here, and nothing stored: the address shows what was wrong when the button was
+        last pressed."""
         wrong = self.request.form.get("wrong")
         if wrong in _WRONG:
             self.refuse(one(wrong, "confirm" if wrong == "retention_not_confirmed" else None), _WRONG[wrong])
@@ -95,7 +97,7 @@ class RetentionPage(Batches, FormPage):
 
     @property
     def errors(self) -> list[Line]:
-        """What is wrong, each a link to the box to tick or to the list."""
+        """The faults, each a link to the box to tick or to the list."""
         return [Line(f"#{fault.field or 'list'}", self.t(fault.message)) for fault in self.faults]
 
     @property
@@ -110,7 +112,7 @@ class RetentionPage(Batches, FormPage):
 
     @property
     def at_once(self) -> int:
-        """How many go when the button is pressed."""
+        """How many cases are anonymised when the button is pressed."""
         return min(self.ready, rules.MOST)
 
     @property
@@ -132,7 +134,7 @@ class RetentionPage(Batches, FormPage):
 
     @cached_property
     def lines(self) -> list[Case]:
-        """What the chosen list holds; the first to go come first."""
+        """The cases of the chosen list, the first to be anonymised first."""
         return list(self.plan.ready if self.show == READY else self.plan.lines)
 
     @property

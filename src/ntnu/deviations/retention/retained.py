@@ -1,4 +1,4 @@
-"""A deviation at the end of its time: what stays of it is what statistics count."""
+"""A deviation at the end of the retention period: what statistics count stays."""
 
 from collections.abc import Mapping
 from dataclasses import astuple
@@ -29,7 +29,8 @@ from typing import Any
 from zope.component import adapter
 from zope.interface import implementer
 
-#: What an anonymised deviation keeps beside the fields that are not personal. Its unit is where it lies.
+#: What an anonymised deviation keeps beside the fields that are not personal. Its unit follows from its
+#: place.
 _KEPT = frozenset(
     {
         *("number", "submitted", "received_since", "arrived", "due", "first_closed", "closed", "anonymised"),
@@ -48,12 +49,12 @@ class RetainedDeviation:
         self.case = case
 
     def standing(self) -> Standing:
-        """How it stands."""
+        """Its status."""
         ended = state_of(self.case) in FINISHED and not self.case.handed_over
         return standing_of(self.case, ended, caselog.changed(self.case))
 
     def may_mark(self, user) -> bool:
-        """Who sends it to the archive."""
+        """The person who sends it to the archive."""
         return IArchivable(self.case).may_export(user)
 
     def anonymise(self, person: str, why: Mapping[str, Any], at: datetime) -> None:

@@ -31,8 +31,8 @@ class Anonymise(Effect):
 
 @handles(Anonymise)
 def anonymise(effect, doing: Doing) -> None:
-    """As the case itself knows how (``IRetainable``); its log is cut with that."""
-    # The plan has read the case in this very transaction.
+    """Done by the case itself (``IRetainable``); its log is cut with that."""
+    # The plan has read the case in the same transaction.
     retained = IRetainable(IRetention(doing.subject).find(effect.line))
     why = retention.payload(retained.standing(), effect.years)
     retained.anonymise(doing.plan.actor, why, doing.at)
@@ -40,7 +40,8 @@ def anonymise(effect, doing: Doing) -> None:
 
 @dataclass(frozen=True)
 class DryRun:
-    """What would be done now, and what not and why: ``lines``, the oldest first; ``digest`` of the ready."""
+    """What would be done now, and what not and why: ``lines``, the oldest first; ``digest`` of the ready
+    cases."""
 
     years: int
     lines: tuple[Line, ...]
@@ -57,7 +58,7 @@ class Done:
 
 
 def check(place, user) -> None:
-    """Raise NotAllowed unless it is this user who has personal data deleted at this register or SpeakUp!
+    """Raise NotAllowed unless this user may have personal data deleted at this register or SpeakUp!
     registry."""
     if not IRetention(place).may_act(user):
         raise NotAllowed(one("not_yours"))
@@ -72,10 +73,10 @@ def plan(place, user, at: datetime) -> DryRun:
 
 
 def act(place, user, digest: str, at: datetime) -> Done:
-    """Anonymise what is ready, the ones that have waited longest first, at most ``retention.MOST``.
+    """Anonymise the ready cases, those that have waited longest first, at most ``retention.MOST``.
 
-    ``digest`` is that of the dry run. Raises NotAllowed, or NotReady where what is ready is not that any
-    more, and has then done nothing.
+    ``digest`` is that of the dry run. Raises NotAllowed, or NotReady where the ready cases have changed
+    since, and has then done nothing.
     """
     take_turn(place)
     found, person = plan(place, user, at), person_of(user.getId())

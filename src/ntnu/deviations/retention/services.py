@@ -22,7 +22,7 @@ _READY = {"": None, "true": True, "1": True, "false": False, "0": False}
 
 
 class Retention(Service):
-    """``GET``: every finished case of this archivist's, ready or why not. Writes nothing."""
+    """``GET``: every finished case of this archivist, ready or why not. Writes nothing."""
 
     def reply(self) -> dict[str, Any]:
         form = self.request.form
@@ -72,7 +72,7 @@ class Retention(Service):
 
 
 class Anonymise(WriteService):
-    """``POST`` ``{"digest": "…"}``: what the dry run said is ready, at most 200 cases at once."""
+    """``POST`` ``{"digest": "…"}``: the ready cases of the dry run, at most 200 at once."""
 
     def again(self, made: str) -> dict[str, Any]:
         """Nothing was done this time: what is ready now. Raises as ``write`` does."""
@@ -83,7 +83,7 @@ class Anonymise(WriteService):
 
     def write(self) -> dict[str, Any]:
         body, user = self.body(), getSecurityManager().getUser()
-        # Who may not learns nothing of what the body should hold.
+        # A person who may not do this learns nothing about the body.
         retention.check(self.context, user)
         for name in body:
             if name != "digest":

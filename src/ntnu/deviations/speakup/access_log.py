@@ -1,7 +1,7 @@
-"""The access log of Zope, which is silent about those who send or follow a notification.
+"""The access log of Zope, without the requests of those who send or follow a notification.
 
-Named in ``wsgi.ini`` in place of Paste's translogger. Neither the page itself stands in the log, nor
-what a browser asks for from there.
+Named in ``wsgi.ini`` in place of Paste's translogger. The log contains neither the page itself nor what a
+browser requests from it.
 """
 
 import re
@@ -13,17 +13,17 @@ from paste.translogger import TransLogger
 from typing import Any
 from urllib.parse import unquote
 
-#: The pages and services, as they stand in an address; encoded letters are undone before.
+#: The pages and services, by their names in an address; percent-encoding is decoded before.
 _QUIET = re.compile(
     r"(^|/)(@@)?notify(-follow|-receipt)?(/|\?|#|$)|(^|/)@speakup(-follow)?(/|\?|#|$)", re.IGNORECASE
 )
 
-#: So many addresses may stand one within the other.
+#: How many addresses may be nested in one another.
 _DEEPEST = 4
 
 
 def is_quiet(environ: Mapping[str, Any]) -> bool:
-    """Is this a request that must leave no line?"""
+    """Is this a request that must not be logged?"""
     addresses = (
         str(environ.get("PATH_INFO", "")),
         str(environ.get("SCRIPT_NAME", "")),
@@ -34,14 +34,14 @@ def is_quiet(environ: Mapping[str, Any]) -> bool:
 
 
 def _plain(address: str) -> str:
-    """The address as a path, letters decoded: an address may stand in another (``came_from``)."""
+    """The address as a path, decoded: an address may be nested in another (``came_from``)."""
     for _within in range(_DEEPEST):
         address = unquote(address)
     return address.replace("=", "/").replace("&", "/")
 
 
 class QuietLogger:
-    """A WSGI application: ``app``, and before it Paste's log for all that is not quiet."""
+    """A WSGI application: ``app``, and before it Paste's log for all requests that are not left out."""
 
     def __init__(self, app: Callable[..., Iterable[bytes]], **options: Any):
         self._app = app

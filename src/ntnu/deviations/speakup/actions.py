@@ -1,4 +1,4 @@
-"""What a SpeakUp! recipient does with a notification case."""
+"""The actions of a SpeakUp! recipient on a notification case."""
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import asked
@@ -23,12 +23,12 @@ from typing import Any
 from zope.interface import implementer
 from zope.interface import Interface
 
-#: Who of them handles the case is no question of states: see ``access/confidential.py``.
+#: The state does not decide which of them handles the case: see ``access/confidential.py``.
 _WHO = (SPEAKUP_RECIPIENT,)
 
 
 class IReply(Interface):
-    """What an answer takes."""
+    """Input for an answer."""
 
     text = LongText(
         title=_("label_reply", default="What do you want to say?"),
@@ -40,7 +40,7 @@ class IReply(Interface):
 
 
 class IClose(Interface):
-    """What closing a notification case takes."""
+    """Input for closing a notification case."""
 
     conclusion = asked(INotificationSchema["conclusion"])
     text = LongText(
@@ -55,7 +55,7 @@ class IClose(Interface):
 
 
 class IReturn(Interface):
-    """What giving a deviation back takes."""
+    """Input for giving a deviation back."""
 
     text = LongText(
         title=_("label_return_text", default="Text to the reporter"),
@@ -71,19 +71,19 @@ class NotificationAction(Action):
     """An action on a notification case; its plan changes no facts of a deviation."""
 
     on = NOTIFICATION_CASE
-    # Here people write of it.
+    # In these fields people may write about sensitive matters.
     guarded = False
 
     def transition(self, facts) -> str | None:
         return self.id if self.rule.to else None
 
     def bare(self, facts, moment: Moment, *effects: Effect, **why: Any) -> BarePlan:
-        """``why`` is what the log keeps."""
+        """``why`` is what the log stores."""
         fired = [FireTransition(self.id)] if self.rule.to else []
         return BarePlan(action=self.id, actor=moment.actor, effects=(*fired, *effects), why=why)
 
     def answering(self, facts, moment: Moment, text: str, *effects: Effect) -> BarePlan:
-        """The plan with something said to who sent the case; they are told where we know them."""
+        """The plan with a message to the person who sent the case; they are notified where they are known."""
         said, told = speakup.Say(moment.new_uid(), speakup.REPLY, text, moment.actor), []
         if facts.reporter:
             words, url = {"number": facts.number}, facts.follow_url
@@ -92,7 +92,7 @@ class NotificationAction(Action):
 
 
 class Take(NotificationAction):
-    """Somebody is at work on the case."""
+    """Somebody has begun to work on the case."""
 
     id = "take"
     title = _("speakup_take", default="Take the case on")
@@ -108,7 +108,7 @@ class Take(NotificationAction):
 
 
 class Reply(NotificationAction):
-    """A word to who sent the notification."""
+    """A message to the person who sent the notification."""
 
     id = "reply"
     title = _("speakup_reply", default="Answer or ask")

@@ -1,7 +1,7 @@
-"""A deviation that nobody followed up is brought to SpeakUp! by who reported it.
+"""A deviation that nobody followed up is brought to SpeakUp! by the person who reported it.
 
 The procedure: the deviation must then be closed with an explanatory comment. So those who handle it are
-told, and it stays open until one of them does (``close_as_notification``).
+notified, and it stays open until one of them closes it (``close_as_notification``).
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from typing import Any
 
 
 def obstacles(register, data: Mapping[str, Any]) -> Iterator[Obstacle]:
-    """What is wrong with the deviation that a notification names, if it names one."""
+    """The faults of the deviation that a notification names, if it names one."""
     number = data.get("deviation")
     if not number:
         return
@@ -40,12 +40,13 @@ def obstacles(register, data: Mapping[str, Any]) -> Iterator[Obstacle]:
 
 
 def recused(register, number: str) -> tuple[str, ...]:
-    """Who was recused from the deviation, if the notification names one: from this they are too."""
+    """The persons recused from the deviation, if the notification names one: they are recused from this
+    too."""
     return tuple(case_by_number(register, number).recused) if number else ()
 
 
 def tell(register, number: str, reporter: str, at: datetime) -> None:
-    """Tell those who handle the deviation, and its log."""
+    """Notify those who handle the deviation, and log that."""
     case, world = case_by_number(register, number), Directory(register)
     facts = facts_of(case)
     handling = sorted({*facts.workers, *notices.recipients(facts, world)})

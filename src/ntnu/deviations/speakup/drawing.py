@@ -1,8 +1,8 @@
-"""Files of anonymous senders are drawn anew, so that only what is seen goes on: what a helper process does.
+"""Redraws files of anonymous senders, so that only what is visible is passed on: runs in a helper process.
 
-As Dangerzone does: a picture is decoded to its points and encoded anew; the pages of a PDF are drawn to
-points, and a new PDF is made of these. Nothing else of the file is read, so nothing else can go along:
-no list of what to take out is ever complete. Called by ``speakup/seen.py`` through ``workers/``.
+Like Dangerzone: a picture is decoded to pixels and encoded anew; the pages of a PDF are drawn as pixels, and
+a new PDF is made from these. Nothing else of the file is read, so nothing else can be passed on: no list of
+what to remove is ever complete. Called by ``speakup/seen.py`` through ``workers/``.
 """
 
 import io
@@ -19,18 +19,18 @@ from PIL import ImageFile
 from PIL import ImageOps
 from typing import Any
 
-#: Ending -> the format it is read as, and written in.
+#: Extension -> the format it is read as, and written in.
 PICTURES = {"png": "PNG", "jpg": "JPEG", "jpeg": "JPEG", "gif": "GIF", "webp": "WEBP"}
 PDF = "pdf"
 OFFICE = ("docx", "xlsx", "pptx", "odt", "ods", "odp")
 #: Why a file is not drawn: codes of errors.
 UNREADABLE, TOO_MANY_PAGES, TOO_MANY_POINTS = "file_unreadable", "too_many_pages", "too_many_points"
 
-#: Points of a picture that goes on: what a good telephone takes. A larger one is made smaller.
+#: Pixels of a picture that is passed on: as many as a good telephone takes. A larger one is scaled down.
 MOST_POINTS = 24_000_000
-#: Points of a page, and points in an inch of it: enough to be read by people and by programs.
+#: Pixels of a page, and pixels per inch: enough to be read by people and by programs.
 PAGE_POINTS, PAGE_DPI = 4_000_000, 150
-#: A camera's several pictures in one file begin with the one that is seen.
+#: A camera's file with several pictures begins with the visible one.
 _READ = (*dict.fromkeys(PICTURES.values()), "MPO")
 _OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 90},
@@ -39,15 +39,15 @@ _OPTIONS: dict[str, dict[str, Any]] = {
     "GIF": {},
 }
 _PAPER = (255, 255, 255)
-#: What Pillow raises for a file that is none, or that was made to break it.
+#: The exceptions of Pillow for a file that is not a picture, or that was made to break it.
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, TypeError, ArithmeticError, LookupError)
 
 
 def draw(options: dict[str, Any], blobs: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
-    """Task: draw each of ``blobs``, of the kinds in ``options["kinds"]`` (endings), at most ``pages`` of a
+    """Task: draw each of ``blobs``, of the kinds in ``options["kinds"]`` (extensions), at most ``pages`` of a
     document each.
 
-    The answer has ``faults``, a code or None for each file, and the files; of a faulty one nothing.
+    The answer has ``faults``, a code or None for each file, and the files; nothing for a faulty one.
     """
     faults, found = [], []
     for kind, data in zip(options["kinds"], blobs, strict=True):
@@ -68,11 +68,11 @@ def _drawn(kind: str, data: bytes, pages: int) -> bytes:
 
 
 def draw_picture(data: bytes, form: str) -> bytes:
-    """The picture as it is seen: its first frame, upright, at most MOST_POINTS, in sRGB, on white.
+    """The visible picture: its first frame, upright, at most MOST_POINTS, in sRGB, on white.
 
-    Raises Refused where it cannot be read, or has more points than the memory takes.
+    Raises Refused where it cannot be read, or has too many pixels for the memory.
     """
-    # What is missing at the end is grey, as every viewer shows it. Both hold for this process alone.
+    # What is missing at the end is grey, as in every viewer. Both settings apply to this process alone.
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     Image.MAX_IMAGE_PIXELS = None
     written = io.BytesIO()
@@ -91,7 +91,7 @@ def draw_picture(data: bytes, form: str) -> bytes:
 
 
 def _size(width: int, height: int, most: int) -> tuple[int, int]:
-    """The size in the same proportions with at most so many points."""
+    """The size in the same proportions with at most so many pixels."""
     if width * height <= most:
         return width, height
     scale = math.sqrt(most / (width * height))
@@ -104,20 +104,20 @@ def _scaled(picture: Image.Image) -> Image.Image:
         return picture
     if picture.mode in ("L", "RGB", "RGBA", "CMYK"):
         return picture.resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0)
-    # A palette cannot be mixed: each point is one of those there were.
+    # A palette cannot be interpolated: each pixel stays one of the existing ones.
     return picture.resize(size, Image.Resampling.NEAREST)
 
 
 def _upright(picture: Image.Image) -> Image.Image:
-    # A camera tells in EXIF which way is up.
+    # A camera stores in EXIF which way is up.
     return ImageOps.exif_transpose(picture)
 
 
 def _flat(picture: Image.Image) -> Image.Image:
-    """The colours that are seen, as a new picture that has nothing but its points."""
+    """The visible colours, as a new picture that contains only its pixels."""
     colours = _in_srgb(picture)
     if "A" in colours.getbands() or "transparency" in colours.info:
-        # Under what is transparent something may be hidden.
+        # Something may be hidden under transparent pixels.
         above = colours.convert("RGBA")
         flat = Image.new("RGB", above.size, _PAPER)
         flat.paste(above, mask=above.getchannel("A"))
@@ -127,7 +127,7 @@ def _flat(picture: Image.Image) -> Image.Image:
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:
-    """The colours that a profile means. The profile itself may name the machine it was made on."""
+    """The colours that a profile defines. The profile itself may name the machine it was made on."""
     profile = picture.info.get("icc_profile")
     if not profile or picture.mode not in ("RGB", "CMYK", "L"):
         return picture
@@ -135,7 +135,7 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         return ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError):
-        # A broken one is what a viewer passes over too.
+        # Viewers ignore a broken one too.
         return picture
 
 
@@ -148,7 +148,7 @@ def draw_pdf(data: bytes, most: int) -> bytes:
     with source, Pdf.new() as made:
         if not 0 < len(source) <= most:
             raise Refused(TOO_MANY_PAGES if len(source) else UNREADABLE)
-        # What is filled in is seen too.
+        # Filled-in form fields are visible too.
         source.init_forms()
         for number in range(len(source)):
             _add_page(made, source, number)

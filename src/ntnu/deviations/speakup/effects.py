@@ -1,4 +1,4 @@
-"""What is done to a notification case: effects of its own, each with its handler."""
+"""Effects on a notification case, each with its handler."""
 
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ _SPACE = 1_000_000
 
 @dataclass(frozen=True)
 class NewNotification(Effect):
-    """A notification case to be made in the registry, with these attributes."""
+    """A notification case to be created in the registry, with these attributes."""
 
     stage = 0
     attributes: Mapping[str, Any]
@@ -44,14 +44,14 @@ class NewNotification(Effect):
 
 @dataclass(frozen=True)
 class Attach(Effect):
-    """Files of who sent the notification, by the UID that each is kept under."""
+    """Files of the person who sent the notification, by the UID that each is stored under."""
 
     files: Mapping[str, Upload]
 
 
 @handles(NewNotification)
 def file_notification(effect, doing: Doing) -> None:
-    """It is found by its number, by its receipt code, and by who sent it by name."""
+    """It is found by its number, by its receipt code, and by the person who sent it under their name."""
     registry, case = doing.subject, new_content(NotificationCase, effect.attributes)
     addAttributeUUID(case, None)
     id_ = registry.numbers[case.number] = case.getId()
@@ -65,7 +65,7 @@ def file_notification(effect, doing: Doing) -> None:
 
 @handles(Attach)
 def keep_files(effect, doing: Doing) -> None:
-    """The pages of a PDF file of somebody anonymous are still to be read."""
+    """The pages of a PDF file of an anonymous sender still have to be read as text."""
     case = doing.subject
     for uid, upload in effect.files.items():
         case.files[uid] = NotificationFile(upload.filename, as_blob(upload), None, doing.at)
@@ -75,7 +75,7 @@ def keep_files(effect, doing: Doing) -> None:
 
 @handles(Say)
 def keep_said(effect, doing: Doing) -> None:
-    """Kept in the order it was said."""
+    """Stored in the order of the messages."""
     said, case = effect, doing.subject
     case.said = (*case.said, tuple(Said(said.uid, said.kind, said.text, said.by, doing.at, said.files)))
 
@@ -88,8 +88,8 @@ def attached(uploads: Sequence[Upload]) -> Attach:
 def plan_of_new(
     registry, action: str, actor: str, attributes: Mapping[str, Any], at: datetime, *more: Effect, **why: Any
 ) -> BarePlan:
-    """The plan of a new notification case, with its number and the mails to those who receive it; ``more`` is
-    done to it then. ``actor`` is empty for who is anonymous."""
+    """The plan of a new notification case, with its number and the mails to those who receive it; ``more``
+    are further effects on it. ``actor`` is empty for an anonymous person."""
     number = _new_number(registry, local_date(at).year)
     made = NewNotification({**attributes, "received": at, "number": number, "title": number})
     handling = recipients_of(registry) - {attributes["reporter"], *attributes["recused"]}
@@ -103,7 +103,7 @@ def notices(kind: str, handling: frozenset[str], number: str) -> list[Notice]:
 
 
 def _new_number(registry, year: int) -> str:
-    """Drawn at random, as the number of a deviation is; it tells nobody how many there are."""
+    """Drawn at random, like the number of a deviation, so that it does not reveal how many there are."""
     for _attempt in range(1000):
         number = numbers.number(numbers.OF_NOTIFICATIONS, year, randbelow(_SPACE))
         if number not in registry.numbers:

@@ -1,4 +1,4 @@
-"""Who sent a notification comes back: by the receipt code, or logged in as the one who sent it by name."""
+"""The person who sent a notification comes back: by the receipt code, or logged in under their name."""
 
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ from zope.interface import Interface
 
 
 class IInformation(Interface):
-    """What is added to a notification."""
+    """Additions to a notification."""
 
     text = LongText(
         title=_("label_more_information", default="What do you want to add?"),
@@ -46,10 +46,10 @@ class IInformation(Interface):
 
 
 def by_code(register, typed: object, client: str):
-    """The case that a receipt code opens. ``client`` is the address it comes from, kept nowhere.
+    """The case that a receipt code opens. ``client`` is the address of the request, stored nowhere.
 
-    A right code is answered however many wrong ones came before it. Raises InvalidData for a code that opens
-    nothing, TooMany where too many of these came.
+    A correct code is accepted however many wrong ones came before it. Raises InvalidData for a wrong code,
+    TooMany after too many of them.
     """
     registry, code = registry_of(register), receipt_codes.as_typed(typed)
     if registry is not None and code is not None and _may_be_kept(registry, code):
@@ -63,14 +63,14 @@ def by_code(register, typed: object, client: str):
 
 
 def _may_be_kept(registry, code: str) -> bool:
-    """Is there any code of this sort? What is kept of the old ones takes long to make, and stands first."""
+    """Is there any code of this sort? The stored form of the old ones is slow to compute, and sorts first."""
     if not receipt_codes.is_old(code):
         return True
     return bool(registry.codes) and receipt_codes.is_kept_old(registry.codes.minKey())
 
 
 def by_number(register, number: object):
-    """The case of who is logged in, sent by name, with this number. Raises InvalidData."""
+    """The case with this number that the logged-in person sent under their name. Raises InvalidData."""
     for case in own_cases(register):
         if case.number == number:
             return case
@@ -78,7 +78,8 @@ def by_number(register, number: object):
 
 
 def own_cases(register) -> Iterator[Any]:
-    """The cases that who is logged in has sent by name, or reported as deviations, newest first."""
+    """The cases that the logged-in person has sent under their name, or reported as deviations, newest
+    first."""
     registry, person = registry_of(register), acting()
     if registry is not None and person:
         for id_ in reversed(registry.reporters.get(person, ())):
@@ -89,23 +90,23 @@ def own_cases(register) -> Iterator[Any]:
 
 @dataclass(frozen=True)
 class Addition:
-    """What is to be added, looked through: the text, and the files as they are kept."""
+    """The checked additions: the text, and the files as they are stored."""
 
     text: str
     uploads: Sequence[Upload]
 
 
 def prepare(case, raw: Mapping[str, Any], files: Sequence[Upload] = (), client: str = "") -> Addition:
-    """Look through what is to be added; to be done before a turn is asked for, since files take long.
+    """Check the additions; to be done before a turn is taken, since files take long.
 
-    ``client`` is the address that sends, kept nowhere. Raises InvalidData, NotReady when the case is closed,
-    Busy, or TooMany.
+    ``client`` is the address of the request, stored nowhere. Raises InvalidData, NotReady when the case is
+    closed, Busy, or TooMany.
     """
     if not case.reporter:
         limits.count_before(limits.sendings, client, now())
     _check_open(case)
     if files and not str(raw.get("text") or "").strip():
-        # Files say what there is to say.
+        # Files are enough without a text.
         return Addition("", checked(files, named=bool(case.reporter)))
     elsewhere = frozenset({"code", "number", "attachments"})
     data = validate(IInformation, raw, ignore=elsewhere, guarded=False)
@@ -113,7 +114,7 @@ def prepare(case, raw: Mapping[str, Any], files: Sequence[Upload] = (), client: 
 
 
 def add(case, addition: Addition) -> None:
-    """Add information to the case, as who sent it. Raises NotReady when it is closed."""
+    """Add information to the case, as the person who sent it. Raises NotReady when it is closed."""
     take_turn(case)
     if not case.reporter:
         leave_no_trace()

@@ -1,8 +1,8 @@
 """Wrong receipt codes, counted once for all processes of all servers.
 
-Kept are a thousand small numbers, and nothing of who guessed: which of them belongs to a client follows from
-its network and a key of the day, and many networks share one. Only a wrong code writes, and only until there
-are too many.
+Only a thousand small numbers are stored, and nothing about who guessed: which of them belongs to a client
+follows from its network and a key of the day, and many networks share one. Only a wrong code writes, and only
+until there are too many.
 """
 
 from BTrees.IOBTree import IOBTree
@@ -14,16 +14,15 @@ from ntnu.deviations.caselog import keys
 from ntnu.deviations.domain.rate_limit import network
 from ntnu.deviations.domain.rate_limit import Tallies
 
-#: Wrong codes that may come within an hour.
+#: Wrong codes allowed within an hour.
 MOST = 10
 _TALLIES = Tallies(1024, timedelta(hours=1))
 
 
 def count_wrong(register, client: str, at: datetime) -> bool:
-    """Count a wrong code from ``client`` (an address, kept nowhere); False where there were too many.
+    """Count a wrong code from ``client`` (an address, stored nowhere); False where there were too many.
 
-    In a short transaction of its own: the request that it came with is answered with an error, and taken
-    back.
+    In a short separate transaction: the request itself is answered with an error, and rolled back.
     """
     row = _TALLIES.row(keys.current() or b"", f"guesses {at.date().isoformat()} {network(client)}")
     return apart(register, lambda place: _count(place, row, at), otherwise=True, at_once=False)

@@ -1,7 +1,7 @@
 """From a deviation to a notification case, and back: everything moves, nothing is copied.
 
-What stays in the deviation is its number, its unit, its dates, its state, and who reported it, since
-she may see that much of it.
+What stays in the deviation is its number, its unit, its dates, its state, and who reported it, since the
+reporter may see that much of it.
 """
 
 from Acquisition import aq_base
@@ -38,21 +38,21 @@ from ntnu.deviations.speakup.effects import plan_of_new
 from typing import Any
 from zope.component import getUtility
 
-#: What a deviation keeps of its attributes beside its fields. All others go, also those nobody has thought
-#: of yet.
+#: What a deviation keeps of its attributes beside its fields. All others are deleted, including attributes
+#: added later.
 _KEPT = frozenset(
     {
         *("id", "portal_type", "creation_date", "modification_date", "workflow_history"),
         *("number", "reporter", "submitted", "due", "closed", "first_closed", "received_since", "arrived"),
         *("sent", "handed_over", "withdrawn", "redactions", "revision_shown"),
-        # Who may not see it must not see the stub.
+        # Those who may not see the case must not see the stub.
         *("recused", "reporter_excluded", "deputies", "hearing_access"),
     }
 )
 
-#: In place of the number that a notification case gets: it is drawn when it is handed over.
+#: Placeholder for the number of a notification case, which is drawn when the case is handed over.
 _NUMBER_TO_COME = f"{numbers.OF_NOTIFICATIONS}-…"
-#: Reasons in a deviation's log that hold nobody's words.
+#: Reasons in a deviation's log that contain no text by a person.
 _HARMLESS = frozenset({"mails", "unit", "attachments", "text_length"})
 
 
@@ -90,21 +90,21 @@ def hand_over(effect, doing: Doing) -> None:
         case._delOb(id_)
     for name in handed.fields:
         delattr(case, name)
-    # Figures of past months ask when the case had ended before, and not what was said.
+    # Figures of past months need the earlier endings of the case, and not the texts.
     case.earlier_answers = without_texts(handed.fields.get("earlier_answers", ()))
     case.title = case.number
     caselog.erase_texts(case, plan.actor, plan.action, doing.at, lambda why: why.keys() <= _HARMLESS)
     registry, number = registry_of(register), case.number
     made = plan_of_new(registry, plan.action, plan.actor, attributes, doing.at, deviation=number)
     carry_out(registry, made, doing.at)
-    # What waits tells of a deviation that is none any more.
+    # Queued mails are about a deviation that no longer exists.
     outbox.forget(register, uid_of(case))
-    # What somebody is writing about it may repeat what was taken away.
+    # Drafts about it may repeat what was removed.
     store.forget_case(register, uid_of(case))
 
 
 def _written(case) -> dict[str, Any]:
-    """All that was written in the case, by attribute."""
+    """The data of the case that move with it, by attribute."""
     case._p_activate()
     own = vars(aq_base(case))
     kept = _KEPT.union(name for name, field in case_fields().items() if handed_over(field) == STAYS)
@@ -117,7 +117,7 @@ def _told(case) -> tuple[tuple[datetime, str, str, Mapping[str, Any]], ...]:
 
 @dataclass(frozen=True)
 class TakeBack(Effect):
-    """All that was handed over is put into the deviation again, which had the state ``ended`` meanwhile."""
+    """Everything that was handed over is put back into the deviation, whose state was ``ended`` meanwhile."""
 
     stage = 40
     handed: Handed
@@ -126,7 +126,7 @@ class TakeBack(Effect):
 
 @handles(TakeBack)
 def take_back(effect, doing: Doing) -> None:
-    """It is taken out of the notification case."""
+    """It is removed from the notification case."""
     case, handed, ended_at = doing.subject, effect.handed, doing.subject.closed
     for name, value in handed.fields.items():
         setattr(case, name, value)

@@ -15,7 +15,7 @@ def _new_key() -> bytes:
     return secrets.token_bytes(32)
 
 
-#: Notifications and additions by who is not logged in; a whole reading room may share one address.
+#: Notifications and additions by visitors who are not logged in; a whole reading room may share one address.
 sendings = Attempts(60, _HOUR, _new_key)
 
 

@@ -6,7 +6,7 @@ from ntnu.deviations.mail.kinds import NO_CASE
 
 
 class AboutNotification(MailKind):
-    """One about a notification case: it has a number of its own; its title and unit would say too much."""
+    """A mail about a notification case: it shows the case's number; title and unit would reveal too much."""
 
     hidden = (NO_CASE | {"unit"}) - {"number"}
 
@@ -19,11 +19,11 @@ class SpeakUpNew(AboutNotification, id="speakup_new"):
 
 
 class SpeakUpInformation(AboutNotification, id="speakup_information"):
-    """Who sent a notification adds to it: SpeakUp! recipients."""
+    """The sender of a notification adds to it: SpeakUp! recipients."""
 
 
 class SpeakUpAnswer(AboutNotification, id="speakup_answer"):
-    """An answer is given in SpeakUp!: who sent the notification, if we know them; never the answer itself."""
+    """An answer is given in SpeakUp!: the sender of the notification, if known; never the answer itself."""
 
     def may_be_told(self, notice, place, world):
         return notice.to == place.reporter

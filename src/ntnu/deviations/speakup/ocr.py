@@ -1,6 +1,6 @@
-"""The text of drawn pages is read from their points (OCR), with Tesseract: what a helper process does.
+"""Reads the text of drawn pages from their pixels (OCR), with Tesseract: runs in a helper process.
 
-A screen reader needs it, and so does who searches. It never comes from the file that was sent.
+Screen readers and search need it. It never comes from the file that was sent.
 """
 
 import io
@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 _PROGRAM = "tesseract"
-#: What is read, as far as the server has it. The first must be there.
+#: The languages to read, as far as the server has them. The first must be installed.
 LANGUAGES = ("nor", "eng")
 _SECONDS = 30
 
@@ -36,8 +36,8 @@ def languages() -> tuple[str, ...]:
 
 
 def read_pages(options: dict[str, Any], blobs: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
-    """Task: ``blobs`` is one PDF made by ``speakup/drawing.py``; the answer is the same with its text, not
-    seen, over each page. Refuses where that cannot be done."""
+    """Task: ``blobs`` is one PDF made by ``speakup/drawing.py``; the result is the same PDF with its text,
+    invisible, over each page. Refuses where that cannot be done."""
     try:
         with Pdf.open(io.BytesIO(blobs[0])) as pdf, TemporaryDirectory(prefix="ocr-") as folder:
             place = Path(folder)

@@ -1,4 +1,4 @@
-"""Office files become PDF by LibreOffice, where that is switched on: in a helper process, without macros."""
+"""Office files become PDF by LibreOffice, where that is enabled: in a helper process, without macros."""
 
 import os
 import shutil
@@ -7,9 +7,9 @@ from ntnu.deviations.workers.errors import Refused
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-#: Names of the program, the first one that is there counts.
+#: Names of the program; the first one found is used.
 _PROGRAMS = ("soffice", "libreoffice")
-#: No macros, and nothing fetched from an address that the file names.
+#: No macros, and nothing is fetched from an address in the file.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution"
@@ -26,12 +26,12 @@ _SECONDS = 120
 
 
 def program() -> str | None:
-    """Where LibreOffice is on this server; None where it is not."""
+    """The path of LibreOffice on this server; None where it is not installed."""
     return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
 
 
 def to_pdf(data: bytes, ending: str) -> bytes:
-    """The file as PDF. Raises Refused where LibreOffice cannot read it, or is not there."""
+    """The file as PDF. Raises Refused where LibreOffice cannot read it, or is not installed."""
     office = program()
     if office is None:
         raise Refused("file_not_drawn")

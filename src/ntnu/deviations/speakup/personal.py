@@ -1,4 +1,4 @@
-"""What somebody has sent to SpeakUp! by name, for herself alone."""
+"""What somebody has sent to SpeakUp! under their name, for themselves alone."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -23,7 +23,7 @@ class NotificationsOf:
     """Utility."""
 
     def cases(self, register, person: str, asker, language: str) -> Iterator[tuple[Any, PersonalCase]]:
-        """See ``IPersonalCases``. Nobody else is told of them, an archivist neither."""
+        """See ``IPersonalCases``. Nobody else gets a list of them, not even an archivist."""
         registry = registry_of(register)
         if registry is None or not person or person_of(asker.getId()) != person:
             return

@@ -1,4 +1,4 @@
-"""The clock's work: PDF files of anonymous senders get their text, from their points, when there is time."""
+"""The clock's work: PDF files of anonymous senders get their text from their pixels, when there is time."""
 
 import logging
 from BTrees.OOBTree import OOTreeSet
@@ -21,14 +21,14 @@ from zope.interface import implementer
 log = logging.getLogger(__name__)
 
 _TASK = "ntnu.deviations.speakup.ocr:read_pages"
-#: Seconds of the processor that the reading of one file may take; a page takes two or three.
+#: Processor seconds for reading one file; a page takes two or three.
 _SECONDS = 300
 
 Carry = Callable[[str, Callable[[], Any]], Any]
 
 
 def wait_for_text(registry, case, uid: str) -> None:
-    """Let the clock read this file of the case."""
+    """Queue this file of the case for reading."""
     if registry.unread is None:
         registry.unread = OOTreeSet()
     registry.unread.insert((case.getId(), uid))
@@ -36,7 +36,7 @@ def wait_for_text(registry, case, uid: str) -> None:
 
 @implementer(IClockWork)
 class ReadingWork:
-    """Utility: reads what waits, where the server can."""
+    """Utility: reads queued files, where the server can."""
 
     def due(self, register, at: datetime) -> list[str]:
         """The files, each as the id of its case and its UID."""
@@ -46,7 +46,7 @@ class ReadingWork:
         return ["/".join(key) for key in registry.unread]
 
     def do(self, register, key: str, at: datetime, carry: Carry) -> None:
-        """Read one of them. What cannot be read is not tried again."""
+        """Read one of them. A file that cannot be read is not tried again."""
         case_id, _slash, uid = key.partition("/")
         data = carry(f"reading, begin {uid}", partial(_data, register, case_id, uid))
         made = _read(data) if data else None
@@ -84,6 +84,6 @@ def _keep(register, case_id: str, uid: str, made: bytes | None) -> None:
 
 
 def _kept(register, case_id: str, uid: str):
-    """The file as its case keeps it; None where case or file is gone."""
+    """The stored file; None where the case or the file was deleted."""
     case = registry_of(register)._getOb(case_id, None)
     return case.files.get(uid) if case is not None else None

@@ -1,4 +1,5 @@
-"""Notification cases at the end of their time: what stays is that there was one, about whom, and when."""
+"""Notification cases at the end of the retention period: what stays is that there was one, about whom, and
+when."""
 
 from BTrees.OOBTree import OOBTree
 from collections.abc import Mapping
@@ -55,17 +56,17 @@ class RetainedNotification:
         self.case = case
 
     def standing(self) -> Standing:
-        """How it stands."""
+        """Its status."""
         ended = state_of(self.case) not in OPEN
         return standing_of(self.case, ended, caselog.changed(self.case))
 
     def may_mark(self, user) -> bool:
-        """Who handles it, once it is finished."""
+        """The person who handles it, once it is finished."""
         ended = state_of(self.case) not in OPEN and self.case.anonymised is None
         return ended and person_of(user.getId()) in handlers_of(self.case)
 
     def anonymise(self, person: str, why: Mapping[str, Any], at: datetime) -> None:
-        """Delete what names somebody and what somebody wrote, and every way back to it."""
+        """Delete what names somebody and what somebody wrote, and every reference to it."""
         case, registry = self.case, registry_around(self.case)
         stub = self._stub()
         if stub is not None:
@@ -82,7 +83,7 @@ class RetainedNotification:
         caselog.cut(case, person, why, at)
 
     def _stub(self):
-        """What is left in the register of the deviation that it was, and still tells who reported it."""
+        """The stub in the register of the deviation that it was, which still names the reporter."""
         case = self.case
         if case.handed is None:
             return None
@@ -103,7 +104,7 @@ class RegistryRetention:
         return person_of(user.getId()) in recipients_of(self.registry)
 
     def lines(self, user, years: int, today: date) -> list[Line]:
-        """Of the cases this recipient handles."""
+        """The cases this recipient handles."""
         hers = (case for case in self.registry.objectValues() if person_of(user.getId()) in handlers_of(case))
         return [_line(case, years, today) for case in hers if state_of(case) not in OPEN]
 

@@ -1,4 +1,4 @@
-"""A deviation that was handed over by mistake goes back to its unit, as it was."""
+"""A deviation that was handed over by mistake goes back to its unit, unchanged."""
 
 from Acquisition import aq_base
 from Acquisition import aq_inner
@@ -27,7 +27,7 @@ ACT = "return_to_register"
 
 
 class _Restored:
-    """A deviation as it stands when all that was handed over is back in it; nothing is written."""
+    """The deviation as it will be when everything that was handed over is back; nothing is written."""
 
     def __init__(self, deviation, handed: Handed):
         self.__parent__ = aq_parent(aq_inner(deviation))
@@ -38,7 +38,7 @@ class _Restored:
         return fields[name] if name in fields else getattr(self._stub, name)
 
     def objectValues(self) -> list:
-        """What lived in it."""
+        """Its parts."""
         return list(self._handed.parts.values())
 
 
@@ -49,13 +49,14 @@ def _foresee_give_back(effect, preview, case, plan):
 
 @handles(GiveBack, foreseen=_foresee_give_back)
 def give_back(effect, doing: Doing) -> None:
-    """By a plan of the deviation's own. The notification case keeps its number, its log and what was said."""
+    """By a plan for the deviation. The notification case keeps its number, its log and its messages."""
     deviation, plan = _returned(effect, doing.subject, doing.plan.actor, doing.at)
     carry_out(deviation, plan, doing.at)
 
 
 def _returned(effect: GiveBack, case, actor: str, at: datetime) -> tuple[Any, Plan]:
-    """The deviation and its plan: it waits for a receipt form again, from now on, by the deadline it has."""
+    """The deviation and its plan: it waits for a receipt form again, from now on, with its former
+    deadline."""
     deviation = case_by_number(register_of(case), case.deviation)
     before = whole_facts_of(deviation)
     after = whole_facts_of(_Restored(deviation, case.handed)).but(

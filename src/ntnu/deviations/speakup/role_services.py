@@ -1,4 +1,4 @@
-"""SpeakUp!'s registry over REST: who has the role, who waits for it, and the recipients' word on that."""
+"""SpeakUp!'s registry over REST: who has the role, who waits for it, and confirming or refusing it."""
 
 from AccessControl import getSecurityManager
 from ntnu.deviations.access.confidential import gainers_of
@@ -28,7 +28,7 @@ _DECISIONS = {"confirm_role": speakup_roles.confirm, "refuse_role": speakup_role
 
 
 class RegistryAccess(UnitAccess):
-    """``GET <registry>/@access``: for recipients, and for who gives and takes the role.
+    """``GET <registry>/@access``: for recipients, and for those who give and take the role.
 
     ``recipients`` are the persons who have it, ``waiting`` those whose role waits to be confirmed.
     """
@@ -41,7 +41,7 @@ class RegistryAccess(UnitAccess):
 
 
 class ChangeRegistryAccess(ChangeUnitAccess):
-    """``PATCH <registry>/@access``: as for a unit; who is given the role waits to be confirmed."""
+    """``PATCH <registry>/@access``: as for a unit; a person who is given the role waits to be confirmed."""
 
     def answer(self) -> dict[str, Any]:
         return _told(self.context)
@@ -62,7 +62,7 @@ class RoleDecision(NamedWriteService):
         return _told(self.context)
 
     def again(self, made: str) -> dict[str, Any]:
-        """Who has the role and who waits now. Raises NotAllowed for somebody who is no recipient any more."""
+        """Who has the role and who waits now. Raises NotAllowed for somebody who is no longer a recipient."""
         if acting() not in recipients_of(self.context):
             raise NotAllowed(one("not_yours"))
         return _told(self.context)

@@ -1,7 +1,7 @@
-"""Files of who has no name here: only what is seen goes on.
+"""Files of anonymous senders: only what is visible is passed on.
 
-They are drawn anew by a helper process (``speakup/drawing.py``), in one piece of work for all that came at
-once. Plain text is kept as text; the name of the file is the sender's to choose, and is kept.
+They are drawn anew by a helper process (``speakup/drawing.py``), in one piece of work for all files of a
+submission. Plain text stays text; the name of the file is chosen by the sender, and is kept.
 """
 
 from collections.abc import Sequence
@@ -18,24 +18,24 @@ from ntnu.deviations.workers.pool import Limits
 from ntnu.deviations.workers.pool import shared
 
 _TASK = "ntnu.deviations.speakup.drawing:draw"
-#: As it came: letters are all there is of it.
+#: Unchanged: it contains only letters.
 TEXTS = ("txt", "csv")
 PICTURES = ("png", "jpg", "jpeg", "gif", "webp")
 PDF = "pdf"
-#: Drawn by LibreOffice, where that is switched on.
+#: Drawn by LibreOffice, where that is enabled.
 OFFICE = ("docx", "xlsx", "pptx", "odt", "ods", "odp")
-#: LibreOffice takes longer than the rest together, to begin with, and more memory.
+#: LibreOffice takes longer to start than everything else takes, and more memory.
 _OFFICE_SECONDS, _OFFICE_MEMORY = 30, 3
 
 
 def kinds() -> frozenset[str]:
-    """Endings of the files that are taken."""
+    """Extensions of the accepted files."""
     return frozenset({*TEXTS, *PICTURES, PDF, *(OFFICE if settings.get("draw_office") and program() else ())})
 
 
 def seen(uploads: Sequence[Upload]) -> list[Upload]:
-    """The files as they are seen. Raises InvalidData, 415 for a kind that is not drawn, 400 for a file that
-    cannot be; Busy where the server has no time for it now."""
+    """The visible content of the files. Raises InvalidData, 415 for a kind that is not drawn, 400 for a file
+    that cannot be drawn; Busy where the server has no time for it now."""
     taken = kinds()
     wrong = [_wrong(upload, "file_not_drawn") for upload in uploads if _ending(upload) not in taken]
     if wrong:
@@ -61,7 +61,7 @@ def _draw(uploads: Sequence[Upload]) -> list[Upload]:
         raise InvalidData(one("files_too_heavy", FIELD)) from None
     faults = answer.get("faults")
     if not isinstance(faults, list) or not len(faults) == len(drawn) == len(uploads):
-        # A helper that says something else was taken over by what it read.
+        # A helper with any other answer was taken over by the file it read.
         raise InvalidData(one("files_too_heavy", FIELD))
     pairs = [(upload, fault) for upload, fault in zip(uploads, faults, strict=True) if fault]
     wrong = [_wrong(upload, _FAULTS.get(fault, UNREADABLE), pages) for upload, fault in pairs]
@@ -71,7 +71,7 @@ def _draw(uploads: Sequence[Upload]) -> list[Upload]:
 
 
 UNREADABLE = "file_unreadable"
-#: What a helper may answer: it is not asked for words.
+#: The answers a helper may give: never text for people.
 _FAULTS = {code: code for code in (UNREADABLE, "too_many_pages", "too_many_points")}
 
 
@@ -87,7 +87,7 @@ def _ending(upload: Upload) -> str:
 
 
 def _name(upload: Upload) -> str:
-    """What was drawn from an Office file is a PDF, and is called one."""
+    """What was drawn from an Office file is a PDF, and gets that extension."""
     return f"{upload.filename}.pdf" if _ending(upload) in OFFICE else upload.filename
 
 

@@ -1,4 +1,4 @@
-"""Sending a notification: looked through and drawn first, then made in one go."""
+"""Sending a notification: checked and drawn first, then stored in one transaction."""
 
 import secrets
 from collections.abc import Mapping
@@ -33,14 +33,14 @@ from ntnu.deviations.speakup.seen import seen
 from typing import Any
 from zope.component import getUtility
 
-#: What the secret is for that a receipt code follows from: see ``engine/once.py``.
+#: The purpose of the secret from which a receipt code is derived: see ``engine/once.py``.
 RECEIPT_CODE = "receipt code of SpeakUp!"
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A notification that was looked through: its fields, its files as they are kept, and the user id of who
-    sends it by name, empty for who does not. ``person`` is who is logged in."""
+    """A checked notification: its fields, its files as they are stored, and the user id of a person who sends
+    it under their name, empty for others. ``person`` is the person who is logged in."""
 
     data: Mapping[str, Any]
     uploads: Sequence[Upload]
@@ -48,12 +48,12 @@ class Prepared:
 
     @property
     def anonymous(self) -> bool:
-        """Does the sender want to be?"""
+        """Does the sender want to be anonymous?"""
         return bool(self.data.get("anonymous"))
 
     @property
     def reporter(self) -> str:
-        """User id of who sends it by name; empty for who does not."""
+        """User id of a person who sends it under their name; empty for others."""
         return "" if self.anonymous else self.person
 
     @property
@@ -64,17 +64,17 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Sent:
-    """What came of it: the case, and the receipt code of who cannot log in to see it."""
+    """The result: the case, and the receipt code of a person who cannot log in to see it."""
 
     case: Any
     code: str | None
 
 
 def prepare(register, raw: Mapping[str, Any], files: Sequence[Upload] = (), client: str = "") -> Prepared:
-    """Look through a notification; to be done before a turn is asked for, since files take long.
+    """Check a notification; to be done before a turn is taken, since files take long.
 
-    ``client`` is the address that sends; it is kept nowhere. Raises InvalidData with all faults, Busy, or
-    TooMany.
+    ``client`` is the address of the request; it is stored nowhere. Raises InvalidData with all faults, Busy,
+    or TooMany.
     """
     person = acting()
     if not person:
@@ -101,7 +101,7 @@ def _checked(raw: Mapping[str, Any], known: bool, register) -> dict[str, Any]:
 
 
 def send(register, prepared: Prepared, language: str = "nb", secret: bytes | None = None) -> Sent:
-    """Make a notification case. The receipt code follows from ``secret``; without one it is drawn.
+    """Create a notification case. The receipt code is derived from ``secret``; without one it is random.
 
     Raises NotReady where nobody would receive it, and has then done nothing.
     """
@@ -139,12 +139,13 @@ def send(register, prepared: Prepared, language: str = "nb", secret: bytes | Non
 def submit(
     register, raw: Mapping[str, Any], files: Sequence[Upload] = (), client: str = "", language: str = "nb"
 ) -> Sent:
-    """Look through a notification and make a case of it. Raises what both raise."""
+    """Check a notification and create a case from it. Raises what both raise."""
     return send(register, prepare(register, raw, files, client), language)
 
 
 def checked(files: Sequence[Upload], named: bool) -> list[Upload]:
-    """The files, fit to be kept. Of a sender without a name (``named`` is false) only what is seen goes on.
+    """The files, ready to be stored. From an anonymous sender (``named`` is false) only what is visible is
+    passed on.
 
     Raises InvalidData, or Busy.
     """
@@ -153,8 +154,8 @@ def checked(files: Sequence[Upload], named: bool) -> list[Upload]:
 
 
 def given_before(register, secret: bytes | None) -> Sent | None:
-    """The case that got the receipt code that follows from ``secret``, and the code once more; None where
-    none did."""
+    """The case whose receipt code is derived from ``secret``, and that code again; None where there is
+    none."""
     registry = registry_of(register)
     if secret is None or registry is None:
         return None

@@ -1,4 +1,4 @@
-"""Notification cases over REST. Who comes here has been let through by the guard."""
+"""Notification cases over REST. The guard has already checked who gets here."""
 
 from Acquisition import aq_inner
 from ntnu.deviations.access import reads
@@ -40,7 +40,7 @@ def _head(case, request) -> dict[str, Any]:
 
 
 class _Confidential:
-    """What is told of the registry and of its cases, to who may see them."""
+    """The fields of the registry and its cases, for those who may see them."""
 
     def __init__(self, context, request):
         self.context = aq_inner(context)
@@ -52,14 +52,14 @@ class _Confidential:
         return self.told()
 
     def told(self) -> dict[str, Any]:
-        """What is told in a list: a case as far as every list shows it."""
+        """A case in a list: as much as every list shows."""
         return _head(self.context, self.request)
 
 
 @implementer(ISerializeToJson)
 @adapter(INotificationCase, Interface)
 class SerializeNotification(_Confidential):
-    """A notification case, whole."""
+    """A notification case, complete."""
 
     def told(self) -> dict[str, Any]:
         case = self.context

@@ -21,10 +21,10 @@ from ntnu.deviations.speakup.sending import Sent
 
 
 class _Confidential(WriteService):
-    """Answers that no cache and no address line may keep."""
+    """Answers that no cache and no referrer may keep."""
 
     def check_permission(self):
-        """As for the form: everybody may notify, also where a site's other services are for who logs in."""
+        """As for the form: everybody may notify, even where a site's other services require a log-in."""
 
     def reply(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
@@ -33,7 +33,7 @@ class _Confidential(WriteService):
 
     @property
     def client(self) -> str:
-        """The address that asks: for counting tries, and for nothing else."""
+        """The address of the request: used for counting tries, and for nothing else."""
         return self.request.getClientAddr() or ""
 
     @property
@@ -52,7 +52,7 @@ class Notify(_Confidential):
 
     def write_once(self):
         body = self.body()
-        # Before the turn: files take long.
+        # Before a turn is taken: files take long.
         self.prepared = prepare(self.context, body, uploads(body), self.client)
         return super().write_once()
 
@@ -67,7 +67,7 @@ class Notify(_Confidential):
     @property
     def sending(self):
         found = super().sending
-        # Nothing that is kept of who wants to be anonymous follows from who it is.
+        # Nothing stored about a person who wants to be anonymous is derived from their identity.
         return replace(found, person=self.prepared.reporter) if found else None
 
     def _told(self, sent: Sent):
@@ -81,8 +81,8 @@ class Notify(_Confidential):
 
 
 class Follow(_Confidential):
-    """``POST <register>/@speakup-follow``: by ``code``, or by ``number`` for who sent it by name; with
-    ``text`` or ``attachments`` it adds to the case."""
+    """``POST <register>/@speakup-follow``: by ``code``, or by ``number`` for the person who sent it under
+    their name; with ``text`` or ``attachments`` it adds to the case."""
 
     def write_once(self):
         body = self.body()

@@ -1,4 +1,4 @@
-"""A notification case, as who handles it may act on it."""
+"""A notification case as the object of actions, for those who handle it."""
 
 from AccessControl import getSecurityManager
 from functools import cached_property
@@ -13,12 +13,12 @@ from ntnu.deviations.domain.speakup import NotificationFacts
 from ntnu.deviations.engine.targets import Outcome
 from ntnu.deviations.engine.targets import Target
 
-#: The page where who sent a notification reads answers.
+#: The page where the person who sent a notification reads answers.
 FOLLOW = "@@notify-follow"
 
 
 class NotificationTarget(Target):
-    """A Manager reads the case, and does nothing. Who handles it is told all."""
+    """A Manager reads the case, and can do nothing. Those who handle it see everything."""
 
     offers_all = sees = True
     hidden = ""

@@ -1,4 +1,4 @@
-"""SpeakUp!, as the lower floors ask for it."""
+"""SpeakUp!, for the lower floors."""
 
 from collections.abc import Collection
 from ntnu.deviations.access.addresses import public_url

@@ -1,4 +1,4 @@
-"""Who may ask for what is stored about whom, and what is noted of it."""
+"""Who may request what is stored about whom, and what is logged of it."""
 
 import tempfile
 from collections.abc import Iterator
@@ -36,11 +36,11 @@ def may_ask_for_others(register, user) -> bool:
 
 
 def made(register, user, person: str, language: str, noted: bool = True) -> BinaryIO:
-    """The package about ``person`` (an id) for ``user``, as an open file that is gone when it is
-    closed. ``language`` is nb, nn or en; ``noted``: is it to be written down that somebody asked?
+    """The package about ``person`` (an id) for ``user``, as an open file that is deleted when it is closed.
+    ``language`` is nb, nn or en; ``noted``: is the request to be logged?
 
-    Somebody nobody knows gets an empty package, as somebody without a case does. Raises NotAllowed,
-    InvalidData for an id that no account could have, and ServiceUnavailable on a server that cannot make PDF.
+    An unknown person gets an empty package, like a person without a case. Raises NotAllowed, InvalidData for
+    an id that no account could have, and ServiceUnavailable on a server that cannot make PDF.
     """
     if not may_be_id(person):
         raise InvalidData(one("wrong_type", "person"))
@@ -51,7 +51,7 @@ def made(register, user, person: str, language: str, noted: bool = True) -> Bina
     touched: list[Any] = []
     file = tempfile.TemporaryFile(prefix="subject-access-")  # noqa: SIM115 (who sends it closes it)
     try:
-        # What is not sent is nobody's but its author's to read.
+        # Only its author may read a draft.
         drafts = _drafts(register, person) if person == asker else []
         count = package.write(file, asked, _cases(register, person, user, language, touched), drafts)
     except BaseException:
@@ -59,7 +59,7 @@ def made(register, user, person: str, language: str, noted: bool = True) -> Bina
         raise
     if person != asker and noted:
         for case in touched:
-            # Not for whom: who reads the log may not know who reported.
+            # Without the person: readers of the log may not know who reported.
             carry_out(case, BarePlan(action=ACT, actor=asker), at)
         why = {"person": person, "cases": count}
         carry_out(register, BarePlan(action=ACT, actor=asker, why=why), at)

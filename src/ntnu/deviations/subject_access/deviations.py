@@ -1,4 +1,4 @@
-"""One person's part in the deviations, as far as who asks may read them."""
+"""One person's part in the deviations, as far as the requester may read them."""
 
 import io
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ from ntnu.deviations.persons import person_of
 from typing import Any
 from zope.interface import implementer
 
-#: After so many cases, what is not needed any more is let go from the memory.
+#: After this many cases, objects that are no longer needed leave the memory.
 _TIDY = 200
 
 
@@ -48,8 +48,8 @@ class DeviationsOf:
     def cases(self, register, person: str, asker, language: str) -> Iterator[tuple[Any, PersonalCase]]:
         """See ``IPersonalCases``.
 
-        Their own cases come from the index. For somebody else every finished case is read that who asks may
-        read: nothing but the case itself tells who once took part in it. Some milliseconds a case.
+        Their own cases come from the index. For somebody else every finished case is read that the requester
+        may read: only the case itself shows who once took part in it. Some milliseconds a case.
         """
         own = person_of(asker.getId()) == person
         ways = _own(register, person, asker) if own else _finished(register, asker)
@@ -63,7 +63,7 @@ class DeviationsOf:
 
 
 def _own(register, person: str, asker) -> list[tuple[str, ...]]:
-    """Where the cases are that they see by name, and those with a measure of theirs."""
+    """The places of the cases that they see by name, and of those with a measure of theirs."""
     index = index_of(register)
     found = {index.row(rid)["uid"]: index.row(rid)["ids"] for rid in seen_by(register, asker)}
     named = {
@@ -147,7 +147,7 @@ def _written(parts, person: str) -> list[Written]:
 
 
 def _documents(reading: Reading, language: str) -> Iterator[Paper]:
-    """The case without other persons' names and without what is internal, and the letters they got."""
+    """The case without other persons' names and without internal content, and the letters they got."""
     for variant in (REDACTED, *LETTERS):
         if export.may_have(reading, variant) and export.exists(reading.case, variant):
             wanted = Wanted(variant, language)

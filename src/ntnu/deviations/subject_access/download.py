@@ -1,4 +1,4 @@
-"""The package as the answer to a request: a download, kept by no cache, sent piece by piece."""
+"""The package as the answer to a request: a download that no cache stores, sent piece by piece."""
 
 import os
 from typing import BinaryIO
@@ -8,7 +8,7 @@ NAME = "subject-access.zip"
 
 
 def as_download(file: BinaryIO, response) -> filestream_iterator:
-    """The body of ``response``, whose headers are set. ``file`` is closed, and is gone when it is sent."""
+    """The body of ``response``, whose headers are set. ``file`` is closed and deleted after it is sent."""
     file.flush()
     size = os.fstat(file.fileno()).st_size
     for name, value in {

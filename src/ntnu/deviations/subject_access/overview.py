@@ -140,5 +140,5 @@ def _rows(*pairs: tuple[str, str]) -> tuple[Row, ...]:
 
 
 def _kind(name: str) -> Message:
-    """What a text is: a field of the report, or what was written later."""
+    """The kind of a text: a field of the report, or something written later."""
     return _KINDS[name] if name in _KINDS else label_of(fields_of(IReported)[name])

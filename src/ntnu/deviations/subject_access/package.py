@@ -22,24 +22,24 @@ from typing import BinaryIO
 
 INDEX, OVERVIEW = "index.json", "overview.pdf"
 _PIECE = 1 << 20
-#: What no system's file name may hold, and signs that are not seen.
+#: Characters that no file name may contain on some system, and invisible characters.
 _UNFIT = re.compile(
     r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]'
 )
-#: What it may not begin or end with.
+#: Characters it may not begin or end with.
 _ENDS = " ."
-#: Names that a system keeps for its devices.
+#: Names that a system reserves for its devices.
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 )
-#: Bytes of UTF-8; with a number between them a name stays below the 255 that file systems take.
+#: Bytes of UTF-8; with a number between the parts a name stays below the 255 that file systems accept.
 _LONGEST, _LONGEST_ENDING = 200, 30
 
 
 def write(
     target: BinaryIO, asked: Asked, cases: Iterable[PersonalCase], drafts: Sequence[PersonalDraft] = ()
 ) -> int:
-    """Write the package; how many cases are in it. Files are copied piece by piece."""
+    """Write the package; returns how many cases are in it. Files are copied piece by piece."""
     told = []
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for case in cases:
@@ -61,7 +61,7 @@ def _copy(package: zipfile.ZipFile, folder: str, papers: Sequence[Paper], at: da
 
 
 def _without_missing(case: PersonalCase) -> PersonalCase:
-    """The case with the files that there are, and the names of those that the server has lost."""
+    """The case with its existing files, and the names of those that the server has lost."""
     there, missing = [], []
     for paper in case.papers:
         try:
@@ -74,7 +74,7 @@ def _without_missing(case: PersonalCase) -> PersonalCase:
 
 
 def file_names(titles: Iterable[str]) -> Iterator[str]:
-    """Names that every system can keep, each once: of what people call their files, as much as may be."""
+    """File names that are valid on every system, each once: as close as possible to people's own names."""
     taken: set[str] = set()
     for title in titles:
         plain = _UNFIT.sub("_", unicodedata.normalize("NFC", title)).strip(_ENDS)

@@ -1,4 +1,4 @@
-"""Asking for what is stored about oneself; archivists ask for others who have asked them."""
+"""Requesting what is stored about oneself; archivists request it for others who have asked them."""
 
 from AccessControl import getSecurityManager
 from functools import cached_property
@@ -32,7 +32,7 @@ class SubjectAccess(FormPage):
         return as_download(file, self.request.response)
 
     def again(self, done):
-        """The file is made again: a download that broke off is asked for once more. It is noted once."""
+        """The file is made again: an interrupted download is requested again. It is logged once."""
         person = self.request.form.get("person")
         try:
             file = made(self.context, self.user, str(person), self.language, noted=not done.same)

@@ -1,5 +1,5 @@
-"""``@subject-access``: ``GET`` all that is stored about oneself; ``POST`` with ``person`` about somebody
-who has asked."""
+"""``@subject-access``: ``GET`` everything stored about oneself; ``POST`` with ``person`` about somebody who
+has asked."""
 
 from AccessControl import getSecurityManager
 from ntnu.deviations.engine.errors import InvalidData
@@ -27,7 +27,7 @@ class OwnSubjectAccess(Once):
         return self._file(noted=True)
 
     def again(self, made: str):
-        """The package anew; that somebody asked is in the logs already."""
+        """The package anew; the request is logged already."""
         return self._file(noted=False)
 
     def _file(self, noted: bool):
@@ -35,16 +35,16 @@ class OwnSubjectAccess(Once):
         return made(self.context, self.user, self.about, language, noted)
 
     def person(self, asker: str) -> str:
-        """Whom it is about."""
+        """The person it is about."""
         for name in self.request.form:
             raise InvalidData(one("unknown_field", str(name)[:40]))
         return asker
 
 
 class SubjectAccess(OwnSubjectAccess):
-    """``{person}``: a user id. It is in the logs that somebody asked."""
+    """``{person}``: a user id. The request is logged."""
 
-    # Making the package takes long: nobody waits for it.
+    # Making the package takes long: no turn is held for it.
     in_turn = False
 
     def person(self, asker: str) -> str:

@@ -1,4 +1,4 @@
-"""Pages that show a list in batches: the macro ``batch`` of ``@@dv-lists`` leads from one to the next."""
+"""Pages that show a list in batches: the macro ``batch`` of ``@@dv-lists`` links to the other batches."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -7,8 +7,8 @@ from typing import Any
 
 
 class Batches:
-    """Mixed into such a page. It says what its batch holds (``batch``), how many rows there are in all
-    (``total``), and the address of the same list from another row on (``link``)."""
+    """Mixed into such a page. The page defines its batch (``batch``), the number of all rows (``total``), and
+    the address of the list from another row on (``link``)."""
 
     #: Rows of a batch.
     size = 25

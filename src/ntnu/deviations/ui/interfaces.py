@@ -6,7 +6,7 @@ from zope.viewlet.interfaces import IViewletManager
 
 
 class IPage(Interface):
-    """A page of ours: viewlets of the site's frame can be registered for it as their view."""
+    """A page of this product: viewlets of the site's frame can be registered for it as their view."""
 
     page_title = Attribute("A message or text for ``<title>``; empty: the title of the content.")
     has_errors = Attribute("Does the page show an error summary?")

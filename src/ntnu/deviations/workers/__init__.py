@@ -1,1 +1,1 @@
-"""Heavy work apart from the server: in helper processes with limits, which know no database."""
+"""Heavy work outside the server process: in helper processes with limits, without access to the database."""

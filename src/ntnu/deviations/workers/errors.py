@@ -6,17 +6,17 @@ class NotDone(Exception):
 
 
 class Busy(NotDone):
-    """All helpers are at work, and enough wait already: try again after ``seconds``."""
+    """All helpers are busy, and enough requests wait already: try again after ``seconds``."""
 
     seconds = 5
 
 
 class TooHeavy(NotDone):
-    """It took more time or memory than it may have."""
+    """It took more time or memory than allowed."""
 
 
 class Refused(NotDone):
-    """What was given will not do; ``code`` says why, in the words of the task."""
+    """The input is invalid; ``code`` says why, in the words of the task."""
 
     def __init__(self, code: str):
         super().__init__(code)
@@ -24,4 +24,4 @@ class Refused(NotDone):
 
 
 class Broken(NotDone):
-    """The helper failed; its own account of it is in the server's log."""
+    """The helper failed; its error is in the server's log."""

@@ -16,27 +16,27 @@ from typing import Any
 
 log = logging.getLogger(__name__)
 
-#: How many helpers work at once for people who wait; one more works for the clock.
+#: How many helpers work at once for people who wait; another one works for the clock.
 HELPERS = "NTNU_DEVIATIONS_HELPERS"
 _DEFAULT_HELPERS = 2
-#: So many more may wait for a helper: a server of four threads keeps one for everybody else.
+#: How many more may wait for a helper: a server of four threads keeps one for everybody else.
 WAITING = 1
-#: Seconds that they wait.
+#: The longest wait, in seconds.
 PATIENCE = 10.0
-#: Pieces of work after which a helper that is kept is replaced: libraries forget to give memory back.
+#: Number of tasks after which a reused helper is replaced: libraries leak memory.
 _WORN = 200
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What a piece of work may take: ``seconds`` of the processor, ``megabytes`` of memory."""
+    """The limits of a task: ``seconds`` of the processor, ``megabytes`` of memory."""
 
     seconds: float
     megabytes: int
 
 
 class Pool:
-    """Runs pieces of heavy work, ``size`` at once, and one for the clock beside them."""
+    """Runs heavy tasks, ``size`` at once, and one for the clock beside them."""
 
     def __init__(self, size: int = _DEFAULT_HELPERS, waiting: int = WAITING, patience: float = PATIENCE):
         self._people = threading.BoundedSemaphore(size)
@@ -58,10 +58,10 @@ class Pool:
         once: bool = False,
         for_clock: bool = False,
     ) -> tuple[dict[str, Any], list[bytes]]:
-        """Let a helper do ``task`` (``module:function``, called with options and bytes); what it answers.
+        """Let a helper do ``task`` (``module:function``, called with options and bytes); returns its answer.
 
-        ``once``: the helper works on what a stranger made, and does nothing afterwards. ``for_clock``:
-        nobody waits for it. Raises a subclass of NotDone.
+        ``once``: the helper works on untrusted input, and does nothing afterwards. ``for_clock``: no person
+        waits for it. Raises a subclass of NotDone.
         """
         with self._place(for_clock), self._helper(limits.megabytes, once) as helper:
             header, found = helper.work(task, options, blobs, limits.seconds)
@@ -76,7 +76,7 @@ class Pool:
         raise Broken(task)
 
     def pids(self) -> list[int]:
-        """Process ids of all helpers there are now."""
+        """Process ids of all current helpers."""
         with self._lock:
             return [helper.pid for helper in self._all() if helper.lives]
 

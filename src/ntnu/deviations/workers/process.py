@@ -24,7 +24,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     source = sys.stdin.buffer
-    # What a library prints must not be in the middle of an answer.
+    # Output of a library must not get into an answer.
     target = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     while (message := wire.receive(source)) is not None:
@@ -44,14 +44,15 @@ def main() -> None:
 
 
 def _where() -> list[str]:
-    """Where it broke, for the server's log: without the words of the error, which may be a person's."""
+    """Where it failed, for the server's log: without the message of the error, which may contain a person's
+    text."""
     kind, _error, trace = sys.exc_info()
     frames = traceback.extract_tb(trace)[-8:]
     return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames] + [kind.__name__]
 
 
 def _more_seconds(seconds: float) -> None:
-    """From now on so many seconds of the processor: counted here too, the server may be gone."""
+    """Limit the processor time from now on: counted here too, in case the server is gone."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = int(used.ru_utime + used.ru_stime + seconds) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))

@@ -1,7 +1,7 @@
 """One helper process, from the server's side: started, given work, ended.
 
-It is started by ``subprocess``, with the server's ``sys.path`` and next to nothing of its
-environment. It ends when its standard input does: with the server, however that ends.
+It is started by ``subprocess``, with the server's ``sys.path`` and almost nothing of its environment. It ends
+when its standard input ends: with the server, however that stops.
 """
 
 import logging
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 #: On a busy machine a second of the processor takes longer than a second.
 _SLOW = 4
-#: What a helper needs of the server's environment: never its keys.
+#: The variables of the server's environment that a helper needs: never its keys.
 _ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "FONTCONFIG_PATH", "FONTCONFIG_FILE")
 
 
@@ -30,7 +30,7 @@ class Helper:
     """One helper process."""
 
     def __init__(self, megabytes: int):
-        """Start it. Raises Busy where the system has no room for another process."""
+        """Start it. Raises Busy where the system cannot start another process."""
         self.megabytes = megabytes
         self.done = 0
         environment = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
@@ -38,13 +38,13 @@ class Helper:
         environment["OMP_THREAD_LIMIT"] = "1"
         try:
             self._process = subprocess.Popen(
-                # -P: the folder one happens to be in is no place for modules.
+                # -P: modules must not be found in the current folder.
                 [sys.executable, "-P", "-m", "ntnu.deviations.workers.process", str(megabytes)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env=environment,
-                # Ctrl-C at the server is not for its helpers: they end with it.
+                # Ctrl-C at the server must not reach its helpers: they end with the server.
                 start_new_session=True,
             )
         except (OSError, subprocess.SubprocessError, MemoryError) as error:
@@ -62,10 +62,10 @@ class Helper:
         return self._process.poll() is None
 
     def work(self, task: str, options: dict[str, Any], blobs: Sequence[bytes], seconds: float):
-        """Do one piece of work; header and bytes of the answer.
+        """Do one task; returns header and bytes of the answer.
 
-        Raises TooHeavy when its limits ended it, Broken when it ended otherwise, Busy where the system
-        has no room for the thread that looks after its time.
+        Raises TooHeavy when its limits ended it, Broken when it ended otherwise, Busy where the system cannot
+        start the thread that watches its time.
         """
         began = time.monotonic()
         patience = seconds * _SLOW + 2
@@ -80,7 +80,7 @@ class Helper:
             wire.send(self._process.stdin, header, blobs)
             answer = wire.receive(self._process.stdout)
         except (OSError, ValueError):
-            # What cannot be read; or the pool was closed, and the helper's streams with it.
+            # The message cannot be read; or the pool was closed, and the helper's streams with it.
             answer = None
         finally:
             alarm.cancel()
@@ -88,14 +88,14 @@ class Helper:
             self.done += 1
             return answer
         self.kill()
-        # By its own limit of time; by ours; or by a library that cannot go on without memory.
+        # Ended by its own time limit; by the server's; or by a library that cannot go on without memory.
         ended = -self._process.wait()
         if ended in (signal.SIGXCPU, signal.SIGABRT) or time.monotonic() - began >= patience:
             raise TooHeavy(task)
         raise Broken(f"{task}: the helper ended by signal {ended}")
 
     def kill(self) -> None:
-        """End it at once, and what it has started."""
+        """End it at once, with the processes it has started."""
         if self._process.returncode is not None:
             return
         try:
@@ -111,5 +111,5 @@ class Helper:
             try:
                 stream.close()
             except OSError:
-                # What it had not read any more.
+                # Input that it had not read yet.
                 log.debug("The helper %s has not read all.", self._process.pid)

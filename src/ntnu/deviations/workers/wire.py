@@ -1,6 +1,6 @@
-"""What server and helper say to each other: a JSON header, and the bytes that come with it.
+"""The messages between server and helper: a JSON header, and the bytes that come with it.
 
-Nothing is pickled: a helper reads files that strangers made, and its answer must not run anything here.
+Nothing is pickled: a helper reads untrusted files, and its answer must not run code here.
 """
 
 import json
@@ -10,13 +10,13 @@ from typing import Any
 from typing import BinaryIO
 
 _LENGTH = struct.Struct(">Q")
-#: Bytes of a header, and of all that comes with one: more is never meant.
+#: Bytes of a header, and of everything after it: no valid message is longer.
 MOST_HEADER = 4 << 20
 MOST_BYTES = 1 << 30
 
 
 class Unreadable(ValueError):
-    """What came is no message: the other side ended in the middle of it, or says what it must not."""
+    """Not a message: the other side ended in the middle of it, or sent something invalid."""
 
 
 def send(stream: BinaryIO, header: dict[str, Any], blobs: Sequence[bytes] = ()) -> None:

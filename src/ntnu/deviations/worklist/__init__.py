@@ -1,1 +1,1 @@
-"""Lists of cases, and what a person has begun."""
+"""Lists of cases, and the drafts of a person."""

@@ -1,4 +1,4 @@
-"""Work list and "My cases": rows from the register's index, no case is woken."""
+"""Work list and "My cases": rows from the register's index, no case is loaded."""
 
 from AccessControl import getSecurityManager
 from collections.abc import Sequence
@@ -75,7 +75,7 @@ class CaseList(Batches, Page):
                 open_first=self.open_first,
             )
         except BadQuery:
-            # An old bookmark, or a unit that is gone: the list is empty, and says so.
+            # An old bookmark, or a deleted unit: the list is empty, and says so.
             return Result((), 0)
 
     def url_of(self, row) -> str:
@@ -94,7 +94,7 @@ class CaseList(Batches, Page):
     # batches ------------------------------------------------------------------------------------
 
     def link(self, **changes) -> str:
-        """The address of this list with something else asked for; what is empty is left out."""
+        """The address of this list with changed parameters; empty ones are left out."""
         asked = {"view": self.shown_view, **self.filters, **changes}
         kept = {name: value for name, value in asked.items() if value not in ("", None, 0)}
         return f"{self.context.absolute_url()}/@@{self.__name__}?{urlencode(kept)}"
@@ -109,7 +109,7 @@ class CaseList(Batches, Page):
 
 
 class MyReports(OwnDrafts, CaseList):
-    """What the person has reported."""
+    """The cases the person has reported."""
 
     nav_item = "mine"
     page_title = _("mine_title", default="My cases")
@@ -118,7 +118,7 @@ class MyReports(OwnDrafts, CaseList):
 
 
 class WorkList(CaseList):
-    """What waits for the person, and what they may read."""
+    """The cases that wait for the person, and those they may read."""
 
     nav_item = "work"
     page_title = _("worklist_title", default="Work list")
@@ -131,7 +131,7 @@ class WorkList(CaseList):
 
     @property
     def _first_view(self) -> str:
-        """Where somebody lands: on what waits for them, else on the first tab with cases."""
+        """The first tab: what waits for the person, else the first tab with cases."""
         return next((view for view in ("waiting", "unit", "all") if self.counts[view]), "waiting")
 
     @cached_property
@@ -211,14 +211,14 @@ class WorkList(CaseList):
 
     @cached_property
     def lists(self) -> dict[str, list[tuple[str, object]]]:
-        """What can be chosen from, by filter; severity only by who has casework to read."""
+        """The choices of each filter; severity only for those who read some casework."""
         found = {"unit": self.units, "state": self.states}
         if reads_severity(self.context, self.user):
             found["severity"] = choices("severity", self.language)
         return {**found, "theme": self.themes}
 
     def field(self, name: str) -> dict[str, object]:
-        """A filter as the macros of fields know one."""
+        """A filter in the form the macros of fields use."""
         return {"id": name, "label": self.labels[name], "help": self.helps[name]}
 
     @property

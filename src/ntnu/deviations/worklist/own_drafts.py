@@ -1,4 +1,4 @@
-"""What the person has begun and not sent, to go on with or to throw away."""
+"""The person's drafts, to be continued or discarded."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,14 +19,14 @@ from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.ui.shell.page import Page
 
 _NAMELESS = _("draft_nameless", default="Report without a title")
-#: Forms of several actions: class -> what they are called.
+#: Forms of several actions: class -> title.
 _FORMS = {"ReceiptForm": Approve.form, "ProcessForm": Accept.form}
 
 
 @dataclass(frozen=True)
 class OwnDraft:
-    """One draft in the list: what it is, of which case or unit (a number or a code, empty of a report), when
-    it was stored and until when it is kept (UTC), and where one goes on."""
+    """One draft in the list: its title, its case or unit (a number or a code, empty for a report), when it
+    was stored and until when it is kept (UTC), and where it is continued."""
 
     id: str
     title: str
@@ -37,11 +37,11 @@ class OwnDraft:
 
 
 class OwnDrafts(Page):
-    """Mixed into a list of the person's own."""
+    """Mixed into a list of the person's own cases."""
 
     @cached_property
     def drafts(self) -> list[OwnDraft]:
-        """The drafts that can still become something, the latest first."""
+        """The drafts that can still be sent, the latest first."""
         own = store.of_person(self.register, acting())
         return [self._row(draft) for draft in own if may_still(self.register, draft)]
 
@@ -68,14 +68,14 @@ class DiscardDraft(FormPage):
 
     def post(self):
         id_ = self.request.form.get("discarded")
-        # Of a draft that is not there nothing is written down.
+        # For a draft that does not exist nothing is stored.
         if isinstance(id_, str) and store.find(self.register, self.author, id_) is not None:
             store.discard(self.register, self.author, id_)
             self.say(_("draft_discarded", default="What you had written is thrown away."))
         return self._back()
 
     def answer(self):
-        """What was wrong is told in the list."""
+        """Errors are shown in the list."""
         for fault in self.faults:
             self.say(fault.message, "warning")
         return self._back()

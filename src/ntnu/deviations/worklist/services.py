@@ -16,13 +16,13 @@ from ntnu.deviations.rest.cursors import place_of
 from ntnu.deviations.rest.serializers.values import as_moment
 
 _PARAMETERS = ("view", "sort_on", "sort_order", "b_start", "b_size", "facets", "after")
-#: What may be asked for by these, and what it means.
+#: Parameters of a query, and their meaning.
 _ORDERS = {"": False, "ascending": False, "descending": True, "reverse": True}
 _YES_OR_NO = {"1": True, "true": True, "0": False, "false": False}
 
 
 def row_json(row, register_url: str) -> dict[str, object]:
-    """One line of a list."""
+    """One row of a list."""
     return {
         "@id": f"{register_url}/case/{row.number}",
         "UID": row.uid,

@@ -1,4 +1,4 @@
-"""What the University of Nordlys asks beside the rest."""
+"""Additional questions of the University of Nordlys."""
 
 from nordlys.deviations import _
 from ntnu.deviations.case.fields import LongText
@@ -41,7 +41,7 @@ class IFieldwork(Interface):
 
 @of_part(IReceipt)
 class ISurvey(Interface):
-    """The receipt form says where it was, and by when somebody has a look. Internal."""
+    """The receipt form says where it happened, and by when somebody will inspect the place. Internal."""
 
     nordlys_terrain = schema.Choice(
         title=_("label_terrain", default="Kind of terrain"), vocabulary=TERRAIN, required=False
@@ -54,7 +54,7 @@ class ISurvey(Interface):
 
 @of_part(IOutcome)
 class ILesson(Interface):
-    """The answer says whom it was told, and since when the place is safe."""
+    """The answer says who was notified, and since when the place is safe."""
 
     nordlys_told_at = tagged(
         schema.Choice(

@@ -1,4 +1,4 @@
-"""A field of a kind of its own, with a control of its own: metres above sea level."""
+"""A new kind of field with its own control: metres above sea level."""
 
 from nordlys.deviations import _
 from ntnu.deviations.case.schema.reported import IReported
@@ -30,7 +30,7 @@ class MetresControl(Number):
 
 @of_part(IReported)
 class IAltitude(Interface):
-    """How high up it was."""
+    """The height above sea level."""
 
     altitude = tagged(
         Metres(

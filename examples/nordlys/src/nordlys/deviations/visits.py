@@ -38,7 +38,7 @@ WAYS = SimpleVocabulary(
 
 @of_part(IProcess)
 class IPlace(Interface):
-    """What is known of the place. Internal, as all that the case worker finds out."""
+    """Facts about the place. Internal, like all findings of the case worker."""
 
     visited = tagged(
         schema.Date(title=_("label_visited", default="Last visit to the place"), required=False), asked=False
@@ -58,7 +58,7 @@ class IPlace(Interface):
 
 
 class IVisit(Interface):
-    """What recording a visit takes."""
+    """Input for recording a visit."""
 
     visited = asked(IPlace["visited"], title=_("label_day", default="Day of the visit"), required=True)
     at_the_place = asked(IPlace["at_the_place"], required=True)
@@ -78,7 +78,7 @@ class Visited(MailKind, id="nordlys_visited"):
 
 @dataclass(frozen=True)
 class NoteVisit(Effect):
-    """One more visit by a person."""
+    """Another visit by a person."""
 
     day: date
     person: str
@@ -86,7 +86,7 @@ class NoteVisit(Effect):
 
 @handles(NoteVisit)
 def note_visit(effect, doing):
-    """The case keeps who was there on which day."""
+    """The case stores who was there on which day."""
     doing.subject.visits = (*visits_of(doing.subject), (effect.day, effect.person))
 
 
@@ -96,7 +96,7 @@ def visits_of(case) -> tuple[tuple[date, str], ...]:
 
 
 class RecordVisit(Action):
-    """Somebody was at the place. The line managers and the recipients are told."""
+    """Somebody was at the place. The line managers and the recipients are notified."""
 
     id = "nordlys_record_visit"
     title = _("action_visit", default="Record a visit to the place")

@@ -1,4 +1,4 @@
-"""The message ``arkivmelding``: a delivery as XML, as arkivmelding.xsd (eFormidling) wants it."""
+"""The message ``arkivmelding``: a delivery as XML, in the format of arkivmelding.xsd (eFormidling)."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element
 NAMESPACE = "http://www.arkivverket.no/standarder/noark5/arkivmelding"
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 
-#: What XML 1.0 has no place for.
+#: Characters that XML 1.0 does not allow.
 _IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: What of a folder or record is shielded: the title, and who it is from and to.
 _SHIELDED_FOLDER = ("tittelMappe", "navnPartISak")
@@ -40,12 +40,12 @@ def arkivmelding(delivery: Delivery) -> bytes:
 
 
 def guid(uid: str) -> str:
-    """A UID as the archive spells it: 8-4-4-4-12. Raises ValueError for what is none."""
+    """A UID as the archive spells it: 8-4-4-4-12. Raises ValueError for anything else."""
     return str(UUID(uid))
 
 
 def possible(text: str) -> str:
-    """The text as XML can hold it."""
+    """The text without characters that XML does not allow."""
     return _IMPOSSIBLE.sub("\ufffd", text)
 
 
@@ -176,7 +176,7 @@ def _shielding(place: Element, shielding: Shielding | None, what: Iterable[str],
 
 
 def _texts(place: Element, **texts: str) -> None:
-    """Elements with a text each, in their order."""
+    """Elements with a text each, in order."""
     for name, text in texts.items():
         ElementTree.SubElement(place, name).text = possible(text)
 

@@ -50,7 +50,7 @@ class Paper:
 
 @dataclass(frozen=True)
 class WrittenOff:
-    """How an incoming record was answered: when, by whom, how, and by which record."""
+    """How an incoming record was closed: when, by whom, in what way, and by which record."""
 
     on: date
     by: str
@@ -114,7 +114,8 @@ class Folder:
 class Delivery:
     """One message to the archive: its id, when it was made (UTC), by whom, and by which system.
 
-    ``calendar`` tells on which days things happened."""
+    ``calendar`` gives the days on which things happened.
+    """
 
     id: str
     at: datetime
@@ -125,5 +126,5 @@ class Delivery:
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The names of all files, in the order they are told of."""
+        """The names of all files, in the order the message lists them."""
         return tuple(paper.file for record in self.folder.records for paper in record.papers)

@@ -1,1 +1,1 @@
-"""The archive on the page of a case: where it stands there, and sending it."""
+"""The archive on the page of a case: the status of its exports, and sending it."""

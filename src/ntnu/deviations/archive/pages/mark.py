@@ -1,4 +1,4 @@
-"""``@@archive-mark``: saying that a finished case is not worth archiving, or taking that back."""
+"""``@@archive-mark``: marking a finished case as not worth archiving, or removing the mark."""
 
 from AccessControl import getSecurityManager
 from functools import cached_property
@@ -29,7 +29,7 @@ from zope.interface import implementer
 
 @implementer(IDraftedForm)
 class ArchiveMarkDraft:
-    """A mark that somebody has begun to set."""
+    """The draft of a mark."""
 
     name = "archive_mark"
     title = _("mark_button", default="Mark as not worth archiving")
@@ -41,7 +41,7 @@ class ArchiveMarkDraft:
 
 
 class ArchiveMark(FormPage):
-    """For who archives the case."""
+    """For the person who archives the case."""
 
     index = ViewPageTemplateFile("templates/mark.pt")
 
@@ -69,7 +69,7 @@ class ArchiveMark(FormPage):
     @property
     def drafted(self) -> About | None:
         if INotificationCase.providedBy(self.context):
-            # Nothing is kept of what concerns SpeakUp!.
+            # No drafts are kept of what concerns SpeakUp!.
             return None
         uid = uid_of(self.context)
         way = self.context.absolute_url().removeprefix(self.register_url)

@@ -25,8 +25,8 @@ from zope.i18nmessageid import Message
 
 @dataclass(frozen=True)
 class ExportRow:
-    """One way of the case to the archive, in words. ``icon`` goes with the state's word; ``reason`` is what
-    the archive itself says; ``confirm`` the id of an export that this person may confirm, else empty."""
+    """One export of the case, in words. ``icon`` goes with the state's word; ``reason`` is the archive's own
+    explanation; ``confirm`` the id of an export that this person may confirm, else empty."""
 
     state: Message
     icon: str
@@ -40,23 +40,23 @@ class ExportRow:
 
 
 def may_export(sight: Sight) -> bool:
-    """Is it this person who sends the case to the archive?"""
+    """Is this the person who sends the case to the archive?"""
     return IArchivable(sight.context).may_export(getSecurityManager().getUser())
 
 
 def obstacle(sight: Sight) -> Message | None:
-    """What keeps the case from being sent now, to those who would send it."""
+    """What prevents sending the case now, for those who would send it."""
     code = exporting.obstacle(sight.context) if sight.once(may_export) else None
     return message(code) if code else None
 
 
 def may_send_to_archive(sight: Sight) -> bool:
-    """Is sending it what this person can do with the case now?"""
+    """Can this person send the case now?"""
     return sight.once(may_export) and sight.once(obstacle) is None
 
 
 class Archive(Panel):
-    """To those who read the log, once there is something to tell; to the archivist always."""
+    """Shown to those who read the log, once the case has an archive status; to the archivist always."""
 
     index = ViewPageTemplateFile("templates/archive.pt")
 
@@ -69,7 +69,7 @@ class Archive(Panel):
 
     @property
     def reads_exports(self) -> bool:
-        """Is the person told where the case stands, whoever sends it?"""
+        """Is the archive status of the case shown to this person, whoever sends it?"""
         return self.sight.reading.sees_log
 
     @property
@@ -101,7 +101,7 @@ class Archive(Panel):
 
     @cached_property
     def mark(self) -> dict[str, str] | None:
-        """Who said that the case is not worth archiving, when and why; None where nobody did."""
+        """Who marked the case as not worth archiving, when and why; None without a mark."""
         said = mark_of(self.context)
         if said is None:
             return None

@@ -25,7 +25,7 @@ _CONFIRMED = _("archive_confirmed", default="Noted: the archive has the case.")
 
 
 class SendToArchive(SentOnce):
-    """Only a form of ours gets here; then back to the case."""
+    """Only a form of this product reaches this; then back to the case."""
 
     refusal = Unauthorized("Cases are sent to the archive by archivists")
 
@@ -59,7 +59,7 @@ class SendToArchive(SentOnce):
         return ""
 
     def _do(self, person: str):
-        """Send the case, or note that the archive has it; what to say of it."""
+        """Send the case, or record that the archive has it; returns the message to show."""
         export = self.request.form.get("confirmed")
         if not export:
             exporting.order(self.context, person, now())
@@ -70,6 +70,6 @@ class SendToArchive(SentOnce):
 
 
 class SendNotificationToArchive(SendToArchive):
-    """``<notification case>/@@archive-case``: to who does not handle the case it is not there."""
+    """``<notification case>/@@archive-case``: not found for anybody who does not handle the case."""
 
     refusal = NotFound("archive-case")

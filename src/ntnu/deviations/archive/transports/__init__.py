@@ -1,1 +1,1 @@
-"""Ways to an archive. Each is a named utility (``interfaces.IArchiveTransport``)."""
+"""Transports to an archive. Each is a named utility (``interfaces.IArchiveTransport``)."""

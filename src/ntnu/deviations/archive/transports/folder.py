@@ -1,4 +1,4 @@
-"""Packages in a folder that the archive looks into: each is seen whole or not at all."""
+"""Packages in a folder that the archive reads: each is visible complete or not at all."""
 
 import os
 import shutil
@@ -16,18 +16,18 @@ FOLDER = "NTNU_DEVIATIONS_ARCHIVE_FOLDER"
 class FolderTransport:
     """Copies the package beside its place under a hidden name, and renames it when all is on disk.
 
-    The folder is the archive's own: what is in it is kept.
+    The folder belongs to the archive: existing files in it are kept.
     """
 
     def deliver(self, package: Path, id: str, sent_before: bool) -> Receipt:
-        """Put it there; the receipt is its name. Raises NotDelivered."""
+        """Copy it there; the receipt is its name. Raises NotDelivered."""
         place = _root() / package.name
         unfinished = place.with_name(f".{package.name}.unfinished")
         if place.exists():
             return Receipt(package.name)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            # What an attempt has left that was broken off.
+            # Left over from an attempt that was interrupted.
             shutil.rmtree(unfinished, ignore_errors=True)
             shutil.copytree(package, unfinished)
             for path in (*unfinished.iterdir(), unfinished):
@@ -54,7 +54,7 @@ def _root() -> Path:
 
 
 def _to_disk(path: Path) -> None:
-    """See that what was written there survives a power cut."""
+    """Make sure that the files written there survive a power cut."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -2,7 +2,7 @@
 
 ``POST <url>`` with the files as ``multipart/form-data`` and the export's id as ``Idempotency-Key``. The
 archive answers 200 or 201 with ``{"receipt": "…"}`` when it keeps the package; 202, with a receipt or
-without, when it has taken it in and will look at it; 409 when it has the package already. ``GET <url>/<id>``
+without, when it has received it and will examine it; 409 when it has the package already. ``GET <url>/<id>``
 asks what became of it: 200 with the receipt, 202 for not yet, 404 for unknown, and 400, 410, 413, 415 or 422
 with the reason for refused.
 """
@@ -26,14 +26,14 @@ TOKEN = "NTNU_DEVIATIONS_ARCHIVE_TOKEN"
 TIMEOUT = "NTNU_DEVIATIONS_ARCHIVE_TIMEOUT"
 
 _KEPT, _TAKEN_IN = (200, 201), 202
-#: The archive has looked at the package, or at its size, and does not want it.
+#: The archive has examined the package, or its size, and refuses it.
 _REFUSED = (400, 410, 413, 415, 422)
-#: It answers no such question.
+#: The archive does not support this question.
 _NOT_ASKABLE = (405, 501)
 _LONGEST_ANSWER = 64 * 1024
 _LONGEST_RECEIPT = 200
 _LONGEST_REASON = 500
-#: Where archives write what is wrong, in this order.
+#: The keys in which archives report errors, in this order.
 _REASONS = ("reason", "detail", "message", "error", "title", "errors")
 _PIECE = 1 << 20
 
@@ -49,7 +49,7 @@ class HttpTransport:
             return known or self._send(package, id)
 
     def ask(self, id: str) -> Receipt | None:
-        """What became of a package that the archive took in. Raises NotDelivered."""
+        """The result for a package that the archive has received. Raises NotDelivered."""
         with _told_as_problems():
             status, answer = _call("GET", id, {}, iter(()))
             if status in _NOT_ASKABLE:
@@ -107,12 +107,12 @@ def _problem(status: int, answer: bytes) -> NotDelivered:
 
 
 def _reason(answer: bytes) -> str:
-    """What the archive says is wrong, on one line; empty where that cannot be read."""
+    """The archive's explanation of an error, on one line; empty where it cannot be read."""
     text = answer.decode("utf-8", "replace")
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
-        # A page is for people at a browser.
+        # An HTML page is for people with a browser.
         said = [] if text.lstrip().startswith("<") else [text]
     else:
         said = list(_texts(found))
@@ -144,7 +144,7 @@ def _call(method: str, name: str, headers: dict[str, str], body: Iterator[bytes]
         for key, value in headers.items():
             connection.putheader(key, value)
         connection.endheaders()
-        # An archive that has heard enough answers, and reads no further.
+        # An archive that refuses early answers before it has read everything.
         with suppress(BrokenPipeError, ConnectionResetError):
             for piece in body:
                 connection.send(piece)
@@ -157,7 +157,7 @@ def _call(method: str, name: str, headers: dict[str, str], body: Iterator[bytes]
 def _receipt(answer: bytes) -> str:
     receipt = _receipt_or_none(answer)
     if receipt is None:
-        # It says that it took something, and not what: it is asked before anything is sent again.
+        # The answer does not say what was received: the archive is asked before anything is sent again.
         raise NotDelivered("rubbish")
     return receipt
 
@@ -181,7 +181,7 @@ class _Multipart:
         self._end = f"--{self.boundary}--\r\n".encode()
 
     def _head(self, path: Path) -> bytes:
-        # Names in a package are ours: letters, digits, dots and hyphens.
+        # File names in a package are made by this product: letters, digits, dots and hyphens.
         return (
             f"--{self.boundary}\r\n"
             f'Content-Disposition: form-data; name="file"; filename="{path.name}"\r\n'

@@ -1,4 +1,4 @@
-"""The fields of a case: each is stated once, here, and everything that knows fields asks these schemas.
+"""The fields of a case: each is defined once, here, and all code that handles fields reads these schemas.
 
 A field that is added to one of them is in REST, in documents, in what can be redacted, handed over and
 deleted, and in the log without another line of code; one of the reporter's part is in the report form too.
@@ -26,7 +26,7 @@ from zope.schema.interfaces import ICollection
 
 
 class ICase(IReported, IReceipt, IProcess, IOutcome, IPreliminary):
-    """Everything that a case holds for people to read, but what other packages add."""
+    """Everything that a case holds for people to read, except fields of other packages."""
 
 
 #: The parts of a case, in the order they are read.
@@ -59,7 +59,8 @@ def prose_of(schema: InterfaceClass) -> list[str]:
 
 
 def asking(schema: InterfaceClass, fields: Mapping[str, Field]) -> InterfaceClass:
-    """The schema, asking for these ``fields`` in their order; the rules of where they come from hold too."""
+    """The schema with these ``fields`` in their order; the invariants of the schemas they come from apply
+    too."""
     own = {name: asked(field) for name, field in fields.items()}
     made = InterfaceClass(schema.__name__, (schema,), own, schema.__doc__, schema.__module__)
     others = {field.interface: None for field in fields.values() if field.interface not in schema.__iro__}
@@ -69,7 +70,7 @@ def asking(schema: InterfaceClass, fields: Mapping[str, Field]) -> InterfaceClas
 
 
 def stored(field: Field, value: Any) -> Any:
-    """A value of a form as the case keeps it: no text is an empty one, and a list never changes."""
+    """A form value as the case stores it: no text is an empty string, and a list becomes a tuple."""
     if value is None:
         return empty(field)
     if ICode.providedBy(field):
@@ -78,7 +79,7 @@ def stored(field: Field, value: Any) -> Any:
 
 
 def empty(field: Field) -> Any:
-    """What the case has that nobody filled in."""
+    """The values of a case where nobody has filled in anything."""
     if field.default is not None:
         return field.default
     if ICollection.providedBy(field):
@@ -87,9 +88,9 @@ def empty(field: Field) -> Any:
 
 
 def fill_in(kind: type, schema: InterfaceClass) -> None:
-    """Give a class what its objects have that nobody filled in.
+    """Set the defaults of fields that nobody filled in on a class.
 
-    It is not stored, and Dexterity need not look for a default in every schema each time a field is read.
+    They are not stored, and Dexterity need not look for a default in every schema each time a field is read.
     """
     for name, field in fields_of(schema).items():
         if name != "title":

@@ -21,7 +21,7 @@ _TITLES = (
 
 
 def set_fieldsets() -> None:
-    """Tell the schema of the type."""
+    """Set the fieldset in the schema of the type."""
     found = [
         Fieldset(id_, label=title, fields=[name for part in parts for name in fields_of(part)])
         for id_, title, parts in _TITLES
@@ -30,6 +30,6 @@ def set_fieldsets() -> None:
 
 
 def add_to_fieldset(schema: InterfaceClass, part: InterfaceClass) -> None:
-    """The same of a schema whose fields are added to ``part``."""
+    """The same for a schema whose fields are added to ``part``."""
     ((id_, title),) = ((id_, title) for id_, title, parts in _TITLES if part in parts)
     schema.setTaggedValue(FIELDSETS_KEY, [Fieldset(id_, label=title, fields=[*fields_of(schema)])])

@@ -98,13 +98,13 @@ class INotified(Interface):
     )
 
 
-#: What is written in it, and not chosen.
+#: Fields that are written as free text, not chosen.
 TEXTS = tuple(name for name in prose_of(INotified) if name != "deviation")
 
 
 @read_by(VIEW)
 class INotificationSchema(INotified):
-    """A notification case. It is in no place where anybody but those who handle it may read it."""
+    """A notification case. It is stored where only those who handle it may read it."""
 
     conclusion = LongText(
         title=_("label_speakup_conclusion", default="Conclusion"),

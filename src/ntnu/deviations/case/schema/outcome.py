@@ -1,4 +1,4 @@
-"""What the reporter is told: the outcome, and the preliminary response before it."""
+"""The answers to the reporter: the outcome, and the preliminary response before it."""
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import LongText
@@ -74,7 +74,7 @@ class IOutcome(Interface):
 
 @read_by(VIEW)
 class IPreliminary(Interface):
-    """The last preliminary response: those who see the case casework, and the reporter, read it."""
+    """The last preliminary response: read by those who read the casework, and by the reporter."""
 
     preliminary = tagged(
         schema.Date(title=_("why_preliminary", default="Preliminary response sent"), required=False),

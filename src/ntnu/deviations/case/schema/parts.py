@@ -17,7 +17,7 @@ from zope.interface import Interface
 
 @read_by(VIEW)
 class IMeasureSchema(Interface):
-    """A measure. What is called something in lists keeps its title when its texts are redacted."""
+    """A measure. A part that lists name keeps its title when its texts are redacted."""
 
     title = tagged(
         schema.TextLine(

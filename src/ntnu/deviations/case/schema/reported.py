@@ -1,4 +1,4 @@
-"""What the reporter writes, in the order in which one reads it."""
+"""What the reporter writes, in the order in which it is read."""
 
 from ntnu.deviations import _
 from ntnu.deviations.case.fields import Code

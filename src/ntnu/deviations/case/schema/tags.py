@@ -1,11 +1,11 @@
-"""What is said of a field of a case beside its type, title and help.
+"""Properties of a field of a case beside its type, title and help.
 
-It is said once, in the field's schema, and everything that shows, keeps or takes away a field asks here.
-What is not said follows from what kind of field it is: free text may hold anybody's name, and what is
-chosen from a list is counted.
+They are set once, in the field's schema, and all code that shows, stores or deletes a field reads them here.
+Properties that are not set follow from the type of the field: free text may hold anybody's name, and choices
+from a list are counted.
 
-Schemas are read by pure code too, so nothing here comes from Plone. Read permissions are kept where
-``plone.autoform`` keeps them, and plone.restapi looks for them.
+Schemas are used by pure code too, so nothing here comes from Plone. Read permissions are stored where
+``plone.autoform`` stores them and plone.restapi looks for them.
 """
 
 from collections.abc import Callable
@@ -42,18 +42,17 @@ ALONG, NOTIFICATION, STAYS = "along", "notification", "stays"
 
 
 def tagged(field: _F, **tags: Any) -> _F:
-    """The field, with what is said of it.
+    """The field, with its properties.
 
     ``label``: what it is called where its value is read, if not by its title (which may be a question).
-    ``log``: what it is called in the log, if not so either. ``hint``: who reads what is written
-    there, said at the field of a form (default: nothing). ``step``: the step of the report form it is
-    asked in; ``first``: before the others there. ``after``: the name of the field of its part that it
-    follows, if another package adds it (default: the last). ``asked``: do the actions that fill in its part
-    ask for it, if another package adds it (default: yes)? ``shown``: is it a row of its part of the page
-    and of documents (default: yes)?
-    ``redactable``, ``personal`` (deleted at the end of the retention period): default, free text is.
-    ``handed_over``: ``ALONG`` (default), ``NOTIFICATION`` or ``STAYS``. ``outcomes``: the states in which the
-    reporter is told it, of a field of the outcome.
+    ``log``: what it is called in the log, if not so either. ``hint``: who reads what is written there, said
+    at the field of a form (default: nothing). ``step``: the step of the report form it is asked in;
+    ``first``: before the others there. ``after``: the name of the field of its part that it follows, if
+    another package adds it (default: the last). ``asked``: do the actions that fill in its part ask for it,
+    if another package adds it (default: yes)? ``shown``: is it a row of its part of the page and of documents
+    (default: yes)? ``redactable``, ``personal`` (deleted at the end of the retention period): default, free
+    text is. ``handed_over``: ``ALONG`` (default), ``NOTIFICATION`` or ``STAYS``. ``outcomes``: the states in
+    which the reporter gets this field of the outcome.
     """
     known = (
         *(_LABEL, _LOG, _HINT, _STEP, _FIRST, _AFTER),
@@ -68,7 +67,8 @@ def tagged(field: _F, **tags: Any) -> _F:
 
 
 def read_by(permission: str, **others: str) -> Callable[[InterfaceClass], InterfaceClass]:
-    """Decorates a schema: who reads its fields, by the id of a permission; ``others`` by name of a field."""
+    """Decorator of a schema: who reads its fields, by the id of a permission; ``others`` by name of a
+    field."""
 
     def decorate(schema: InterfaceClass) -> InterfaceClass:
         own = schema.names()
@@ -145,7 +145,7 @@ def handed_over(field: Field) -> str:
 
 
 def outcomes_of(field: Field) -> tuple[str, ...]:
-    """The states in which the reporter is told it."""
+    """The states in which the reporter gets the field as part of the answer."""
     return tuple(field.queryTaggedValue(_OUTCOMES, ()))
 
 

@@ -16,7 +16,7 @@ from zope.i18nmessageid import Message
 
 @dataclass(frozen=True)
 class Offer:
-    """A document one can have; ``with_log``: the log may go with it."""
+    """A document that can be downloaded; ``with_log``: the log may be included."""
 
     title: Message
     help: Message

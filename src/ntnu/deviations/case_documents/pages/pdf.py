@@ -1,7 +1,7 @@
 """``@@case-pdf``: the case as a document, from the page of the case.
 
-A GET reads: it is in the file of who read what. A POST, with the token of our own forms, is an entry in
-the log of the case too.
+A GET only reads: it is recorded in the file of readings. A POST, with the token of the product's forms, also
+makes an entry in the log of the case.
 """
 
 from ntnu.deviations.access.reading import Reading
@@ -18,8 +18,8 @@ from zExceptions import Unauthorized
 
 
 class CasePdf(BrowserView):
-    """Always a download, kept by no cache. Names to hide come in a form that is posted: they must not
-    stand in an address."""
+    """Always a download that no cache stores. Names to hide are posted by a form: they must not be in an
+    address."""
 
     def __call__(self) -> bytes:
         wanted, reading = self._wanted(), Reading(self.context)
@@ -30,7 +30,7 @@ class CasePdf(BrowserView):
         made = b""
         if self.request.method == "POST":
             check(self.request)
-            # Before the turn, and so before anything is written: it takes long, and is made once.
+            # Before the turn is taken, and so before anything is written: it takes long, and is made once.
             made = export.case_pdf(reading, wanted)
             take_turn(self.context)
             export.note(reading, wanted)

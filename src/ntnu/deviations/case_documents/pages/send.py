@@ -1,4 +1,4 @@
-"""``@@send-document``: a document by mail, filled in, looked over, sent; then the pass phrase, once."""
+"""``@@send-document``: a document by mail: filled in, reviewed, sent; then the pass phrase is shown once."""
 
 from functools import cached_property
 from ntnu.deviations import _
@@ -31,7 +31,7 @@ from zope.interface import implementer
 
 @implementer(IDraftedForm)
 class SendDocumentDraft:
-    """The sending of a document that somebody has begun."""
+    """The draft of sending a document."""
 
     name = "send_document"
     title = _("draft_send_document", default="Sending of a document")
@@ -47,7 +47,7 @@ class SendDocument(FormPage):
 
     index = ViewPageTemplateFile("templates/send.pt")
     nav_item = "work"
-    #: What was looked through, to be looked over; None while the form is filled in.
+    #: The checked input, to be reviewed; None while the form is filled in.
     order: Order | None = None
     #: Shown once, when all is sent.
     phrase = ""
@@ -98,7 +98,7 @@ class SendDocument(FormPage):
 
     @cached_property
     def refused_texts(self):
-        # Addresses are what is asked for.
+        # The form asks for addresses.
         return {key: faults for key, faults in super().refused_texts.items() if key != "to"}
 
     @property
@@ -135,12 +135,13 @@ class SendDocument(FormPage):
 
     @property
     def _chance(self) -> bytes | None:
-        """What the pass phrase is made of: the same for a form that comes twice."""
+        """The source of the pass phrase: the same for a form that is sent twice."""
         sending = self.sending
         return sending.secret("pass phrase") if sending is not None else None
 
     def again(self, done):
-        """The pass phrase is shown again, to who sends the same form; the document is not sent again."""
+        """The pass phrase is shown again when the same person sends the same form again; the document is not
+        sent again."""
         if self._chance is None or not done.same:
             return super().again(done)
         try:
@@ -179,7 +180,7 @@ class SendDocument(FormPage):
 
     @property
     def carried(self) -> list[tuple[str, str]]:
-        """What was filled in, to be sent along from the page where it is looked over."""
+        """The input, sent along from the page where it is reviewed."""
         values = {**self.raw, "sensitive": "yes" if self.raw.get("sensitive") else "no"}
         values["log"] = "1" if self.raw.get("log") else ""
         return [(name, str(value)) for name, value in values.items() if value]

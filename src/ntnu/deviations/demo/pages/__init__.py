@@ -1,1 +1,1 @@
-"""Pages that only the demo has: the mail that was caught, and the clock."""
+"""Pages that only the demo has: caught mails, and the clock."""

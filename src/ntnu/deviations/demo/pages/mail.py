@@ -1,4 +1,4 @@
-"""The mail the demo's catcher kept, and the demo's clock."""
+"""The mails that the demo's catcher stored, and the demo's clock."""
 
 from AccessControl import getSecurityManager
 from functools import cached_property
@@ -15,7 +15,7 @@ from Products.CMFCore.utils import getToolByName
 from zope.component import queryUtility
 from zope.component.hooks import getSite
 
-#: So many mails are listed, the newest first.
+#: The most mails in the list, the newest first.
 MOST = 50
 
 

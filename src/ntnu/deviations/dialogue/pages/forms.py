@@ -1,5 +1,5 @@
-"""Forms of the dialogue. Who is to read what is written is the page's to say, never a choice that
-stands filled in: a note and a message to the reporter are two pages."""
+"""Forms of the dialogue. The page decides who reads what is written; this is never a preselected choice: a
+note and a message to the reporter are two pages."""
 
 from functools import cached_property
 from ntnu.deviations import _
@@ -66,12 +66,12 @@ class AnswerForm(ActionPage):
 
     index = ViewPageTemplateFile("../../ui/case/templates/action.pt")
     offers = ("answer",)
-    #: The reporter reads messages here, and takes none away.
+    #: The reporter reads messages here, and can delete none.
     may_redact = False
 
     @cached_property
     def question(self) -> Post | None:
-        """The question that is answered: the one that was asked for, else the first that waits."""
+        """The question to answer: the requested one, else the first that waits."""
         facts = whole_facts_of(self.context)
         words = words_for(self.language, self.t, self.world.person_name, facts.reporter)
         questions = [post for post in posts_of(self.context, facts.whole, words) if post.note]

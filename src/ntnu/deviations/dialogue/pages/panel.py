@@ -18,12 +18,12 @@ def posts(sight: CaseSight) -> list[Post]:
 
 
 class Messages(ListPanel):
-    """Messages; also an empty list, to those who may write the first."""
+    """Messages; also an empty list, for those who may write the first one."""
 
     index = ViewPageTemplateFile("templates/messages.pt")
     find = staticmethod(posts)
     title = _("panel_messages", default="Messages")
-    #: The action that adds one more.
+    #: The action that adds another one.
     adds = "add_message"
 
     @property
@@ -36,7 +36,7 @@ class Messages(ListPanel):
 
 
 class Files(Messages):
-    """What the unit has added, in the same way."""
+    """The files the unit has added, in the same way."""
 
     index = ViewPageTemplateFile("templates/files.pt")
     find = staticmethod(added_files)

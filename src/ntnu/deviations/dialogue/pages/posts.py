@@ -46,15 +46,16 @@ YOU = _("post_you", default="You")
 _WAITING = _("question_waiting", default="Waiting for an answer")
 _ANSWERED = _("question_answered", default="Answered")
 
-#: So much of a question is repeated above its answer.
+#: How much of a question is repeated above its answer.
 _LENGTH = 120
 
 
 @dataclass(frozen=True)
 class Words:
-    """How things are said to the reader: names, dates, moments, translation.
+    """The wording for the reader: names, dates, moments, translation.
 
-    ``own`` is set to the person who reads their own report: to them the unit wrote, not somebody in it.
+    ``own`` is set to the person who reads their own report: they see the unit as the author, not a person in
+    it.
     """
 
     name: Callable[[str], str]
@@ -66,8 +67,8 @@ class Words:
 
 @dataclass(frozen=True)
 class Post:
-    """One message. ``kind``: out (to the reporter), in (from them) or internal; ``waits``: a question
-    without an answer; ``note``: how a question stands; ``quoted``: what an answer answers."""
+    """One message. ``kind``: out (to the reporter), in (from them) or internal; ``waits``: a question without
+    an answer; ``note``: the status of a question; ``quoted``: the question that an answer belongs to."""
 
     uid: str
     kind: str
@@ -99,7 +100,7 @@ class Post:
 def words_for(
     language: str, translate: Callable[[Any], str], name: Callable[[str], str], own: str = ""
 ) -> Words:
-    """How messages are said in ``language``; ``own``: the reader's id, when they are the reporter."""
+    """The wording of messages in ``language``; ``own``: the reader's id, when they are the reporter."""
     return Words(
         name=name,
         day=lambda day: formats.long_date(day, language),
@@ -110,7 +111,7 @@ def words_for(
 
 
 def posts_of(case, whole: Parts, words: Words) -> list[Post]:
-    """The messages of a case that the person may read, oldest first. ``whole``: the facts of its parts."""
+    """The messages of a case that the person may read, oldest first. ``whole``: the facts with its parts."""
     there = {uid_of(part): part for part in case.objectValues() if IMessage.providedBy(part)}
     unanswered = {question.uid for question in whole.open_questions()}
     running = state_of(case) in OPEN
@@ -127,7 +128,7 @@ def posts_of(case, whole: Parts, words: Words) -> list[Post]:
 
 
 def _standing(message: parts.Message, unanswered: bool, running: bool):
-    """How a question stands; nobody waits for an answer in a case that is finished."""
+    """The status of a question; in a finished case no question waits for an answer."""
     if message.kind != parts.QUESTION:
         return ""
     if unanswered:
@@ -165,7 +166,7 @@ def _who(author: str, words: Words) -> str:
 
 
 def said(part, words: Words) -> str:
-    """The text of a message; in place of one that was redacted, that it was."""
+    """The text of a message; a redacted one is replaced by the fact that it was redacted."""
     at = removed_text(part, "text")
     return words.translate(removal(at, words.day)) if at else part.text
 

@@ -13,9 +13,9 @@ from ntnu.deviations.ui.macros.format import long_date
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.i18n import translate
 
-#: So long after the deadline, or after today, an answer is guessed to come.
+#: How long after the deadline, or after today, the proposed date of the answer is.
 _MORE_DAYS = 14
-#: Stands for the date while a text is compared with its draft.
+#: Replaces the date while a text is compared with its draft.
 _MARK = "\0"
 _DRAFT = _(
     "preliminary_draft",
@@ -34,14 +34,14 @@ _LANGUAGE = _(
 
 
 class PreliminaryForm(ActionPage):
-    """``@@preliminary-form``. A draft that nobody has edited follows the date."""
+    """``@@preliminary-form``. A draft that nobody has edited is updated with the date."""
 
     index = ViewPageTemplateFile("../../ui/case/templates/action.pt")
     offers = ("preliminary_response",)
 
     @cached_property
     def guess(self) -> date:
-        """When an answer may be expected: the person says."""
+        """When an answer may be expected: entered by the person."""
         return max(self.facts.due, today()) + timedelta(days=_MORE_DAYS)
 
     def draft(self, day: str) -> str:
@@ -57,7 +57,7 @@ class PreliminaryForm(ActionPage):
         return {"expected": self.guess.isoformat(), "text": self.draft_for(self.guess)}
 
     def raw_of(self, action_id: str) -> dict:
-        """What was typed; a draft as it was made is made again for the date."""
+        """The input; an unedited draft is made again for the date."""
         typed = super().raw_of(action_id)
         day = _day(typed["expected"])
         if day is not None and self._is_draft(typed["text"]):
@@ -85,7 +85,7 @@ class PreliminaryForm(ActionPage):
 
     @property
     def note(self):
-        """Why the law asks for it."""
+        """Why the law requires it."""
         words = {"citation": settings.legal_citation(self.language)}
         return type(_WHY)(_WHY, mapping=words)
 

@@ -1,4 +1,4 @@
-"""The form that sends again what a mail server refused."""
+"""The form that resends mails that a mail server refused."""
 
 from ntnu.deviations import _
 from ntnu.deviations.ui.case.action_page import ActionPage
@@ -7,7 +7,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 class SendAgainForm(ActionPage):
-    """``@@send-again-form``: what would be sent is shown from the start, for nothing is filled in."""
+    """``@@send-again-form``: the preview is shown from the start, since there is nothing to fill in."""
 
     index = ViewPageTemplateFile("../../ui/case/templates/action.pt")
     offers = ("send_again",)
@@ -20,5 +20,5 @@ class SendAgainForm(ActionPage):
 
     @property
     def listed(self) -> tuple[Letter, ...]:
-        """The e-mails; none to who may not send them."""
+        """The e-mails; none for a person who may not send them."""
         return self.preview.letters if self.preview is not None else ()

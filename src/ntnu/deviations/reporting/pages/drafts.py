@@ -1,4 +1,4 @@
-"""A report that is being written: kept from step to step, and offered to who comes back."""
+"""A report that is being written: kept from step to step, and offered to a person who comes back."""
 
 from ntnu.deviations.drafts import store
 from ntnu.deviations.drafts.store import About
@@ -11,13 +11,13 @@ from urllib.parse import urlencode
 
 
 class ReportDrafts(FormPage):
-    """The part of the report form that has to do with drafts."""
+    """The part of the report form that handles drafts."""
 
     step = steps.STEPS[0]
 
     @property
     def schema(self):
-        """What the form asks."""
+        """The fields of the form."""
         return report.form_schema()
 
     @property
@@ -26,15 +26,15 @@ class ReportDrafts(FormPage):
 
     @property
     def schemas(self):
-        """All that is asked for, in whatever step."""
+        """All fields, of every step."""
         return [("", self.schema)]
 
     def find_draft(self, asked: object) -> Draft | None:
-        """Only the draft that is asked for: one may write several reports, and begin anew."""
+        """Only the requested draft: a person may write several reports, and start another."""
         return super().find_draft(asked) if isinstance(asked, str) else None
 
     def overlay(self) -> None:
-        """A page of its own brings its own fields; the others are as the draft has them."""
+        """The first page has its own fields; the others come from the draft."""
         form = self.request.form
         if self.draft_sent is None or "whole" in form:
             return
@@ -46,11 +46,11 @@ class ReportDrafts(FormPage):
             elif name in fields:
                 form[name] = list(fields[name])
             else:
-                # An older page of the same form may still carry it.
+                # An older page of the same form may still send it.
                 form.pop(name, None)
 
     def keep_typed(self) -> str | None:
-        """What the guard refuses keeps one at its step, also on the way back."""
+        """The form stays at a step whose input the guard refuses, also on the way back."""
         faults = [fault for found in self.refused_texts.values() for fault in found]
         if faults and not self.faults and self.token_sent:
             self._refused(faults)
@@ -58,16 +58,16 @@ class ReportDrafts(FormPage):
 
     @property
     def here(self) -> str:
-        """The address of this page, for the browser's own Back, reload and language link."""
+        """The address of this page, for the browser's Back, reload and the language link."""
         return f"{self.register_url}/@@report?{urlencode({'step': self.step.id, 'draft': self.token})}"
 
     def way_to(self, draft: Draft) -> str:
-        """Where another report is gone on with."""
+        """Where another report is continued."""
         return f"{self.register_url}{draft.way}&draft={draft.id}"
 
     @property
     def others_begun(self) -> list[Draft]:
-        """Reports that were begun and not sent, to be offered to who begins one."""
+        """Reports that were begun and not sent, offered to a person who begins one."""
         if self.request.method == "POST" or self.stored is not None or self.author == "":
             return []
         return [draft for draft in store.of_person(self.register, self.author) if draft.place == "report"]

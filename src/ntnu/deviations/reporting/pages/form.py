@@ -1,4 +1,4 @@
-"""The report form: four steps, each sent to the server; nothing is filed before the last."""
+"""The report form: four steps, each sent to the server; nothing is submitted before the last."""
 
 from functools import cached_property
 from ntnu.deviations import _
@@ -27,7 +27,7 @@ _FILE_STATUS = {"file_too_large": 413, "file_type": 415}
 
 
 class ReportForm(ReportDrafts):
-    """What the person typed is kept from step to step as a draft; where none is, in hidden fields."""
+    """The input is kept from step to step as a draft; without one, in hidden fields."""
 
     nav_item = "report"
     index = ViewPageTemplateFile("templates/report.pt")
@@ -79,7 +79,7 @@ class ReportForm(ReportDrafts):
         return self.go(f"{outcome.case.absolute_url()}/@@report-received")
 
     def _faults(self):
-        """All that would keep the report from being sent as it stands."""
+        """Everything that prevents sending the report in its current form."""
         try:
             report.check(self.register, self.raw, acting())
         except InvalidData as error:
@@ -87,7 +87,7 @@ class ReportForm(ReportDrafts):
         return []
 
     def _refused(self, faults, status=400):
-        """Show the first step that has something to mend."""
+        """Show the first step with a fault."""
         places = [steps.step_with(fault.field) for fault in faults]
         self.step = next((step for step in steps.STEPS if step in places), self.step)
         shown = [fault for fault, place in zip(faults, places, strict=True) if place in (None, self.step)]
@@ -97,7 +97,7 @@ class ReportForm(ReportDrafts):
 
     @cached_property
     def raw(self) -> dict:
-        """All that was typed so far, in the shape of a JSON body."""
+        """The input so far, in the shape of a JSON body."""
         values = read(self.request.form, self.schema)
         if self.confirmed:
             values["warnings_confirmed"] = self.confirmed
@@ -105,14 +105,14 @@ class ReportForm(ReportDrafts):
 
     @property
     def values(self) -> dict:
-        """What the fields show: what was typed, or what we can guess before anything was."""
+        """The values of the fields: the input, or proposals before anything was typed."""
         if self.is_filled:
             return self.raw
         return {"reply_language": self.language, **self._follows}
 
     @property
     def _follows(self) -> dict:
-        """A report that follows a case (``?follows=<number>``) begins with its number."""
+        """The number of the case that a report follows (``?follows=<number>``) is filled in."""
         number = str(self.request.form.get("follows", ""))
         if not NUMBER.fullmatch(number):
             return {}
@@ -178,19 +178,19 @@ class ReportForm(ReportDrafts):
 
     @property
     def everything(self) -> list[tuple[str, str]]:
-        """All that was typed, for hidden fields."""
+        """All input, for hidden fields."""
         return [(field.name, value) for field in self.fields for value in field.sent]
 
     @property
     def carried(self) -> list[tuple[str, str]]:
-        """What other steps hold, where the draft does not."""
+        """Values of other steps, where the draft does not hold them."""
         if self.request.method != "POST" and self.stored is not None:
             return []
         return [pair for pair in self.everything if pair[0] not in self.step.names]
 
     @property
     def written(self):
-        """The earlier steps with their answers, to look over before sending."""
+        """The earlier steps with their answers, to be reviewed before sending."""
         return [
             (step, [field for field in self.fields.pick(*step.names) if field.name != "gate"])
             for step in steps.STEPS[:-1]

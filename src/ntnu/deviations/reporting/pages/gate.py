@@ -1,4 +1,4 @@
-"""The gate: what does not belong here, and where it does."""
+"""The gate: which matters do not belong here, and where they do."""
 
 from collections.abc import Callable
 from collections.abc import Iterable

@@ -142,7 +142,7 @@ class Landing(Page):
 
     @property
     def channels(self) -> list[Channel]:
-        """All five kinds of matters, always: a missing address takes away the link, not the advice."""
+        """All five kinds of matters, always: without an address the link is missing, not the advice."""
         urls = {parts[0]: address(parts[1]) for parts in pairs("channels") if len(parts) == 2}
         urls["grave"] = getUtility(ISpeakUp).form_url(self.register) or urls.get("grave", "")
         return [Channel(*texts, urls.get(token, "")) for token, texts in _ELSEWHERE.items()]

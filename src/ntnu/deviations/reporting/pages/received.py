@@ -1,4 +1,4 @@
-"""After sending: the number, what happens now, and by when."""
+"""After sending: the number, what happens next, and by when."""
 
 from ntnu.deviations import _
 from ntnu.deviations.access.facts import facts_of

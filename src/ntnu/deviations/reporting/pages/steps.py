@@ -1,4 +1,4 @@
-"""The steps of the report form: what is asked where."""
+"""The steps of the report form, and their fields."""
 
 from dataclasses import dataclass
 from ntnu.deviations import _
@@ -17,7 +17,7 @@ class Step:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What it asks, in order."""
+        """Its fields, in order."""
         return (*_FILES.get(self.id, ()), *dict(report.steps())[self.id])
 
 
@@ -55,7 +55,7 @@ _WORDS = {
     ),
 }
 
-#: Asked on the last step, beside the fields of the schema: files cannot be carried from page to page.
+#: On the last step, beside the fields of the schema: files cannot be passed from page to page.
 _FILES = {"send": (FIELD,)}
 
 STEPS = tuple(Step(id_, *words) for id_, words in _WORDS.items())
@@ -64,27 +64,27 @@ _BY_ID = {step.id: number for number, step in enumerate(STEPS)}
 
 
 def step_of(wanted: object) -> Step:
-    """The step with this id; the first for any other word."""
+    """The step with this id; the first for any other id."""
     return STEPS[_BY_ID.get(wanted, 0)] if isinstance(wanted, str) else STEPS[0]
 
 
 def after(step: Step) -> Step:
-    """The next step; the last has itself."""
+    """The next step; the last for the last."""
     return STEPS[min(_BY_ID[step.id] + 1, len(STEPS) - 1)]
 
 
 def before(step: Step) -> Step:
-    """The step before; the first has itself."""
+    """The step before; the first for the first."""
     return STEPS[max(_BY_ID[step.id] - 1, 0)]
 
 
 def up_to(step: Step) -> tuple[Step, ...]:
-    """All steps to and with this one."""
+    """All steps up to and including this one."""
     return STEPS[: _BY_ID[step.id] + 1]
 
 
 def step_with(name: str | None) -> Step | None:
-    """The step that asks for a field."""
+    """The step of a field."""
     return next((step for step in STEPS if name in step.names), None)
 
 

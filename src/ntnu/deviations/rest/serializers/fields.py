@@ -1,4 +1,4 @@
-"""The fields of a case over REST: plone.restapi's serializers, by the rights of this moment."""
+"""The fields of a case over REST: plone.restapi's serializers, with the permissions of this moment."""
 
 from Acquisition import aq_inner
 from ntnu.deviations.access.listing import by_number
@@ -38,11 +38,11 @@ from zope.schema.interfaces import IField
 class SerializeFields:
     """The fields of one schema of a case, as much as the person may read.
 
-    plone.restapi asks the security manager, which remembers for the whole request what it was asked; an
-    action changes roles in the middle of one.
+    plone.restapi asks the security manager, which caches its answers for the whole request; an action changes
+    roles in the middle of one.
     """
 
-    #: The person's rights, where they are known already.
+    #: The person's permissions, where they are known already.
     reading: Reading | None = None
 
     def __init__(self, schema, context, request):
@@ -53,7 +53,7 @@ class SerializeFields:
     def __call__(self) -> dict[str, Any]:
         reading, found = self.reading or Reading(self.context), {}
         removed = removed_fields(self.context)
-        # Of the case and the request it is found out once what they provide, not for each field.
+        # Looked up once for the case and the request, not for each field.
         provided = (providedBy(self.context), providedBy(self.request))
         lookup = getSiteManager().adapters.lookup
         for name, field in fields_of(self.schema).items():
@@ -72,8 +72,8 @@ class SerializeFields:
 @implementer(IFieldSerializer)
 @adapter(IField, IDeviationReport, Interface)
 class SerializeField:
-    """A text, a token, a yes or no, or what plone.restapi knows how to tell; of a text that was redacted
-    nothing is left."""
+    """A text, a token, a yes or no, or anything plone.restapi can serialize; of a redacted text nothing is
+    left."""
 
     def __init__(self, field, context, request):
         self.field = field
@@ -82,7 +82,7 @@ class SerializeField:
 
     @property
     def kept(self) -> Any:
-        """The value as the case keeps it."""
+        """The stored value."""
         return getattr(self.context, self.field.__name__)
 
     def __call__(self) -> Any:
@@ -91,7 +91,7 @@ class SerializeField:
 
 @adapter(IChoice, IDeviationReport, Interface)
 class SerializeChoice(SerializeField):
-    """What was chosen."""
+    """The chosen value."""
 
 
 @adapter(IDate, IDeviationReport, Interface)
@@ -109,7 +109,7 @@ class SerializeList(SerializeField):
 
 @adapter(IUnitChoice, IDeviationReport, Interface)
 class SerializeUnit(SerializeField):
-    """The code of a unit; none where the unit is gone."""
+    """The code of a unit; none where the unit was deleted."""
 
     def __call__(self) -> str | None:
         named = unit_content(register_of(self.context), self.kept) if self.kept else None

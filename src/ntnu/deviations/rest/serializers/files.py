@@ -19,7 +19,7 @@ from zope.interface import Interface
 
 
 def attachment_json(attachment, reading: Reading, request) -> dict[str, Any]:
-    """What a file tells of itself."""
+    """The properties of a file."""
     file = attachment.file
     return {
         "@id": attachment.absolute_url(),
@@ -39,8 +39,8 @@ def attachment_json(attachment, reading: Reading, request) -> dict[str, Any]:
 
 
 def _added_by(attachment, reading: Reading) -> str:
-    """A user id, for those who work on the case, and of the reporter for those who may know who it is.
-    Others are told that the unit added it, not who in it."""
+    """A user id, for those who work on the case, and of the reporter for those who may know their identity.
+    Others see that the unit added it, not who."""
     who = attachment.added_by
     if who == person_of(reading.user.getId()):
         return id_of(who)

@@ -28,7 +28,7 @@ from zope.interface import Interface
 
 
 class _Part:
-    """What every part tells of itself."""
+    """The properties common to all parts."""
 
     def __init__(self, context, request):
         self.context = aq_inner(context)
@@ -52,7 +52,7 @@ class _Part:
         raise TypeError(f"{type(self).__name__} tells nothing")
 
     def who(self, person: str) -> str:
-        """A user id; empty for who may not know that it is the reporter's."""
+        """A user id; empty for readers who may not know that it is the reporter's."""
         hidden = person == self.case.reporter and not self.reading.may_identity
         return "" if hidden else id_of(person)
 
@@ -173,7 +173,7 @@ class SerializeMessage(_Part):
         }
 
     def _author(self) -> str:
-        # The reporter is told that the unit wrote, not who in it.
+        # The reporter sees that the unit wrote, not who.
         own = acting()
         if not self.reading.may_casework and self.context.author != own:
             return ""

@@ -1,4 +1,4 @@
-"""What the services write where something was redacted."""
+"""How the services show redacted texts."""
 
 from ntnu.deviations.access.answers import Answer
 from ntnu.deviations.access.answers import text_at
@@ -12,13 +12,13 @@ from zope.i18n import translate
 
 
 def texts_of(case, names, request) -> dict[str, Any]:
-    """These attributes of a case by name; in place of a text that was redacted, that it was."""
+    """These attributes of a case by name; a redacted text is replaced by the fact that it was redacted."""
     gone = removed_fields(case)
     return {name: _text(case, name, gone, request) for name in names}
 
 
 def earlier_texts_of(case, answer: Answer, names, request) -> dict[str, Any]:
-    """The same of an earlier answer, by the names the attributes had."""
+    """The same for an earlier answer, by the names the attributes had."""
     gone = removed_fields(case)
     return {name: _text(case, answer.field(name), gone, request) for name in names}
 
@@ -30,6 +30,6 @@ def _text(case, name: str, gone, request) -> Any:
 
 
 def text_of(part, name: str, request) -> str:
-    """A text of a part of a case; in place of one that was redacted, that it was."""
+    """A text of a part of a case; a redacted one is replaced by the fact that it was redacted."""
     at = removed_text(part, name)
     return translate(removal(at, str), context=request) if at else getattr(part, name)

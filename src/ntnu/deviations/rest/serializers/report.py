@@ -1,4 +1,4 @@
-"""A case over REST: the reporter's part, the internal part and who reported, each by its own right."""
+"""A case over REST: the reporter's part, the internal part and who reported, each by its own permission."""
 
 from Acquisition import aq_inner
 from Acquisition import aq_parent
@@ -48,7 +48,7 @@ class SerializeReport:
 
     def __call__(self, version=None, include_items=True, include_expansion=True) -> dict[str, Any]:
         reading = Reading(self.context)
-        # In a list with whole objects the request has not walked to the case.
+        # In a list with full objects the request has not traversed to the case.
         reads.note(self.context, self.request, person_of(reading.user.getId()), "included")
         result = self._head(reading)
         if reading.is_stub:
@@ -97,7 +97,7 @@ class SerializeReport:
         }
 
     def _answers(self, sort: str) -> list[Answer]:
-        """The earlier answers of a sort, in the order they were given."""
+        """The earlier answers of a sort, in the order in which they were given."""
         return [answer for answer in earlier_answers(self.context) if answer.sort == sort]
 
     def _earlier(self, answer: Answer, reading: Reading) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Values as the services write them."""
+"""Values in the format of the services."""
 
 from datetime import date
 from datetime import datetime
@@ -21,8 +21,8 @@ def as_day(day: date | None) -> str | None:
 
 
 def as_told(field: IField | None, value: Any, request: Any) -> Any:
-    """The value of a field of a case: as the case keeps it; of a choice of another package, which has no list
-    of ours, token and title, as Plone tells it."""
+    """The value of a field of a case: as the case stores it; for a choice of another package, which has no
+    list here, token and title, as in Plone."""
     choice = choice_of(field)
     if choice is None or hasattr(choice, "choices") or value is None:
         return json_compatible(value)

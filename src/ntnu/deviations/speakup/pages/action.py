@@ -10,7 +10,7 @@ from ntnu.deviations.ui.parts.forms import PlainForm
 
 
 class NotificationForm(ConfidentialPage, PlainForm):
-    """``<notification case>/@@action-form?action=<id>``. Nothing is kept of what is typed."""
+    """``<notification case>/@@action-form?action=<id>``. No draft is stored."""
 
     drafted = None
     subtitle = ""

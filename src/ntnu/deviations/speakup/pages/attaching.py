@@ -1,4 +1,4 @@
-"""The field for files of a notification: what becomes of them is said beforehand."""
+"""The field for files of a notification: explains beforehand what happens to them."""
 
 from ntnu.deviations import _
 from ntnu.deviations.speakup.seen import kinds
@@ -18,7 +18,7 @@ _HINT = _(
 
 
 def drawn_files(named: bool) -> FieldView:
-    """The field. ``named``: the sender may be known, and may then send every kind of file."""
+    """The field. ``named``: the sender gives their name, and may then send every kind of file."""
     view = files_field()
     drawn, offered = kinds(), view.rules["accept"].split(",")
     kept = [ending for ending in offered if ending.lstrip(".") in drawn]

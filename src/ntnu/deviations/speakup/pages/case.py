@@ -13,7 +13,7 @@ from zope.i18nmessageid import Message
 
 
 class NotificationView(ConfidentialPage):
-    """All of the case on one page."""
+    """The whole case on one page."""
 
     @cached_property
     def sight(self) -> NotificationSight:
@@ -37,7 +37,7 @@ class NotificationView(ConfidentialPage):
 
     @property
     def sender(self) -> str:
-        """Who sent it, as far as we know."""
+        """Who sent it, as far as it is known."""
         if self.context.anonymised:
             return self.t(_("speakup_sender_deleted", default="Not known any more"))
         if self.context.reporter:
@@ -51,6 +51,6 @@ class NotificationView(ConfidentialPage):
 
     @property
     def anonymised_on(self) -> str:
-        """The day on which its personal data were deleted; empty where they are there."""
+        """The day on which its personal data were deleted; empty while they exist."""
         at = self.context.anonymised
         return self.sight.day(at) if at else ""

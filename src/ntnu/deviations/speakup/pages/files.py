@@ -1,4 +1,4 @@
-"""Files of a notification case: always sent as a download, to who may see the case."""
+"""Files of a notification case: always sent as a download, to those who may see the case."""
 
 from ntnu.deviations.access.notification import files_of
 from ntnu.deviations.content.stored_file import is_missing

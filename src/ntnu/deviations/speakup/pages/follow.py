@@ -33,7 +33,7 @@ _TAGS = {
     speakup.REPLY: ("in", _("tag_speakup", default="From ${channel}")),
     speakup.INFORMATION: ("out", _("tag_your_information", default="More information from you")),
 }
-#: What is said in each state.
+#: The text for each state.
 _STANDS = {
     "received": _(
         "follow_received", default="We have received the notification. Nobody has begun on it yet."
@@ -45,7 +45,8 @@ _STANDS = {
 
 
 class NotifyFollow(OpenForm):
-    """``<register>/@@notify-follow``: by code; of who is logged in, her own by number."""
+    """``<register>/@@notify-follow``: by code; for the person who is logged in, by the number of their own
+    case."""
 
     index = ViewPageTemplateFile("templates/follow.pt")
     case = None
@@ -83,7 +84,7 @@ class NotifyFollow(OpenForm):
     def _add(self) -> None:
         files = uploads(self.request.form, FIELD)
         try:
-            # Before the turn: files take long.
+            # Before a turn is taken: files take long.
             addition = follow.prepare(self.case, self.raw, files, self.client)
             self.attempt(follow.add, self.case, addition)
         except ActionError as error:
@@ -103,7 +104,7 @@ class NotifyFollow(OpenForm):
 
     @cached_property
     def code_field(self):
-        """The field for the code; what was typed wrong stands in it."""
+        """The field for the code; a wrong code stays in it."""
         view = field_view(_CODE, self.request.form.get("code") if self.case is None else "")
         view.error = next((fault.message for fault in self.faults if fault.field == "code"), "")
         return view
@@ -125,7 +126,7 @@ class NotifyFollow(OpenForm):
 
     @property
     def own(self) -> list:
-        """What who is logged in has sent by name."""
+        """What the logged-in person has sent under their name."""
         return list(follow.own_cases(self.context))
 
     def state(self, case):
@@ -141,7 +142,7 @@ class NotifyFollow(OpenForm):
 
     @property
     def kept(self) -> list[tuple[str, str]]:
-        """What the form carries on: the code, or the number."""
+        """The hidden fields of the form: the code, or the number."""
         if self.case.reporter:
             return [("number", self.case.number)]
         return [("code", str(self.request.form.get("code", "")))]

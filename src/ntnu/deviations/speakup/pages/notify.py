@@ -41,7 +41,7 @@ class Notify(OpenForm):
         files = uploads(self.request.form, FIELD)
         secret = self.sending.secret(RECEIPT_CODE) if self.sending else None
         try:
-            # Before the turn: files take long.
+            # Before a turn is taken: files take long.
             prepared = prepare(self.context, self.raw, files, self.client)
             sent = self.attempt(send, self.context, prepared, self.language, secret)
         except ActionError as error:
@@ -54,19 +54,19 @@ class Notify(OpenForm):
 
     @property
     def sending(self):
-        """Nothing that is kept of who wants to be anonymous follows from who it is."""
+        """Nothing stored about a person who wants to be anonymous is derived from their identity."""
         found = super().sending
         return replace(found, person="") if found and self.raw["anonymous"] else found
 
     def again(self, done):
-        """The receipt of what was sent before."""
+        """The receipt of the earlier submission."""
         if not done.same:
             self.say(self.words_for(done), "warning")
         return self.go(remember_receipt(self.context, self.request, self.token_sent))
 
     @cached_property
     def raw(self) -> dict:
-        """What was typed, in the shape of a JSON body."""
+        """The input, in the shape of a JSON body."""
         return read(self.request.form, INotified)
 
     @cached_property
@@ -86,7 +86,7 @@ class Notify(OpenForm):
 
     @property
     def brings(self) -> bool:
-        """Is a deviation brought here that nobody followed up?"""
+        """Is this about a deviation that nobody followed up?"""
         return bool(self.request.form.get("deviation"))
 
     @property

@@ -1,4 +1,4 @@
-"""What the pages of SpeakUp! share: nothing of them is kept by a cache, or told to another page."""
+"""Shared by the pages of SpeakUp!: no cache stores them, and no other page learns of them."""
 
 from functools import cached_property
 from ntnu.deviations.interfaces import ISpeakUp
@@ -15,7 +15,7 @@ class ConfidentialPage(Page):
     """Mixed into the pages."""
 
     nav_item = "speakup"
-    #: The address of the next page's log line must not tell where one came from.
+    #: The log line of the next page must not show where the person came from.
     referrer_policy = "no-referrer"
 
     def __call__(self):
@@ -32,8 +32,8 @@ class ConfidentialPage(Page):
 class OpenForm(ConfidentialPage, FormPage):
     """A form for everybody, logged in or not."""
 
-    #: By its referrer the log knows, and leaves out, what a browser asks for from here: style, icons,
-    #: and the next page (see ``speakup/access_log.py``). Other sites are told nothing.
+    #: By its referrer the log recognises, and leaves out, what a browser requests from here: style, icons,
+    #: and the next page (see ``speakup/access_log.py``). Other sites get no referrer.
     referrer_policy = "same-origin"
 
     @cached_property
@@ -43,7 +43,7 @@ class OpenForm(ConfidentialPage, FormPage):
 
     @property
     def client(self) -> str:
-        """The address that asks: for counting tries, and for nothing else."""
+        """The address of the request: used for counting tries, and for nothing else."""
         return self.request.getClientAddr() or ""
 
     def _guarded_post(self):

@@ -1,4 +1,4 @@
-"""The panels of a notification case. Only those who handle it, and a Manager, come to its page."""
+"""The panels of a notification case. Only those who handle it, and a Manager, can open its page."""
 
 from AccessControl import getSecurityManager
 from ntnu.deviations import _
@@ -40,14 +40,14 @@ def told(sight: Sight) -> list[tuple[str, str]]:
 
 
 def handed(sight: Sight) -> list[tuple[str, str]]:
-    """What stood in the fields of the deviation."""
+    """The fields of the deviation before it was handed over."""
     return [
         (handed_label(text.name), text.text) for text in handed_texts(sight.context) if text.kind == FIELD
     ]
 
 
 def log(sight: NotificationSight) -> list[Event]:
-    """All of the log."""
+    """The whole log."""
     saying = Saying(sight.language, sight.t, sight.world.principal_name, notification=True)
     return log_events(sight.entries, saying)
 
@@ -77,7 +77,7 @@ class Files(ListPanel):
 
 
 class Said(Panel):
-    """What has been said since."""
+    """The messages since."""
 
     index = ViewPageTemplateFile("templates/said.pt")
     title = _("follow_said", default="What has been said")
@@ -101,7 +101,7 @@ class Said(Panel):
 
 
 class Handed(Details):
-    """What stood in the fields of the deviation, and what lived in it."""
+    """The fields of the deviation, and its parts, before it was handed over."""
 
     index = ViewPageTemplateFile("templates/handed.pt")
     find = staticmethod(handed)
@@ -135,7 +135,7 @@ class Conclusion(Panel):
 
 
 class Archive(panel.Archive):
-    """Of a notification case: to the archivist alone."""
+    """The panel for a notification case: for the archivist alone."""
 
     reads_exports = False
 
@@ -147,5 +147,5 @@ class Log(panels.Log):
 
     @property
     def leads_on(self) -> bool:
-        """Does who asks handle the case? A Manager only reads it."""
+        """Does the person handle the case? A Manager only reads it."""
         return handles(self.context, getSecurityManager().getUser())

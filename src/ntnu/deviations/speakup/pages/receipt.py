@@ -1,4 +1,4 @@
-"""The receipt: the number, and the code of who has no name, as long as the browser is open.
+"""The receipt: the number, and the code of an anonymous sender, as long as the browser is open.
 
 The browser keeps the token of the form that was sent, in a cookie of its session; from that the server,
 and it alone, makes the code anew (``engine/once.py``). The code itself is stored nowhere.
@@ -25,7 +25,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 
 def remember_receipt(register, request, token: str) -> str:
-    """Let the browser keep the token of the form that was sent; the address of the receipt."""
+    """Let the browser keep the token of the form that was sent; returns the address of the receipt."""
     url = register.absolute_url()
     place = urlsplit(url)
     how = {"path": place.path or "/", "http_only": True, "same_site": "Strict"}
@@ -54,7 +54,7 @@ class NotifyReceipt(OpenForm):
         return self.go(self.context.absolute_url())
 
     def show(self, sent: Sent) -> str:
-        """The receipt in answer to the form itself."""
+        """The receipt as the direct answer to the form."""
         self.sent = sent
         self.update()
         return self.index()
@@ -72,7 +72,7 @@ class NotifyReceipt(OpenForm):
 
     @cached_property
     def code(self) -> str:
-        """The receipt code as it is shown; empty for who sent by name."""
+        """The receipt code as it is shown; empty for a person who sent under their name."""
         return in_groups(self.sent.code) if self.sent is not None and self.sent.code else ""
 
     @property
@@ -82,5 +82,5 @@ class NotifyReceipt(OpenForm):
 
     @property
     def follow_url(self) -> str:
-        """Where one comes back to the notification."""
+        """The page for coming back to the notification."""
         return f"{self.context.absolute_url()}/@@notify-follow"

@@ -14,7 +14,7 @@ from ntnu.deviations.speakup.pages.page import ConfidentialPage
 
 
 class RegistryView(ConfidentialPage):
-    """Open cases first, then by the day they came."""
+    """Open cases first, then by the day of receipt."""
 
     page_title = _("speakup_list_title", default="Notification cases")
 
@@ -27,7 +27,7 @@ class RegistryView(ConfidentialPage):
 
     @cached_property
     def waiting(self) -> int:
-        """How many wait for a recipient to confirm their role."""
+        """How many persons wait for a recipient to confirm their role."""
         return len(gainers_of(self.context))
 
     @property
@@ -46,7 +46,7 @@ class RegistryView(ConfidentialPage):
         return [{"title": self.t(title)} for title in titles]
 
     def about(self, case) -> str:
-        """Whom it is about, or that it came as a deviation."""
+        """Whom it is about, or that it was a deviation."""
         if case.deviation:
             words = {"number": case.deviation}
             return self.t(_("speakup_from", default="From ${number}", mapping=words))

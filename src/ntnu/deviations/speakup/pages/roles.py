@@ -1,4 +1,5 @@
-"""``<registry>/@@speakup-roles``: who receives notification cases, and who waits for a recipient's word."""
+"""``<registry>/@@speakup-roles``: who receives notification cases, and who waits to be confirmed by a
+recipient."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,7 +41,7 @@ _CHANGED = {
 
 @dataclass(frozen=True)
 class RolePanel:
-    """Some persons, under a heading; ``note``: what is amiss, ``waits``: do they wait for a recipient?"""
+    """A list of persons under a heading; ``note``: what is wrong, ``waits``: do they wait for a recipient?"""
 
     id: str
     title: Message
@@ -50,7 +51,7 @@ class RolePanel:
 
 
 class SpeakupRoles(ConfidentialPage, FormPage, RolesPage):
-    """For recipients, who confirm and refuse; who gives the role sees the same without buttons."""
+    """For recipients, who confirm and refuse; those who give the role see the same without buttons."""
 
     page_title = _("speakup_roles_title", default="Who receives notification cases")
     changed = _CHANGED
@@ -81,7 +82,7 @@ class SpeakupRoles(ConfidentialPage, FormPage, RolesPage):
 
     @property
     def panels(self) -> list[RolePanel]:
-        """Who waits, if somebody does, and who receives notification cases."""
+        """Those who wait, if any, and those who receive notification cases."""
         waiting, recipients = map(self._named, (gainers_of(self.context), recipients_of(self.context)))
         found = [RolePanel("form", _WAITING, waiting, None if recipients else _NOBODY, True)]
         found.append(RolePanel("recipients", _RECIPIENTS, recipients, None if recipients else _NONE))

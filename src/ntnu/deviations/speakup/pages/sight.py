@@ -31,7 +31,7 @@ class NotificationSight(Sight):
 
     @cached_property
     def links(self) -> list[Link]:
-        """The forms of the actions that are ready, the next thing to do first."""
+        """The forms of the actions that are ready, the next one to do first."""
         ready = (found.action for found in available(self.context) if found.is_ready)
         address = f"{self.context.absolute_url()}/@@action-form?action="
         return [Link(action.title, f"{address}{action.id}") for action in ready]

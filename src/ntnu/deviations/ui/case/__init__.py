@@ -1,1 +1,1 @@
-"""The pages of a case: to read it, to act on it, to find it."""
+"""The pages of a case: to read it, to do actions on it, to find it."""

@@ -7,10 +7,10 @@ from ntnu.deviations.ui.forms.reading import read
 
 
 class ActionDraft(ActionReady):
-    """Such a form, of which drafts are kept."""
+    """A form on a case, of which drafts are kept."""
 
-    #: What tells a draft of this form from those of other forms of the same class, and what is asked for in
-    #: its address.
+    #: What distinguishes a draft of this form from those of other forms of the same class, and the parameters
+    #: of its address.
     draft_words: tuple[str, ...] = ()
     draft_query = ""
 
@@ -20,14 +20,14 @@ class ActionDraft(ActionReady):
         return f"{self.register_url}/case/{self.context.number}/{self.__name__}"
 
     def raw_of(self, action_id: str) -> dict:
-        """What was typed for an action, chosen or not."""
+        """The input for an action, chosen or not."""
         values = read(self.request.form, self.action(action_id).asks, prefix=action_id)
         if self.confirmed:
             values["warnings_confirmed"] = self.confirmed
         return values
 
     def initial(self, action_id: str) -> dict:
-        """What the fields of an action hold before anything is typed."""
+        """The values of an action's fields before anything is typed."""
         return {}
 
     @property

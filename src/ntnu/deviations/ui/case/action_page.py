@@ -1,4 +1,4 @@
-"""Forms that do one action on a case, or on a part of one: filled in, looked over, done."""
+"""Forms for one action on a case, or on a part of one: filled in, reviewed, done."""
 
 from functools import cached_property
 from ntnu.deviations import _
@@ -32,14 +32,13 @@ _LOST = _("done_lost_sight", default="You no longer have access to the case.")
 class ActionPage(SimilarList):
     """A form on a case that offers one action or several, of which one is chosen.
 
-    ``preview`` is shown when the person asks to look over, by script as they type, and always
-    before an action is done that they have not looked at: pressing the last button once is enough when
-    the page already told what happens. It names who else handles the case, and so is for those
-    who read the casework.
+    ``preview`` is shown when the person requests it, by script as they type, and always before an action
+    whose preview they have not seen: pressing the last button once is enough when the page has already shown
+    what happens. It names who else handles the case, so it is only for those who read the casework.
     """
 
     unavailable = ViewPageTemplateFile("templates/unavailable.pt")
-    #: What is said when it is done, where that is not the action's own.
+    #: The message when it is done, where that is not the action's own.
     done: Message | None = None
 
     def __call__(self):
@@ -91,14 +90,14 @@ class ActionPage(SimilarList):
         return place.absolute_url() if visible else self.afterwards
 
     def told(self, outcome: Outcome):
-        """What is said when the action is done."""
+        """The message when the action is done."""
         message = self.done or self.action(self.chosen).done
         said = self.t(type(message)(message, mapping={"number": outcome.case_number}))
         return said if outcome.visible else f"{said} {self.t(_LOST)}"
 
     @property
     def afterwards(self) -> str:
-        """Where the person is led when they no longer see what the action was done on."""
+        """Where the person is sent when they can no longer see the object of the action."""
         return f"{self.register_url}/@@worklist"
 
     def _look_over(self):
@@ -122,7 +121,7 @@ class ActionPage(SimilarList):
 
     def _unseen(self) -> bool:
         """Does the action do more than the person has been shown?"""
-        # A second look would cost the files that were chosen: a browser lets go of them.
+        # A second look would lose the chosen files: a browser does not send them again.
         if self.asked("looked") or self.files:
             return False
         if not self.is_previewed:
@@ -133,20 +132,20 @@ class ActionPage(SimilarList):
 
     @property
     def is_previewed(self) -> bool:
-        """May this person be told who else gets access and mail?"""
+        """May this person see who else gets access and mail?"""
         return self.target.insider
 
     # what is asked and answered ----------------------------------------------------------------
 
     @property
     def shown_fields(self) -> list[str]:
-        """Ids of the conditional fields that are asked for now."""
+        """Ids of the conditional fields that are shown now."""
         form = self.forms[self.offers[0]] if self.conditional else {}
         return [f"when-{form[name].id}" for name, shown in self.conditional.items() if shown]
 
     @property
     def raw(self) -> dict:
-        """What was typed for the chosen action, in the shape of a JSON body."""
+        """The input for the chosen action, in the shape of a JSON body."""
         return self.raw_of(self.chosen)
 
     @cached_property
@@ -161,7 +160,7 @@ class ActionPage(SimilarList):
 
     @property
     def preview_obstacles(self) -> list[str]:
-        """What stands in the way, in words."""
+        """What prevents the action, in words."""
         form = Form(self.action(self.chosen).asks, {}, faults=self.preview.obstacles, translate=self.t)
         return [line.text for line in form.summary()]
 
@@ -207,11 +206,11 @@ class ActionPage(SimilarList):
         return form
 
     def _added(self, action_id: str) -> dict:
-        """What the case holds in the fields of other packages that the action asks for."""
+        """The case's values of the fields of other packages that the action includes."""
         return {name: getattr(self.case, name) for name in added_fields(self.action(action_id))}
 
     def shown(self, action_id: str) -> dict:
-        """What the fields of an action hold when the form is shown again: what was typed."""
+        """The values of an action's fields when the form is shown again: the input."""
         return self.raw_of(action_id)
 
     @property
@@ -221,8 +220,8 @@ class ActionPage(SimilarList):
 
     @cached_property
     def is_permitted(self) -> bool:
-        """Has this person the role for an action of the page, in some state? Others are shown what
-        they typed, but offered nobody and nothing to choose."""
+        """Has this person the role for an action of the page, in some state? Others see what they typed, but
+        are offered nobody and nothing to choose."""
         target = self.target
         return any(target.permits(self.action(action_id)) for action_id in self.offers)
 
@@ -243,5 +242,5 @@ class ActionPage(SimilarList):
 
     @property
     def seen(self) -> int | None:
-        """How many actions the case has seen; not told to who does not read its casework."""
+        """The number of actions on the case; empty for a person who does not read its casework."""
         return self.target.revision if self.is_previewed else None

@@ -7,7 +7,7 @@ from ntnu.deviations.ui.case.action_words import ActionWords
 
 
 class ActionReady(ActionWords):
-    """Such a form, which knows whether it can be sent now."""
+    """A form on a case that knows whether it can be sent now."""
 
     @cached_property
     def available(self) -> dict[str, perform.Availability]:
@@ -28,7 +28,7 @@ class ActionReady(ActionWords):
 
     @property
     def ended_for_good(self) -> str:
-        """That nothing can be done with the case any more; empty where something can."""
+        """The message that nothing can be done with the case any more; empty where something can."""
         return self.t(message("anonymised")) if self.facts.anonymised else ""
 
     @property

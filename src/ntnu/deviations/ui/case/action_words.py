@@ -1,4 +1,4 @@
-"""What a form on a case says around its fields: what it is called, what it is about, where it leads."""
+"""The texts around the fields of a form on a case: its title, what it is about, where it leads."""
 
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -29,40 +29,40 @@ class ActionWords(FormPage):
 
     fragment = ViewPageTemplateFile("templates/preview.pt")
     preview: PreviewView | None = None
-    #: Ids of the conditional fields that are asked for now.
+    #: Ids of the conditional fields that are shown now.
     shown_fields: Sequence[str] = ()
-    #: Fields that the script fills anew, as the server says: id, text, and the text's language.
+    #: Fields that the script fills anew, as the server decides: id, text, and the text's language.
     refill: Sequence[tuple[str, str, str]] = ()
-    #: Ids of the actions the page is for, in the order they are shown.
+    #: Ids of the page's actions, in the order they are shown.
     offers: tuple[str, ...] = ()
     #: The action without which the page makes no sense; any of ``offers`` when empty.
     needs = ""
     states = STATES
     #: Is it about a case, with a number and a state?
     is_of_case = True
-    #: Is nothing said beside the form?
+    #: Is the text beside the form left out?
     is_plain = False
-    #: Is it the draft of a hearing, and what participants will see worth a look first?
+    #: Is it the draft of a hearing, and should the person see first what participants will see?
     is_draft_of_hearing = False
-    #: Said above the fields: who reads what is written, what cannot be undone; with which icon and look.
+    #: The text above the fields: who reads what is written, what cannot be undone; with its icon and look.
     note: Any = ""
     note_icon = ""
     note_css = "dv-note"
     #: The class of the form itself.
     form_css: str | None = None
-    #: Fields that are only asked for sometimes: name -> is it asked for now?
+    #: Conditional fields: name -> is it shown now?
     conditional: Mapping[str, bool] = {}
-    #: What is sent along and not asked, by key.
+    #: Hidden fields, by key.
     fixed: Mapping[str, str] = {}
     #: Messages that the form is about, shown above its fields.
     answered: Sequence[Any] = ()
-    #: The e-mails that the action is done with, and what they are called.
+    #: The e-mails that the action sends, and their heading.
     listed: Sequence[Any] = ()
     listed_title: Any = ""
 
     @cached_property
     def sight(self) -> Any:
-        """What the page tells of its case, or of its part of one."""
+        """What the page shows of its case, or of the part of one."""
         return CaseSight(self.case, self.request)
 
     @property
@@ -75,7 +75,7 @@ class ActionWords(FormPage):
 
     @cached_property
     def chosen(self) -> str | None:
-        """The action that is chosen; the only one is chosen from the start."""
+        """The chosen action; a single one is chosen from the start."""
         wanted = self.request.form.get("do")
         if wanted in self.offers:
             return wanted
@@ -83,12 +83,12 @@ class ActionWords(FormPage):
 
     @cached_property
     def case(self):
-        """The case the action is about, or the notification case."""
+        """The case of the action, or the notification case."""
         return case_of(self.context) or self.context
 
     @property
     def target(self) -> Target:
-        """What it is done on, as the person may act on it now."""
+        """The object of the action, with what the person may do with it now."""
         return target_of(self.context)
 
     @cached_property
@@ -109,12 +109,12 @@ class ActionWords(FormPage):
         return self.context.aq_base is not self.case.aq_base
 
     def action(self, action_id: str):
-        """The action with this id that there is here. Raises UnknownAction."""
+        """The page's action with this id. Raises UnknownAction."""
         return registry.find(registry.actions_of(self.context.portal_type), action_id)
 
     @property
     def heading(self):
-        """What the form is called."""
+        """The title of the form."""
         return self.action(self.offers[0]).title
 
     @property
@@ -129,17 +129,17 @@ class ActionWords(FormPage):
 
     @cached_property
     def blockers(self) -> list[Blocker]:
-        """What keeps the case from being closed, where closing is what is asked for."""
+        """What prevents closing the case, where closing is the purpose of the form."""
         return blockers(target_of(self.case)) if "close" in self.offers else []
 
     @property
     def is_stale(self) -> bool:
-        """Has somebody acted since the form was opened?"""
+        """Has another person done something since the form was opened?"""
         return any(fault.code in ("stale", "wrong_state", "wrong_part_state") for fault in self.faults)
 
     @property
     def what_happened(self) -> str:
-        """What the reporter wrote first; in place of what was redacted, that it was."""
+        """What the reporter wrote first; a redacted text is replaced by the fact that it was redacted."""
         return rows.text_of(self.case, "what_happened", self.sight.words)
 
     @property
@@ -154,7 +154,7 @@ class ActionWords(FormPage):
 
     @property
     def subtitle(self) -> str:
-        """What it is done on, where the number does not say enough."""
+        """The object of the action, where the number is not clear enough."""
         return self.context.Title()
 
     @property

@@ -1,4 +1,4 @@
-"""One form for every action that has no page of its own."""
+"""The form of every action without a page of its own."""
 
 from ntnu.deviations.engine import registry
 from ntnu.deviations.ui.case.action_page import ActionPage
@@ -21,12 +21,12 @@ class ActionForm(ActionPage):
         return super().__call__()
 
     def initial(self, action_id: str) -> dict:
-        """What is written already, or what is proposed, or what the link to the form names."""
+        """The stored values, or a proposal, or the values in the link to the form."""
         schema = self.action(action_id).asks
         return proposed(self.context, action_id) | self._named_by_link(schema)
 
     def _named_by_link(self, schema) -> dict[str, str]:
-        """A person who is offered, as the list of access links to the form that ends their access."""
+        """The person in the field, when the list of access links to the form that ends their access."""
         asked = self.request.form.get("person")
         field = schema.get("person")
         offered = [option.value for option in self.chooser(field)] if field is not None else []

@@ -7,7 +7,7 @@ from ntnu.deviations.ui.case.similar_list import FIELD as RELATED
 from ntnu.deviations.ui.forms.form import Line
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
-#: Words under a choice, where the action's own are not said from where the person stands.
+#: Texts under a choice, where the action's own words do not fit the person's point of view.
 _ABOUT = {
     "accept": _("choice_accept_about", default="You take the case on. The reporter is notified."),
     "send_back": _("choice_send_back_about", default="The case does not belong here. You lose access to it."),
@@ -15,7 +15,7 @@ _ABOUT = {
 
 
 class ChoicePage(ActionPage):
-    """A form that begins with what is to happen; only the fields of what is chosen are read."""
+    """A form that begins with the choice of an action; only the fields of the chosen one are read."""
 
     index = ViewPageTemplateFile("templates/choice.pt")
     choice_title = _("receipt_choose", default="2. Choose what is to happen")
@@ -45,7 +45,7 @@ class ChoicePage(ActionPage):
 
     @property
     def choice_missing(self) -> str:
-        """What is said at the choices when none was made."""
+        """The message at the choices when none was made."""
         return next((fault.message for fault in self.faults if fault.code == "no_choice"), "")
 
     @property

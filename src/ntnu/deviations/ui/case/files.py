@@ -1,4 +1,4 @@
-"""The files of a case itself: what came with the report, and what the unit has added since."""
+"""The files of a case itself: those sent with the report, and those the unit has added since."""
 
 from dataclasses import dataclass
 from ntnu.deviations.access.part_facts import state_of_part
@@ -19,13 +19,13 @@ class AddedFile:
 
 
 def attachments(sight: CaseSight) -> list:
-    """What came with the report; to a participant in a hearing all that they may open."""
+    """The files sent with the report; for a participant in a hearing all that they may open."""
     apart = _tells_apart(sight)
     return [part for part in sight.once(_files) if part.added_by == sight.context.reporter or not apart]
 
 
 def added_files(sight: CaseSight) -> list[AddedFile]:
-    """What the unit has added since."""
+    """The files the unit has added since."""
     if not _tells_apart(sight):
         return []
     return [

@@ -1,4 +1,4 @@
-"""Persons who are searched for in a form: what was chosen stays, what is found is offered beside it."""
+"""Searching for persons in a form: chosen persons stay, found ones are offered beside them."""
 
 from collections.abc import Collection
 from collections.abc import Mapping
@@ -9,12 +9,12 @@ from ntnu.deviations.ui.forms.options import Option
 
 #: The button that searches; its value is the field's key.
 BUTTON = "search"
-#: The text that is searched for is sent under this name, before the field's key.
+#: The prefix of the name under which the search text is sent, followed by the field's key.
 TEXT = "find"
 
 
 class Finder:
-    """Fills the fields of a form that are searched in (kinds ``find`` and ``find_some``).
+    """Fills the search fields of a form (kinds ``find`` and ``find_some``).
 
     ``sent`` is what the browser sent; ``barred`` are persons who are never offered.
     """
@@ -25,7 +25,7 @@ class Finder:
         self.barred = frozenset(barred)
 
     def fill(self, view: FieldView) -> None:
-        """Offer who is chosen already, and then who was found by what was typed."""
+        """Offer the chosen persons, and then those found by the search text."""
         if not view.kind.startswith("find"):
             return
         typed = self.sent.get(f"{TEXT}.{view.key}")

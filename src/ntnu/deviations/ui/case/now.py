@@ -1,4 +1,4 @@
-"""What the person can do with the case now: one next thing, then the rest."""
+"""What the person can do with the case now: one next step, then the rest."""
 
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -16,13 +16,13 @@ from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.registry import actions_of
 from typing import Any
 
-#: Before anything is found out, closing is not what comes next.
+#: Before there are findings, closing is not the next step.
 _FILL_IN = ("update_process", _("now_process_form", default="Fill in the process form"))
 
-#: What a case needs that cannot be closed though its deadline is near.
+#: Actions for a case that cannot be closed though its deadline is near.
 _LATE = (("preliminary_response", _("now_preliminary_response", default="Send a preliminary response")),)
 
-#: "More actions" in groups; what names none of the first three is about the case itself.
+#: "More actions" in groups; actions outside the first three are about the case itself.
 _GROUPS = (
     (MESSAGES, _("now_group_messages", default="Ask and inform")),
     (WORK, _("now_group_work", default="Measures and hearings")),
@@ -63,7 +63,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Waiting:
-    """The action that would move the case, and why it cannot be done yet."""
+    """The action that would move the case on, and why it cannot be done yet."""
 
     title: str
     why: tuple[str, ...]
@@ -97,10 +97,10 @@ def now_of(
 ) -> Now:
     """The card for a person who may do ``open_acts`` on the case at ``url``.
 
-    ``waiting`` are actions the person could do if it were not for these obstacles: the one that would
-    move the case is shown, the others are left out. ``soon``: the deadline is near, or past.
-    ``untouched``: the process form is empty but for what taking the case on asks for; ``assess_by``: until
-    when the receipt form should be filled in.
+    ``waiting`` are actions the person could do without these obstacles: the one that would move the case on
+    is shown, the others are left out. ``soon``: the deadline is near, or past. ``untouched``: the process
+    form is empty except for the input of taking the case on; ``assess_by``: until when the receipt form
+    should be filled in.
     """
     waiting = waiting or {}
     first = _first(facts, open_acts, "close" in waiting and soon)
@@ -134,7 +134,8 @@ def _links(url: str, action_id: str) -> list[Link]:
 
 
 def _moving(state: str) -> list[tuple[str, Any]]:
-    """What moves a case in this state, the first that is possible first: ids, and the words of the button."""
+    """What moves a case on in this state, the first possible action first: ids, and the words of the
+    button."""
     found = [
         (action.next_in[state], id_) for id_, action in actions_of(REPORT).items() if state in action.next_in
     ]
@@ -163,13 +164,13 @@ def _link(url: str, action_id: str) -> Link:
 
 
 def form_address(url: str, action_id: str) -> str:
-    """Where the form of an action is, of the case at ``url``."""
+    """The address of an action's form, for the case at ``url``."""
     page = registry.get(action_id).page
     return f"{url}/{page}" if page else f"{url}/@@action-form?action={action_id}"
 
 
 def _task(facts: Facts, first, person: str, assess_by: AssessBy | None):
-    """One sentence: whose move it is."""
+    """One sentence: whose turn it is."""
     if facts.state == "received":
         if first and assess_by is None:
             return _("task_receipt", default="Assess the report within three working days.")

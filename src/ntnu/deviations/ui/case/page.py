@@ -1,4 +1,4 @@
-"""What the shapes of the page of a case have in common."""
+"""Shared by the variants of the page of a case."""
 
 from functools import cached_property
 from ntnu.deviations import _
@@ -39,7 +39,7 @@ class CasePage(Page):
 
     @cached_property
     def own_hearings(self) -> list[Link]:
-        """Open hearings that the person is asked in, for those who read nothing else of the case."""
+        """Open hearings in which the person is a participant, for those who read nothing else of the case."""
         return own_hearings(self.sight)
 
     @property

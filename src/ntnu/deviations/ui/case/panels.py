@@ -1,4 +1,4 @@
-"""Panels of a case: what it holds, in the words of its documents; related cases; the latest of the log."""
+"""Panels of a case: its content, in the words of its documents; related cases; the latest log entries."""
 
 from ntnu.deviations import _
 from ntnu.deviations.access.answers import earlier_answers
@@ -16,12 +16,12 @@ from zope.i18nmessageid import Message
 
 Rows = list[tuple[Message, str]]
 
-#: So many entries of the log are shown on the case page.
+#: How many entries of the log the case page shows.
 LATEST = 5
 
 
 def reported(sight: CaseSight) -> Rows:
-    """What the person who reported it wrote, to everybody who sees the case."""
+    """What the person who reported it wrote, for everybody who sees the case."""
     wish = sight.facts.department
     return rows.reported(sight.context, sight.words, wish.title(sight.language) if wish else "")
 
@@ -40,13 +40,13 @@ def process(sight: CaseSight) -> Rows:
 
 
 def outcome(sight: CaseSight) -> Rows:
-    """The answer to the person who reported it, to everybody who sees the case."""
+    """The answer to the person who reported it, for everybody who sees the case."""
     return rows.outcome(sight.context, sight.facts.state, sight.words)
 
 
 def earlier(sight: CaseSight) -> list[dict[str, object]]:
-    """What the reporter was answered before, the latest first; a preliminary response only to those who may
-    read what is written to the reporter."""
+    """Earlier answers to the reporter, the latest first; a preliminary response only for those who may read
+    what is written to the reporter."""
     all_of_it = sight.reading.may_casework or sight.reading.is_reporter
     said = [
         (answer, rows.earlier(sight.context, answer, sight.words))
@@ -61,14 +61,14 @@ def earlier(sight: CaseSight) -> list[dict[str, object]]:
 
 
 def related(sight: CaseSight) -> list:
-    """The related cases that the person may see; of others there is no trace."""
+    """The related cases that the person may see; others leave no trace."""
     if not sight.reading.may_casework:
         return []
     return by_number(sight.register, sight.reading.user, sight.context.related)
 
 
 def latest(sight: CaseSight) -> list[story.Event]:
-    """The latest of the log; all of it has a page of its own."""
+    """The latest log entries; the whole log has a separate page."""
     if not sight.reading.sees_log:
         return []
     hidden = "" if sight.reading.may_identity else sight.facts.reporter
@@ -113,7 +113,7 @@ class Process(Details):
 
 
 class Kept(Details):
-    """What is kept of a case whose personal data are deleted."""
+    """What is left of a case whose personal data are deleted."""
 
     title = _("anonymised_facts", default="What is kept")
 
@@ -140,12 +140,12 @@ class Related(ListPanel):
 
 
 class Log(ListPanel):
-    """The latest of the log, and how much there is."""
+    """The latest log entries, and how many there are."""
 
     index = ViewPageTemplateFile("templates/latest.pt")
     find = staticmethod(latest)
     title = _("panel_log", default="Log")
-    #: May the person come to the page with all of it?
+    #: May the person open the page with the whole log?
     leads_on = True
 
     @property

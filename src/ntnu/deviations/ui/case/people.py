@@ -9,15 +9,15 @@ from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 
-#: So many matches are shown; more mean that the person should write more of the name.
+#: How many matches are shown; if there are more, the person should type more of the name.
 MOST = 20
-#: By what users are searched for.
+#: The properties by which users are searched.
 _BY = ("fullname", "login", "id", "email")
 
 
 @dataclass(frozen=True)
 class Match:
-    """A person or a group that fits what was searched for."""
+    """A person or a group that matches the search."""
 
     id: str
     name: str
@@ -33,14 +33,14 @@ def name_of(context, principal: str | None) -> str:
     if user:
         member = getToolByName(context, "portal_membership").getMemberById(account)
         name = tidy((member and member.getProperty("fullname", "")) or "")
-        # Where ids are made up by the site, somebody without a name is known by what they log in with.
+        # Where the site makes ids up, a person without a name is shown by their log-in name.
         return name or user.getUserName() or id_of(principal)
     group = getToolByName(context, "portal_groups").getGroupById(principal)
     return (group and group.getProperty("title", "")) or id_of(principal)
 
 
 def find(context, text: str) -> list[Match]:
-    """Persons by name or user name, groups by title; those made by the system are not offered."""
+    """Persons by name or user name, groups by title; groups made by the system are not offered."""
     asked = [way for way in spellings(text) if way]
     users = getToolByName(context, "acl_users")
     found: dict[str, Match] = {}

@@ -1,10 +1,10 @@
-"""Words that are at the beginning of a line elsewhere, put into the middle of a sentence."""
+"""Words that begin a line elsewhere, used in the middle of a sentence."""
 
 from ntnu.deviations import _
 
 
 def in_sentence(text: str) -> str:
-    """``text`` with a small first letter; names and abbreviations in it stay as they are."""
+    """``text`` with a lower-case first letter; names and abbreviations in it stay unchanged."""
     name = any(char.isupper() for char in text.split(" ")[0][1:])
     return text if name else text[:1].lower() + text[1:]
 

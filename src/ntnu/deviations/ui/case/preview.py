@@ -18,7 +18,7 @@ from Products.CMFCore.utils import getToolByName
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who gains or loses sight of the case; ``unnamed``: without the reporter's name."""
+    """A person who gains or loses access to the case; ``unnamed``: without the reporter's name."""
 
     name: str
     role: str
@@ -56,7 +56,7 @@ class PreviewView:
 
     @property
     def only_missing(self) -> bool:
-        """Nothing is wrong yet, there is only more to fill in."""
+        """There are no faults yet, only fields to fill in."""
         return all(fault.code in ("required", "nothing_given") for fault in self.obstacles)
 
     @property
@@ -82,12 +82,12 @@ class PreviewView:
 
     @property
     def unreachable(self) -> frozenset[str]:
-        """Of these, who has no address."""
+        """Those of them who have no address."""
         return frozenset(letter.to for letter in self.letters if not letter.reachable)
 
 
 def in_words(found: previewing.Preview, naming: frozenset[str], world: Directory, translate) -> PreviewView:
-    """A preview with names in place of user ids; ``naming`` are the roles that read who reported."""
+    """A preview with names in place of user ids; ``naming`` are the roles that may read who reported."""
     return PreviewView(
         obstacles=found.obstacles,
         gained=_persons(found.access_gained, naming, world, translate),
@@ -107,7 +107,8 @@ def in_words(found: previewing.Preview, naming: frozenset[str], world: Directory
 
 
 def naming_roles(case, state: str) -> frozenset[str]:
-    """The roles that read who reported, in the state the action leads to; SpeakUp! reads all it gets."""
+    """The roles that may read who reported, in the state the action leads to; SpeakUp! reads everything it
+    gets."""
     workflow = getToolByName(case, "portal_workflow")[WORKFLOW]
     named = unsealed(workflow.states[state].getPermissionInfo(VIEW_REPORTER)["roles"])
     return named | {SPEAKUP_RECIPIENT}

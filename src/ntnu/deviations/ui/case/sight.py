@@ -17,7 +17,7 @@ from ntnu.deviations.ui.shell.panel import Sight
 
 
 class CaseSight(Sight):
-    """Of a case (``context``): the facts, what the person may read and do, and how things are said."""
+    """For a case (``context``): the facts, what the person may read and do, and the wording."""
 
     @cached_property
     def reading(self) -> Reading:
@@ -65,12 +65,12 @@ class CaseSight(Sight):
 
     @cached_property
     def target(self) -> Target:
-        """The case with its parts, as this person may act on it."""
+        """The case with its parts, as the object of this person's actions."""
         return target_of(self.context)
 
     @cached_property
     def available(self) -> list[Availability]:
-        """What this person has the role for, with what keeps it from being done."""
+        """The actions this person has the role for, with what prevents them."""
         return available(self.context)
 
     @cached_property
@@ -83,7 +83,7 @@ class CaseSight(Sight):
         return Words(self.language, self.t, lambda day: long_date(day, self.language), self.reading.may_read)
 
     def name(self, person: str) -> str:
-        """The person's name; "the reporter" to those who may not know who that is."""
+        """The person's name; "the reporter" for readers who may not know it."""
         if person == self.facts.reporter and not self.reading.may_identity:
             return self.t(THE_REPORTER)
         return super().name(person)

@@ -14,7 +14,7 @@ from ntnu.deviations.ui.forms.fields import FieldView
 from ntnu.deviations.ui.macros import format as formats
 
 FIELD = "related"
-#: Actions that keep which cases are related.
+#: Actions that store which cases are related.
 LINKING = ("approve", "update_process")
 
 _COURSE = _("similar_course", default="same course")
@@ -46,12 +46,12 @@ class SimilarItem:
 
 
 class SimilarList(ActionDraft):
-    """Such a form, with a list of earlier cases. ``linking`` is the action whose field ``related`` the ticks
-    go into."""
+    """A form with a list of earlier cases. The ticks go into the field ``related`` of the action
+    ``linking``."""
 
     @property
     def linking(self) -> str | None:
-        """The first action of the page that keeps related cases; None when none does."""
+        """The first action of the page that stores related cases; None when none does."""
         return next((action_id for action_id in self.offers if action_id in LINKING), None)
 
     @cached_property
@@ -106,7 +106,7 @@ class SimilarList(ActionDraft):
         return _HINTS.get(self.linking or "", _READ_ONLY)
 
     def without_similar(self, view: FieldView) -> None:
-        """Leave in the field for numbers only those that have no tick of their own."""
+        """Keep in the field for numbers only those that have no box to tick."""
         if view.name == FIELD and self.similar:
             shown = {item.number for item in self.similar}
             given = view.value.split(", ") if isinstance(view.value, str) else list(view.value or ())

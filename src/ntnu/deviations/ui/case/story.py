@@ -1,4 +1,5 @@
-"""What has happened: the latest of the log, for those who work on the case, and all for the reporter."""
+"""What has happened: the latest log entries, for those who work on the case, and the whole timeline for the
+reporter."""
 
 from collections.abc import Callable
 from collections.abc import Collection
@@ -20,7 +21,7 @@ from zope.component import getUtility
 
 _SUBMITTED = _("story_submit", default="You reported the case")
 
-#: Where the case stands, to its reporter.
+#: The status of the case, for its reporter.
 STANDS = by_id(
     "stands_",
     _("stands_received", default="The ${unit} has received the report and will assess it."),
@@ -31,13 +32,13 @@ STANDS = by_id(
 )
 _WITHDRAWN = _("stands_withdrawn", default="You have withdrawn the report, and the case is closed.")
 
-#: What the short log tells of an entry: the first of these that it has.
+#: What the short log shows of an entry: the first of these that it has.
 _SHORT = ("reason", "comment", "text", "title", "person", "case_worker", "to")
 
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened, or will: when, what, and what was said."""
+    """One event, past or to come: when, what, and which text."""
 
     when: datetime | None
     title: str
@@ -47,7 +48,7 @@ class Event:
 
 
 def log_events(entries: Iterable, saying: Saying) -> list[Event]:
-    """The log in short, newest first: the reason where one was given, else who it was about."""
+    """The log in short, newest first: the reason where there is one, else the person it was about."""
     return [
         Event(entry.at, entry.title, _in_short(entry.why), entry.actor_title)
         for entry in reversed(show(entries, saying))
@@ -60,7 +61,7 @@ def _in_short(why: Iterable[Reason]) -> str:
 
 
 def stands(facts: Facts):
-    """Where the case stands, to its reporter; takes ``unit``."""
+    """The status of the case, for its reporter; takes ``unit``."""
     withdrawn = facts.withdrawn and facts.state not in OPEN
     return _WITHDRAWN if withdrawn else STANDS[facts.state]
 
@@ -71,11 +72,11 @@ def reporter_events(
     with_preliminary: bool = False,
     earlier: Mapping[datetime, str] | None = None,
 ) -> list[Event]:
-    """What the reporter is told, oldest first; only what was written to the reporter is shown.
+    """The timeline for the reporter, oldest first; only what was written to the reporter is shown.
 
     ``posts``: the UIDs of the messages that are read on the page; ``with_preliminary``: the latest
-    preliminary response is shown there too; ``earlier``: where an outcome is read that was given at a
-    moment, and holds no more. What is internal is left out, and what no longer tells whom it was for.
+    preliminary response is shown there too; ``earlier``: where an earlier outcome, given at a moment, is
+    shown. Internal entries are left out, and those that no longer show whom they were for.
     """
     entries = list(entries)
     latest = max((e.seq for e in entries if e.action == "preliminary_response"), default=None)
@@ -106,7 +107,7 @@ def last_of(entries: Iterable, *actions: str) -> datetime | None:
 
 
 def steps(facts: Facts, entries: list, day: Callable, short: Callable) -> list[dict[str, object]]:
-    """The line of states: done, now, and what is to come."""
+    """The line of states: done, current, and to come."""
     places = [
         ("received", last_of(entries, "submit", "send_back", "change_unit") or facts.submitted),
         ("forwarded", last_of(entries, "approve")),

@@ -1,4 +1,4 @@
-"""What the form of an action holds before anything is typed."""
+"""What the form of an action contains before anything is typed."""
 
 from ntnu.deviations.access.listing import by_number
 from ntnu.deviations.case.interfaces import IProposal
@@ -7,7 +7,7 @@ from zope.component import queryAdapter
 
 
 def written(register, case, user, action_id: str) -> dict[str, object]:
-    """What the case holds already, by the name of the field, as far as ``user`` may read it."""
+    """The stored values of the case, by the name of the field, as far as ``user`` may read them."""
     found = {name: getattr(case, name, None) for name in registry.get(action_id).asks.names()}
     if "related" in found:
         found["related"] = [row.number for row in by_number(register, user, case.related)]

@@ -1,1 +1,1 @@
-"""Doors of Plone's that lead to cases and units, and the one address of a case that stays."""
+"""Plone's pages that lead to cases and units, and the permanent address of a case."""

@@ -1,4 +1,4 @@
-"""The way to a part of a case, for who may not see every step of it."""
+"""Breadcrumbs of a part of a case, for a person who may not see every step."""
 
 from Acquisition import aq_inner
 from Acquisition import aq_parent
@@ -8,7 +8,7 @@ from zope.component import getMultiAdapter
 
 
 class PartBreadcrumbs(PhysicalNavigationBreadcrumbs):
-    """A part that is hidden from the person is no step of the way to what is in it: a hearing may
+    """A part that is hidden from the person is left out of the breadcrumbs of what is in it: a hearing may
     share the file of a measure, and not the measure."""
 
     def breadcrumbs(self):

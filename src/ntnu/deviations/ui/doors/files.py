@@ -1,4 +1,4 @@
-"""Files of a case: always sent as a download, kept by no cache, shown in no page."""
+"""Files of a case: always sent as a download, stored by no cache, shown on no page."""
 
 from ntnu.deviations.content.stored_file import is_missing
 from plone.namedfile.browser import Download
@@ -10,7 +10,7 @@ from zope.publisher.interfaces import IPublishTraverse
 
 
 class AttachmentDownload(Download):
-    """The bytes, by whatever view they are asked for; under the name they came with."""
+    """The bytes, whichever view is requested; under their original name."""
 
     def _getFile(self):
         if self.fieldname not in (None, "file"):
@@ -22,7 +22,7 @@ class AttachmentDownload(Download):
 
     def set_headers(self, file):
         response = self.request.response
-        # The name is the file's own: one in the address could dress a file up as another kind.
+        # The file's own name is used: a name in the address could disguise a file as another kind.
         set_headers(file, response, filename=file.filename)
         response.setHeader("Cache-Control", "private, no-store")
         response.setHeader("X-Content-Type-Options", "nosniff")
@@ -31,7 +31,7 @@ class AttachmentDownload(Download):
 
 @implementer(IPublishTraverse)
 class NoImages(BrowserView):
-    """No scales of what people attach."""
+    """No scales of attached files."""
 
     def publishTraverse(self, request, name):
         raise NotFound(name)

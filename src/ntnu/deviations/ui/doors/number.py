@@ -1,9 +1,9 @@
 """``<register>/case/<number>``: the address of a case, wherever it is moved.
 
-The walk goes on at the case itself, so that every page, form, service and part below it answers there.
-Who is not logged in gets the log-in page for any number and anything below it, and comes back here
-afterwards. A number is looked up only while a request is published: what asks whether an address leads
-somewhere (Plone does, after log-in) is answered yes, whatever the number is.
+Traversal goes on at the case itself, so that every page, form, service and part below it answers there.
+Visitors who are not logged in get the log-in page for any number and anything below it, and come back here
+afterwards. A number is looked up only while a request is published: code that checks whether an address
+exists (Plone does, after log-in) gets the answer yes, whatever the number is.
 """
 
 import re
@@ -40,11 +40,11 @@ class CaseByNumber(BrowserView):
     """The step ``case`` of an address."""
 
     number = ""
-    #: Names that are asked for below a number, when the walk does not go on at a case.
+    #: Names that are requested below a number, when traversal does not go on at a case.
     below: tuple[str, ...] | None = None
 
     def publishTraverse(self, request, name):
-        """The case with this number, where it is kept: it decides itself who may go on."""
+        """The case with this number, in its place: it decides itself who may go on."""
         # An error's page is drawn at the last place the walk came to, and this is none.
         request["PARENTS"][:] = [place for place in request["PARENTS"] if place is not self]
         if self.below is not None:
@@ -70,7 +70,7 @@ class CaseByNumber(BrowserView):
         return self
 
     def __bobo_traverse__(self, request, name):
-        """Whatever stands below is taken to be there: nobody learns which numbers were given."""
+        """Whatever is below counts as existing: nobody learns which numbers are in use."""
         self.number = self.number or name.upper()
         return self
 
@@ -79,13 +79,13 @@ class CaseByNumber(BrowserView):
         if not is_anonymous():
             return self._gone() if is_form else _missing(self.request)
         if is_form:
-            # Nothing is looked up: what was typed is given back, whatever the number is.
+            # Nothing is looked up: the number is returned unchanged, whatever it is.
             return LoggedOutForm(self.context, self.request)()
         raise Unauthorized("case")
 
     def _gone(self):
-        """Not found, but for who sends a form a second time that took the case out of sight: the way the
-        first sending led. Only the person's own sendings are asked."""
+        """Not found, except for a person who sends a form again that took the case out of sight: they get the
+        address that the first sending led to. Only the person's own submissions are checked."""
         sent = SentOnce(self.context, self.request)
         done = sent.done_before() if self.below else None
         if done is None:
@@ -109,7 +109,7 @@ class ViewsBelow:
 
 
 def _missing(request):
-    """As the guard of the cases says it."""
+    """Decided by the guard of the cases."""
     raise NotFound(request.get("URL", ""))
 
 
@@ -126,14 +126,13 @@ def _is_open(case, request) -> bool:
 
 
 def _wrapped(case, request):
-    """As plone.rest hands its places on: not where the address names a view."""
+    """Wrapped as plone.rest does: not where the address names a view."""
     views = any(sign in request["PATH_INFO"] for sign in ("@@", "++view++"))
     return case if views else RESTWrapper(case, request)
 
 
 def _part_by_uid(case, request, user) -> None:
-    """Mails lead to a measure or hearing by its UID: go on by the ids that lead there, if ``user`` may see
-    it."""
+    """Mails link to a measure or hearing by its UID: traversal goes on by its ids, if ``user`` may see it."""
     names = request.get("TraversalRequestNameStack") or []
     if not names or not _UID.fullmatch(names[-1]):
         return

@@ -1,1 +1,1 @@
-"""Forms of the house: one schema in, one accessible form out; nothing typed is ever lost."""
+"""The form framework: one schema in, one accessible form out; no input is ever lost."""

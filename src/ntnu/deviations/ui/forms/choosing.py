@@ -1,4 +1,4 @@
-"""Which choices the server offers for a field: lists, units, persons, and what lives in the case."""
+"""The choices of a field: lists, units, persons, and parts of the case."""
 
 from collections.abc import Callable
 from collections.abc import Iterable
@@ -21,12 +21,11 @@ from ntnu.deviations.ui.forms.part_options import shareable
 
 
 class Chooser:
-    """Called with a schema field, gives its options in the reader's language.
+    """Called with a schema field, returns its options in the reader's language.
 
-    What a field offers is only what the action would accept: no unit without a recipient, no person
-    who reported the case or is recused from it. ``context`` is a case, a part of one, or a unit. Persons who
-    are searched for are not offered here: see ``case.finding``. ``plain``: offer nothing but the words
-    of lists.
+    A field offers only what the action would accept: no unit without a recipient, no person who reported the
+    case or is recused from it. ``context`` is a case, a part of one, or a unit. Persons in search fields are
+    not offered here: see ``case.finding``. ``plain``: offer only the choices of lists.
     """
 
     def __init__(
@@ -55,7 +54,7 @@ class Chooser:
         return [Option(token, self.translate(title)) for token, title in choices(name, self.language)]
 
     def among(self, which: str) -> Iterable[Option]:
-        """Units or persons, as fields name them: ``faculties``, ``case_workers`` …"""
+        """Units or persons, by the name that fields use: ``faculties``, ``case_workers`` …"""
         return () if self.plain else getattr(self, f"_{which}")()
 
     def parts(self) -> Iterable[Option]:
@@ -127,11 +126,11 @@ class Chooser:
         return self._persons({deputy.person for deputy in self.facts.deputies})
 
     def _participants(self) -> Iterable[Option]:
-        """Who takes part in the hearing that is acted on."""
+        """The participants of the hearing that the action is done on."""
         return self._persons(self.context.participants)
 
     def _recipients(self) -> Iterable[Option]:
-        """Who might stand in: recipients of every unit, each once."""
+        """Possible deputies: recipients of every unit, each once."""
         taken: set[str] = set()
         for unit in self.world.units():
             found = self._free(self.world.direct_holders(unit.uid, roles.RECIPIENT)) - taken

@@ -1,4 +1,4 @@
-"""The controls of the fields there are, each an adapter of the field it shows."""
+"""The controls of the field types, each an adapter of the field it shows."""
 
 import re
 from collections.abc import Iterable
@@ -23,11 +23,11 @@ from zope.interface import implementer
 from zope.interface import Interface
 from zope.schema import interfaces as schema
 
-#: So few choices are shown as radios, all at once; more become a list that opens.
+#: Up to this many choices are shown as radio buttons; more become a drop-down list.
 FEW = 4
 #: Persons of these kinds are searched for: there are too many to list.
 SEARCHED = frozenset({"everybody"})
-#: After the name of a moment: the one the field was filled with.
+#: The suffix of the key that holds the moment a field was filled with.
 BEFORE = ".before"
 
 _SEPARATORS = re.compile(r"[,;\s]+")
@@ -37,7 +37,7 @@ _YES_NO = {"yes": True, "no": False}
 @adapter(schema.IField, Interface)
 @implementer(IFormControl)
 class Control:
-    """Text of several lines; and what other controls begin with."""
+    """Text of several lines; base class of other controls."""
 
     kind = "textarea"
     template = None
@@ -63,7 +63,7 @@ class Control:
         return value, ""
 
     def read(self, form: Mapping[str, object], key: str) -> object:
-        """As it was typed; only line ends are made one kind."""
+        """Unchanged; only line ends are normalised."""
         return first(form.get(key)).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -75,7 +75,7 @@ class Line(Control):
 
 
 class Chosen(Control):
-    """A list that opens; and what else gives one value or none."""
+    """A drop-down list; base class of others that give one value or none."""
 
     kind = "select"
 
@@ -105,12 +105,12 @@ class Moment(Chosen):
     kind = "moment"
 
     def filled(self, value: object) -> tuple[object, str]:
-        """The time as it is typed, and the moment in full."""
+        """The time in typed form, and the moment in full."""
         known = parse(value)
         return (value, "") if known is None else (typed(known, zone()), in_full(known))
 
     def read(self, form: Mapping[str, object], key: str) -> object:
-        """The moment in full, where it is one."""
+        """The moment in full, where it is valid."""
         sent = super().read(form, key)
         return understood(sent, zone(), form.get(f"{key}{BEFORE}")) if isinstance(sent, str) else sent
 
@@ -123,10 +123,10 @@ class Radios(Chosen):
 
 @adapter(fields.IOneOf, Interface)
 class OneOfList(Chosen):
-    """A choice from a list: radios where there are few."""
+    """A choice from a list: radio buttons where there are few."""
 
     def shown_with(self, options: tuple[Option, ...]) -> Control:
-        """Radios, or a list that opens."""
+        """Radio buttons, or a drop-down list."""
         kind = Radios if 0 < len(options) <= FEW else Chosen
         return kind(self.field, self.request)
 
@@ -137,7 +137,7 @@ class OneOfList(Chosen):
 
 @adapter(schema.IChoice, Interface)
 class OneOfVocabulary(OneOfList):
-    """A choice from the vocabulary that the field has."""
+    """A choice from the field's vocabulary."""
 
     def options(self, chooser) -> Iterator[Option]:
         """The terms of the vocabulary."""
@@ -154,7 +154,7 @@ class Among(Chosen):
 
 
 class Find(Chosen):
-    """A person who is searched for."""
+    """A person, found by a search."""
 
     kind, is_group = "find", True
 
@@ -199,7 +199,7 @@ class Tick(Control):
 
 
 class Checkboxes(Control):
-    """Some of a list."""
+    """Several of a list."""
 
     kind, is_group = "checkboxes", True
 
@@ -216,13 +216,13 @@ class Parts(Checkboxes):
     """Files and measures of the case."""
 
     def options(self, chooser) -> Iterable[Option]:
-        """What can be shared."""
+        """The items that can be shared."""
         return chooser.parts()
 
 
 @adapter(fields.ISomePersons, Interface)
 class FindSome(Control):
-    """Persons and groups that are searched for."""
+    """Persons and groups, found by a search."""
 
     kind, is_group = "find_some", True
     read = Checkboxes.read

@@ -1,4 +1,4 @@
-"""Files in a form: those its draft holds, and those that are sent now."""
+"""Files in a form: those in its draft, and those that are sent now."""
 
 from functools import cached_property
 from ntnu.deviations.drafts import store
@@ -15,14 +15,14 @@ from ntnu.deviations.ui.forms.sent_once import SentOnce
 class DraftFiles(SentOnce):
     """Mixed into pages with a form: see ``drafting.py``."""
 
-    #: The draft the form is filled from, or was stored in.
+    #: The draft that the form is filled from, or was stored in.
     stored: Draft | None = None
     faults: tuple = ()
     status = 200
 
     @cached_property
     def draft_sent(self) -> Draft | None:
-        """The draft of the form that is sent, as it was stored before."""
+        """The draft of the submitted form, as it was stored before."""
         if not self.keeps or not self.token_sent:
             return None
         return store.find(self.register, self.author, self.token_sent)
@@ -45,7 +45,7 @@ class DraftFiles(SentOnce):
         return [*before, *uploads(self.request.form, FILES)]
 
     def new_files(self) -> list[Upload]:
-        """The files that are sent now, if they may be kept; else a fault says why not."""
+        """The files that are sent now, if they may be stored; else a fault says why not."""
         new = uploads(self.request.form, FILES)
         if not new:
             return []

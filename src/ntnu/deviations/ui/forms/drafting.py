@@ -1,8 +1,9 @@
-"""What is typed in a form is kept from press to press, and offered again: see ``docs/forms.md``.
+"""Keeps the input of a form from one press of a button to the next, and offers it again: see
+``docs/forms.md``.
 
-A form that comes with its token is answered with a redirect to the same form, filled from the draft.
-Where nothing may be kept (what the guard refuses, somebody else's or an old form, no room) it is
-shown in the answer itself, and nothing is lost but by leaving the page.
+A form with its token is answered with a redirect to the same form, filled from the draft. Where nothing may
+be stored (input that the guard refuses, somebody else's or an old form, no room) the form is shown in the
+answer itself, and input is lost only by leaving the page.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from urllib.parse import parse_qsl
 from urllib.parse import urlencode
 from urllib.parse import urlsplit
 
-#: Fields that are not typed: buttons, and what says where one is.
+#: Fields that are not input: buttons, and fields that identify the page.
 _NOT_TYPED = OF_THE_SENDING | {
     "back", "go", "step", "keep", "whole", "discard_draft", "taken_out", "draft", "told", "set_language",
 }  # fmt: skip
@@ -31,11 +32,11 @@ _NOT_TYPED = OF_THE_SENDING | {
 class Drafted(DraftFiles):
     """Mixed into pages with a form."""
 
-    #: What a draft of this form is for; None: nothing is kept.
+    #: The purpose of a draft of this form; None: no draft is stored.
     drafted: About | None = None
-    #: Could what was typed not be kept, for want of room?
+    #: Was there no room to store the input?
     is_unkept = False
-    #: Has the draft been laid under what is sent?
+    #: Has the draft been merged with what is sent?
     is_overlaid = False
     _taken_up = False
 
@@ -46,33 +47,33 @@ class Drafted(DraftFiles):
 
     @property
     def is_filled(self) -> bool:
-        """Does the form show what was typed, and not what it begins with?"""
+        """Does the form show input, and not its initial values?"""
         return self.request.method == "POST" or self.stored is not None
 
     @property
     def is_told(self) -> bool:
-        """Is the form shown right after a press?"""
+        """Is the form shown right after a press of a button?"""
         return self.stored is not None and self.request.form.get("told") == str(_number(self.stored))
 
     @property
     def is_offered(self) -> bool:
-        """Is the form filled from what was typed some other time?"""
+        """Is the form filled from input of an earlier visit?"""
         return self.request.method != "POST" and self.stored is not None and "told" not in self.request.form
 
     @property
     def is_whole(self) -> bool:
-        """Does the page itself hold all that was typed? Not where the draft is out of sight."""
+        """Does the page itself contain all input? Not where the draft is out of sight."""
         return self.is_overlaid or "whole" in self.request.form
 
     @property
     def keeps(self) -> bool:
-        """Is what is typed kept?"""
+        """Is the input stored?"""
         return self.drafted is not None and self.register is not None and bool(self.author)
 
     # taking up --------------------------------------------------------------------------------
 
     def take_up(self) -> None:
-        """Fill the form that is asked for from its draft, if there is one."""
+        """Fill the requested form from its draft, if there is one."""
         if self._taken_up or self.request.method == "POST" or not self.keeps:
             return
         self._taken_up, form = True, self.request.form
@@ -88,7 +89,7 @@ class Drafted(DraftFiles):
             form.setdefault(name, values[0] if len(values) == 1 else list(values))
 
     def tell_again(self) -> None:
-        """Show what was wrong at the last press, on the page it led to."""
+        """Show what was wrong when a button was last pressed, on the page it led to."""
         if self.is_told:
             _told, self.status, looked, faults = self.stored.told
             if looked:
@@ -96,7 +97,7 @@ class Drafted(DraftFiles):
             self.faults = tuple(FieldError(f, c, kind, dict(words), can) for f, c, kind, words, can in faults)
 
     def find_draft(self, asked: object) -> Draft | None:
-        """The draft that is asked for, or else the latest of this form."""
+        """The requested draft, or else the latest of this form."""
         if isinstance(asked, str):
             return store.find(self.register, self.author, asked)
         return store.latest(self.register, self.author, self.drafted.place)
@@ -112,8 +113,8 @@ class Drafted(DraftFiles):
     # keeping ----------------------------------------------------------------------------------
 
     def keep_typed(self) -> str | None:
-        """The address at which the form is shown again, after what was typed has been stored; None where it
-        can only be shown in this answer."""
+        """The address at which the form is shown again, after the input has been stored; None where it can
+        only be shown in this answer."""
         if not self.keeps or not self.token_sent or self.refused_texts:
             return None
         if not self._store():
@@ -132,8 +133,8 @@ class Drafted(DraftFiles):
         return self.address(draft=self.stored.id, told=str(_number(self.stored)))
 
     def keep_quietly(self) -> str:
-        """Store what was typed, while it is typed: ``kept``, ``partly`` (the guard refuses some of it), or
-        ``not`` (no room)."""
+        """Store input while it is typed: ``kept``, ``partly`` (the guard refuses some of it), or ``not`` (no
+        room)."""
         self.request.response.setHeader("Content-Type", "text/plain; charset=utf-8")
         if not self.keeps or not self.token_sent or store.is_gone(self.register, self.author, self.token):
             return "not"
@@ -141,7 +142,7 @@ class Drafted(DraftFiles):
 
     def _store(self) -> bool:
         if store.is_gone(self.register, self.author, self.token):
-            # Somebody came Back to a form whose draft was thrown away, and goes on: that is another draft.
+            # The person went Back to a form whose draft was discarded, and goes on: that is a new draft.
             self.request.form["once"] = self.token = new_token()
         taken_out = texts(self.request.form.get("taken_out"))
         try:
@@ -178,7 +179,7 @@ class Drafted(DraftFiles):
         return found
 
     def _is_fit(self, name: str, values: list[str]) -> bool:
-        """What is shown beside the schema's fields (a search) is read by the guard too."""
+        """The guard also checks what is shown beside the schema's fields (a search)."""
         return (
             name in self._fields
             or name == "warnings_confirmed"
@@ -187,7 +188,7 @@ class Drafted(DraftFiles):
 
     @cached_property
     def refused_texts(self) -> dict[str, list[FieldError]]:
-        """What the guard refuses to have stored, by the key of its field."""
+        """What the guard refuses to store, by the key of its field."""
         found = {}
         for key, field in self._fields.items():
             values = texts(self.request.form.get(key))
@@ -206,17 +207,17 @@ class Drafted(DraftFiles):
         }
 
     def address(self, **query: str) -> str:
-        """Where the form is."""
+        """The address of the form."""
         way = self.drafted.way
         return f"{self.register_url}{way}{'&' if '?' in way else '?'}{urlencode(query)}"
 
     @property
     def asked_in_address(self) -> list[tuple[str, str]]:
-        """Name and value of what the address of the form asks for, such as which action it is of."""
+        """Name and value of the parameters in the form's address, such as its action."""
         return parse_qsl(urlsplit(self.drafted.way).query) if self.drafted is not None else []
 
     def discard(self) -> None:
-        """The draft is gone."""
+        """Delete the draft."""
         if self.keeps and self.token_sent:
             store.discard(self.register, self.author, self.token)
 

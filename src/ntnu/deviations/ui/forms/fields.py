@@ -13,16 +13,16 @@ from ntnu.deviations.ui.forms.options import Group
 from ntnu.deviations.ui.forms.options import grouped
 from ntnu.deviations.ui.forms.options import Option
 
-#: So many letters are on one line beside each other.
+#: At most this many letters are shown beside each other on one line.
 LINE = 60
 
-#: A list that gets shorter by the answer to another question.
+#: A list that is narrowed by the answer to another question.
 DEPENDS = {"case_worker": "unit", "department": "faculty"}
 
 
 @dataclass
 class FieldView:
-    """What the field macros need; ``value`` is what the person typed, never a cleaned copy."""
+    """The values that the field macros need; ``value`` is what the person typed, never a cleaned copy."""
 
     name: str
     id: str
@@ -46,13 +46,13 @@ class FieldView:
     rows: int = 4
     options: Sequence[Option] = ()
     depends_on: str | None = None
-    #: What was searched for, of a person; None when nothing was.
+    #: The search text, for a person; None when nothing was searched.
     searched: str | None = None
     #: Are there more matches than are shown?
     more_found: bool = False
-    #: The moment that is in a field for one, in full; empty where it is none.
+    #: The full moment in a field for a moment; empty where it is invalid.
     before: str = ""
-    #: What may be attached, of a field for files: see ``forms.files``.
+    #: Allowed attachments, for a file field: see ``forms.files``.
     rules: Mapping[str, object] = attribute(default_factory=dict)
 
     def __getitem__(self, name: str):
@@ -77,13 +77,13 @@ class FieldView:
 
     @property
     def words(self) -> list[str]:
-        """The titles of what is chosen, to be read back to the person."""
+        """The titles of the chosen options, to be shown back to the person."""
         titles = {option.value: option.title for option in self.options}
         return [titles.get(token, token) for token in self.chosen]
 
     @property
     def warning(self) -> Mapping[str, object] | None:
-        """The last warning: the field macro shows one, the control those before it."""
+        """The last warning: the field macro shows this one, the control those before it."""
         return self.warnings[-1] if self.warnings else None
 
     @property
@@ -93,7 +93,7 @@ class FieldView:
 
     @property
     def day(self) -> date | None:
-        """The date typed, to be said in words beside the control; None when it is none."""
+        """The typed date, to be shown in words beside the control; None when it is invalid."""
         try:
             return date.fromisoformat(self.value or "")
         except (TypeError, ValueError):
@@ -101,12 +101,12 @@ class FieldView:
 
     @property
     def moment(self) -> datetime | None:
-        """The moment typed, to be said in words; None when it is none."""
+        """The typed moment, to be shown in words; None when it is invalid."""
         return parse(self.before)
 
     @property
     def is_long(self) -> bool:
-        """Radios that stand better under than beside each other."""
+        """Radio buttons that are better placed under than beside each other."""
         letters = sum(len(option.title) for option in self.options)
         return len(self.options) > FEW or letters > LINE or any(option.hint for option in self.options)
 
@@ -120,12 +120,12 @@ class FieldView:
 
     @property
     def is_counted(self) -> bool:
-        """Is the length worth a counter? Nobody runs out of room in a course code."""
+        """Is a character counter useful? Nobody runs out of room in a course code."""
         return bool(self.max_length) and self.max_length >= 100
 
     @property
     def is_quiet(self) -> bool:
-        """A limit so far away that the counter is only in the way."""
+        """A limit so high that a counter is only in the way."""
         return bool(self.max_length) and self.max_length > 1000 and self.length < 0.8 * self.max_length
 
     @property
@@ -141,7 +141,7 @@ class FieldView:
 
     @property
     def unknown(self) -> str:
-        """A chosen token that is no longer on offer: kept in the list so that it is not lost."""
+        """A chosen token that is no longer offered: kept in the list so that it is not lost."""
         known = {option.value for option in self.options}
         lost = [token for token in self.chosen if token not in known]
         return lost[0] if lost and self.kind == "select" else ""
@@ -149,7 +149,7 @@ class FieldView:
     def input_id(self, token: str) -> str:
         """The id of one input of a group; the first has the field's own, for the error link."""
         tokens = [option.value for option in self.options]
-        # Where one searches, the field's own id is the search's.
+        # In a search field, the field's own id is that of the search.
         first = tokens and tokens[0] == token and not self.kind.startswith("find")
         return self.id if first else f"{self.id}-{tokens.index(token)}"
 

@@ -1,4 +1,4 @@
-"""The field for files: what may be attached, told before anything is sent."""
+"""The field for files: the allowed files are shown before anything is sent."""
 
 from collections.abc import Sequence
 from ntnu.deviations import _
@@ -18,7 +18,7 @@ _HELP = _(
 
 
 def rules() -> dict[str, object]:
-    """What may be attached, from the settings: ``most`` files of ``megabytes``, ``types`` in words, and
+    """The allowed attachments, from the settings: ``most`` files of ``megabytes``, ``types`` in words, and
     ``accept`` for the browser."""
     endings = sorted(pair[0].lower().lstrip(".") for pair in settings.pairs("attachment_types"))
     return {
@@ -30,7 +30,7 @@ def rules() -> dict[str, object]:
 
 
 def files_field(optional: bool = True, kept: Sequence[tuple[str, str, int]] = ()) -> FieldView:
-    """The field that files are chosen in. It is never filled: a browser lets go of the files it sent.
+    """The field that files are chosen in. It is never filled: a browser does not send files again.
 
     ``kept`` are the files of the draft: id, name, bytes.
     """

@@ -1,4 +1,4 @@
-"""A form: the fields of a schema, what the person typed, and what is wrong with it."""
+"""A form: the fields of a schema, the input, and its faults."""
 
 from collections.abc import Callable
 from collections.abc import Iterable
@@ -42,9 +42,9 @@ _WARNING_ADVICE = _(
 
 
 class Fault(Protocol):
-    """What is wrong: the field's name (or None for the action as a whole) and words for it.
+    """A fault: the field's name (or None for the action as a whole) and words for it.
 
-    What is ``confirmable`` goes away when the person confirms its ``code``; ``kind`` names it.
+    A ``confirmable`` fault disappears when the person confirms its ``code``; ``kind`` names it.
     """
 
     field: str | None
@@ -56,7 +56,7 @@ class Fault(Protocol):
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the error summary: where to go, and what is wrong there."""
+    """One line of the error summary: the link, and what is wrong there."""
 
     href: str
     text: str
@@ -65,10 +65,9 @@ class Line:
 class Form:
     """The fields of ``schema`` filled with ``values``, with ``faults`` at the fields they name.
 
-    ``options`` gives the choices of a schema field; ``prefix`` keeps fields of two schemas on one
-    page apart; ``names`` picks and orders fields; ``kinds`` says how to show a field where its type
-    alone would mislead; ``hints`` who reads what is written there; ``more`` are fields that are not
-    in the schema (files).
+    ``options`` gives the choices of a schema field; ``prefix`` keeps fields of two schemas on one page apart;
+    ``names`` picks and orders fields; ``kinds`` says how to show a field where its type alone is not enough;
+    ``hints`` who reads what is written there; ``more`` are fields that are not in the schema (files).
     """
 
     def __init__(
@@ -105,7 +104,7 @@ class Form:
             self.names.append(view.name)
             self.fields[view.name] = view
         for view in self.fields.values():
-            # Radios with one chosen beforehand leave nothing out.
+            # Radio buttons with a preselected one have no empty option.
             view.optional = view.optional and not (
                 view.kind == "radios" and view.chosen and not view.may_be_none
             )
@@ -122,15 +121,15 @@ class Form:
         return name in self.fields
 
     def pick(self, *names: str) -> list[FieldView]:
-        """These fields, in this order; those the schema lacks are passed over."""
+        """These fields, in this order; those the schema lacks are skipped."""
         return [self.fields[name] for name in names if name in self.fields]
 
     def rest(self, *names: str) -> list[FieldView]:
-        """All fields but these."""
+        """All fields except these."""
         return [view for name, view in self.fields.items() if name not in names]
 
     def summary(self, whole: str = "#form") -> list[Line]:
-        """What is wrong, each line a link to where; ``whole`` for what belongs to no field here."""
+        """The faults, each with a link to its field; ``whole`` for those that belong to no field here."""
         places = {name: number for number, name in enumerate(self.names)}
         in_order = sorted(self.faults, key=lambda fault: places.get(fault.field or "", len(places)))
         return [self._line(fault, whole) for fault in in_order]
@@ -162,7 +161,7 @@ class Form:
 
 
 def _as_said_here(fault: Fault, value: object) -> Fault:
-    """What a form says of a moment: it is typed in two parts, and without an offset."""
+    """Fields for a moment: it is typed in two parts, and without an offset."""
     if fault.code != "not_a_moment":
         return fault
     kind = "no_such_time" if is_left_out(value, zone()) else "moment_parts"

@@ -12,7 +12,7 @@ from zope.interface import Interface
 
 class IFormControl(Interface):
     """Adapter of ``(field, request)``: a field in a form. A named one is another way to show a field, which a
-    form may ask for: ``radios``, ``select``."""
+    form may request: ``radios``, ``select``."""
 
     kind = Attribute("What sort of control it is: ``text``, ``radios`` …")
     macro = Attribute("The name of the macro of ``@@dv-forms`` that shows it, less ``as_``.")
@@ -24,13 +24,13 @@ class IFormControl(Interface):
         """The control that shows these options: itself, or another."""
 
     def options(chooser) -> Iterable[Option]:
-        """What can be chosen; ``chooser`` knows the case, its people and units: see ``choosing.py``."""
+        """The options; ``chooser`` knows the case, its people and units: see ``choosing.py``."""
 
     def filled(value: object) -> tuple[object, str]:
-        """The value as the control shows it, and beside it the one it stands for, if that says more."""
+        """The value as the control shows it, and beside it the full value, if that contains more."""
 
     def read(form: Mapping[str, object], key: str) -> object:
-        """What was sent under ``key``, in the shape of a JSON body; None where a choice was left empty."""
+        """The value sent under ``key``, in the shape of a JSON body; None where a choice was left empty."""
 
 
 def control_of(field, name: str = ""):
@@ -39,7 +39,7 @@ def control_of(field, name: str = ""):
 
 
 def texts(sent: object) -> list[str]:
-    """What was sent under one name, as a list of non-empty strings."""
+    """The values sent under one name, as a list of non-empty strings."""
     if sent is None:
         return []
     values = sent if isinstance(sent, (list, tuple)) else [sent]
@@ -47,7 +47,7 @@ def texts(sent: object) -> list[str]:
 
 
 def first(sent: object) -> str:
-    """What was sent under one name, as one string; empty for none."""
+    """The value sent under one name, as one string; empty for none."""
     if isinstance(sent, (list, tuple)):
         sent = next((value for value in sent if isinstance(value, str)), None)
     return sent if isinstance(sent, str) else ""

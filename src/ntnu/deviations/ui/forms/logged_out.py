@@ -1,4 +1,4 @@
-"""What was typed is given back to who was logged out meanwhile, with nothing of what it was about."""
+"""Gives the input back to a person who was logged out meanwhile, without showing anything of its case."""
 
 from ntnu.deviations import _
 from ntnu.deviations.domain.type_ids import HEARING
@@ -15,7 +15,7 @@ from zope.schema.interfaces import ITextLine
 
 
 class LoggedOutForm(FormPage):
-    """The form of an action that somebody sent who is not logged in: 401, and all of it is still there."""
+    """The form of an action sent by somebody who is not logged in: 401, with all input."""
 
     index = ViewPageTemplateFile("templates/logged_out.pt")
     page_title = _("logged_out_title", default="You have been logged out")
@@ -26,7 +26,7 @@ class LoggedOutForm(FormPage):
 
     @property
     def token(self) -> str:
-        """The token the form was sent with: nothing is made up for a form that nobody has opened."""
+        """The token the form was sent with: no token is made for a form that nobody has opened."""
         return self.token_sent
 
     @property
@@ -42,7 +42,7 @@ class LoggedOutForm(FormPage):
 
     @property
     def written(self) -> list[tuple[object, str]]:
-        """The texts among them with their labels, to be read and, if need be, copied."""
+        """The texts among them with their labels, to be read and copied if necessary."""
         return [(label, text) for name, text in self.kept if (label := _label(name)) is not None]
 
 
@@ -51,6 +51,6 @@ def _label(name: str):
     known = (registry.actions_of(kind) for kind in (REPORT, MEASURE, HEARING))
     action = next((actions[action_id] for actions in known if action_id in actions), None)
     field = action.asks.get(field_name) if action is not None else None
-    # A line of text is chosen from a list more often than it is written.
+    # A single line of text is chosen from a list more often than it is written.
     is_prose = IText.providedBy(field) and not ITextLine.providedBy(field)
     return field.title if is_prose else None

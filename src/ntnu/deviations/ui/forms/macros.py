@@ -18,12 +18,12 @@ class FormMacros(BrowserView):
 
     @cached_property
     def authenticator(self) -> str:
-        """The token that tells our own forms from others'."""
+        """The token that distinguishes this product's forms from others."""
         return createToken()
 
     @property
     def once(self) -> str:
-        """A token for a form that stands on a page of another kind: another one for each."""
+        """A token for a form within a page of another kind: a different one for each form."""
         return new_token()
 
     @cached_property

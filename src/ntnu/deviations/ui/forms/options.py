@@ -1,4 +1,4 @@
-"""What a person can choose from in one field."""
+"""The choices in one field."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Option:
-    """One value: its token, its words, and the group it stands under (a unit, for persons).
+    """One value: its token, its words, and the group it is listed under (a unit, for persons).
 
-    ``parent`` is the value, in another field, that this option belongs to: the script narrows the
-    list by it, and without script the groups say the same.
+    ``parent`` is the value, in another field, that this option belongs to: the script narrows the list by it,
+    and without script the groups show the same.
     """
 
     value: str

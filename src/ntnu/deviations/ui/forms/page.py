@@ -1,4 +1,4 @@
-"""The page around a form: who may send it, what it answers, and that nothing typed is lost."""
+"""The page around a form: checks who may send it, answers it, and loses no input."""
 
 import plone.api
 import transaction
@@ -25,7 +25,7 @@ from zExceptions import Forbidden
 
 @dataclass(frozen=True)
 class Trouble:
-    """Something wrong with the sending itself, not with a field."""
+    """Something is wrong with the submission itself, not with a field."""
 
     field: str | None
     code: str
@@ -69,13 +69,13 @@ def somebody_else(person: str, name: str) -> Trouble:
 class FormPage(Drafted):
     """A page with a form.
 
-    ``faults`` are what is wrong now; they make the error summary, the title and the status.
+    ``faults`` are the current faults; they make the error summary, the title and the status.
     """
 
     #: Is the turn held while it is done? Not where it takes long and changes nothing of a case.
     in_turn = True
 
-    #: The template; a class of ours that has none cannot be shown.
+    #: The template; a class of this product without one cannot be shown.
     index = None
 
     def __call__(self):
@@ -100,7 +100,7 @@ class FormPage(Drafted):
         return self.index()
 
     def post(self):
-        """Do what the form asks; a redirect's URL, or None to show the page again."""
+        """Do what the form is for; returns the URL of a redirect, or None to show the page again."""
         raise TypeError(f"{type(self).__name__} does nothing with what is sent")
 
     def _guarded_post(self):
@@ -108,14 +108,14 @@ class FormPage(Drafted):
             self.refuse([LOGGED_OUT], 401)
             return None
         if self.is_somebody_elses:
-            # Before the token is looked at: it is another's too, and a fresh one would be no help.
+            # Before the token is checked: it is another person's too, and a fresh one would not help.
             self.refuse([somebody_else(id_of(self.author), full_name(self.context))], 403)
             return None
         try:
             check(self.request)
         except Forbidden:
-            # A token of an older key, or of the time before log-in: the person is asked to send
-            # again, with a fresh token and all that was typed.
+            # A token of an older key, or from before log-in: the person is asked to send the form again, with
+            # a fresh token and all input.
             self.refuse([EXPIRED], 403)
             return None
         done = self.done_before()
@@ -140,19 +140,19 @@ class FormPage(Drafted):
         return answer
 
     def overlay(self) -> None:
-        """Lay what is sent over what the draft holds of it: for forms of several pages."""
+        """Merge the submitted input into the draft: for forms of several pages."""
 
     def again(self, done: Done):
-        """Answer who sends the form a second time: where the first sending led."""
+        """Answer a form that is sent a second time: with the result of the first."""
         self.say(self.words_for(done), "warning")
         return self.go(self.result_url(done.made))
 
     def result_url(self, made: str) -> str:
-        """Where one comes after the form was sent; ``made`` is the UID of what came of it."""
+        """The page after the form was sent; ``made`` is the UID of the result."""
         return self.context.absolute_url()
 
     def refuse(self, faults: Iterable, status: int = 400) -> None:
-        """Show the page again with what is wrong."""
+        """Show the page again with the faults."""
         self.faults, self.status = tuple(faults), status
 
     @property
@@ -170,12 +170,12 @@ class FormPage(Drafted):
 
     @cached_property
     def authenticator(self) -> str:
-        """The token that tells our own forms from others'."""
+        """The token that distinguishes this product's forms from others."""
         return createToken()
 
     @property
     def seen(self) -> int | None:
-        """The state of the log the form was made from; None where there is none."""
+        """The revision the form was made from; None where there is none."""
         return None
 
     @property
@@ -185,7 +185,7 @@ class FormPage(Drafted):
 
     @property
     def confirmed_before(self) -> list[str]:
-        """Of these, what is sent along unseen; the others have their box on the page."""
+        """The confirmed warnings that are sent as hidden fields; the others have their box on the page."""
         return self.confirmed
 
     def asked(self, name: str) -> bool:
@@ -193,7 +193,7 @@ class FormPage(Drafted):
         return name in self.request.form
 
     def say(self, text, kind: str = "info") -> None:
-        """A status message on the next page."""
+        """Show a status message on the next page."""
         IStatusMessage(self.request).add(self.t(text), type=kind)
 
     def go(self, url: str) -> str:
@@ -201,7 +201,7 @@ class FormPage(Drafted):
         return self.request.response.redirect(url, status=303)
 
     def attempt(self, act, *arguments):
-        """``act(*arguments)``, once for a form, with nothing of it left in the database when it raises.
+        """``act(*arguments)``, once for a form; when it raises, the database is unchanged.
 
         Raises SentBefore for a form that has been sent.
         """
@@ -222,6 +222,6 @@ class FormPage(Drafted):
             if mark.valid and wrote:
                 mark.rollback()
             else:
-                # All of it: that ends the turn, too, before the page is made.
+                # The whole transaction: that also ends the turn, before the page is made.
                 transaction.abort()
             raise

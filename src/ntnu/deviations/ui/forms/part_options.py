@@ -1,4 +1,4 @@
-"""What lives in a case, to choose from: files and measures to share, questions to answer."""
+"""Parts of a case as choices: files and measures to share, questions to answer."""
 
 from Acquisition import aq_inner
 from Acquisition import aq_parent
@@ -22,14 +22,14 @@ _FILE = _("option_file", default="File")
 _FILE_OF = _("option_file_of", default="File of the measure “${title}”")
 _FILE_SENT = _("option_file_sent", default="File in a message")
 
-#: So much of a question is shown where it is chosen.
+#: How much of a question is shown among the choices.
 _LENGTH = 200
 
 
 def shareable(case, translate: Callable[[object], str]) -> list[Option]:
     """Measures and files of the case that a hearing may show to its participants, by their names.
 
-    What they read anyway is not offered, nor what others said in a hearing.
+    Parts that they read anyway are not offered, nor statements of others in a hearing.
     """
     return sorted(_shareable(case, translate), key=lambda option: (sort_key(option.title), option.value))
 
@@ -45,7 +45,7 @@ def _shareable(case, translate: Callable[[object], str]) -> Iterator[Option]:
 
 
 def _whose(file):
-    """What the file belongs to, in words; None for one that is not offered."""
+    """What the file belongs to, in words; None for a file that is not offered."""
     holder = aq_parent(aq_inner(file))
     if IMeasure.providedBy(holder):
         return type(_FILE_OF)(_FILE_OF, mapping={"title": holder.title})

@@ -1,4 +1,4 @@
-"""From what the browser sent to what an action reads: the same shape as a JSON body."""
+"""Turns browser input into the input of an action: the same shape as a JSON body."""
 
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -16,9 +16,9 @@ def read(
 ) -> dict:
     """The raw values of ``schema`` in a submitted form.
 
-    Text comes back as typed (only line ends are made one kind). What was left empty is None for
-    dates and choices, "" for text, [] for lists; an unticked box is False. Fields that do not
-    belong to the schema are not read at all.
+    Text is returned as typed (only line ends are normalised). Empty input is None for dates and choices, ""
+    for text, [] for lists; an unticked box is False. Fields that do not belong to the schema are not read at
+    all.
     """
     raw = {}
     for name, field in getFieldsInOrder(schema):
@@ -33,7 +33,7 @@ def confirmed(form: Mapping) -> list[str]:
 
 
 def uploads(form: Mapping, name: str) -> list[Upload]:
-    """The files sent under ``name``; an empty file input sends one without a name, which is none."""
+    """The files sent under ``name``; an empty file input sends one without a name, which is ignored."""
     sent = form.get(name)
     found = []
     for file in sent if isinstance(sent, (list, tuple)) else [sent]:

@@ -1,4 +1,4 @@
-"""What every form carries beside what is typed: whose it is, and by what it is known when it comes twice."""
+"""Hidden fields of every form: whose it is, and how it is recognised when it is sent twice."""
 
 import hmac
 import re
@@ -16,7 +16,8 @@ from ntnu.deviations.ui.shell.page import Page
 from typing import Any
 from ZPublisher.HTTPRequest import FileUpload
 
-#: Fields that belong to the sending, not to what was typed. Who has not ``looked`` looks once more.
+#: Fields that belong to the submission, not to the input. A person who has not ``looked`` gets the preview
+#: again.
 OF_THE_SENDING = frozenset(
     {
         "_authenticator",
@@ -43,12 +44,12 @@ _SENT_OTHERWISE = _(
 
 
 def new_token() -> str:
-    """A token that no other form has."""
+    """A unique token."""
     return secrets.token_urlsafe(16)
 
 
 class SentBefore(Exception):
-    """The form was sent before. ``done`` is what came of it."""
+    """The form was sent before. ``done`` is the result."""
 
     def __init__(self, done: once.Done):
         super().__init__("sent before")
@@ -60,7 +61,7 @@ class SentOnce(Page):
 
     @property
     def author(self) -> str:
-        """Who is logged in, as cases name persons; empty for nobody."""
+        """The person who is logged in, as cases name persons; empty for nobody."""
         return acting()
 
     @cached_property
@@ -76,7 +77,7 @@ class SentOnce(Page):
 
     @cached_property
     def sending(self) -> once.Sending | None:
-        """What is sent now; None of a form without a token, which nobody knows again."""
+        """The current submission; None for a form without a token, which cannot be recognised."""
         if not self.token_sent:
             return None
         return once.Sending(self.author, "form", self.token_sent, _typed(self.request.form))
@@ -91,30 +92,30 @@ class SentOnce(Page):
     def is_somebody_elses(self) -> bool:
         """Was the form made for another person than who is logged in now?"""
         own = [_whose(self.author, key) for key in (keys.current(), *keys.known().values())]
-        # A form may be sent with bytes in it that are no text.
+        # A form may be sent with bytes that are not text.
         said = self.whose.encode("utf-8", "surrogatepass")
         return not any(hmac.compare_digest(said, known.encode()) for known in own)
 
     def done_before(self) -> once.Done | None:
-        """What came of this form, if it was sent before."""
+        """The result of this form, if it was sent before."""
         sending = self.sending
         if sending is None or self.register is None:
             return None
         return once.done_before(self.register, sending)
 
     def remember(self, result: Any) -> None:
-        """Keep that the form was sent; ``result`` is what the action answered."""
+        """Record that the form was sent; ``result`` is what the action answered."""
         sending = self.sending
         if sending is not None and self.register is not None:
             once.remember(self.register, sending, self.made_by(result))
 
     def made_by(self, result: Any) -> str:
-        """UID of what an action made or was done on; empty where its answer has no such thing."""
+        """UID of what an action created or was done on; empty where its answer has none."""
         case = getattr(result, "case", None)
         return uid_of(case) if case is not None else ""
 
     def words_for(self, done: once.Done):
-        """What is said to who sends the form a second time."""
+        """The message for a person who sends the form a second time."""
         return SENT_BEFORE if done.same else _SENT_OTHERWISE
 
 
@@ -123,7 +124,7 @@ def _whose(person: str, key: bytes | None) -> str:
 
 
 def _typed(form: Mapping) -> str:
-    """All that was typed, as one text."""
+    """All input, as one text."""
     pairs = []
     for name, value in form.items():
         if name in OF_THE_SENDING:

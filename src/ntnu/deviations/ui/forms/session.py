@@ -1,4 +1,4 @@
-"""Is the person still logged in? Asked by the script before a form that was open for long is sent."""
+"""Is the person still logged in? Requested by the script before a form that was open for long is sent."""
 
 from ntnu.deviations.ui.shell.reader import is_anonymous
 from Products.Five import BrowserView

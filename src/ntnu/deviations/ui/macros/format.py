@@ -1,6 +1,6 @@
 """Dates, terms and sizes in words. Pure: language and today are arguments.
 
-The space inside a date or a size is a no-break one: "16. desember" is never broken into two lines.
+The space in a date or a size is a no-break space: "16. desember" is never broken into two lines.
 """
 
 from dataclasses import dataclass
@@ -12,13 +12,13 @@ from ntnu.deviations.now import local_date
 from zope.i18nmessageid import Message
 
 NBSP = "\u00a0"
-#: From so many days before the end a term is "soon".
+#: From this many days before its end a term is "soon".
 SOON = 7
 
 
 @dataclass(frozen=True)
 class Term:
-    """How a term stands: ``css`` and ``icon`` for the look, ``words`` to be translated."""
+    """The status of a term: ``css`` and ``icon`` for the look, ``words`` to be translated."""
 
     css: str
     icon: str
@@ -62,7 +62,7 @@ def _whole(text: str) -> str:
 
 
 def term(due: date, today: date) -> Term:
-    """How a running term stands today. Words and icon carry it; the colour only helps."""
+    """The status of a running term today. Words and icon convey it; the colour only helps."""
     days = (due - today).days
     if days < -1:
         words = _("due_late_days", default="${days} days overdue", mapping={"days": str(-days)})

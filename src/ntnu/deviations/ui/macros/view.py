@@ -1,4 +1,4 @@
-"""``dv``: what templates call for ready pieces of HTML."""
+"""``dv``: ready pieces of HTML for templates."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -21,7 +21,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 from zope.component.hooks import getSite
 
-#: State → (CSS class, icon). The icon fills up as the case goes on.
+#: State → (CSS class, icon). The icon fills up as the case proceeds.
 _CHIPS = {
     "received": ("is-received", "circle"),
     "forwarded": ("is-forwarded", "circle-arrow"),
@@ -44,7 +44,7 @@ _PART_CHIPS = {
 
 
 class Macros(Reader, BrowserView):
-    """The macros of ``macros.pt``, and calls that give HTML in the reader's language."""
+    """The macros of ``macros.pt``, and functions that return HTML in the reader's language."""
 
     template = ViewPageTemplateFile("macros.pt")
 
@@ -65,9 +65,10 @@ class Macros(Reader, BrowserView):
         return f"{getSite().absolute_url()}/++plone++ntnu.deviations/icons.svg"
 
     def icon(self, name: str) -> str:
-        """An icon that says nothing by itself: words are beside it.
+        """A decorative icon: words are beside it.
 
-        It has its size also where the style sheets are late or missing: a browser would draw it 300 wide.
+        Its size is set even where the style sheets are late or missing: a browser would draw it 300 pixels
+        wide.
         """
         return (
             '<svg class="bi" width="1em" height="1em" aria-hidden="true" focusable="false">'
@@ -87,7 +88,7 @@ class Macros(Reader, BrowserView):
         return f'<span class="dv-chip {css}">{self.icon(icon)}{escape(self.t(word))}</span>'
 
     def due(self, day: date | None, closed: bool = False) -> str:
-        """A term: how many days are left, and the date. Of a closed case only the date."""
+        """A term: how many days are left, and the date. For a closed case only the date."""
         if day is None:
             return ""
         when = f'<span class="muted small date">{self.short_date(day)}</span>'
@@ -134,12 +135,12 @@ class Macros(Reader, BrowserView):
         return self.t(removal(at, self.long_date)) if at else ""
 
     def text(self, part: Any, name: str) -> str:
-        """A text of a part of a case; in place of one that was redacted, that it was."""
+        """A text of a part of a case; a redacted one is replaced by the fact that it was redacted."""
         return self.removed(part, name) or getattr(part, name)
 
     def file(self, item: Any) -> str:
-        """A file of a case: a link to download it, and its size; of one that was redacted or is
-        missing, that it was or is."""
+        """A file of a case: a link to download it, and its size; a redacted or missing one is marked as
+        such."""
         if item.file is None:
             return f'<span class="muted">{self.icon("clip")} {escape(self.removed(item, "title"))}</span>'
         number = size_of(item.file)
@@ -156,7 +157,7 @@ class Macros(Reader, BrowserView):
         return words.file_size(size, self.language)
 
     def describedby(self, field: Mapping[str, Any]) -> str | None:
-        """The ids that describe the control of ``field``; None when there is nothing to say."""
+        """The ids that describe the control of ``field``; None when there are none."""
         parts = [part for part in ("hint", "error", "warning") if field.get(part)]
         if field.get("is_counted") and not field.get("is_quiet"):
             parts.append("count")

@@ -1,1 +1,1 @@
-"""Pages of measures and hearings, and of those who have nothing of a case but these."""
+"""Pages of measures and hearings, and of persons who see nothing else of a case."""

@@ -1,4 +1,4 @@
-"""Parts that have no page of their own lead to the page they are shown on."""
+"""Parts without their own page redirect to the page they are shown on."""
 
 from Acquisition import aq_inner
 from Acquisition import aq_parent
@@ -8,7 +8,7 @@ from Products.Five import BrowserView
 
 
 class _Door(BrowserView):
-    """Whoever comes here may see the part: the guard has let them through."""
+    """Whoever gets here may see the part: the guard has checked it."""
 
     @property
     def target(self) -> str:
@@ -38,7 +38,7 @@ class StatementDoor(_Door):
 
 
 class StockViewDoor(_Door):
-    """Plone's own ways to show what holds something lead to our page of it."""
+    """Plone's own views of a container redirect to this product's page of it."""
 
     @property
     def target(self) -> str:

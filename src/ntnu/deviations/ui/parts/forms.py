@@ -1,4 +1,4 @@
-"""The form of any one action on a measure or a hearing, or on what else has a plain one."""
+"""The form of any one action on a measure or a hearing, or on other parts with a plain form."""
 
 from functools import cached_property
 from ntnu.deviations import _
@@ -13,7 +13,7 @@ _PROPOSE_HELP = _(
 
 _PROPOSED = _("done_measure_propose", default="Your evaluation is sent to the case worker, who decides.")
 
-#: What can be taken away again from the draft of a hearing.
+#: What can be removed again from the draft of a hearing.
 _MAY_BE_EMPTIED = ("deadline", "shared")
 
 
@@ -25,7 +25,8 @@ class PlainForm(ActionForm):
 
 
 class PartForm(PlainForm):
-    """``<part>/@@action-form?action=<id>``: for those who work on the case, and for whose part it is."""
+    """``<part>/@@action-form?action=<id>``: for those who work on the case, and for the person whose part it
+    is."""
 
     @cached_property
     def sight(self) -> PartSight:
@@ -43,7 +44,7 @@ class PartForm(PlainForm):
         return f"{self.register_url}/@@my-tasks"
 
     def raw_of(self, action_id: str) -> dict:
-        """What was typed; of a measure or a draft that is changed only what is new."""
+        """The input; for a changed measure or draft only what is new."""
         typed = super().raw_of(action_id)
         if action_id != "change":
             return typed
@@ -56,7 +57,7 @@ class PartForm(PlainForm):
     def _form(self, action_id: str, **more):
         form = super()._form(action_id, **more)
         for view in form:
-            # What is filled in already need not be told that it may be left out.
+            # A field with a value needs no note that it is optional.
             view.optional = view.optional and (action_id != "change" or view.name in _MAY_BE_EMPTIED)
         return form
 

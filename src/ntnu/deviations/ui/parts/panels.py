@@ -1,4 +1,4 @@
-"""Measures and hearings on the page of their case, and what of them keeps it from being closed."""
+"""Measures and hearings on the page of their case, and which of them prevent closing it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +23,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 @dataclass(frozen=True)
 class MeasureRow:
-    """A measure in a list. ``kind`` without what it is good for; ``running``: must its date still be kept?"""
+    """A measure in a list. ``kind`` without its explanation; ``running``: does its date still apply?"""
 
     title: str
     url: str
@@ -50,7 +50,7 @@ class HearingRow:
 
 @dataclass(frozen=True)
 class Blocker:
-    """A measure or hearing that keeps the case from being closed; ``until``: a hearing's deadline."""
+    """A measure or hearing that prevents closing the case; ``until``: a hearing's deadline."""
 
     title: str
     url: str
@@ -63,7 +63,7 @@ def addresses(case) -> dict[str, str]:
 
 
 def blockers(target: Target) -> list[Blocker]:
-    """What must be finished first, for who could close the case if it were."""
+    """What must be finished first, for a person who could then close the case."""
     facts = target.facts
     if facts.state != IN_PROCESS or not target.get("close").permits(facts, target.moment):
         return []
@@ -73,7 +73,7 @@ def blockers(target: Target) -> list[Blocker]:
 
 
 def own_hearings(sight: CaseSight) -> list[Link]:
-    """Open hearings that the person is asked in, for those who read nothing else of the case."""
+    """Open hearings in which the person is a participant, for those who read nothing else of the case."""
     if sight.reads_parts or sight.reading.is_reporter:
         return []
     found = [part for part in sight.context.objectValues() if IHearing.providedBy(part)]
@@ -98,7 +98,7 @@ def _addresses(sight: CaseSight) -> dict[str, str]:
 
 
 def measures(sight: CaseSight) -> list[MeasureRow]:
-    """The measures, to those who read the casework."""
+    """The measures, for those who read the casework."""
     if not sight.reads_parts:
         return []
     return [
@@ -117,7 +117,7 @@ def measures(sight: CaseSight) -> list[MeasureRow]:
 
 
 def hearings(sight: CaseSight) -> list[HearingRow]:
-    """The hearings, to those who read the casework."""
+    """The hearings, for those who read the casework."""
     if not sight.reads_parts:
         return []
     return [_hearing(hearing, sight) for hearing in sight.target.facts.whole.hearings]
@@ -137,12 +137,12 @@ def _hearing(hearing: parts.Hearing, sight: CaseSight) -> HearingRow:
 
 
 class Measures(ListPanel):
-    """The measures of a case; also an empty list, to those who may set up the first."""
+    """The measures of a case; also an empty list, for those who may create the first."""
 
     index = ViewPageTemplateFile("templates/measures.pt")
     find = staticmethod(measures)
     title = _("panel_measures", default="Measures")
-    #: The action that sets up one more.
+    #: The action that creates another one.
     adds = "add_measure"
 
     @property

@@ -18,7 +18,7 @@ from ntnu.deviations.ui.shell.panel import Sight
 
 
 class PartSight(Sight):
-    """Of a part (``context``) of a case: its facts, and what the person may read and do."""
+    """For a part (``context``) of a case: its facts, and what the person may read and do."""
 
     @cached_property
     def case(self) -> CaseSight:
@@ -41,12 +41,12 @@ class PartSight(Sight):
 
     @property
     def state(self) -> str:
-        """The state that counts at this instant."""
+        """The state that counts at this moment."""
         return state_at(self.part, now())
 
     @property
     def sees_casework(self) -> bool:
-        """Does the person read the case with all that is internal? Others see this part alone."""
+        """Does the person read the case with everything internal? Others see this part alone."""
         return self.case.reads_parts
 
     @property
@@ -64,7 +64,7 @@ class PartSight(Sight):
         return self.case.name(person)
 
     def named(self, person: str) -> str:
-        """The name, with a word for oneself."""
+        """The name; for the reader themselves, a word for that."""
         said = self.name(person)
         return f"{said} {self.t(_('fact_you', default='(you)'))}" if person == self.you else said
 

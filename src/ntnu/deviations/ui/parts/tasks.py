@@ -1,4 +1,4 @@
-""" "My tasks": measures that are the person's to carry out, and hearings they are asked in."""
+""" "My tasks": the person's measures, and hearings in which they are a participant."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Task:
 
 
 def measure_tasks(register, person: str) -> Iterator[Task]:
-    """The person's measures that are not over, as far as they may see them now."""
+    """The person's measures that are not finished, as far as they may see them now."""
     for part in measures_of(register, person):
         measure = measure_of(part)
         if measure.unfinished:
@@ -59,7 +59,7 @@ def _task(part, facts, due: date, waits: bool, moment: datetime | None = None) -
 
 
 def has_tasks(register, person: str | None) -> bool:
-    """Is there anything in the list? Asked for every page: who has nothing wakes no case."""
+    """Is there anything in the list? Called for every page: for a person without tasks it loads no case."""
     if not person:
         return False
     return any(True for _task in _all(register, person))
@@ -95,6 +95,6 @@ class MyTasks(Page):
 
     @cached_property
     def measures(self) -> list[Task]:
-        """What has to be done first comes first; what is only to be evaluated later, last."""
+        """The most urgent tasks come first; what is only to be evaluated later, last."""
         found = measure_tasks(self.context, self.you)
         return sorted(found, key=lambda task: (not task.waits, task.due, task.number))

@@ -1,1 +1,1 @@
-"""What pages share: the region in the frame of the site, its menu and languages, panels."""
+"""Shared by pages: the region in the frame of the site, its menu and languages, panels."""

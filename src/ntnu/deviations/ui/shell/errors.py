@@ -1,4 +1,4 @@
-"""What is shown when something is not there, not allowed, or broken. Says what to do, reveals nothing."""
+"""Error pages: not found, not allowed, or broken. They say what to do, and reveal nothing."""
 
 from AccessControl.SecurityManagement import newSecurityManager
 from Acquisition import aq_base
@@ -35,7 +35,7 @@ _KINDS = {404: "missing", 410: "missing", 401: "closed", 403: "closed"}
 class Unauthorized(Page):
     """Logged in, but without the right."""
 
-    #: The log-in link of the header leads home from here, not back.
+    #: The log-in link of the header leads to the front page from here, not back.
     is_error_page = True
     kind = "closed"
 
@@ -52,10 +52,10 @@ class Unauthorized(Page):
 
 
 class ErrorPage(ExceptionView, Unauthorized):
-    """Whatever was raised. The status is Plone's; a program gets the REST services' own answer.
+    """Any error. The status is Plone's; a program gets the REST services' own answer.
 
-    An action refused is no fault of the server's: ``refusal`` is why, when a transition was asked for at
-    a bare address.
+    A refused action is no server error: ``refusal`` is the reason, when a transition was requested by its
+    address.
     """
 
     refusal: ActionError | None = None
@@ -66,7 +66,7 @@ class ErrorPage(ExceptionView, Unauthorized):
             if answer is not None:
                 return answer()
         self._recognise()
-        # A page may have failed below another page: the frame is drawn for what both stand on.
+        # A page may have failed below another page: the frame is drawn for the content of both.
         while not hasattr(aq_base(self.__parent__), "restrictedTraverse"):
             self.__parent__ = self.__parent__.__parent__
         self.refusal = refusal(self.context)
@@ -74,14 +74,14 @@ class ErrorPage(ExceptionView, Unauthorized):
             later = retry_after(self.refusal, self.refusal.status)
             if later is not None:
                 self.request.response.setHeader("Retry-After", str(later))
-            # Locked, for Plone sets it by the name of the class, and plone.transformchain does so anew.
+            # Locked, since Plone sets it by the name of the class, and plone.transformchain does so again.
             self.request.response.setStatus(self.refusal.status, lock=1)
         return super().__call__()
 
     def _recognise(self) -> None:
-        """A page that is not found is raised before Zope asks who is logged in.
+        """NotFound is raised before Zope authenticates the user.
 
-        Asked here, so that the header does not tell a logged-in person to log in.
+        Authenticated here, so that the header does not ask a logged-in person to log in.
         """
         if not is_anonymous():
             return
@@ -99,12 +99,12 @@ class ErrorPage(ExceptionView, Unauthorized):
 
     @property
     def reasons(self) -> list[str]:
-        """Why it was refused, each once."""
+        """The reasons of the refusal, each once."""
         return list(dict.fromkeys(self.t(error.message) for error in self.refusal.errors))
 
     @property
     def way_on(self) -> str:
-        """Where it can be done: at the form of the action, else at the case; empty elsewhere."""
+        """Where it can be done: the form of the action, else the case; empty elsewhere."""
         case = case_of(self.__parent__)
         if case is None:
             return ""

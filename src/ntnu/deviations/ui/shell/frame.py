@@ -1,4 +1,4 @@
-"""Our pages in the frame of the site: its main template, with a region of ours in it."""
+"""This product's pages in the frame of the site: its main template, with the product's region in it."""
 
 from babel import Locale
 from ntnu.deviations import settings
@@ -12,7 +12,7 @@ from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from typing import Any
 
-#: What our pages need of style and script, in this order: see the registry.
+#: Style sheets and scripts of the pages, in this order: see the registry.
 BUNDLES = tuple(
     f"ntnu-deviations-{name}" for name in ("0-ground", "1-base", "2-frame", "3-parts", "4-forms", "5-pages")
 )
@@ -20,7 +20,7 @@ _YEAR = 365 * 24 * 3600
 
 
 class Frame(Reader, BrowserView):
-    """The macro that every page of ours is drawn in. Its slot ``main`` is the page.
+    """The macro that every page of this product is drawn in. Its slot ``main`` is the page.
 
     Style sheets and script are loaded for this page alone, and columns of portlets are left out: lists and
     forms need the width.
@@ -38,7 +38,7 @@ class Frame(Reader, BrowserView):
         return self.template.macros
 
     def _keep_language(self) -> None:
-        """The language that was chosen by this address counts for the pages that follow."""
+        """The language chosen by this address applies to the pages that follow."""
         code = chosen(self.request)
         if code and self.request.form.get(SWITCH):
             how = {"path": "/", "max_age": _YEAR, "same_site": "Lax", "http_only": True}
@@ -51,7 +51,7 @@ class Frame(Reader, BrowserView):
 
     @property
     def accessibility_url(self) -> str:
-        """Where the accessibility statement is; empty: the site says it elsewhere."""
+        """The address of the accessibility statement; empty: the site shows it elsewhere."""
         return settings.get("accessibility_url") or ""
 
     def menu(self, view: Any) -> list:

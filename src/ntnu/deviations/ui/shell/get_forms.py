@@ -1,4 +1,4 @@
-"""Forms of our pages that only ask carry no token: addresses are kept in logs and bookmarks."""
+"""Forms that only read carry no token: addresses are kept in logs and bookmarks."""
 
 from ntnu.deviations.ui.shell.page import Page
 from plone.transformchain.interfaces import ITransform
@@ -12,7 +12,7 @@ _TOKEN = './/form[translate(@method, "GET", "get")="get" or not(@method)]//input
 @implementer(ITransform)
 @adapter(Interface, Interface)
 class NoTokenInGetForms:
-    """Takes out again what plone.protect adds to every form, after it (order 9000)."""
+    """Removes the token that plone.protect adds to every form; runs after it (order 9000)."""
 
     order = 9010
 
@@ -20,7 +20,7 @@ class NoTokenInGetForms:
         self.published = published
 
     def transformBytes(self, result, encoding):
-        """A page that nobody has read as a tree has no forms that were changed."""
+        """A page that nobody has parsed has no changed forms."""
 
     transformUnicode = transformBytes
 

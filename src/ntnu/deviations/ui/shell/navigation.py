@@ -1,4 +1,4 @@
-"""The main menu and the language switch: what is in them, for whom."""
+"""The main menu and the language switch: their items, and for whom."""
 
 from AccessControl import getSecurityManager
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Item:
 
 
 def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
-    """The items this person has use for; none where the site has no register yet."""
+    """The items that are useful for this person; none where the site has no register yet."""
     register = register_of(context, request)
     if register is None:
         return []
@@ -76,7 +76,7 @@ def languages(request: Any) -> list[Item]:
     """The other languages, each with the address that switches to it and stays on the page.
 
     Each by its own name: the switch is read by those who do not know the page's language. A page that
-    answered a POST is asked for anew by GET: what was typed is not sent again.
+    answered a POST is requested anew by GET: the input is not sent again.
     """
     here = request.get("ACTUAL_URL") or request.get("URL")
     asked = parse_qsl(request.get("QUERY_STRING", ""), keep_blank_values=True)

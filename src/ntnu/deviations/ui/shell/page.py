@@ -1,4 +1,4 @@
-"""What every page of ours has: title, place in the menu, language. See docs/ui.md."""
+"""Properties of every page of this product: title, place in the menu, language. See docs/ui.md."""
 
 from ntnu.deviations.ui.interfaces import IPage
 from ntnu.deviations.ui.shell.reader import Reader

@@ -1,4 +1,4 @@
-"""Panels: the sections of a page, each a viewlet, so that a site hides, orders or adds them."""
+"""Panels: the sections of a page, each a viewlet, so that a site can hide, order or add them."""
 
 from collections.abc import Callable
 from datetime import date
@@ -22,21 +22,21 @@ T = TypeVar("T")
 
 
 class Sight(Reader):
-    """What a page of ``context`` and its panels look up, each thing once."""
+    """Values that a page of ``context`` and its panels look up, each of them once."""
 
     def __init__(self, context: Any, request: Any) -> None:
         super().__init__(context, request)
         self._found: dict[Callable, Any] = {}
 
     def once(self, find: Callable[[Any], T]) -> T:
-        """What ``find`` answers for this sight: the same to every panel that asks with it."""
+        """The result of ``find`` for this sight: shared by all panels that call it."""
         if find not in self._found:
             self._found[find] = find(self)
         return self._found[find]
 
     @cached_property
     def you(self) -> str:
-        """Who reads, as cases name persons."""
+        """The reader, as cases name persons."""
         return acting()
 
     @cached_property
@@ -59,8 +59,8 @@ class Sight(Reader):
 class Panel(ViewletBase):
     """A section of a page under a heading. Its template, ``index``, most often fills the macro ``panel``.
 
-    ``title``: a message; ``count``: a number beside it, None for none; ``is_internal``: is it said that the
-    reporter does not see it?
+    ``title``: a message; ``count``: a number beside it, None for none; ``is_internal``: is the note shown
+    that the reporter does not see it?
     """
 
     title: Any = ""
@@ -74,7 +74,7 @@ class Panel(ViewletBase):
     def available(self) -> bool:
         """May this person see it, and is there something to see?
 
-        Asked before anything else; a panel that does not answer is shown to nobody.
+        Called before anything else; a panel that does not implement it is shown to nobody.
         """
         return False
 
@@ -94,7 +94,7 @@ class Panel(ViewletBase):
 
 
 class ListPanel(Panel):
-    """What ``find`` answers for the sight, if anything; ``is_counted``: the heading tells how much."""
+    """The result of ``find`` for the sight, if any; ``is_counted``: the heading shows how many."""
 
     find: Callable[[Any], Any]
     is_counted = True
@@ -123,8 +123,8 @@ class Details(ListPanel):
 class Panels(OrderedViewletManager):
     """The panels of a page that the person may see, in the order and choice of the site."""
 
-    # Plone would log an error and write "error while rendering" in the page: somebody would act on a case
-    # of which a part is missing. It is told by the error page, as elsewhere.
+    # Plone would log an error and write "error while rendering" in the page: a person could make decisions on
+    # a case of which a part is missing. The error page is shown instead, as elsewhere.
     _exceptions_handled_elsewhere = (Exception,)
 
     def filter(self, viewlets: list[tuple[str, Any]]) -> list[tuple[str, Any]]:

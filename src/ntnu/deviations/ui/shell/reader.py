@@ -1,4 +1,4 @@
-"""Who reads the page, and which register the site has."""
+"""The reader of the page, and the register of the site."""
 
 from AccessControl import getSecurityManager
 from Acquisition import aq_chain
@@ -17,7 +17,7 @@ _REGISTER = "ntnu.deviations.register"
 
 
 class Reader:
-    """Who reads what is drawn for a request, in which language, and in which register."""
+    """The reader of what is drawn for a request, the language, and the register."""
 
     def __init__(self, context: Any, request: Any) -> None:
         self.context = context
@@ -46,7 +46,7 @@ class Reader:
 def register_of(context: Any, request: Any) -> Any | None:
     """The register the page belongs to; outside of one, the first of the site; None without any.
 
-    Kept for the request: header, page and footer all ask.
+    Cached for the request: header, page and footer all use it.
     """
     kept = IAnnotations(request)
     if _REGISTER not in kept:
@@ -69,6 +69,6 @@ def is_anonymous() -> bool:
 
 
 def full_name(context: Any) -> str:
-    """The name of who is logged in, else the user id."""
+    """The name of the logged-in person, else the user id."""
     member = getToolByName(context, "portal_membership").getAuthenticatedMember()
     return member.getProperty("fullname", "") or member.getId() or ""

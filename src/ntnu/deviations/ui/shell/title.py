@@ -1,4 +1,4 @@
-"""The browser's title of our pages, and what the head of a page of ours does not have."""
+"""The browser's title of this product's pages, and what is left out of their head."""
 
 from html import escape
 from html import unescape
@@ -9,11 +9,11 @@ from zope.i18n import translate
 
 
 class Title(TitleViewlet):
-    """``<title>``: the page's own title first, "Error: " before it when something must be put right."""
+    """``<title>``: the page's own title first, "Error: " before it when something must be corrected."""
 
     def update(self):
         own = getattr(self.view, "page_title", None) or getattr(self.view, "label", None)
-        # The wrapper around a settings form asks its form.
+        # The wrapper around a settings form uses its form's title.
         own = own() if callable(own) else own
         title = translate(own, context=self.request) if own else unescape(self.page_title)
         if getattr(self.view, "has_errors", False):
@@ -24,12 +24,12 @@ class Title(TitleViewlet):
 
     @property
     def site_name(self) -> str:
-        """What the site calls itself."""
+        """The name of the site."""
         return self.site_title_setting
 
 
 class Nothing(ViewletBase):
-    """In place of what would publish in the head of a page what the page is about."""
+    """Replaces viewlets that would publish in the head of a page what the page is about."""
 
     def render(self) -> str:
         return ""

@@ -1,1 +1,1 @@
-"""A site that is only this: the frame of every page, Plone's own pages among them. See docs/ui.md."""
+"""A site that holds nothing else: the frame of every page, including Plone's own pages. See docs/ui.md."""

@@ -1,4 +1,4 @@
-"""The class that carries the look."""
+"""The CSS class that turns the look on."""
 
 from ntnu.deviations.interfaces import IStandaloneLayer
 from plone.app.layout.globals.interfaces import IBodyClassAdapter

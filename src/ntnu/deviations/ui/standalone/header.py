@@ -23,7 +23,7 @@ class Title(title.Title):
 
 
 class Header(ViewletBase):
-    """Brand, main menu, who is logged in, languages."""
+    """Brand, main menu, the logged-in person, languages."""
 
     index = ViewPageTemplateFile("header.pt")
 
@@ -39,14 +39,14 @@ class Header(ViewletBase):
 
     @property
     def login_url(self) -> str:
-        """The log-in page, which leads back here; from an error page it leads home."""
+        """The log-in page, which leads back here; from an error page it leads to the front page."""
         here = self.request.get("ACTUAL_URL", "")
         back = self.home_url if getattr(self.view, "is_error_page", False) else here
         return f"{self.site_url}/login?{urlencode({'came_from': back})}"
 
 
 class Footer(ViewletBase):
-    """Whose system this is, and the accessibility statement."""
+    """The owner of the system, and the accessibility statement."""
 
     index = ViewPageTemplateFile("footer.pt")
 

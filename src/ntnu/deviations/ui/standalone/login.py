@@ -1,4 +1,4 @@
-"""Log-in in our frame, and the member's language at log-in."""
+"""Log-in in the product's frame, and the member's language at log-in."""
 
 from ntnu.deviations import _
 from ntnu.deviations.interfaces import IApiErrors
@@ -17,7 +17,7 @@ from zope.i18nmessageid import Message
 
 
 class Login(LoginForm):
-    """Plone's form with a title of its own. ``refusal`` is why no password is looked at now."""
+    """Plone's form with its own title. ``refusal`` is why no password is checked now."""
 
     page_title = _("login_title", default="Log in")
     refusal: Message | None = None
@@ -27,7 +27,7 @@ class Login(LoginForm):
         return self.refusal is not None
 
     def updateWidgets(self):
-        """Fields, with the name that was typed: Plone renames its field after it was read."""
+        """The fields, with the name that was typed: Plone renames its field after it was read."""
         super().updateWidgets()
         field = self.widgets["ac_name"]
         typed = self.request.form.get(field.name)
@@ -43,21 +43,21 @@ class TooManyTries(Page):
         request, seconds = self.request, self.context.retry_after
         if IAPIRequest.providedBy(request):
             return getMultiAdapter((self.context, request), IApiErrors)()
-        # It is only shown: to do what its button says would try the password again.
+        # The form is only shown: doing what its button says would try the password again.
         request.form.pop("buttons.login", None)
         form = getMultiAdapter((getSite(), request), name="login")
         form.refusal = message("too_many_passwords", minutes=-(-seconds // 60))
         page = form()
         request.response.setHeader("Retry-After", str(seconds))
-        # Locked, for plone.transformchain sets it anew by the name of the class.
+        # Locked, since plone.transformchain sets it again by the name of the class.
         request.response.setStatus(429, lock=1)
         return page
 
 
 def remember_language(event: Any) -> None:
-    """At log-in the member's own language goes into the cookie that decides the language.
+    """At log-in the member's own language is stored in the cookie that decides the language.
 
-    As if the person had used the switch: what this very request says is in that language too.
+    As if the person had used the switch: the answer to this request is in that language too.
     """
     request = getRequest()
     if not IStandaloneLayer.providedBy(request):

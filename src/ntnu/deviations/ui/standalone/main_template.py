@@ -1,4 +1,4 @@
-"""Plone's main template, drawn anew: one frame for our pages and for Plone's own."""
+"""Plone's main template, redrawn: one frame for this product's pages and for Plone's own."""
 
 from Products.CMFPlone.browser.main_template import MainTemplate as Base
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

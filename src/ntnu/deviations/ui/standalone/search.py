@@ -1,4 +1,5 @@
-"""Site search: one field, one list. Plone's search view finds; nothing else of its page is used."""
+"""Site search: one field, one list. Plone's search view finds the results; nothing else of its page is
+used."""
 
 from ntnu.deviations import _
 from ntnu.deviations.domain.bounds import whole_number
@@ -8,13 +9,13 @@ from urllib.parse import quote_plus
 
 
 class Search(Base, Page):
-    """Numbers and titles only: what happened in a case is searched in the work list."""
+    """Numbers and titles only: the content of cases is searched in the work list."""
 
     page_title = _("search_title", default="Search")
 
     @property
     def text(self) -> str:
-        """What was searched for."""
+        """The search text."""
         text = self.request.form.get("SearchableText", "")
         return text if isinstance(text, str) else ""
 
@@ -24,7 +25,7 @@ class Search(Base, Page):
         return quote_plus(self.text)
 
     def hits(self):
-        """The batch of results; None before anything was searched for."""
+        """The batch of results; None before anything was searched."""
         if not self.text.strip():
             return None
         start = whole_number(self.request.form.get("b_start")) or 0

@@ -1,1 +1,1 @@
-"""From 1000 to 1001: a module for each thing that is stored in another way now."""
+"""From 1000 to 1001: a module for each kind of data whose storage has changed."""

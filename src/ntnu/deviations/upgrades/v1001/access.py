@@ -1,4 +1,4 @@
-"""Roles on cases, parts and units come from our own plugin, under names that no site can give."""
+"""Roles on cases, parts and units come from the product's own plugin, under names that no site can give."""
 
 import logging
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ log = logging.getLogger(__name__)
 
 
 def seal_roles(tool) -> None:
-    """The new plugin takes the former one's place, and the permissions of everything of ours are those
-    that the workflows say now."""
+    """The new plugin replaces the former one, and all content of this product gets the permissions of the
+    current workflows."""
     site = getToolByName(tool, "portal_url").getPortalObject()
     workflows = getToolByName(tool, "portal_workflow")
     install_plugin(site)
@@ -29,7 +29,7 @@ def seal_roles(tool) -> None:
 
 
 def _everything(register) -> Iterator[Any]:
-    """A register, its units, its cases with all that lives in them, its notification cases."""
+    """A register, its units, its cases with their parts, its notification cases."""
     yield register
     yield from unit_contents(register)
     for case in every_case(register):

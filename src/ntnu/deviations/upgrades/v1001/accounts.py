@@ -1,4 +1,4 @@
-"""What the site needs to hear of changes of accounts and of system administrators."""
+"""Notifications about changes of accounts and of system administrators."""
 
 from ntnu.deviations.access.role_watch import watch
 from ntnu.deviations.access.units import registers
@@ -7,7 +7,8 @@ from zope.component.hooks import getSite
 
 
 def watch_accounts(setup) -> None:
-    """The plugin that hears of roles in the whole site; and who is system administrator now."""
+    """Install the plugin that is notified of roles in the whole site, and record who is system administrator
+    now."""
     site = getSite()
     watch(site)
     for register in registers(site):

@@ -1,4 +1,5 @@
-"""Version 1001 keeps what the reporter was answered before a case was opened again apart from what holds."""
+"""Version 1001 separates earlier answers to the reporter, from before a case was reopened, from the current
+ones."""
 
 from datetime import datetime
 from ntnu.deviations.access.answers import OUTCOME
@@ -19,9 +20,9 @@ _ENDS = {"close": CLOSED, "close_as_notification": CLOSED, "withdraw": CLOSED, "
 
 
 def keep_earlier_answers(setup) -> None:
-    """Of every case that was opened again: its last outcome, and the preliminary response before it.
+    """For every case that was reopened: its last outcome, and the preliminary response before it.
 
-    Answers before the last were written over by it, and are not known any more.
+    Answers before the last were overwritten by it, and are no longer known.
     """
     for register in registers(api.portal.get()):
         for _number, _uid, row in every_number(register):
@@ -34,7 +35,7 @@ def keep_earlier_answers(setup) -> None:
 
 
 def _arrived(case) -> bool:
-    """Note when a case that was moved came to the faculty it is in; False where there was nothing to do."""
+    """Record when a case that was moved came to its current faculty; False where there was nothing to do."""
     if case.arrived is not None or case.received_since in (None, case.submitted):
         return False
     moved = [entry.at for entry in caselog.entries(case) if entry.action == "change_unit"]
@@ -56,8 +57,8 @@ def _keep(case) -> bool:
 
 
 def _story(case) -> tuple[tuple[str, datetime] | None, datetime | None, datetime | None]:
-    """The last end and the state it led to, the last time the case was opened again, and the last
-    preliminary response, as far as the log tells."""
+    """The last end and the state it led to, the last time the case was reopened, and the last preliminary
+    response, as far as the log shows."""
     ended = opened = preliminary = None
     for entry in caselog.entries(case):
         if entry.action in _ENDS:

@@ -1,4 +1,4 @@
-"""Words that are in no text any more are still in the lexicon of the site's catalog: take them out."""
+"""Removes words that no text contains any more from the lexicon of the site's catalog."""
 
 from Acquisition import aq_base
 from collections.abc import Iterable
@@ -7,9 +7,9 @@ from Products.CMFCore.utils import getToolByName
 
 
 def forget_words(context, texts: Iterable[str]) -> None:
-    """Take the words of ``texts`` out of the lexicons, but for those that other texts hold too.
+    """Remove the words of ``texts`` from the lexicons, except for those that other texts contain too.
 
-    What waits to be indexed is indexed first.
+    Pending indexing is done first.
     """
     processQueue()
     catalog = getToolByName(context, "portal_catalog")

@@ -1,4 +1,4 @@
-"""What the mails and the clock keep changes with version 1001."""
+"""Version 1001 changes the stored data of mails and of the clock."""
 
 import secrets
 import transaction
@@ -13,21 +13,21 @@ from Products.MailHost.MailHost import MailBase
 from ZODB.blob import Blob
 from zope.sendmail.queue import QueueProcessorThread
 
-#: What a mail host that nobody set up has as its queue's folder.
+#: The folder of the queue in a mail host that nobody configured.
 _STOCK_DIRECTORY = "/tmp"
 
 
 def forget_claimed_addresses(setup) -> None:
-    """A register keeps no more the address that its first request was sent to: it may be anybody's."""
+    """A register no longer stores the address of its first request: anybody may have chosen it."""
     for register in registers(api.portal.get()):
         register.clock.pop("address", None)
 
 
 def give_outboxes(setup) -> None:
-    """Each register has an outbox; the mail host is as it was before the add-on changed it.
+    """Each register gets an outbox; the mail host gets back its settings from before the add-on changed it.
 
-    What waits in the folder of its queue, at this machine, goes on waiting in the outbox of the first
-    register, as it was written; the files are removed when that is committed.
+    Mails in the folder of its queue, on this machine, are moved unchanged to the outbox of the first
+    register; the files are removed when that is committed.
     """
     site = api.portal.get()
     found = registers(site)

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 def leave_catalog(tool) -> None:
-    """Take every case, and the words of its title, out of the catalog."""
+    """Remove every case, and the words of its title, from the catalog."""
     site, catalog = _site(tool), getToolByName(tool, "portal_catalog")
     brains = catalog.unrestrictedSearchResults(object_provides=IDeviationReport.__identifier__)
     paths = {brain.getPath() for brain in brains}

@@ -5,6 +5,6 @@ from plone import api
 
 
 def end_at_log_out(setup) -> None:
-    """The site's session plugin is one whose tickets end at log-out. Who is logged in by one
-    from before logs in anew."""
+    """The site's session plugin becomes one whose tickets end at log-out. People who are logged in with an
+    older ticket must log in again."""
     end_sessions_at_log_out(api.portal.get())

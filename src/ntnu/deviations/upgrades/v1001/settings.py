@@ -1,7 +1,7 @@
-"""Settings that are new get their defaults, the institution's names NTNU's; those the site has keep what was
-set.
+"""New settings get their defaults, and the institution's names those of NTNU; existing settings keep their
+values.
 
-The profile's registry step would set every list to what is shipped.
+The profile's registry step would reset every list to the shipped one.
 """
 
 from ntnu.deviations.archive.settings import IArchiveSettings
@@ -27,7 +27,7 @@ def add_new_settings(setup) -> None:
 
 
 def _name(registry, setup) -> None:
-    """What the texts said until they could name others; the archive's name was among its settings."""
+    """The names in the texts before they became settings; the archive's name was a setting already."""
     profile = setup._getImportContext("profile-ntnu.deviations:default", should_purge=False)
     RegistryImporter(registry, profile).importDocument(profile.readDataFile("registry/institution.xml"))
     if (former := registry.records.get(f"{ARCHIVE}.name")) is not None:

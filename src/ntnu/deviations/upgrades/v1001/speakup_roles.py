@@ -1,4 +1,4 @@
-"""Who holds the role SpeakUp! recipient when the site is upgraded counts as confirmed."""
+"""A person who holds the role SpeakUp! recipient when the site is upgraded counts as confirmed."""
 
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.holders import direct_holders
@@ -8,7 +8,7 @@ from zope.component.hooks import getSite
 
 
 def confirm_recipients(setup) -> None:
-    """Note in each registry who its recipients are. A registry that has such a note keeps it."""
+    """Record in each registry who its recipients are. A registry with such a record keeps it."""
     for register in registers(getSite()):
         registry = registry_of(register)
         if registry is not None and registry.confirmed is None:

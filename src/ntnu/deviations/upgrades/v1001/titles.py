@@ -1,4 +1,4 @@
-"""Titles are brought to the form that every text has now when it comes in: see ``domain/text.py``."""
+"""Normalises titles like all new text: see ``domain/text.py``."""
 
 import logging
 from ntnu.deviations.access.part_facts import every_part
@@ -11,7 +11,7 @@ log = logging.getLogger(__name__)
 
 
 def tidy_titles(tool) -> None:
-    """Titles of cases, and of what lives in them; where nothing of one is seen, the case's number."""
+    """Titles of cases, and of their parts; where nothing of one is visible, the case's number."""
     changed = 0
     for register in registers(getToolByName(tool, "portal_url").getPortalObject()):
         for case in every_case(register):

@@ -1,4 +1,4 @@
-"""The ids of the content types are prefixed: a site may have a ``Message`` or a ``Department`` of its own."""
+"""The ids of the content types get a prefix: a site may have its own ``Message`` or ``Department``."""
 
 import logging
 from Acquisition import aq_base
@@ -13,7 +13,7 @@ from Products.CMFCore.utils import getToolByName
 
 log = logging.getLogger(__name__)
 
-#: The former id of a type -> its id now.
+#: The former id of a type -> its current id.
 RENAMED = {
     "Faculty": type_ids.FACULTY,
     "Department": type_ids.DEPARTMENT,
@@ -27,7 +27,7 @@ _OURS = "ntnu.deviations."
 
 
 def rename_types(tool) -> None:
-    """Give all content its new type id, and take the former types away where they are ours."""
+    """Give all content its new type id, and remove the former types where they are this product's."""
     site, changed = getToolByName(tool, "portal_url").getPortalObject(), 0
     for register in registers(site):
         for content in _content(register):
@@ -47,7 +47,7 @@ def rename_types(tool) -> None:
 
 
 def _content(register) -> Iterator:
-    """Everything of a register that has one of the types, also what was handed over to SpeakUp!."""
+    """All content of a register with one of the types, including what was handed over to SpeakUp!."""
     yield from unit_contents(register)
     for case in every_case(register):
         yield from every_part(case)

@@ -1,1 +1,1 @@
-"""To 1003: a site that is only this says so; the add-on by itself is a guest."""
+"""To 1003: a site that holds nothing else is marked as such; without the mark the add-on is a guest."""

@@ -1,4 +1,4 @@
-"""Until 1002 a site kept ids of the registers at its root; now, the way to each, wherever it is."""
+"""Until 1002 a site stored ids of the registers at its root; now, the path to each, wherever it is."""
 
 from ntnu.deviations.access.units import keep_paths
 from ntnu.deviations.access.units import register_paths
@@ -7,6 +7,6 @@ from typing import Any
 
 
 def keep_the_way(setup: Any) -> None:
-    """An id becomes a way of one step. Run again, it finds its work done."""
+    """An id becomes a path of one step. Run again, it finds nothing to do."""
     site = api.portal.get()
     keep_paths(site, register_paths(site))

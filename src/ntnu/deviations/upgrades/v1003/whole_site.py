@@ -1,7 +1,7 @@
-"""Until 1002 the add-on took the whole site; such a site has the profiles that do so now.
+"""Until 1002 the add-on took over the whole site; such a site now gets the profiles that do so.
 
-What the site was before was not kept then: what is put back when the add-on leaves is what the uninstall
-profile of that time put back.
+The site's former settings were not stored then: on uninstallation the values of that version's uninstall
+profile are restored.
 """
 
 from ntnu.deviations.setuphandlers import former
@@ -21,7 +21,7 @@ _BARCELONETA = {
 
 
 def say_so(setup: Any) -> None:
-    """Apply the profiles of the whole site; what administrators have changed since stays."""
+    """Apply the profiles of the whole site; later changes by administrators stay."""
     portal = api.portal.get()
     settings.keep()
     setup.runImportStepFromProfile("profile-ntnu.deviations:default", "plone.app.registry", False)
