@@ -57,8 +57,12 @@ setup(
     python_requires=">=3.11",
     install_requires=[
         "Products.CMFPlone>=6.2.2,<6.3",
+        "XlsxWriter",
         "babel",
+        # openpyxl reads XML by it, where it is there.
+        "defusedxml",
         "holidays",
+        "openpyxl",
         "pikepdf",
         "Pillow",
         "plone.api",

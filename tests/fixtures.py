@@ -21,6 +21,9 @@ from tests.upgrades.former import FORMER_HTTP
 from tests.visitor import Web
 from zope.pytestlayer import fixture
 
+#: What makes a site in which the add-on is a guest.
+GUEST = {"NTNU_DEVIATIONS_GUEST": "1"}
+
 globals().update(
     fixture.create(
         INTEGRATION,
@@ -172,6 +175,12 @@ def prepared_demo(tmp_path_factory):
     return _prepared(tmp_path_factory.mktemp("prepared-demo"), demo=True)
 
 
+@pytest.fixture(scope="session")
+def prepared_guest_demo(tmp_path_factory):
+    """The same, where the add-on is a guest in Plone's own site."""
+    return _prepared(tmp_path_factory.mktemp("prepared-guest"), demo=True, environment=GUEST)
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory, prepared_site):
     """A running server for the module, with a bare site."""
@@ -186,8 +195,8 @@ def demo_server(tmp_path_factory, prepared_demo):
         yield running
 
 
-def _prepared(folder, demo):
-    server = Server(folder / "instance", demo=demo)
+def _prepared(folder, demo, environment=None):
+    server = Server(folder / "instance", demo=demo, environment=environment)
     server.bootstrap()
     return server.instance.home
 

@@ -20,6 +20,7 @@ SERVED = {
     "guest_register_session",
     "prepared_site",
     "prepared_demo",
+    "prepared_guest_demo",
 }
 
 TESTS = Path(__file__).parent

@@ -27,6 +27,7 @@ class Server:
     """A server at ``path``; ``prepared`` is the folder of a stopped one, whose data the new one starts with.
 
     Existing data in ``path`` are kept: a second ``Server`` there goes on with the first one's data.
+    ``python``: the interpreter of another environment that it runs in.
     """
 
     def __init__(
@@ -39,6 +40,7 @@ class Server:
         threads: int = 4,
         mail_port: int | None = None,
         environment: Mapping[str, str] | None = None,
+        python: Path | None = None,
     ):
         if prepared and not path.exists():
             _copy_data(prepared, path)
@@ -52,6 +54,7 @@ class Server:
             environment=environment,
         )
         self.process = None
+        self._python = [str(python)] if python else []
 
     @property
     def root_url(self) -> str:
@@ -97,7 +100,7 @@ class Server:
             self.bootstrap()
         with (self.instance.home / "var" / "log" / "server.log").open("a") as output:
             self.process = subprocess.Popen(
-                self.instance.serve_command,
+                [*self._python, *self.instance.serve_command],
                 env=self._environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=output,

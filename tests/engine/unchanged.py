@@ -53,7 +53,11 @@ def picture(house) -> dict:
             for case in cases(house)
         },
         "units": {
-            unit.code: (repr(sorted(unit.get_local_roles())), len(caselog.entries(unit)))
+            unit.code: (
+                repr(sorted(unit.get_local_roles())),
+                repr(unit.role_days),
+                len(caselog.entries(unit)),
+            )
             for unit in house.units()
         },
         "heard": {person: tuple(rows) for person, rows in house.register.hearing_members.items()},

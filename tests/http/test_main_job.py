@@ -1,4 +1,4 @@
-"""A report goes from submitted to closed, over HTTP, at a live server."""
+"""A report goes from submitted to closed over HTTP: a site that is only this, or a guest."""
 
 import pytest
 import re
@@ -7,6 +7,16 @@ from tests.people import ASSESSED
 from tests.people import eventually
 from tests.people import Person
 from tests.people import subjects
+from tests.server import Server
+
+
+@pytest.fixture(scope="module", params=["standalone", "guest"])
+def demo_server(request, tmp_path_factory, prepared_demo, prepared_guest_demo):
+    """The demo of either kind."""
+    prepared = {"standalone": prepared_demo, "guest": prepared_guest_demo}[request.param]
+    path = tmp_path_factory.mktemp(request.param) / "instance"
+    with Server(path, prepared=prepared, demo=True) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

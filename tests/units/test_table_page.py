@@ -11,13 +11,10 @@ from tests.units.tables import OUT
 from tests.units.tables import out
 from tests.units.tables import PAGE
 from tests.units.tables import REGISTER
+from tests.units.tables import said
 
 #: Everybody else.
 OTHERS = ("kari", "recipient.ie", "manager.ie", "admin.ie", "siteadmin", "archivist", "reader", "local.owner")
-
-
-def said(answer) -> str:
-    return " ".join(html.fromstring(answer.text).xpath("//main")[0].text_content().split())
 
 
 def hidden(answer, name) -> str:
@@ -46,7 +43,7 @@ def test_not_without_log_in(web):
 def test_the_file_is_for_spreadsheets(web):
     assert "units-exchange" in web.visitor("eqs").page(f"{REGISTER}/@@units").text
     answer = web.visitor("eqs").page(FILE, table="roles")
-    assert answer.content.startswith(b'\xef\xbb\xbf"unit";"role";"principal";"change"\r\n')
+    assert answer.content.startswith(b'\xef\xbb\xbf"unit";"role";"principal";"from";"to";"change"\r\n')
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="roles.csv"'
     assert answer.content.decode("utf-8-sig") == out(web, "roles")

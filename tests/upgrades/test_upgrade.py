@@ -136,19 +136,26 @@ def _profile_check(former) -> str:
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_everybody_gets_what_they_got(upgraded, person):
+    assert _got(upgraded, person) == _expected(person)
+
+
+def _got(upgraded, person):
     visitor = upgraded.visitor(person)
 
     def get(path, **params):
         return visitor.call("GET", path, headers={"Accept-Language": "nb"}, params=params)
 
-    got = answers(get, CASES)
+    return answers(get, CASES)
+
+
+def _expected(person):
     told = _with_tidy_titles(json.dumps(BEFORE[person], ensure_ascii=False))
     expected = json.loads(re.sub(rf'"@type": "({"|".join(FORMER_TYPES)})"', r'"@type": "Deviation\1"', told))
     if person in CASE_WORKERS:
         # The former version told case workers that there was no case at their unit.
         assert expected["lists"]["unit"] == []
         expected["lists"]["unit"] = expected["lists"]["all"]
-    assert got == expected
+    return expected
 
 
 def _with_tidy_titles(told: str) -> str:
@@ -221,12 +228,20 @@ def _stored(upgraded):
 def test_the_site_keeps_the_look_it_had_and_gives_it_back(upgraded):
     assert "dv-top" in upgraded.visitor("kari").page("/deviations").text
     assert "dv-top" in upgraded.visitor("kari").page("/login").text
-
-    def remove(house):
-        setSite(upgraded.portal)
-        get_installer(upgraded.portal, upgraded.portal.REQUEST).uninstall_product("ntnu.deviations")
-
-    # The last test of the module: nobody sees a case from here on.
-    upgraded.committed(remove)
+    # From here on nobody sees a case, until it is installed again.
+    upgraded.committed(lambda house: _installer(upgraded).uninstall_product("ntnu.deviations"))
     page = upgraded.visitor("kari").page("/login").text
     assert "dv-top" not in page and "portal-logo" in page
+
+
+def _installer(upgraded):
+    setSite(upgraded.portal)
+    return get_installer(upgraded.portal, upgraded.portal.REQUEST)
+
+
+def test_as_a_guest_everybody_gets_what_they_got(upgraded):
+    upgraded.committed(lambda house: _installer(upgraded).install_product("ntnu.deviations"))
+    page = upgraded.visitor("kari").page("/deviations").text
+    assert "dv-top" not in page and "dv is-guest" in page and "portal-logo" in page
+    for person in PEOPLE:
+        assert _got(upgraded, person) == _expected(person), person

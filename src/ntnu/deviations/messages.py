@@ -371,6 +371,16 @@ _MESSAGES = by_id(
         " confirm that this is right.",
     ),
     _(
+        "error_last_recipient_from",
+        default="From ${day} nobody would receive reports here, and none could be sent here. Give somebody"
+        " the role from that day, or confirm that this is right.",
+    ),
+    _(
+        "error_last_speakup_recipient_from",
+        default="From ${day} nobody would receive notification cases. Give somebody the role from that day,"
+        " or confirm that this is right.",
+    ),
+    _(
         "error_ends_work",
         default="The work on ${number} cases ends with the role, as case worker and as co-worker. Those"
         " without a case worker then wait for a new one. Confirm that this is right.",
@@ -429,7 +439,7 @@ _MESSAGES = by_id(
         default="Cases here that are not finished: ${number}. Confirm that they are to stay here.",
     ),
     _("error_use_close_unit", default="Use “Close the unit” to close it, or to close it earlier."),
-    _("error_ends_before_start", default="The last day in use comes before the first. Change one of them."),
+    _("error_ends_before_start", default="The last day comes before the first. Change one of them."),
     _("error_not_waiting", default="Nobody of that name waits for a recipient to confirm the role."),
     _(
         "error_recipients_left",
@@ -440,13 +450,17 @@ _MESSAGES = by_id(
         "error_no_inherit",
         default="Folder roles of a faculty reach its departments, always. This cannot be switched off.",
     ),
-    _("error_dates_not_kept", default="A role has no dates here yet. Leave out from and to."),
     # tables of units and roles
     _("error_table_too_large", default="The file is too large: at most ${max} MB."),
     _(
         "error_not_utf8",
         default="The file is not text in UTF-8. Save it as “CSV UTF-8” in the spreadsheet, and choose it"
         " again.",
+    ),
+    _(
+        "error_not_xlsx",
+        default="The workbook cannot be read. Save it as XLSX in the spreadsheet, without a password, and"
+        " choose it again.",
     ),
     _("error_table_empty", default="The table is empty. Choose a file whose first line names the columns."),
     _("error_not_csv", default="The table cannot be read from here: a quotation mark is not closed."),
@@ -493,7 +507,11 @@ _CONFIRMATIONS: dict[str, Message] = {
     "email_address": _("confirm_email_address", default="This is not an e-mail address"),
     "listed_word": _("confirm_listed_word", default="This is not sensitive personal data"),
     **dict.fromkeys(
-        ("last_recipient", "last_speakup_recipient", "ends_work"),
+        (
+            *("last_recipient", "last_recipient_from"),
+            *("last_speakup_recipient", "last_speakup_recipient_from"),
+            "ends_work",
+        ),
         _("confirm_role_change", default="This is right"),
     ),
 }

@@ -12,7 +12,6 @@ from ntnu.deviations.domain.persons import may_be_id
 from ntnu.deviations.domain.persons import read
 from ntnu.deviations.domain.persons import spelt
 from ntnu.deviations.domain.persons import told
-from ntnu.deviations.unchanged import while_unchanged
 from Products.CMFCore.interfaces import ISiteRoot
 from zope.annotation.interfaces import IAnnotations
 from zope.component import queryUtility
@@ -73,7 +72,7 @@ def _retired() -> Mapping[str, int]:
     site = _site()
     if site is None:
         return {}
-    return while_unchanged(site, lambda: IAnnotations(site).get(_KEY, {}), _KEY)
+    return IAnnotations(site).get(_KEY, {})
 
 
 def _site():

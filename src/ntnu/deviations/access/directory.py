@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cached_property
 from ntnu.deviations.access import holders
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.memberships import held_on
@@ -78,10 +79,17 @@ class Directory:
             return None
         if found := self._one(ref):
             return found
-        for uid, unit in bare_units(self.register):
-            if (unit.code or "").casefold() == ref.casefold():
-                return self._one(uid)
+        if uid := self._codes.get(ref.casefold()):
+            return self._one(uid)
         return self._by_path(ref) if "/" in ref else None
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        """Code in small letters -> UID; of two units with the same code the first is meant."""
+        found: dict[str, str] = {}
+        for uid, unit in bare_units(self.register):
+            found.setdefault((unit.code or "").casefold(), uid)
+        return found
 
     def _by_path(self, path: str) -> Unit | None:
         wanted = path.split("://", 1)[-1].rstrip("/")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import whole_facts_of
+from ntnu.deviations.access.holders import held_until
 from ntnu.deviations.access.reading import roles_with
 from ntnu.deviations.access.reading import VIEW
 from ntnu.deviations.access.units import register_of
@@ -71,9 +72,13 @@ def access_list(case, with_reporter: bool = True) -> list[AccessRow]:
 
 def _by_grant(grant: Grant, facts: Facts, register, world: Directory) -> Iterator[AccessRow]:
     for person in sorted(expand(grant, facts, world)):
-        given_by, since = grant.given_by, grant.since
+        given_by, since, until = grant.given_by, grant.since, grant.until
         if grant.unit is not None:
-            given_by, since = _given(register, grant, person)
+            unit = unit_content(register, grant.unit.uid)
+            given_by, since = getUtility(IRoleHistory).given(unit, grant.role, person)
+            until = held_until(unit, grant.role, person)
+        elif grant.register is not None:
+            until = held_until(register, grant.role, person)
         yield AccessRow(
             principal=person,
             name=world.person_name(person),
@@ -81,7 +86,7 @@ def _by_grant(grant: Grant, facts: Facts, register, world: Directory) -> Iterato
             cause=grant.cause,
             given_by=given_by,
             since=since,
-            until=grant.until,
+            until=until,
             unit=grant.unit.code if grant.unit else None,
         )
 
@@ -132,8 +137,3 @@ def kept_out(case, entries: Iterable) -> list[KeptOut]:
         )
         for person in case.recused
     ]
-
-
-def _given(register, grant: Grant, person: str) -> tuple[str | None, datetime | None]:
-    unit = unit_content(register, grant.unit.uid)
-    return getUtility(IRoleHistory).given(unit, grant.role, person)

@@ -2,6 +2,7 @@
 
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from ntnu.deviations.access.holders import lapsed_case_workers
 from ntnu.deviations.access.part_facts import parts_of
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import register_of
@@ -47,8 +48,9 @@ def facts_of(case) -> Facts:
 
 def _facts(case) -> Facts:
     here = aq_parent(aq_inner(case))
+    above = here if IFaculty.providedBy(here) else aq_parent(aq_inner(here))
     unit = describe(here)
-    faculty = unit if IFaculty.providedBy(here) else describe(aq_parent(aq_inner(here)))
+    faculty = unit if above is here else describe(above)
     register = register_of(here)
     named = successor(register, case.department) if case.department else None
     return Facts(
@@ -84,4 +86,5 @@ def _facts(case) -> Facts:
         received_since=case.received_since,
         sent=case.sent,
         anonymised=case.anonymised,
+        lapsed=lapsed_case_workers((here, above)) if case.case_worker or case.coworkers else frozenset(),
     )

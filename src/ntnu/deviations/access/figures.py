@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import time
 from ntnu.deviations.access.index import index_of
-from ntnu.deviations.access.listing import allowed_to
+from ntnu.deviations.access.listing import seen_by
 from ntnu.deviations.access.past import due_on
 from ntnu.deviations.access.past import ended_in
 from ntnu.deviations.access.past import WITHDRAWN
@@ -44,10 +44,7 @@ def figures(register, user, unit_uid: str, month: date) -> Figures:
     """
     index, passages = index_of(register), unit_content(register, unit_uid).passages
     passed = IISet([index.uids[uid] for uid in passages if uid in index.uids])
-    seen = intersection(
-        index.matching({"allowed": {"query": allowed_to(register, user)}}),
-        multiunion([index.rids("places", unit_uid), passed]),
-    )
+    seen = intersection(seen_by(register, user), multiunion([index.rids("places", unit_uid), passed]))
     found = difference(seen, index.rids("reporter", person_of(user.getId())))
 
     def was_here(row, moment: int) -> bool:

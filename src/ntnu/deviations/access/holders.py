@@ -1,13 +1,21 @@
-"""Who holds a role on a unit or a register: Sharing, with groups expanded to persons."""
+"""Who holds a role on a unit or a register today: Sharing and its days, with groups expanded to persons."""
 
 from Acquisition import aq_base
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
 from ntnu.deviations.access.units import bare_units
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.folder_roles import ALWAYS
+from ntnu.deviations.domain.folder_roles import Term
 from ntnu.deviations.domain.persons import may_be_id
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
+from ntnu.deviations.now import calendar
+from ntnu.deviations.now import today
 from ntnu.deviations.persons import person_of
 from zope.component.hooks import getSite
 
@@ -32,10 +40,53 @@ def offered(place) -> tuple[str, ...]:
     return roles.REGISTER_ROLES
 
 
-def local_roles(place) -> dict[str, tuple[str, ...]]:
-    """What is in the Sharing of ``place`` itself: {principal: roles}."""
+def shared_roles(place) -> dict[str, tuple[str, ...]]:
+    """What is in the Sharing of ``place`` itself, whether it is held today or not: {principal: roles}."""
     stored = getattr(aq_base(place), "__ac_local_roles__", None) or {}
     return dict(stored() if callable(stored) else stored)
+
+
+def local_roles(place) -> dict[str, tuple[str, ...]]:
+    """What is held today by the Sharing of ``place`` itself: {principal: roles}."""
+    stored = shared_roles(place)
+    if not place.role_days:
+        return stored
+    day = today()
+    return {
+        who: tuple(role for role in held if term_of(place, who, role).holds_on(day))
+        for who, held in stored.items()
+    }
+
+
+def term_of(place, principal: str, role: str) -> Term:
+    """On which days ``principal`` has ``role`` by the Sharing of ``place`` itself."""
+    days = place.role_days.get(principal, {}).get(role)
+    return ALWAYS if days is None else Term(days["from"], days["to"])
+
+
+def terms_on(place) -> dict[str, dict[str, Term]]:
+    """Who has which of the roles that can be given on ``place`` by its own Sharing, now or on days to come:
+    {role: {principal: term}}, every role named."""
+    stored, day = shared_roles(place), today()
+    return {
+        role: {
+            who: term
+            for who in sorted(stored)
+            if role in stored[who] and not (term := term_of(place, who, role)).is_over(day)
+        }
+        for role in offered(place)
+    }
+
+
+def over(place, role: str) -> list[str]:
+    """The user and group ids whose ``role`` on ``place`` is over by its days, and still in the Sharing: the
+    clock has not seen to it yet."""
+    if not place.role_days:
+        return []
+    day = today()
+    return [
+        who for who, of in place.role_days.items() if role in of and term_of(place, who, role).is_over(day)
+    ]
 
 
 def principals(place, role: str) -> list[str]:
@@ -84,6 +135,25 @@ def has_account(users, user_id: str | None) -> bool:
 def direct_holders(unit, role: str) -> frozenset[str]:
     """Persons who hold ``role`` by the unit's own Sharing."""
     return frozenset(persons(principals(unit, role)))
+
+
+def held_until(place, role: str, person: str) -> datetime | None:
+    """The moment at which ``person`` ceases to have ``role`` by the Sharing of ``place`` itself, as far as
+    its days tell today; None where nobody has said so."""
+    if not place.role_days:
+        return None
+    ends = [term_of(place, who, role).end for who in principals(place, role) if person in persons([who])]
+    last = max(filter(None, ends), default=None)
+    return None if last is None or None in ends else calendar().at(last + timedelta(days=1), time())
+
+
+def lapsed_case_workers(places: Sequence) -> frozenset[str]:
+    """Persons whose role as case worker at one of ``places`` is over by its days, and who have it by none of
+    them: the clock has not ended their work yet, and it gives them nothing any more."""
+    former = [who for place in places for who in over(place, roles.CASE_WORKER)]
+    if not former:
+        return frozenset()
+    return frozenset(persons(former)).difference(*(direct_holders(one, roles.CASE_WORKER) for one in places))
 
 
 def register_holders(register, role: str) -> frozenset[str]:

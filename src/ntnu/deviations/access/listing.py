@@ -5,13 +5,16 @@ Rows come from the index's columns: no case is loaded.
 
 import re
 from BTrees.IIBTree import difference
+from BTrees.IIBTree import IISet
 from BTrees.IIBTree import intersection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.counting import counts
 from ntnu.deviations.access.counting import counts_by_unit
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.holders import over
 from ntnu.deviations.access.holders import units_of_case_worker
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.listed import BadQuery
@@ -19,8 +22,11 @@ from ntnu.deviations.access.listed import CaseRow
 from ntnu.deviations.access.listed import Result
 from ntnu.deviations.access.listed import row_of_list
 from ntnu.deviations.access.memberships import memberships
+from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.units import bare_units
 from ntnu.deviations.access.units import uids_by_faculty
 from ntnu.deviations.choices import tokens
+from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import states
 from ntnu.deviations.domain.text import search_words
 from ntnu.deviations.now import today
@@ -65,7 +71,7 @@ def search(
             raise BadQuery(name)
     if query is None:
         return Result((), 0)
-    found = index.matching(query)
+    found = _matching(register, user, query)
     limit = b_start + b_size
     if open_first:
         going = intersection(found, index.matching({"state": {"query": list(states.OPEN)}}))
@@ -81,7 +87,7 @@ def search(
 
 def seen_by(register, user) -> Any:
     """Record ids, in the register's index, of all cases that ``user`` may see."""
-    return index_of(register).matching(_seen(register, user))
+    return _matching(register, user, _seen(register, user))
 
 
 def by_number(register, user, numbers: Sequence[str]) -> list[CaseRow]:
@@ -89,14 +95,14 @@ def by_number(register, user, numbers: Sequence[str]) -> list[CaseRow]:
     index, world, day = index_of(register), Directory(register), today()
     query = {**_seen(register, user), "number": {"query": numbers, "operator": "or"}}
     mine = principals(register, user)
-    rows = [row_of_list(index.row(rid), world, day, mine) for rid in index.matching(query)]
+    rows = [row_of_list(index.row(rid), world, day, mine) for rid in _matching(register, user, query)]
     return sorted(rows, key=lambda row: numbers.index(row.number))
 
 
 def count(register, user, view: str) -> int:
     """How many cases the view holds for the user."""
     query = _query(view, {}, user, Directory(register), today(), principals(register, user))
-    return 0 if query is None else len(index_of(register).matching(query))
+    return 0 if query is None else len(_matching(register, user, query))
 
 
 def reads_severity(register, user) -> bool:
@@ -124,6 +130,20 @@ def _allowed(mine: Iterable[str], user) -> list[str]:
 
 def _seen(register, user) -> dict[str, Any]:
     return {"allowed": {"query": allowed_to(register, user), "operator": "or"}}
+
+
+def _matching(register, user, query: Mapping[str, Any]) -> Any:
+    """Record ids of what fits the query, less cases that the user worked on by a role that is over by its
+    days: in the index their place on them ends with their work, which the clock ends."""
+    index = index_of(register)
+    found = index.matching(query)
+    worked_on = index.rids("workers", person_of(user.getId()))
+    if not worked_on or not any(over(unit, roles.CASE_WORKER) for _uid, unit in bare_units(register)):
+        return found
+    rows = ((rid, index.row(rid)["ids"]) for rid in intersection(found, worked_on))
+    return difference(
+        found, IISet([rid for rid, ids in rows if not Reading(case_at(register, ids), user).may_view])
+    )
 
 
 def _query(view, filters, user, world, day, mine) -> dict | None:

@@ -22,12 +22,11 @@ from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.turns import take_turn
 from ntnu.deviations.languages import of_request
 from ntnu.deviations.rest.base import json_object
+from ntnu.deviations.rest.base import unforged
 from ntnu.deviations.rest.base import WriteService
 from ntnu.deviations.rest.once import Once
-from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.services import Service
 from typing import Any
-from zope.interface import alsoProvides
 
 _LOG = {"0": False, "1": True}
 
@@ -75,7 +74,7 @@ class MarkedCasePdf(Once, CasePdf):
 
     def note(self, reading: Reading, wanted: Wanted) -> None:
         # The download is logged: a program's call, without the cookie and token of a form.
-        alsoProvides(self.request, IDisableCSRFProtection)
+        unforged(self.request)
         self._noted = reading, wanted
         take_turn(self.context)
         self.write_once()

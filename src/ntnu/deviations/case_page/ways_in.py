@@ -4,6 +4,7 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from datetime import timedelta
 from ntnu.deviations import _
 from ntnu.deviations.access.explain import AccessRow
 from ntnu.deviations.messages import ROLES
@@ -29,6 +30,9 @@ _PLAIN = {
     "register_role": _("cause_register_role", default="Has the role for the whole register"),
 }
 _UNTIL = _("access_until", default="Until ${until}")
+#: What ends with a day.
+_BY_DAYS = ("folder_role", "register_role")
+_UNTIL_DAY = _("access_until_day", default="Until the end of ${until}")
 _UNNAMED = _("access_unnamed", default="Does not see who reported.")
 _MEASURE_ONLY = _("access_measure_only", default="Sees only the measure.")
 
@@ -81,7 +85,10 @@ def _why(row: AccessRow, saying: Saying) -> str:
     }
     table = _BY if row.given_by and row.since and row.cause in _BY else _PLAIN
     said = [_said(table[row.cause], words, saying) if row.cause in table else row.cause]
-    if row.until:
+    if row.until and row.cause in _BY_DAYS:
+        words["until"] = saying.day(row.until - timedelta(seconds=1))
+        said.append(_said(_UNTIL_DAY, words, saying))
+    elif row.until:
         said.append(_said(_UNTIL, words, saying))
     if row.cause == "measure":
         said.append(saying.translate(_MEASURE_ONLY))

@@ -70,6 +70,8 @@ _WORDS: dict[str, tuple[Message, ...]] = {
         _("log_role_refused", default="Role refused"),
         _("log_role_appointed", default="First ${channel} recipient appointed on the server"),
         _("log_role_taken", default="Role removed"),
+        _("log_role_begun", default="Role began on its first day"),
+        _("log_role_ended", default="Role ended after its last day"),
     ),
     DEADLINES: (_("log_clock", default="Reminders from ${system}"),),
     DOCUMENTS: (

@@ -10,6 +10,7 @@ from ntnu.deviations.content.names import Named
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.outbox import Outbox
 from ntnu.deviations.content.refusal import refusal
+from ntnu.deviations.content.role_days import RoleDays
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationRegister
 from persistent.mapping import PersistentMapping
@@ -31,7 +32,7 @@ class IDeviationRegisterSchema(model.Schema, INamed):
 
 
 @implementer(IDeviationRegister, IDeviationRegisterSchema)
-class DeviationRegister(Named, NoWebDAV, Container):
+class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
     """A register of deviations."""
 
     security = ClassSecurityInfo()

@@ -14,6 +14,7 @@ from ntnu.deviations.content.names import INamed
 from ntnu.deviations.content.names import Named
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.report import ALWAYS
+from ntnu.deviations.content.role_days import RoleDays
 from ntnu.deviations.content.uncatalogued import Uncatalogued
 from ntnu.deviations.domain import type_ids
 from ntnu.deviations.interfaces import ICaseGuard
@@ -56,7 +57,7 @@ InitializeClass(Confidential)
 
 
 @implementer(ISpeakUpRegistry, ISpeakUpRegistrySchema)
-class SpeakUpRegistry(Named, Confidential):
+class SpeakUpRegistry(Named, RoleDays, Confidential):
     """Holds the notification cases of a register."""
 
     security = ClassSecurityInfo()

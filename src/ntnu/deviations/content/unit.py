@@ -11,6 +11,7 @@ from ntnu.deviations.content.names import INamed
 from ntnu.deviations.content.names import Named
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.refusal import refusal
+from ntnu.deviations.content.role_days import RoleDays
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDepartment
 from ntnu.deviations.interfaces import IDeviationRegister
@@ -81,7 +82,7 @@ class IUnitSchema(model.Schema, INamed):
     )
 
 
-class Unit(Named, NoWebDAV, Container):
+class Unit(Named, RoleDays, NoWebDAV, Container):
     """What faculties and departments have in common."""
 
     security = ClassSecurityInfo()

@@ -70,7 +70,8 @@ class Facts:
     """One case as the rules see it. Persons are user ids, moments are UTC.
 
     ``parts`` is None where they were not read: most questions need none of them, and reading loads every one.
-    ``sent`` are the keys of reminders that were sent.
+    ``sent`` are the keys of reminders that were sent. ``lapsed`` are persons whose role as
+    case worker has ended by its days, until their work on the case is ended.
     """
 
     uid: str
@@ -107,6 +108,7 @@ class Facts:
     parts: Parts | None = None
     related: tuple[str, ...] = ()
     anonymised: datetime | None = None
+    lapsed: frozenset[str] = frozenset()
 
     @property
     def whole(self) -> Parts:

@@ -84,9 +84,9 @@ def grants(facts: Facts) -> list[Grant]:
             continue
         for unit in places(facts):
             table.append(Grant(unit_group(unit.uid, role, key), role, "folder_role", unit=unit))
-    if facts.case_worker:
+    if facts.case_worker and facts.case_worker.person not in facts.lapsed:
         table.append(_personal(facts.case_worker, "assigned"))
-    table.extend(_personal(coworker, "coworker") for coworker in facts.coworkers)
+    table.extend(_personal(one, "coworker") for one in facts.coworkers if one.person not in facts.lapsed)
     table.extend(
         Grant(deputy.person, roles.RECIPIENT, "deputy", deputy.given_by, deputy.since)
         for deputy in facts.deputies

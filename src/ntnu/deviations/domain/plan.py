@@ -103,9 +103,14 @@ class SetFields(Effect):
 
 @dataclass(frozen=True)
 class ShareRoles(Effect):
-    """The folder roles that principals have in the Sharing of a place from now on; none: no entry."""
+    """The folder roles that principals have in the Sharing of a place from now on; none: no entry.
+
+    ``days``: by principal and role the days of those that have some, as they are stored (see
+    ``access/holders.py``); all others of these principals have none.
+    """
 
     roles: Mapping[str, Collection[str]]
+    days: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A table as a file: CSV in UTF-8, written so that no program that opens it reads a cell as a formula.
+"""A table as text: CSV in UTF-8, written so that no program that opens it reads a cell as a formula.
 
 A cell that begins like a formula has an apostrophe before it in the file (OWASP, *CSV Injection*); it is read
 without. Columns and their order are for whoever reads: see ``unit_tables.py``.
@@ -11,12 +11,15 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.text import tidy
 
 #: The size of a file in bytes, and its number of lines without the header. Zope accepts one MiB of text in a
 #: form.
 MOST_BYTES, MOST_LINES = 1_000_000, 5000
+#: Lines of a sheet, those without text too.
+MOST_ROWS = 2 * MOST_LINES
 #: Characters that a spreadsheet takes for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: Possible separators of cells; the one that occurs most in the first line is used.
@@ -110,10 +113,18 @@ def _is_like_formula(cell: str) -> bool:
     return cell.lstrip("'").startswith(_FORMULA)
 
 
-def write(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def write(columns: Sequence[str], rows: Iterable[Sequence[str | date]]) -> str:
     """The table in the form that :func:`read` reads, every cell in quotation marks."""
+    return joined([columns, *([in_file(str(cell)) for cell in row] for row in rows)])
+
+
+def joined(rows: Iterable[Sequence[str]]) -> str:
+    """Lines of cells that are as a file has them."""
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=_BETWEEN[0], quoting=csv.QUOTE_ALL)
-    writer.writerow(columns)
-    writer.writerows([f"'{cell}" if _is_like_formula(cell) else cell for cell in row] for row in rows)
+    csv.writer(out, delimiter=_BETWEEN[0], quoting=csv.QUOTE_ALL).writerows(rows)
     return out.getvalue()
+
+
+def in_file(cell: str) -> str:
+    """The cell as it is in a file: a text that begins like a formula has an apostrophe before it."""
+    return f"'{cell}" if _is_like_formula(cell) else cell

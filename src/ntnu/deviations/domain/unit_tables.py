@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
+from ntnu.deviations.domain.folder_roles import ALWAYS
+from ntnu.deviations.domain.folder_roles import Term
+from ntnu.deviations.domain.folder_roles import Terms
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.tables import Line
 from typing import Any
@@ -20,7 +23,7 @@ UNITS, ROLES = "units", "roles"
 #: By table: the columns in their order.
 COLUMNS = {
     UNITS: ("code", "parent", "name_nb", "name_nn", "name_en", "campus", "from", "to"),
-    ROLES: ("unit", "role", "principal", "change"),
+    ROLES: ("unit", "role", "principal", "from", "to", "change"),
 }
 #: By table: the columns that a file must have.
 NEEDED = {UNITS: ("code", "parent", "name_nb"), ROLES: ("unit", "role", "principal")}
@@ -28,6 +31,7 @@ NEEDED = {UNITS: ("code", "parent", "name_nb"), ROLES: ("unit", "role", "princip
 ADDED, CHANGED, CLOSED, GIVEN, TAKEN = "added", "changed", "closed", "given", "taken"
 #: What the column ``change`` may say; a spreadsheet may leave it empty.
 _GIVES = {"": True, "give": True, "take": False}
+NOBODY: Mapping[str, Any] = {}
 _MOST_OF_CODE = 20
 _DATES = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
@@ -49,11 +53,15 @@ class UnitRow:
     end: date | None = None
 
     @property
+    def values(self) -> tuple[str | date, ...]:
+        """What each column holds."""
+        texts = (self.code, self.parent, self.name_nb, self.name_nn, self.name_en, self.campus)
+        return (*texts, self.start or "", self.end or "")
+
+    @property
     def cells(self) -> dict[str, str]:
         """The text of each column."""
-        texts = (self.code, self.parent, self.name_nb, self.name_nn, self.name_en, self.campus)
-        days = (day.isoformat() if day else "" for day in (self.start, self.end))
-        return dict(zip(COLUMNS[UNITS], (*texts, *days), strict=True))
+        return dict(zip(COLUMNS[UNITS], map(str, self.values), strict=True))
 
 
 @dataclass(frozen=True)
@@ -94,13 +102,15 @@ class UnitChange:
 
 @dataclass(frozen=True)
 class RoleLine:
-    """The change of one role at one unit in a line; ``principal`` is a user or group id."""
+    """The change of one role at one unit in a line; ``principal`` is a user or group id, ``term`` the days
+    of a role that is given."""
 
     number: int
     unit: str
     role: str
     principal: str
     given: bool
+    term: Term = ALWAYS
 
     @property
     def kind(self) -> str:
@@ -109,7 +119,8 @@ class RoleLine:
 
     def told(self) -> dict[str, Any]:
         """The change for programs."""
-        return {"kind": self.kind, "unit": self.unit, "role": self.role, "principal": self.principal}
+        told = {"kind": self.kind, "unit": self.unit, "role": self.role, "principal": self.principal}
+        return told | self.term.told()
 
 
 def unit_changes(
@@ -175,11 +186,12 @@ def _wrong_parent(row: UnitRow, before: UnitRow | None, above: UnitRow | None) -
 
 
 def role_lines(
-    lines: Sequence[Line], codes: Iterable[str], offered: Sequence[str]
+    lines: Sequence[Line], codes: Iterable[str], offered: Sequence[str], held: Mapping[str, Terms] = NOBODY
 ) -> tuple[list[RoleLine], list[Obstacle]]:
     """What a table of roles wants at units with these ``codes``, and everything that is wrong with its lines.
 
-    ``offered`` are the roles that can be given there.
+    ``offered`` are the roles that can be given there, ``held`` who has them, by code: days without a column
+    stay as they are.
     """
     units = {code.casefold(): code for code in codes}
     roles = {role.casefold(): role for role in offered}
@@ -200,20 +212,30 @@ def role_lines(
         if unit is None or role is None or gives is None or not principal:
             continue
         key = unit, role, principal
+        before = held.get(unit, NOBODY).get(role, {}).get(principal, ALWAYS)
+        term = _term(line, before, faults) if gives else ALWAYS
         if key in found:
             faults.append(Obstacle("line_twice", line.at("principal"), {"line": found[key].number}))
         else:
-            found[key] = RoleLine(line.number, *key, gives)
+            found[key] = RoleLine(line.number, *key, gives, term)
     return list(found.values()), faults
 
 
-def role_rows(held: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterable[tuple[str, str, str, str]]:
-    """The lines of an export of roles: ``held`` is who holds which role, by the code of the unit."""
+def _term(line: Line, before: Term, faults: list[Obstacle]) -> Term:
+    days = {"from": before.start, "to": before.end}
+    days |= {
+        column: _day(line, column, line.cells[column], faults) for column in days if column in line.cells
+    }
+    return Term(days["from"], days["to"])
+
+
+def role_rows(held: Mapping[str, Terms]) -> Iterable[tuple[str | date, ...]]:
+    """The lines of an export of roles: ``held`` is who has which role, by the code of the unit."""
     return (
-        (unit, role, principal, "give")
+        (unit, role, principal, term.start or "", term.end or "", "give")
         for unit, roles in held.items()
-        for role, principals in roles.items()
-        for principal in principals
+        for role, terms in roles.items()
+        for principal, term in terms.items()
     )
 
 

@@ -118,7 +118,11 @@ def move_case(effect, doing: Doing) -> None:
 
 @handles(effects.ShareRoles)
 def share_roles(effect, doing: Doing) -> None:
-    """Through Plone's own Sharing."""
+    """Through Plone's own Sharing, and beside it the days, which it has no place for."""
+    days = {who: of for who, of in doing.subject.role_days.items() if who not in effect.roles}
+    days |= {who: of for who, of in effect.days.items() if of}
+    if days != doing.subject.role_days:
+        doing.subject.role_days = days
     for principal, roles in effect.roles.items():
         if roles:
             doing.subject.manage_setLocalRoles(principal, sorted(roles))

@@ -4,6 +4,7 @@ disk."""
 from collections.abc import Callable
 from ntnu.deviations.domain.facts import Unit
 from ntnu.deviations.domain.folder_roles import Change
+from ntnu.deviations.domain.folder_roles import Term
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.mail.kinds import find_kind
 from typing import Any
@@ -37,8 +38,11 @@ def without_texts(packed: Packed) -> Packed:
 def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return tuple(_plain(item) for item in value)
-    return (value.role, value.principal, value.given) if isinstance(value, Change) else value
+    if not isinstance(value, Change):
+        return value
+    return (value.role, value.principal, value.given, value.term.start, value.term.end)
 
 
 def _changes(rows: tuple[Any, ...]) -> list[Any]:
-    return [Change(*row) if isinstance(row, tuple) else row for row in rows]
+    # Roles had no days once.
+    return [Change(*row[:3], Term(*row[3:])) if isinstance(row, tuple) else row for row in rows]

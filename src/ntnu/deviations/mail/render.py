@@ -173,7 +173,7 @@ def _plain(value: Any, language: str) -> str:
 def _line(one: Change | str, language: str) -> str:
     if isinstance(one, str):
         return one
-    return words.role_change_text(one.given, people.name_of(one.principal), one.role, language)
+    return words.role_change_text(one, people.name_of(one.principal), language)
 
 
 def _is_iso_date(text: str) -> bool:

@@ -1,5 +1,7 @@
 """The readable names of tokens in a mail."""
 
+from ntnu.deviations.dates import long_date
+from ntnu.deviations.domain.folder_roles import Change
 from ntnu.deviations.institution import names
 from ntnu.deviations.languages import name
 from ntnu.deviations.locales import folders
@@ -24,10 +26,14 @@ def token_text(table: str, token: str, language: str) -> str:
     return texts[shared + bar].format(language=name(code, language))
 
 
-def role_change_text(given: bool, person: str, role: str, language: str) -> str:
-    """One line about a folder role given or taken away."""
-    line = folders.merged(language, _WORDS)["role_change"]["given" if given else "taken"]
-    return line.format(person=person, role=token_text("role", role, language))
+def role_change_text(change: Change, person: str, language: str) -> str:
+    """One line about a folder role given, with its days, or taken away."""
+    texts = folders.merged(language, _WORDS)["role_change"]
+    line = texts["given" if change.given else "taken"]
+    told = line.format(person=person, role=token_text("role", change.role, language))
+    days = {"from": change.term.start, "to": change.term.end}
+    said = {key: long_date(day, language) for key, day in days.items() if day is not None}
+    return told + (texts["_".join(said)].format(**said) if said else "")
 
 
 def way_text(number: str, language: str) -> str:

@@ -22,15 +22,14 @@ from ntnu.deviations.reporting.submit import PLONE_KEYS
 from ntnu.deviations.reporting.submit import submit
 from ntnu.deviations.rest.base import check_if_match
 from ntnu.deviations.rest.base import json_object
+from ntnu.deviations.rest.base import unforged
 from ntnu.deviations.rest.base import WriteService
 from ntnu.deviations.rest.files import uploads
 from ntnu.deviations.rest.once import Once
-from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.services.content.add import FolderPost
 from Products.CMFCore.permissions import AddPortalContent
 from zExceptions import NotFound
 from zExceptions import Unauthorized
-from zope.interface import alsoProvides
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -94,7 +93,7 @@ class UnitPost(_Reporting, FolderPost):
             if not getSecurityManager().checkPermission(AddPortalContent, self.context):
                 raise Unauthorized("Add portal content")
             return FolderPost.reply(self)
-        alsoProvides(self.request, IDisableCSRFProtection)
+        unforged(self.request)
         return self.write_once()
 
     def write(self):

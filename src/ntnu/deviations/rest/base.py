@@ -23,12 +23,21 @@ from zope.interface import alsoProvides
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
+#: What requests that write provide. There are few such sets, and each takes long to make anew.
+_PROVIDED: set[Any] = set()
+
+
+def unforged(request) -> None:
+    """What the request writes needs no token of a form: it is a program's, which no page can forge."""
+    alsoProvides(request, IDisableCSRFProtection)
+    _PROVIDED.add(request.__provides__)
+
 
 class WriteService(Once):
     """A service that may write: no cookie form that could be forged is behind it."""
 
     def reply(self):
-        alsoProvides(self.request, IDisableCSRFProtection)
+        unforged(self.request)
         return self.write_once()
 
     def body(self) -> Mapping[str, Any]:

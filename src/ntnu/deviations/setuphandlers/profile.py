@@ -5,6 +5,7 @@ from lxml import etree
 from typing import Any
 
 DEFAULT = "ntnu.deviations:default"
+DEMO = "ntnu.deviations:demo"
 LOGIN = "ntnu.deviations:login"
 STANDALONE = "ntnu.deviations:standalone"
 

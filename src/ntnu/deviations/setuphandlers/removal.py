@@ -12,6 +12,7 @@ from ntnu.deviations.access.setup import remove_plugin
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.setuphandlers import rest
 from ntnu.deviations.setuphandlers.error_log import forget_refusals
+from ntnu.deviations.setuphandlers.profile import DEMO
 from ntnu.deviations.setuphandlers.profile import LOGIN
 from ntnu.deviations.setuphandlers.profile import Made
 from ntnu.deviations.setuphandlers.profile import made
@@ -49,14 +50,24 @@ def remove(setup: Any) -> None:
     forget_refusals(portal)
     for id_ in names.configlets:
         portal.portal_controlpanel.unregisterConfiglet(id_)
-    for profile in (LOGIN, STANDALONE):
+    for profile in (DEMO, LOGIN, STANDALONE):
         setup.unsetLastVersionForProfile(profile)
+    _take_out_utilities(portal)
     if registers(portal):
         IAnnotations(portal)[_STAYED] = True
         log.warning("Registers are left, and stay with what they need.")
         api.portal.show_message(_STAYS, portal.REQUEST, type="warning")
         return
     _take_out(setup, portal, names)
+
+
+def _take_out_utilities(portal: Any) -> None:
+    """Those of ours that are stored in the site (the clock of a demo): without the package it could not be
+    opened."""
+    components = portal.getSiteManager()
+    for found in list(components.registeredUtilities()):
+        if found.provided.__module__.startswith(_OURS[0]):
+            components.unregisterUtility(found.component, found.provided, found.name)
 
 
 def _take_out(setup: Any, portal: Any, names: Made) -> None:

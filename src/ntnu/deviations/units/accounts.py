@@ -6,8 +6,8 @@ only where whoever deletes asks for it: here everything of ours goes with the ac
 
 from ntnu.deviations import persons
 from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.access.holders import local_roles
 from ntnu.deviations.access.holders import Named
+from ntnu.deviations.access.holders import shared_roles
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.domain import roles
@@ -47,7 +47,7 @@ def retire(user_id: str) -> str:
         return persons.person_of(user_id)
     remember(user_id)
     for place in places_in(site):
-        if user_id in local_roles(place):
+        if user_id in shared_roles(place):
             change(place, BarePlan(action="roles", actor="", effects=(ShareRoles({user_id: ()}),)), now())
     _leave(getToolByName(site, "acl_users"), user_id)
     return persons.retire(user_id)
@@ -62,7 +62,7 @@ def is_known(user_id: str) -> bool:
     person = persons.person_of(user_id)
     return (
         any(_has_a_place(register, person) for register in registers(site))
-        or any(user_id in local_roles(place) for place in places_in(site))
+        or any(user_id in shared_roles(place) for place in places_in(site))
         or bool(_groups_of(getToolByName(site, "acl_users"), user_id))
     )
 

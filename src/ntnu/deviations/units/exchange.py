@@ -5,19 +5,24 @@ What a table says and what is wrong with it is told by ``domain/unit_tables.py``
 
 from AccessControl import getSecurityManager
 from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from datetime import date
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.directory import MANAGE_ROLES
 from ntnu.deviations.access.holders import persons
+from ntnu.deviations.access.holders import terms_on
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.content.names import names_of
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import tables
 from ntnu.deviations.domain import unit_tables
 from ntnu.deviations.domain.folder_roles import Change
+from ntnu.deviations.domain.folder_roles import Term
+from ntnu.deviations.domain.folder_roles import Terms
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.text import tidy
 from ntnu.deviations.domain.unit_tables import RoleLine
@@ -33,6 +38,7 @@ from ntnu.deviations.engine.validate import validate
 from ntnu.deviations.engine.wording import as_errors
 from ntnu.deviations.persons import acting
 from ntnu.deviations.units import folder_roles
+from ntnu.deviations.units import workbooks
 from ntnu.deviations.units.unit_effects import change_units
 from typing import Any
 
@@ -68,10 +74,18 @@ def may_exchange(register) -> bool:
 
 def take_out(register, table: str) -> str:
     """A table of the register as it is now, as :func:`bring_in` reads it."""
-    rows: Any = [row.cells.values() for row in _units(register).values()]
+    return tables.write(unit_tables.COLUMNS[table], _rows(register, table))
+
+
+def take_out_workbook(register, table: str) -> bytes:
+    """The same as XLSX."""
+    return workbooks.written(unit_tables.COLUMNS[table], _rows(register, table))
+
+
+def _rows(register, table: str) -> Iterable[tuple[str | date, ...]]:
     if table == unit_tables.ROLES:
-        rows = unit_tables.role_rows({code: _held(unit) for code, unit in _contents(register).items()})
-    return tables.write(unit_tables.COLUMNS[table], [[*row] for row in rows])
+        return unit_tables.role_rows(_terms(_contents(register)))
+    return (row.values for row in _units(register).values())
 
 
 def look(register, table: str, text: str) -> Foreseen:
@@ -84,9 +98,9 @@ def look(register, table: str, text: str) -> Foreseen:
         _refuse([*faults, *more])
         return Foreseen(table, units)
     contents = _contents(register)
-    wanted, more = unit_tables.role_lines(lines, contents, _OFFERED)
-    held = {code: _held(contents[code]) for code in {line.unit for line in wanted}}
-    wanted = [line for line in wanted if line.given is not (line.principal in held[line.unit][line.role])]
+    held = _terms(contents)
+    wanted, more = unit_tables.role_lines(lines, contents, _OFFERED, held)
+    wanted = [line for line in wanted if _differs(line, held[line.unit][line.role])]
     made = _by_unit(contents, wanted)
     faults += more
     for unit, lines_there in made:
@@ -155,9 +169,13 @@ def _row(code: str, unit, codes: Mapping[str, str]) -> UnitRow:
     )
 
 
-def _held(unit) -> dict[str, list[str]]:
-    held = folder_roles.held(unit)
-    return {role: held[role] for role in _OFFERED}
+def _terms(contents: Mapping[str, Any]) -> dict[str, Terms]:
+    """Who has which role on which days, by the codes of the units."""
+    return {code: terms_on(unit) for code, unit in contents.items()}
+
+
+def _differs(line: RoleLine, held: Mapping[str, Term]) -> bool:
+    return held.get(line.principal) != (line.term if line.given else None)
 
 
 def _by_unit(contents: Mapping[str, Any], lines: Sequence[RoleLine]) -> list[tuple[Any, list[RoleLine]]]:
@@ -168,19 +186,25 @@ def _by_unit(contents: Mapping[str, Any], lines: Sequence[RoleLine]) -> list[tup
 
 
 def _changes(lines: Sequence[RoleLine]) -> list[Change]:
-    return [Change(line.role, line.principal, line.given) for line in lines]
+    return [Change(line.role, line.principal, line.given, line.term) for line in lines]
 
 
 def _at_lines(found: Sequence[Obstacle], lines: Sequence[RoleLine]) -> list[Obstacle]:
     at = {(line.role, line.principal): line.number for line in lines}
     return [
-        replace(fault, field=f"{at[fault.words['role'], fault.words['principal']]}.principal")
+        replace(fault, field=f"{at[fault.words['role'], fault.words['principal']]}.{_column(fault.code)}")
         for fault in found
     ]
 
 
+def _column(code: str) -> str:
+    return "to" if code in ("ends_before_start", "date_past") else "principal"
+
+
 def _line_of(lines: Sequence[RoleLine], role: str | None) -> str:
-    return next(f"{line.number}.role" for line in lines if line.role == role and not line.given)
+    # What is taken first: it is what leaves nobody.
+    first = min((line for line in lines if line.role == role), key=lambda line: line.given)
+    return f"{first.number}.role"
 
 
 def _told(register, made: Sequence[tuple[Any, Sequence[RoleLine]]]) -> tuple[str, ...]:

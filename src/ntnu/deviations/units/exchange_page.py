@@ -20,9 +20,11 @@ from ntnu.deviations.persons import person_of
 from ntnu.deviations.ui.forms.form import Line
 from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.units import exchange
+from ntnu.deviations.units import workbooks
+from ntnu.deviations.units.exchange_file import TYPES
 from ntnu.deviations.units.overview import Units
-from Products.Five.browser import BrowserView
-from zExceptions import NotFound
+from ntnu.deviations.units.term_words import days_of
+from urllib.parse import urlencode
 from zope.i18nmessageid import Message
 
 #: So many errors are told at once.
@@ -41,24 +43,6 @@ _TABLES: dict[str, Message] = by_id(
     _("exchange_table_units", default="Units"),
     _("exchange_table_roles", default="Who has which role"),
 )
-
-
-class UnitsTable(BrowserView):
-    """``@@units-table?table=units|roles``: the table as a file."""
-
-    def __call__(self) -> bytes:
-        table = self.request.form.get("table")
-        if not isinstance(table, str) or table not in unit_tables.COLUMNS:
-            raise NotFound(self.request.get("URL"))
-        for name, value in {
-            "Content-Type": "text/csv; charset=utf-8",
-            "Content-Disposition": f'attachment; filename="{table}.csv"',
-            "Cache-Control": "private, no-store",
-            "X-Content-Type-Options": "nosniff",
-        }.items():
-            self.request.response.setHeader(name, value)
-        # Spreadsheets take a file without this mark for one of another encoding.
-        return exchange.take_out(self.context, table).encode("utf-8-sig")
 
 
 class UnitsExchange(FormPage):
@@ -128,7 +112,7 @@ class UnitsExchange(FormPage):
             return self._sent_text
         file = self.request.form["file"]
         file.seek(0)
-        found, faults = tables.decoded(file.read(tables.MOST_BYTES + 1))
+        found, faults = workbooks.decoded(file.read(tables.MOST_BYTES + 1))
         if faults:
             raise InvalidData(as_errors(faults))
         return found
@@ -155,8 +139,11 @@ class UnitsExchange(FormPage):
             {
                 "id": table,
                 "title": self.t(title),
-                "file": f"{self.t(title)} (CSV)",
-                "url": f"{self.register_url}/@@units-table?table={table}",
+                "files": [
+                    (f"{self.t(title)} ({form.upper()})", f"{self.register_url}/@@units-table?{query}")
+                    for form in TYPES
+                    for query in (urlencode({"table": table, "format": form}),)
+                ],
                 "columns": ", ".join(unit_tables.COLUMNS[table]),
                 "chosen": table == self.table,
             }
@@ -199,7 +186,9 @@ class UnitsExchange(FormPage):
     def _words(self, change: UnitChange | RoleLine) -> list[str]:
         if isinstance(change, RoleLine):
             name = self._world.principal_name(person_of(change.principal))
-            return [f"{self.t(ROLES[change.role])}: {name} ({change.principal})"]
+            days = days_of(change.term, self.language, self.t)
+            said = [f"{self.t(ROLES[change.role])}: {name} ({change.principal})", days]
+            return [", ".join(filter(None, said))]
         empty = "–"
         return [
             f"{column}: {after}"

@@ -1,41 +1,53 @@
 """``@units-export`` and ``@units-import``: units and who holds which role there, as tables."""
 
+from base64 import b64decode
+from base64 import b64encode
 from ntnu.deviations.domain.unit_tables import COLUMNS
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.validate import confirmed_codes
 from ntnu.deviations.engine.validate import named
+from ntnu.deviations.engine.wording import as_errors
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.rest.base import errors_json
 from ntnu.deviations.rest.base import WriteService
 from ntnu.deviations.units import exchange
+from ntnu.deviations.units import workbooks
 from plone.restapi.services import Service
 from typing import Any
 
 #: What a body may hold: the type of each, and what it is where it is left out; None: it may not be.
 _BODY: dict[str, tuple[type, Any]] = {
     "table": (str, None),
-    "csv": (str, None),
+    "csv": (str, ""),
+    "xlsx": (str, ""),
     "dry_run": (bool, False),
     "reason": (str, ""),
     "warnings_confirmed": (list, []),
 }
 
+#: The forms of a table in a body.
+_FORMS = ("csv", "xlsx")
+
 
 class UnitsExport(Service):
-    """``GET <register>/@units-export?table=units|roles``: what ``@units-import`` takes."""
+    """``GET <register>/@units-export?table=units|roles&format=csv|xlsx``: what ``@units-import`` takes, XLSX
+    in base64."""
 
     def reply(self) -> dict[str, Any]:
         exchange.check(self.context)
-        table = self.request.form.get("table")
-        _refuse(_unknown_table(table))
+        table, form = self.request.form.get("table"), self.request.form.get("format", "csv")
+        _refuse(_unknown_table(table) or ([] if form in _FORMS else [FieldError("format", "unknown_value")]))
         address = f"{self.context.absolute_url()}/@units-export?table={table}"
-        return {"@id": address, "table": table, "csv": exchange.take_out(self.context, table)}
+        if form == "csv":
+            return {"@id": address, "table": table, "csv": exchange.take_out(self.context, table)}
+        packed = b64encode(exchange.take_out_workbook(self.context, table)).decode()
+        return {"@id": f"{address}&format=xlsx", "table": table, "xlsx": packed}
 
 
 class UnitsImport(WriteService):
-    """``POST <register>/@units-import`` ``{"table": "units", "csv": …, "dry_run": true}``, with ``reason``
-    and ``warnings_confirmed`` where there is something to say.
+    """``POST <register>/@units-import`` ``{"table": "units", "csv": …, "dry_run": true}``, or ``xlsx`` in
+    base64; with ``reason`` and ``warnings_confirmed`` where there is something to say.
 
     The field of an error is the line and the column: ``3.parent``.
     """
@@ -53,11 +65,12 @@ class UnitsImport(WriteService):
         exchange.check(self.context)
         _refuse(_wrong(body))
         data = {name: body.get(name, default) for name, (_kind, default) in _BODY.items()}
+        text = _unpacked(data["xlsx"]) if data["xlsx"] else data["csv"]
         if data["dry_run"] or once_more:
-            found = exchange.look(self.context, data["table"], data["csv"])
+            found = exchange.look(self.context, data["table"], text)
         else:
             found = exchange.bring_in(
-                self.context, data["table"], data["csv"], data["reason"], confirmed_codes(body)
+                self.context, data["table"], text, data["reason"], confirmed_codes(body)
             )
         return {
             "table": found.table,
@@ -75,7 +88,22 @@ def _wrong(body) -> list[FieldError]:
             errors.append(FieldError(name, "required"))
         elif name in body and not isinstance(body[name], kind):
             errors.append(FieldError(name, "wrong_type"))
+    forms = [form for form in _FORMS if form in body]
+    if len(forms) > 1:
+        errors.append(FieldError("xlsx", "not_accepted"))
+    elif not forms:
+        errors.append(FieldError("csv", "required"))
     return errors or _unknown_table(body["table"])
+
+
+def _unpacked(xlsx: str) -> str:
+    """The text of a workbook. Raises InvalidData."""
+    try:
+        text, faults = workbooks.decoded(b64decode(xlsx, validate=True))
+    except ValueError:
+        raise InvalidData([FieldError("xlsx", "wrong_type")]) from None
+    _refuse(as_errors(faults))
+    return text
 
 
 def _unknown_table(table: Any) -> list[FieldError]:

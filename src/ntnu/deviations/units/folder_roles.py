@@ -8,26 +8,30 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from datetime import datetime
-from ntnu.deviations.access.confidential import recipients_of
+from ntnu.deviations import _
 from ntnu.deviations.access.directory import MANAGE_ROLES
-from ntnu.deviations.access.holders import direct_holders
 from ntnu.deviations.access.holders import has_account
-from ntnu.deviations.access.holders import local_roles
 from ntnu.deviations.access.holders import offered
 from ntnu.deviations.access.holders import persons
+from ntnu.deviations.access.holders import terms_on
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.folder_roles import ALWAYS
 from ntnu.deviations.domain.folder_roles import Change
-from ntnu.deviations.domain.folder_roles import changes
+from ntnu.deviations.domain.folder_roles import gap_warnings
+from ntnu.deviations.domain.folder_roles import NEEDED
 from ntnu.deviations.domain.folder_roles import role_obstacles
 from ntnu.deviations.domain.folder_roles import role_warnings
+from ntnu.deviations.domain.folder_roles import Term
+from ntnu.deviations.domain.folder_roles import term_changes
+from ntnu.deviations.domain.folder_roles import Terms
+from ntnu.deviations.domain.folder_roles import turning_days
+from ntnu.deviations.domain.folder_roles import with_changes
 from ntnu.deviations.domain.obstacles import Obstacle
-from ntnu.deviations.domain.plan import BarePlan
-from ntnu.deviations.domain.plan import ShareRoles
-from ntnu.deviations.engine.carry_out import change as change_content
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotAllowed
@@ -38,17 +42,38 @@ from ntnu.deviations.engine.wording import as_errors
 from ntnu.deviations.interfaces import IDepartment
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.now import now
+from ntnu.deviations.now import today
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import person_of
+from ntnu.deviations.units import role_days
 from ntnu.deviations.units.lost_work import work_at
 from ntnu.deviations.units.role_effects import follow
 from ntnu.deviations.units.role_effects import RoleChange
 from ntnu.deviations.units.role_effects import table_of
 from Products.CMFCore.utils import getToolByName
 from typing import Any
+from zope import schema
 from zope.interface import Interface
 
 PERMISSION = MANAGE_ROLES
+
+
+class IDays(Interface):
+    """On which days a role is held."""
+
+    starts = schema.Date(
+        title=_("label_role_starts", default="First day"),
+        description=_("help_role_starts", default="Empty: from now on."),
+        required=False,
+    )
+    ends = schema.Date(
+        title=_("label_role_ends", default="Last day"),
+        description=_(
+            "help_role_ends",
+            default="The role ends by itself when the day is over. Empty: for now without end.",
+        ),
+        required=False,
+    )
 
 
 class IReason(Interface):
@@ -57,15 +82,17 @@ class IReason(Interface):
     reason = LongText(max_length=1000, required=False)
 
 
+#: Principals by role; where they are not named with the days of each, who has the role keeps its days.
+Wanted = Mapping[str, Collection[str] | Mapping[str, Term]]
+
+
 def held(unit) -> dict[str, list[str]]:
-    """The folder roles of the unit's own Sharing: {role: principals}, every role named."""
-    stands = local_roles(unit)
-    return {role: sorted(who for who, own in stands.items() if role in own) for role in offered(unit)}
+    """The folder roles of the unit's own Sharing, now or on days to come: {role: principals}, every role
+    named."""
+    return {role: list(terms) for role, terms in terms_on(unit).items()}
 
 
-def change(
-    unit, wanted: Mapping[str, Collection[str]], reason: str = "", confirmed: Collection[str] = ()
-) -> list[Change]:
+def change(unit, wanted: Wanted, reason: str = "", confirmed: Collection[str] = ()) -> list[Change]:
     """Make the unit's folder roles those of ``wanted`` (roles not named stay as they are).
 
     ``confirmed``: codes of warnings, about the reason or about what follows, that the person has
@@ -75,7 +102,8 @@ def change(
     take_turn(unit)
     if not getSecurityManager().checkPermission(PERMISSION, unit):
         raise NotAllowed(one("not_yours"))
-    made = changes(held(unit), wanted)
+    before = terms_on(unit)
+    made = term_changes(before, {role: _terms(who, before.get(role, {})) for role, who in wanted.items()})
     wrong = obstacles(unit, made)
     errors, data = as_errors(wrong), {}
     if not wrong:
@@ -107,52 +135,64 @@ def obstacles(unit, made: Collection[Change]) -> list[Obstacle]:
         [*user.getGroups()] if hasattr(user, "getGroups") else [],
         bool({"Manager", roles.SYSTEM_ADMIN} & set(user.getRolesInContext(unit))),
         lambda principal: _exists(unit, principal),
+        today(),
     )
+
+
+def _terms(wanted: Collection[str] | Mapping[str, Term], held: Mapping[str, Term]) -> Mapping[str, Term]:
+    if isinstance(wanted, Mapping):
+        return wanted
+    return {who: held.get(who, ALWAYS) for who in wanted}
 
 
 def warnings(unit, made: Collection[Change]) -> list[FieldError]:
     """What follows from changes that somebody should know before; each can be confirmed by its code."""
-    before = {role: set(who) for role, who in held(unit).items()}
-    after = {role: set(who) for role, who in before.items()}
-    for one_change in made:
-        holding = after.setdefault(one_change.role, set())
-        (holding.add if one_change.given else holding.discard)(one_change.principal)
-    above = aq_parent(aq_inner(unit)) if IDepartment.providedBy(unit) else None
+    before, day = terms_on(unit), today()
+    after = with_changes(before, made)
+    above = terms_on(aq_parent(aq_inner(unit))) if IDepartment.providedBy(unit) else {}
     reached = [
-        {
-            role: {*persons(who), *(direct_holders(above, role) if above is not None else ())}
-            for role, who in table.items()
-        }
-        for table in (before, after)
+        {role: _reached(unit, role, (table, above), day) for role in table} for table in (before, after)
     ]
-    if ISpeakUpRegistry.providedBy(unit):
-        # Who waits to be confirmed receives nothing yet.
-        reached = [{role: who & recipients_of(unit) for role, who in table.items()} for table in reached]
     lost = reached[0].get(roles.CASE_WORKER, set()) - reached[1].get(roles.CASE_WORKER, set())
     works_on = sum(work_at(register_of(unit), person, uid_of(unit)) for person in lost)
-    return [
-        FieldError(o.field, o.code, o.code, o.words, confirmable=True)
-        for o in role_warnings(reached[0], reached[1], works_on)
-    ]
+    ahead = {
+        role: [
+            (then, *(bool(_reached(unit, role, (table, above), then)) for table in (before, after)))
+            for then in (day, *turning_days((before, after, above), role, day))
+        ]
+        for role in {one_change.role for one_change in made}.intersection(NEEDED)
+    }
+    found = [*role_warnings(reached[0], reached[1], works_on), *gap_warnings(ahead)]
+    return [replace(error, confirmable=True) for error in as_errors(found)]
+
+
+def _reached(place, role: str, tables: Iterable[Terms], day: date) -> set[str]:
+    """The persons who hold the role on a day by one of the tables."""
+    found = set(
+        persons(who for table in tables for who, term in table.get(role, {}).items() if term.holds_on(day))
+    )
+    # Who waits to be confirmed receives nothing yet.
+    confirmed = place.confirmed if ISpeakUpRegistry.providedBy(place) else None
+    return found if confirmed is None else found.intersection(confirmed)
 
 
 def give_and_take(
     unit,
-    given: Mapping[str, Collection[str]],
+    given: Wanted,
     taken: Mapping[str, Collection[str]],
     reason: str = "",
     confirmed: Collection[str] = (),
 ) -> list[Change]:
-    """Give and take single roles (``{role: principals}``), as :func:`change` does.
+    """Give and take single roles, as :func:`change` does.
 
     Who else holds them stays, also who got one from somebody else a moment ago.
     """
     take_turn(unit)
-    now_held = held(unit)
-    wanted = {
-        role: {*now_held.get(role, ()), *given.get(role, ())} - set(taken.get(role, ()))
-        for role in {*given, *taken}
-    }
+    before, wanted = terms_on(unit), dict[str, dict[str, Term]]()
+    for role in {*given, *taken}:
+        terms = before.get(role, {})
+        terms = {**terms, **_terms(given.get(role, ()), terms)}
+        wanted[role] = {who: term for who, term in terms.items() if who not in taken.get(role, ())}
     return change(unit, wanted, reason, confirmed)
 
 
@@ -176,13 +216,9 @@ def carry_out(made: Iterable[tuple[Any, Sequence[Change]]], reason: str) -> None
 
 def share(place, made: Sequence[Change], actor: str, why: Mapping[str, Any], at: datetime) -> RoleChange:
     """Make the changes in the place's Sharing, and no more; returns what follows from."""
+    # What was due by the days of a role comes before what is done by hand.
+    role_days.settle([place], at)
     before = table_of(place)
-    stands = {who: set(own) for who, own in local_roles(place).items()}
-    for one_change in made:
-        own = stands.setdefault(one_change.principal, set())
-        (own.add if one_change.given else own.discard)(one_change.role)
-    shared = ShareRoles({one_change.principal: stands[one_change.principal] for one_change in made})
-    # A part of the change: what follows from it is told with the log entries of each.
-    change_content(place, BarePlan(action="roles", actor=actor, effects=(shared,)), at)
+    role_days.share(place, made, actor, at)
     told = [replace(one_change, principal=person_of(one_change.principal)) for one_change in made]
     return RoleChange(place, told, before, why)

@@ -4,6 +4,7 @@ from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from ntnu.deviations import _
 from ntnu.deviations.access.directory import managed_units
+from ntnu.deviations.access.holders import principals
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.domain import roles
 from ntnu.deviations.engine.perform import available
@@ -11,7 +12,6 @@ from ntnu.deviations.interfaces import IFaculty
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.ui.shell.page import Page
 from ntnu.deviations.units import exchange
-from ntnu.deviations.units import folder_roles
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,7 @@ class Units(Page):
     def rows(self) -> list[Row]:
         found = []
         for unit in managed_units(self.register, getSecurityManager().getUser()):
-            held = folder_roles.held(unit)
-            counts = tuple((self.t(ROLES[role]), len(held[role])) for role in roles.FOLDER_ROLES)
+            counts = tuple((self.t(ROLES[role]), len(principals(unit, role))) for role in roles.FOLDER_ROLES)
             described = describe(unit)
             found.append(
                 Row(

@@ -1,38 +1,23 @@
-"""Who has which role at a place, and the page of a unit: for those who decide it; plain facts for others."""
+"""The page of a unit: who has which role there, for those who decide it; plain facts for others."""
 
 from AccessControl import getSecurityManager
-from collections.abc import Iterable
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.directory import Directory
-from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.access.units import describe
-from ntnu.deviations.caselog import storage as caselog
-from ntnu.deviations.caselog.entry_words import entry_words_of
-from ntnu.deviations.caselog.reasons import NO_REASON
 from ntnu.deviations.domain import roles
-from ntnu.deviations.domain.text import sort_key
 from ntnu.deviations.interfaces import IDepartment
-from ntnu.deviations.interfaces import IRoleHistory
 from ntnu.deviations.messages import ROLES
-from ntnu.deviations.now import local_date
-from ntnu.deviations.now import today
-from ntnu.deviations.persons import person_of
-from ntnu.deviations.ui.case.people import name_of
-from ntnu.deviations.ui.case.phrases import in_sentence
-from ntnu.deviations.ui.macros import format as formats
-from ntnu.deviations.ui.shell.page import Page
 from ntnu.deviations.units import folder_roles
+from ntnu.deviations.units.roles_page import Holder
+from ntnu.deviations.units.roles_page import RolesPage
 from ntnu.deviations.units.unit_links import standing
 from ntnu.deviations.units.unit_links import UNIT_ENTRIES
 from ntnu.deviations.units.unit_links import unit_links
 from ntnu.deviations.units.unit_links import UnitLink
 from urllib.parse import urlencode
-from zope.component import getUtility
 from zope.i18nmessageid import Message
 
 ABOUT = {
@@ -56,19 +41,6 @@ _ADD = {
 
 
 @dataclass(frozen=True)
-class Holder:
-    """Somebody with a role: who gave it and when; ``inherited``: it is held at the faculty. ``reaches``:
-    is there a person behind it? A group may be empty, a user or group deleted."""
-
-    id: str
-    name: str
-    given_by: str
-    since: datetime | None
-    inherited: bool
-    reaches: bool
-
-
-@dataclass(frozen=True)
 class RolePanel:
     """One role with its holders."""
 
@@ -82,53 +54,8 @@ class RolePanel:
 
     @property
     def count(self) -> int:
-        """Holders behind whom there is somebody."""
-        return sum(holder.reaches for holder in self.holders)
-
-
-class RolesPage(Page):
-    """Who has which role at a place, who gave it and when, and what was changed lately."""
-
-    #: Action in the log of the place -> its words.
-    changed: Mapping[str, Message] = {}
-
-    def _holders(self, place, role: str, held: Iterable[str], inherited: bool) -> list[Holder]:
-        found = [self._holder(place, role, who, inherited) for who in held]
-        return sorted(found, key=lambda holder: sort_key(holder.name))
-
-    def _holder(self, place, role: str, who: str, inherited: bool) -> Holder:
-        person = person_of(who)
-        given_by, since = getUtility(IRoleHistory).given(place, role, person)
-        named = name_of(self.context, person), name_of(self.context, given_by)
-        return Holder(who, *named, since, inherited, any(True for _person in persons([who])))
-
-    def day(self, moment: datetime) -> str:
-        return formats.day_in_year(local_date(moment), self.language, today())
-
-    changes_title = _("unit_changes", default="Latest changes")
-    #: Entries of actions, which have their own words.
-    acted: frozenset[str] = frozenset()
-
-    @property
-    def changes(self) -> list[dict[str, object]]:
-        """The latest changes, from the log of the place itself."""
-        shown = self.changed.keys() | self.acted
-        entries = [entry for entry in caselog.entries(self.context) if entry.action in shown]
-        return [self._change(entry) for entry in reversed(entries)]
-
-    def _change(self, entry) -> dict[str, object]:
-        role = str(entry.why.get("role", ""))
-        words = {
-            "name": name_of(self.context, str(entry.why.get("principal", ""))),
-            "role": in_sentence(self.t(ROLES.get(role, role))),
-        }
-        message = self.changed.get(entry.action) or entry_words_of(entry.action).title
-        return {
-            "title": self.t(type(message)(message, mapping=words)),
-            "who": name_of(self.context, entry.actor),
-            "reason": self.t(NO_REASON) if entry.why.get("no_reason") else entry.why.get("reason", ""),
-            "when": entry.at,
-        }
+        """Holders behind whom there is somebody, now."""
+        return sum(holder.reaches and not holder.ahead for holder in self.holders)
 
 
 class UnitPage(RolesPage):
@@ -137,6 +64,8 @@ class UnitPage(RolesPage):
     changed = {
         "role_given": _("unit_role_given", default="${name} became ${role}"),
         "role_taken": _("unit_role_taken", default="${name} is no longer ${role}"),
+        "role_begun": _("unit_role_given", default="${name} became ${role}"),
+        "role_ended": _("unit_role_taken", default="${name} is no longer ${role}"),
     }
     acted = UNIT_ENTRIES
 
@@ -206,9 +135,10 @@ class UnitPage(RolesPage):
             if role in ABOUT
         ]
 
-    def role_form(self, role: str, leaving: str = "") -> str:
-        """The address of the form that gives the role, or takes it from ``leaving``."""
-        asked = {"role": role, "leaving": leaving} if leaving else {"role": role}
+    def role_form(self, role: str, **whose: str) -> str:
+        """The address of the form that gives the role, takes it from who is ``leaving``, or gives it other
+        days for who is ``staying``."""
+        asked = {"role": role, **whose}
         return f"{self.context.absolute_url()}/@@role-form?{urlencode(asked)}"
 
     @property

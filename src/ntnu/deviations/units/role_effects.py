@@ -40,6 +40,13 @@ from typing import Any
 
 #: Roles that reach the cases by way of a group of all their holders.
 _BY_GROUP = (*roles.GROUP_ROLES, roles.ARCHIVIST)
+#: By whether its day has come, and whether it is given.
+_ACTIONS = {
+    (False, True): "role_given",
+    (False, False): "role_taken",
+    (True, True): "role_begun",
+    (True, False): "role_ended",
+}
 
 
 @dataclass(frozen=True)
@@ -47,13 +54,14 @@ class RoleChange:
     """What was changed on one unit, or on the register.
 
     ``made`` is what the log and the mail tell, of persons or groups; ``before`` is who held the roles
-    until now; ``why`` goes into the log beside each change.
+    until now; ``why`` goes into the log beside each change. ``by_day``: nobody did it, its day has come.
     """
 
     place: Any
     made: Sequence[Change]
     before: Table
     why: Mapping[str, Any] = field(default_factory=dict)
+    by_day: bool = False
 
     @cached_property
     def persons(self) -> list[Change]:
@@ -93,8 +101,8 @@ def follow(made: Sequence[RoleChange], actor: str, at: datetime) -> None:
         told.append(effects)
     for one, effects in zip(made, one_mail_each(register, told), strict=True):
         for number, change in enumerate(one.made, 1):
-            why = {"role": change.role, "principal": change.principal, **one.why}
-            action, last = "role_given" if change.given else "role_taken", number == len(one.made)
+            why = {"role": change.role, "principal": change.principal, **change.term.told(), **one.why}
+            action, last = _ACTIONS[one.by_day, change.given], number == len(one.made)
             plan = BarePlan(action=action, actor=actor, effects=effects if last else (), why=why)
             carry_out(one.place, plan, at)
         tell(uid_of(one.place), one.persons)

@@ -1,16 +1,19 @@
 """What a unit's log says of the folder roles held there."""
 
+from datetime import date
 from datetime import datetime
+from datetime import time
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.interfaces import IRoleHistory
+from ntnu.deviations.now import calendar
 from zope.component.hooks import getSite
 from zope.interface import implementer
 
 
 @implementer(IRoleHistory)
 class RoleHistory:
-    """Reads who gave a role, and when, from the last entry that gave it."""
+    """Reads who gave a role, and since when it is held, from the last entry that gave it."""
 
     def given(self, unit, role: str, person: str) -> tuple[str | None, datetime | None]:
         for entry in reversed(caselog.entries(unit)):
@@ -18,8 +21,14 @@ class RoleHistory:
                 continue
             principal = entry.why.get("principal", "")
             if principal == person or (_is_group(principal) and person in set(persons([principal]))):
-                return entry.actor, entry.at
+                return entry.actor, max(entry.at, _begin(entry))
         return None, None
+
+
+def _begin(entry) -> datetime:
+    """The moment from which the role was given; the entry's own where it tells of no first day."""
+    first = entry.why.get("from")
+    return calendar().at(date.fromisoformat(first), time()) if first else entry.at
 
 
 def _is_group(principal: str) -> bool:

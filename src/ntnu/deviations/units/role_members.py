@@ -8,7 +8,9 @@ from AccessControl import getSecurityManager
 from collections.abc import Iterable
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.holders import offered
+from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.holders import principals
+from ntnu.deviations.access.holders import terms_on
 from ntnu.deviations.access.holders import with_groups_around
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.access.units import uid_of
@@ -18,6 +20,7 @@ from ntnu.deviations.domain.folder_roles import changes
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.now import now
+from ntnu.deviations.now import today
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import person_of
 from ntnu.deviations.units.role_effects import follow
@@ -33,9 +36,9 @@ from zope.component.hooks import getSite
 
 def on_added_to_group(event) -> None:
     """Subscriber: a group may hold folder roles. Nobody gives themselves one that reads cases."""
-    before = remember()
-    if before is not None:
-        _refuse_own_gain(before)
+    noted = _remember()
+    if noted is not None:
+        _refuse_own_gain(noted)
 
 
 def on_removed_from_group(event) -> None:
@@ -50,15 +53,33 @@ def remember(gone: str = "") -> Before | None:
     two places, of which Plone has changed one when it tells of it; the one that lists a group's
     members still stands as before.
     """
-    noted = NOTES.note(lambda site: _noted(site, gone), _settle)
+    noted = _remember(gone)
     return None if noted is None else noted.before
+
+
+def _remember(gone: str = "") -> Noted | None:
+    return NOTES.note(lambda site: _noted(site, gone), _settle)
 
 
 def _noted(site, gone: str) -> Noted:
     own = _with_groups(site, gone) if gone else set()
     person = person_of(gone)
     before = {uid_of(place): _with_holder(place, person, own) for place in places_in(site)}
-    return Noted(acting(), now(), before)
+    planned = {uid_of(place): _planned(place) for place in places_in(site) if place.role_days}
+    return Noted(acting(), now(), before, planned)
+
+
+def _planned(place) -> Table:
+    """Who will have which role."""
+    return {role: frozenset(persons(who)) for role, who in _ahead(place).items()}
+
+
+def _ahead(place) -> dict[str, list[str]]:
+    """The user and group ids that have a role from a later day on, by role."""
+    day = today()
+    return {
+        role: [who for who, term in of.items() if term.is_ahead(day)] for role, of in terms_on(place).items()
+    }
 
 
 def _with_groups(site, person: str) -> set[str]:
@@ -87,16 +108,20 @@ def _settle(site, noted: Noted) -> None:
         follow(made, noted.actor, noted.at)
 
 
-def _refuse_own_gain(before: Before) -> None:
+def _refuse_own_gain(noted: Noted) -> None:
     actor, site = getSecurityManager().getUser().getId(), getSite()
     if not actor:
         return
     mine = _with_groups(site, actor)
     for place in places_in(site):
         for role in roles.CASE_READING_ROLES.intersection(offered(place)):
-            holds = not mine.isdisjoint(principals(place, role))
-            if holds and person_of(actor) not in before.get(uid_of(place), {}).get(role, ()):
-                raise InvalidData(one("role_to_oneself"))
+            for holding, before in (
+                (principals(place, role), noted.before),
+                (_ahead(place)[role] if place.role_days else (), noted.planned),
+            ):
+                had = person_of(actor) in before.get(uid_of(place), {}).get(role, ())
+                if not (had or mine.isdisjoint(holding)):
+                    raise InvalidData(one("role_to_oneself"))
 
 
 def places_in(site) -> Iterable:

@@ -21,11 +21,13 @@ Before = dict[str, Table]
 @dataclass(frozen=True)
 class Noted:
     """What one transaction keeps for its end: who made the first change and when, by UID the tables of before
-    it, and the changes (of persons) that have been told of since."""
+    it, and the changes (of persons) that have been told of since. ``planned`` are the tables of roles that
+    begin later."""
 
     actor: str
     at: datetime
     before: Before
+    planned: Before = field(default_factory=dict)
     told: dict[str, list[Change]] = field(default_factory=dict)
 
     def untold(self, uid: str) -> Table:

@@ -1,8 +1,13 @@
 """``@access``: who has access to a case and why; the folder roles of a unit."""
 
 from AccessControl import getSecurityManager
+from collections.abc import Mapping
 from ntnu.deviations.access.explain import access_list
+from ntnu.deviations.access.holders import terms_on
 from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.domain.folder_roles import ALWAYS
+from ntnu.deviations.domain.folder_roles import Term
+from ntnu.deviations.domain.folder_roles import Terms
 from ntnu.deviations.engine.ending import Ending
 from ntnu.deviations.engine.ending import endings
 from ntnu.deviations.engine.errors import FieldError
@@ -10,11 +15,14 @@ from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.validate import confirmed_codes
+from ntnu.deviations.engine.validate import examine
 from ntnu.deviations.engine.validate import named
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.rest.base import WriteService
 from ntnu.deviations.rest.serializers.values import as_moment
 from ntnu.deviations.units import folder_roles
+from ntnu.deviations.units.folder_roles import IDays
+from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
 from typing import Any
 
@@ -63,9 +71,10 @@ class UnitAccess(Service):
 
 
 class ChangeUnitAccess(WriteService):
-    """``PATCH <unit>/@access`` ``{"reason": …, "roles": {role: [{"principal": …}]}}``
+    """``PATCH <unit>/@access`` ``{"reason": …, "roles": {role: [{"principal": …, "from": …, "to": …}]}}``
 
-    The roles named get just these principals; a principal's id alone will do. ``warnings_confirmed`` as
+    The roles named get just these principals. ``from`` and ``to`` are the first and the last day, or null; a
+    row without them, and a principal's id alone, leaves the days as they are. ``warnings_confirmed`` as
     with every text: also what follows from the change is told first, and confirmed by its code.
     """
 
@@ -79,7 +88,7 @@ class ChangeUnitAccess(WriteService):
             errors += one("wrong_type", "reason")
         elif not reason.strip():
             errors += one("required", "reason")
-        wanted = _wanted(table, errors)
+        wanted = _wanted(table, terms_on(self.context), errors)
         if errors:
             raise InvalidData(errors)
         folder_roles.change(self.context, wanted, reason, confirmed)
@@ -90,31 +99,35 @@ class ChangeUnitAccess(WriteService):
         return roles_of(self.context)
 
 
-def _wanted(table: Any, errors: list[FieldError]) -> dict[str, list[str]]:
-    """The principals by role; what is wrong with them is added to ``errors``."""
+def _wanted(table: Any, held: Terms, errors: list[FieldError]) -> dict[str, dict[str, Term]]:
+    """The principals by role, with their days; what is wrong with them is added to ``errors``."""
     if not isinstance(table, dict):
         errors += one("wrong_type" if table is not None else "required", "roles")
         return {}
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, Term]] = {}
     for role, rows in table.items():
         if named(role) is None:
             errors += one("unknown_field")
         elif not isinstance(rows, list):
             errors += one("wrong_type", role)
         else:
-            found[role] = [who for row in rows if (who := _principal(row, role, errors))]
+            found[role] = {}
+            for row in rows:
+                found[role] |= _principal(row, role, held.get(role, {}), errors)
     return found
 
 
-def _principal(row: Any, role: str, errors: list[FieldError]) -> str | None:
-    who = row.get("principal") if isinstance(row, dict) else row
-    if not isinstance(who, str) or (isinstance(row, dict) and not row.keys() <= {"principal", "from", "to"}):
+def _principal(row: Any, role: str, held: Mapping[str, Term], errors: list[FieldError]) -> dict[str, Term]:
+    row = row if isinstance(row, dict) else {"principal": row}
+    who = row.get("principal")
+    if not isinstance(who, str) or not row.keys() <= {"principal", "from", "to"}:
         errors += one("wrong_type", role)
-    elif isinstance(row, dict) and (row.get("from") or row.get("to")):
-        errors += one("dates_not_kept", role)
-    else:
-        return who
-    return None
+        return {}
+    days, faults = examine(IDays, {"starts": row.get("from"), "ends": row.get("to")})
+    errors += [FieldError(role, fault.code) for fault in faults]
+    before = held.get(who, ALWAYS)
+    start = days.get("starts") if "from" in row else before.start
+    return {who: Term(start, days.get("ends") if "to" in row else before.end)}
 
 
 def roles_of(place) -> dict[str, Any]:
@@ -122,8 +135,11 @@ def roles_of(place) -> dict[str, Any]:
     return {
         "@id": f"{place.absolute_url()}/@access",
         "roles": {
-            role: [{"principal": who, "from": None, "to": None} for who in principals]
-            for role, principals in folder_roles.held(place).items()
+            role: [
+                {"principal": who, "from": json_compatible(term.start), "to": json_compatible(term.end)}
+                for who, term in terms.items()
+            ]
+            for role, terms in terms_on(place).items()
         },
     }
 

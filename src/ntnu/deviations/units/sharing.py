@@ -1,14 +1,23 @@
 """Plone's Sharing page on units and registers: our roles, our rule, our log."""
 
 from ntnu.deviations import _
+from ntnu.deviations.access.holders import over
+from ntnu.deviations.access.holders import term_of
+from ntnu.deviations.access.holders import terms_on
+from ntnu.deviations.domain.folder_roles import Term
 from ntnu.deviations.engine.errors import ActionError
 from ntnu.deviations.engine.errors import FieldError
+from ntnu.deviations.engine.validate import validate
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
+from ntnu.deviations.languages import of_request
 from ntnu.deviations.messages import confirmation
 from ntnu.deviations.messages import ROLES
+from ntnu.deviations.ui.forms.form import Form
+from ntnu.deviations.ui.forms.reading import read
 from ntnu.deviations.ui.forms.reading import texts
 from ntnu.deviations.units import folder_roles
+from ntnu.deviations.units.term_words import days_of
 from plone.app.workflow.browser.sharing import SharingView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
@@ -94,13 +103,35 @@ class FolderRolesSharing(SharingView):
             return True
 
     def update_role_settings(self, new_settings, reindex=True):
-        given, taken = {}, {}
+        given, taken, held = {}, {}, terms_on(self.context)
+        term = self._term()
         for setting in new_settings:
-            for role in self.roles():
-                table = given if role["id"] in setting["roles"] else taken
-                table.setdefault(role["id"], set()).add(setting["id"])
+            who = setting["id"]
+            for role in (one["id"] for one in self.roles()):
+                if role not in setting["roles"]:
+                    taken.setdefault(role, set()).add(who)
+                elif who not in over(self.context, role):
+                    # The days are those of a role that is given here and now.
+                    given.setdefault(role, {})[who] = held[role].get(who, term)
         confirmed = texts(self.request.form.get("warnings_confirmed"))
         return bool(folder_roles.give_and_take(self.context, given, taken, confirmed=confirmed))
+
+    def _term(self) -> Term:
+        """The days that were filled in."""
+        data = validate(folder_roles.IDays, read(self.request.form, folder_roles.IDays))
+        return Term(data.get("starts"), data.get("ends"))
+
+    def days(self, who: str, role: str) -> str:
+        """The days of a role that somebody has, in words."""
+        return days_of(term_of(self.context, who, role), of_request(self.request), self._say)
+
+    def _say(self, message) -> str:
+        return translate(message, context=self.request)
+
+    @property
+    def day_fields(self) -> Form:
+        """The fields for the days of roles that are given."""
+        return Form(folder_roles.IDays, read(self.request.form, folder_roles.IDays), translate=self._say)
 
     @property
     def waits(self) -> bool:

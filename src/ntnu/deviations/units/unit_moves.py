@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.holders import terms_on
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
@@ -126,10 +127,13 @@ def split_unit(effect, doing: Doing) -> None:
 
 
 def _to_give(unit, there: Mapping[str, Sequence[str]]) -> list[Change]:
-    """The roles of a unit's own Sharing that are not held ``there``."""
-    held = folder_roles.held(unit)
+    """The roles of a unit's own Sharing, with their days, that are not held ``there``."""
+    held = terms_on(unit)
     return [
-        Change(role, who, True) for role in OFFERED for who in held[role] if who not in there.get(role, ())
+        Change(role, who, True, term)
+        for role in OFFERED
+        for who, term in held[role].items()
+        if who not in there.get(role, ())
     ]
 
 
@@ -141,7 +145,7 @@ def _give(place, given: Sequence[Change], doing: Doing) -> None:
         plan = BarePlan(
             action="role_given",
             actor=doing.plan.actor,
-            why={"role": one.role, "principal": one.principal, **why},
+            why={"role": one.role, "principal": one.principal, **one.term.told(), **why},
         )
         carry_out(place, plan, doing.at)
     for person in sorted({one.principal for one in made.persons if one.role in roles.GROUP_ROLES}):

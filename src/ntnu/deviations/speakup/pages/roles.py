@@ -14,8 +14,8 @@ from ntnu.deviations.speakup.pages.page import ConfidentialPage
 from ntnu.deviations.ui.case.people import name_of
 from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.units import speakup_roles
-from ntnu.deviations.units.page import Holder
-from ntnu.deviations.units.page import RolesPage
+from ntnu.deviations.units.roles_page import Holder
+from ntnu.deviations.units.roles_page import RolesPage
 from zope.i18nmessageid import Message
 
 _DONE = {
@@ -33,6 +33,8 @@ _NONE = _("speakup_roles_none", default="Nobody receives notification cases now,
 _CHANGED = {
     "role_given": _("speakup_change_given", default="${name} was given the role"),
     "role_taken": _("speakup_change_taken", default="${name} no longer has the role"),
+    "role_begun": _("speakup_change_given", default="${name} was given the role"),
+    "role_ended": _("speakup_change_taken", default="${name} no longer has the role"),
     "role_confirmed": _("speakup_change_confirmed", default="${name} was confirmed as recipient"),
     "role_refused": _("speakup_change_refused", default="${name} was refused"),
     "role_appointed": _("speakup_change_appointed", default="${name} was appointed on the server"),
