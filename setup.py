@@ -74,6 +74,7 @@ setup(
         "pypdfium2",
         "python-stdnum",
         "weasyprint",
+        "XlsxWriter",
         "z3c.zcmlhook",
     ],
     extras_require={
@@ -92,6 +93,8 @@ setup(
             "pytest-cov",
             "pytest-xdist",
             "requests",
+            # Looks for hidden numbers in tables.
+            "scipy",
             # Another package changes our templates with it.
             "z3c.jbot",
             "zope.pytestlayer",

@@ -60,6 +60,7 @@ FLOORS = (
         "speakup",
         "subject_access",
         "worklist",
+        "statistics",
     ),
     (
         "case_page",

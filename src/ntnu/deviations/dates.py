@@ -16,6 +16,7 @@ from datetime import time
 from functools import cache
 from functools import lru_cache
 from ntnu.deviations.domain.languages import chain
+from ntnu.deviations.domain.periods import Period
 from ntnu.deviations.locales import folders
 from ntnu.deviations.now import zone
 
@@ -64,6 +65,17 @@ def weekday(day: date, language: str) -> str:
 def month(day: date, language: str) -> str:
     """The month that a date lies in: "november 2026", "November 2026"."""
     return format_skeleton("yMMMM", day, locale=locale_of(language))
+
+
+def period(found: Period, language: str) -> str:
+    """A year, or a month: "2026", "november 2026"."""
+    return month(found.first, language) if found.month else found.key
+
+
+@_kept
+def short_month(day: date, language: str) -> str:
+    """The month that a date lies in, short and without its year: "nov."."""
+    return format_date(day, "LLL", locale_of(language))
 
 
 def clock(moment: datetime, language: str) -> str:

@@ -174,6 +174,11 @@ def is_archivist(register, user) -> bool:
     return roles.ARCHIVIST in roles_on(register, user)
 
 
+def is_quality_reader(register, user) -> bool:
+    """Does the user get the figures of the register without reading cases?"""
+    return roles.QUALITY_READER in roles_on(register, user)
+
+
 def managed_units(register, user) -> list:
     """The units where the user gives and takes folder roles, faculties by code before their departments."""
     found = [unit for unit in unit_contents(register) if user.has_permission(MANAGE_ROLES, unit)]

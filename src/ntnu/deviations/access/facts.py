@@ -84,6 +84,7 @@ def _facts(case) -> Facts:
         not_solved=case.not_solved,
         preliminary=case.preliminary,
         received_since=case.received_since,
+        assessed=case.assessed,
         sent=case.sent,
         anonymised=case.anonymised,
         lapsed=lapsed_case_workers((here, above)) if case.case_worker or case.coworkers else frozenset(),

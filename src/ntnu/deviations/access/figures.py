@@ -1,25 +1,26 @@
-"""Figures of a unit for one month, limited to the cases one person may see."""
+"""Cases of the register as figures count them, limited to those that one person may see."""
 
 from BTrees.IIBTree import difference
 from BTrees.IIBTree import IISet
 from BTrees.IIBTree import intersection
 from BTrees.IIBTree import multiunion
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import fields
 from datetime import date
-from datetime import time
 from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.listing import allowed_to
 from ntnu.deviations.access.listing import seen_by
-from ntnu.deviations.access.past import due_on
-from ntnu.deviations.access.past import ended_in
-from ntnu.deviations.access.past import WITHDRAWN
 from ntnu.deviations.access.units import unit_content
+from ntnu.deviations.domain.grants import case_hearing_group
 from ntnu.deviations.domain.passages import was_there
-from ntnu.deviations.domain.states import CLOSED
-from ntnu.deviations.domain.states import NOT_APPROVED
-from ntnu.deviations.domain.states import REREGISTERED
+from ntnu.deviations.domain.periods import Period
+from ntnu.deviations.domain.statistics import Counted
+from ntnu.deviations.domain.statistics import span_of
+from ntnu.deviations.domain.statistics import tally
 from ntnu.deviations.now import calendar
 from ntnu.deviations.persons import person_of
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Figures:
 
 def figures(register, user, unit_uid: str, month: date) -> Figures:
     """Figures of a unit and its departments for the month that begins on ``month``: what was true in it,
-    however long afterwards it is asked. The rule is written in docs/mail.md.
+    however long afterwards it is asked. The rule is written in docs/statistics.md.
 
     Cases the user reported, or may not see, are not counted.
     """
@@ -46,34 +47,41 @@ def figures(register, user, unit_uid: str, month: date) -> Figures:
     passed = IISet([index.uids[uid] for uid in passages if uid in index.uids])
     seen = intersection(seen_by(register, user), multiunion([index.rids("places", unit_uid), passed]))
     found = difference(seen, index.rids("reporter", person_of(user.getId())))
+    span = span_of(month, Period(month.year, month.month).after, calendar())
 
-    def was_here(row, moment: int) -> bool:
-        return was_there(passages.get(row["uid"], ()), moment)
+    def was_here(uid: str, moment: int) -> bool:
+        return was_there(passages.get(uid, ()), moment)
 
-    first, after = _begins(month), _begins(next_month(month))
-    last_day = next_month(month).toordinal() - 1
-    rows = [row for row in map(index.row, found) if row["arrived"] < after]
-    ended = [(row, ended_in(row["endings"] or (), after)) for row in rows]
-    counted = Counter(
-        end[0] for row, end in ended if end is not None and first <= end[1] and was_here(row, end[1])
+    rows = (counted(index.row(rid)) for rid in found)
+    counts = tally(rows, span, lambda row: row.unit, was_here).counts
+    return Figures(**{field.name: counts[field.name] for field in fields(Figures)})
+
+
+def handled_by(register, user) -> Any:
+    """Record ids of the cases whose casework ``user`` reads: not their own, nor those they take part in by a
+    hearing alone."""
+    index = index_of(register)
+    start, end = case_hearing_group("").split("::")
+    others = [
+        value
+        for value in allowed_to(register, user)
+        if not (value.startswith(f"user:{start}:") and value.endswith(f":{end}"))
+    ]
+    seen = intersection(seen_by(register, user), index.matching({"allowed": {"query": others}}))
+    return difference(seen, index.rids("reporter", person_of(user.getId())))
+
+
+def counted(row: Mapping[str, Any]) -> Counted:
+    """A row of the index as figures know the case."""
+    unit = row["unit_uid"]
+    return Counted(
+        uid=row["uid"],
+        unit=unit,
+        faculty=next((place for place in row["places"] if place != unit), unit),
+        endings=row["endings"] or (),
+        dues=row["dues"] or (),
+        **{name: row[name] for name in _SAME},
     )
-    still_open = [row for row, end in ended if end is None and was_here(row, after)]
-    return Figures(
-        received=sum(first <= row["arrived"] and was_here(row, row["arrived"]) for row in rows),
-        closed=counted[CLOSED],
-        not_approved=counted[NOT_APPROVED],
-        withdrawn=counted[WITHDRAWN],
-        reregistered=counted[REREGISTERED],
-        open=len(still_open),
-        late=sum(due_on(row["dues"] or (), row["due"], last_day) < last_day for row in still_open),
-    )
 
 
-def next_month(month: date) -> date:
-    """The first day of the month after the one that begins on ``month``."""
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
-
-
-def _begins(month: date) -> int:
-    """The moment at which the month begins at the institution, in seconds."""
-    return int(calendar().at(month, time()).timestamp())
+_SAME = tuple(name for name in Counted._fields if name not in ("uid", "unit", "faculty", "endings", "dues"))

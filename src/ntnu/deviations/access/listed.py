@@ -8,6 +8,11 @@ from datetime import date
 from datetime import datetime
 from datetime import UTC
 from ntnu.deviations.domain import states
+from ntnu.deviations.domain.periods import period_of
+from ntnu.deviations.domain.statistics import Span
+from ntnu.deviations.domain.statistics import span_of
+from ntnu.deviations.now import calendar
+from typing import Any
 from typing import NamedTuple
 
 
@@ -65,3 +70,13 @@ def row_of_list(row, world, day, mine) -> CaseRow:
         next_step=row["next_step"] if mine.intersection(row["waits_for"]) else None,
         late=row["state"] in states.OPEN and due < day,
     )
+
+
+def span_asked(key: Any) -> Span | None:
+    """The month or year of a filter; None for none. Raises BadQuery."""
+    if not key:
+        return None
+    period = period_of(key)
+    if period is None:
+        raise BadQuery("received")
+    return span_of(period.first, period.after, calendar())

@@ -21,6 +21,7 @@ from ntnu.deviations.access.listed import BadQuery
 from ntnu.deviations.access.listed import CaseRow
 from ntnu.deviations.access.listed import Result
 from ntnu.deviations.access.listed import row_of_list
+from ntnu.deviations.access.listed import span_asked
 from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.units import bare_units
@@ -57,13 +58,16 @@ def search(
     ``view`` is one of VIEWS: *mine*, reported by the user; *unit*, at units where they hold a
     folder role; *waiting*, where it is their move; *late*, open and past due; *all*. ``filters`` may
     hold ``state``, ``unit`` (UID, code or path), ``theme``, ``severity`` (of the cases whose casework
-    the user reads), ``case_worker`` (own id only) and ``text`` (words of title or number).
+    the user reads), ``case_worker`` (own id only), ``received`` (the month or year in which it came to its
+    faculty: ``2026-10``, ``2026``) and ``text`` (words of title or number).
     ``open_first``: cases that are finished come after all others, the latest first.
     ``after``: value and number of the last row one has, by ``sort_on``. Raises BadQuery.
     """
     index, world, day = index_of(register), Directory(register), today()
     mine = principals(register, user)
-    query = _query(view, dict(filters or {}), user, world, day, mine)
+    filters = dict(filters or {})
+    received = span_asked(filters.pop("received", None))
+    query = _query(view, filters, user, world, day, mine)
     if sort_on not in SORTS:
         raise BadQuery("sort_on")
     for name, fits in (("b_start", b_start >= 0), ("b_size", 0 < b_size <= MOST)):
@@ -72,6 +76,8 @@ def search(
     if query is None:
         return Result((), 0)
     found = _matching(register, user, query)
+    if received is not None:
+        found = IISet([rid for rid in found if index.row(rid)["arrived"] in received])
     limit = b_start + b_size
     if open_first:
         going = intersection(found, index.matching({"state": {"query": list(states.OPEN)}}))

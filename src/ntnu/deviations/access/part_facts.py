@@ -75,6 +75,7 @@ def measure_of(part) -> Measure:
         finished=part.finished,
         evaluate_on=part.evaluate_on,
         result=part.result,
+        evaluated=part.evaluated,
         proposed=part.proposed[2] if part.proposed else None,
         since=since,
         given_by=given_by,

@@ -1,23 +1,18 @@
-"""The status of a case at a moment in the past: when it had ended, with which outcome, and what its deadline
-was."""
+"""What a case keeps of how it stood: when it ended and in what, and which deadlines it had."""
 
-from collections.abc import Sequence
 from ntnu.deviations import settings
 from ntnu.deviations.access.answers import earlier_answers
 from ntnu.deviations.access.answers import OUTCOME
+from ntnu.deviations.access.answers import PRELIMINARY
+from ntnu.deviations.domain import parts
 from ntnu.deviations.domain.deadlines import response_due
 from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.past import Due
+from ntnu.deviations.domain.past import Ending
+from ntnu.deviations.domain.past import WITHDRAWN
 from ntnu.deviations.domain.states import CLOSED
 from ntnu.deviations.domain.states import OPEN
 from ntnu.deviations.now import local_date
-
-WITHDRAWN = "withdrawn"
-
-#: ``(outcome, since, until)``: seconds; ``until`` None for an ending that holds. An outcome is a state, or
-#: ``withdrawn``.
-Ending = tuple[str, int, int | None]
-#: ``(since when, due)``: days as ordinals.
-Due = tuple[int, int]
 
 
 def endings_of(case, facts: Facts) -> tuple[Ending, ...]:
@@ -49,18 +44,33 @@ def arrived_at(case, facts: Facts) -> int:
     return _seconds(case.arrived or facts.submitted)
 
 
-def ended_in(endings: Sequence[Ending], at: int) -> tuple[str, int] | None:
-    """With which outcome, and since when, the case had ended at the moment ``at``; None for an open case."""
-    for outcome, since, until in endings:
-        if since < at and (until is None or at <= until):
-            return outcome, since
-    return None
+def preliminaries_of(case, facts: Facts) -> tuple[int, ...]:
+    """The days (ordinals) of its preliminary responses."""
+    earlier = [answer.given for answer in earlier_answers(case) if answer.sort == PRELIMINARY]
+    every = [*earlier, *([facts.preliminary] if facts.preliminary else [])]
+    return tuple(day.toordinal() for day in every)
 
 
-def due_on(dues: Sequence[Due], due: int, day: int) -> int:
-    """The deadline that applied on a day; ``due`` is the current one."""
-    held = [then for since, then in dues if since <= day]
-    return held[-1] if held else due
+def not_solved_at(facts: Facts) -> tuple[int, ...]:
+    """When the reporter said that it is not solved."""
+    said = [_seconds(message.at) for message in facts.whole.messages if message.kind == parts.NOT_SOLVED]
+    # Of an anonymised case the last of them is left.
+    return tuple(said) or ((_seconds(facts.not_solved),) if facts.not_solved else ())
+
+
+def measures_of(facts: Facts) -> tuple[tuple[int, int | None, int | None, str | None], ...]:
+    """Of each measure that was not cancelled: the day it is due, when it was finished, when evaluated, and
+    how."""
+    return tuple(
+        (
+            measure.due.toordinal(),
+            _seconds(measure.finished) if measure.finished else None,
+            _seconds(measure.evaluated) if measure.evaluated else None,
+            measure.result,
+        )
+        for measure in facts.whole.measures
+        if measure.state != parts.CANCELLED
+    )
 
 
 def _outcome(state: str, withdrawn: bool) -> str:

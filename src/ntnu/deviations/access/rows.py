@@ -6,6 +6,9 @@ from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.past import arrived_at
 from ntnu.deviations.access.past import dues_of
 from ntnu.deviations.access.past import endings_of
+from ntnu.deviations.access.past import measures_of
+from ntnu.deviations.access.past import not_solved_at
+from ntnu.deviations.access.past import preliminaries_of
 from ntnu.deviations.access.permissions import roles_with
 from ntnu.deviations.access.permissions import VIEW
 from ntnu.deviations.access.permissions import VIEW_CASEWORK
@@ -46,6 +49,14 @@ COLUMNS: dict[str, Any] = {
     "arrived": None,
     "endings": (),
     "dues": (),
+    "cause": None,
+    "campus": None,
+    "reporter_kind": None,
+    "personnel_like": False,
+    "assessed": None,
+    "preliminaries": (),
+    "not_solved": (),
+    "measures": (),
 }
 
 #: The indexes. ``submitted`` goes by days here: the columns distinguish the moments of a day. ``severity`` is
@@ -92,7 +103,7 @@ def row_of(case) -> dict[str, Any]:
         "places": tuple(sorted({facts.unit.uid, facts.faculty.uid})),
         "due": facts.due.toordinal(),
         "submitted": int(facts.submitted.timestamp()),
-        "severity": facts.severity,
+        "severity": None if stub else facts.severity,
         "themes": () if stub else tuple(case.themes),
         "course": "" if stub else course_key(case.course_code),
         "next_step": next_step(facts),
@@ -107,6 +118,15 @@ def row_of(case) -> dict[str, Any]:
         "arrived": arrived_at(case, facts),
         "endings": endings_of(case, facts),
         "dues": dues_of(case, facts),
+        # What was handed to SpeakUp! is counted, and nothing told of it.
+        "cause": None if stub else case.cause_category,
+        "campus": None if stub else case.campus,
+        "reporter_kind": None if stub else facts.reporter_kind,
+        "personnel_like": facts.personnel_like,
+        "assessed": int(facts.assessed.timestamp()) if facts.assessed else None,
+        "preliminaries": preliminaries_of(case, facts),
+        "not_solved": not_solved_at(facts),
+        "measures": measures_of(facts),
     }
 
 

@@ -24,6 +24,8 @@ class Measure(CasePart):
     agreed = None
     finished = None
     evaluate_on = None
+    #: When its effect was evaluated.
+    evaluated = None
     proposed = None
     redacted = None
 

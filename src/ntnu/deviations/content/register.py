@@ -51,6 +51,7 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
         "sendings",
         "drafts",
         "own_settings",
+        "stored_figures",
     )
 
     _ordering = "unordered"
@@ -61,6 +62,8 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
     #: Settings with a value of the register's own, by the names of the site's records: see
     #: ``own_settings.py``.
     own_settings: PersistentMapping | None = None
+    #: What figures count of each month and year that is over: see ``statistics/stored.py``.
+    stored_figures: OOBTree | None = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)

@@ -107,6 +107,8 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     withdrawn = False
     not_solved = None
     received_since = None
+    #: When its receipt form was filled in, for the first time at the faculty where it is.
+    assessed = None
     sent = frozenset()
     #: Field -> ``(moment, by whom, reason, length)`` of what was redacted.
     redactions = ()

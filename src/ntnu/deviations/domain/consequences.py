@@ -31,12 +31,12 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     """The plan, and its consequences.
 
     A case moves to the unit that it is to belong to, and a finished case stores when it was finished, and
-    when for the first time. Hearings end when the case is moved, sent back or finished. A case that begins to
-    wait for a receipt form waits from now. Access by hearings is stored on the case as the facts have it. The
-    person who opened a hearing that ends with the action is notified, and so are those who lose, or regain,
-    access to the case by a hearing or a measure. Reminders that arise from the action, and whose time is
-    past, count as sent. An answer becomes an earlier one when a finished case is opened again, and so does a
-    preliminary response when another is given.
+    when for the first time; a case whose receipt form is filled in stores when. Hearings end when the case is
+    moved, sent back or finished. A case that begins to wait for a receipt form waits from now. Access by
+    hearings is stored on the case as the facts have it. The person who opened a hearing that ends with the
+    action is notified, and so are those who lose, or regain, access to the case by a hearing or a measure.
+    Reminders that arise from the action, and whose time is past, count as sent. An answer becomes an earlier
+    one when a finished case is opened again, and so does a preliminary response when another is given.
     """
     before, after = plan.before, plan.after
     changes: dict[str, Any] = {}
@@ -52,6 +52,9 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     if after.state == RECEIVED and (before.state != RECEIVED or moves):
         after = after.but(received_since=moment.now)
         changes["received_since"] = moment.now
+    if before.state == RECEIVED != after.state and before.assessed is None and not after.withdrawn:
+        after = after.but(assessed=moment.now)
+        changes["assessed"] = moment.now
     if after.hearing_access != before.hearing_access:
         changes["hearing_access"] = tuple(_stored(access) for access in after.hearing_access)
     if late := _too_late(before, after, moment):

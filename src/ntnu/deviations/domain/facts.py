@@ -104,6 +104,7 @@ class Facts:
     not_solved: datetime | None = None
     preliminary: date | None = None
     received_since: datetime | None = None
+    assessed: datetime | None = None
     sent: frozenset[str] = frozenset()
     parts: Parts | None = None
     related: tuple[str, ...] = ()

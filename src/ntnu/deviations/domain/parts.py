@@ -47,6 +47,7 @@ class Measure:
     finished: datetime | None = None
     evaluate_on: date | None = None
     result: str | None = None
+    evaluated: datetime | None = None
     proposed: str | None = None
     since: datetime | None = None
     given_by: str | None = None

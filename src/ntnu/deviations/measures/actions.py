@@ -124,8 +124,10 @@ class Evaluate(_OnMeasure):
                 moves=False,
                 proposed=data["result"],
             )
-        changes = {"result": data["result"], "effect": data["effect"]}
-        return self._planned(facts, part, changes, moment, why=why, result=data["result"])
+        changes = {"result": data["result"], "effect": data["effect"], "evaluated": moment.now}
+        return self._planned(
+            facts, part, changes, moment, why=why, result=data["result"], evaluated=moment.now
+        )
 
 
 class AskAgreement(_OnMeasure):

@@ -55,13 +55,15 @@ class ChangeUnit(TransitionAction):
         faculty = known(world.unit(data["faculty"]))
         # The department was the reporter's choice within the old faculty: it means nothing in the new one. A
         # deputy was named in place of the old faculty's recipients, and is removed with them.
-        after = facts.but(faculty=faculty, unit=faculty, department=None, deputies=())
+        after = facts.but(faculty=faculty, unit=faculty, department=None, deputies=(), assessed=None)
         return self.planned(
             facts,
             moment,
             after=after,
             effects=(
-                SetFields(department=None, deputies=(), arrived=moment.now, **assessments(data)),
+                SetFields(
+                    department=None, deputies=(), arrived=moment.now, assessed=None, **assessments(data)
+                ),
                 *notices.new_report(after, world),
                 *notices.reported_at_unit(after, world),
                 notices.to_reporter("moved", after, reason=data["reason"]),

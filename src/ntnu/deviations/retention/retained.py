@@ -34,10 +34,10 @@ from zope.interface import implementer
 _KEPT = frozenset(
     {
         *("number", "submitted", "received_since", "arrived", "due", "first_closed", "closed", "anonymised"),
-        *("not_solved", "withdrawn", "handed_over", "revision_shown"),
+        *("not_solved", "withdrawn", "handed_over", "revision_shown", "assessed"),
     }
 )
-_KEPT_OF_MEASURES = frozenset({"kind", "due", "finished", "result", "revision_shown"})
+_KEPT_OF_MEASURES = frozenset({"kind", "due", "finished", "result", "evaluated", "revision_shown"})
 
 
 @implementer(IRetainable)

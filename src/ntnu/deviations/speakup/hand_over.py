@@ -44,7 +44,7 @@ _KEPT = frozenset(
     {
         *("id", "portal_type", "creation_date", "modification_date", "workflow_history"),
         *("number", "reporter", "submitted", "due", "closed", "first_closed", "received_since", "arrived"),
-        *("sent", "handed_over", "withdrawn", "redactions", "revision_shown"),
+        *("sent", "handed_over", "withdrawn", "redactions", "revision_shown", "assessed"),
         # Those who may not see the case must not see the stub.
         *("recused", "reporter_excluded", "deputies", "hearing_access"),
     }

@@ -4,6 +4,7 @@ from AccessControl import getSecurityManager
 from collections.abc import Sequence
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations import dates
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.listed import CaseRow
 from ntnu.deviations.access.listing import BadQuery
@@ -13,6 +14,7 @@ from ntnu.deviations.access.listing import Result
 from ntnu.deviations.access.listing import search
 from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.choices import choices
+from ntnu.deviations.domain.periods import period_of
 from ntnu.deviations.domain.states import ALL
 from ntnu.deviations.domain.states import OPEN
 from ntnu.deviations.messages import STATES
@@ -165,9 +167,8 @@ class WorkList(CaseList):
     @property
     def units(self) -> list[tuple[str, str]]:
         """The units to choose from: those the person's groups name, faculties with their departments."""
-        own = {
-            name.split(":")[1] for name in memberships(self.register, self.user) if name.startswith("unit:")
-        }
+        groups = memberships(self.register, self.user)
+        own = {name.split(":")[1] for name in groups if name.startswith("unit:")}
         units = list(self.world.units())
         near = [unit for unit in units if unit.uid in own or unit.faculty_uid in own]
         return [(unit.code, f"{unit.code}, {unit.title(self.language)}") for unit in near or units]
@@ -186,12 +187,14 @@ class WorkList(CaseList):
         "state": _("column_state", default="State"),
         "severity": _("filter_severity", default="Severity"),
         "theme": _("column_theme", default="Theme"),
+        "received": _("filter_received", default="Received in"),
     }
     any_words = {
         "unit": _("filter_any_unit", default="All units"),
         "state": _("filter_any_state", default="All"),
         "severity": _("filter_any_severity", default="All"),
         "theme": _("filter_any_theme", default="All"),
+        "received": _("filter_any_received", default="At any time"),
     }
     helps = {
         "text": _(
@@ -207,6 +210,7 @@ class WorkList(CaseList):
             " A case that nobody has taken on has none yet.",
         ),
         "theme": _("filter_theme_help", default="What the reporter chose. A case may have several themes."),
+        "received": _("filter_received_help", default="The year or month in which it came to the faculty."),
     }
 
     @cached_property
@@ -215,7 +219,13 @@ class WorkList(CaseList):
         found = {"unit": self.units, "state": self.states}
         if reads_severity(self.context, self.user):
             found["severity"] = choices("severity", self.language)
-        return {**found, "theme": self.themes}
+        return {**found, "theme": self.themes, **self._received}
+
+    @property
+    def _received(self) -> dict[str, list[tuple[str, object]]]:
+        """The year or month that statistics lead from."""
+        period = period_of(self.request.form.get("received"))
+        return {"received": [(period.key, dates.period(period, self.language))]} if period else {}
 
     def field(self, name: str) -> dict[str, object]:
         """A filter in the form the macros of fields use."""

@@ -7,6 +7,7 @@ from ntnu.deviations.access.confidential import may_handle
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.directory import has_work
 from ntnu.deviations.access.directory import is_archivist
+from ntnu.deviations.access.directory import is_quality_reader
 from ntnu.deviations.access.directory import manages_units
 from ntnu.deviations.access.listing import reads_severity
 from ntnu.deviations.access.units import register_paths
@@ -50,8 +51,11 @@ def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
         if has_tasks(register, acting()):
             items.append(("tasks", _("tasks_title", default="My tasks"), f"{url}/my-tasks"))
         user = getSecurityManager().getUser()
-        if has_work(member) or reads_severity(register, user):
+        works = has_work(member)
+        if works or reads_severity(register, user):
             items.append(("work", _("nav_work", default="Work list"), f"{url}/worklist"))
+        if works or is_quality_reader(register, user) or "Manager" in user.getRoles():
+            items.append(("statistics", _("statistics_title", default="Statistics"), f"{url}/statistics"))
         if is_archivist(register, user):
             items.append(("retention", _("nav_retention", default="Deletion"), f"{url}/@@retention"))
         registry = registry_of(register)

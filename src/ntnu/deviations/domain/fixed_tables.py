@@ -1,0 +1,88 @@
+"""The tables of a year as those get them who read no case: without small numbers, and the same for ever.
+
+They are one release: what is hidden in one of them cannot be found out by all of them together. The sums by
+unit and by each other dimension are hidden first; the tables of unit and one more are made beside them. A
+figure that follows from others (how many were open: from what came and what ended) is left out.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from ntnu.deviations.domain.statistics import columns_of
+from ntnu.deviations.domain.statistics import Counted
+from ntnu.deviations.domain.statistics import DIMENSIONS
+from ntnu.deviations.domain.statistics import FIGURES
+from ntnu.deviations.domain.statistics import OPEN
+from ntnu.deviations.domain.statistics import PARTS
+from ntnu.deviations.domain.statistics import percentile
+from ntnu.deviations.domain.statistics import RECEIVED
+from ntnu.deviations.domain.statistics import Tally
+from ntnu.deviations.domain.statistics import THEME
+from ntnu.deviations.domain.statistics import UNIT
+from ntnu.deviations.domain.suppression import LEAST
+from ntnu.deviations.domain.suppression import protect_row
+from ntnu.deviations.domain.suppression import protect_table
+from ntnu.deviations.domain.suppression import told
+from ntnu.deviations.domain.suppression import told_part
+from typing import Any
+
+
+def may_count(rows: Iterable[Counted]) -> list[Counted]:
+    """Without the cases that resemble a personnel matter: who reads the other cases of a unit would find them
+    by taking one table from another."""
+    return [row for row in rows if not row.personnel_like]
+
+
+def fixed_tables(found: Tally, values: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """What is told of ``found``: ``counts``, ``days``, ``tables`` and ``cross`` as a Tally has them, None for
+    what is hidden. ``values``: every value of each dimension, also those that no case has.
+    """
+    tables = {name: _table(found, name, values[name]) for name in DIMENSIONS}
+    sums = {name: {value: tables[name][value][RECEIVED] for value in values[name]} for name in DIMENSIONS}
+    return {
+        "counts": _counts(found),
+        "days": {
+            name: {"median": _days(days, 50, 2 * LEAST), "percentile_90": _days(days, 90, 10 * LEAST)}
+            for name, days in (("to_receipt", found.to_receipt), ("to_answer", found.to_answer))
+        },
+        "tables": tables,
+        "cross": {name: _cross(found, name, sums) for name in DIMENSIONS if name != UNIT},
+    }
+
+
+def _counts(found: Tally) -> dict[str, int | None]:
+    counts = {name: told(found.counts[name]) for name in FIGURES if name != OPEN}
+    for part, wholes in PARTS.items():
+        whole = sum(found.counts[name] for name in wholes)
+        # By a part and its share the whole is known, too.
+        known = all(counts[name] is not None for name in wholes)
+        counts[part] = told_part(found.counts[part], whole) if known else None
+    return counts
+
+
+def _days(days: Sequence[int], percent: int, least: int) -> int | None:
+    """None where fewer than ``LEAST`` cases lie beyond it."""
+    return percentile(days, percent) if len(days) >= least else None
+
+
+def _table(found: Tally, name: str, values: Sequence[str]) -> dict[str, dict[str, int | None]]:
+    rows = found.tables[name]
+    columns = {
+        column: protect_row({value: rows[value][column] if value in rows else 0 for value in values})
+        for column in columns_of(name)
+    }
+    return {value: {column: cells[value] for column, cells in columns.items()} for value in values}
+
+
+def _cross(
+    found: Tally, name: str, sums: Mapping[str, Mapping[str, int | None]]
+) -> dict[str, dict[str, int | None]]:
+    # A case may have several themes: what a unit has of one is not more than what it has in all.
+    most = {unit: _received(found, unit) for unit in sums[UNIT]} if name == THEME else None
+    cells = protect_table(found.cross[name], sums[UNIT], sums[name], most)
+    return {unit: {value: cells[unit, value] for value in sums[name]} for unit in sums[UNIT]}
+
+
+def _received(found: Tally, unit: str) -> int:
+    rows = found.tables[UNIT]
+    return rows[unit][RECEIVED] if unit in rows else 0

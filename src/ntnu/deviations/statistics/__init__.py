@@ -1,0 +1,1 @@
+"""How it goes: figures of months and years, as page, REST and files."""

@@ -1,0 +1,66 @@
+"""``@@statistics-csv`` and ``@@statistics-xlsx``: the figures of the page as a file."""
+
+import io
+from collections.abc import Mapping
+from datetime import date
+from ntnu.deviations.domain import tables
+from ntnu.deviations.statistics.asked import Asked
+from ntnu.deviations.statistics.shown import HEADINGS
+from xlsxwriter import Workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class _File(Asked):
+    kind, content_type = "", ""
+
+    def __call__(self) -> bytes:
+        self.check()
+        name = f"statistics-{self.query.period.key}.{self.kind}"
+        headers: Mapping[str, str] = {
+            "Content-Type": self.content_type,
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "private, no-store",
+            "X-Content-Type-Options": "nosniff",
+        }
+        for header, value in headers.items():
+            self.request.response.setHeader(header, value)
+        return self.written([self.t(heading) for heading in HEADINGS])
+
+    def written(self, headings: list[str]) -> bytes:
+        raise TypeError(f"{type(self).__name__} writes nothing")
+
+
+class StatisticsCsv(_File):
+    """In UTF-8, with the mark that spreadsheets look for; no cell is read as a formula."""
+
+    kind, content_type = "csv", "text/csv; charset=utf-8"
+
+    def written(self, headings: list[str]) -> bytes:
+        rows = [[str(cell) for cell in row] for row in self.shown.rows()]
+        return tables.write(headings, rows).encode("utf-8-sig")
+
+
+class StatisticsXlsx(_File):
+    """Days are days, numbers are numbers, and no text is a formula."""
+
+    kind, content_type = "xlsx", XLSX
+
+    def written(self, headings: list[str]) -> bytes:
+        out = io.BytesIO()
+        with Workbook(
+            out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        ) as book:
+            sheet = book.add_worksheet(self.t(self.page_title)[:31])
+            day, bold = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"bold": True})
+            sheet.write_row(0, 0, headings, bold)
+            for number, row in enumerate(self.shown.rows(), start=1):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, date):
+                        sheet.write_datetime(number, column, cell, day)
+                    else:
+                        sheet.write(number, column, cell)
+            sheet.freeze_panes(1, 0)
+            sheet.autofilter(0, 0, number, len(headings) - 1)
+            sheet.autofit()
+        return out.getvalue()
