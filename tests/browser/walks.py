@@ -226,7 +226,8 @@ def _complete(window: Window) -> None:
 
 
 def role_form(window: Window, demo: Demo) -> Iterator[str]:
-    """Giving the role line manager at IE; taking a case worker's at IDI. Neither is done."""
+    """Giving the role line manager at IE; taking a case worker's at IDI; days of a
+    recipient. Nothing is done."""
     window.go("/ie/@@role-form?role=Line%20Manager")
     yield ""
     for name, state in (("finnesikke", "not-found"), ("Wenche", "found")):
@@ -239,3 +240,9 @@ def role_form(window: Window, demo: Demo) -> Iterator[str]:
     yield "errors"
     window.go("/ie/idi/@@role-form?role=Case%20Worker&leaving=worker.idi")
     yield "take"
+    window.go("/ie/@@role-form?role=Notification%20Recipient&staying=recipient.ie")
+    yield "days"
+    window.page.locator("[name=ends]").fill("2099-05-01")
+    window.page.locator(".actions button[type=submit]").click()
+    expect(window.page.locator(_ERRORS)).to_be_visible()
+    yield "days-errors"

@@ -1,17 +1,21 @@
 """What the doctor says of roles: who has too much, and where nobody has one."""
 
 import pytest
+from datetime import timedelta
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.plugin import PLUGIN_ID
 from ntnu.deviations.access.setup import install_plugin
 from ntnu.deviations.doctor import people
 from ntnu.deviations.doctor import units
 from ntnu.deviations.doctor.findings import examine
+from ntnu.deviations.domain.folder_roles import Term
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.now import now
+from ntnu.deviations.now import today
 from ntnu.deviations.units.accounts import retire
 from plone import api
 from Products.PlonePAS.interfaces.plugins import ILocalRolesPlugin
+from tests.units.role_days import give
 
 
 def found(house, id: str, where=people) -> tuple[str, dict]:
@@ -101,6 +105,25 @@ def test_only_who_has_an_account_counts(house):
     with pytest.raises(InvalidData) as refused:
         house.report(faculty="HF")
     assert [error.code for error in refused.value.errors] == ["no_recipient"]
+
+
+def test_roles_that_end_soon_and_nobody_comes_after(house):
+    assert found(house, "roles_ending", units) == ("ok", {})
+    day = today()
+
+    def until(days, *who):
+        give(house, house.unit("HF"), "Line Manager", *who, term=Term(None, day + timedelta(days=days)))
+
+    until(14, "manager.hf")
+    assert found(house, "roles_ending", units) == ("ok", {})
+    until(13, "manager.hf")
+    told = ("warning", {"roles": f"HF – Line Manager ({day + timedelta(days=13)})"})
+    assert found(house, "roles_ending", units) == told
+    # Somebody comes a day too late, then in time.
+    for gap in (1, 0):
+        begins = Term(day + timedelta(days=14 + gap), None)
+        give(house, house.unit("HF"), "Line Manager", "per", term=begins)
+        assert found(house, "roles_ending", units) == (told if gap else ("ok", {}))
 
 
 def test_units_out_of_use_with_open_cases(house):

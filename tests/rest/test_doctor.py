@@ -20,6 +20,7 @@ CHECKS = {
     "log_key",
     "mail",
     "out_of_use",
+    "roles_ending",
     "packages",
     "plugin",
     "profile",

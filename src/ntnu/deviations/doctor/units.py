@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import datetime
+from datetime import timedelta
 from ntnu.deviations import _
 from ntnu.deviations.access.content_rules import idle_rules
 from ntnu.deviations.access.index import index_of
@@ -12,7 +13,12 @@ from ntnu.deviations.doctor.findings import check
 from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
 from ntnu.deviations.doctor.findings import WARNING
+from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.states import OPEN
+from ntnu.deviations.now import local_date
+from ntnu.deviations.units.folder_roles import left_to_nobody
+
+_SOON = timedelta(days=14)
 
 
 @check(
@@ -40,6 +46,28 @@ def out_of_use(register, at: datetime) -> Problem | None:
 
 
 @check(
+    _("doctor_roles_ending", default="Roles that end soon"),
+    _("doctor_roles_ending_fine", default="Somebody comes after each of them, or has the role beside them."),
+)
+def roles_ending(register, at: datetime) -> Problem | None:
+    """Is there a role at a unit in use that nobody has any more in two weeks?"""
+    last, found = local_date(at) + _SOON, []
+    for unit in unit_contents(register):
+        for role in roles.FOLDER_ROLES if describe(unit).active else ():
+            day = left_to_nobody(unit, role, last)
+            if day is not None:
+                found.append(f"{unit.code} – {role} ({day - timedelta(days=1)})")
+    if not found:
+        return None
+    text = _(
+        "doctor_roles_ending_found",
+        default="The last who have a role at a unit have it for two more weeks at most, until the day in"
+        " brackets: ${roles}. Give somebody the role from the day after.",
+    )
+    return Problem(WARNING, filled(text, roles=", ".join(sorted(found))))
+
+
+@check(
     _("doctor_content_rules", default="Content rules"),
     _("doctor_content_rules_fine", default="None is set up that would reach the register."),
 )
@@ -58,4 +86,4 @@ def content_rules(register, at: datetime) -> Problem | None:
     return Problem(WARNING, filled(text, rules=", ".join(found)))
 
 
-CHECKS = (out_of_use, content_rules)
+CHECKS = (out_of_use, roles_ending, content_rules)

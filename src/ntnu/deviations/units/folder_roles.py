@@ -147,9 +147,8 @@ def _terms(wanted: Collection[str] | Mapping[str, Term], held: Mapping[str, Term
 
 def warnings(unit, made: Collection[Change]) -> list[FieldError]:
     """What follows from changes that somebody should know before; each can be confirmed by its code."""
-    before, day = terms_on(unit), today()
+    (before, above), day = _tables(unit), today()
     after = with_changes(before, made)
-    above = terms_on(aq_parent(aq_inner(unit))) if IDepartment.providedBy(unit) else {}
     reached = [
         {role: _reached(unit, role, (table, above), day) for role in table} for table in (before, after)
     ]
@@ -164,6 +163,22 @@ def warnings(unit, made: Collection[Change]) -> list[FieldError]:
     }
     found = [*role_warnings(reached[0], reached[1], works_on), *gap_warnings(ahead)]
     return [replace(error, confirmable=True) for error in as_errors(found)]
+
+
+def left_to_nobody(unit, role: str, last: date) -> date | None:
+    """The first day, until ``last``, on which nobody would have the role any more, at the unit or the faculty
+    it is in; None where there is none, or nobody has it at the unit itself today."""
+    tables, day = _tables(unit), today()
+    if not _reached(unit, role, tables[:1], day):
+        return None
+    ahead = (then for then in turning_days(tables, role, day) if then <= last)
+    return next((then for then in ahead if not _reached(unit, role, tables, then)), None)
+
+
+def _tables(unit) -> tuple[Terms, Terms]:
+    """Who has which role at the unit, and at the faculty that it is in."""
+    above = aq_parent(aq_inner(unit)) if IDepartment.providedBy(unit) else None
+    return terms_on(unit), {} if above is None else terms_on(above)
 
 
 def _reached(place, role: str, tables: Iterable[Terms], day: date) -> set[str]:
