@@ -485,7 +485,8 @@ _MESSAGES = by_id(
     _("error_parent_no_faculty", default="This is a department. A department is in a faculty."),
     _(
         "error_unit_stays",
-        default="This code is in use already, for a department of ${parent}. A table moves no unit.",
+        default="This code is in use already, for a department of ${parent}. A table moves no unit: that is"
+        " done on the page of the unit.",
     ),
     _(
         "error_faculty_stays",
