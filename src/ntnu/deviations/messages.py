@@ -59,6 +59,10 @@ _MESSAGES = by_id(
     ),
     _("error_same_faculty", default="The case is at this faculty already. Choose another."),
     _("error_unknown_person", default="We found no such person. Choose one in the list."),
+    _(
+        "error_group_not_listed",
+        default="The directory does not say who is in this group. Choose the persons by name.",
+    ),
     _("error_is_reporter", default="This person reported the case, and can have no other role in it."),
     _("error_is_recused", default="This person is kept out of the case (conflict of interest)."),
     _("error_not_case_worker", default="This person does not have the role case worker at the unit."),
