@@ -22,6 +22,7 @@ from tests.domain.world import NOW
 
 WORKER, RESPONSIBLE = "Case Worker", "Measure Responsible"
 FILES = (Upload("plan.pdf", b"%PDF"), Upload("liste.csv", b"a;b"))
+EVALUATION = {"result": "no", "effect": "x"}
 
 
 def on_measure(act, state="planned", actor="worker.idi", role=WORKER, at=None, **data):
@@ -66,13 +67,7 @@ def test_a_new_measure_is_planned():
     [
         ("start", "planned", "in_progress", {}, {}),
         ("cancel", "in_progress", "cancelled", {"reason": "x"}, {}),
-        (
-            "evaluate",
-            "done",
-            "evaluated",
-            {"result": "no", "effect": "x"},
-            {"result": "no", "effect": "x", "evaluated": NOW},
-        ),
+        ("evaluate", "done", "evaluated", EVALUATION, {**EVALUATION, "evaluated": NOW}),
         (
             "finish",
             "in_progress",
