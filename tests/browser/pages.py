@@ -174,8 +174,9 @@ def _archive() -> Iterator[View]:
 def _units() -> Iterator[View]:
     for person in ("student.kari", "recipient.ie", "admin.ie", "eqs.admin"):
         yield View("faculty", person, at("/ie"))
-    for person in ("student.kari", "manager.idi", "admin.ie"):
+    for person in ("student.kari", "manager.idi", "admin.ie", "eqs.admin"):
         yield View("department", person, at("/ie/idi"))
+    yield View("unit-actions", "eqs.admin", unit_pages.actions)
     yield View("units", "eqs.admin", at("/@@units"))
     yield View("units-exchange", "eqs.admin", unit_pages.exchange)
     yield View("role-form", "admin.ie", walks.role_form)

@@ -153,5 +153,8 @@ def test_our_region_in_the_frame_of_a_site(look, page, desks, demo):
         assert window.page.locator(LOOKS[look].frame).count() == 1
         region = window.page.locator(".dv.is-guest")
         assert (region.get_attribute("lang"), region.get_attribute("dir")) == (language, "ltr")
-        wrong = checks.axe(window, ".dv.is-guest") + checks.too_wide(window)
+        wrong = checks.too_wide(window)
+        # Looking takes its time: in frames of others at one width, each page at both.
+        if look == "stock" or (turn % 2) == (width == 320):
+            wrong += checks.axe(window, ".dv.is-guest")
         assert not wrong + window.noise + window.strangers, (width, wrong, window.noise, window.strangers)

@@ -1,7 +1,9 @@
-"""The tables of units and roles in a browser: a file with a mistake, and one that may be brought in."""
+"""Units in a browser: the forms of actions on them, and the tables, with a mistake and without. Nothing is
+done."""
 
 from collections.abc import Iterator
 from playwright.sync_api import expect
+from tests.browser import filling
 from tests.browser.demo import Demo
 from tests.browser.windows import Window
 
@@ -24,3 +26,26 @@ def exchange(window: Window, demo: Demo) -> Iterator[str]:
         window.page.locator("button[name=look]").click()
         expect(window.page.locator(shown)).to_be_visible()
         yield state
+
+
+def actions(window: Window, demo: Demo) -> Iterator[str]:
+    """Each form, what it would do, and what is wrong."""
+    page = window.page
+    window.go("/@@action-form?action=add_unit")
+    yield "add"
+    for action, field, unit in (("move_unit", "faculty", "HF"), ("merge_units", "unit", "IIK")):
+        window.go(f"/ie/idi/@@action-form?action={action}")
+        yield action
+        filling.choose(page, f"{action}.{field}", unit)
+        page.locator(f"[name='{action}.reason']").fill("Omlegging.")
+        filling.previewed(page)
+        yield f"{action}-preview"
+    window.go("/ie/idi/@@action-form?action=close_unit")
+    page.locator("[name='close_unit.active_to']").fill("2030-12-31")
+    page.locator("[name='close_unit.reason']").fill("Omlegging.")
+    page.locator("button[name=complete]").click()
+    expect(page.locator("#dv-errors")).to_be_visible()
+    yield "close-errors"
+    for action in ("split_unit", "rename_unit", "edit_unit"):
+        window.go(f"/ie/idi/@@action-form?action={action}")
+        yield action

@@ -141,6 +141,24 @@ def test_folder_roles(show, demo_server):
     show("Change folder roles", "admin.ie", "PATCH", f"{unit}/@access", body, about=about)
 
 
+def test_settings_of_a_register(show, demo_server):
+    about = (
+        "The settings that the register has of its own; null: it goes by the site's. Those that are not "
+        "named stay as they are. For system administrators, as the page `register-settings`. Each change is "
+        "an entry in the register's log."
+    )
+    url = f"{demo_server.url}/deviations/@register-settings"
+    answer = show(
+        "Settings of a register",
+        "eqs.admin",
+        "PATCH",
+        url,
+        {"settings": {"hearing_days": 15, "channel": None}},
+        about=about,
+    )
+    assert answer.status_code == 200
+
+
 def test_a_table_of_units(show, demo_server):
     about = (
         "What the table would change; without `dry_run` it is done, whole or not at all. `GET "

@@ -114,6 +114,19 @@ def test_what_keeps_units_apart(facts, ref, actor, wrong):
     assert said(unit_changes.merge_obstacles(facts, ref, False, actor, WORLD)) == wrong
 
 
+def test_a_role_that_one_has_is_taken_along_by_another():
+    """It may begin on a day to come, and so give nothing now."""
+    facts = at(IDI, holds_role=True)
+    assert said(unit_changes.merge_obstacles(facts, "IIK", True, "eqs", WORLD)) == [
+        ("take_roles", "role_to_oneself")
+    ]
+    assert said(unit_changes.merge_obstacles(facts, "IIK", False, "eqs", WORLD)) == []
+    data = {"code": "NY", "copy_roles": True}
+    assert said(unit_changes.split_obstacles(facts, data, 0, "eqs", WORLD)) == [
+        ("copy_roles", "role_to_oneself")
+    ]
+
+
 def test_who_takes_a_role_along_gives_it_to_nobody_but_others():
     assert said(unit_changes.merge_obstacles(at(IDI), "IIK", True, "manager.idi", WORLD)) == [
         ("unit", "role_to_oneself")

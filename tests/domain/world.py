@@ -46,6 +46,14 @@ class FakeWorld:
         own = self.direct_holders(unit_uid, role)
         return own | self.direct_holders("ie-uid", role) if unit_uid in ("idi-uid", "iik-uid") else own
 
+    def holds(self, unit_uid, role, person):
+        return person in self.holders(unit_uid, role)
+
+    def holds_unnamed(self, unit_uid, role):
+        return (unit_uid, role) in self.unnamed
+
+    unnamed = frozenset()
+
     def register_holders(self, role):
         return frozenset({"archivist"}) if role == "Archivist" else frozenset()
 
@@ -62,6 +70,11 @@ class FakeWorld:
         for name in principals:
             found |= self.groups.get(name, {name} if name in self.known else set())
         return frozenset(found)
+
+    unlisted = {"group.unlisted"}
+
+    def is_unlisted(self, principal):
+        return principal in self.unlisted
 
     def now(self):
         return NOW

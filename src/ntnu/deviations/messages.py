@@ -59,6 +59,10 @@ _MESSAGES = by_id(
     ),
     _("error_same_faculty", default="The case is at this faculty already. Choose another."),
     _("error_unknown_person", default="We found no such person. Choose one in the list."),
+    _(
+        "error_group_not_listed",
+        default="The directory does not say who is in this group. Choose the persons by name.",
+    ),
     _("error_is_reporter", default="This person reported the case, and can have no other role in it."),
     _("error_is_recused", default="This person is kept out of the case (conflict of interest)."),
     _("error_not_case_worker", default="This person does not have the role case worker at the unit."),
@@ -476,7 +480,8 @@ _MESSAGES = by_id(
     _("error_parent_no_faculty", default="This is a department. A department is in a faculty."),
     _(
         "error_unit_stays",
-        default="This code is in use already, for a department of ${parent}. A table moves no unit.",
+        default="This code is in use already, for a department of ${parent}. A table moves no unit: that is"
+        " done on the page of the unit.",
     ),
     _(
         "error_faculty_stays",

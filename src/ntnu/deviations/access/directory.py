@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
+from ntnu.deviations.access import accounts
 from ntnu.deviations.access import holders
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.memberships import held_on
 from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.access.memberships import principals_of
+from ntnu.deviations.access.outages import silent
 from ntnu.deviations.access.reading import user_by_id
 from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.access.units import bare_units
@@ -19,12 +21,9 @@ from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.facts import Unit
 from ntnu.deviations.domain.text import sort_key
-from ntnu.deviations.domain.text import tidy
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import account_of
-from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_of
-from ntnu.deviations.unchanged import while_unchanged
 from Products.CMFCore.utils import getToolByName
 from zope.component.hooks import getSite
 
@@ -128,35 +127,60 @@ class Directory:
             self._holders[key] = holders.register_holders(self.register, role)
         return self._holders[key]
 
+    def holds(self, unit_uid: str, role: str, person: str) -> bool:
+        """Does the person hold ``role`` at the unit, as :meth:`holders`, or by a group that nobody lists?"""
+        if person in self.holders(unit_uid, role):
+            return True
+        user, unit = user_by_id(self.register, person), self._one(unit_uid)
+        if user is None or unit is None:
+            return False
+        mine, places = principals_of(user), {unit_uid, unit.faculty_uid}
+        return any(role in held_on(unit_content(self.register, uid), mine) for uid in places)
+
+    def holds_unnamed(self, unit_uid: str, role: str) -> bool:
+        """Is ``role`` held at the unit by a group that nobody lists, or from a directory that is down?"""
+        unit = self._one(unit_uid)
+        named = {who for uid in {unit_uid, unit.faculty_uid} for who in self._principals(uid, role)}
+        if any(map(self.is_unlisted, named)):
+            return True
+        lost = [who for who in named if not self.persons([who]) and self.may_be_down(person_of(who))]
+        return bool(lost) and bool(silent(self._users))
+
+    def _principals(self, unit_uid: str, role: str) -> list[str]:
+        return holders.principals(unit_content(self.register, unit_uid), role)
+
     def person_exists(self, person: str) -> bool:
-        return holders.has_account(getToolByName(self.register, "acl_users"), account_of(person))
+        return accounts.has_account(self._users, account_of(person))
+
+    def may_be_down(self, person: str) -> bool:
+        """See :func:`accounts.may_be_down`."""
+        return accounts.may_be_down(self._users, person)
 
     def persons(self, principals: Iterable[str]) -> frozenset[str]:
-        """The persons behind users and groups; an id that is neither gives nobody."""
-        find = getToolByName(self.register, "portal_groups").getGroupById
+        """The persons behind persons and groups; what is neither stands for nobody."""
         asked = set(principals)
-        groups = {one for one in asked if find(one) is not None}
+        groups = {one for one in asked if accounts.group_of(self._users, one) is not None}
         return frozenset(filter(self.person_exists, asked - groups)) | set(holders.persons(groups))
+
+    def is_unlisted(self, principal: str) -> bool:
+        """Is this a group of which nobody says who is in it?"""
+        group = accounts.group_of(self._users, principal)
+        return group is not None and not group.listed
+
+    @property
+    def _users(self):
+        return getToolByName(self.register, "acl_users")
 
     def now(self) -> datetime:
         return now()
 
     def person_name(self, person: str) -> str:
-        """The full name; without one the log-in name, and the id of an account that no longer exists."""
-        return while_unchanged(self.register, lambda: self._name(person), Directory.person_name, person)
-
-    def _name(self, person: str) -> str:
-        user = user_by_id(self.register, person)
-        name = user and (tidy(user.getProperty("fullname", "") or "") or user.getUserName())
-        return name or id_of(person)
+        """What the person is called: see :func:`accounts.name_of`."""
+        return accounts.name_of(person)
 
     def principal_name(self, who: str) -> str:
-        """The name of a person, the title of a group; the id where there is neither."""
-        name = self.person_name(who)
-        if name != id_of(who):
-            return name
-        group = getToolByName(self.register, "portal_groups").getGroupById(who)
-        return (group and group.getProperty("title", "")) or name
+        """The name of a person, the title of a group."""
+        return accounts.name_of(who)
 
 
 def has_work(user) -> bool:

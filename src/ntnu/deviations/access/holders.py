@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
+from ntnu.deviations.access.accounts import EVERYBODY
+from ntnu.deviations.access.accounts import group_of
+from ntnu.deviations.access.accounts import has_account
 from ntnu.deviations.access.units import bare_units
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.folder_roles import ALWAYS
 from ntnu.deviations.domain.folder_roles import Term
-from ntnu.deviations.domain.persons import may_be_id
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.now import calendar
@@ -111,25 +113,20 @@ def persons(names: Iterable[str]) -> Iterator[str]:
 
     Groups of everybody give nobody. So does an id that is no longer a user or a group.
     """
-    users, groups = getSite()["acl_users"], getSite()["portal_groups"]
-    waiting, seen = list(names), set()
+    users = getSite()["acl_users"]
+    waiting, seen = list(names), {EVERYBODY}
     while waiting:
         name = waiting.pop()
-        if name in seen or name == "AuthenticatedUsers":
+        if name in seen:
             continue
         seen.add(name)
-        group = groups.getGroupById(name)
+        group = group_of(users, name)
         if group is not None:
-            waiting.extend(group.getGroupMemberIds())
+            waiting.extend(group.members)
+            yield from map(person_of, sorted(group.accounts - seen))
+            seen |= group.accounts
         elif has_account(users, name):
             yield person_of(name)
-
-
-def has_account(users, user_id: str | None) -> bool:
-    """Is there a user with this id? Looked up without groups, roles and properties, which take longest."""
-    if not isinstance(user_id, str) or not may_be_id(user_id):
-        return False
-    return users._verifyUser(users._getOb("plugins"), user_id=user_id) is not None
 
 
 def direct_holders(unit, role: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collections.abc import Collection
+from ntnu.deviations.access.accounts import EVERYBODY
 from ntnu.deviations.access.holders import local_roles
 from ntnu.deviations.access.holders import with_groups_around
 from ntnu.deviations.access.own import unshielded_units
@@ -23,8 +24,6 @@ from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_of
 from ntnu.deviations.unchanged import while_unchanged
 from zope.component.hooks import getSite
-
-_EVERYBODY = "AuthenticatedUsers"
 
 
 def principals_of(user) -> frozenset[str]:
@@ -43,7 +42,7 @@ def principals_of(user) -> frozenset[str]:
 
 def _principals(user, users) -> frozenset[str]:
     groups = user.getGroups() if hasattr(user, "getGroups") else ()
-    wide = with_groups_around(users, {_EVERYBODY})
+    wide = with_groups_around(users, {EVERYBODY})
     named = {user.getId(), *groups} - wide
     return frozenset(named if len(wide) == 1 else with_groups_around(users, named))
 

@@ -5,11 +5,12 @@ from Acquisition import aq_base
 from BTrees.OOBTree import OOBTree
 from collections.abc import Collection
 from datetime import datetime
+from ntnu.deviations.content.unit import Unit
 
 
 def note(unit, cases: Collection[str], at: datetime, came: bool) -> None:
     """The cases with these UIDs come to the unit at a moment (UTC), or go from it."""
-    if cases and "passages" not in vars(aq_base(unit)):
+    if cases and aq_base(unit).passages is Unit.passages:
         unit.passages = OOBTree()
     for uid in cases:
         unit.passages[uid] = (*unit.passages.get(uid, ()), (int(at.timestamp()), came))

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from itertools import chain
 from itertools import islice
+from ntnu.deviations.access.accounts import may_be_down
 from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.access.holders import has_account
 from ntnu.deviations.access.index import index_of
-from ntnu.deviations.persons import account_of
 from Products.CMFCore.utils import getToolByName
 
 
@@ -37,6 +36,5 @@ def without_account(register, most: int | None = None) -> Iterator[str]:
     """
     users = getToolByName(register, "acl_users")
     for person in islice(everybody(register), most):
-        account = account_of(person)
-        if account is not None and not has_account(users, account):
+        if may_be_down(users, person):
             yield person

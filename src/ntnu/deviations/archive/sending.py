@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
 from functools import partial
+from ntnu.deviations.access.accounts import name_of
 from ntnu.deviations.access.exported import exports_of
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.archive import package
@@ -26,7 +27,6 @@ from ntnu.deviations.interfaces import IArchivable
 from ntnu.deviations.interfaces import IArchiveTransport
 from ntnu.deviations.interfaces import IClockWork
 from ntnu.deviations.languages import offered
-from ntnu.deviations.mail import people
 from ntnu.deviations.now import calendar
 from ntnu.deviations.now import now
 from pathlib import Path
@@ -105,7 +105,7 @@ def pack(register, uid: str, id: str, place: Path, at: datetime) -> bool:
     case = exporting.case_of_uid(register, uid)
     export = _find(case, id)
     described = IArchivable(case).describe()
-    by = people.name_of(export.by)
+    by = name_of(export.by)
     system = f"{names.word('system_long', offered()[0])}, avvik i utdanning"
     package.write(place, Delivery(id, at, by, described.folder, system, calendar()), described.files)
     return True

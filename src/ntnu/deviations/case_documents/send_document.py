@@ -6,6 +6,7 @@ The pass phrase is made here, shown once to the sender, and never stored.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ntnu.deviations import _
+from ntnu.deviations.access.accounts import name_of
 from ntnu.deviations.access.facts import state_of
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.case.fields import LongText
@@ -194,7 +195,7 @@ def send(reading: Reading, order: Order, sealed: Sealed) -> str:
 
 
 def _name(reading: Reading) -> str:
-    return reading.user.getProperty("fullname", "") or reading.user.getId()
+    return reading.user.getProperty("fullname", "") or name_of(reading.user.getId())
 
 
 def _lines(raw: Mapping[str, Any], name: str, errors: list[FieldError]) -> list[str]:

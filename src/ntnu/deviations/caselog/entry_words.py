@@ -93,6 +93,8 @@ _WORDS: dict[str, tuple[Message, ...]] = {
     OTHER: (
         _("log_unit_added", default="Unit set up"),
         _("log_unit_changed", default="Unit changed"),
+        _("log_settings_changed", default="Setting of the register changed"),
+        _("log_site_settings_changed", default="Setting of the site changed"),
     ),
 }
 

@@ -1,13 +1,11 @@
 """Settings of one register, where their values differ from those of the site."""
 
 from ntnu.deviations import _
-from ntnu.deviations import own_settings
 from ntnu.deviations import settings
-from ntnu.deviations.choices import LISTS
-from ntnu.deviations.choices import with_former
 from ntnu.deviations.controlpanel import DeviationSettingsForm
+from ntnu.deviations.controlpanel.changes import change_own
+from ntnu.deviations.controlpanel.changes import OWN
 from ntnu.deviations.settings import IDeviationSettings
-from ntnu.deviations.settings import PREFIX
 from ntnu.deviations.ui.shell.page import Page
 from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform.layout import FormWrapper
@@ -35,20 +33,14 @@ class RegisterSettingsForm(DeviationSettingsForm):
     )
 
     def getContent(self):
-        return _Present(name for name in IDeviationSettings if name not in settings.OF_THE_SITE)
+        return _Present(OWN)
 
     def updateFields(self):
         super().updateFields()
-        self.fields = self.fields.omit(*settings.OF_THE_SITE)
+        self.fields = self.fields.select(*OWN)
 
     def store(self, data):
-        """Values equal to the site's are removed; choices that were removed are kept for cases that have
-        them."""
-        own = {f"{PREFIX}.{name}": _own(name, value) for name, value in data.items()}
-        for name in LISTS.values():
-            lines = with_former(name, settings.get(name), data[name] or [])
-            own_settings.set_own(self.context, {settings.FORMER: lines})
-        own_settings.set_own(self.context, own)
+        change_own(self.context, data)
 
     # Plone's own handler would redirect to its own panel.
     buttons = RegistryEditForm.buttons.copy()
@@ -58,11 +50,6 @@ class RegisterSettingsForm(DeviationSettingsForm):
     def handleCancel(self, action):
         """Nothing is stored."""
         self.request.response.redirect(self.context.absolute_url())
-
-
-def _own(name, value):
-    site = settings.of_site(IDeviationSettings[name], PREFIX)
-    return None if (value or None) == (site or None) else value
 
 
 class RegisterSettings(FormWrapper, Page):

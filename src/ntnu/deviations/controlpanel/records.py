@@ -3,8 +3,12 @@
 The site's registry stores no constraints with its records; only the form uses the schema.
 """
 
+from ntnu.deviations.access.units import registers
+from ntnu.deviations.archive.settings import IArchiveSettings
+from ntnu.deviations.archive.settings import PREFIX as ARCHIVE
 from ntnu.deviations.choices import keep_former
 from ntnu.deviations.choices import LISTS
+from ntnu.deviations.controlpanel.changes import tell
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
@@ -14,25 +18,40 @@ from ntnu.deviations.settings import IDeviationSettings
 from ntnu.deviations.settings import PREFIX
 from plone import api
 from plone.browserlayer.utils import registered_layers
+from typing import Any
+from zope.component.hooks import getSite
 from zope.interface import Invalid
 
 
 def on_changed(event) -> None:
-    """Subscriber: a record has a new value. Raises InvalidData, which rolls it back, for an invalid one; a
-    choice that was removed is kept for the cases that have it."""
-    prefix, _dot, name = event.record.__name__.rpartition(".")
-    if prefix != PREFIX or name not in IDeviationSettings:
-        return
-    try:
-        IDeviationSettings[name].validate(event.newValue)
+    """Subscriber: a record has a new value. Raises InvalidData, which takes it back, for one that will not
+    do; a choice that is gone is kept for the cases that have it."""
+    record, site = event.record.__name__, getSite()
+    prefix, _dot, name = record.rpartition(".")
+    if prefix == PREFIX and name in IDeviationSettings:
+        if errors := faults(name, event.newValue):
+            raise InvalidData(errors)
         if name == "languages" and IStandaloneLayer in registered_layers():
             _answer_in(event.newValue)
+        if name in LISTS.values():
+            keep_former(name, event.oldValue or [], event.newValue or [])
+    elif prefix != ARCHIVE or name not in IArchiveSettings:
+        return
+    tell(registers(site) if site else (), "site_settings_changed", record, event.oldValue, event.newValue)
+
+
+def faults(name: str, value: Any) -> list[FieldError]:
+    """What is wrong with a value of this setting."""
+    if isinstance(value, list) and not all(isinstance(line, str) for line in value):
+        # Its constraint is asked before what its lines are.
+        return one("wrong_type", name)
+    try:
+        IDeviationSettings[name].validate(value)
     except BadLine as error:
-        raise InvalidData([FieldError(name, error.code, error.code, error.words)]) from None
+        return [FieldError(name, error.code, error.code, error.words)]
     except Invalid:
-        raise InvalidData(one("wrong_type", name)) from None
-    if name in LISTS.values():
-        keep_former(name, event.oldValue or [], event.newValue or [])
+        return one("wrong_type", name)
+    return []
 
 
 def _answer_in(languages: list[str]) -> None:

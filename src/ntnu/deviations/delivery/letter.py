@@ -29,7 +29,7 @@ class Fate(enum.Enum):
     """The reason why a mail is not written."""
 
     DROPPED = "its reader may not be told of it any more, or what it is about is gone"
-    UNREACHABLE = "its reader has no address to use"
+    UNREACHABLE = "its reader has no address to use, or an account that nobody knows at the moment"
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,8 @@ def write(register, letters: Letters, number: int) -> Written | Fate:
         if facts
         else kind.may_be_told(notice, place, world)
     ):
-        return Fate.DROPPED
+        # While a directory is down, nobody knows which groups its accounts are in.
+        return Fate.UNREACHABLE if world.may_be_down(notice.to) else Fate.DROPPED
     person = people.person(notice.to)
     address = kind.address(notice, person.address)
     if not address:

@@ -6,6 +6,7 @@ It opens the database itself, as ``ntnu-deviations-verify`` does.
 import argparse
 import transaction
 from collections.abc import Sequence
+from ntnu.deviations.access.outages import silent
 from ntnu.deviations.access.people import without_account
 from ntnu.deviations.access.setup import install_plugin
 from ntnu.deviations.access.setup import is_in_order
@@ -55,6 +56,10 @@ def _look_after(portal, there: list, asked: argparse.Namespace) -> int:
         if asked.mend:
             install_plugin(portal)
         transaction.commit()
+        down = silent(portal["acl_users"])
+        if down:
+            print(f"{', '.join(down)}: does not answer; who has an account cannot be said now.")
+            return NOT_IN_ORDER
         left = sorted({id_of(person) for register in there for person in without_account(register)})
         for id_ in left:
             print(f"{id_}: on cases, without an account.")

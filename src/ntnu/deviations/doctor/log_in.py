@@ -4,6 +4,7 @@ from datetime import datetime
 from ntnu.deviations import _
 from ntnu.deviations import settings
 from ntnu.deviations.access.log_in_brake import is_braked
+from ntnu.deviations.access.outages import is_outside
 from ntnu.deviations.access.sessions import sessions_end
 from ntnu.deviations.doctor.findings import check
 from ntnu.deviations.doctor.findings import filled
@@ -18,8 +19,6 @@ from zope.component.hooks import getSite
 
 #: Connections on the machine itself do not use the network.
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
-#: Packages whose plugins check passwords sent to this site, or tickets that were made here after a log-in.
-_PLONES = ("ntnu.deviations.", "plone.", "Products.PlonePAS.", "Products.PluggableAuthService.")
 
 
 @check(
@@ -86,7 +85,7 @@ def _other_log_ins(site) -> list[str]:
         id_
         for kind in (IAuthenticationPlugin, IChallengePlugin, IExtractionPlugin)
         for id_, plugin in plugins.listPlugins(kind)
-        if not type(plugin.aq_base).__module__.startswith(_PLONES)
+        if is_outside(plugin)
     }
     elsewhere = api.portal.get_registry_record("plone.external_login_url", default=None)
     return [*sorted(found), *([elsewhere] if elsewhere else [])]

@@ -9,6 +9,7 @@ from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.global_roles import given_globally
 from ntnu.deviations.access.global_roles import made_up
+from ntnu.deviations.access.outages import silent
 from ntnu.deviations.access.people import without_account
 from ntnu.deviations.access.setup import is_in_order
 from ntnu.deviations.access.units import describe
@@ -73,6 +74,12 @@ def plugin(register, at: datetime) -> Problem | None:
 )
 def accounts(register, at: datetime) -> Problem | None:
     """Does everybody who is involved in a case have an account?"""
+    if down := silent(getSite()["acl_users"]):
+        text = _(
+            "doctor_accounts_unknown",
+            default="Who has an account cannot be said now: ${plugins} does not answer. Retire nobody.",
+        )
+        return Problem(WARNING, filled(text, plugins=", ".join(down)))
     gone = list(islice(without_account(register, _LOOKED_UP), _NAMED + 1))
     if not gone:
         return None

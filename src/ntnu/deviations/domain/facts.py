@@ -141,6 +141,13 @@ class World(Protocol):
     def holders(self, unit_uid: str, role: str) -> frozenset[str]:
         """Who holds a folder role at a unit, from its faculty too, groups expanded."""
 
+    def holds(self, unit_uid: str, role: str, person: str) -> bool:
+        """Does the person hold a folder role at a unit, as above, or by a group that nobody lists?"""
+
+    def holds_unnamed(self, unit_uid: str, role: str) -> bool:
+        """Is a folder role held at a unit by somebody whom nobody can name: by a group that nobody lists, or
+        from a directory that is down?"""
+
     def direct_holders(self, unit_uid: str, role: str) -> frozenset[str]:
         """Who holds a folder role on this very unit, groups expanded."""
 
@@ -155,6 +162,9 @@ class World(Protocol):
 
     def persons(self, principals: Iterable[str]) -> frozenset[str]:
         """The persons behind users and groups, including groups in groups; nobody for an unknown id."""
+
+    def is_unlisted(self, principal: str) -> bool:
+        """Is this a group of which nobody says who is in it?"""
 
     def now(self) -> datetime:
         """The present moment, in UTC."""

@@ -52,7 +52,8 @@ def is_elsewhere(obstacles: Collection[Obstacle]) -> bool:
 
 def has_recipient(unit: Unit, reporter: str, world: World) -> bool:
     """Is there anybody but the reporter to receive a report at this unit?"""
-    return bool(world.holders(unit.uid, roles.RECIPIENT) - {reporter})
+    found = world.holders(unit.uid, roles.RECIPIENT) - {reporter}
+    return bool(found) or world.holds_unnamed(unit.uid, roles.RECIPIENT)
 
 
 def faculty_obstacles(ref: str, reporter: str, world: World, name: str = "faculty") -> Iterator[Obstacle]:
@@ -89,7 +90,7 @@ def case_worker_obstacles(
         yield Obstacle("is_reporter", name)
     elif person in facts.recused:
         yield Obstacle("is_recused", name)
-    elif unit is not None and person not in world.holders(unit.uid, roles.CASE_WORKER):
+    elif unit is not None and not world.holds(unit.uid, roles.CASE_WORKER, person):
         yield Obstacle("not_case_worker", name)
 
 

@@ -63,7 +63,9 @@ def participant_obstacles(principal: str, facts: Facts, moment: Moment) -> Itera
     From a group the reporter and the recused are left out silently: refusing the group would reveal who they
     are.
     """
-    if not moment.world.persons([principal]):
+    if moment.world.is_unlisted(principal):
+        yield Obstacle("group_not_listed", "participants")
+    elif not moment.world.persons([principal]):
         yield Obstacle("unknown_person", "participants")
     elif principal == facts.reporter:
         yield Obstacle("is_reporter", "participants")

@@ -28,7 +28,8 @@ class UnitFacts:
     its name.
 
     ``values`` are its attributes by name, ``departments`` those below it, ``open`` and ``finished`` count the
-    cases at the unit itself, ``merged_into`` is the code of the unit that it was merged into.
+    cases at the unit itself, ``merged_into`` is the code of the unit that it was merged into. ``holds_role``:
+    the person at the keyboard has, or will have, a role at the unit itself that reads cases.
     """
 
     number: str
@@ -39,6 +40,7 @@ class UnitFacts:
     open: int = 0
     finished: int = 0
     merged_into: str = ""
+    holds_role: bool = False
     # Of cases: a unit has none of them.
     due: date | None = None
     anonymised: None = None
@@ -174,6 +176,8 @@ def merge_obstacles(
     """A unit is merged into another that is in use; a faculty into a faculty, once its departments have gone
     elsewhere."""
     unit, into = facts.here, world.unit(ref)
+    if take_roles and facts.holds_role:
+        yield Obstacle("role_to_oneself", "take_roles")
     if facts.departments:
         yield Obstacle("departments_first", None, {"units": _codes(facts.departments)})
     if into is None:
@@ -193,6 +197,8 @@ def split_obstacles(
 ) -> Iterator[Obstacle]:
     """The new unit has a code of its own, and somebody who receives the ``open_cases`` that go there."""
     yield from code_obstacles(data["code"], None, world)
+    if data.get("copy_roles") and facts.holds_role:
+        yield Obstacle("role_to_oneself", "copy_roles")
     shift = shift_of_split(facts.here, bool(data.get("copy_roles")), world)
     yield from _shift_obstacles(shift, open_cases, "copy_roles", actor)
 

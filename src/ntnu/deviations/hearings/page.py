@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.accounts import name_of
 from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.access.reading import may_view_part
@@ -17,7 +18,6 @@ from ntnu.deviations.hearings.participant import ParticipantSight
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
 from ntnu.deviations.ui.case.action_page import ActionPage
-from ntnu.deviations.ui.case.people import name_of
 from ntnu.deviations.ui.case.phrases import in_sentence
 from ntnu.deviations.ui.case.written import proposed
 from ntnu.deviations.ui.forms.page import FormPage
@@ -146,7 +146,7 @@ class HearingView(ActionPage):
     def those_asked(self) -> list[Asked]:
         """Who should answer, and who has; of a draft the persons and groups that are named."""
         if self.sight.state == parts.DRAFT:
-            return [Asked(name_of(self.context, principal), None) for principal in self.sight.part.asked]
+            return [Asked(name_of(principal), None) for principal in self.sight.part.asked]
         given = {statement.person: statement.given for statement in self.sight.part.statements}
         # A person whose access was ended after they answered still counts as having answered.
         persons = dict.fromkeys((*self.sight.part.participants, *given))

@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from ntnu.deviations.access.accounts import properties_of
 from ntnu.deviations.languages import offered
 from ntnu.deviations.languages import reduced
 from ntnu.deviations.persons import account_of
-from ntnu.deviations.persons import id_of
 from plone import api
-from Products.PluggableAuthService.interfaces.plugins import IPropertiesPlugin
 from zope.component.hooks import getSite
 
 #: One plain address; anything that could end a header line or start a second address is invalid.
@@ -26,9 +25,9 @@ class Person:
 
 
 def person(who: str) -> Person:
-    """The user of a person; without name and address when there is none."""
-    account = account_of(who) if getSite() is not None else None
-    user = _with_properties(account) if account else None
+    """The user that a person has; without name and address when there is none."""
+    site, account = getSite(), account_of(who)
+    user = properties_of(site["acl_users"], account) if site is not None and account else None
     if user is None:
         return Person(who)
     return Person(
@@ -37,31 +36,6 @@ def person(who: str) -> Person:
         usable_address(user.getProperty("email", "")),
         reduced(user.getProperty("language", "")) or "",
     )
-
-
-def _with_properties(user_id: str):
-    """The user with their properties, and without groups and roles: finding those takes longest."""
-    users = getSite()["acl_users"]
-    plugins = users._getOb("plugins")
-    info = users._verifyUser(plugins, user_id=user_id)
-    if not info:
-        return None
-    user = users._createUser(plugins, info["id"], info["login"])
-    for name, plugin in plugins.listPlugins(IPropertiesPlugin):
-        if properties := plugin.getPropertiesForUser(user, None):
-            user.addPropertysheet(name, properties)
-    return user
-
-
-def name_of(principal: str) -> str:
-    """A readable name for a person or a group; the id itself when nobody has it."""
-    if getSite() is None:
-        return principal
-    name = person(principal).name
-    if name:
-        return name
-    group = api.group.get(groupname=principal)
-    return (group.getProperty("title", "") if group else "") or id_of(principal)
 
 
 def usable_address(text: str | None) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from datetime import datetime
 from ntnu.deviations import choices
 from ntnu.deviations import dates
+from ntnu.deviations.access.accounts import name_of
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.folder_roles import Change
 from ntnu.deviations.domain.plan import Notice
@@ -137,7 +138,7 @@ def _said(name: str, value: Any, kind: MailKind, language: str) -> str:
     if name in kind.chosen:
         return _chosen(kind.chosen[name], value, language) if value else ""
     if name in kind.persons:
-        return people.name_of(value) if value else ""
+        return name_of(value) if value else ""
     if name in kind.months:
         return dates.month(value, language) if value else ""
     if name in kind.addresses:
@@ -173,7 +174,7 @@ def _plain(value: Any, language: str) -> str:
 def _line(one: Change | str, language: str) -> str:
     if isinstance(one, str):
         return one
-    return words.role_change_text(one, people.name_of(one.principal), language)
+    return words.role_change_text(one, name_of(one.principal), language)
 
 
 def _is_iso_date(text: str) -> bool:

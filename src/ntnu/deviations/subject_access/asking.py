@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from ntnu.deviations.access.accounts import name_of
 from ntnu.deviations.access.holders import register_holders
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.personal import Paper
@@ -17,7 +18,6 @@ from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.interfaces import IPersonalCases
-from ntnu.deviations.mail import people
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import person_named
 from ntnu.deviations.persons import person_of
@@ -47,7 +47,7 @@ def made(register, user, person: str, language: str, noted: bool = True) -> Bina
     asker, at, person = person_of(user.getId()), now(), person_named(person)
     if person != asker and not may_ask_for_others(register, user):
         raise NotAllowed(one("not_yours", "person"))
-    asked = Asked(person, people.name_of(person), asker, people.name_of(asker), at, language)
+    asked = Asked(person, name_of(person), asker, name_of(asker), at, language)
     touched: list[Any] = []
     file = tempfile.TemporaryFile(prefix="subject-access-")  # noqa: SIM115 (who sends it closes it)
     try:

@@ -117,7 +117,8 @@ def _whose_roles_changed(register, before: Before) -> set[str]:
     """Their groups are told of with the roles (``role_members.py``)."""
     found: set[str] = set()
     for place in places_of(register):
-        held, now_held = before.get(uid_of(place), {}), table_of(place)
+        held = before.get(uid_of(place), {})
+        now_held = table_of(place, held)
         for role in now_held:
             found |= held.get(role, frozenset()) ^ now_held[role]
     return found

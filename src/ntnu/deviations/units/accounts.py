@@ -9,6 +9,7 @@ from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.holders import Named
 from ntnu.deviations.access.holders import shared_roles
 from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.outages import forget_account
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.plan import BarePlan
@@ -49,7 +50,9 @@ def retire(user_id: str) -> str:
     for place in places_in(site):
         if user_id in shared_roles(place):
             change(place, BarePlan(action="roles", actor="", effects=(ShareRoles({user_id: ()}),)), now())
-    _leave(getToolByName(site, "acl_users"), user_id)
+    users = getToolByName(site, "acl_users")
+    _leave(users, user_id)
+    forget_account(users, user_id)
     return persons.retire(user_id)
 
 

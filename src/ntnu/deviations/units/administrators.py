@@ -5,6 +5,7 @@ each round of the clock: Zope's own pages and other directories tell nobody.
 """
 
 from datetime import datetime
+from ntnu.deviations.access.accounts import unanswered
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.global_roles import system_administrators
 from ntnu.deviations.domain import roles
@@ -18,12 +19,12 @@ from zope.component.hooks import getSite
 def remember(register, event=None) -> None:
     """Subscriber: a register keeps who the administrators are when it is made; also for the upgrade."""
     if register.administrators is None:
-        register.administrators = _now()
+        register.administrators = _now(register)
 
 
 def are_others(register) -> bool:
     """Are there others than the register knows of? Only reads."""
-    return register.administrators is not None and register.administrators != _now()
+    return register.administrators is not None and register.administrators != _now(register)
 
 
 def tell_changes(register, actor: str, at: datetime) -> int:
@@ -31,7 +32,7 @@ def tell_changes(register, actor: str, at: datetime) -> int:
 
     ``actor`` is empty where nobody knows who did it.
     """
-    before, after = register.administrators, _now()
+    before, after = register.administrators, _now(register)
     if before is None or before == after:
         return 0
     gained, lost = sorted({*after} - {*before}), sorted({*before} - {*after})
@@ -46,5 +47,8 @@ def tell_changes(register, actor: str, at: datetime) -> int:
     return sum(notice.to != actor for notice in told)
 
 
-def _now() -> tuple[str, ...]:
-    return tuple(sorted(system_administrators(getSite())))
+def _now(register) -> tuple[str, ...]:
+    site = getSite()
+    found = system_administrators(site)
+    missing = frozenset(register.administrators or ()) - found
+    return tuple(sorted(found | unanswered(site["acl_users"], missing)))

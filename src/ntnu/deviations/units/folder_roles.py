@@ -11,8 +11,9 @@ from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.access.accounts import group_of
+from ntnu.deviations.access.accounts import has_account
 from ntnu.deviations.access.directory import MANAGE_ROLES
-from ntnu.deviations.access.holders import has_account
 from ntnu.deviations.access.holders import offered
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.holders import terms_on
@@ -214,9 +215,7 @@ def give_and_take(
 def _exists(unit, principal: str) -> bool:
     """Is there a user, or a group, of this id?"""
     users = getToolByName(unit, "acl_users")
-    if has_account(users, principal):
-        return True
-    return users.getGroupById(principal) is not None
+    return has_account(users, principal) or group_of(users, principal) is not None
 
 
 def carry_out(made: Iterable[tuple[Any, Sequence[Change]]], reason: str) -> None:

@@ -49,7 +49,9 @@ def end_lost_work(
     for case, facts in _cases(register, person):
         if among is not None and facts.uid not in among:
             continue
-        if person in Directory(register).holders(facts.unit.uid, roles.CASE_WORKER):
+        world = Directory(register)
+        # While a directory is down, nobody knows which groups its accounts are in.
+        if world.may_be_down(person) or world.holds(facts.unit.uid, roles.CASE_WORKER, person):
             continue
         if facts.case_worker is not None and facts.case_worker.person == person:
             _end(case, facts, person, actor, at, case_worker=None)

@@ -22,6 +22,7 @@ class Row:
     title: str
     url: str
     is_faculty: bool
+    in_use: bool
     counts: tuple[tuple[str, int], ...]
 
 
@@ -53,6 +54,7 @@ class Units(Page):
                     described.title(self.language),
                     unit.absolute_url(),
                     IFaculty.providedBy(unit),
+                    described.active,
                     counts,
                 )
             )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
 from functools import cached_property
+from ntnu.deviations.access.accounts import unanswered
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.holders import direct_holders
@@ -36,6 +37,7 @@ from ntnu.deviations.units.role_memory import Table
 from ntnu.deviations.units.role_memory import tell
 from ntnu.deviations.units.role_notices import one_mail_each
 from ntnu.deviations.units.role_notices import role_notices
+from Products.CMFCore.utils import getToolByName
 from typing import Any
 
 #: Roles that reach the cases by way of a group of all their holders.
@@ -66,12 +68,20 @@ class RoleChange:
     @cached_property
     def persons(self) -> list[Change]:
         """The same by person: who holds a role now that did not, and the other way round."""
-        return changes(self.before, table_of(self.place))
+        return changes(self.before, table_of(self.place, self.before))
 
 
-def table_of(place) -> Table:
-    """Who holds which role on ``place``: persons who have an account."""
-    return {role: direct_holders(place, role) for role in offered(place)}
+def table_of(place, before: Table | None = None) -> Table:
+    """Who holds which role on ``place``: persons who have an account.
+
+    Who held one ``before`` and has an account that nobody knows at the moment holds it still.
+    """
+    users, found = getToolByName(place, "acl_users"), {}
+    for role in offered(place):
+        holding = direct_holders(place, role)
+        missing = (before or {}).get(role, frozenset()) - holding
+        found[role] = holding | unanswered(users, missing)
+    return found
 
 
 def follow(made: Sequence[RoleChange], actor: str, at: datetime) -> None:

@@ -3,6 +3,7 @@
 from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.accounts import name_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.domain import roles
 from ntnu.deviations.drafts.store import About
@@ -110,7 +111,7 @@ class RoleForm(FormPage):
         return FieldError(name, fault.code, fault.kind, fault.words, fault.confirmable)
 
     def _done(self, asked: AskedRole):
-        words = {"name": people.name_of(self.context, person_of(asked.person)), "role": self.role_words}
+        words = {"name": name_of(person_of(asked.person)), "role": self.role_words}
         if asked.leaving:
             return _("role_taken_done", default="${name} is no longer ${role}.", mapping=words)
         if days := days_of(asked.term, self.language, self.t):
@@ -155,7 +156,7 @@ class RoleForm(FormPage):
         words, asked = {"role": self.role_words, "code": self.context.code}, self.asked_role
         if not asked.holder:
             return _("role_give_title", default="Give somebody the role ${role} at ${code}", mapping=words)
-        words["name"] = people.name_of(self.context, person_of(asked.holder))
+        words["name"] = name_of(person_of(asked.holder))
         if asked.leaving:
             return _("role_take_title", default="Take the role ${role} from ${name}", mapping=words)
         return _("role_days_title", default="When is ${name} ${role}?", mapping=words)

@@ -3,6 +3,7 @@
 from datetime import date
 from datetime import datetime
 from datetime import time
+from ntnu.deviations.access.accounts import group_of
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.interfaces import IRoleHistory
@@ -32,4 +33,4 @@ def _begin(entry) -> datetime:
 
 
 def _is_group(principal: str) -> bool:
-    return getSite()["portal_groups"].getGroupById(principal) is not None
+    return group_of(getSite()["acl_users"], principal) is not None

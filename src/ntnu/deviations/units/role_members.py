@@ -102,7 +102,7 @@ def _settle(site, noted: Noted) -> None:
             if uid not in noted.before:
                 continue
             held = noted.untold(uid)
-            changed = changes(held, table_of(place))
+            changed = changes(held, table_of(place, held))
             if changed:
                 made.append(RoleChange(place, changed, held, {"by": "membership"}))
         follow(made, noted.actor, noted.at)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from ntnu.deviations import _
+from ntnu.deviations.access.accounts import name_of
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.holders import term_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.caselog.entry_words import entry_words_of
-from ntnu.deviations.caselog.reasons import NO_REASON
+from ntnu.deviations.caselog.told_values import NO_REASON
 from ntnu.deviations.domain.folder_roles import Term
 from ntnu.deviations.domain.text import sort_key
 from ntnu.deviations.interfaces import IRoleHistory
@@ -18,7 +19,6 @@ from ntnu.deviations.messages import ROLES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import person_of
-from ntnu.deviations.ui.case.people import name_of
 from ntnu.deviations.ui.case.phrases import in_sentence
 from ntnu.deviations.ui.macros import format as formats
 from ntnu.deviations.ui.shell.page import Page
@@ -60,7 +60,7 @@ class RolesPage(Page):
     def _holder(self, place, role: str, who: str, inherited: bool) -> Holder:
         person = person_of(who)
         given_by, since = getUtility(IRoleHistory).given(place, role, person)
-        named = name_of(self.context, person), name_of(self.context, given_by)
+        named = name_of(person), name_of(given_by)
         term, reaches = term_of(place, who, role), any(True for _person in persons([who]))
         days = days_of(term, self.language, self.t)
         return Holder(who, *named, since, inherited, reaches, days, term.is_ahead(today()))
@@ -83,7 +83,7 @@ class RolesPage(Page):
     def _change(self, entry) -> dict[str, object]:
         role = str(entry.why.get("role", ""))
         words = {
-            "name": name_of(self.context, str(entry.why.get("principal", ""))),
+            "name": name_of(str(entry.why.get("principal", ""))),
             "role": in_sentence(self.t(ROLES.get(role, role))),
         }
         message = self.changed.get(entry.action) or entry_words_of(entry.action).title
@@ -92,7 +92,7 @@ class RolesPage(Page):
         by_itself = entry.action in ("role_begun", "role_ended")
         return {
             "title": self.t(type(message)(message, mapping=words)),
-            "who": self.t(_BY_ITSELF) if by_itself else name_of(self.context, entry.actor),
+            "who": self.t(_BY_ITSELF) if by_itself else name_of(entry.actor),
             "reason": self.t(NO_REASON) if entry.why.get("no_reason") else entry.why.get("reason", ""),
             "when": entry.at,
         }

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from collections.abc import Mapping
 from collections.abc import Sequence
 from ntnu.deviations import _
+from ntnu.deviations.access.accounts import unanswered
 from ntnu.deviations.access.addresses import public_url
 from ntnu.deviations.access.confidential import gainers_of
 from ntnu.deviations.access.confidential import recipients_of
@@ -39,6 +40,7 @@ from ntnu.deviations.persons import account_of
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import person_of
 from ntnu.deviations.units.role_memory import tell
+from Products.CMFCore.utils import getToolByName
 from typing import Any
 from zope.component.hooks import getSite
 from zope.interface import Interface
@@ -121,6 +123,8 @@ def changed(registry, made: Sequence[Change], former: Collection[str]) -> tuple[
     """
     holding = direct_holders(registry, roles.SPEAKUP_RECIPIENT)
     had = {name: getattr(registry, name) for name in ("confirmed", "refused")}
+    known = {*(had["confirmed"] or ()), *(had["refused"] or ())}
+    holding |= unanswered(getToolByName(registry, "acl_users"), known - holding)
     still = {name: tuple(one_ for one_ in who or () if one_ in holding) for name, who in had.items()}
     called = Directory(register_of(registry)).principal_name
     words = {

@@ -20,6 +20,7 @@ from ntnu.deviations.engine.targets import Outcome
 from ntnu.deviations.engine.targets import Target
 from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.now import today
+from ntnu.deviations.units import folder_roles
 from ntnu.deviations.units.unit_cases import count_at
 from zope.schema import getFieldNames
 
@@ -54,6 +55,7 @@ class UnitTarget(Target):
             open=open_cases,
             finished=finished,
             merged_into=merged.code if merged else "",
+            holds_role=_holds_role(unit),
         )
 
     @cached_property
@@ -79,3 +81,9 @@ class UnitTarget(Target):
         unit = unit_content(register_of(self.context), uid) or self.context
         facts = UnitTarget(unit).facts
         return Outcome(action_id, unit, facts.number, facts.state, None, True)
+
+
+def _holds_role(unit) -> bool:
+    user, held = getSecurityManager().getUser(), folder_roles.held(unit)
+    mine = {user.getId(), *(user.getGroups() if hasattr(user, "getGroups") else ())}
+    return any(not mine.isdisjoint(held[role]) for role in roles.CASE_READING_ROLES.intersection(held))

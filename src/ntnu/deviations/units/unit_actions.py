@@ -34,6 +34,7 @@ class UnitAction(Action):
     # Contacts are telephone numbers and addresses.
     guarded = False
     done = _("done_unit", default="It is done. The entry in the log of the unit tells what.")
+    hints = {"reason": _("hint_unit_reason", default="Recorded in the log of the unit.")}
     #: The id of its entries in the log, where it is another.
     logs = ""
 
@@ -164,4 +165,4 @@ def _nothing_new(facts: UnitFacts, data: Mapping[str, Any], schema) -> list[Obst
 
 
 def _text(value: Any) -> str:
-    return ", ".join(value) if isinstance(value, list | tuple) else str(value or "")
+    return str(value or "")

@@ -2,7 +2,6 @@
 
 from Acquisition import aq_inner
 from Acquisition import aq_parent
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
 from ntnu.deviations.access.addresses import public_url
@@ -15,9 +14,9 @@ from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.facts import Unit
 from ntnu.deviations.domain.folder_roles import Change
+from ntnu.deviations.domain.folder_roles import Terms
 from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import MoveCase
-from ntnu.deviations.domain.unit_changes import OFFERED
 from ntnu.deviations.domain.unit_changes import Shift
 from ntnu.deviations.domain.unit_changes import shift_of_merge
 from ntnu.deviations.domain.unit_changes import shift_of_move
@@ -78,7 +77,7 @@ def _foresee_merge(effect, preview, unit, plan):
     register = register_of(unit)
     into = unit_content(register, effect.into)
     shift = shift_of_merge(describe(unit), describe(into), effect.take_roles, Directory(register))
-    given = _to_give(unit, folder_roles.held(into)) if effect.take_roles else []
+    given = _to_give(unit, terms_on(into)) if effect.take_roles else []
     return foresee(preview, plan, into, shift, cases_of(unit), "merged", given)
 
 
@@ -91,7 +90,7 @@ def merge_units(effect, doing: Doing) -> None:
     shift = shift_of_merge(before, after, effect.take_roles, Directory(register))
     carry_out(into, BarePlan(action=doing.plan.action, actor=doing.plan.actor, why=doing.plan.why), doing.at)
     if effect.take_roles:
-        _give(into, _to_give(unit, folder_roles.held(into)), doing)
+        _give(into, _to_give(unit, terms_on(into)), doing)
     carry(unit, rows, (MoveCase(after.uid),), before, after, doing)
     _follow(into, after, rows, shift, "merged", doing)
 
@@ -126,13 +125,12 @@ def split_unit(effect, doing: Doing) -> None:
 # what they share --------------------------------------------------------------------------------
 
 
-def _to_give(unit, there: Mapping[str, Sequence[str]]) -> list[Change]:
-    """The roles of a unit's own Sharing, with their days, that are not held ``there``."""
-    held = terms_on(unit)
+def _to_give(unit, there: Terms) -> list[Change]:
+    """The roles of a unit's own Sharing, with their days, that are not given ``there``."""
     return [
         Change(role, who, True, term)
-        for role in OFFERED
-        for who, term in held[role].items()
+        for role, terms in terms_on(unit).items()
+        for who, term in terms.items()
         if who not in there.get(role, ())
     ]
 

@@ -19,7 +19,6 @@ class INames(Interface):
     title = asked(IUnitSchema["title"])
     title_nn = asked(IUnitSchema["title_nn"])
     title_en = asked(IUnitSchema["title_en"])
-    title_others = asked(IUnitSchema["title_others"])
 
 
 class IRenameUnit(INames):

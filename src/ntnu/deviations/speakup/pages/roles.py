@@ -4,6 +4,7 @@ recipient."""
 from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.accounts import name_of
 from ntnu.deviations.access.confidential import gainers_of
 from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.domain import roles
@@ -11,7 +12,6 @@ from ntnu.deviations.engine.errors import ActionError
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.speakup.pages.page import ConfidentialPage
-from ntnu.deviations.ui.case.people import name_of
 from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.units import speakup_roles
 from ntnu.deviations.units.roles_page import Holder
@@ -74,7 +74,7 @@ class SpeakupRoles(ConfidentialPage, FormPage, RolesPage):
         except ActionError as error:
             self.refuse(error.errors, error.status)
             return None
-        self.say(_(_DONE[name], mapping={"name": name_of(self.context, person)}))
+        self.say(_(_DONE[name], mapping={"name": name_of(person)}))
         return self.go(f"{self.context.absolute_url()}/@@speakup-roles")
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from collections.abc import Mapping
+from ntnu.deviations.access.accounts import name_of
 from ntnu.deviations.persons import person_named
 from ntnu.deviations.ui.case import people
 from ntnu.deviations.ui.forms.fields import FieldView
@@ -41,4 +42,4 @@ class Finder:
         )
 
     def _option(self, principal: str) -> Option:
-        return Option(principal, people.name_of(self.context, person_named(principal)), hint=principal)
+        return Option(principal, name_of(person_named(principal)), hint=principal)

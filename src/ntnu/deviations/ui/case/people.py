@@ -1,11 +1,10 @@
-"""Persons and groups by name, and the search for them."""
+"""The search for persons and groups."""
 
 from dataclasses import dataclass
+from ntnu.deviations.access.accounts import EVERYBODY
+from ntnu.deviations.access.accounts import name_of
 from ntnu.deviations.domain.text import sort_key
 from ntnu.deviations.domain.text import spellings
-from ntnu.deviations.domain.text import tidy
-from ntnu.deviations.persons import account_of
-from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_of
 from Products.CMFCore.utils import getToolByName
 
@@ -24,32 +23,43 @@ class Match:
     is_group: bool
 
 
-def name_of(context, principal: str | None) -> str:
-    """The full name of a person, the title of a group; the id where there is neither."""
-    if not principal:
-        return ""
-    account = account_of(principal)
-    user = account and getToolByName(context, "acl_users").getUserById(account)
-    if user:
-        member = getToolByName(context, "portal_membership").getMemberById(account)
-        name = tidy((member and member.getProperty("fullname", "")) or "")
-        # Where the site makes ids up, a person without a name is shown by their log-in name.
-        return name or user.getUserName() or id_of(principal)
-    group = getToolByName(context, "portal_groups").getGroupById(principal)
-    return (group and group.getProperty("title", "")) or id_of(principal)
-
-
 def find(context, text: str) -> list[Match]:
-    """Persons by name or user name, groups by title; groups made by the system are not offered."""
-    asked = [way for way in spellings(text) if way]
+    """Persons by name or user name, groups by title; those made by the system are not offered.
+
+    First who has just this id or user name: some directories find nobody by less. So many are named that
+    the list can be shown, and one more.
+    """
+    asked, exact = [way for way in spellings(text) if way], [text.strip()] if text.strip() else []
     users = getToolByName(context, "acl_users")
-    found: dict[str, Match] = {}
-    for row in (row for way in asked for by in _BY for row in users.searchUsers(**{by: way})):
-        found.setdefault(
-            row["userid"], Match(row["userid"], name_of(context, person_of(row["userid"])), False)
-        )
-    for row in (row for way in asked for by in ("title", "id") for row in users.searchGroups(**{by: way})):
-        id_ = row["groupid"]
-        if ":" not in id_ and id_ != "AuthenticatedUsers":
-            found.setdefault(id_, Match(id_, name_of(context, id_), True))
-    return sorted(found.values(), key=lambda match: sort_key(match.name))[: MOST + 1]
+    found: dict[str, _Found] = {}
+    for search, ways, texts, how in (
+        (users.searchUsers, ("id", "login"), exact, {"exact_match": True}),
+        (users.searchUsers, _BY, asked, {}),
+        (users.searchGroups, ("id",), exact, {"exact_match": True}),
+        (users.searchGroups, ("title", "id"), asked, {}),
+    ):
+        for row in (row for way in texts for by in ways for row in search(**{by: way}, **how)):
+            entry = found.setdefault(
+                row.get("userid") or row["groupid"], _Found(bool(how), "userid" not in row)
+            )
+            # Plugins that know no name give the user name for one.
+            if not entry.title or entry.title == row.get("login"):
+                entry.title = row.get("title") or ""
+    offered = {id_: one for id_, one in found.items() if not one.is_group or _is_offered(id_)}
+    first = sorted(offered, key=lambda id_: (not offered[id_].is_exact, sort_key(offered[id_].title)))
+    matches = [
+        Match(id_, name_of(id_ if offered[id_].is_group else person_of(id_)), offered[id_].is_group)
+        for id_ in first[: MOST + 1]
+    ]
+    return sorted(matches, key=lambda match: sort_key(match.name))
+
+
+@dataclass
+class _Found:
+    is_exact: bool
+    is_group: bool
+    title: str = ""
+
+
+def _is_offered(group: str) -> bool:
+    return ":" not in group and group != EVERYBODY

@@ -4,6 +4,7 @@ from AccessControl import getSecurityManager
 from Acquisition import aq_chain
 from Acquisition import aq_inner
 from functools import cached_property
+from ntnu.deviations.access.accounts import name_of
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.interfaces import IDeviationRegister
 from ntnu.deviations.languages import of_request
@@ -69,6 +70,6 @@ def is_anonymous() -> bool:
 
 
 def full_name(context: Any) -> str:
-    """The name of the logged-in person, else the user id."""
+    """The name of who is logged in: as they themselves have it, for a directory may find nobody by an id."""
     member = getToolByName(context, "portal_membership").getAuthenticatedMember()
-    return member.getProperty("fullname", "") or member.getId() or ""
+    return member.getProperty("fullname", "") or name_of(member.getId())
