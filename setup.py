@@ -83,7 +83,8 @@ setup(
             "aiosmtpd",
             "axe-playwright-python",
             "hypothesis",
-            # A used site has it: see tests/guest.
+            # A used site has them: see tests/guest.
+            "plone.app.caching",
             "plone.app.multilingual",
             "plone.app.testing",
             "plone.distribution",

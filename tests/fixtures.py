@@ -8,6 +8,7 @@ from ntnu.deviations.engine import registry
 from ntnu.deviations.procedure import Procedure
 from ntnu.deviations.speakup import limits
 from ntnu.deviations.speakup.actions import NotificationProcedure
+from tests.guest.guest_register import GUEST_REGISTER_HTTP
 from tests.guest.host import Host
 from tests.guest.used_site import USED_SITE_HTTP
 from tests.house import House
@@ -76,6 +77,15 @@ globals().update(
     )
 )
 
+globals().update(
+    fixture.create(
+        GUEST_REGISTER_HTTP,
+        session_fixture_name="guest_register_session",
+        class_fixture_name="guest_register_class",
+        function_fixture_name="guest_register_function",
+    )
+)
+
 
 @pytest.fixture
 def host(used_site_session, used_site_function):
@@ -131,8 +141,18 @@ def house(register_session, register_function):
 @pytest.fixture(scope="module")
 def web(register_http_session):
     """The same register behind HTTP, with a separate database for the module: changes stay."""
-    register_http_session.testSetUp()
-    running = Web(register_http_session)
+    yield from _served(register_http_session)
+
+
+@pytest.fixture(scope="module")
+def guest_web(guest_register_session):
+    """The same as a guest in a site that looks as Plone does."""
+    yield from _served(guest_register_session)
+
+
+def _served(layer):
+    layer.testSetUp()
+    running = Web(layer)
     with pytest.MonkeyPatch.context() as patch:
         # Submissions by anonymous senders in other modules are not counted here: it is one process.
         patch.setattr(limits, "sendings", Attempts(60, timedelta(hours=1), lambda: b"a key of the tests"))
@@ -140,7 +160,7 @@ def web(register_http_session):
             yield running
         finally:
             running.close()
-            register_http_session.testTearDown()
+            layer.testTearDown()
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ SERVED = {
     "register_http_session",
     "former_http_session",
     "used_site_session",
+    "guest_register_session",
     "prepared_site",
     "prepared_demo",
     "prepared_guest_demo",

@@ -29,8 +29,10 @@ class DeviationsLayer(PloneSandboxLayer):
         os.environ["NTNU_DEVIATIONS_TURNS"] = os.path.join(folder, "turns.lock")
         os.environ["NTNU_DEVIATIONS_LOG_HEADS"] = os.path.join(folder, "log-heads")
         import ntnu.deviations
+        import plone.app.caching
         import plone.classicui
 
+        self.loadZCML(package=plone.app.caching)
         self.loadZCML(package=plone.classicui)
         self.loadZCML(package=ntnu.deviations)
 

@@ -116,6 +116,10 @@ def _work_list() -> Iterator[View]:
             yield View(f"worklist-{tab}", person, at(f"/@@worklist?view={tab}"))
     for person in ("participant.one", "archivist.one"):
         yield View("worklist-all", person, at("/@@worklist?view=all"))
+    yield View("statistics", "recipient.ie", at("/@@statistics"))
+    yield View("statistics-of-one", "manager.idi", at("/@@statistics?unit=IDI&by=month"))
+    yield View("statistics-fixed", "reader.one", at("/@@statistics"))
+    yield View("statistics-wrong", "recipient.hf", at("/@@statistics?period=1999&theme=mat"))
     yield View("worklist-empty", "staff.ola", at("/@@worklist"))
     yield View("worklist-filtered", "recipient.ie", at("/@@worklist?view=all&state=received&unit=IE"))
     yield View("worklist-no-match", "recipient.ie", at("/@@worklist?view=all&text=finnesikke"))

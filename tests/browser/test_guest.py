@@ -67,6 +67,7 @@ PAGES = {
     "describe": ("student.kari", describe),
     "mine": ("student.kari", walks.at("/@@my-reports")),
     "work": ("recipient.ie", walks.at("/@@worklist?view=all")),
+    "statistics": ("recipient.ie", walks.at("/@@statistics")),
     "tasks": ("participant.two", walks.at("/@@my-tasks")),
     "case": ("worker.idi", fullest_case),
     "receipt": ("recipient.ie", approval),

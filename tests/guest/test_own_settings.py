@@ -7,9 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from lxml import html
 from ntnu.deviations import settings
 from ntnu.deviations.clock.apart import opened
+from ntnu.deviations.interfaces import ISpeakUp
 from tests.guest.test_registers_in_folders import add
+from tests.guest.test_registers_in_folders import manage
 from tests.guest.test_registers_in_folders import report
 from tests.guest.used_site import PASSWORD
+from zope.component import getUtility
 
 PAGE = "/avvik/register-settings"
 CONTACT = "https://ntnu.example/ombud | Ombudet | Ombodet | The ombud | student"
@@ -80,6 +83,27 @@ def test_clock_and_sender_of_mails_go_by_the_settings_of_the_register_they_work_
         found = {path: another.submit(there, path).result() for path in ("avvik", "en/news/old")}
     assert found["avvik"] == ("Fjordsystemet", 14)
     assert found["en/news/old"] == ("EQS NTNU", 28)
+
+
+def test_a_mail_about_a_delay_leads_to_speakup_of_its_own_register(two):
+    """Who gets it may notify there: it would reach the SpeakUp! recipients of another register."""
+
+    def confidential(site):
+        for register in (site["avvik"], site["en"]["news"]["old"]):
+            register.invokeFactory("SpeakUpRegistry", "speakup", title="Si ifra!")
+
+    manage(two, confidential)
+    site_setting(two, "public_address", "https://intranet.example")
+    database, site = two.app._p_jar.db(), two.site.getPhysicalPath()
+
+    def form(path):
+        with opened(database, (*site, *path.split("/"))):
+            return getUtility(ISpeakUp).form_url(deviation="AVVIK-2026-000001", public=True)
+
+    with ThreadPoolExecutor(1) as another:
+        for path in ("avvik", "en/news/old"):
+            expected = f"https://intranet.example/{path}/@@notify?deviation=AVVIK-2026-000001"
+            assert another.submit(form, path).result() == expected
 
 
 def prefixes(host):

@@ -87,6 +87,20 @@ def test_head_of_our_pages_publishes_nothing(host, register):
         assert word not in page, word
 
 
+def test_counters_of_visits_see_no_page_of_ours(host, register):
+    """Their script would send the address and the title of a case to whoever counts."""
+
+    def count(site):
+        for name in ("webstats_js", "webstats_head_js"):
+            site.portal_registry[f"plone.{name}"] = f'<script src="https://count.example/{name}.js"></script>'
+
+    host.committed(count)
+    for path, person in (("", None), ("", "member"), ("/@@report", "member"), ("/@@doctor", "manager")):
+        answer = host.get(register + path, person)
+        assert answer.status_code == 200 and "count.example" not in answer.text, path
+    assert host.get("/en/about", "member").text.count("count.example") == 2
+
+
 def test_whoever_is_not_logged_in_comes_to_the_log_in_of_the_site(host, register):
     answer = host.get(f"{register}/worklist")
     assert answer.status_code == 302

@@ -75,6 +75,13 @@ def test_a_site_of_1001_gets_the_settings_that_came_after_it(upgraded):
     assert {name: registry[f"ntnu.deviations.{name}"] for name in OF_1002} == OF_1002
 
 
+def test_registers_and_units_may_be_in_menus(upgraded):
+    register = upgraded.at("/deviations")
+    shown = upgraded.portal.portal_catalog.unrestrictedSearchResults(exclude_from_nav=False)
+    paths = {brain.getPath() for brain in shown}
+    assert {"/plone/deviations", "/plone/deviations/ie"} <= paths and register.exclude_from_nav is False
+
+
 def test_types_have_ids_of_their_own(upgraded):
     register = upgraded.at("/deviations")
     everything = [register]

@@ -100,7 +100,7 @@ class ISpeakUp(Interface):
         """User ids of those who receive what is handed over, without ``barred``."""
 
     def form_url(register=None, deviation: str = "", public: bool = False) -> str:
-        """The address of the form; empty where the register (None: the site's first) has no registry.
+        """The address of the form; empty where there is no registry. None: the present one, else the first.
 
         ``public``: the address to use in what the site sends; empty also where none is configured.
         ``deviation``: the number of a case that was not followed up, and is brought here.

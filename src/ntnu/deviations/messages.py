@@ -229,6 +229,15 @@ _MESSAGES = by_id(
         default="There are cases here: the unit cannot be moved, copied or deleted."
         " Give its last day in use instead.",
     ),
+    _(
+        "error_register_copied",
+        default="There is one of each deviation register: neither it nor a folder it is in can be copied.",
+    ),
+    _(
+        "error_register_inside",
+        default="The deviation register “${title}” is in here. Only a person who may delete the register"
+        " itself can delete this.",
+    ),
     # measures, hearings and the dialogue
     _("error_wrong_part_state", default="This cannot be done now: the status is “${state}”."),
     _(

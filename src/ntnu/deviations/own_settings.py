@@ -18,10 +18,15 @@ def enter(register: Any, request: Any) -> None:
     request.other[_KEY] = register
 
 
+def present_register() -> Any | None:
+    """The current register; None where none is known."""
+    # Asked some twenty times in a request: the adapter for annotations costs more than all else here.
+    return getattr(getRequest(), "other", _NOTHING).get(_KEY)
+
+
 def own_value(name: str) -> Any:
     """The current register's own value of the record ``name``; None where it has none."""
-    # Asked some twenty times in a request: the adapter for annotations costs more than all else here.
-    register = getattr(getRequest(), "other", _NOTHING).get(_KEY)
+    register = present_register()
     return own_values(register).get(name) if register is not None else None
 
 

@@ -69,7 +69,7 @@ def _at(site, path: tuple[str, ...]):
 def remember_register(register, event) -> None:
     """Subscriber: a register, or a folder that contains one, was added or moved; the site keeps where it
     is."""
-    site = _site_of(event.newParent)
+    site = site_of(event.newParent)
     if site is not None:
         path = _path(register, event, event.newParent, event.newName, site)
         keep_paths(site, (*(one for one in register_paths(site) if one != path), path))
@@ -77,13 +77,13 @@ def remember_register(register, event) -> None:
 
 def forget_register(register, event) -> None:
     """Subscriber: a register, or a folder that contains one, is removed from its place."""
-    site = _site_of(event.oldParent)
+    site = site_of(event.oldParent)
     if site is not None:
         path = _path(register, event, event.oldParent, event.oldName, site)
         keep_paths(site, tuple(one for one in register_paths(site) if one != path))
 
 
-def _site_of(place):
+def site_of(place):
     """The site that a place is in; None for one outside of every site, and where a site itself is moved."""
     around = aq_chain(aq_inner(place)) if place is not None else ()
     return next(filter(IPloneSiteRoot.providedBy, around), None)

@@ -51,6 +51,8 @@ class Named:
     title_nn = None
     title_en = None
     title_others = None
+    #: The catalog asks for it: what has none is in no menu of the site, whatever types it shows there.
+    exclude_from_nav = False
 
 
 def names_of(content) -> tuple[tuple[str, str], ...]:

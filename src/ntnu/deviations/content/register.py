@@ -9,6 +9,7 @@ from ntnu.deviations.content.names import INamed
 from ntnu.deviations.content.names import Named
 from ntnu.deviations.content.no_webdav import NoWebDAV
 from ntnu.deviations.content.outbox import Outbox
+from ntnu.deviations.content.refusal import refusal
 from ntnu.deviations.content.role_days import RoleDays
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationRegister
@@ -89,6 +90,10 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
         guard.enter(self, request)
         guard.check_register(self, request)
         super().__before_publishing_traverse__(published, request)
+
+    def cb_isCopyable(self):
+        """There is one of it; of a folder it is in, ``access/around.py`` says so."""
+        raise refusal("register_copied")
 
 
 InitializeClass(DeviationRegister)

@@ -7,6 +7,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from ntnu.deviations.demo import data
+from ntnu.deviations.demo.last_years import store_years
 from ntnu.deviations.demo.people import add_users
 from ntnu.deviations.demo.people import change_password
 from ntnu.deviations.demo.people import kept_password
@@ -92,6 +93,7 @@ def _fill(site, people: list[data.User], password: Password, now: datetime, kept
     replay.do(old)
     replay.go_on(now - MAILED)
     add_notifications(register, local_date(now))
+    store_years(register, local_date(now).year - 1)
     mark_old_cases(register, now - A_YEAR, now - MAILED)
     outbox.empty(register)
     replay.do(steps[len(old) :])

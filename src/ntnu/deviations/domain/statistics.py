@@ -143,7 +143,7 @@ def tally(
     where figures are taken at a moment: units are moved and merged."""
     found = Tally()
     for row in rows:
-        if row.arrived >= span.after:
+        if row.arrived >= span.after or _was_over(row, span):
             continue
         of_row = _figures(row, span, was_here)
         _add(found.counts, of_row)
@@ -156,6 +156,13 @@ def tally(
         if told:
             _by_value(found, row, told, span, unit_of(row), ended)
     return found
+
+
+def _was_over(row: Counted, span: Span) -> bool:
+    """Had it ended for good before, with nothing that comes afterwards?"""
+    ended = row.endings and row.endings[-1][2] is None and row.endings[-1][1] < span.first
+    later = row.measures or row.not_solved or any(until in span for _outcome, _since, until in row.endings)
+    return bool(ended and not later)
 
 
 def _by_value(

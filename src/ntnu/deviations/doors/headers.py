@@ -7,6 +7,8 @@ from ntnu.deviations.interfaces import IStandaloneLayer
 from plone.rest.interfaces import IAPIRequest
 from typing import Any
 
+#: Headers that caches go by, in small letters; plone.app.caching writes some as they are.
+_OF_CACHES = ("expires", "etag", "last-modified", "x-cache-operation", "x-cache-rule")
 #: What the answer at an address depends on.
 _VARY = ("Accept", "Accept-Language", "Authorization", "Cookie")
 
@@ -18,9 +20,10 @@ def set_headers(event: Any) -> None:
         return
     # No copy is stored by a browser, a proxy or Plone's own cache: after log-out "Back" shows nothing.
     response.setHeader("Cache-Control", "private, no-store")
-    for name in ("Expires", "ETag", "Last-Modified", "X-Cache-Operation", "X-Cache-Rule"):
-        if name != "ETag" or not IAPIRequest.providedBy(request):
-            response.headers.pop(name.lower(), None)
+    own_tag = IAPIRequest.providedBy(request)
+    for name in [name for name in response.headers if name.lower() in _OF_CACHES]:
+        if name.lower() != "etag" or not own_tag:
+            del response.headers[name]
     former = [part.strip() for part in (response.getHeader("Vary") or "").split(",")]
     response.setHeader("Vary", ", ".join(dict.fromkeys([*filter(None, former), *_VARY])))
     response.setHeader("X-Content-Type-Options", "nosniff")

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.answers import set_aside
-from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
@@ -173,7 +172,7 @@ def move_content(content, target):
     target._setObject(name, content, set_owner=0, suppress_events=True)
     moved = target._getOb(name)
     notify(ObjectMovedEvent(moved, source, id_, target, name))
-    _forget_way(moved, old_path)
+    _forget_way(old_path)
     return moved
 
 
@@ -226,12 +225,8 @@ def _ask(content, transition: str, plan) -> None:
     getToolByName(content, "portal_workflow").doActionFor(content, transition, plan=plan)
 
 
-def _forget_way(moved, old_path: str) -> None:
+def _forget_way(old_path: str) -> None:
+    """What lives in a unit or a case has none: see ``access/around.py``."""
     storage = queryUtility(IRedirectionStorage)
-    if storage is None:
-        return
-    here = len("/".join(moved.getPhysicalPath()))
-    inside = ["/".join(part.getPhysicalPath())[here:] for part in every_part(moved)]
-    for path in (old_path, *(old_path + rest for rest in inside)):
-        if storage.has_path(path):
-            storage.remove(path)
+    if storage is not None and storage.has_path(old_path):
+        storage.remove(old_path)

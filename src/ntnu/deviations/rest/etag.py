@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from ntnu.deviations.rest.compact import Compact
 from plone.restapi.interfaces import ISerializeToJson
+from plone.restapi.serializer.expansion import expandable_elements
 from plone.restapi.services.content.get import ContentGet
 from typing import Any
 from zope.component import getMultiAdapter
@@ -14,7 +15,7 @@ class GetWithTag(Compact, ContentGet):
     """``GET`` of a case or of a part of it; ``If-None-Match`` with the current tag: 304."""
 
     def reply(self):
-        told = super().reply()
+        told = super().reply() | expandable_elements(self.context, self.request)
         tag = _tag(told)
         self.request.response.setHeader("ETag", tag)
         if tag in _tags(self.request.getHeader("If-None-Match")):

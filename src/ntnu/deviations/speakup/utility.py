@@ -6,6 +6,7 @@ from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.interfaces import ISpeakUp
+from ntnu.deviations.own_settings import present_register
 from zope.component.hooks import getSite
 from zope.interface import implementer
 
@@ -25,6 +26,7 @@ class SpeakUp:
         return recipients_of(registry) - set(barred) if registry is not None else frozenset()
 
     def form_url(self, register=None, deviation: str = "", public: bool = False) -> str:
+        register = register or present_register()
         if register is None and getSite() is not None:
             register = next(iter(registers(getSite())), None)
         if register is None or registry_of(register) is None:

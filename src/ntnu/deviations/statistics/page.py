@@ -144,7 +144,11 @@ class StatisticsPage(Asked):
 
     def _columns(self, title: str, table: Table) -> str:
         rows = [
-            (dates.short_month(date.fromisoformat(f"{value}-01"), self.language), numbers[0], numbers[1])
+            (
+                dates.short_month(date.fromisoformat(f"{value}-01"), self.language).rstrip("."),
+                numbers[0],
+                numbers[1],
+            )
             for value, _label, numbers in table.rows
         ]
         return charts.columns(title, rows)

@@ -87,11 +87,12 @@ def rows_of(kept: Mapping[str, Any]) -> list[Counted]:
     return [Counted(**dict(zip(fields, row, strict=True))) for row in kept["rows"].values()]
 
 
-def store(register, period: Period) -> None:
-    """Keep the figures of a period that is over, as of its end; not a second time."""
+def store(register, period: Period, rows: Iterable[Counted] | None = None) -> None:
+    """Keep the figures of a period that is over, as of its end, from the register's cases or from these; not
+    a second time."""
     if stored(register, period) is not None:
         return
-    kept = OOBTree(made(register, period, map(counted, every_row(register))))
+    kept = OOBTree(made(register, period, map(counted, every_row(register)) if rows is None else rows))
     if register.stored_figures is None:
         register.stored_figures = OOBTree()
     register.stored_figures[period.key] = kept

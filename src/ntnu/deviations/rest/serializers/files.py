@@ -58,4 +58,9 @@ class SerializeAttachment:
         self.request = request
 
     def __call__(self, version=None, include_items=True, include_expansion=True) -> dict[str, Any]:
-        return attachment_json(self.context, Reading(case_of(self.context)), self.request)
+        told = attachment_json(self.context, Reading(case_of(self.context)), self.request)
+        file = {
+            name.replace("_", "-"): told[name] for name in ("filename", "content_type", "size", "download")
+        }
+        # As plone.restapi tells a file: a client that knows nothing of us shows the fields of the type.
+        return {**told, "title": told["filename"], "file": file if told["download"] else None}

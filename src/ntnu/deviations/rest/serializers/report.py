@@ -29,7 +29,6 @@ from plone.dexterity.utils import iterSchemata
 from plone.restapi.interfaces import ISchemaSerializer
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.interfaces import ISerializeToJsonSummary
-from plone.restapi.serializer.expansion import expandable_elements
 from typing import Any
 from zope.component import adapter
 from zope.component import getMultiAdapter
@@ -52,8 +51,6 @@ class SerializeReport:
         # In a list with full objects the request has not traversed to the case.
         reads.note(self.context, self.request, person_of(reading.user.getId()), "included")
         result = self._head(reading)
-        if include_expansion:
-            result.update(expandable_elements(self.context, self.request))
         if reading.is_stub:
             return result
         for schema in iterSchemata(self.context):

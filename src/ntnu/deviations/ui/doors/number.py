@@ -45,6 +45,8 @@ class CaseByNumber(BrowserView):
 
     def publishTraverse(self, request, name):
         """The case with this number, in its place: it decides itself who may go on."""
+        # An error's page is drawn at the last place the walk came to, and this is none.
+        request["PARENTS"][:] = [place for place in request["PARENTS"] if place is not self]
         if self.below is not None:
             self.below = (*self.below, name)
             return self

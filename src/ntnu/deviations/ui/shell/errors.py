@@ -5,18 +5,23 @@ from Acquisition import aq_base
 from ntnu.deviations import _
 from ntnu.deviations.access.guard import authenticated_user
 from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.access.ours import is_ours
 from ntnu.deviations.engine.carry_out import TransitionRefused
 from ntnu.deviations.engine.errors import ActionError
 from ntnu.deviations.engine.errors import retry_after
 from ntnu.deviations.engine.refusals import refusal
 from ntnu.deviations.interfaces import IApiErrors
+from ntnu.deviations.interfaces import IDeviationsLayer
 from ntnu.deviations.ui.case.now import form_address
 from ntnu.deviations.ui.shell.page import Page
 from ntnu.deviations.ui.shell.reader import is_anonymous
 from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser.exceptions import ExceptionView
+from zope.component import getSiteManager
 from zope.component import queryMultiAdapter
 from zope.component.hooks import getSite
+from zope.interface import Interface
+from zope.interface import providedBy
 
 _TITLES = {
     "missing": _("not_found_title", default="We cannot find the page"),
@@ -107,3 +112,20 @@ class ErrorPage(ExceptionView, Unauthorized):
         if isinstance(self.refusal, TransitionRefused) and self.refusal.action:
             return form_address(url, self.refusal.action)
         return url
+
+
+class OwnErrors(ErrorPage):
+    """In a site with a frame of its own. A program that asks something of ours gets our services' answer, and
+    why an action was refused is said in our region; every other error the site tells as it does elsewhere."""
+
+    def __call__(self):
+        asked_by_program = IAPIRequest.providedBy(self.request)
+        if is_ours(self.request) and (asked_by_program or refusal(self.context) is not None):
+            return super().__call__()
+        return self._of_the_site()
+
+    def _of_the_site(self):
+        wanted = (providedBy(self.context), providedBy(self.request) - IDeviationsLayer)
+        page = getSiteManager().adapters.lookup(wanted, Interface, "index.html")(self.context, self.request)
+        page.__parent__ = self.__parent__
+        return page()
