@@ -126,13 +126,17 @@ def test_folder_roles(show, demo_server):
     unit = f"{demo_server.url}/deviations/ie/idi"
     about = (
         "The roles of the unit's own Sharing. Roles that are not named stay as they are; `reason` is asked "
-        "for. A principal may be given by the id alone. What follows and should be known before "
-        "answers 400 with the codes `last_recipient`, `last_speakup_recipient` and `ends_work`: "
+        "for. `from` and `to` are the first and the last day on which a role is held, in the institution's "
+        "time zone; a principal without them, or given by the id alone, keeps its days, and null takes one "
+        "away. What follows and should be known before answers 400 with the codes `last_recipient`, "
+        "`last_recipient_from`, `last_speakup_recipient`, `last_speakup_recipient_from` and `ends_work`: "
         "`warnings_confirmed` confirms them. The register's own roles are changed in the same way."
     )
     body = {
         "reason": "In place of somebody on leave.",
-        "roles": {"Case Worker": [{"principal": "worker.idi"}, {"principal": "worker.iik"}]},
+        "roles": {
+            "Case Worker": [{"principal": "worker.idi"}, {"principal": "worker.iik", "to": "2099-12-31"}]
+        },
     }
     show("Change folder roles", "admin.ie", "PATCH", f"{unit}/@access", body, about=about)
 
