@@ -109,3 +109,32 @@ def test_a_new_transaction_after_a_crash_does_it_once(web):
             run_now(web.at("/deviations"))
         register._p_jar.sync()
         assert entries() == ["role_begun"]
+
+
+def test_days_by_page(web):
+    """The form of a role, and Plone's Sharing page."""
+    iik, admin = "/deviations/ie/iik", web.visitor("admin.ie")
+    sent = {"role": MANAGER, "person": "per", "reason": "Vikar.", "starts": "2027-03-01"}
+    wrong = admin.send(f"{iik}/@@role-form", {**sent, "ends": "2027-02-01"})
+    assert wrong.status_code == 400 and "#ends" in wrong.text
+    assert admin.send(f"{iik}/@@role-form", {**sent, "ends": "2027-03-31"}).status_code == 303
+    ticked = {
+        "form.submitted:boolean": "True",
+        "form.button.Save": "Save",
+        "entries.id:records": "ola",
+        "entries.type:records": "user",
+        f"entries.role_{MANAGER}:records": "True",
+        "ends": "2027-04-30",
+    }
+    assert admin.send(f"{iik}/@@sharing", ticked).status_code == 200
+    rows = admin.get(f"{iik}/@access").json()["roles"][MANAGER]
+    assert {row["principal"]: (row["from"], row["to"]) for row in rows} == {
+        "manager.iik": (None, None),
+        "ola": (None, "2027-04-30"),
+        "per": ("2027-03-01", "2027-03-31"),
+    }
+    staying = {"role": MANAGER, "staying": "ola", "reason": "Lenger."}
+    assert "2027-04-30" in admin.page(f"{iik}/@@role-form", role=MANAGER, staying="ola").text
+    assert admin.send(f"{iik}/@@role-form", staying).status_code == 303
+    rows = admin.get(f"{iik}/@access").json()["roles"][MANAGER]
+    assert {"principal": "ola", "from": None, "to": None} in rows
