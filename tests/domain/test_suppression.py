@@ -196,6 +196,26 @@ def test_what_is_told_is_true_and_no_small_number_is_told(seed):
     assert all(number is None or number >= 5 for number in tables["counts"].values())
 
 
+@pytest.mark.parametrize(("not_approved", "is_told"), [(7, False), (12, True)])
+def test_a_median_does_not_tell_how_many_are_hidden(not_approved, is_told):
+    """Where it would be told of ten answers or more, it would tell how many cases were closed."""
+    (case, *_others), units = register(0)
+    day = date(2025, 3, 3).toordinal()
+
+    def answered(outcome: str) -> Counted:
+        return case._replace(
+            arrived=seconds(day), submitted=seconds(day), endings=((outcome, seconds(day + 9), None),)
+        )
+
+    medians = set()
+    for closed in range(5):
+        rows = [answered("not_approved")] * not_approved + [answered("closed")] * closed
+        tables, _found, _values = released(rows, units, 2025)
+        assert (tables["counts"]["closed"], tables["counts"]["not_approved"]) == (None, not_approved)
+        medians.add(tables["days"]["to_answer"]["median"])
+    assert medians == {9 if is_told else None}
+
+
 def test_a_large_register_tells_most_of_what_it_has():
     rows, units = register(5)
     rows = rows * 40

@@ -1,14 +1,21 @@
 """Figures of a small register, against numbers typed by hand; and what is over never changes."""
 
 import pytest
+from datetime import date
+from ntnu.deviations.access import upkeep
+from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.index import VERSION
 from ntnu.deviations.access.listed import BadQuery
 from ntnu.deviations.domain.periods import Period
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.statistics import stored
 from ntnu.deviations.statistics.query import query_of
+from ntnu.deviations.statistics.shown import Shown
 from ntnu.deviations.statistics.source import ask
 from ntnu.deviations.statistics.stored import FinishedPeriods
+from plone.dexterity.utils import createContentInContainer
 from tests.house import at
+from tests.register import REREGISTER
 from tests.statistics.small import IE_2025
 from tests.statistics.small import IE_2025_DAYS
 from tests.statistics.small import IE_2025_MONTHS
@@ -107,6 +114,40 @@ def test_a_late_clock_computes_as_of_the_end(small, house):
     assert stored.stored(house.register, Period(2025)) is not None
 
 
+def test_of_a_case_that_went_to_speakup_since_nothing_is_told_that_was_chosen_for_it(small, house):
+    """Neither of a month that was over before."""
+    run_clock(house, STORED)
+    chosen = ("theme", "cause", "severity", "campus", "reporter_kind")
+    then = told(house, period="2025-11").now
+    assert lines(then.tables["theme"]) == {"assessment": (1, 0, 0, 0, 0, 1)}
+    small.act("G", "2026-01-20", "recipient.ie", "reregister", **REREGISTER)
+    now = told(house, period="2025-11").now
+    assert now.counts == then.counts
+    assert [lines(now.tables[name]) for name in chosen] == [{"": (1, 0, 0, 0, 0, 1)}] * len(chosen)
+    assert told(house, period="2025-11", theme="assessment").now.counts["received"] == 0
+    assert told(house, period="2025", theme="assessment").now.counts["received"] == 3
+
+
+def test_nothing_is_counted_for_ever_from_an_index_that_a_former_version_filled(small, house):
+    """It does not say which cases resemble a personnel matter."""
+    index_of(house.register).version = VERSION - 1
+    assert run_clock(house, STORED) == []
+    with pytest.raises(NotAllowed):
+        told(house, "reader")
+    upkeep.rebuild(house.register)
+    assert "2025" in run_clock(house, STORED)
+    assert told(house, "reader").now.counts["received"] == 7
+
+
+def test_the_first_day_is_the_institutions_own(house):
+    """In the evening of New Year's Eve it is the next year already by UTC."""
+    house.portal.portal_registry["ntnu.deviations.time_zone"] = "America/New_York"
+    small = Small(house)
+    small.report("A", "2026-01-01T03:00", "kari")
+    assert stored.first_day(house.register) == date(2025, 12, 31)
+    assert told(house, period="2025-12").now.counts["received"] == 1
+
+
 def test_filters_choose_among_the_cases_that_one_sees(small, house):
     def received(person="recipient.ie", **form):
         return told(house, person, period="2025", **form).now.counts["received"]
@@ -169,6 +210,20 @@ def test_a_quality_reader_gets_no_small_number(small, house):
     cells = [n for table in answer.now.tables.values() for line in table.values() for n in line.values()]
     assert all(number is None or number >= 5 for number in cells)
     assert "open" not in answer.now.counts
+
+
+def test_of_a_unit_that_is_new_no_zero_is_told_of_the_year_before(small, house):
+    run_clock(house, STORED)
+    createContentInContainer(
+        house.register, "DeviationFaculty", checkConstraints=False, id="mh", title="Medisin", code="MH"
+    )
+    answer = told(house, "reader", "2027-01-10T12:00")
+    assert answer.query.period == Period(2026)
+    shown = Shown(answer, "en", str)
+    assert {"MH, Medisin"} < {row[2] for row in shown.rows()}
+    assert all(number == "figure_hidden" or number >= 5 for row in shown.rows() for number in row[6:])
+    numbers = [number for _value, _title, line in shown.table("unit").rows for number in line]
+    assert all(number is None or number >= 5 for number in numbers)
 
 
 def test_a_personnel_like_case_is_in_no_fixed_table(house):
