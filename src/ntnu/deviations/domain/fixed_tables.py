@@ -12,6 +12,7 @@ from ntnu.deviations.domain.statistics import columns_of
 from ntnu.deviations.domain.statistics import Counted
 from ntnu.deviations.domain.statistics import DIMENSIONS
 from ntnu.deviations.domain.statistics import FIGURES
+from ntnu.deviations.domain.statistics import IN_TIME
 from ntnu.deviations.domain.statistics import OPEN
 from ntnu.deviations.domain.statistics import PARTS
 from ntnu.deviations.domain.statistics import percentile
@@ -37,13 +38,16 @@ def fixed_tables(found: Tally, values: Mapping[str, Sequence[str]]) -> dict[str,
     """What is told of ``found``: ``counts``, ``days``, ``tables`` and ``cross`` as a Tally has them, None for
     what is hidden. ``values``: every value of each dimension, also those that no case has.
     """
+    counts = _counts(found)
+    # That a median of so many is told must not tell how many there are of what is hidden.
+    answered = sum(counts[name] or 0 for name in PARTS[IN_TIME])
     tables = {name: _table(found, name, values[name]) for name in DIMENSIONS}
     sums = {name: {value: tables[name][value][RECEIVED] for value in values[name]} for name in DIMENSIONS}
     return {
-        "counts": _counts(found),
+        "counts": counts,
         "days": {
-            name: {"median": _days(days, 50, 2 * LEAST), "percentile_90": _days(days, 90, 10 * LEAST)}
-            for name, days in (("to_receipt", found.to_receipt), ("to_answer", found.to_answer))
+            "to_receipt": _days(found.to_receipt, len(found.to_receipt)),
+            "to_answer": _days(found.to_answer, answered),
         },
         "tables": tables,
         "cross": {name: _cross(found, name, sums) for name in DIMENSIONS if name != UNIT},
@@ -60,9 +64,13 @@ def _counts(found: Tally) -> dict[str, int | None]:
     return counts
 
 
-def _days(days: Sequence[int], percent: int, least: int) -> int | None:
-    """None where fewer than ``LEAST`` cases lie beyond it."""
-    return percentile(days, percent) if len(days) >= least else None
+def _days(days: Sequence[int], known: int) -> dict[str, int | None]:
+    """None where fewer than ``LEAST`` of those that are known of lie beyond it."""
+    least = {("median", 50): 2 * LEAST, ("percentile_90", 90): 10 * LEAST}
+    return {
+        name: percentile(days, percent) if known >= number else None
+        for (name, percent), number in least.items()
+    }
 
 
 def _table(found: Tally, name: str, values: Sequence[str]) -> dict[str, dict[str, int | None]]:

@@ -48,18 +48,19 @@ class StatisticsXlsx(_File):
 
     def written(self, headings: list[str]) -> bytes:
         out = io.BytesIO()
-        with Workbook(
-            out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        ) as book:
+        with Workbook(out, {"in_memory": True}) as book:
             sheet = book.add_worksheet(self.t(self.page_title)[:31])
             day, bold = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"bold": True})
-            sheet.write_row(0, 0, headings, bold)
+            for column, heading in enumerate(headings):
+                sheet.write_string(0, column, heading, bold)
             for number, row in enumerate(self.shown.rows(), start=1):
                 for column, cell in enumerate(row):
                     if isinstance(cell, date):
                         sheet.write_datetime(number, column, cell, day)
-                    else:
-                        sheet.write(number, column, cell)
+                    elif isinstance(cell, int):
+                        sheet.write_number(number, column, cell)
+                    elif cell:
+                        sheet.write_string(number, column, cell)
             sheet.freeze_panes(1, 0)
             sheet.autofilter(0, 0, number, len(headings) - 1)
             sheet.autofit()

@@ -8,6 +8,7 @@ from ntnu.deviations.access.directory import has_work
 from ntnu.deviations.access.directory import is_quality_reader
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.listed import BadQuery
+from ntnu.deviations.access.upkeep import standing
 from ntnu.deviations.choices import tokens
 from ntnu.deviations.domain.periods import Period
 from ntnu.deviations.domain.periods import period_of
@@ -41,7 +42,11 @@ class Query:
 def views(register, user) -> tuple[str, ...]:
     """Which figures the user gets: of cases, fixed tables, both, or none. The first is the one to begin
     with."""
-    may = {CASES: has_work(user) or "Manager" in user.getRoles(), FIXED: is_quality_reader(register, user)}
+    may = {
+        CASES: has_work(user) or "Manager" in user.getRoles(),
+        # A former index does not say which cases resemble a personnel matter.
+        FIXED: is_quality_reader(register, user) and standing(register) == 0,
+    }
     return tuple(name for name, is_theirs in may.items() if is_theirs)
 
 

@@ -64,7 +64,10 @@ class Shown:
             (
                 value,
                 self.value(name, value),
-                (*(_at(now, value, column) for column in columns), _at(before, _then(name, value), RECEIVED)),
+                (
+                    *(self._at(now, value, column) for column in columns),
+                    self._at(before, _then(name, value), RECEIVED),
+                ),
             )
             for value in self._values(name)
         )
@@ -76,7 +79,7 @@ class Shown:
         by = self.answer.query.by
         lines, values = self.answer.now.cross[by], self._values(by)
         rows = tuple(
-            (unit, self.value(UNIT, unit), tuple(_number(lines.get(unit, {}), value) for value in values))
+            (unit, self.value(UNIT, unit), tuple(self._in(lines, unit, value) for value in values))
             for unit in self._values(UNIT)
         )
         title = _(
@@ -104,18 +107,31 @@ class Shown:
             for value in self._values(name):
                 for column in columns_of(name):
                     numbers = (
-                        _at(now.tables[name], value, column),
-                        _at(before.tables[name], _then(name, value), column),
+                        self._at(now.tables[name], value, column),
+                        self._at(before.tables[name], _then(name, value), column),
                     )
                     of = ("", self.value(name, value), self.t(words.FIGURES[column]), first, last)
                     yield self.t(words.DIMENSIONS[name]), *of, *map(self.number, numbers)
         for name in now.cross:
             for unit in self._values(UNIT):
                 for value in self._values(name):
-                    lines = (now.cross[name].get(unit, {}), before.cross[name].get(unit, {}))
-                    numbers = (_number(lines[0], value), _number(lines[1], _then(name, value)))
+                    numbers = (
+                        self._in(now.cross[name], unit, value),
+                        self._in(before.cross[name], unit, _then(name, value)),
+                    )
                     of = (self.value(UNIT, unit), self.value(name, value), self.t(words.FIGURES[RECEIVED]))
                     yield self.t(words.DIMENSIONS[name]), *of, first, last, *map(self.number, numbers)
+
+    def _at(self, table, value: str, column: str) -> int | None:
+        return table[value][column] if value in table else self._missing
+
+    def _in(self, lines, unit: str, value: str) -> int | None:
+        return lines.get(unit, {}).get(value, self._missing)
+
+    @property
+    def _missing(self) -> int | None:
+        """The number where there is no line: none; in fixed tables that is hidden, too."""
+        return None if self.answer.query.view == FIXED else 0
 
     def _values(self, name: str) -> list[str]:
         """Those with most received first; months as they come."""
@@ -145,11 +161,3 @@ def _of_all(told: Told) -> Iterator[tuple[Any, int | None]]:
 def _then(name: str, value: str) -> str:
     """The same value a year before."""
     return f"{int(value[:4]) - 1}{value[4:]}" if name == MONTH else value
-
-
-def _at(table, value: str, column: str) -> int | None:
-    return table[value][column] if value in table else 0
-
-
-def _number(line, value: str) -> int | None:
-    return line.get(value, 0)

@@ -11,6 +11,7 @@ from ntnu.deviations.access.figures import handled_by
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.listing import principals
 from ntnu.deviations.domain.periods import Period
+from ntnu.deviations.domain.states import REREGISTERED
 from ntnu.deviations.domain.statistics import columns_of
 from ntnu.deviations.domain.statistics import Counted
 from ntnu.deviations.domain.statistics import DIMENSIONS
@@ -124,8 +125,15 @@ def _rows(register, period: Period, seen) -> tuple[list[Counted], Units]:
     index, kept = index_of(register), stored.stored(register, period)
     if kept is None:
         return [counted(index.row(rid)) for rid in seen], {}
-    uids = index.uids
-    return [row for row in stored.rows_of(kept) if row.uid in uids and uids[row.uid] in seen], kept["units"]
+    uids, handed_over = index.uids, index.rids("state", REREGISTERED)
+    rids = [(row, uids[row.uid]) for row in stored.rows_of(kept) if row.uid in uids]
+    rows = [_untold(row) if rid in handed_over else row for row, rid in rids if rid in seen]
+    return rows, kept["units"]
+
+
+def _untold(row: Counted) -> Counted:
+    """Of a case that went to SpeakUp! since: nothing of what was chosen for it."""
+    return row._replace(themes=(), cause=None, severity=None, campus=None, reporter_kind=None)
 
 
 def _own(row: Counted) -> str:

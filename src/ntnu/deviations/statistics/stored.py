@@ -13,14 +13,15 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
-from datetime import timedelta
 from functools import partial
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.figures import counted
 from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.upkeep import standing
 from ntnu.deviations.choices import tokens
 from ntnu.deviations.domain.fixed_tables import fixed_tables
 from ntnu.deviations.domain.fixed_tables import may_count
+from ntnu.deviations.domain.periods import day_at
 from ntnu.deviations.domain.periods import Period
 from ntnu.deviations.domain.periods import period_of
 from ntnu.deviations.domain.periods import periods_over
@@ -59,7 +60,11 @@ class FinishedPeriods:
     """Work of the clock: months and years that are over and not stored yet."""
 
     def due(self, register, at: datetime) -> list[str]:
-        """Their keys, the earliest first."""
+        """Their keys, the earliest first; none before the register's index is upgraded."""
+        # What is stored stays, and a former index has not all that is counted: not even which cases resemble
+        # a personnel matter.
+        if standing(register) != 0:
+            return []
         over = periods_over(first_day(register), local_date(at))
         return [period.key for period in over if stored(register, period) is None]
 
@@ -73,7 +78,8 @@ class FinishedPeriods:
 def first_day(register) -> date:
     """The day of the first case; today where there is none."""
     first = next(index_of(register).values("submitted"), None)
-    return today() if first is None else date(1970, 1, 1) + timedelta(days=first)
+    # The index goes by days in UTC: west of it the day may be the one before.
+    return today() if first is None else date.fromordinal(day_at(first * 86_400, calendar()))
 
 
 def stored(register, period: Period) -> Mapping[str, Any] | None:
