@@ -5,8 +5,6 @@ Plone tells of a change while it is half made, and one request may make many.
 """
 
 from AccessControl import getSecurityManager
-from collections.abc import Iterable
-from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.holders import offered
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.holders import principals
@@ -14,7 +12,6 @@ from ntnu.deviations.access.holders import terms_on
 from ntnu.deviations.access.holders import with_groups_around
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.folder_roles import changes
 from ntnu.deviations.engine.errors import InvalidData
@@ -23,6 +20,7 @@ from ntnu.deviations.now import now
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import person_of
+from ntnu.deviations.units import role_days
 from ntnu.deviations.units.role_effects import follow
 from ntnu.deviations.units.role_effects import RoleChange
 from ntnu.deviations.units.role_effects import table_of
@@ -30,6 +28,8 @@ from ntnu.deviations.units.role_memory import Before
 from ntnu.deviations.units.role_memory import Noted
 from ntnu.deviations.units.role_memory import NOTES
 from ntnu.deviations.units.role_memory import Table
+from ntnu.deviations.units.role_places import places_in
+from ntnu.deviations.units.role_places import places_of
 from Products.CMFCore.utils import getToolByName
 from zope.component.hooks import getSite
 
@@ -62,11 +62,14 @@ def _remember(gone: str = "") -> Noted | None:
 
 
 def _noted(site, gone: str) -> Noted:
-    own = _with_groups(site, gone) if gone else set()
+    own, at = _with_groups(site, gone) if gone else set(), now()
+    for register in registers(site):
+        # Who leaves a group that had a role until a day could not be found by it afterwards.
+        role_days.settle(places_of(register), at)
     person = person_of(gone)
     before = {uid_of(place): _with_holder(place, person, own) for place in places_in(site)}
     planned = {uid_of(place): _planned(place) for place in places_in(site) if place.role_days}
-    return Noted(acting(), now(), before, planned)
+    return Noted(acting(), at, before, planned)
 
 
 def _planned(place) -> Table:
@@ -122,15 +125,3 @@ def _refuse_own_gain(noted: Noted) -> None:
                 had = person_of(actor) in before.get(uid_of(place), {}).get(role, ())
                 if not (had or mine.isdisjoint(holding)):
                     raise InvalidData(one("role_to_oneself"))
-
-
-def places_in(site) -> Iterable:
-    """Where folder roles can be given: every register of the site, its units and its SpeakUp! registry."""
-    for register in registers(site):
-        yield from places_of(register)
-
-
-def places_of(register) -> list:
-    """Where folder roles can be given in one register."""
-    registry = registry_of(register)
-    return [register, *unit_contents(register), *([] if registry is None else [registry])]
