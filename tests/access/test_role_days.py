@@ -179,6 +179,14 @@ def test_nor_joins_a_group_that_will_have_one(house):
         house.portal.portal_groups.addPrincipalToGroup("technician", "substitutes")
 
 
+def test_nor_joins_one_that_has_it_for_longer(house):
+    house.group("substitutes", "ola")
+    house.give("IE", MANAGER, "substitutes")
+    give(house, house.unit("IE"), MANAGER, "technician")
+    with at(BEGINS), house.acting("technician"), pytest.raises(InvalidData):
+        house.portal.portal_groups.addPrincipalToGroup("technician", "substitutes")
+
+
 def test_who_is_in_such_a_group_may_put_others_into_one(house):
     house.group("substitutes", "technician")
     give(house, house.unit("IE"), RECIPIENT, "substitutes")

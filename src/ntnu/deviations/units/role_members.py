@@ -5,7 +5,6 @@ Plone tells of a change while it is half made, and one request may make many.
 """
 
 from AccessControl import getSecurityManager
-from ntnu.deviations.access.holders import offered
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.holders import principals
 from ntnu.deviations.access.holders import terms_on
@@ -13,7 +12,9 @@ from ntnu.deviations.access.holders import with_groups_around
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.folder_roles import ALWAYS
 from ntnu.deviations.domain.folder_roles import changes
+from ntnu.deviations.domain.folder_roles import Term
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.now import now
@@ -25,6 +26,7 @@ from ntnu.deviations.units.role_effects import follow
 from ntnu.deviations.units.role_effects import RoleChange
 from ntnu.deviations.units.role_effects import table_of
 from ntnu.deviations.units.role_memory import Before
+from ntnu.deviations.units.role_memory import DaysByPerson
 from ntnu.deviations.units.role_memory import Noted
 from ntnu.deviations.units.role_memory import NOTES
 from ntnu.deviations.units.role_memory import Table
@@ -68,21 +70,19 @@ def _noted(site, gone: str) -> Noted:
         role_days.settle(places_of(register), at)
     person = person_of(gone)
     before = {uid_of(place): _with_holder(place, person, own) for place in places_in(site)}
-    planned = {uid_of(place): _planned(place) for place in places_in(site) if place.role_days}
-    return Noted(acting(), at, before, planned)
+    days = {uid_of(place): _days_by_person(place) for place in places_in(site) if place.role_days}
+    return Noted(acting(), at, before, days)
 
 
-def _planned(place) -> Table:
-    """Who will have which role."""
-    return {role: frozenset(persons(who)) for role, who in _ahead(place).items()}
-
-
-def _ahead(place) -> dict[str, list[str]]:
-    """The user and group ids that have a role from a later day on, by role."""
-    day = today()
-    return {
-        role: [who for who, term in of.items() if term.is_ahead(day)] for role, of in terms_on(place).items()
-    }
+def _days_by_person(place) -> DaysByPerson:
+    """On which days everybody has, or will have, which role."""
+    day, found = today(), dict[str, dict[str, list[Term]]]()
+    for role, terms in terms_on(place).items():
+        own = found.setdefault(role, {})
+        for who, term in terms.items():
+            for person in persons([who]):
+                own.setdefault(person, []).append(term.seen_on(day))
+    return found
 
 
 def _with_groups(site, person: str) -> set[str]:
@@ -115,13 +115,16 @@ def _refuse_own_gain(noted: Noted) -> None:
     actor, site = getSecurityManager().getUser().getId(), getSite()
     if not actor:
         return
-    mine = _with_groups(site, actor)
+    mine, person, day = _with_groups(site, actor), person_of(actor), today()
     for place in places_in(site):
-        for role in roles.CASE_READING_ROLES.intersection(offered(place)):
-            for holding, before in (
-                (principals(place, role), noted.before),
-                (_ahead(place)[role] if place.role_days else (), noted.planned),
-            ):
-                had = person_of(actor) in before.get(uid_of(place), {}).get(role, ())
-                if not (had or mine.isdisjoint(holding)):
-                    raise InvalidData(one("role_to_oneself"))
+        before, days = noted.before.get(uid_of(place), {}), noted.days.get(uid_of(place))
+        for role, terms in terms_on(place).items():
+            if role not in roles.CASE_READING_ROLES:
+                continue
+            had = [ALWAYS] if person in before.get(role, ()) else []
+            if days is not None:
+                # Nor do they make one of their own longer.
+                had = days[role].get(person, [])
+            gained = (term.seen_on(day) for who, term in terms.items() if who in mine)
+            if any(not any(own.covers(term) for own in had) for term in gained):
+                raise InvalidData(one("role_to_oneself"))
