@@ -41,11 +41,10 @@ class RoleDays:
 
     def due(self, register, at: datetime) -> list[str]:
         """One key, where any has."""
-        if silent(getToolByName(register, "acl_users")):
-            # As all the clock does: nobody knows now whose work on cases ends.
-            return []
         day = local_date(at)
-        return ["roles"] if any(_due(place, day) for place in places_of(register)) else []
+        found = any(_due(place, day) for place in places_of(register))
+        # As all the clock does, it waits while a directory is down.
+        return ["roles"] if found and not silent(getToolByName(register, "acl_users")) else []
 
     def do(self, register, key: str, at: datetime, carry: Callable) -> None:
         """All of them together: who is told of several places gets one mail."""
