@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from datetime import datetime
 from functools import partial
+from ntnu.deviations.access.accounts import group_of
 from ntnu.deviations.access.accounts import may_be_down
 from ntnu.deviations.access.holders import offered
 from ntnu.deviations.access.holders import persons
@@ -78,9 +79,8 @@ def settle(places: Iterable[Any], at: datetime) -> None:
 
 
 def _due(place, day: date) -> list[Change]:
-    """What has begun or ended, and has not been seen to. What is somebody's whose directory is down waits:
-    nobody knows now whose work would end by it."""
-    stands, found, users = shared_roles(place), list[Change](), getToolByName(place, "acl_users")
+    """What has begun or ended, and has not been seen to."""
+    stands, found = shared_roles(place), list[Change]()
     for who, of in sorted(place.role_days.items()):
         own = []
         for role in sorted(of.keys() & {*stands.get(who, ())}):
@@ -89,9 +89,17 @@ def _due(place, day: date) -> list[Change]:
                 own.append(Change(role, who, True, term))
             if term.is_over(day):
                 own.append(Change(role, who, False))
-        if own and not (may_be_down(users, person_of(who)) and silent(users)):
+        if own and not _waits(getToolByName(place, "acl_users"), who):
             found += own
     return found
+
+
+def _waits(users: Any, who: str) -> bool:
+    """Is this somebody, or a group of somebody, whose directory is down? Nobody knows then whose work on
+    cases would end."""
+    group = group_of(users, who)
+    asked = {who} if group is None else group.members
+    return any(may_be_down(users, person_of(one)) for one in asked) and bool(silent(users))
 
 
 def _settled(place, made: list[Change], at: datetime) -> RoleChange:
