@@ -178,8 +178,10 @@ def test_a_case_that_is_sent_on_afterwards_counts_where_it_is(house, acts, to):
         acts("IE", "split_unit", **NEW, which="all", copy_roles=True)
         clock.moment += timedelta(days=1)
         house.act(by_number(house, case.number), "recipient.ie", "change_unit", faculty=to, reason=why)
-    for code in ("IE", "IMF", "HF"):
+    units = ("IE", "IMF", "HF")
+    for code in units:
         house.give(code, "Notification Recipient", "archivist")
+    for code in units:
         found = figures(house.register, house.user("archivist"), house.unit(code).UID(), month)
         assert (found.received, found.open) == ((1, 1) if code == to else (0, 0)), code
 
