@@ -163,21 +163,6 @@ def test_page_rest_csv_and_xlsx_tell_what_was_counted_by_hand(small):
     assert {tuple(line[4:6]) for line in lines[1:]} == {(date(2025, 1, 1), date(2025, 12, 31))}
 
 
-def test_a_name_that_begins_like_a_formula_is_a_text(small):
-    """Also one that a spreadsheet takes for the formula of several cells."""
-
-    def renamed(house, before: str, code: str, title: str) -> None:
-        unit = house.unit(before)
-        unit.code, unit.title = code, title
-
-    small.committed(lambda house: renamed(house, "HF", "{=1", "2}"))
-    try:
-        file = small.visitor("recipient.hf").page("/deviations/@@statistics-xlsx", period="2025")
-        assert "{=1, 2}" in {line[2] for line in sheet(file.content)}
-    finally:
-        small.committed(lambda house: renamed(house, "{=1", "HF", "Enhet HF"))
-
-
 def test_the_example_in_the_documentation(small):
     answer = small.visitor("recipient.ie").get(
         "/deviations/@deviation-statistics", period="2025", by="reporter_kind"
