@@ -1,4 +1,4 @@
-"""Units that are changed in Plone's own form or by PATCH, without an action of ours: an entry in their log."""
+"""Units that are changed in Plone's own form or by PATCH, without an action: an entry in their log."""
 
 from collections.abc import Mapping
 from contextlib import closing
