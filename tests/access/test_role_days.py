@@ -117,6 +117,18 @@ def test_the_work_on_cases_ends_with_the_role_and_not_with_the_clock(house):
         assert search(house.register, user).total == 0
 
 
+def test_who_leaves_a_group_that_had_a_role_until_a_day_is_not_let_in_by_it(house):
+    house.group("substitutes", "per", "ola")
+    give(house, house.unit("IDI"), WORKER, "substitutes")
+    with at(BEGINS):
+        case = house.case("in_process", approve={"unit": "IDI", "case_worker": "per"})
+    with at(ENDS):
+        house.ungroup("substitutes", "per")
+        assert not house.may("per", "View", case)
+        clock(house, ENDS)
+        assert case.case_worker is None and not house.may("per", "View", case)
+
+
 def test_who_holds_it_at_the_faculty_too_keeps_the_work(house):
     give(house, house.unit("IDI"), WORKER, "worker.idi")
     house.give("IE", WORKER, "worker.idi")
@@ -164,6 +176,14 @@ def test_nor_joins_a_group_that_will_have_one(house):
     give(house, house.unit("IE"), RECIPIENT, "substitutes")
     give(house, house.unit("HF"), RECIPIENT, "others")
     with house.acting("technician"), pytest.raises(InvalidData):
+        house.portal.portal_groups.addPrincipalToGroup("technician", "substitutes")
+
+
+def test_nor_joins_one_that_has_it_for_longer(house):
+    house.group("substitutes", "ola")
+    house.give("IE", MANAGER, "substitutes")
+    give(house, house.unit("IE"), MANAGER, "technician")
+    with at(BEGINS), house.acting("technician"), pytest.raises(InvalidData):
         house.portal.portal_groups.addPrincipalToGroup("technician", "substitutes")
 
 

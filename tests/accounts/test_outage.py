@@ -27,8 +27,13 @@ from tests.accounts.directory import LISE
 from tests.accounts.directory import NO_PEOPLE
 from tests.accounts.directory import NOBODY
 from tests.accounts.directory import STAFF
+from tests.house import at
 from tests.register import APPROVE
 from tests.register import REPORT
+from tests.units.role_days import BEGINS
+from tests.units.role_days import clock
+from tests.units.role_days import ENDS
+from tests.units.role_days import give
 
 CASEWORK = "ntnu.deviations: View Casework"
 
@@ -177,6 +182,21 @@ def test_the_clock_waits(house, far, case):
     assert run(house.register, later).mails == 0
     far.goes()
     assert run(house.register, later).mails > 0
+
+
+def test_a_role_with_days_ends_when_the_directory_is_back(house, far):
+    """What nobody knows whose it was would end for nobody."""
+    give(house, house.unit("IDI"), "Case Worker", STAFF)
+    with at(BEGINS):
+        case = house.case("forwarded", approve={**APPROVE, "case_worker": LISE})
+    with at(ENDS):
+        far.goes("silent")
+        clock(house, ENDS)
+        house.give("IDI", "Line Manager", "second.idi")
+        far.goes()
+        assert not house.may(LISE, "View", case)
+        clock(house, ENDS)
+        assert case.case_worker is None and not house.may(LISE, "View", case)
 
 
 def test_a_server_that_begins_while_it_is_down_knows_it_from_the_register(house, far, case):

@@ -30,6 +30,26 @@ def refused(role, principal, *, given=True, system=False, offered=UNIT, term=ALW
     return [obstacle.code for obstacle in found]
 
 
+SOON, LATER = TODAY + DAY, TODAY + 9 * DAY
+
+
+@pytest.mark.parametrize(
+    "one, other, covers, both",
+    [
+        (ALWAYS, Term(SOON, LATER), True, ALWAYS),
+        (Term(SOON, LATER), ALWAYS, False, ALWAYS),
+        (Term(SOON), Term(LATER), True, Term(SOON)),
+        (Term(None, SOON), Term(SOON, LATER), False, Term(None, LATER)),
+        (Term(SOON, SOON), Term(LATER, LATER), False, Term(SOON, LATER)),
+        (Term(SOON, LATER), Term(SOON, LATER), True, Term(SOON, LATER)),
+        (Term(TODAY - DAY).seen_on(TODAY), ALWAYS, True, ALWAYS),
+        (Term(SOON, LATER).seen_on(TODAY), Term(SOON, SOON), True, Term(SOON, LATER)),
+    ],
+)
+def test_the_days_of_two_terms(one, other, covers, both):
+    assert one.covers(other) is covers and one.joined(other) == both == other.joined(one)
+
+
 @pytest.mark.parametrize(
     "start, end, codes",
     [

@@ -3,7 +3,9 @@
 import pytest
 from datetime import date
 from ntnu.deviations.domain import unit_changes
+from ntnu.deviations.domain.folder_roles import ALWAYS
 from ntnu.deviations.domain.folder_roles import Change
+from ntnu.deviations.domain.folder_roles import Term
 from ntnu.deviations.domain.passages import was_there
 from ntnu.deviations.domain.unit_changes import UnitFacts
 from tests.domain.world import EMPTY
@@ -114,9 +116,29 @@ def test_what_keeps_units_apart(facts, ref, actor, wrong):
     assert said(unit_changes.merge_obstacles(facts, ref, False, actor, WORLD)) == wrong
 
 
+@pytest.mark.parametrize("had, gains", [([], True), ([(MANAGER, ALWAYS)], False), ([(WORKER, ALWAYS)], True)])
+def test_nobody_takes_cases_to_where_they_have_a_role_or_will(had, gains):
+    own = {IE.uid: had, HF.uid: [(MANAGER, Term(date(2027, 1, 1), date(2027, 6, 30)))]}
+    wrong = [("faculty", "role_to_oneself")] if gains else []
+    assert said(unit_changes.move_obstacles(at(IDI, own=own), "HF", "eqs", WORLD)) == wrong
+
+
+def test_whom_nobody_can_name_receives_cases_too():
+    """A group of a directory that tells of no members."""
+    world = World()
+    world.unnamed = frozenset({(EMPTY.uid, RECIPIENT), (IE.uid, RECIPIENT)})
+    assert said(unit_changes.move_obstacles(at(IDI, open=1), "EMPTY", "eqs", world)) == []
+    assert said(unit_changes.merge_obstacles(at(IDI, open=1), "EMPTY", False, "eqs", world)) == []
+    world.roles = {}
+    for copies in (True, False):
+        data = {"code": "NY", "copy_roles": copies}
+        wrong = [] if copies else [("copy_roles", "no_recipient")]
+        assert said(unit_changes.split_obstacles(at(IE), data, 1, "eqs", world)) == wrong
+
+
 def test_a_role_that_one_has_is_taken_along_by_another():
     """It may begin on a day to come, and so give nothing now."""
-    facts = at(IDI, holds_role=True)
+    facts = at(IDI, own={IDI.uid: [(MANAGER, Term(date(2027, 1, 1)))]})
     assert said(unit_changes.merge_obstacles(facts, "IIK", True, "eqs", WORLD)) == [
         ("take_roles", "role_to_oneself")
     ]

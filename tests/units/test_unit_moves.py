@@ -170,6 +170,22 @@ def test_a_unit_is_split(house, acts, looks):
     assert log(new)[0] == ("eqs", "unit_added") and log(house.unit("IDI"))[-1] == ("eqs", "split_unit")
 
 
+@pytest.mark.parametrize("to", ["HF", "IE"])
+def test_a_case_that_is_sent_on_afterwards_counts_where_it_is(house, acts, to):
+    month, why = date(2026, 9, 1), "Det hører til der."
+    with at(datetime(2026, 9, 10, 12, tzinfo=UTC)) as clock:
+        case = house.report()
+        acts("IE", "split_unit", **NEW, which="all", copy_roles=True)
+        clock.moment += timedelta(days=1)
+        house.act(by_number(house, case.number), "recipient.ie", "change_unit", faculty=to, reason=why)
+    units = ("IE", "IMF", "HF")
+    for code in units:
+        house.give(code, "Notification Recipient", "archivist")
+    for code in units:
+        found = figures(house.register, house.user("archivist"), house.unit(code).UID(), month)
+        assert (found.received, found.open) == ((1, 1) if code == to else (0, 0)), code
+
+
 def test_figures_of_a_month_that_is_past_stay_as_they_were(house, acts):
     """A unit's figures are what was true in the month, whatever became of units since."""
     month = date(2026, 9, 1)

@@ -68,6 +68,8 @@ def test_ten_mistakes_in_a_workbook_and_nothing_done(web, unchanged):
         ["IE", "Line Manager", "per", date(2099, 2, 1), date(2099, 1, 1)],
         ["IE", "Line Manager", "kari", "", date(2020, 1, 1)],
         ["IE", "=A1", "kari"],
+        # As some systems write "without end": no day of a calendar follows it.
+        ["HF", "Notification Recipient", "recipient.hf", "", "31.12.9999"],
     ]
     assert refused(bring(web, "roles", rows), 400) == [
         ("2.unit", "no_such_unit"),
@@ -81,6 +83,7 @@ def test_ten_mistakes_in_a_workbook_and_nothing_done(web, unchanged):
         ("10.to", "date_past"),
         ("11.role", "formula_cell"),
         ("11.role", "no_such_role"),
+        ("12.to", "not_a_date"),
     ]
 
 
@@ -183,6 +186,16 @@ def test_cells_of_every_kind():
         '"True";"O\'Hara"',
         '"\'\'=1";"\'-"',
     ]
+
+
+def test_a_sheet_that_is_hidden_is_not_read():
+    book = Workbook()
+    book.active.append(["hidden"])
+    book.create_sheet("Roller").append(["shown"])
+    book.worksheets[0].sheet_state, book.active = "hidden", 1
+    made = io.BytesIO()
+    book.save(made)
+    assert workbooks.decoded(made.getvalue()) == ('"shown"\r\n', [])
 
 
 def test_a_text_that_begins_like_a_formula_is_written_as_a_text():

@@ -43,9 +43,15 @@ def figures(register, user, unit_uid: str, month: date) -> Figures:
 
     Cases the user reported, or may not see, are not counted.
     """
-    index, passages = index_of(register), unit_content(register, unit_uid).passages
-    passed = IISet([index.uids[uid] for uid in passages if uid in index.uids])
-    seen = intersection(seen_by(register, user), multiunion([index.rids("places", unit_uid), passed]))
+    index, here = index_of(register), index_of(register).rids("places", unit_uid)
+    # Not of one that was sent on since, or came back: it counts where it is, as every case.
+    passages = {
+        uid: passed
+        for uid, passed in unit_content(register, unit_uid).passages.items()
+        if uid in index.uids and passed[-1][1] == (index.uids[uid] in here)
+    }
+    everywhere = multiunion([here, IISet([index.uids[uid] for uid in passages])])
+    seen = intersection(seen_by(register, user), everywhere)
     found = difference(seen, index.rids("reporter", person_of(user.getId())))
     span = span_of(month, Period(month.year, month.month).after, calendar())
 

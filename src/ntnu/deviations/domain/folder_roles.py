@@ -31,6 +31,23 @@ class Term:
         """Has it ended before this day?"""
         return self.end is not None and self.end < day
 
+    def seen_on(self, day: date) -> "Term":
+        """The same from this day on: what has begun has no first day."""
+        return self if self.is_ahead(day) else Term(None, self.end)
+
+    def covers(self, other: "Term") -> bool:
+        """Is the role held on every day of the other?"""
+        begins = self.start is None or (other.start is not None and self.start <= other.start)
+        return begins and (self.end is None or (other.end is not None and other.end <= self.end))
+
+    def joined(self, other: "Term") -> "Term":
+        """The days from the earlier first day to the later last one."""
+        starts, ends = (self.start, other.start), (self.end, other.end)
+        return Term(
+            None if None in starts else min(filter(None, starts)),
+            None if None in ends else max(filter(None, ends)),
+        )
+
     def told(self) -> dict[str, str]:
         """What logs keep of it: its days, as far as it has them."""
         days = {"from": self.start, "to": self.end}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
@@ -10,6 +11,7 @@ from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.facts import Unit
 from ntnu.deviations.domain.facts import World
 from ntnu.deviations.domain.folder_roles import Change
+from ntnu.deviations.domain.folder_roles import Term
 from ntnu.deviations.domain.obstacles import Obstacle
 from typing import Any
 
@@ -27,9 +29,10 @@ class UnitFacts:
     """A unit as the rules of its own actions see it; of the register, where faculties are added, no more than
     its name.
 
-    ``values`` are its attributes by name, ``departments`` those below it, ``open`` and ``finished`` count the
-    cases at the unit itself, ``merged_into`` is the code of the unit that it was merged into. ``holds_role``:
-    the person at the keyboard has, or will have, a role at the unit itself that reads cases.
+    ``values`` are its attributes by name, ``departments`` those below it that are no part of another unit,
+    ``open`` and ``finished`` count the cases at the unit itself, ``merged_into`` is the code of the unit that
+    it was merged into. ``own`` are the roles that read cases which the person at the keyboard has, or will
+    have, by the UID of the unit that gives them, each with its days.
     """
 
     number: str
@@ -40,7 +43,7 @@ class UnitFacts:
     open: int = 0
     finished: int = 0
     merged_into: str = ""
-    holds_role: bool = False
+    own: Mapping[str, Sequence[tuple[str, Term]]] = field(default_factory=dict)
     # Of cases: a unit has none of them.
     due: date | None = None
     anonymised: None = None
@@ -53,6 +56,17 @@ class UnitFacts:
         if self.unit is None:
             raise LookupError(self.number)
         return self.unit
+
+    def gains_at(self, *places: str) -> bool:
+        """Would the person at the keyboard read the cases longer, or by another role, if they were at these
+        places (UIDs)?"""
+        here = {self.here.uid, self.here.faculty_uid}
+        had = [one for uid in here for one in self.own.get(uid, ())]
+        return any(
+            not any(known == role and held.covers(term) for known, held in had)
+            for uid in places
+            for role, term in self.own.get(uid, ())
+        )
 
 
 @dataclass(frozen=True)
@@ -165,9 +179,9 @@ def move_obstacles(facts: UnitFacts, ref: str, actor: str, world: World) -> Iter
     elif target.uid == facts.here.faculty_uid:
         yield Obstacle("same_unit", "faculty")
     else:
-        yield from _shift_obstacles(
-            shift_of_move(facts.here, target.uid, world), facts.open, "faculty", actor
-        )
+        shift = shift_of_move(facts.here, target.uid, world)
+        waits = facts.open and not world.holds_unnamed(target.uid, roles.RECIPIENT)
+        yield from _shift_obstacles(shift, bool(waits), "faculty", actor, facts.gains_at(target.uid))
 
 
 def merge_obstacles(
@@ -176,7 +190,7 @@ def merge_obstacles(
     """A unit is merged into another that is in use; a faculty into a faculty, once its departments have gone
     elsewhere."""
     unit, into = facts.here, world.unit(ref)
-    if take_roles and facts.holds_role:
+    if take_roles and facts.own.get(unit.uid):
         yield Obstacle("role_to_oneself", "take_roles")
     if facts.departments:
         yield Obstacle("departments_first", None, {"units": _codes(facts.departments)})
@@ -189,24 +203,32 @@ def merge_obstacles(
     elif not into.active:
         yield Obstacle("inactive_unit", "unit")
     else:
-        yield from _shift_obstacles(shift_of_merge(unit, into, take_roles, world), facts.open, "unit", actor)
+        shift = shift_of_merge(unit, into, take_roles, world)
+        waits = facts.open and not world.holds_unnamed(into.uid, roles.RECIPIENT)
+        gains = facts.gains_at(into.uid, into.faculty_uid)
+        yield from _shift_obstacles(shift, bool(waits), "unit", actor, gains)
 
 
 def split_obstacles(
     facts: UnitFacts, data: Mapping[str, Any], open_cases: int, actor: str, world: World
 ) -> Iterator[Obstacle]:
     """The new unit has a code of its own, and somebody who receives the ``open_cases`` that go there."""
+    unit, copies = facts.here, bool(data.get("copy_roles"))
     yield from code_obstacles(data["code"], None, world)
-    if data.get("copy_roles") and facts.holds_role:
+    if copies and facts.own.get(unit.uid):
         yield Obstacle("role_to_oneself", "copy_roles")
-    shift = shift_of_split(facts.here, bool(data.get("copy_roles")), world)
-    yield from _shift_obstacles(shift, open_cases, "copy_roles", actor)
+    shift, above = shift_of_split(unit, copies, world), unit.uid if copies else unit.faculty_uid
+    unnamed = (copies or not unit.is_faculty) and world.holds_unnamed(above, roles.RECIPIENT)
+    yield from _shift_obstacles(shift, bool(open_cases and not unnamed), "copy_roles", actor)
 
 
-def _shift_obstacles(shift: Shift, open_cases: int, name: str, actor: str) -> Iterator[Obstacle]:
-    if open_cases and not shift.after[roles.RECIPIENT]:
+def _shift_obstacles(
+    shift: Shift, waits: bool, name: str, actor: str, gains: bool = False
+) -> Iterator[Obstacle]:
+    # ``waits``: there are cases that somebody must receive, and nobody but those who can be named may do so.
+    if waits and not shift.after[roles.RECIPIENT]:
         yield Obstacle("no_recipient", name)
-    if any(one.principal == actor and one.role in roles.CASE_READING_ROLES for one in shift.gained):
+    if gains or any(one.principal == actor and one.role in roles.CASE_READING_ROLES for one in shift.gained):
         yield Obstacle("role_to_oneself", name)
 
 

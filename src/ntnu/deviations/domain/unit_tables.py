@@ -33,9 +33,10 @@ ADDED, CHANGED, CLOSED, GIVEN, TAKEN = "added", "changed", "closed", "given", "t
 _GIVES = {"": True, "give": True, "take": False}
 NOBODY: Mapping[str, Any] = {}
 _MOST_OF_CODE = 20
+_YEAR = r"(?P<year>19\d\d|2[01]\d\d|2200)"  # as in any input
 _DATES = (
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
-    re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})"),
+    re.compile(rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)"),
+    re.compile(rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}"),
 )
 
 

@@ -14,6 +14,7 @@ import transaction
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from ntnu.deviations.access.units import register_of
 from ntnu.deviations.engine.errors import Busy
 from ntnu.deviations.engine.turn_locks import lock_of_server
 from ntnu.deviations.unchanged import has_changes
@@ -31,7 +32,8 @@ def take_turn(place) -> None:
 
     ``place`` is the object of the action, in its place. Where nothing has been written yet the transaction
     begins anew: the action sees the database as the last turn has left it. Raises Busy when the turn does not
-    come, and ConflictError, so that the request is run again, when ``place`` has been moved meanwhile.
+    come, and ConflictError, so that the request is run again, when ``place`` has been moved meanwhile, or
+    what it is in.
     """
     if _has_turn(transaction.get()):
         return
@@ -101,3 +103,6 @@ def _still_there(place) -> None:
     id_ = place.getId()
     if not parent.has_key(id_) or aq_base(parent._getOb(id_)) is not aq_base(place):
         raise ConflictError(object=aq_base(place))
+    if register_of(parent) is not None:
+        # A case has moved with its department, too.
+        _still_there(parent)

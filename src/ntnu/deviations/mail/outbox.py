@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
+from itertools import chain
 from ntnu.deviations.content.outbox import Drawer
 from ntnu.deviations.content.outbox import Letters
 from ntnu.deviations.content.outbox import Outbox
@@ -130,6 +131,14 @@ def forget_texts(register, case: str) -> None:
     """Remove what people wrote from the mails that wait about this case."""
     for letters in _about(register, case):
         letters.notices = tuple(map(without_texts, letters.notices))
+
+
+def follow_move(register, before: tuple[str, ...], after: tuple[str, ...]) -> None:
+    """What was about something at these ids below the register, or below it, is about it where it is now."""
+    waits = [letters for _key, letters in waiting(register)]
+    for letters in chain(waits, *_refused(register).values()):
+        if letters.place and letters.place[: len(before)] == before:
+            letters.place = (*after, *letters.place[len(before) :])
 
 
 def empty(register) -> None:

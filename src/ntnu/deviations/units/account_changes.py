@@ -33,9 +33,9 @@ from ntnu.deviations.now import now
 from ntnu.deviations.persons import acting
 from ntnu.deviations.units import administrators
 from ntnu.deviations.units.role_effects import table_of
-from ntnu.deviations.units.role_members import places_of
 from ntnu.deviations.units.role_members import remember
 from ntnu.deviations.units.role_memory import Before
+from ntnu.deviations.units.role_places import places_of
 from ntnu.deviations.units.speakup_roles import PAGE
 from typing import Any
 from zope.component.hooks import getSite

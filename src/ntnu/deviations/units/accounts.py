@@ -16,8 +16,8 @@ from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import ShareRoles
 from ntnu.deviations.engine.carry_out import change
 from ntnu.deviations.now import now
-from ntnu.deviations.units.role_members import places_in
 from ntnu.deviations.units.role_members import remember
+from ntnu.deviations.units.role_places import places_in
 from Products.CMFCore.utils import getToolByName
 from zope.component.hooks import getSite
 

@@ -10,10 +10,13 @@ from collections.abc import Iterable
 from datetime import date
 from datetime import datetime
 from functools import partial
+from ntnu.deviations.access.accounts import group_of
+from ntnu.deviations.access.accounts import may_be_down
 from ntnu.deviations.access.holders import offered
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.holders import shared_roles
 from ntnu.deviations.access.holders import term_of
+from ntnu.deviations.access.outages import silent
 from ntnu.deviations.domain.folder_roles import ALWAYS
 from ntnu.deviations.domain.folder_roles import Change
 from ntnu.deviations.domain.plan import BarePlan
@@ -26,8 +29,9 @@ from ntnu.deviations.now import local_date
 from ntnu.deviations.persons import person_of
 from ntnu.deviations.units.role_effects import follow
 from ntnu.deviations.units.role_effects import RoleChange
-from ntnu.deviations.units.role_members import places_of
 from ntnu.deviations.units.role_memory import Table
+from ntnu.deviations.units.role_places import places_of
+from Products.CMFCore.utils import getToolByName
 from typing import Any
 from zope.interface import implementer
 
@@ -39,7 +43,9 @@ class RoleDays:
     def due(self, register, at: datetime) -> list[str]:
         """One key, where any has."""
         day = local_date(at)
-        return ["roles"] if any(_due(place, day) for place in places_of(register)) else []
+        found = any(_due(place, day) for place in places_of(register))
+        # As all the clock does, it waits while a directory is down.
+        return ["roles"] if found and not silent(getToolByName(register, "acl_users")) else []
 
     def do(self, register, key: str, at: datetime, carry: Callable) -> None:
         """All of them together: who is told of several places gets one mail."""
@@ -74,15 +80,26 @@ def settle(places: Iterable[Any], at: datetime) -> None:
 
 def _due(place, day: date) -> list[Change]:
     """What has begun or ended, and has not been seen to."""
-    stands, found = shared_roles(place), []
+    stands, found = shared_roles(place), list[Change]()
     for who, of in sorted(place.role_days.items()):
+        own = []
         for role in sorted(of.keys() & {*stands.get(who, ())}):
             term = term_of(place, who, role)
             if not of[role]["begun"] and not term.is_ahead(day):
-                found.append(Change(role, who, True, term))
+                own.append(Change(role, who, True, term))
             if term.is_over(day):
-                found.append(Change(role, who, False))
+                own.append(Change(role, who, False))
+        if own and not _waits(getToolByName(place, "acl_users"), who):
+            found += own
     return found
+
+
+def _waits(users: Any, who: str) -> bool:
+    """Is this somebody, or a group of somebody, whose directory is down? Nobody knows then whose work on
+    cases would end."""
+    group = group_of(users, who)
+    asked = {who} if group is None else group.members
+    return any(may_be_down(users, person_of(one)) for one in asked) and bool(silent(users))
 
 
 def _settled(place, made: list[Change], at: datetime) -> RoleChange:

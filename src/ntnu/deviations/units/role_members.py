@@ -5,31 +5,33 @@ Plone tells of a change while it is half made, and one request may make many.
 """
 
 from AccessControl import getSecurityManager
-from collections.abc import Iterable
-from ntnu.deviations.access.confidential import registry_of
-from ntnu.deviations.access.holders import offered
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.holders import principals
 from ntnu.deviations.access.holders import terms_on
 from ntnu.deviations.access.holders import with_groups_around
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.access.units import uid_of
-from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.folder_roles import ALWAYS
 from ntnu.deviations.domain.folder_roles import changes
+from ntnu.deviations.domain.folder_roles import Term
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.now import now
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import person_of
+from ntnu.deviations.units import role_days
 from ntnu.deviations.units.role_effects import follow
 from ntnu.deviations.units.role_effects import RoleChange
 from ntnu.deviations.units.role_effects import table_of
 from ntnu.deviations.units.role_memory import Before
+from ntnu.deviations.units.role_memory import DaysByPerson
 from ntnu.deviations.units.role_memory import Noted
 from ntnu.deviations.units.role_memory import NOTES
 from ntnu.deviations.units.role_memory import Table
+from ntnu.deviations.units.role_places import places_in
+from ntnu.deviations.units.role_places import places_of
 from Products.CMFCore.utils import getToolByName
 from zope.component.hooks import getSite
 
@@ -62,24 +64,25 @@ def _remember(gone: str = "") -> Noted | None:
 
 
 def _noted(site, gone: str) -> Noted:
-    own = _with_groups(site, gone) if gone else set()
+    own, at = _with_groups(site, gone) if gone else set(), now()
+    for register in registers(site):
+        # Who leaves a group that had a role until a day could not be found by it afterwards.
+        role_days.settle(places_of(register), at)
     person = person_of(gone)
     before = {uid_of(place): _with_holder(place, person, own) for place in places_in(site)}
-    planned = {uid_of(place): _planned(place) for place in places_in(site) if place.role_days}
-    return Noted(acting(), now(), before, planned)
+    days = {uid_of(place): _days_by_person(place) for place in places_in(site) if place.role_days}
+    return Noted(acting(), at, before, days)
 
 
-def _planned(place) -> Table:
-    """Who will have which role."""
-    return {role: frozenset(persons(who)) for role, who in _ahead(place).items()}
-
-
-def _ahead(place) -> dict[str, list[str]]:
-    """The user and group ids that have a role from a later day on, by role."""
-    day = today()
-    return {
-        role: [who for who, term in of.items() if term.is_ahead(day)] for role, of in terms_on(place).items()
-    }
+def _days_by_person(place) -> DaysByPerson:
+    """On which days everybody has, or will have, which role."""
+    day, found = today(), dict[str, dict[str, list[Term]]]()
+    for role, terms in terms_on(place).items():
+        own = found.setdefault(role, {})
+        for who, term in terms.items():
+            for person in persons([who]):
+                own.setdefault(person, []).append(term.seen_on(day))
+    return found
 
 
 def _with_groups(site, person: str) -> set[str]:
@@ -112,25 +115,16 @@ def _refuse_own_gain(noted: Noted) -> None:
     actor, site = getSecurityManager().getUser().getId(), getSite()
     if not actor:
         return
-    mine = _with_groups(site, actor)
+    mine, person, day = _with_groups(site, actor), person_of(actor), today()
     for place in places_in(site):
-        for role in roles.CASE_READING_ROLES.intersection(offered(place)):
-            for holding, before in (
-                (principals(place, role), noted.before),
-                (_ahead(place)[role] if place.role_days else (), noted.planned),
-            ):
-                had = person_of(actor) in before.get(uid_of(place), {}).get(role, ())
-                if not (had or mine.isdisjoint(holding)):
-                    raise InvalidData(one("role_to_oneself"))
-
-
-def places_in(site) -> Iterable:
-    """Where folder roles can be given: every register of the site, its units and its SpeakUp! registry."""
-    for register in registers(site):
-        yield from places_of(register)
-
-
-def places_of(register) -> list:
-    """Where folder roles can be given in one register."""
-    registry = registry_of(register)
-    return [register, *unit_contents(register), *([] if registry is None else [registry])]
+        before, days = noted.before.get(uid_of(place), {}), noted.days.get(uid_of(place))
+        for role, terms in terms_on(place).items():
+            if role not in roles.CASE_READING_ROLES:
+                continue
+            had = [ALWAYS] if person in before.get(role, ()) else []
+            if days is not None:
+                # Nor do they make one of their own longer.
+                had = days[role].get(person, [])
+            gained = (term.seen_on(day) for who, term in terms.items() if who in mine)
+            if any(not any(own.covers(term) for own in had) for term in gained):
+                raise InvalidData(one("role_to_oneself"))

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
 from ntnu.deviations.domain.folder_roles import Change
+from ntnu.deviations.domain.folder_roles import Term
 from ntnu.deviations.engine.at_commit import AtCommit
 
 #: {role: persons}, groups expanded.
 Table = Mapping[str, frozenset[str]]
+#: {role: {person: its terms}}, groups expanded.
+DaysByPerson = Mapping[str, Mapping[str, list[Term]]]
 #: {UID of a unit, a register or a SpeakUp! registry: its table}.
 Before = dict[str, Table]
 
@@ -21,13 +24,13 @@ Before = dict[str, Table]
 @dataclass(frozen=True)
 class Noted:
     """What one transaction keeps for its end: who made the first change and when, by UID the tables of before
-    it, and the changes (of persons) that have been told of since. ``planned`` are the tables of roles that
-    begin later."""
+    it, and the changes (of persons) that have been told of since. ``days`` are, by UID, those of places where
+    roles have days."""
 
     actor: str
     at: datetime
     before: Before
-    planned: Before = field(default_factory=dict)
+    days: Mapping[str, DaysByPerson] = field(default_factory=dict)
     told: dict[str, list[Change]] = field(default_factory=dict)
 
     def untold(self, uid: str) -> Table:

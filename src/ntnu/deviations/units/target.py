@@ -3,14 +3,19 @@
 from AccessControl import getSecurityManager
 from functools import cached_property
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.holders import terms_on
+from ntnu.deviations.access.memberships import principals_of
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import successor
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_content
+from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.unit import IUnitSchema
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.facts import Unit
+from ntnu.deviations.domain.folder_roles import Term
 from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.unit_changes import ACTIVE
 from ntnu.deviations.domain.unit_changes import CLOSED
@@ -20,7 +25,6 @@ from ntnu.deviations.engine.targets import Outcome
 from ntnu.deviations.engine.targets import Target
 from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.now import today
-from ntnu.deviations.units import folder_roles
 from ntnu.deviations.units.unit_cases import count_at
 from zope.schema import getFieldNames
 
@@ -51,11 +55,11 @@ class UnitTarget(Target):
             state=MERGED if merged else CLOSED if ended else ACTIVE,
             unit=described,
             values={name: getattr(unit, name) for name in getFieldNames(IUnitSchema)},
-            departments=tuple(Directory(register).departments(described)) if described.is_faculty else (),
+            departments=_departments(described, Directory(register)),
             open=open_cases,
             finished=finished,
             merged_into=merged.code if merged else "",
-            holds_role=_holds_role(unit),
+            own=_own(register) if self.insider else {},
         )
 
     @cached_property
@@ -83,7 +87,18 @@ class UnitTarget(Target):
         return Outcome(action_id, unit, facts.number, facts.state, None, True)
 
 
-def _holds_role(unit) -> bool:
-    user, held = getSecurityManager().getUser(), folder_roles.held(unit)
-    mine = {user.getId(), *(user.getGroups() if hasattr(user, "getGroups") else ())}
-    return any(not mine.isdisjoint(held[role]) for role in roles.CASE_READING_ROLES.intersection(held))
+def _departments(unit: Unit, world: Directory) -> tuple[Unit, ...]:
+    below = world.departments(unit) if unit.is_faculty else ()
+    return tuple(one for one in below if not world.content(one).merged_into)
+
+
+def _own(register) -> dict[str, list[tuple[str, Term]]]:
+    # By the names of their groups: who is in a group, not every directory tells.
+    mine, day = principals_of(getSecurityManager().getUser()), today()
+    found: dict[str, list[tuple[str, Term]]] = {}
+    for unit in unit_contents(register):
+        terms = terms_on(unit)
+        for role in roles.CASE_READING_ROLES.intersection(terms):
+            own = [(role, term.seen_on(day)) for who, term in terms[role].items() if who in mine]
+            found.setdefault(uid_of(unit), []).extend(own)
+    return found

@@ -61,7 +61,8 @@ def foresee(
     follows = [_come(open_cases, finished)]
     losing = shift.losing(roles.CASE_WORKER)
     ends = worked_on(rows, losing)
-    if ends:
+    # That there are none is told of few as little as that there are some.
+    if ends or (few and losing):
         names = sorted(map(Directory(register_of(place)).person_name, losing))
         follows.append(_ends(_number(ends, few), ", ".join(names)))
     if given:

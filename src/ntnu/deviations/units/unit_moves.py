@@ -28,11 +28,15 @@ from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.carry_out import Doing
 from ntnu.deviations.engine.carry_out import handles
 from ntnu.deviations.engine.effects import move_content
+from ntnu.deviations.mail import outbox
+from ntnu.deviations.now import today
 from ntnu.deviations.units import folder_roles
+from ntnu.deviations.units import role_days
 from ntnu.deviations.units.lost_work import end_lost_work
 from ntnu.deviations.units.role_effects import shield_own_cases
 from ntnu.deviations.units.role_memory import tell
 from ntnu.deviations.units.role_notices import recipients_of
+from ntnu.deviations.units.role_places import places_of
 from ntnu.deviations.units.unit_cases import carry
 from ntnu.deviations.units.unit_cases import cases_of
 from ntnu.deviations.units.unit_cases import Row
@@ -57,11 +61,12 @@ def _foresee_move(effect, preview, unit, plan):
 @handles(MoveUnit, foreseen=_foresee_move)
 def move_unit(effect, doing: Doing) -> None:
     """Its address leads on to where it is; those of its cases do so with it, for who may see them."""
-    unit, register = doing.subject, register_of(doing.subject)
+    unit, register = doing.subject, _settled(doing)
     before, rows = describe(unit), cases_of(unit)
     shift = shift_of_move(before, effect.faculty, Directory(register))
-    old_path = "/".join(unit.getPhysicalPath())
+    old_path, old_ids = "/".join(unit.getPhysicalPath()), register.unit_ids[before.uid]
     doing.subject = moved = move_content(unit, unit_content(register, effect.faculty))
+    outbox.follow_move(register, old_ids, register.unit_ids[before.uid])
     storage = queryUtility(IRedirectionStorage)
     if storage is not None:
         storage.add(old_path, "/".join(moved.getPhysicalPath()))
@@ -84,7 +89,7 @@ def _foresee_merge(effect, preview, unit, plan):
 @handles(MergeUnit, foreseen=_foresee_merge)
 def merge_units(effect, doing: Doing) -> None:
     """Both logs tell of it."""
-    unit, register = doing.subject, register_of(doing.subject)
+    unit, register = doing.subject, _settled(doing)
     into, rows = unit_content(register, effect.into), cases_of(unit)
     before, after = describe(unit), describe(into)
     shift = shift_of_merge(before, after, effect.take_roles, Directory(register))
@@ -109,7 +114,7 @@ def _foresee_split(effect, preview, unit, plan):
 @handles(SplitUnit, foreseen=_foresee_split)
 def split_unit(effect, doing: Doing) -> None:
     """The new unit stands beside it, in the register or the faculty; both logs tell of it."""
-    unit, register, actor = doing.subject, register_of(doing.subject), doing.plan.actor
+    unit, register, actor = doing.subject, _settled(doing), doing.plan.actor
     before, rows = describe(unit), cases_of(unit, effect.picked)
     shift = shift_of_split(before, effect.copy_roles, Directory(register))
     made = NewUnit(unit.portal_type, effect.attributes)
@@ -125,14 +130,25 @@ def split_unit(effect, doing: Doing) -> None:
 # what they share --------------------------------------------------------------------------------
 
 
+def _settled(doing: Doing):
+    """The register, in which all that is due by the days of roles has been done: who worked on a case by a
+    role that is over is found by the unit that gave it."""
+    register = register_of(doing.subject)
+    role_days.settle(places_of(register), doing.at)
+    return register
+
+
 def _to_give(unit, there: Terms) -> list[Change]:
-    """The roles of a unit's own Sharing, with their days, that are not given ``there``."""
-    return [
-        Change(role, who, True, term)
-        for role, terms in terms_on(unit).items()
-        for who, term in terms.items()
-        if who not in there.get(role, ())
-    ]
+    """The roles of a unit's own Sharing, with their days, that are not given ``there`` on all of them."""
+    found, day = list[Change](), today()
+    for role, terms in terms_on(unit).items():
+        for who, term in terms.items():
+            known = there.get(role, {}).get(who)
+            if known is None:
+                found.append(Change(role, who, True, term))
+            elif not known.seen_on(day).covers(term.seen_on(day)):
+                found.append(Change(role, who, True, known.seen_on(day).joined(term.seen_on(day))))
+    return found
 
 
 def _give(place, given: Sequence[Change], doing: Doing) -> None:

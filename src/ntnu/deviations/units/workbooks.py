@@ -53,7 +53,8 @@ def decoded(data: bytes) -> tuple[str, list[Obstacle]]:
             if sum(part.file_size for part in packed.infolist()) > _MOST_UNPACKED:
                 return "", [Obstacle("table_too_large", None, {"max": tables.MOST_BYTES // 1_000_000})]
         book = load_workbook(BytesIO(data), read_only=True, keep_links=False)
-        rows = list(islice(_rows(book.worksheets[0]), tables.MOST_ROWS + 1))
+        shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        rows = list(islice(_rows(shown[0]), tables.MOST_ROWS + 1))
     except _UNREADABLE:
         return "", [Obstacle("not_xlsx")]
     if len(rows) > tables.MOST_ROWS:
