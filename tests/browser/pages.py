@@ -18,6 +18,7 @@ PEOPLE = {
     None: "anonymous",
     "student.kari": "reporter",
     "recipient.ie": "recipient",
+    "recipient.hf": "other-recipient",
     "worker.idi": "case-worker",
     "participant.one": "co-worker",
     "participant.two": "participant",

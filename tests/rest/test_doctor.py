@@ -11,6 +11,7 @@ CHECKS = {
     "case_workers",
     "clock",
     "content_rules",
+    "directory",
     "documents",
     "files",
     "global_roles",

@@ -5,7 +5,7 @@ from tests import parts
 from tests.visitor import walked
 from types import SimpleNamespace
 
-HEAD = {"@id", "@type", "UID", "id", "review_state", "case_number"}
+HEAD = {"@id", "@type", "@components", "UID", "id", "review_state", "case_number"}
 MEASURE = HEAD | {"title", "case_title", "description", "kind", "responsible", "due", "agreed", "evidence"}
 MEASURE |= {"finished", "evaluate_on", "effect", "result", "redacted", "attachments"}
 MEASURE_INSIDE = MEASURE | {"agreed_by", "created_by"}

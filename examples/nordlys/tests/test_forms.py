@@ -53,6 +53,7 @@ def test_the_receipt_form_asks_for_them(web):
         "mountain",
         "sea",
         "campus",
+        "",
     ]
     assert "Kind of terrain" in words(form) and "At sea" in words(form)
     order = [form.text.index(f'name="approve.{name}"') for name in ("target", "nordlys_survey_by", "note")]
