@@ -82,9 +82,10 @@ class Shown:
             (unit, self.value(UNIT, unit), tuple(self._in(lines, unit, value) for value in values))
             for unit in self._values(UNIT)
         )
-        title = _(
-            "table_cross", default="Received by unit and ${by}", mapping={"by": self.t(words.DIMENSIONS[by])}
-        )
+        called = self.t(words.DIMENSIONS[by])
+        # It is in the middle of a sentence here.
+        within = called[:1].lower() + called[1:]
+        title = _("table_cross", default="Received by unit and ${by}", mapping={"by": within})
         return Table("cross", self.t(title), tuple(self.value(by, value) for value in values), rows)
 
     def value(self, name: str, value: str) -> str:
