@@ -1,5 +1,6 @@
 """Filling in forms, by the names of their fields: the same in every language."""
 
+import re
 from itertools import product
 from playwright.sync_api import expect
 from playwright.sync_api import Page
@@ -31,11 +32,11 @@ def tick(page: Page, name: str, value: str) -> None:
 
 
 def choose(page: Page, name: str, beginning: str) -> None:
-    """Choose the option of a list whose words begin so."""
+    """Choose the option of a list whose words begin so; waits until the page that has it is there."""
     field = page.locator(f"select[name='{name}']")
-    value = field.locator("option").evaluate_all(
-        "(options, beginning) => options.find(option => option.text.startsWith(beginning)).value", beginning
-    )
+    option = field.locator("option", has_text=re.compile(rf"^\s*{re.escape(beginning)}")).first
+    value = option.get_attribute("value")
+    assert value, f"{beginning} has no value"
     field.select_option(value)
 
 
