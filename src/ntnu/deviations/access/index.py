@@ -29,7 +29,7 @@ from persistent import Persistent
 from typing import Any
 
 #: Increases with every change of what is stored of a case or how it is looked up; an upgrade step rebuilds.
-VERSION = 2
+VERSION = 3
 
 #: Up to this many cases are sorted, and compared with a limit, one by one.
 _ONE_BY_ONE = 400

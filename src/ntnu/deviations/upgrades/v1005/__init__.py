@@ -1,0 +1,1 @@
+"""To 1005: what the index of a register knows of signals, search and deputies."""
