@@ -86,6 +86,7 @@ def _facts(case) -> Facts:
         received_since=case.received_since,
         assessed=case.assessed,
         sent=case.sent,
+        reminded=case.reminded,
         anonymised=case.anonymised,
         lapsed=lapsed_case_workers((here, above)) if case.case_worker or case.coworkers else frozenset(),
     )

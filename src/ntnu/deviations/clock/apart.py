@@ -23,27 +23,23 @@ from ntnu.deviations.clock import lease
 from ntnu.deviations.clock.run import anything_due
 from ntnu.deviations.clock.run import Report
 from ntnu.deviations.clock.run import run
+from ntnu.deviations.engine.apart import committed
 from ntnu.deviations.interfaces import IClockWork
 from ntnu.deviations.mail.setup import own_sites
 from ntnu.deviations.now import now
 from plone.base.interfaces import IPloneSiteRoot
-from transaction.interfaces import TransientError
 from typing import Any
 from urllib.parse import urlsplit
 from ZODB.DB import DB
 from zope.component import getUtilitiesFor
 from zope.component.hooks import setSite
 from zope.globalrequest import clearRequest
-from zope.globalrequest import getRequest
 from zope.globalrequest import setRequest
 from ZPublisher.BaseRequest import RequestContainer
 from ZPublisher.HTTPRequest import HTTPRequest
 from ZPublisher.HTTPResponse import HTTPResponse
 
 log = logging.getLogger(__name__)
-
-#: How often a piece is tried when another transaction changes the same objects at the same time.
-TRIES = 5
 
 
 class Apart:
@@ -61,30 +57,6 @@ class Apart:
         except Exception:
             log.exception("The clock could not do what is due: %s. It tries again in the next round.", name)
             return None
-
-
-def committed(piece: Callable[[], Any]) -> Any:
-    """Do a piece and commit it; again, from the start, where it conflicts with somebody else's work."""
-    for left in reversed(range(TRIES)):
-        transaction.begin()
-        _forget_settings()
-        try:
-            found = piece()
-            transaction.commit()
-            return found
-        except TransientError:
-            transaction.abort()
-            if not left:
-                raise
-        except BaseException:
-            transaction.abort()
-            raise
-
-
-def _forget_settings() -> None:
-    """Plone's registry caches in the request what is from an earlier transaction: all pieces share one
-    request."""
-    getattr(getRequest(), "other", {}).pop("_plone_registry_cache", None)
 
 
 @contextmanager

@@ -110,6 +110,8 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     #: When its receipt form was filled in, for the first time at the faculty where it is.
     assessed = None
     sent = frozenset()
+    #: The last day on which the recipient reminded the case worker.
+    reminded = None
     #: Field -> ``(moment, by whom, reason, length)`` of what was redacted.
     redactions = ()
     #: The exports of the case to the archive: see ``domain/exports.py``.

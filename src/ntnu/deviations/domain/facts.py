@@ -70,7 +70,8 @@ class Facts:
     """One case as the rules see it. Persons are user ids, moments are UTC.
 
     ``parts`` is None where they were not read: most questions need none of them, and reading loads every one.
-    ``sent`` are the keys of reminders that were sent. ``lapsed`` are persons whose role as
+    ``sent`` are the keys of reminders that were sent; ``reminded`` is the last day on which the recipient
+    reminded the case worker. ``lapsed`` are persons whose role as
     case worker has ended by its days, until their work on the case is ended.
     """
 
@@ -106,6 +107,7 @@ class Facts:
     received_since: datetime | None = None
     assessed: datetime | None = None
     sent: frozenset[str] = frozenset()
+    reminded: date | None = None
     parts: Parts | None = None
     related: tuple[str, ...] = ()
     anonymised: datetime | None = None

@@ -2,9 +2,14 @@
 
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.directory import is_archivist
+from ntnu.deviations.access.listed import CaseRow
 from ntnu.deviations.access.listing import count
+from ntnu.deviations.worklist import bulk
+from ntnu.deviations.worklist.bulk_page import MANY
 from ntnu.deviations.worklist.columns import InColumns
 from ntnu.deviations.worklist.filters import LABELS
+from zope.i18nmessageid import Message
 
 _TABS = (
     ("waiting", _("tab_waiting", default="Waiting for me")),
@@ -12,6 +17,8 @@ _TABS = (
     ("late", _("tab_late", default="Overdue")),
     ("all", _("tab_all", default="All")),
 )
+
+_TICK: dict[str, object] = {"title": _("worklist_pick", default="Tick"), "css": "pick"}
 
 
 class WorkList(InColumns):
@@ -38,6 +45,29 @@ class WorkList(InColumns):
     @property
     def asked(self) -> dict[str, object]:
         return {"view": self.shown_view, **self.filters, **self.shown_as}
+
+    @cached_property
+    def buttons(self) -> list[tuple[str, Message]]:
+        """What this person may do with many cases."""
+        works, archives = bool(self.workers), is_archivist(self.context, self.user)
+        return [(id_, title) for id_, title in MANY.items() if (archives if id_ == bulk.ARCHIVE else works)]
+
+    def tick(self, row: CaseRow) -> str:
+        """What the box of a row is called."""
+        return self.t(_("worklist_tick", default="Tick ${number}", mapping={"number": row.number}))
+
+    @property
+    def picked_one(self) -> str:
+        return self.t(_("bulk_picked_one", default="1 case ticked"))
+
+    @property
+    def picked_many(self) -> str:
+        """With a sign in place of the number."""
+        return self.t(_("bulk_picked", default="${number} cases ticked", mapping={"number": "#"}))
+
+    @property
+    def heads(self) -> list[dict[str, object]]:
+        return [*([_TICK] if self.buttons else []), *super().heads]
 
     @property
     def without(self) -> str:
