@@ -38,7 +38,8 @@ class Remind(Action):
             return [Obstacle("no_case_worker")]
         if facts.case_worker.person == moment.actor:
             return [Obstacle("reminds_oneself")]
-        return [Obstacle("reminded_today")] if facts.reminded == moment.today else []
+        is_done = facts.reminded is not None and facts.reminded >= moment.today
+        return [Obstacle("reminded_today")] if is_done else []
 
     def plan(self, facts, data, moment: Moment) -> Plan:
         worker = facts.case_worker.person

@@ -1,11 +1,18 @@
 """One action on many cases: each is the ordinary action, in a transaction of its own, so that what is refused
 for one case leaves the others done."""
 
+import transaction
 from AccessControl import getSecurityManager
+from AccessControl.SecurityManagement import newSecurityManager
+from AccessControl.SecurityManagement import noSecurityManager
+from Acquisition import aq_inner
+from Acquisition import aq_parent
 from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.listing import by_number
@@ -13,6 +20,7 @@ from ntnu.deviations.archive import exporting
 from ntnu.deviations.engine import once
 from ntnu.deviations.engine import registry
 from ntnu.deviations.engine.apart import committed
+from ntnu.deviations.engine.apart import opened
 from ntnu.deviations.engine.base import INothing
 from ntnu.deviations.engine.errors import ActionError
 from ntnu.deviations.engine.errors import Busy
@@ -31,6 +39,7 @@ from ntnu.deviations.now import now
 from ntnu.deviations.persons import acting
 from transaction.interfaces import TransientError
 from typing import Any
+from ZODB.DB import DB
 from zope.interface.interface import InterfaceClass
 
 #: The most cases of one go.
@@ -76,24 +85,59 @@ def look_over(register, action_id: str, numbers: Sequence[str], raw: Mapping[str
     return [_line(register, number, foresee) for number in numbers]
 
 
-def do(register, action_id: str, numbers: Sequence[str], raw: Mapping[str, Any]) -> list[Line]:
-    """Do the action on each case. What this transaction has changed before is lost."""
-    done = partial(_done, action_id=action_id, raw=raw)
-    return [_committed(partial(_line, register, number, done, strict=True), number) for number in numbers]
+def do(
+    register, action_id: str, numbers: Sequence[str], raw: Mapping[str, Any], sending: once.Sending | None
+) -> tuple[list[Line], once.Done | None]:
+    """Do the action on each case, in a thread of its own: a request is one transaction, and this is one for
+    each case. ``sending`` is remembered before anything is done, so that a repeated request does nothing:
+    the lines are then the cases as they are, and the earlier result is returned, too."""
+    where, user = register.getPhysicalPath(), getSecurityManager().getUser()
+    folder = aq_parent(aq_inner(user)).getPhysicalPath()
+    work = partial(_apart, action_id=action_id, numbers=numbers, raw=raw, sending=sending)
+    with ThreadPoolExecutor(1, "bulk") as other:
+        told, done = other.submit(work, register._p_jar.db(), where, folder, user.getId()).result()
+    transaction.begin()
+    now_there = standing(register, numbers)
+    if done is not None:
+        return now_there, done
+    return [
+        replace(line, status=told[line.number][0], errors=told[line.number][1]) for line in now_there
+    ], None
 
 
-def claim(register, sending: once.Sending) -> once.Done | None:
-    """Remember that these cases are being done, before they are: a repeated request does none of them again.
-    The result of the earlier request, if there was one."""
+def _apart(
+    database: DB,
+    where: tuple[str, ...],
+    folder: tuple[str, ...],
+    user_id: str,
+    *,
+    action_id: str,
+    numbers: Sequence[str],
+    raw: Mapping[str, Any],
+    sending: once.Sending | None,
+) -> tuple[dict[str, tuple[int, tuple[FieldError, ...]]], once.Done | None]:
+    """Status and errors by number. ``folder``: that of the users, of whom one does it."""
+    with opened(database, where) as register:
+        users = register.unrestrictedTraverse(folder)
+        newSecurityManager(None, users.getUserById(user_id).__of__(users))
+        try:
+            done = committed(partial(_claim, register, sending)) if sending is not None else None
+            if done is not None:
+                return {}, done
+            work = partial(_done, action_id=action_id, raw=raw)
+            return {
+                number: _committed(partial(_line, register, number, work), number) for number in numbers
+            }, None
+        finally:
+            noSecurityManager()
 
-    def claimed() -> once.Done | None:
-        take_turn(register)
-        found = once.done_before(register, sending)
-        if found is None:
-            once.remember(register, sending, "")
-        return found
 
-    return committed(claimed)
+def _claim(register, sending: once.Sending) -> once.Done | None:
+    take_turn(register)
+    found = once.done_before(register, sending)
+    if found is None:
+        once.remember(register, sending, "")
+    return found
 
 
 def standing(register, numbers: Sequence[str]) -> list[Line]:
@@ -109,35 +153,37 @@ class _Failed(Exception):
         self.line = line
 
 
-def _committed(piece: Callable[[], Line], number: str) -> Line:
+def _committed(piece: Callable[[], Line], number: str) -> tuple[int, tuple[FieldError, ...]]:
+    def done() -> Line:
+        line = piece()
+        if line.errors:
+            raise _Failed(line)
+        return line
+
     try:
-        return committed(piece)
+        line = committed(done)
     except _Failed as failed:
-        return failed.line
+        line = failed.line
     except TransientError:
-        return Line(number, None, Busy.status, tuple(Busy().errors))
+        line = Line(number, None, Busy.status, tuple(Busy().errors))
+    return line.status, line.errors
 
 
-def _line(register, number: str, what: Callable[[Any], Line], strict: bool = False) -> Line:
-    """``strict``: raises _Failed in place of a line with errors."""
+def _line(register, number: str, what: Callable[[Any], Line]) -> Line:
     rows = by_number(register, getSecurityManager().getUser(), [number])
     case = case_at(register, rows[0].ids) if rows else None
     if case is None:
-        line = Line(number, None, 404, tuple(one("unknown_case", None, number=number)))
-    else:
-        try:
-            line = what(case)
-        except ActionError as error:
-            line = Line(number, case, error.status, tuple(error.errors))
-    if strict and line.errors:
-        raise _Failed(line)
-    return line
+        return Line(number, None, 404, tuple(one("unknown_case", None, number=number)))
+    try:
+        return what(case)
+    except ActionError as error:
+        return Line(number, case, error.status, tuple(error.errors))
 
 
 def _done(case, action_id: str, raw: Mapping[str, Any]) -> Line:
     if action_id != ARCHIVE:
-        outcome = perform(case, action_id, raw)
-        return Line(outcome.case_number, outcome.case if outcome.visible else None)
+        perform(case, action_id, raw)
+        return Line(case.number, case)
     take_turn(case)
     _check_archive(case, raw)
     exporting.order(case, acting(), now())

@@ -109,10 +109,10 @@ class Bulk(FormPage):
         if not self.asked("complete") or not self.asked("looked"):
             self._look()
             return None
-        done = bulk.claim(self.register, self.sending) if self.sending is not None else None
+        lines, done = bulk.do(self.register, self.chosen, self.numbers, self.raw, self.sending)
         if done is not None:
             return self.again(done)
-        self.results = tuple(bulk.do(self.register, self.chosen, self.numbers, self.raw))
+        self.results = tuple(lines)
         return self.answer()
 
     def _look(self) -> None:

@@ -10,6 +10,7 @@ from ntnu.deviations.rest.base import errors_json
 from ntnu.deviations.rest.base import outcome_json
 from ntnu.deviations.rest.base import unforged
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.once import HEADER
 from ntnu.deviations.rest.once import KeyReused
 from ntnu.deviations.rest.previews import preview_json
 from ntnu.deviations.worklist import bulk
@@ -27,13 +28,10 @@ class Bulk(WriteService):
         action, numbers, data, is_preview = self._asked()
         if is_preview:
             return self._answer(action, bulk.look_over(self.context, action, numbers, data), True)
-        sending = self.sending
-        done = bulk.claim(self.context, sending) if sending is not None else None
-        if done is None:
-            return self._answer(action, bulk.do(self.context, action, numbers, data))
-        if not done.same:
-            raise KeyReused(one("key_reused", "Idempotency-Key"))
-        return self._answer(action, bulk.standing(self.context, numbers))
+        lines, done = bulk.do(self.context, action, numbers, data, self.sending)
+        if done is not None and not done.same:
+            raise KeyReused(one("key_reused", HEADER))
+        return self._answer(action, lines)
 
     def _asked(self) -> tuple[str, list[str], Mapping[str, Any], bool]:
         body = dict(self.body())
