@@ -12,10 +12,12 @@ from ntnu.deviations.access.past import preliminaries_of
 from ntnu.deviations.access.permissions import roles_with
 from ntnu.deviations.access.permissions import VIEW
 from ntnu.deviations.access.permissions import VIEW_CASEWORK
+from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.grants import Grant
 from ntnu.deviations.domain.grants import grants
 from ntnu.deviations.domain.schedule import next_due
 from ntnu.deviations.domain.similar import course_key
+from ntnu.deviations.domain.stand_ins import absent_names
 from ntnu.deviations.domain.text import index_words
 from ntnu.deviations.domain.waiting import next_step
 from ntnu.deviations.domain.waiting import waits_for
@@ -107,12 +109,12 @@ def row_of(case) -> dict[str, Any]:
         "themes": () if stub else tuple(case.themes),
         "course": "" if stub else course_key(case.course_code),
         "next_step": next_step(facts),
-        "waits_for": waits_for(facts),
-        "allowed": _with(VIEW, case, given),
+        "waits_for": _with_deputies(waits_for(facts), given, facts),
+        "allowed": _with(VIEW, case, given, facts),
         "workers": facts.workers,
         "reporter": facts.reporter,
         "reporter_excluded": facts.reporter_excluded,
-        "judging": _with(VIEW_CASEWORK, case, given) if facts.severity else (),
+        "judging": _with(VIEW_CASEWORK, case, given, facts) if facts.severity else (),
         "closed": int(facts.closed.timestamp()) if facts.closed else None,
         "wake": int(wake.timestamp()) if wake else None,
         "arrived": arrived_at(case, facts),
@@ -130,11 +132,18 @@ def row_of(case) -> dict[str, Any]:
     }
 
 
-def _with(permission: str, case, given: list[Grant]) -> tuple[str, ...]:
+def _with(permission: str, case, given: list[Grant], facts: Facts) -> tuple[str, ...]:
     """Who has the permission on the case, in the words of ``allowed``."""
     having = roles_with(case, permission)
-    found = {f"user:{grant.principal}" for grant in given if grant.role in having}
-    return tuple(sorted(found | (having & {"Manager"})))
+    grants_of_these = [grant for grant in given if grant.role in having]
+    found = {grant.principal for grant in grants_of_these}
+    found.update(name for _person, name in absent_names(grants_of_these, facts))
+    return tuple(sorted({f"user:{principal}" for principal in found} | (having & {"Manager"})))
+
+
+def _with_deputies(principals: tuple[str, ...], given: list[Grant], facts: Facts) -> tuple[str, ...]:
+    """The principals, and the names by which a deputy of one of these persons asks."""
+    return (*principals, *(name for person, name in absent_names(given, facts) if person in principals))
 
 
 def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:

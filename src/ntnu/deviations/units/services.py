@@ -28,8 +28,9 @@ from typing import Any
 
 
 class CaseAccess(Service):
-    """``GET <case>/@access``: ``part`` is the UID of the hearing or measure that the access is by; ``end``
-    the action that ends it and the address it is done on, for who may do it now."""
+    """``GET <case>/@access``: ``part`` is the UID of the hearing or measure that the access is by; ``absent``
+    whom a deputy stands in for; ``end`` the action that ends it and the address it is done on, for who may do
+    it now."""
 
     def reply(self):
         reading = Reading(self.context)
@@ -45,6 +46,7 @@ class CaseAccess(Service):
                 "cause": row.cause,
                 "unit": row.unit,
                 "part": row.part,
+                "absent": row.absent and id_of(row.absent) or None,
                 "given_by": row.given_by and id_of(row.given_by),
                 "since": as_moment(row.since),
                 "until": as_moment(row.until),
