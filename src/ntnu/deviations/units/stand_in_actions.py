@@ -43,8 +43,8 @@ class INameStandIn(Interface):
         title=_("label_stand_in", default="Deputy"),
         description=_(
             "help_stand_in",
-            default="Sees and does what the person who is away may at the unit, and gets the same e-mail. Not on"
-            " a case that one of the two has reported, or is kept out of. A deputy has no deputy.",
+            default="Sees and does what the person who is away may at the unit, and gets the same e-mail. Not"
+            " on a case that one of the two has reported, or is kept out of. A deputy has no deputy.",
         ),
         max_length=200,
     )
