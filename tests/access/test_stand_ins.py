@@ -2,11 +2,19 @@
 more; lists and cases agree at every moment."""
 
 import pytest
+from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.listing import count
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotAllowed
+from ntnu.deviations.reporting.submit import submit
+from ntnu.deviations.ui.parts.tasks import hearing_tasks
+from ntnu.deviations.ui.parts.tasks import measure_tasks
+from plone import api
 from tests.house import at
+from tests.parts import hearing
+from tests.parts import measure
+from tests.register import REPORT
 from tests.units.away import BEGINS
 from tests.units.away import DURING
 from tests.units.away import ENDS
@@ -165,3 +173,78 @@ def test_who_is_told_of_a_deputy(house):
     house.forget_mails()
     name(house, "manager.ie", "per")
     assert [to for to, _subject in house.mailed()] == ["admin.ie", "per", "recipient.ie", "second.ie"]
+
+
+def test_a_statement_is_given_for_who_is_asked(house):
+    with at(DURING):
+        case = house.case("in_process")
+        asked = hearing(house, case, participants=["ola"])
+    name(house, "ola", "per")
+    with at(DURING):
+        assert sees(house, "per", case)
+        assert not house.may("per", "ntnu.deviations: View Casework", case)
+        (task,) = hearing_tasks(house.register, "per")
+        assert task.waits
+        house.act(asked, "per", "give_statement", text="Slik ser jeg det.")
+        (given,) = [part for part in asked.objectValues() if part.portal_type == "DeviationStatement"]
+        assert given.person == "ola" and given.created_by[0] == "per"
+        assert house.may("per", "View", given)
+        last = list(caselog.entries(case))[-1]
+        assert (last.actor, last.why["for"]) == ("per", "ola")
+        house.act(asked, "ola", "give_statement", text="Jeg selv.")
+        assert given.text == "Jeg selv."
+    with at(ENDS):
+        assert not sees(house, "per", case) and list(hearing_tasks(house.register, "per")) == []
+
+
+def test_a_measure_is_reported_done_for_who_is_responsible(house):
+    with at(DURING):
+        case = house.case("in_process")
+        todo = measure(house, case, responsible="ola")
+    name(house, "ola", "per", role="Measure Responsible")
+    with at(DURING):
+        assert not sees(house, "per", case)
+        assert house.may("per", "View", todo)
+        assert [task.title for task in measure_tasks(house.register, "per")] == [todo.title]
+        house.forget_mails()
+        house.act(todo, "worker.idi", "change", title="Et annet tiltak")
+        assert [to for to, _subject in house.mailed()] == ["ola", "per"]
+        house.act(todo, "per", "start")
+        last = list(caselog.entries(case))[-1]
+        assert (last.actor, last.why["for"]) == ("per", "ola")
+        house.act(case, "recipient.ie", "recuse", person="per", reason="Bekjentskap")
+        assert not house.may("per", "View", todo)
+        assert list(measure_tasks(house.register, "per")) == []
+
+
+def test_mail_that_waits_is_not_sent_after_the_end(house):
+    name(house, "recipient.ie", "per")
+    with at(ENDS - SECOND), house.acting("kari"):
+        submit(house.register, REPORT, ())
+    house.portal.MailHost.messages[:] = []
+    with at(ENDS):
+        assert "per" not in [to for to, _subject in house.mailed()]
+
+
+def test_an_account_that_is_deleted_ends_it(house):
+    case = house.case("received")
+    name(house, "recipient.ie", "per")
+    name(house, "second.ie", "ola")
+    with at(DURING):
+        assert sees(house, "per", case) and sees(house, "ola", case)
+        with api.env.adopt_roles(["Manager"]):
+            api.user.delete(username="recipient.ie")
+        house.end_of_request()
+        assert not sees(house, "per", case)
+        assert sees(house, "ola", case)
+
+
+def test_speakup_is_not_handed_on(house):
+    house.give("IE", "Line Manager", "speakup")
+    case = house.case("reregistered")
+    name(house, "speakup", "per")
+    registry = registry_of(house.register)
+    with at(DURING):
+        assert not house.may("per", "View", case)
+        assert not house.may("per", "View", registry)
+        assert not any(house.may("per", "View", one) for one in registry.objectValues())

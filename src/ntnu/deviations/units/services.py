@@ -46,11 +46,11 @@ class CaseAccess(Service):
                 "cause": row.cause,
                 "unit": row.unit,
                 "part": row.part,
-                "absent": row.absent and id_of(row.absent) or None,
                 "given_by": row.given_by and id_of(row.given_by),
                 "since": as_moment(row.since),
                 "until": as_moment(row.until),
                 "end": _end(ends.get(row)),
+                **({"absent": id_of(row.absent)} if row.absent else {}),
             }
             for row in rows
         ]

@@ -26,13 +26,12 @@ from ntnu.deviations.units.term_words import days_of
 
 @dataclass(frozen=True)
 class Row:
-    """One deputy, in words."""
+    """One deputy, in words; ``where``: at which unit, and in which role if only in one."""
 
     uid: str
     absent: str
     deputy: str
-    unit: str
-    role: str
+    where: str
     days: str
     given_by: str
 
@@ -90,14 +89,13 @@ class DeputiesPage(FormPage):
         world, you = Directory(self.register), acting()
         rows = []
         for one in self._known:
-            unit = world.unit(one.unit)
+            unit, role = world.unit(one.unit), self.t(ROLES[one.role]) if one.role else ""
             rows.append(
                 Row(
                     uid=one.uid,
                     absent=world.person_name(one.absent),
                     deputy=world.person_name(one.deputy),
-                    unit=unit.title(self.language) if unit is not None else "",
-                    role=self.t(ROLES[one.role]) if one.role else "",
+                    where=", ".join(filter(None, (unit and unit.title(self.language), role))),
                     days=days_of(one.term, self.language, self.t),
                     given_by="" if one.given_by == you else world.person_name(one.given_by),
                 )
