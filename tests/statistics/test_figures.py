@@ -15,6 +15,7 @@ from ntnu.deviations.statistics.source import ask
 from ntnu.deviations.statistics.stored import FinishedPeriods
 from plone.dexterity.utils import createContentInContainer
 from tests.house import at
+from tests.register import NOT_APPROVE
 from tests.register import REREGISTER
 from tests.statistics.small import IE_2025
 from tests.statistics.small import IE_2025_DAYS
@@ -212,6 +213,33 @@ def test_a_quality_reader_gets_no_small_number(small, house):
     assert "open" not in answer.now.counts
 
 
+def test_nothing_is_told_of_a_year_before_the_clock_has_stored_it(small, house):
+    """Cases change until then: what was told today could be taken from what is told tomorrow."""
+    now = told(house, "reader").now
+    cells = [n for table in now.tables.values() for line in table.values() for n in line.values()]
+    assert {*now.counts.values(), *now.shares.values(), *cells} == {None}
+    run_clock(house, STORED)
+    assert told(house, "reader").now.counts["received"] == 7
+
+
+def test_a_registers_first_year_tells_by_month_only_what_came(house):
+    """What has ended until March had come until March. (March is hidden for the months without any.)"""
+    small, other = Small(house), Small(house)
+    for number in range(30):
+        small.report(str(number), f"2025-0{3 + number % 3}-03", "kari")
+        small.act(str(number), f"2025-0{3 + number % 3}-05", "recipient.ie", "not_approve", **NOT_APPROVE)
+    for number in range(30, 57):
+        other.report(str(number), f"2026-0{3 + number % 3}-03", "kari")
+        if number < 51:
+            other.act(str(number), f"2026-0{3 + number % 3}-05", "recipient.ie", "not_approve", **NOT_APPROVE)
+    run_clock(house, "2027-01-10T12:00")
+    months = told(house, "reader", "2027-01-10T12:00", period="2025").now.tables["month"]
+    assert [months[f"2025-0{month}"]["received"] for month in (4, 5)] == [10, 10]
+    assert [months[f"2025-0{month}"]["not_approved"] for month in (4, 5)] == [None, None]
+    months = told(house, "reader", "2027-01-10T12:00", period="2026").now.tables["month"]
+    assert [months[f"2026-0{month}"]["not_approved"] for month in (4, 5)] == [7, 7]
+
+
 def test_of_a_unit_that_is_new_no_zero_is_told_of_the_year_before(small, house):
     run_clock(house, STORED)
     createContentInContainer(
@@ -232,6 +260,7 @@ def test_a_personnel_like_case_is_in_no_fixed_table(house):
         small.report(str(number), "2025-03-03", "kari")
     consulted = {**{"personnel_like": True, "head_consulted": "2025-03-03"}}
     small.act("0", "2025-03-05", "recipient.ie", "approve", unit="IDI", case_worker="worker.idi", **consulted)
+    run_clock(house, STORED)
     assert told(house, "reader").now.counts["received"] == 5
     assert told(house, "recipient.ie", period="2025").now.counts["received"] == 6
     assert told(house, "manager.ie", period="2025").now.counts["received"] == 0

@@ -116,7 +116,8 @@ def span_until(period: Period, today: date, calendar: Calendar) -> Span:
 @dataclass
 class Tally:
     """Figures of one span: in all (``counts``), by each value of each dimension (``tables``), received cases
-    by unit and value (``cross``), and how many days it took until the receipt form and until the answer."""
+    by unit and value (``cross``), how many days it took until the receipt form and until the answer; and the
+    open ones by value, which are not told (``still_open``)."""
 
     counts: Counter[str] = field(default_factory=Counter)
     to_receipt: list[int] = field(default_factory=list)
@@ -125,6 +126,9 @@ class Tally:
         default_factory=lambda: {name: {} for name in DIMENSIONS}
     )
     cross: dict[str, Counter[tuple[str, str]]] = field(
+        default_factory=lambda: {name: Counter() for name in DIMENSIONS}
+    )
+    still_open: dict[str, Counter[str]] = field(
         default_factory=lambda: {name: Counter() for name in DIMENSIONS}
     )
 
@@ -155,6 +159,9 @@ def tally(
         told = {name: of_row[name] for name in COLUMNS if of_row.get(name)}
         if told:
             _by_value(found, row, told, span, unit_of(row), ended)
+        if of_row.get(OPEN):
+            for name, values in _values(row, unit_of(row)).items():
+                found.still_open[name].update(values)
     return found
 
 
