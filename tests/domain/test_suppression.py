@@ -107,7 +107,9 @@ class Reader:
         """Each case that has come ended in one way, or is open, and perhaps late."""
         lines = [(name, value) for name in self.values for value in self.values[name] if name != "month"]
         for line in (("all",), *lines):
-            self.most.append(({(*line, "received"): -1, **{(*line, one): 1 for one in (*OUTCOMES, "late")}}, 0))
+            self.most.append(
+                ({(*line, "received"): -1, **{(*line, one): 1 for one in (*OUTCOMES, "late")}}, 0)
+            )
         months = self.values["month"]
         for number in range(1, 13):
             # What has ended until then had come until then.
