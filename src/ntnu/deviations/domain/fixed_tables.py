@@ -124,7 +124,7 @@ def _line(counts: Mapping[str, int]) -> dict[str, int]:
 
 
 def _months(found: Tally, values: Sequence[str], first_year: bool) -> dict[str, dict[str, int | None]]:
-    """In the first year only what was received: what has ended until a month is not more than what had come."""
+    """In the first year only what came: what has ended until a month is not more than what had come."""
     received = _row(found, MONTH, values, RECEIVED)
     ended = {
         column: {value: None for value in values} if first_year else _row(found, MONTH, values, column)
