@@ -4,6 +4,7 @@ The rule of each is written in docs/statistics.md. Whatever is told, by page, RE
 """
 
 from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -125,12 +126,8 @@ class Tally:
     tables: dict[str, dict[str, Counter[str]]] = field(
         default_factory=lambda: {name: {} for name in DIMENSIONS}
     )
-    cross: dict[str, Counter[tuple[str, str]]] = field(
-        default_factory=lambda: {name: Counter() for name in DIMENSIONS}
-    )
-    still_open: dict[str, Counter[str]] = field(
-        default_factory=lambda: {name: Counter() for name in DIMENSIONS}
-    )
+    cross: dict[str, Counter[tuple[str, str]]] = field(default_factory=lambda: defaultdict(Counter))
+    still_open: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
 
 def _everywhere(uid: str, moment: int) -> bool:
