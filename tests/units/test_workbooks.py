@@ -269,7 +269,11 @@ def test_merged_cells_are_told_at_their_line(web, unchanged):
     assert refused(bring(web, "roles", made.getvalue()), 400) == [("2.to", "merged_cells")]
     files = {"file": ("roller.xlsx", made.getvalue(), workbooks.TYPE)}
     shown = web.visitor("eqs").send(PAGE, {"table": "roles", "look": "1"}, files=files)
-    assert shown.status_code == 400 and "Linje 2, to: Her er " in unescape(shown.text) and "slått sammen" in unescape(shown.text)
+    assert (
+        shown.status_code == 400
+        and "Linje 2, to: Her er " in unescape(shown.text)
+        and "slått sammen" in unescape(shown.text)
+    )
 
 
 def test_a_sheet_that_is_hidden_is_not_read():
