@@ -1,4 +1,4 @@
-"""A workbook of units or roles that shows something else than it holds: refused, at the line and the column."""
+"""A workbook of units or roles that shows something else than it holds: refused at its line and column."""
 
 import io
 import pytest
