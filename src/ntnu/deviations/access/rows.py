@@ -45,6 +45,8 @@ COLUMNS: dict[str, Any] = {
     "reporter": None,
     "reporter_excluded": None,
     "judging": (),
+    "casework": (),
+    "case_worker": None,
     "course": "",
     "closed": None,
     "wake": None,
@@ -62,8 +64,8 @@ COLUMNS: dict[str, Any] = {
 }
 
 #: The indexes. ``submitted`` goes by days here: the columns distinguish the moments of a day. ``severity`` is
-#: combined with who may read it, since not all who see a case may. ``wake`` is when the clock must look at
-#: the case.
+#: combined with who may read it, since not all who see a case may; ``casework`` is who reads what is
+#: internal, where there is something to ask for. ``wake`` is when the clock must look at the case.
 INDEXES = (
     "state",
     "places",
@@ -73,6 +75,7 @@ INDEXES = (
     "themes",
     "waits_for",
     "allowed",
+    "casework",
     "workers",
     "reporter",
     "excluded",
@@ -95,6 +98,7 @@ def row_of(case) -> dict[str, Any]:
     given = grants(facts)
     wake = next_due(facts, calendar())
     stub = aq_base(case).handed_over
+    casework = _with(VIEW_CASEWORK, case, given, facts)
     return {
         "uid": facts.uid,
         "ids": case.getPhysicalPath()[-2 if facts.unit.is_faculty else -3 :],
@@ -114,7 +118,9 @@ def row_of(case) -> dict[str, Any]:
         "workers": facts.workers,
         "reporter": facts.reporter,
         "reporter_excluded": facts.reporter_excluded,
-        "judging": _with(VIEW_CASEWORK, case, given, facts) if facts.severity else (),
+        "judging": casework if facts.severity else (),
+        "casework": casework,
+        "case_worker": facts.case_worker.person if facts.case_worker else None,
         "closed": int(facts.closed.timestamp()) if facts.closed else None,
         "wake": int(wake.timestamp()) if wake else None,
         "arrived": arrived_at(case, facts),
@@ -151,6 +157,9 @@ def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:
     found = {(name, row[name]) for name in ("state", "due", "reporter")}
     found.add(("submitted", key_of("submitted", row["submitted"])))
     found.update(("severity", f"{row['severity']} {who}") for who in row["judging"])
+    if row["workers"] or row["measures"]:
+        # A report that has just come has neither: nothing more is written for it.
+        found.update(("casework", who) for who in row["casework"])
     if row["course"]:
         found.add(("course", row["course"]))
     if row["wake"]:
