@@ -7,8 +7,11 @@ from dataclasses import field
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from ntnu.deviations.access.signals import Waits
+from ntnu.deviations.access.signals import waits_of
 from ntnu.deviations.domain import states
 from ntnu.deviations.domain.periods import period_of
+from ntnu.deviations.domain.signal import STEPS
 from ntnu.deviations.domain.statistics import Span
 from ntnu.deviations.domain.statistics import span_of
 from ntnu.deviations.now import calendar
@@ -25,7 +28,8 @@ class BadQuery(ValueError):
 
 
 class CaseRow(NamedTuple):
-    """One row of a list. ``next_step`` is set only for the person who should take it."""
+    """One row of a list. ``waits`` is what waits for the person who asks, the most urgent first, and
+    ``next_step`` is set only for the person who should take it."""
 
     uid: str
     ids: tuple[str, ...]
@@ -38,6 +42,7 @@ class CaseRow(NamedTuple):
     due: date
     submitted: datetime
     themes: tuple[str, ...]
+    waits: tuple[Waits, ...]
     next_step: str | None
     late: bool
 
@@ -54,7 +59,7 @@ class Result:
 def row_of_list(row, world, day, mine) -> CaseRow:
     """A row of a list from the index's columns. ``mine``: the ids by which a case may wait for the reader."""
     unit = world.unit(row["unit_uid"])
-    due = date.fromordinal(row["due"])
+    due, waits = date.fromordinal(row["due"]), waits_of(row, mine)
     return CaseRow(
         uid=row["uid"],
         ids=row["ids"],
@@ -67,7 +72,8 @@ def row_of_list(row, world, day, mine) -> CaseRow:
         due=due,
         submitted=datetime.fromtimestamp(row["submitted"], UTC),
         themes=row["themes"],
-        next_step=row["next_step"] if mine.intersection(row["waits_for"]) else None,
+        waits=waits,
+        next_step=next((one.signal for one in waits if one.signal in STEPS), None),
         late=row["state"] in states.OPEN and due < day,
     )
 

@@ -24,6 +24,7 @@ from ntnu.deviations.access.listed import row_of_list
 from ntnu.deviations.access.listed import span_asked
 from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.signals import awake
 from ntnu.deviations.access.units import bare_units
 from ntnu.deviations.access.units import uids_by_faculty
 from ntnu.deviations.choices import tokens
@@ -143,6 +144,8 @@ def _matching(register, user, query: Mapping[str, Any]) -> Any:
     days: in the index their place on them ends with their work, which the clock ends."""
     index = index_of(register)
     found = index.matching(query)
+    if "waits_for" in query:
+        found = awake(index, found, query["waits_for"]["query"], query["allowed"]["query"])
     worked_on = index.rids("workers", person_of(user.getId()))
     if not worked_on or not any(over(unit, roles.CASE_WORKER) for _uid, unit in bare_units(register)):
         return found
