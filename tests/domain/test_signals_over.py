@@ -54,74 +54,59 @@ def test_an_evaluation_waits_from_its_day(state):
     assert set(the(facts, "evaluate", midnight).who) == WORKER
     proposed = holding(case(state), measure("done", evaluate_on=date(2026, 12, 1), proposed="yes"))
     assert codes(proposed, midnight) == ["evaluate", *base]
-    early = holding(
-        case(state), measure("done", evaluate_on=date(2026, 12, 1), proposed="yes", proposed_at=NOW)
-    )
+    early = holding(case(state), done.but(proposed="yes", proposed_at=NOW))
     assert codes(early, NOW) == ["evaluate", *base]
     own = holding(case(state), measure("done", evaluate_on=date(2026, 12, 1), responsible="worker.idi"))
     assert codes(own, midnight) == ["evaluate", *base]
 
 
+LONG_AGO = BEFORE - timedelta(days=9)
 NEWS = {
-    "read_answer": (question(author="worker.idi"), said("answer", "a1", BEFORE, of="q1")),
-    "read_information": (said("information", "i1", BEFORE),),
+    "read_answer": ([question(author="worker.idi"), said("answer", "a1", BEFORE, of="q1")], {}),
+    "read_information": ([said("information", "i1", BEFORE)], {}),
     "read_statements": (
-        hearing("closed", ended=DEADLINE - timedelta(days=9), deadline=DEADLINE - timedelta(days=9)),
+        [hearing("closed", ended=LONG_AGO, deadline=LONG_AGO, opened_by="worker.idi")],
+        {},
     ),
-    "reopened": (),
-    "mail_refused": (),
+    "reopened": ([], {"reopened": BEFORE}),
+    "mail_refused": ([], {"refused": ((BEFORE, "worker.idi"),)}),
 }
 
 
 @pytest.mark.parametrize("code", NEWS)
 @pytest.mark.parametrize(
-    "actor, role, ends",
+    "actor, role, act, ends",
     [
-        ("worker.idi", "Case Worker", True),
-        ("second.idi", "Case Worker", True),
-        ("recipient.ie", "Notification Recipient", False),
-        ("kari", "Reporter", False),
+        ("worker.idi", "Case Worker", "add_message", True),
+        ("second.idi", "Case Worker", "add_message", True),
+        ("recipient.ie", "Notification Recipient", "add_message", False),
+        ("kari", "Reporter", "add_information", False),
     ],
 )
-def test_news_end_when_one_of_those_they_wait_for_does_anything(code, actor, role, ends):
-    facts = holding(case("in_process"), *NEWS[code])
-    if code == "reopened":
-        facts = facts.but(reopened=BEFORE)
-    if code == "mail_refused":
-        facts = facts.but(refused=((BEFORE, "worker.idi"),))
-    facts = facts.but(parts=facts.whole) if code != "read_statements" else _opened_by_worker(facts)
-    assert code in codes(facts)
-    act, data = (
-        ("add_information", {"text": "Mer."})
-        if role == "Reporter"
-        else (
-            "add_message",
-            {"text": "Sett.", "audience": "internal"},
-        )
+def test_news_end_when_one_of_those_they_wait_for_does_anything(code, actor, role, act, ends):
+    came, more = NEWS[code]
+    facts = holding(case("in_process"), *came).but(**more)
+    since = the(facts, code).since
+    plan = planned(act, facts, moment(actor, role=role), text="Mer.", audience="internal")
+    assert (code in codes(plan.after)) is not ends
+    assert plan.changes.get("attended", ()) == (((code, NOW),) if ends else ())
+    if not ends:
+        assert the(plan.after, code).since == since
+
+
+def test_what_comes_afterwards_is_news_again():
+    facts = holding(case("in_process"), *NEWS["read_information"][0])
+    plan = planned(
+        "add_message", facts, moment("worker.idi", role="Case Worker"), text="N.", audience="internal"
     )
-    plan = planned(act, facts, moment(actor, role=role), **data)
-    after = plan.after
-    assert (code in codes(after) and the(after, code).since == the(facts, code).since) is not ends
-    assert dict(plan.changes).get("attended", ()) == (((code, NOW),) if ends else ())
-    if ends and code == "read_information":
-        again = after.but(parts=after.whole.put(said("information", "i2", LATER)))
-        assert the(again, code, LATER).since == LATER
-
-
-def _opened_by_worker(facts):
-    (one,) = facts.whole.hearings
-    return facts.but(parts=facts.whole.put(one.but(opened_by="worker.idi")))
+    again = plan.after.but(parts=plan.after.whole.put(said("information", "i2", LATER)))
+    assert the(again, "read_information", LATER).since == LATER
 
 
 def test_a_step_waits_since_it_came():
     approved = planned("accept", case("forwarded"), moment("worker.idi", role="Case Worker"), severity="low")
     assert the(approved.after, "close").since == NOW
     assert approved.changes["step_since"] == NOW
-    noted = planned(
-        "add_message",
-        approved.after,
-        moment("worker.idi", role="Case Worker"),
-        text="N.",
-        audience="internal",
-    )
+    worker = moment("worker.idi", role="Case Worker")
+    noted = planned("add_message", approved.after, worker, text="N.", audience="internal")
     assert "step_since" not in noted.changes

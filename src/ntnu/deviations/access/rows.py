@@ -65,8 +65,8 @@ COLUMNS: dict[str, Any] = {
 
 #: The indexes. ``submitted`` goes by days here: the columns distinguish the moments of a day. ``severity`` is
 #: combined with who may read it, since not all who see a case may. ``wake`` is when the clock must look at
-#: the case. ``waits_for`` is whom it waits for, or will; for those in ``may_wait`` the row itself must be read:
-#: it may not wait for them yet, or not be one they see.
+#: the case. ``waits_for`` is whom it waits for, or will; for those in ``may_wait`` the row itself must be
+#: read: it may not wait for them yet, or not be one they see.
 INDEXES = (
     "state",
     "places",

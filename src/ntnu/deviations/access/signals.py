@@ -26,8 +26,8 @@ class Stored(NamedTuple):
 
 
 class Waits(NamedTuple):
-    """A signal that a person has now: its code, since when (UTC), the day or moment (UTC) by which it is to be
-    done, or None, and the UID of the part of the case that it is about, if any."""
+    """A signal that a person has now: its code, since when (UTC), the day or moment (UTC) by which it is to
+    be done, or None, and the UID of the part of the case that it is about, if any."""
 
     signal: str
     since: datetime
@@ -56,13 +56,12 @@ def awake(index: CaseIndex, found, mine: Collection[str], allowed: Collection[st
     ``mine`` and ``allowed``: their principals, and the same as values of the index ``allowed``.
     """
     unsure = intersection(found, index.matching({"may_wait": {"query": sorted(mine), "operator": "or"}}))
-    rows = ((rid, index.row(rid)) for rid in unsure)
-    return difference(
-        found,
-        IISet(
-            [rid for rid, row in rows if not waits_of(row, mine) or set(row["allowed"]).isdisjoint(allowed)]
-        ),
-    )
+    no = IISet()
+    for rid in unsure:
+        row = index.row(rid)
+        if not waits_of(row, mine) or set(row["allowed"]).isdisjoint(allowed):
+            no.insert(rid)
+    return difference(found, no)
 
 
 def _until(signal: Stored) -> date | datetime | None:

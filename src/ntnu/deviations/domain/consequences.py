@@ -34,9 +34,9 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     """The plan, and its consequences.
 
     A case moves to the unit that it is to belong to, and a finished case stores when it was finished, and
-    when for the first time; a case whose receipt form is filled in stores when, and so does one that begins to
-    wait for another step or another case worker. News that the person who does the action has waited for end
-    (``domain/signals.py``). Hearings end when the case is
+    when for the first time; a case whose receipt form is filled in stores when, and so does one that begins
+    to wait for another step or case worker. News that waited for the person who does the action end: see
+    ``domain/signals.py``. Hearings end when the case is
     moved, sent back or finished. A case that begins to wait for a receipt form waits from now. Access by
     hearings is stored on the case as the facts have it. The person who opened a hearing that ends with the
     action is notified, and so are those who lose, or regain, access to the case by a hearing or a measure.

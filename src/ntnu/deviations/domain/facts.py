@@ -70,10 +70,10 @@ class Facts:
     """One case as the rules see it. Persons are user ids, moments are UTC.
 
     ``parts`` is None where they were not read: most questions need none of them, and reading loads every one.
-    ``sent`` are the keys of reminders that were sent. ``step_since``: since when it has waited for its current
+    ``sent`` are the keys of reminders that were sent. ``step_since``: since when it has waited for this
     step and case worker; ``reopened``: when it was last opened again after it was closed; ``attended``: which
-    news ended, and when (see ``domain/signals.py``); ``refused``: when each refused mail about it was written,
-    and by whose action; read with the parts. ``lapsed`` are persons whose role as
+    news ended, and when (see ``domain/signals.py``); ``refused``: when each refused mail about it was put in
+    the outbox, and by whose action; they are read with the parts. ``lapsed`` are persons whose role as
     case worker has ended by its days, until their work on the case is ended.
     """
 

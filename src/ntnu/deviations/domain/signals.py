@@ -73,8 +73,8 @@ def step(facts: Facts, calendar: Calendar) -> str | None:
 
 
 def attended(facts: Facts, moment: Moment) -> tuple[tuple[str, datetime], ...]:
-    """What the case stores when somebody does something on it: which news that ends, and since when. The clock
-    is nobody."""
+    """What the case stores when somebody does something on it: which news that ended, and when. The clock is
+    nobody."""
     if not moment.actor:
         return facts.attended
     ended = {
