@@ -20,6 +20,8 @@ from zope.globalrequest import getRequest
 BEFORE = json.loads((Path(__file__).parent / "v1000" / "answers.json").read_text(encoding="utf-8"))
 #: Who may be chosen as case worker at the unit of all the cases they see.
 CASE_WORKERS = ("worker.idi", "second.idi")
+#: The reporter of a case with an open question, and a participant of an open hearing.
+ASKED = {"per": "AVVIK-2026-120370", "worker.hf": "AVVIK-2026-120370"}
 #: Types that had other ids then.
 FORMER_TYPES = ("Faculty", "Department", "Measure", "Hearing", "Statement", "Message", "Attachment")
 CASES = sorted(BEFORE["kari"]["cases"])
@@ -155,6 +157,10 @@ def _expected(person):
         # The former version told case workers that there was no case at their unit.
         assert expected["lists"]["unit"] == []
         expected["lists"]["unit"] = expected["lists"]["all"]
+    if person in ASKED:
+        # The former version listed only what waits for recipients and case workers.
+        assert expected["lists"]["waiting"] == []
+        expected["lists"]["waiting"] = [ASKED[person]]
     return expected
 
 
