@@ -1,6 +1,5 @@
 """What waits for whom, asked from outside: everybody is shown their own, and nobody more."""
 
-import pytest
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
@@ -9,12 +8,10 @@ from tests.browser_forms.part_cases import act
 from tests.browser_forms.part_cases import FINISH
 from tests.browser_forms.part_cases import hearing
 from tests.browser_forms.part_cases import measure
-from tests.browser_forms.part_cases import uid
 from tests.house import at as at_moment
 from tests.refused_mail import refuse_mail
 from tests.register import APPROVE
 from tests.register import CLOSE
-from tests.register import REPORT
 
 #: Everybody of whom something could be asked, and those of whom nothing may be.
 EVERYBODY = (
