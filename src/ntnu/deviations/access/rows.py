@@ -47,6 +47,8 @@ COLUMNS: dict[str, Any] = {
     "reporter": None,
     "reporter_excluded": None,
     "judging": (),
+    "casework": (),
+    "case_worker": None,
     "course": "",
     "closed": None,
     "wake": None,
@@ -64,9 +66,10 @@ COLUMNS: dict[str, Any] = {
 }
 
 #: The indexes. ``submitted`` goes by days here: the columns distinguish the moments of a day. ``severity`` is
-#: combined with who may read it, since not all who see a case may. ``wake`` is when the clock must look at
-#: the case. ``waits_for`` is whom it waits for, or will; for those in ``may_wait`` the row itself must be
-#: read: it may not wait for them yet, or not be one they see.
+#: combined with who may read it, since not all who see a case may; ``casework`` is who reads what is
+#: internal, where there is something to ask for. ``wake`` is when the clock must look at the case.
+#: ``waits_for`` is whom it waits for, or will; for those in ``may_wait`` the row itself must be read: it may
+#: not wait for them yet, or not be one they see.
 INDEXES = (
     "state",
     "places",
@@ -77,6 +80,7 @@ INDEXES = (
     "waits_for",
     "may_wait",
     "allowed",
+    "casework",
     "workers",
     "reporter",
     "excluded",
@@ -100,6 +104,7 @@ def row_of(case) -> dict[str, Any]:
     days = calendar()
     wake, waiting = next_due(facts, days), signals(facts, days)
     stub = aq_base(case).handed_over
+    casework = _with(VIEW_CASEWORK, case, given)
     return {
         "uid": facts.uid,
         "ids": case.getPhysicalPath()[-2 if facts.unit.is_faculty else -3 :],
@@ -120,7 +125,9 @@ def row_of(case) -> dict[str, Any]:
         "workers": facts.workers,
         "reporter": facts.reporter,
         "reporter_excluded": facts.reporter_excluded,
-        "judging": _with(VIEW_CASEWORK, case, given) if facts.severity else (),
+        "judging": casework if facts.severity else (),
+        "casework": casework,
+        "case_worker": facts.case_worker.person if facts.case_worker else None,
         "closed": int(facts.closed.timestamp()) if facts.closed else None,
         "wake": int(wake.timestamp()) if wake else None,
         "arrived": arrived_at(case, facts),
@@ -157,6 +164,9 @@ def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:
     found = {(name, row[name]) for name in ("state", "due", "reporter")}
     found.add(("submitted", key_of("submitted", row["submitted"])))
     found.update(("severity", f"{row['severity']} {who}") for who in row["judging"])
+    if row["workers"] or row["measures"]:
+        # A report that has just come has neither: nothing more is written for it.
+        found.update(("casework", who) for who in row["casework"])
     if row["course"]:
         found.add(("course", row["course"]))
     if row["wake"]:
