@@ -13,8 +13,8 @@ from typing import Any
 
 
 def matching(reader: ListReader, query: Mapping[str, Any]) -> Any:
-    """Record ids of what fits the query, less what does not wait for the reader yet, or not any more, where the
-    query names whom it waits for, and less cases that they worked on by a role that is over.
+    """Record ids of what fits the query, less what does not wait for the reader now, where the query names
+    whom it waits for, and less cases that they worked on by a role that is over.
 
     The query must limit it to what the reader may see, by ``allowed`` or by ``waits_for``.
     """
