@@ -197,9 +197,7 @@ def has_work(user) -> bool:
     person, places = person_of(user.getId()), registers(getSite())
     for place in places:
         names, index = memberships(place, user), index_of(place)
-        if any(name.startswith(("unit:", "register:")) for name in names):
-            return True
-        if index.is_assigned(person) or index.rids("waits_for", person):
+        if any(name.startswith(("unit:", "register:")) for name in names) or index.handles(person):
             return True
         if any(name.startswith("absent:") and index.rids("allowed", f"user:{name}") for name in names):
             return True

@@ -154,7 +154,8 @@ def _of_absent(register, person: str, mine: Collection[str]) -> Iterator[str]:
             ]
             yield from _of_units(register, both, held)
             works = all(chosen_as_case_worker(register, uid, who) for who in (mine, theirs))
-            for role in (roles.RECIPIENT, *([roles.CASE_WORKER] if works else [])):
+            personal = (roles.RECIPIENT, roles.HEARING_PARTICIPANT, roles.MEASURE_RESPONSIBLE)
+            for role in (*personal, *([roles.CASE_WORKER] if works else [])):
                 if one.is_of(role):
                     keys = _keys(register, uid, both)
                     yield from (absent_name(uid, role, one.absent, key) for key in keys)

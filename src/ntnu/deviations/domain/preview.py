@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
-from ntnu.deviations.domain.consequences import carried_out
-from ntnu.deviations.domain.consequences import carrying_out
+from ntnu.deviations.domain.carrying_out import carried_out
+from ntnu.deviations.domain.carrying_out import carrying_out
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.facts import World
 from ntnu.deviations.domain.grants import excluded

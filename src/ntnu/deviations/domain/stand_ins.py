@@ -7,6 +7,7 @@ case.
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from ntnu.deviations.domain import roles
@@ -17,9 +18,20 @@ from ntnu.deviations.domain.grants import excluded
 from ntnu.deviations.domain.grants import exclusion_key
 from ntnu.deviations.domain.grants import Grant
 from ntnu.deviations.domain.grants import places
+from ntnu.deviations.domain.signal import CARRY_OUT
+from ntnu.deviations.domain.signal import GIVE_STATEMENT
+from ntnu.deviations.domain.signal import PROPOSE_EVALUATION
+from ntnu.deviations.domain.signal import Signal
 
 #: Roles that are handed on while somebody is away: the folder roles, and those on single cases.
 HANDED_ON = (*roles.FOLDER_ROLES, roles.HEARING_PARTICIPANT, roles.MEASURE_RESPONSIBLE)
+
+#: What waits for somebody by a role on a part of a case alone.
+_OF_PARTS = {
+    GIVE_STATEMENT: roles.HEARING_PARTICIPANT,
+    CARRY_OUT: roles.MEASURE_RESPONSIBLE,
+    PROPOSE_EVALUATION: roles.MEASURE_RESPONSIBLE,
+}
 
 
 @dataclass(frozen=True)
@@ -88,3 +100,12 @@ def absent_names(given: Iterable[Grant], facts: Facts) -> list[tuple[str, str]]:
         for grant in given
         if not grant.is_group and grant.role in HANDED_ON
     ]
+
+
+def asked_of_deputies(signal: Signal, given: Iterable[Grant], facts: Facts) -> Signal:
+    """The signal with the names by which deputies of those it waits for ask."""
+    names = [name for person, name in absent_names(given, facts) if person in signal.who]
+    if role := _OF_PARTS.get(signal.code):
+        key = exclusion_key(excluded(facts))
+        names += [absent_name(facts.unit.uid, role, person, key) for person in signal.who]
+    return replace(signal, who=(*signal.who, *names))
