@@ -191,8 +191,8 @@ def test_a_statement_is_given_for_who_is_asked(house):
         assert house.may("per", "View", given)
         last = list(caselog.entries(case))[-1]
         assert (last.actor, last.why["for"]) == ("per", "ola")
-        house.act(asked, "ola", "give_statement", text="Jeg selv.")
-        assert given.text == "Jeg selv."
+        house.act(asked, "ola", "give_statement", text="Min egen mening.")
+        assert given.text == "Min egen mening."
     with at(ENDS):
         assert not sees(house, "per", case) and list(hearing_tasks(house.register, "per")) == []
 
