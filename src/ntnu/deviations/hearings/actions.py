@@ -171,9 +171,8 @@ class GiveStatement(_OnHearing):
 
     def permits(self, facts, moment: Moment) -> bool:
         # The role ends with the hearing. A participant who still sees it is shown that it is closed.
-        barred = {facts.reporter, *facts.recused}
-        asked = moment.person in facts.whole.find(moment.part).participants and moment.person not in barred
-        return asked and (not moment.absent or roles.HEARING_PARTICIPANT in moment.roles)
+        asked = {*facts.whole.find(moment.part).participants} - {facts.reporter, *facts.recused}
+        return moment.person in asked and (not moment.absent or roles.HEARING_PARTICIPANT in moment.roles)
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         own = next((s for s in part.statements if s.person == moment.person), None)
