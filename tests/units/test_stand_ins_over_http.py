@@ -150,7 +150,15 @@ def test_what_is_foreseen(web):
             "/deviations/ie/@preview/name_stand_in", {"deputy": "per", "ends": "2027-03-31"}
         )
     assert shown.status_code == 200, shown.text
-    assert {mail["to"] for mail in shown.json()["mails"]} == {"admin.ie", "per", "second.ie"}
+    (told,) = shown.json()["consequences"]
+    assert told["code"] == "stand_in" and "kept out of" in told["message"]
+    page = web.visitor("recipient.ie")
+    with at(NAMED):
+        form = {"action": "name_stand_in", "do": "name_stand_in", "look": "1"}
+        form |= {"name_stand_in.deputy": "per", "name_stand_in.ends": "2027-03-31"}
+        text = page.send("/deviations/ie/@@action-form", form).text
+    for name in ("admin.ie", "second.ie", "per"):
+        assert f"Navn {name}" in text, name
     assert not web.at("/deviations").stand_ins
 
 

@@ -24,9 +24,6 @@ from ntnu.deviations.units.unit_actions import UnitAction
 from zope import schema
 from zope.interface import Interface
 
-#: The page that lists deputies, of the register and of a unit.
-PAGE = "deputies"
-
 
 class INameStandIn(Interface):
     """Who stands in for whom, and when."""
@@ -72,6 +69,7 @@ class IEndStandIn(Interface):
 
 
 class _OnStandIn(UnitAction):
+    listed = False
     rule = when((ACTIVE, CLOSED, MERGED), tuple(sorted(ENDS)))
     log_kind = PEOPLE
 
@@ -149,7 +147,6 @@ class EndStandIn(_OnStandIn):
     help = _("action_end_stand_in_help", default="It ends at once. All who are concerned get e-mail.")
     button = _("button_end_stand_in", default="End it")
     schema = IEndStandIn
-    page = PAGE
     log = _("log_end_stand_in", default="Deputy ended")
     done = _("done_end_stand_in", default="The deputy no longer stands in. All who are concerned get e-mail.")
 

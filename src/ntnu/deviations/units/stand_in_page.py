@@ -18,7 +18,6 @@ from ntnu.deviations.persons import acting
 from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.units.stand_in_actions import EndStandIn
 from ntnu.deviations.units.stand_in_actions import NameStandIn
-from ntnu.deviations.units.stand_in_actions import PAGE
 from ntnu.deviations.units.stand_ins_seen import known
 from ntnu.deviations.units.stand_ins_seen import units_of
 from ntnu.deviations.units.term_words import days_of
@@ -58,7 +57,7 @@ class DeputiesPage(FormPage):
 
     @property
     def url(self) -> str:
-        return f"{self.context.absolute_url()}/@@{PAGE}"
+        return f"{self.context.absolute_url()}/@@deputies"
 
     def result_url(self, made: str) -> str:
         return self.url

@@ -91,7 +91,7 @@ class UnitTarget(Target):
 
     @property
     def insider(self) -> bool:
-        return bool(self._held)
+        return roles.SYSTEM_ADMIN in self._held
 
     @property
     def sees(self) -> bool:

@@ -59,6 +59,11 @@ class UnitForm(PlainForm):
         return self.context.Title() if IUnit.providedBy(self.context) else ""
 
     @property
+    def is_previewed(self) -> bool:
+        """Who may name a deputy may see who gets mail of it."""
+        return super().is_previewed or not all(self.action(id_).listed for id_ in self.offers)
+
+    @property
     def blockers(self) -> list:
         return []
 

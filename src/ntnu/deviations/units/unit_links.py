@@ -26,14 +26,11 @@ class UnitLink:
 
 def unit_links(unit) -> list[UnitLink]:
     """What the person at the keyboard may do with the unit."""
-    address = f"{unit.absolute_url()}/@@"
+    address = f"{unit.absolute_url()}/@@action-form?action="
     return [
-        UnitLink(
-            found.action.title,
-            f"{address}{found.action.page or f'action-form?action={found.action.id}'}",
-            found.obstacles,
-        )
+        UnitLink(found.action.title, f"{address}{found.action.id}", found.obstacles)
         for found in available(unit)
+        if found.action.listed
     ]
 
 
