@@ -9,7 +9,6 @@ parallel writers collide in.
 
 import random
 from Acquisition import aq_base
-from BTrees.IIBTree import difference
 from BTrees.IIBTree import IISet
 from BTrees.IIBTree import IITreeSet
 from BTrees.IIBTree import intersection
@@ -25,6 +24,8 @@ from ntnu.deviations.access.rows import entries_of
 from ntnu.deviations.access.rows import INDEXES
 from ntnu.deviations.access.rows import key_of
 from ntnu.deviations.access.rows import row_of
+from ntnu.deviations.access.texts import words_of_case
+from ntnu.deviations.access.word_index import WordIndex
 from persistent import Persistent
 from typing import Any
 
@@ -58,6 +59,8 @@ class CaseIndex(Persistent):
     #: The version of an index that was filled before there were versions.
     version = 0
     columns = tuple(COLUMNS)
+    #: Of such an index: it holds no words.
+    words: WordIndex | None = None
 
     def __init__(self):
         self.version = VERSION
@@ -65,8 +68,9 @@ class CaseIndex(Persistent):
         self.rows = Rows()
         self.uids = OIBTree()
         self.numbers = OIBTree()
-        #: Index -> value -> the record id of the only case, or a set of record ids: many words occur in one
-        #: case only, and each set is one more object to write.
+        self.words = WordIndex()
+        #: Index -> value -> the record id of the only case, or a set of record ids: many values are those of
+        #: one case only, and each set is one more object to write.
         self.indexes = {name: OOBTree() for name in INDEXES}
 
     def index(self, case) -> None:
@@ -78,10 +82,12 @@ class CaseIndex(Persistent):
         if rid is None:
             rid = self._new_rid()
             self.uids[row["uid"]] = self.numbers[row["number"]] = rid
-        elif self.rows[rid] == kept:
-            return
         else:
             before = self._entries(self.row(rid))
+        if self.words is not None:
+            self.words.keep(rid, words_of_case(case, row["state"]))
+        if self.rows.get(rid) == kept:
+            return
         after = self._entries(row)
         self.rows[rid] = kept
         self._take_out(rid, before - after)
@@ -103,6 +109,8 @@ class CaseIndex(Persistent):
         row = self.row(rid)
         self._take_out(rid, self._entries(row))
         del self.rows[rid], self.uids[uid], self.numbers[row["number"]]
+        if self.words is not None:
+            self.words.forget(rid)
 
     def _take_out(self, rid: int, entries: Iterable[tuple[str, Any]]) -> None:
         for name, value in entries:
@@ -227,11 +235,6 @@ class CaseIndex(Persistent):
     def is_assigned(self, person: str) -> bool:
         """Is the person case worker or co-worker on any case?"""
         return bool(self.rids("workers", person))
-
-    def unshielded_units(self, person: str) -> frozenset[str]:
-        """Units of the cases this person reported without being excluded by name."""
-        own = difference(self.rids("reporter", person), self.rids("excluded", person))
-        return frozenset(place for rid in own for place in self.row(rid)["places"])
 
 
 def _as_set(there):

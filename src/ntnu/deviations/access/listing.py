@@ -3,10 +3,10 @@
 Rows come from the index's columns: no case is loaded.
 """
 
-import re
 from BTrees.IIBTree import difference
 from BTrees.IIBTree import IISet
 from BTrees.IIBTree import intersection
+from BTrees.IIBTree import weightedIntersection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -24,19 +24,23 @@ from ntnu.deviations.access.listed import row_of_list
 from ntnu.deviations.access.listed import span_asked
 from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.text_filter import asked
+from ntnu.deviations.access.text_filter import best
+from ntnu.deviations.access.text_filter import scores
 from ntnu.deviations.access.units import bare_units
 from ntnu.deviations.access.units import uids_by_faculty
 from ntnu.deviations.choices import tokens
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import states
-from ntnu.deviations.domain.text import search_words
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import person_named
 from ntnu.deviations.persons import person_of
 from typing import Any
 
 VIEWS = ("mine", "unit", "waiting", "late", "all")
-SORTS = ("due", "submitted", "number")
+#: By relevance: the best fit of a search first; where nothing is searched, by deadline.
+RELEVANCE = "relevance"
+SORTS = ("due", "submitted", "number", RELEVANCE)
 MOST = 200
 
 
@@ -59,8 +63,9 @@ def search(
     folder role; *waiting*, where it is their move; *late*, open and past due; *all*. ``filters`` may
     hold ``state``, ``unit`` (UID, code or path), ``theme``, ``severity`` (of the cases whose casework
     the user reads), ``case_worker`` (own id only), ``received`` (the month or year in which it came to its
-    faculty: ``2026-10``, ``2026``) and ``text`` (words of title or number).
+    faculty: ``2026-10``, ``2026``) and ``text`` (a number, or words of what they read: ``docs/search.md``).
     ``open_first``: cases that are finished come after all others, the latest first.
+    ``sort_on``: one of SORTS; by RELEVANCE the best come first, whatever else is asked.
     ``after``: value and number of the last row one has, by ``sort_on``. Raises BadQuery.
     """
     index, world, day = index_of(register), Directory(register), today()
@@ -75,11 +80,20 @@ def search(
             raise BadQuery(name)
     if query is None:
         return Result((), 0)
+    words = query.pop("words", ())
     found = _matching(register, user, query)
+    scored = None
+    if words:
+        seen, person = seen_by(register, user), person_of(user.getId())
+        scored = scores(index, words, _allowed(mine, user), seen, person)
+        found = intersection(found, scored)
     if received is not None:
         found = IISet([rid for rid in found if index.row(rid)["arrived"] in received])
     limit = b_start + b_size
-    if open_first:
+    sort_on = "due" if sort_on == RELEVANCE and scored is None else sort_on
+    if sort_on == RELEVANCE:
+        rids = best(index, weightedIntersection(scored, found, 1, 0)[1], limit)
+    elif open_first:
         going = intersection(found, index.matching({"state": {"query": list(states.OPEN)}}))
         rids = index.in_order(going, sort_on, descending, limit)
         rids += index.in_order(difference(found, going), sort_on, True, limit - len(rids))
@@ -210,32 +224,15 @@ def _filtered(query, filters, world) -> dict | None:
             raise BadQuery("theme")
         query["themes"] = {"query": values, "operator": "or"}
     if value := filters.pop("text", None):
-        prefixes = _prefixes(index_of(world.register).numbers)
-        number = re.compile(rf"\b(?:({'|'.join(prefixes)})-)?(\d{{4}}-\d{{6}})\b", re.IGNORECASE)
-        named = number.findall(str(value))
-        words = search_words(number.sub(" ", str(value)))
-        if not words and not named:
+        wanted = asked(index_of(world.register), str(value))
+        if wanted is None:
             return None
-        if named:
-            each = [
-                {f"{first}-{rest}" for first in ([prefix.upper()] if prefix else prefixes)}
-                for prefix, rest in named
-            ]
-            query["number"] = {"query": set.intersection(*each), "operator": "or"}
-        if words:
-            query["words"] = {"query": list(words), "operator": "and"}
+        if wanted.numbers is not None:
+            query["number"] = {"query": wanted.numbers, "operator": "or"}
+        query["words"] = wanted.words
     for name in filters:
         raise BadQuery(name)
     return query
-
-
-def _prefixes(numbers) -> list[str]:
-    """The prefixes of the register's case numbers: several, where the setting was changed."""
-    found: list[str] = []
-    # All numbers of one prefix come before the sign after its hyphen.
-    while rest := numbers.keys(min=f"{found[-1]}." if found else None):
-        found.append(rest[0].partition("-")[0])
-    return found
 
 
 def _facets(index, among, world, places) -> dict[str, dict[str, int]]:

@@ -16,7 +16,6 @@ from ntnu.deviations.domain.grants import Grant
 from ntnu.deviations.domain.grants import grants
 from ntnu.deviations.domain.schedule import next_due
 from ntnu.deviations.domain.similar import course_key
-from ntnu.deviations.domain.text import index_words
 from ntnu.deviations.domain.waiting import next_step
 from ntnu.deviations.domain.waiting import waits_for
 from ntnu.deviations.now import calendar
@@ -39,6 +38,7 @@ COLUMNS: dict[str, Any] = {
     "next_step": None,
     "waits_for": (),
     "allowed": (),
+    "view_only": (),
     "workers": (),
     "reporter": None,
     "reporter_excluded": None,
@@ -60,8 +60,9 @@ COLUMNS: dict[str, Any] = {
 }
 
 #: The indexes. ``submitted`` goes by days here: the columns distinguish the moments of a day. ``severity`` is
-#: combined with who may read it, since not all who see a case may. ``wake`` is when the clock must look at
-#: the case.
+#: combined with who may read it, since not all who see a case may; ``view_only`` are those of ``allowed`` who
+#: see the case and not its casework. ``digits`` are the last of its number. ``wake`` is when the clock must
+#: look at the case.
 INDEXES = (
     "state",
     "places",
@@ -71,10 +72,11 @@ INDEXES = (
     "themes",
     "waits_for",
     "allowed",
+    "view_only",
     "workers",
     "reporter",
     "excluded",
-    "words",
+    "digits",
     "course",
     "wake",
 )
@@ -93,6 +95,7 @@ def row_of(case) -> dict[str, Any]:
     given = grants(facts)
     wake = next_due(facts, calendar())
     stub = aq_base(case).handed_over
+    allowed, inside = (_with(permission, case, given) for permission in (VIEW, VIEW_CASEWORK))
     return {
         "uid": facts.uid,
         "ids": case.getPhysicalPath()[-2 if facts.unit.is_faculty else -3 :],
@@ -108,11 +111,12 @@ def row_of(case) -> dict[str, Any]:
         "course": "" if stub else course_key(case.course_code),
         "next_step": next_step(facts),
         "waits_for": waits_for(facts),
-        "allowed": _with(VIEW, case, given),
+        "allowed": allowed,
+        "view_only": tuple(sorted({*allowed}.difference(inside))),
         "workers": facts.workers,
         "reporter": facts.reporter,
         "reporter_excluded": facts.reporter_excluded,
-        "judging": _with(VIEW_CASEWORK, case, given) if facts.severity else (),
+        "judging": inside if facts.severity else (),
         "closed": int(facts.closed.timestamp()) if facts.closed else None,
         "wake": int(wake.timestamp()) if wake else None,
         "arrived": arrived_at(case, facts),
@@ -148,8 +152,8 @@ def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:
         found.add(("wake", row["wake"]))
     if row["reporter_excluded"]:
         found.add(("excluded", row["reporter"]))
-    for name in ("places", "themes", "waits_for", "allowed", "workers"):
+    for name in ("places", "themes", "waits_for", "allowed", "view_only", "workers"):
         found.update((name, value) for value in row[name])
     # People remember the last digits of a number; the whole number has its own index.
-    found.update(("words", word) for word in index_words(f"{row['title']} {row['number'][-6:]}"))
+    found.add(("digits", row["number"][-6:]))
     return found
