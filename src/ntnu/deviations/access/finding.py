@@ -24,6 +24,8 @@ from typing import Any
 _NUMBER = 100_000_000
 #: A part of a word that is compared has at least so many letters.
 _SHORTEST = 3
+#: What is taken off a word for a longer one to begin with it has at most so many.
+_ENDING = 5
 
 
 class Finder:
@@ -66,10 +68,11 @@ class Finder:
     def _resembling(self, word: str) -> dict[str, int]:
         """The stems that are known of the word, with their factors."""
         own = stem(word)
+        start = word[: max(len(own), len(word) - _ENDING)] if len(own) > _SHORTEST else word
         found = {own: SAME}
         for stems in (one for layers in self.words.every_stems for one in layers):
-            if len(word) >= _SHORTEST:
-                for longer in stems.beginning(own if len(own) > _SHORTEST else word):
+            if len(start) >= _SHORTEST:
+                for longer in stems.beginning(start):
                     found.setdefault(longer, BEGINS)
             if len(own) >= _SHORTEST:
                 for compound in stems.ending(own):

@@ -19,6 +19,7 @@ from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from functools import reduce
 from ntnu.deviations.access.rows import COLUMNS
 from ntnu.deviations.access.rows import entries_of
 from ntnu.deviations.access.rows import INDEXES
@@ -186,10 +187,7 @@ class CaseIndex(Persistent):
         if operator == "or":
             sets = [found for found in sets if found]
             return sets[0] if len(sets) == 1 else multiunion(sets)
-        found, *others = sorted(sets, key=len)
-        for other in others:
-            found = intersection(found, other)
-        return found
+        return reduce(intersection, sorted(sets, key=len))
 
     def _up_to(self, name: str, last, among):
         if among is not None and len(among) <= _ONE_BY_ONE:
@@ -212,8 +210,7 @@ class CaseIndex(Persistent):
         column, number, rows = self.columns.index(name), self.columns.index("number"), self.rows
 
         def place(rid: int) -> tuple[Any, str]:
-            row = rows[rid]
-            return row[column], row[number]
+            return rows[rid][column], rows[rid][number]
 
         def in_column(rids) -> list[int]:
             batch = sorted(rids, key=place, reverse=descending)

@@ -19,6 +19,7 @@ from ntnu.deviations.access.holders import units_of_case_worker
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.listed import BadQuery
 from ntnu.deviations.access.listed import CaseRow
+from ntnu.deviations.access.listed import RELEVANCE
 from ntnu.deviations.access.listed import Result
 from ntnu.deviations.access.listed import row_of_list
 from ntnu.deviations.access.listed import span_asked
@@ -38,8 +39,6 @@ from ntnu.deviations.persons import person_of
 from typing import Any
 
 VIEWS = ("mine", "unit", "waiting", "late", "all")
-#: By relevance: the best fit of a search first; where nothing is searched, by deadline.
-RELEVANCE = "relevance"
 SORTS = ("due", "submitted", "number", RELEVANCE)
 MOST = 200
 
@@ -66,7 +65,8 @@ def search(
     faculty: ``2026-10``, ``2026``) and ``text`` (a number, or words of what they read: ``docs/search.md``).
     ``open_first``: cases that are finished come after all others, the latest first.
     ``sort_on``: one of SORTS; by RELEVANCE the best come first, whatever else is asked.
-    ``after``: value and number of the last row one has, by ``sort_on``. Raises BadQuery.
+    ``after``: value and number of the last row one has, by ``sort_on``; by RELEVANCE, its place in the list.
+    Raises BadQuery.
     """
     index, world, day = index_of(register), Directory(register), today()
     mine = principals(register, user)
@@ -75,6 +75,8 @@ def search(
     query = _query(view, filters, user, world, day, mine)
     if sort_on not in SORTS:
         raise BadQuery("sort_on")
+    if sort_on == RELEVANCE and after is not None:
+        b_start, after = after[0], None
     for name, fits in (("b_start", b_start >= 0), ("b_size", 0 < b_size <= MOST)):
         if not fits:
             raise BadQuery(name)

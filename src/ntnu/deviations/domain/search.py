@@ -26,6 +26,8 @@ SAME, BEGINS, ENDS, NEAR = 10, 6, 5, 4
 #: is to find out how much there is that they may not read.
 _K1, _B, _TYPICAL = 1.2, 0.75, 128
 
+#: No word is longer: what is written without a space is compared by its first letters.
+_LONGEST = 40
 _WORD = re.compile(r"\w+")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SPELLED = str.maketrans({"æ": "ae", "ø": "o", "å": "aa"})
@@ -69,7 +71,7 @@ def _spelled(text: str) -> str:
 
 
 def _split(plain: str) -> Iterator[str]:
-    return (word for word in _WORD.findall(plain) if word not in _COMMON)
+    return (word[:_LONGEST] for word in _WORD.findall(plain) if word not in _COMMON)
 
 
 def halves(word: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from ntnu.deviations import _
 from ntnu.deviations import dates
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.listed import CaseRow
+from ntnu.deviations.access.listed import RELEVANCE
 from ntnu.deviations.access.listing import BadQuery
 from ntnu.deviations.access.listing import count
 from ntnu.deviations.access.listing import reads_severity
@@ -70,7 +71,7 @@ class CaseList(Batches, Page):
                 self.user,
                 view=self.shown_view,
                 filters=self.filters,
-                sort_on=self.sort_on,
+                sort_on=RELEVANCE if "text" in self.filters else self.sort_on,
                 descending=self.descending,
                 b_start=start,
                 b_size=self.size,
@@ -142,10 +143,8 @@ class WorkList(CaseList):
 
     @cached_property
     def filters(self) -> dict[str, str]:
-        found = {name: self.request.form.get(name) for name in ("text", *self.lists)}
-        return {
-            name: value.strip() for name, value in found.items() if isinstance(value, str) and value.strip()
-        }
+        typed = ((name, self.request.form.get(name)) for name in ("text", *self.lists))
+        return {name: value.strip() for name, value in typed if isinstance(value, str) and value.strip()}
 
     @property
     def tabs(self):
@@ -182,7 +181,7 @@ class WorkList(CaseList):
         return choices("themes", self.language)
 
     labels = {
-        "text": _("filter_text", default="Case number or title"),
+        "text": _("filter_text", default="Words or case number"),
         "unit": _("column_unit", default="Unit"),
         "state": _("column_state", default="State"),
         "severity": _("filter_severity", default="Severity"),
@@ -199,8 +198,8 @@ class WorkList(CaseList):
     helps = {
         "text": _(
             "filter_text_help",
-            default="Whole words of the title, or a case number; its last six digits are enough. The"
-            " text of the reports is not searched here.",
+            default="Searches all text that you may read in the cases, but not files. The beginning or the end"
+            " of a word is enough. Of a case number, the last six digits are enough.",
         ),
         "unit": _("filter_unit_help", default="A faculty shows the cases of its departments too."),
         "state": _("filter_state_help", default="How far the case has come."),
@@ -234,11 +233,12 @@ class WorkList(CaseList):
     @property
     def caption(self) -> str:
         """How many there are, and in which order."""
-        total = self.total
-        if total == 1:
+        if self.total == 1:
             return self.t(_("worklist_caption_one", default="1 case."))
         many = _("worklist_caption", default="${total} cases. The most urgent come first.")
-        return self.t(type(many)(many, mapping={"total": str(total)}))
+        if "text" in self.filters:
+            many = _("worklist_caption_search", default="${total} cases. Those that fit best come first.")
+        return self.t(type(many)(many, mapping={"total": str(self.total)}))
 
     @property
     def columns(self):
