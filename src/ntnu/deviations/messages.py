@@ -484,6 +484,22 @@ _MESSAGES = by_id(
         "error_formula_cell",
         default="The cell begins like a formula. Write an apostrophe before it if it is a text.",
     ),
+    _(
+        "error_merged_cells",
+        default="Cells are merged here: only the first holds something. Split them, and fill in each.",
+    ),
+    _("error_hidden_line", default="The line is hidden. Show it, or take it out."),
+    _("error_hidden_column", default="The column is hidden. Show it, or take it out."),
+    _(
+        "error_shown_otherwise",
+        default="The cell shows something else than it holds, because of its format. Write as text what it"
+        " shows.",
+    ),
+    _(
+        "error_more_sheets",
+        default="There is something on more than one sheet, also on ${sheets}. Take these sheets out or hide"
+        " them.",
+    ),
     _("error_line_twice", default="The same is on line ${line} already. Take one of them out."),
     _("error_unknown_parent", default="There is no unit with this code, neither here nor in the table."),
     _("error_parent_no_faculty", default="This is a department. A department is in a faculty."),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dataclasses import fields
 from datetime import date
 from ntnu.deviations.access.index import index_of
-from ntnu.deviations.access.listing import allowed_to
+from ntnu.deviations.access.list_reader import allowed_to
 from ntnu.deviations.access.listing import seen_by
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.domain.grants import case_hearing_group

@@ -76,17 +76,16 @@ class CaseIndex(Persistent):
 
     def index(self, case) -> None:
         """Enter the case in its current form, or refresh its row."""
-        row = row_of(case)
+        words = words_of_case(case)
+        row = row_of(case, words)
         kept = tuple(row.get(name) for name in self.columns)
         rid = self.uids.get(row["uid"])
-        before: set[tuple[str, Any]] = set()
+        before = set() if rid is None else self._entries(self.row(rid))
         if rid is None:
             rid = self._new_rid()
             self.uids[row["uid"]] = self.numbers[row["number"]] = rid
-        else:
-            before = self._entries(self.row(rid))
         if self.words is not None:
-            self.words.keep(rid, words_of_case(case, row["state"]))
+            self.words.keep(rid, words)
         if self.rows.get(rid) == kept:
             return
         after = self._entries(row)

@@ -7,12 +7,8 @@ from dataclasses import field
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from ntnu.deviations.access.list_reader import ListReader
 from ntnu.deviations.domain import states
-from ntnu.deviations.domain.periods import period_of
-from ntnu.deviations.domain.statistics import Span
-from ntnu.deviations.domain.statistics import span_of
-from ntnu.deviations.now import calendar
-from typing import Any
 from typing import NamedTuple
 
 
@@ -29,7 +25,9 @@ class BadQuery(ValueError):
 
 
 class CaseRow(NamedTuple):
-    """One row of a list. ``next_step`` is set only for the person who should take it."""
+    """One row of a list. ``next_step`` is set only for the person who should take it; ``severity``,
+    ``case_worker`` (a person) and ``pending``, the next step whoever it is for, only for those who read the
+    casework."""
 
     uid: str
     ids: tuple[str, ...]
@@ -42,6 +40,10 @@ class CaseRow(NamedTuple):
     due: date
     submitted: datetime
     themes: tuple[str, ...]
+    course: str
+    severity: str | None
+    case_worker: str | None
+    pending: str | None
     next_step: str | None
     late: bool
 
@@ -55,9 +57,9 @@ class Result:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
-def row_of_list(row, world, day, mine) -> CaseRow:
-    """A row of a list from the index's columns. ``mine``: the ids by which a case may wait for the reader."""
-    unit = world.unit(row["unit_uid"])
+def row_of_list(row, world, day, reader: ListReader) -> CaseRow:
+    """A row of a list from the index's columns."""
+    unit, casework = world.unit(row["unit_uid"]), reader.reads_casework(row)
     due = date.fromordinal(row["due"])
     return CaseRow(
         uid=row["uid"],
@@ -71,16 +73,10 @@ def row_of_list(row, world, day, mine) -> CaseRow:
         due=due,
         submitted=datetime.fromtimestamp(row["submitted"], UTC),
         themes=row["themes"],
-        next_step=row["next_step"] if mine.intersection(row["waits_for"]) else None,
+        course=row["course"].upper(),
+        severity=row["severity"] if casework else None,
+        case_worker=row["case_worker"] if casework else None,
+        pending=row["next_step"] if casework else None,
+        next_step=row["next_step"] if reader.mine.intersection(row["waits_for"]) else None,
         late=row["state"] in states.OPEN and due < day,
     )
-
-
-def span_asked(key: Any) -> Span | None:
-    """The month or year of a filter; None for none. Raises BadQuery."""
-    if not key:
-        return None
-    period = period_of(key)
-    if period is None:
-        raise BadQuery("received")
-    return span_of(period.first, period.after, calendar())

@@ -10,36 +10,36 @@ from BTrees.IIBTree import weightedIntersection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from ntnu.deviations.access import narrowing
+from ntnu.deviations.access import sorting
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.counting import counts
 from ntnu.deviations.access.counting import counts_by_unit
 from ntnu.deviations.access.directory import Directory
-from ntnu.deviations.access.holders import over
 from ntnu.deviations.access.holders import units_of_case_worker
 from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.list_reader import ListReader
 from ntnu.deviations.access.listed import BadQuery
 from ntnu.deviations.access.listed import CaseRow
 from ntnu.deviations.access.listed import RELEVANCE
 from ntnu.deviations.access.listed import Result
 from ntnu.deviations.access.listed import row_of_list
-from ntnu.deviations.access.listed import span_asked
-from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.text_filter import asked
 from ntnu.deviations.access.text_filter import best
 from ntnu.deviations.access.text_filter import scores
-from ntnu.deviations.access.units import bare_units
 from ntnu.deviations.access.units import uids_by_faculty
 from ntnu.deviations.choices import tokens
-from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import states
+from ntnu.deviations.domain.similar import course_key
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import person_named
-from ntnu.deviations.persons import person_of
 from typing import Any
 
 VIEWS = ("mine", "unit", "waiting", "late", "all")
-SORTS = ("due", "submitted", "number", RELEVANCE)
+#: Orders in which an index is walked, and that of a search: such a list can be gone on with after a row.
+WALKED = ("due", "submitted", "number", RELEVANCE)
+SORTS = (*WALKED, *sorting.KEYS)
 MOST = 200
 
 
@@ -51,7 +51,7 @@ def search(
     sort_on: str = "due",
     descending: bool = False,
     b_start: int = 0,
-    b_size: int = 25,
+    b_size: int | None = 25,
     facets: bool = False,
     open_first: bool = False,
     after: tuple[Any, str] | None = None,
@@ -60,48 +60,51 @@ def search(
 
     ``view`` is one of VIEWS: *mine*, reported by the user; *unit*, at units where they hold a
     folder role; *waiting*, where it is their move; *late*, open and past due; *all*. ``filters`` may
-    hold ``state``, ``unit`` (UID, code or path), ``theme``, ``severity`` (of the cases whose casework
-    the user reads), ``case_worker`` (own id only), ``received`` (the month or year in which it came to its
-    faculty: ``2026-10``, ``2026``) and ``text`` (a number, or words of what they read: ``docs/search.md``).
-    ``open_first``: cases that are finished come after all others, the latest first.
-    ``sort_on``: one of SORTS; by RELEVANCE the best come first, whatever else is asked.
-    ``after``: value and number of the last row one has, by ``sort_on``; by RELEVANCE, its place in the list.
-    Raises BadQuery.
+    hold ``state``, ``unit`` (UID, code or path), ``theme``, ``course``, ``received`` (the month or year in
+    which it came to its faculty: ``2026-10``, ``2026``), ``submitted_from`` and ``submitted_to`` (days),
+    ``text`` (a number, or words of what they read: ``docs/search.md``); and of the cases whose casework the
+    user reads ``severity``, ``case_worker`` (who works on it: the user, or somebody who works on one of
+    those) and ``measures`` (``narrowing.MEASURES``).
+    ``b_size``: None for all. ``open_first``: cases that are finished come after all others, the latest first.
+    By RELEVANCE the best come first, whatever else is asked. ``after``: value and number of the last row one
+    has, by ``sort_on``, one of WALKED; by RELEVANCE its place in the list. Raises BadQuery.
     """
-    index, world, day = index_of(register), Directory(register), today()
-    mine = principals(register, user)
+    index, world, day, reader = index_of(register), Directory(register), today(), ListReader(register, user)
     filters = dict(filters or {})
-    received = span_asked(filters.pop("received", None))
-    query = _query(view, filters, user, world, day, mine)
+    internal = _internal(reader) if filters.get("measures") else {}
+    tests = narrowing.tests(filters)
+    query = _query(view, filters, world, day, reader)
     if sort_on not in SORTS:
         raise BadQuery("sort_on")
     if sort_on == RELEVANCE and after is not None:
         b_start, after = after[0], None
-    for name, fits in (("b_start", b_start >= 0), ("b_size", 0 < b_size <= MOST)):
+    for name, fits in (("b_start", b_start >= 0), ("b_size", b_size is None or 0 < b_size <= MOST)):
         if not fits:
             raise BadQuery(name)
     if query is None:
         return Result((), 0)
-    words = query.pop("words", ())
-    found = _matching(register, user, query)
-    scored = None
+    words, scored = query.pop("words", ()), None
+    found = _matching(reader, query | internal)
     if words:
-        seen, person = seen_by(register, user), person_of(user.getId())
-        scored = scores(index, words, _allowed(mine, user), seen, person)
+        seen, inside = (_matching(reader, read) for read in (_seen(reader), _internal(reader)))
+        scored = scores(index, words, seen, inside, reader.person)
         found = intersection(found, scored)
-    if received is not None:
-        found = IISet([rid for rid in found if index.row(rid)["arrived"] in received])
-    limit = b_start + b_size
+    if tests:
+        rows = ((rid, index.row(rid)) for rid in found)
+        found = IISet([rid for rid, row in rows if all(test(row) for test in tests)])
+    limit = len(found) if b_size is None else b_start + b_size
     sort_on = "due" if sort_on == RELEVANCE and scored is None else sort_on
     if sort_on == RELEVANCE:
         rids = best(index, weightedIntersection(scored, found, 1, 0)[1], limit)
+    elif sort_on not in WALKED:
+        rids = sorting.in_order(index, reader, world, found, sort_on, descending)[:limit]
     elif open_first:
         going = intersection(found, index.matching({"state": {"query": list(states.OPEN)}}))
         rids = index.in_order(going, sort_on, descending, limit)
         rids += index.in_order(difference(found, going), sort_on, True, limit - len(rids))
     else:
         rids = index.in_order(found, sort_on, descending, limit, after)
-    rows = [row_of_list(index.row(rid), world, day, mine) for rid in rids[b_start:]]
+    rows = [row_of_list(index.row(rid), world, day, reader) for rid in rids[b_start:]]
     places = query.get("places", {"query": ()})["query"]
     counted = _facets(index, found, world, places) if facets else {}
     return Result(rows, len(found), counted)
@@ -109,75 +112,70 @@ def search(
 
 def seen_by(register, user) -> Any:
     """Record ids, in the register's index, of all cases that ``user`` may see."""
-    return _matching(register, user, _seen(register, user))
+    reader = ListReader(register, user)
+    return _matching(reader, _seen(reader))
 
 
 def by_number(register, user, numbers: Sequence[str]) -> list[CaseRow]:
     """The cases with these numbers, in their order, less those that ``user`` may not see."""
-    index, world, day = index_of(register), Directory(register), today()
-    query = {**_seen(register, user), "number": {"query": numbers, "operator": "or"}}
-    mine = principals(register, user)
-    rows = [row_of_list(index.row(rid), world, day, mine) for rid in _matching(register, user, query)]
+    index, world, day, reader = index_of(register), Directory(register), today(), ListReader(register, user)
+    query = {**_seen(reader), "number": {"query": numbers, "operator": "or"}}
+    rows = [row_of_list(index.row(rid), world, day, reader) for rid in _matching(reader, query)]
     return sorted(rows, key=lambda row: numbers.index(row.number))
 
 
 def count(register, user, view: str) -> int:
     """How many cases the view holds for the user."""
-    query = _query(view, {}, user, Directory(register), today(), principals(register, user))
-    return 0 if query is None else len(_matching(register, user, query))
+    reader = ListReader(register, user)
+    query = _query(view, {}, Directory(register), today(), reader)
+    return 0 if query is None else len(_matching(reader, query))
 
 
 def reads_severity(register, user) -> bool:
     """Is there a case whose severity ``user`` may read? Without such a case there is nothing to filter."""
-    index, allowed = index_of(register), allowed_to(register, user)
+    index, allowed = index_of(register), ListReader(register, user).allowed
     return any(index.rids("severity", value) for value in _severities(tokens("severity"), allowed))
 
 
-def principals(register, user) -> frozenset[str]:
-    """Who the user is as a person, and the names of the register's groups they are in."""
-    return frozenset({person_of(user.getId()), *memberships(register, user)})
+def workers_in_sight(register, user) -> list[str]:
+    """Who works on a case whose casework ``user`` reads."""
+    index, reader = index_of(register), ListReader(register, user)
+    return list(counts(index, "workers", _matching(reader, _internal(reader))))
 
 
-def allowed_to(register, user) -> list[str]:
-    """The values of the index ``allowed`` that limit a query to what the user may see."""
-    return _allowed(principals(register, user), user)
+def _seen(reader: ListReader) -> dict[str, Any]:
+    return {"allowed": {"query": reader.allowed, "operator": "or"}}
 
 
-def _allowed(mine: Iterable[str], user) -> list[str]:
-    allowed = [f"user:{principal}" for principal in mine]
-    if "Manager" in user.getRoles():
-        allowed.append("Manager")
-    return allowed
+def _internal(reader: ListReader) -> dict[str, Any]:
+    return {**_seen(reader), "casework": {"query": reader.allowed, "operator": "or"}}
 
 
-def _seen(register, user) -> dict[str, Any]:
-    return {"allowed": {"query": allowed_to(register, user), "operator": "or"}}
-
-
-def _matching(register, user, query: Mapping[str, Any]) -> Any:
-    """Record ids of what fits the query, less cases that the user worked on by a role that is over by its
-    days: in the index their place on them ends with their work, which the clock ends."""
-    index = index_of(register)
+def _matching(reader: ListReader, query: Mapping[str, Any]) -> Any:
+    """Record ids of what fits the query, less cases that the user worked on by a role that is over."""
+    index = index_of(reader.register)
     found = index.matching(query)
-    worked_on = index.rids("workers", person_of(user.getId()))
-    if not worked_on or not any(over(unit, roles.CASE_WORKER) for _uid, unit in bare_units(register)):
+    worked_on = index.rids("workers", reader.person)
+    if not worked_on or not reader.has_lapsed:
         return found
-    rows = ((rid, index.row(rid)["ids"]) for rid in intersection(found, worked_on))
-    return difference(
-        found, IISet([rid for rid, ids in rows if not Reading(case_at(register, ids), user).may_view])
-    )
+    is_internal = not {"casework", "severity"}.isdisjoint(query)
+    lost = IISet()
+    for rid in intersection(found, worked_on):
+        reading = Reading(case_at(reader.register, index.row(rid)["ids"]), reader.user)
+        if not (reading.may_casework if is_internal else reading.may_view):
+            lost.insert(rid)
+    return difference(found, lost)
 
 
-def _query(view, filters, user, world, day, mine) -> dict | None:
+def _query(view, filters, world, day, reader: ListReader) -> dict | None:
     if view not in VIEWS:
         raise BadQuery("view")
-    allowed = _allowed(mine, user)
-    query: dict[str, Any] = {"allowed": {"query": allowed, "operator": "or"}}
+    mine, query = reader.mine, _seen(reader)
     if view == "mine":
-        query["reporter"] = person_of(user.getId())
+        query["reporter"] = reader.person
     elif view == "unit":
         units = [group.split(":")[1] for group in mine if group.startswith("unit:")]
-        units += units_of_case_worker(world.register, user)
+        units += units_of_case_worker(world.register, reader.user)
         query["places"] = {"query": units, "operator": "or"}
     elif view == "waiting":
         query["waits_for"] = {"query": sorted(mine), "operator": "or"}
@@ -185,14 +183,15 @@ def _query(view, filters, user, world, day, mine) -> dict | None:
         query["state"] = {"query": list(states.OPEN)}
         query["due"] = {"max": day.toordinal() - 1}
     if value := filters.pop("case_worker", None):
-        if not isinstance(value, str) or person_named(value) != person_of(user.getId()):
+        person = person_named(value) if isinstance(value, str) else ""
+        if person != reader.person and person not in workers_in_sight(world.register, reader.user):
             raise BadQuery("case_worker")
-        query["workers"] = person_of(user.getId())
+        query |= {"workers": person, **_internal(reader)}
     if value := filters.pop("severity", None):
         values = [value] if isinstance(value, str) else list(value)
         if set(values) - tokens("severity"):
             raise BadQuery("severity")
-        query["severity"] = {"query": _severities(values, allowed)}
+        query["severity"] = {"query": _severities(values, reader.allowed)}
     return _filtered(query, filters, world)
 
 
@@ -225,6 +224,10 @@ def _filtered(query, filters, world) -> dict | None:
         if set(values) - known:
             raise BadQuery("theme")
         query["themes"] = {"query": values, "operator": "or"}
+    if value := filters.pop("course", None):
+        if not isinstance(value, str):
+            raise BadQuery("course")
+        query["course"] = course_key(value)
     if value := filters.pop("text", None):
         wanted = asked(index_of(world.register), str(value))
         if wanted is None:

@@ -12,9 +12,11 @@ from ntnu.deviations.access.past import preliminaries_of
 from ntnu.deviations.access.permissions import roles_with
 from ntnu.deviations.access.permissions import VIEW
 from ntnu.deviations.access.permissions import VIEW_CASEWORK
+from ntnu.deviations.access.texts import Words
 from ntnu.deviations.domain.grants import Grant
 from ntnu.deviations.domain.grants import grants
 from ntnu.deviations.domain.schedule import next_due
+from ntnu.deviations.domain.search import SHARED
 from ntnu.deviations.domain.similar import course_key
 from ntnu.deviations.domain.waiting import next_step
 from ntnu.deviations.domain.waiting import waits_for
@@ -38,11 +40,13 @@ COLUMNS: dict[str, Any] = {
     "next_step": None,
     "waits_for": (),
     "allowed": (),
-    "view_only": (),
     "workers": (),
     "reporter": None,
     "reporter_excluded": None,
     "judging": (),
+    "casework": (),
+    "inside": False,
+    "case_worker": None,
     "course": "",
     "closed": None,
     "wake": None,
@@ -60,9 +64,9 @@ COLUMNS: dict[str, Any] = {
 }
 
 #: The indexes. ``submitted`` goes by days here: the columns distinguish the moments of a day. ``severity`` is
-#: combined with who may read it, since not all who see a case may; ``view_only`` are those of ``allowed`` who
-#: see the case and not its casework. ``digits`` are the last of its number. ``wake`` is when the clock must
-#: look at the case.
+#: combined with who may read it, since not all who see a case may; ``casework`` is who reads what is
+#: internal, where there is something to ask for. ``digits`` are the last of the number. ``wake`` is when the
+#: clock must look at the case.
 INDEXES = (
     "state",
     "places",
@@ -72,7 +76,7 @@ INDEXES = (
     "themes",
     "waits_for",
     "allowed",
-    "view_only",
+    "casework",
     "workers",
     "reporter",
     "excluded",
@@ -89,13 +93,13 @@ def key_of(name: str, value: Any) -> Any:
     return value // _SECONDS_OF_A_DAY if name == "submitted" else value
 
 
-def row_of(case) -> dict[str, Any]:
-    """The columns of the case in its current form."""
+def row_of(case, words: Words) -> dict[str, Any]:
+    """The columns of the case in its current form, which has these words."""
     facts = whole_facts_of(case)
     given = grants(facts)
     wake = next_due(facts, calendar())
     stub = aq_base(case).handed_over
-    allowed, inside = (_with(permission, case, given) for permission in (VIEW, VIEW_CASEWORK))
+    casework = _with(VIEW_CASEWORK, case, given)
     return {
         "uid": facts.uid,
         "ids": case.getPhysicalPath()[-2 if facts.unit.is_faculty else -3 :],
@@ -111,12 +115,14 @@ def row_of(case) -> dict[str, Any]:
         "course": "" if stub else course_key(case.course_code),
         "next_step": next_step(facts),
         "waits_for": waits_for(facts),
-        "allowed": allowed,
-        "view_only": tuple(sorted({*allowed}.difference(inside))),
+        "allowed": _with(VIEW, case, given),
         "workers": facts.workers,
         "reporter": facts.reporter,
         "reporter_excluded": facts.reporter_excluded,
-        "judging": inside if facts.severity else (),
+        "judging": casework if facts.severity else (),
+        "casework": casework,
+        "inside": any(words[SHARED:]),
+        "case_worker": facts.case_worker.person if facts.case_worker else None,
         "closed": int(facts.closed.timestamp()) if facts.closed else None,
         "wake": int(wake.timestamp()) if wake else None,
         "arrived": arrived_at(case, facts),
@@ -146,13 +152,16 @@ def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:
     found = {(name, row[name]) for name in ("state", "due", "reporter")}
     found.add(("submitted", key_of("submitted", row["submitted"])))
     found.update(("severity", f"{row['severity']} {who}") for who in row["judging"])
+    if row["workers"] or row["measures"] or row["inside"]:
+        # A report that has just come has nothing of the kind: nothing more is written for it.
+        found.update(("casework", who) for who in row["casework"])
     if row["course"]:
         found.add(("course", row["course"]))
     if row["wake"]:
         found.add(("wake", row["wake"]))
     if row["reporter_excluded"]:
         found.add(("excluded", row["reporter"]))
-    for name in ("places", "themes", "waits_for", "allowed", "view_only", "workers"):
+    for name in ("places", "themes", "waits_for", "allowed", "workers"):
         found.update((name, value) for value in row[name])
     # People remember the last digits of a number; the whole number has its own index.
     found.add(("digits", row["number"][-6:]))

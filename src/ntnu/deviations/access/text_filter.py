@@ -1,13 +1,10 @@
 """The filter ``text`` of a list: the number of a case, or words; limited to what a person may read."""
 
 import re
-from BTrees.IIBTree import difference
 from BTrees.IIBTree import IIBucket
 from BTrees.IIBTree import IISet
 from BTrees.IIBTree import intersection
-from BTrees.IIBTree import multiunion
 from BTrees.IIBTree import union
-from collections.abc import Iterable
 from collections.abc import Sequence
 from ntnu.deviations.access.finding import Finder
 from ntnu.deviations.access.index import CaseIndex
@@ -50,20 +47,13 @@ def _prefixes(numbers) -> list[str]:
     return found
 
 
-def readable(index: CaseIndex, allowed: Iterable[str], seen, person: str) -> Sequence[Any]:
-    """Record ids of those of the cases ``seen`` whose texts in each of ``domain.search.LAYERS`` the person
-    reads, who is one of ``allowed``."""
-    inside = [difference(index.rids("allowed", who), index.rids("view_only", who)) for who in allowed]
-    internal = intersection(multiunion(inside), seen)
-    own = intersection(index.rids("reporter", person), seen)
-    return seen, union(internal, own), internal
-
-
-def scores(index: CaseIndex, words: Sequence[str], allowed: Iterable[str], seen, person: str) -> Any:
-    """Record id -> score, of the cases among ``seen`` that the words are found in."""
+def scores(index: CaseIndex, words: Sequence[str], seen, inside, person: str) -> Any:
+    """Record id -> score, of the cases that the words are found in. ``seen``: record ids of those that the
+    person may see; ``inside``: of those whose casework they read."""
     if index.words is None:
         return IIBucket()
-    return Finder(index, readable(index, allowed, seen, person)).found(words)
+    own = intersection(index.rids("reporter", person), seen)
+    return Finder(index, (seen, union(inside, own), inside)).found(words)
 
 
 def best(index: CaseIndex, scored, most: int, sort_on: str = "due", descending: bool = False) -> list[int]:

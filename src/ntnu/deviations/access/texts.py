@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Iterator
+from ntnu.deviations.access.facts import state_of
 from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.case.fields import is_prose
@@ -28,14 +29,14 @@ from zope.schema import Field
 Words = tuple[Counter[str], ...]
 
 
-def words_of_case(case, state: str) -> Words:
-    """The words of a case in this state; none of what is left of one that was handed over.
+def words_of_case(case) -> Words:
+    """The words of a case; none of what is left of one that was handed over.
 
     A file is not read. Nor is what only some of those read who read the casework.
     """
     found: Words = tuple(Counter() for _layer in LAYERS)
     if not case.handed_over:
-        for layer, text in (*_of_fields(case, state), *_of_parts(case)):
+        for layer, text in (*_of_fields(case), *_of_parts(case)):
             found[layer].update(counted(text))
         title = counted(case.title)
         for _again in range(TITLE - 1):
@@ -43,7 +44,8 @@ def words_of_case(case, state: str) -> Words:
     return found
 
 
-def _of_fields(case, state: str) -> Iterator[tuple[int, str]]:
+def _of_fields(case) -> Iterator[tuple[int, str]]:
+    state = state_of(case)
     for name, field in case_fields().items():
         layer = _layer_of(field) if is_prose(field) else None
         if layer is not None and state in (outcomes_of(field) or (state,)):

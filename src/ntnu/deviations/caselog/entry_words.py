@@ -86,6 +86,7 @@ _WORDS: dict[str, tuple[Message, ...]] = {
         _("log_do_archive", default="Said to be worth archiving after all"),
         _("log_subject_access", default="Given out as a part of what is stored about a person"),
         _("log_export_register", default="All that the person may read taken out as files"),
+        _("log_list_taken", default="List of cases downloaded"),
         _("log_anonymise", default="Personal data deleted after the retention period"),
         _("log_retention", default="Personal data of cases deleted after the retention period"),
     ),

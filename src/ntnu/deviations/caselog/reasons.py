@@ -143,6 +143,7 @@ KEYS: _Keys = {
     "years": (_("why_years", default="Years after closing"), anything),
     "entries": (_("why_entries", default="Entries removed"), anything),
     "cases": (_("why_cases", default="Cases"), anything),
+    "filters": (_("why_filters", default="Filters"), anything),
     "server_account": (_("why_server_account", default="Account on the server"), anything),
     # when and how much
     "expected": (_("why_expected", default="Answer expected"), anything),

@@ -6,7 +6,7 @@ from datetime import UTC
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.index import index_of
-from ntnu.deviations.access.listing import principals
+from ntnu.deviations.access.list_reader import principals
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.archive.deviation import FINISHED
 from ntnu.deviations.domain import retention

@@ -9,7 +9,7 @@ from functools import partial
 from ntnu.deviations.access.figures import counted
 from ntnu.deviations.access.figures import handled_by
 from ntnu.deviations.access.index import index_of
-from ntnu.deviations.access.listing import principals
+from ntnu.deviations.access.list_reader import principals
 from ntnu.deviations.domain.periods import Period
 from ntnu.deviations.domain.states import REREGISTERED
 from ntnu.deviations.domain.statistics import columns_of

@@ -1,36 +1,21 @@
-"""Work list and "My cases": rows from the register's index, no case is loaded."""
+"""Lists of cases in batches, and "My cases": rows from the register's index, no case is loaded."""
 
 from AccessControl import getSecurityManager
 from collections.abc import Sequence
 from functools import cached_property
 from ntnu.deviations import _
-from ntnu.deviations import dates
-from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.listed import CaseRow
-from ntnu.deviations.access.listed import RELEVANCE
 from ntnu.deviations.access.listing import BadQuery
-from ntnu.deviations.access.listing import count
-from ntnu.deviations.access.listing import reads_severity
 from ntnu.deviations.access.listing import Result
 from ntnu.deviations.access.listing import search
-from ntnu.deviations.access.memberships import memberships
-from ntnu.deviations.choices import choices
-from ntnu.deviations.domain.periods import period_of
-from ntnu.deviations.domain.states import ALL
 from ntnu.deviations.domain.states import OPEN
-from ntnu.deviations.messages import STATES
 from ntnu.deviations.ui.batches import Batches
 from ntnu.deviations.ui.shell.page import Page
 from ntnu.deviations.worklist.own_drafts import OwnDrafts
 from urllib.parse import urlencode
 
-_TABS = (
-    ("waiting", _("tab_waiting", default="Waiting for me")),
-    ("unit", _("tab_unit", default="My unit")),
-    ("late", _("tab_late", default="Overdue")),
-    ("all", _("tab_all", default="All")),
-)
-_NEXT = {
+#: What a case waits for, by its next step.
+NEXT = {
     "fill_in_receipt": _("next_fill_in_receipt", default="Fill in the receipt form"),
     "name_case_worker": _("next_name_case_worker", default="Name a case worker"),
     "accept": _("next_accept", default="Take the case on"),
@@ -62,30 +47,40 @@ class CaseList(Batches, Page):
 
     @cached_property
     def result(self) -> Result:
-        return self._search(self.start)
+        return self.found(self.start, self.size)
 
-    def _search(self, start: int) -> Result:
-        try:
-            return search(
-                self.context,
-                self.user,
-                view=self.shown_view,
-                filters=self.filters,
-                sort_on=RELEVANCE if "text" in self.filters else self.sort_on,
-                descending=self.descending,
-                b_start=start,
-                b_size=self.size,
-                open_first=self.open_first,
-            )
-        except BadQuery:
-            # An old bookmark, or a deleted unit: the list is empty, and says so.
-            return Result((), 0)
+    @cached_property
+    def left_out(self) -> list[str]:
+        """Names of filters of which nothing could be made (an old bookmark, a unit that is gone), once the
+        list was asked: they are left out, and the page says so."""
+        return []
+
+    def found(self, start: int, size: int | None) -> Result:
+        """The rows from one on; ``size``: None for all."""
+        while True:
+            try:
+                return search(
+                    self.context,
+                    self.user,
+                    view=self.shown_view,
+                    filters=self.filters,
+                    sort_on=self.sort_on,
+                    descending=self.descending,
+                    b_start=start,
+                    b_size=size,
+                    open_first=self.open_first,
+                )
+            except BadQuery as error:
+                if error.field not in self.filters:
+                    return Result((), 0)
+                self.left_out.append(error.field)
+                del self.filters[error.field]
 
     def url_of(self, row) -> str:
         return f"{self.context.absolute_url()}/case/{row.number}"
 
     def next_of(self, row):
-        return _NEXT.get(row.next_step or "", "")
+        return NEXT.get(row.next_step or "", "")
 
     def is_open(self, row) -> bool:
         return row.state in OPEN
@@ -96,11 +91,17 @@ class CaseList(Batches, Page):
 
     # batches ------------------------------------------------------------------------------------
 
-    def link(self, **changes) -> str:
-        """The address of this list with changed parameters; empty ones are left out."""
-        asked = {"view": self.shown_view, **self.filters, **changes}
+    @property
+    def asked(self) -> dict[str, object]:
+        """All that the address asks for."""
+        return {"view": self.shown_view}
+
+    def link(self, *, page: str = "", **changes) -> str:
+        """The address of this list, or of another page of it, with changed parameters; empty ones are left
+        out."""
+        asked = {**self.asked, **changes}
         kept = {name: value for name, value in asked.items() if value not in ("", None, 0)}
-        return f"{self.context.absolute_url()}/@@{self.__name__}?{urlencode(kept)}"
+        return f"{self.context.absolute_url()}/@@{page or self.__name__}?{urlencode(kept, doseq=True)}"
 
     @property
     def batch(self) -> Sequence[CaseRow]:
@@ -118,133 +119,3 @@ class MyReports(OwnDrafts, CaseList):
     page_title = _("mine_title", default="My cases")
     sort_on = "submitted"
     descending = True
-
-
-class WorkList(CaseList):
-    """The cases that wait for the person, and those they may read."""
-
-    nav_item = "work"
-    page_title = _("worklist_title", default="Work list")
-    open_first = True
-
-    @cached_property
-    def shown_view(self) -> str:
-        asked = self.request.form.get("view")
-        return asked if asked in dict(_TABS) else self._first_view
-
-    @property
-    def _first_view(self) -> str:
-        """The first tab: what waits for the person, else the first tab with cases."""
-        return next((view for view in ("waiting", "unit", "all") if self.counts[view]), "waiting")
-
-    @cached_property
-    def counts(self) -> dict[str, int]:
-        return {view: count(self.context, self.user, view) for view, _title in _TABS}
-
-    @cached_property
-    def filters(self) -> dict[str, str]:
-        typed = ((name, self.request.form.get(name)) for name in ("text", *self.lists))
-        return {name: value.strip() for name, value in typed if isinstance(value, str) and value.strip()}
-
-    @property
-    def tabs(self):
-        return [
-            {
-                "title": title,
-                "url": f"{self.context.absolute_url()}/@@{self.__name__}?view={view}",
-                "count": self.counts[view],
-                "current": "page" if view == self.shown_view else None,
-                "late": view == "late",
-            }
-            for view, title in _TABS
-        ]
-
-    @cached_property
-    def world(self) -> Directory:
-        return Directory(self.context)
-
-    @property
-    def units(self) -> list[tuple[str, str]]:
-        """The units to choose from: those the person's groups name, faculties with their departments."""
-        groups = memberships(self.register, self.user)
-        own = {name.split(":")[1] for name in groups if name.startswith("unit:")}
-        units = list(self.world.units())
-        near = [unit for unit in units if unit.uid in own or unit.faculty_uid in own]
-        return [(unit.code, f"{unit.code}, {unit.title(self.language)}") for unit in near or units]
-
-    @property
-    def states(self) -> list[tuple[str, str]]:
-        return [(state, STATES[state]) for state in ALL]
-
-    @property
-    def themes(self) -> list[tuple[str, str]]:
-        return choices("themes", self.language)
-
-    labels = {
-        "text": _("filter_text", default="Words or case number"),
-        "unit": _("column_unit", default="Unit"),
-        "state": _("column_state", default="State"),
-        "severity": _("filter_severity", default="Severity"),
-        "theme": _("column_theme", default="Theme"),
-        "received": _("filter_received", default="Received in"),
-    }
-    any_words = {
-        "unit": _("filter_any_unit", default="All units"),
-        "state": _("filter_any_state", default="All"),
-        "severity": _("filter_any_severity", default="All"),
-        "theme": _("filter_any_theme", default="All"),
-        "received": _("filter_any_received", default="At any time"),
-    }
-    helps = {
-        "text": _(
-            "filter_text_help",
-            default="Searches all text that you may read in the cases, but not files. The beginning or the end"
-            " of a word is enough. Of a case number, the last six digits are enough.",
-        ),
-        "unit": _("filter_unit_help", default="A faculty shows the cases of its departments too."),
-        "state": _("filter_state_help", default="How far the case has come."),
-        "severity": _(
-            "filter_severity_help",
-            default="How serious the case worker finds the case."
-            " A case that nobody has taken on has none yet.",
-        ),
-        "theme": _("filter_theme_help", default="What the reporter chose. A case may have several themes."),
-        "received": _("filter_received_help", default="The year or month in which it came to the faculty."),
-    }
-
-    @cached_property
-    def lists(self) -> dict[str, list[tuple[str, object]]]:
-        """The choices of each filter; severity only for those who read some casework."""
-        found = {"unit": self.units, "state": self.states}
-        if reads_severity(self.context, self.user):
-            found["severity"] = choices("severity", self.language)
-        return {**found, "theme": self.themes, **self._received}
-
-    @property
-    def _received(self) -> dict[str, list[tuple[str, object]]]:
-        """The year or month that statistics lead from."""
-        period = period_of(self.request.form.get("received"))
-        return {"received": [(period.key, dates.period(period, self.language))]} if period else {}
-
-    def field(self, name: str) -> dict[str, object]:
-        """A filter in the form the macros of fields use."""
-        return {"id": name, "label": self.labels[name], "help": self.helps[name]}
-
-    @property
-    def caption(self) -> str:
-        """How many there are, and in which order."""
-        if self.total == 1:
-            return self.t(_("worklist_caption_one", default="1 case."))
-        many = _("worklist_caption", default="${total} cases. The most urgent come first.")
-        if "text" in self.filters:
-            many = _("worklist_caption_search", default="${total} cases. Those that fit best come first.")
-        return self.t(type(many)(many, mapping={"total": str(self.total)}))
-
-    @property
-    def columns(self):
-        return [
-            {"title": _("column_case", default="Case")},
-            {"title": _("column_unit", default="Unit")},
-            {"title": _("column_state", default="State")},
-            {"title": _("column_due", default="Deadline")},
-        ]

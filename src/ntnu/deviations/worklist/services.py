@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from ntnu.deviations.access.listed import RELEVANCE
 from ntnu.deviations.access.listing import BadQuery
 from ntnu.deviations.access.listing import search
+from ntnu.deviations.access.listing import WALKED
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.validate import named
+from ntnu.deviations.persons import id_of
 from ntnu.deviations.rest.batches import address
 from ntnu.deviations.rest.batches import links
 from ntnu.deviations.rest.batches import number
@@ -34,6 +36,9 @@ def row_json(row, register_url: str) -> dict[str, object]:
         "due": row.due.isoformat(),
         "submitted": as_moment(row.submitted),
         "themes": list(row.themes),
+        "course": row.course,
+        "severity": row.severity,
+        "case_worker": id_of(row.case_worker) if row.case_worker else None,
         "late": row.late,
         "next_step": row.next_step,
     }
@@ -57,6 +62,8 @@ class Deviations(Compact):
             start, size = number(form, "b_start", 0), number(form, "b_size", 25)
             sort_on = form.get("sort_on", RELEVANCE if "text" in filters else "due")
             descending = _one_of(form, "sort_order", _ORDERS, "")
+            if "after" in form and sort_on not in WALKED:
+                raise BadQuery("sort_on")
             after = place_of(form["after"], sort_on, descending) if "after" in form else None
             if after is not None and "b_start" in form:
                 raise BadQuery("b_start")
@@ -77,13 +84,14 @@ class Deviations(Compact):
         last = size + (after[0] if after and sort_on == RELEVANCE else start)
         url = self.context.absolute_url()
         base = f"{url}/@deviations"
+        is_on = len(found.rows) == size and sort_on in WALKED
         answer = {
             "@id": address(base, form),
             "items": [row_json(row, url) for row in found.rows],
             "items_total": found.total,
             "facets": found.facets,
             # A batch that is not full is the last one.
-            "after": cursor(found.rows[-1], sort_on, descending, last) if len(found.rows) == size else None,
+            "after": cursor(found.rows[-1], sort_on, descending, last) if is_on else None,
         }
         if found.total > size and "after" not in form:
             answer["batching"] = links(base, form, start, size, found.total)

@@ -22,6 +22,7 @@ from plone.rest.interfaces import IAPIRequest
 from plone.rest.traverse import RESTWrapper
 from Products.Five.browser import BrowserView
 from Products.statusmessages.interfaces import IStatusMessage
+from urllib.parse import urlencode
 from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.component import adapter
@@ -33,6 +34,7 @@ from zope.publisher.interfaces import IPublishTraverse
 from zope.traversing.interfaces import ITraversable
 
 _UID = re.compile("[0-9a-f]{32}")
+_NUMBER = re.compile(r"\w+-\d{4}-\d{6}", re.ASCII)
 
 
 @implementer(ICaseAddress, IPublishTraverse)
@@ -75,6 +77,9 @@ class CaseByNumber(BrowserView):
         return self
 
     def __call__(self):
+        asked = self.request.form.get("number")
+        if not self.number and isinstance(asked, str) and not is_anonymous():
+            return self.request.response.redirect(self._address_of("".join(asked.split()).upper()))
         is_form = self.request.method == "POST" and not IAPIRequest.providedBy(self.request)
         if not is_anonymous():
             return self._gone() if is_form else _missing(self.request)
@@ -82,6 +87,15 @@ class CaseByNumber(BrowserView):
             # Nothing is looked up: the number is returned unchanged, whatever it is.
             return LoggedOutForm(self.context, self.request)()
         raise Unauthorized("case")
+
+    def _address_of(self, number: str) -> str:
+        """The page for what was typed in the header: a case by its whole number, whether there is one or not;
+        else the work list, which knows the last digits too."""
+        url = self.context.absolute_url()
+        if _NUMBER.fullmatch(number):
+            return f"{url}/case/{number}"
+        asked = number.zfill(6) if number.isdecimal() else number
+        return f"{url}/@@worklist?{urlencode({'view': 'all', 'text': asked})}"
 
     def _gone(self):
         """Not found, except for a person who sends a form again that took the case out of sight: they get the

@@ -6,7 +6,9 @@ from ntnu.deviations.languages import chosen
 from ntnu.deviations.languages import SWITCH
 from ntnu.deviations.ui.shell.navigation import languages
 from ntnu.deviations.ui.shell.navigation import main_menu
+from ntnu.deviations.ui.shell.reader import is_anonymous
 from ntnu.deviations.ui.shell.reader import Reader
+from ntnu.deviations.ui.shell.reader import register_of
 from Products.CMFPlone.resources import add_bundle_on_request
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -53,6 +55,12 @@ class Frame(Reader, BrowserView):
     def accessibility_url(self) -> str:
         """The address of the accessibility statement; empty: the site shows it elsewhere."""
         return settings.get("accessibility_url") or ""
+
+    @property
+    def register_url(self) -> str:
+        """Where cases are opened by number; empty for visitors."""
+        register = register_of(self.context, self.request)
+        return register.absolute_url() if register is not None and not is_anonymous() else ""
 
     def menu(self, view: Any) -> list:
         """The links of the bar, for the page ``view``."""

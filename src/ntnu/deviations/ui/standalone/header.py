@@ -36,6 +36,8 @@ class Header(ViewletBase):
         self.languages = languages(self.request)
         self.anonymous = is_anonymous()
         self.person = "" if self.anonymous else full_name(self.context)
+        #: Where cases are opened by number; empty where there are none for this person.
+        self.register_url = self.home_url if register is not None and not self.anonymous else ""
 
     @property
     def login_url(self) -> str:

@@ -77,7 +77,7 @@
     write();
   }
 
-  /* A mobile menu closes by Esc, and gives the focus back. */
+  /* What opens in the header closes by Esc, and gives the focus back. */
   function menu(details) {
     details.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && details.open) {
@@ -99,7 +99,7 @@
   function start(root) {
     each(root, ".dv-q", help);
     each(root, "[data-dv-count]", count);
-    each(root, ".dv-menu", menu);
+    each(root, ".dv-menu, .dv-find", menu);
   }
 
   start(document);
