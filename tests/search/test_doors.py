@@ -18,7 +18,9 @@ def titles(web):
             "closed": house.case("closed", title="Argonlampa", what_happened="Argonlampa igjen."),
         }
         digits = made["never"].number[-6:]
-        mentioned = house.case("received", title="Argonlampa", what_happened=f"Som {digits} {digits} {digits}.")
+        mentioned = house.case(
+            "received", title="Argonlampa", what_happened=f"Som {digits} {digits} {digits}."
+        )
         return digits, {**{name: case.number for name, case in made.items()}, "mentions": mentioned.number}
 
     return web.committed(make)

@@ -91,7 +91,9 @@ def test_the_order_tells_nothing_of_what_is_hidden(house, case):
     asked = {"text": "argon neon"}
 
     def order():
-        return [row.title for row in search(house.register, house.user("kari"), "all", asked, "relevance").rows]
+        return [
+            row.title for row in search(house.register, house.user("kari"), "all", asked, "relevance").rows
+        ]
 
     before = order()
     for text in ("Helium.", "Argon.", "Argon argon neon helium."):

@@ -14,7 +14,6 @@ from ntnu.deviations.domain import states
 from ntnu.deviations.domain.signal import STEPS
 from typing import NamedTuple
 
-
 #: The order of what was searched: the best first; where nothing is searched, by deadline.
 RELEVANCE = "relevance"
 
