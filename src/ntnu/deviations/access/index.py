@@ -9,6 +9,7 @@ parallel writers collide in.
 
 import random
 from Acquisition import aq_base
+from BTrees.IIBTree import difference
 from BTrees.IIBTree import IISet
 from BTrees.IIBTree import IITreeSet
 from BTrees.IIBTree import intersection

@@ -177,7 +177,7 @@ def _enter(layers: Sequence[Stems], rid: int, packed: bytes) -> None:
 
 
 def _packed(words: Sequence[Mapping[str, int]]) -> bytes:
-    """The words as they are stored: a line for each layer, a count after each word that is not the only one."""
+    """The words as they are stored: a line for each layer, and the count of each word that is there again."""
     lines = (
         " ".join(word if count == 1 else f"{word}:{count}" for word, count in sorted(each.items()))
         for each in words or ({},) * len(LAYERS)

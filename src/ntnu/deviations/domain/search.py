@@ -40,9 +40,9 @@ _COMMON = frozenset(
     hvem hvor hvordan i ikke ikkje inn ja jeg kan kom korleis kor kunne kva kven med meg mellom men mi min
     mitt mot mye naa naar ned no noe noen noko nokon og ogsaa om opp oss paa saa seg selv si sin sitt sjol
     skal skulle som til um under ut uten utan vaart var vart ved vi vil ville vore vaere vaert
-    aa a about after all am an and any are as be been but by can could did do does for from had has have he her
-    his how if in into is it its me my no not of on or our she so than that the their them then there these
-    they this to too up us was we were what when where which who why will with would you your
+    aa a about after all am an and any are as be been but by can could did do does for from had has have he
+    her his how if in into is it its me my no not of on or our she so than that the their them then there
+    these they this to too up us was we were what when where which who why will with would you your
     """.replace("oe", "o").split()
 )
 
@@ -102,7 +102,7 @@ def impact(count: int, length: int) -> int:
 
     Lengths that resemble each other are the same: a text that grows by a line need not be entered anew.
     """
-    rounded = 2 ** round(log2(max(length, 1)))
+    rounded = float(2 ** round(log2(max(length, 1))))
     return round(100 * count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * rounded / _TYPICAL)))
 
 

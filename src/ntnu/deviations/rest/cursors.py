@@ -8,7 +8,7 @@ from ntnu.deviations.access.listed import RELEVANCE
 
 
 def cursor(row: CaseRow, sort_on: str, descending: bool, place: int) -> str:
-    """The token for ``row`` in a list that is sorted like this; ``place``: how many rows there are up to it."""
+    """The token for ``row`` in a list that is sorted like this; ``place``: its place in the list."""
     value = place if sort_on == RELEVANCE else _value(row, sort_on)
     told = json.dumps([sort_on, descending, value, row.number], separators=(",", ":"))
     return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
