@@ -29,8 +29,8 @@ _ENDING = 5
 
 
 class Finder:
-    """Finds cases in an index. ``readable``: for each layer, the record ids of the cases whose texts in it the
-    person may read. Nothing else counts, not even for how rare a word is."""
+    """Finds cases in an index. ``readable``: for each layer, the record ids of those cases whose texts the
+    person may read in it. Nothing else counts, not even for how rare a word is."""
 
     def __init__(self, index: CaseIndex, readable: Sequence[Any]):
         self.index = index
