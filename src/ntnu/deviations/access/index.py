@@ -224,9 +224,9 @@ class CaseIndex(Persistent):
                 break
         return batch[:limit]
 
-    def is_assigned(self, person: str) -> bool:
-        """Is the person case worker or co-worker on any case?"""
-        return bool(self.rids("workers", person))
+    def handles(self, person: str) -> bool:
+        """Does the person see a case by a place of their own on it: as case worker, co-worker or deputy?"""
+        return bool(difference(self.rids("allowed", f"user:{person}"), self.rids("reporter", person)))
 
     def unshielded_units(self, person: str) -> frozenset[str]:
         """Units of the cases this person reported without being excluded by name."""

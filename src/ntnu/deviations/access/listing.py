@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from ntnu.deviations.access import narrowing
 from ntnu.deviations.access import sorting
-from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.counting import counts
 from ntnu.deviations.access.counting import counts_by_unit
 from ntnu.deviations.access.directory import Directory
@@ -23,7 +22,7 @@ from ntnu.deviations.access.listed import BadQuery
 from ntnu.deviations.access.listed import CaseRow
 from ntnu.deviations.access.listed import Result
 from ntnu.deviations.access.listed import row_of_list
-from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.matching import matching
 from ntnu.deviations.access.units import uids_by_faculty
 from ntnu.deviations.choices import tokens
 from ntnu.deviations.domain import states
@@ -77,7 +76,7 @@ def search(
             raise BadQuery(name)
     if query is None:
         return Result((), 0)
-    found = _matching(reader, query | internal)
+    found = matching(reader, query | internal)
     if tests:
         rows = ((rid, index.row(rid)) for rid in found)
         found = IISet([rid for rid, row in rows if all(test(row) for test in tests)])
@@ -99,14 +98,14 @@ def search(
 def seen_by(register, user) -> Any:
     """Record ids, in the register's index, of all cases that ``user`` may see."""
     reader = ListReader(register, user)
-    return _matching(reader, _seen(reader))
+    return matching(reader, _seen(reader))
 
 
 def by_number(register, user, numbers: Sequence[str]) -> list[CaseRow]:
     """The cases with these numbers, in their order, less those that ``user`` may not see."""
     index, world, day, reader = index_of(register), Directory(register), today(), ListReader(register, user)
     query = {**_seen(reader), "number": {"query": numbers, "operator": "or"}}
-    rows = [row_of_list(index.row(rid), world, day, reader) for rid in _matching(reader, query)]
+    rows = [row_of_list(index.row(rid), world, day, reader) for rid in matching(reader, query)]
     return sorted(rows, key=lambda row: numbers.index(row.number))
 
 
@@ -114,7 +113,7 @@ def count(register, user, view: str) -> int:
     """How many cases the view holds for the user."""
     reader = ListReader(register, user)
     query = _query(view, {}, Directory(register), today(), reader)
-    return 0 if query is None else len(_matching(reader, query))
+    return 0 if query is None else len(matching(reader, query))
 
 
 def reads_severity(register, user) -> bool:
@@ -126,7 +125,7 @@ def reads_severity(register, user) -> bool:
 def workers_in_sight(register, user) -> list[str]:
     """Who works on a case whose casework ``user`` reads."""
     index, reader = index_of(register), ListReader(register, user)
-    return list(counts(index, "workers", _matching(reader, _internal(reader))))
+    return list(counts(index, "workers", matching(reader, _internal(reader))))
 
 
 def _seen(reader: ListReader) -> dict[str, Any]:
@@ -135,22 +134,6 @@ def _seen(reader: ListReader) -> dict[str, Any]:
 
 def _internal(reader: ListReader) -> dict[str, Any]:
     return {**_seen(reader), "casework": {"query": reader.allowed, "operator": "or"}}
-
-
-def _matching(reader: ListReader, query: Mapping[str, Any]) -> Any:
-    """Record ids of what fits the query, less cases that the user worked on by a role that is over."""
-    index = index_of(reader.register)
-    found = index.matching(query)
-    worked_on = index.rids("workers", reader.person)
-    if not worked_on or not reader.has_lapsed:
-        return found
-    is_internal = not {"casework", "severity"}.isdisjoint(query)
-    lost = IISet()
-    for rid in intersection(found, worked_on):
-        reading = Reading(case_at(reader.register, index.row(rid)["ids"]), reader.user)
-        if not (reading.may_casework if is_internal else reading.may_view):
-            lost.insert(rid)
-    return difference(found, lost)
 
 
 def _query(view, filters, world, day, reader: ListReader) -> dict | None:

@@ -2,6 +2,7 @@
 
 from AccessControl import getSecurityManager
 from collections.abc import Mapping
+from datetime import datetime
 from ntnu.deviations.access.listing import BadQuery
 from ntnu.deviations.access.listing import search
 from ntnu.deviations.access.listing import WALKED
@@ -15,6 +16,7 @@ from ntnu.deviations.rest.batches import number
 from ntnu.deviations.rest.compact import Compact
 from ntnu.deviations.rest.cursors import cursor
 from ntnu.deviations.rest.cursors import place_of
+from ntnu.deviations.rest.serializers.values import as_day
 from ntnu.deviations.rest.serializers.values import as_moment
 
 _PARAMETERS = ("view", "sort_on", "sort_order", "b_start", "b_size", "facets", "after")
@@ -40,6 +42,17 @@ def row_json(row, register_url: str) -> dict[str, object]:
         "case_worker": id_of(row.case_worker) if row.case_worker else None,
         "late": row.late,
         "next_step": row.next_step,
+        "waits": [wait_json(wait) for wait in row.waits],
+    }
+
+
+def wait_json(wait) -> dict[str, object]:
+    """What waits for the person who asks."""
+    until = wait.until
+    return {
+        "signal": wait.signal,
+        "since": as_moment(wait.since),
+        "until": as_moment(until) if isinstance(until, datetime) else as_day(until),
     }
 
 
