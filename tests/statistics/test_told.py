@@ -8,18 +8,12 @@ import re
 from datetime import date
 from datetime import timedelta
 from html import unescape
-from ntnu.deviations.statistics.stored import FinishedPeriods
 from pathlib import Path
 from tests.docs.pages import compare
-from tests.house import at
 from tests.statistics.small import IE_2025
 from tests.statistics.small import IE_2025_DAYS
 from tests.statistics.small import IE_2025_SHARES
 from tests.statistics.small import IE_2025_THEMES
-from tests.statistics.small import on
-from tests.statistics.small import Small
-from tests.statistics.small import STORED
-from tests.statistics.small import TODAY
 from xml.etree import ElementTree
 from zipfile import ZipFile
 

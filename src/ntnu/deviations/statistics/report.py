@@ -87,7 +87,9 @@ class StatisticsReport(StatisticsPage):
             nothing = _("statistics_empty", default="Nothing happened here in this period.")
             yield Section("main", self.t(_MAIN), text=self.t(nothing))
             return
-        rows = tuple(Row(title, f"{number} – {more}" if more else number) for number, title, more in self.figures)
+        rows = tuple(
+            Row(title, f"{number} – {more}" if more else number) for number, title, more in self.figures
+        )
         yield Section("main", self.t(_MAIN), rows)
         for part in self.sections:
             table = part["table"]
