@@ -16,8 +16,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of texts below their columns; the first cell of a row is its heading. ``css``: ``numbers`` where
-    all other cells are numbers, and ``wide`` where it needs the width of a page that lies. ``caption``: empty where the title of the section says it."""
+    """Rows of texts below their columns; the first cell of a row is its heading. ``caption``: empty where the
+    title of the section says it. ``css``: ``numbers`` where all other cells are numbers, and ``wide`` where
+    it needs the width of a page that lies."""
 
     caption: str
     columns: tuple[str, ...]
