@@ -117,7 +117,7 @@ def everything(house, related: str = ""):
 def archived(case, person: str = "archivist", when: datetime = THEN + timedelta(days=3)):
     """The archive has the case as it stands."""
     made = exports.new("export-1", person, when).begun(
-        when, exporting.caselog.changed(case), timedelta(minutes=10)
+        when, exporting.caselog.rewritten(case), timedelta(minutes=10)
     )
     exporting.keep(case, (made.acknowledged(when, "Kvittering 4711"),))
     exporting.caselog.append(case, person, "archive", {"export": "export-1"}, when)

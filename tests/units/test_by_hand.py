@@ -1,4 +1,4 @@
-"""A unit that is changed by Plone's own ways, without an action: the log tells of it."""
+"""A unit that is added or changed by Plone's own ways, without an action: the log tells of it."""
 
 import pytest
 from ntnu.deviations.caselog import storage as caselog
@@ -41,6 +41,34 @@ def test_an_action_has_one_entry(web, entries):
     found = entries(2)
     assert found[-1][1] == "unit_changed" and found[-1][2]["reason"] == "Flyttet."
     assert not (found[0][1] == "unit_changed" and found[0][2].get("to") == {"campus": "Trondheim"})
+
+
+@pytest.mark.parametrize("code", ["REST", "FORM"])
+def test_a_unit_that_is_added_is_logged(web, code):
+    eqs = web.visitor("eqs")
+    if code == "REST":
+        body = {"@type": "DeviationDepartment", "code": code, "title": "Matematikk", "campus": "Gjøvik"}
+        assert eqs.post("/deviations/ie", body).status_code == 201
+    else:
+        form = {"form.widgets.code": code, "form.widgets.title": "Matematikk"}
+        form |= {"form.widgets.campus": "Gjøvik", "form.buttons.save": "Lagre"}
+        answer = eqs.send("/deviations/ie/++add++DeviationDepartment", form)
+        assert answer.status_code == 302
+
+    def read(house):
+        return [(one.actor, one.action, one.why) for one in caselog.entries(house.unit(code))]
+
+    ((actor, action, why),) = web.committed(read)
+    assert (actor, action, why["no_reason"]) == ("eqs", "unit_added", True)
+    assert why["to"] == {"campus": "Gjøvik", "code": code, "title": "Matematikk"}
+
+
+def test_the_archive_goes_on_knowing_a_unit_that_is_renamed(web):
+    record = "ntnu.deviations.archive.units"
+    web.committed(lambda house: house.portal.portal_registry.__setitem__(record, ["IDI | 194 600"]))
+    for code in ("IDX", "IDI"):
+        assert web.visitor("eqs").call("PATCH", IDI, json={"code": code}).status_code == 204
+        assert web.visitor("technician").get(f"/@registry/{record}").json() == [f"{code} | 194 600"]
 
 
 @pytest.mark.parametrize("person", ["admin.ie", "recipient.ie", "siteadmin", "kari"])

@@ -25,6 +25,7 @@ def logged(place) -> list[tuple]:
     return [
         (e.actor, e.action, e.why["role"], e.why["principal"], e.why.get("from"), e.why.get("to"))
         for e in caselog.entries(place)
+        if e.action != "unit_added"
     ]
 
 

@@ -43,7 +43,7 @@ class NotExported(Exception):
 
 def has_changed(case) -> bool:
     """Has the case been changed since the archive got it? Anonymisation is no change."""
-    return case.anonymised is None and ways.has_changed(exports_of(case), caselog.changed(case))
+    return case.anonymised is None and ways.has_changed(exports_of(case), caselog.rewritten(case))
 
 
 def obstacle(case) -> str | None:
@@ -53,7 +53,7 @@ def obstacle(case) -> str | None:
     archivable = IArchivable(case)
     if not archivable.is_finished():
         return archivable.unfinished
-    found = ways.why_not(exports_of(case), caselog.changed(case))
+    found = ways.why_not(exports_of(case), caselog.rewritten(case))
     if found:
         return found
     return None if transport() is not None else "export_no_archive"

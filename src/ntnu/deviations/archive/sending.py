@@ -96,7 +96,7 @@ def begin(register, uid: str, at: datetime) -> Attempt | None:
     if not IArchivable(case).is_finished():
         _keep(case, export.refused(at, "not_finished"), at)
         return None
-    _keep(case, export.begun(at, caselog.changed(case), patience), at)
+    _keep(case, export.begun(at, caselog.rewritten(case), patience), at)
     return Attempt(export.id, name, export.attempts > 0)
 
 

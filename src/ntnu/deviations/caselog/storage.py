@@ -15,6 +15,8 @@ from ntnu.deviations.caselog import chain
 from ntnu.deviations.caselog import keys
 from ntnu.deviations.caselog.chain import Head
 from ntnu.deviations.caselog.chain import Problem
+from ntnu.deviations.caselog.changing import AROUND
+from ntnu.deviations.caselog.changing import COPIES
 from ntnu.deviations.caselog.truncation import CUT
 from ntnu.deviations.caselog.truncation import told
 from ntnu.deviations.caselog.truncation import verify as verify_chain
@@ -28,22 +30,6 @@ from persistent import Persistent
 from typing import Any
 
 ATTRIBUTE = "_caselog"
-#: Actions that concern copies of the case, for a person or for the archive: the case itself is unchanged.
-COPIES = frozenset(
-    {
-        "pdf",
-        "send_document",
-        "mail_refused",
-        "mail_unreachable",
-        "send_again",
-        "subject_access",
-        "archive",
-        "acknowledge",
-        "archive_failed",
-        "not_archive",
-        "do_archive",
-    }
-)
 # Where Plone keeps an object's UID. Read by name: the log must work without Plone.
 _UID = "_plone.uuid"
 # For an entry whose moment cannot be read: before all others.
@@ -129,10 +115,12 @@ def revision(case: Any) -> int:
 def changed(case: Any) -> int:
     """The number of the latest entry that changed the case; what was seen at this number is out of date
     at the next."""
-    seq, log = revision(case), _log(case)
-    while seq and link_of(seq, log.rows.get(seq)).action in COPIES:
-        seq -= 1
-    return seq
+    return _latest_but(case, COPIES)
+
+
+def rewritten(case: Any) -> int:
+    """The number of the latest entry that changed what the archive is to have of the case."""
+    return _latest_but(case, COPIES | AROUND)
 
 
 def seals(case: Any) -> list[tuple[chain.Link, chain.Payload | None]]:
@@ -218,6 +206,13 @@ def _append(case: Any, actor: str, action: str, why: Mapping[str, Any], at: date
     log.rows[seq] = row
     log.payloads[seq] = parts
     return _entry(seq, row, parts)
+
+
+def _latest_but(case: Any, actions: frozenset[str]) -> int:
+    seq, log = revision(case), _log(case)
+    while seq and link_of(seq, log.rows.get(seq)).action in actions:
+        seq -= 1
+    return seq
 
 
 def _bare(case: Any) -> Any:

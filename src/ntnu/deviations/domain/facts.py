@@ -71,7 +71,10 @@ class Facts:
 
     ``parts`` is None where they were not read: most questions need none of them, and reading loads every one.
     ``sent`` are the keys of reminders that were sent; ``reminded`` is the last day on which the recipient
-    reminded the case worker. ``lapsed`` are persons whose role as
+    reminded the case worker. ``step_since``: since when it has waited for this
+    step and case worker; ``reopened``: when it was last opened again after it was closed; ``attended``: which
+    news ended, and when (see ``domain/signals.py``); ``refused``: when each refused mail about it was put in
+    the outbox, and by whose action; they are read with the parts. ``lapsed`` are persons whose role as
     case worker has ended by its days, until their work on the case is ended.
     """
 
@@ -106,6 +109,10 @@ class Facts:
     preliminary: date | None = None
     received_since: datetime | None = None
     assessed: datetime | None = None
+    step_since: datetime | None = None
+    reopened: datetime | None = None
+    attended: tuple[tuple[str, datetime], ...] = ()
+    refused: tuple[tuple[datetime, str], ...] = ()
     sent: frozenset[str] = frozenset()
     reminded: date | None = None
     parts: Parts | None = None
@@ -167,6 +174,10 @@ class World(Protocol):
 
     def is_unlisted(self, principal: str) -> bool:
         """Is this a group of which nobody says who is in it?"""
+
+    def stand_ins(self, person: str) -> Iterable[Any]:
+        """Who stands in for a person now (``domain/stand_ins.py``): those of whom both still have an
+        account."""
 
     def now(self) -> datetime:
         """The present moment, in UTC."""

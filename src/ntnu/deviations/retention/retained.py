@@ -51,7 +51,7 @@ class RetainedDeviation:
     def standing(self) -> Standing:
         """Its status."""
         ended = state_of(self.case) in FINISHED and not self.case.handed_over
-        return standing_of(self.case, ended, caselog.changed(self.case))
+        return standing_of(self.case, ended, caselog.rewritten(self.case))
 
     def may_mark(self, user) -> bool:
         """The person who sends it to the archive."""

@@ -58,7 +58,7 @@ class RetainedNotification:
     def standing(self) -> Standing:
         """Its status."""
         ended = state_of(self.case) not in OPEN
-        return standing_of(self.case, ended, caselog.changed(self.case))
+        return standing_of(self.case, ended, caselog.rewritten(self.case))
 
     def may_mark(self, user) -> bool:
         """The person who handles it, once it is finished."""

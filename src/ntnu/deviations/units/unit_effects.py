@@ -16,10 +16,14 @@ from ntnu.deviations.engine.carry_out import handles
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import acting
 from ntnu.deviations.units.unit_cases import count_at
-from plone.dexterity.utils import createContentInContainer
+from plone.dexterity.utils import addContentToContainer
+from plone.dexterity.utils import createContent
 from typing import Any
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
+
+#: Set, and never stored, on a unit that an action makes.
+PLANNED = "_v_planned"
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,9 @@ def _foresee_new(effect, preview, place, plan):
 def add_unit(effect, doing: Doing) -> None:
     """As the form for a new unit does."""
     attributes = {"id": effect.attributes["code"], **effect.attributes}
-    doing.subject = createContentInContainer(
-        doing.subject, effect.portal_type, checkConstraints=False, **attributes
-    )
+    made = createContent(effect.portal_type, **attributes)
+    setattr(made, PLANNED, True)
+    doing.subject = addContentToContainer(doing.subject, made, checkConstraints=False)
 
 
 def _foresee_change(effect, preview, unit, plan):
@@ -65,8 +69,8 @@ def _foresee_change(effect, preview, unit, plan):
     elif "code" in changes:
         told = _(
             "follows_code",
-            default="The code ${before} becomes ${after}. Tables and programs that name the unit by its code"
-            " must use the new one.",
+            default="The code ${before} becomes ${after}, also in the settings for the archive. Tables and"
+            " programs that name the unit by its code must use the new one.",
             mapping={"before": unit.code, "after": changes["code"]},
         )
     else:

@@ -22,9 +22,6 @@ from ntnu.deviations.units.unit_cases import worked_on
 from typing import Any
 from zope.i18nmessageid import Message
 
-#: A smaller number of cases that were picked by what they are about is not told.
-_FEW = 5
-
 
 def mails(
     shift: Shift, unit: Unit, url: str, what: str, plan: BarePlan, waiting: Mapping[str, Sequence[str]]
@@ -54,17 +51,16 @@ def foresee(
     rows: Sequence[Row],
     what: str,
     given: Sequence[Change] = (),
-    few: bool = False,
+    some: bool = False,
 ) -> Any:
-    """Numbers of cases and no more: who looks over it reads none of them."""
-    open_cases, finished = (_number(number, few) for number in counted(rows))
-    follows = [_come(open_cases, finished)]
+    """Numbers of cases and no more: who looks over it reads none of them. ``some``: not all of the ``rows``
+    come along, and how many is not shown."""
+    follows = [_come(*counted(rows), some)]
     losing = shift.losing(roles.CASE_WORKER)
     ends = worked_on(rows, losing)
-    # That there are none is told of few as little as that there are some.
-    if ends or (few and losing):
+    if ends:
         names = sorted(map(Directory(register_of(place)).person_name, losing))
-        follows.append(_ends(_number(ends, few), ", ".join(names)))
+        follows.append(_ends(ends, ", ".join(names), some))
     if given:
         follows.append(_gives(len(given)))
     told = mails(shift, describe(place), public_url(place), what, plan, {})
@@ -81,24 +77,37 @@ def _seen(changes: Sequence[Change]) -> list[Seen]:
     return list(dict.fromkeys(Seen(one.principal, one.role, "folder_role") for one in changes))
 
 
-def _number(number: int, few: bool) -> str:
-    return f"<{_FEW}" if few and number < _FEW else str(number)
-
-
-def _come(open_cases: str, finished: str) -> Message:
+def _come(open_cases: int, finished: int, some: bool) -> Message:
+    words = {"open": str(open_cases), "finished": str(finished)}
+    if some:
+        return _(
+            "follows_some_come",
+            default="The cases to take come from these: ${open} not finished, ${finished} finished. How many"
+            " your date and your courses pick is not shown here.",
+            mapping=words,
+        )
     return _(
         "follows_cases_come",
         default="Cases that come along: ${open} not finished, ${finished} finished.",
-        mapping={"open": open_cases, "finished": finished},
+        mapping=words,
     )
 
 
-def _ends(number: str, names: str) -> Message:
+def _ends(number: int, names: str, some: bool) -> Message:
+    words = {"number": str(number), "names": names}
+    if some:
+        return _(
+            "follows_some_work_ends",
+            default="Cases on which work ends: at most ${number}. No longer case worker there: ${names}. A"
+            " case that is not finished then waits for a new case worker, and the person gets mail about"
+            " each case.",
+            mapping=words,
+        )
     return _(
         "follows_work_ends",
         default="Cases on which work ends: ${number}. No longer case worker there: ${names}. A case that is"
         " not finished then waits for a new case worker, and the person gets mail about each case.",
-        mapping={"number": number, "names": names},
+        mapping=words,
     )
 
 

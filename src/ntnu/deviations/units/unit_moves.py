@@ -23,6 +23,7 @@ from ntnu.deviations.domain.unit_changes import shift_of_move
 from ntnu.deviations.domain.unit_changes import shift_of_split
 from ntnu.deviations.domain.unit_plan import MergeUnit
 from ntnu.deviations.domain.unit_plan import MoveUnit
+from ntnu.deviations.domain.unit_plan import Picked
 from ntnu.deviations.domain.unit_plan import SplitUnit
 from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.carry_out import Doing
@@ -105,10 +106,11 @@ def merge_units(effect, doing: Doing) -> None:
 
 def _foresee_split(effect, preview, unit, plan):
     shift = shift_of_split(describe(unit), effect.copy_roles, Directory(register_of(unit)))
-    rows = cases_of(unit, effect.picked)
+    # What was counted by date or course could be subtracted: whoever looks reads none of the cases.
+    rows = cases_of(unit, Picked(effect.picked.which))
     given = _to_give(unit, {}) if effect.copy_roles else []
-    few = bool(effect.picked.since or effect.picked.courses)
-    return foresee(preview, plan, unit, shift, rows, "split", given, few)
+    some = bool(effect.picked.since or effect.picked.courses)
+    return foresee(preview, plan, unit, shift, rows, "split", given, some)
 
 
 @handles(SplitUnit, foreseen=_foresee_split)

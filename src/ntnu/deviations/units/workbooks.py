@@ -1,5 +1,6 @@
-"""A table as a workbook of a spreadsheet (XLSX): its first sheet is read as the text of a table, and written
-from one. What a table says is for ``domain/tables.py`` then, whatever file it came in.
+"""A table as a workbook of a spreadsheet (XLSX): its sheet is read as the text of a table, and written from
+one. What a table says is for ``domain/tables.py`` then, whatever file it came in. A workbook that shows
+something else than it holds is refused.
 """
 
 import re
@@ -12,9 +13,11 @@ from datetime import datetime
 from datetime import time
 from io import BytesIO
 from itertools import islice
+from lxml import etree
 from ntnu.deviations.domain import tables
 from ntnu.deviations.domain.obstacles import Obstacle
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 from xlsxwriter import Workbook
 from zipfile import BadZipFile
@@ -41,6 +44,11 @@ _UNREADABLE = (
 )
 _ZIP = b"PK\x03\x04"
 _BREAKS = re.compile("\r\n|[\r\n]")
+#: Formats of a number that show what it is, and parts of a format of days that are no letters of it.
+_PLAIN = ("general", "0", "@")
+_ASIDE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+#: Line and column (each from 0, None for all), and the code of what is wrong there.
+Masked = tuple[int | None, int | None, str]
 
 
 def decoded(data: bytes) -> tuple[str, list[Obstacle]]:
@@ -54,20 +62,25 @@ def decoded(data: bytes) -> tuple[str, list[Obstacle]]:
                 return "", [Obstacle("table_too_large", None, {"max": tables.MOST_BYTES // 1_000_000})]
         book = load_workbook(BytesIO(data), read_only=True, keep_links=False)
         shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        rows = list(islice(_rows(shown[0]), tables.MOST_ROWS + 1))
+        masked: list[Masked] = []
+        rows = list(islice(_rows(shown[0], masked), tables.MOST_ROWS + 1))
+        if len(rows) > tables.MOST_ROWS:
+            return "", [Obstacle("too_many_lines", None, {"max": tables.MOST_LINES})]
+        faults = [*_in_words(rows, [*masked, *_layout(shown[0], rows)])]
+        if more := [sheet.title for sheet in shown[1:] if next(_rows(sheet, []), None)]:
+            faults.append(Obstacle("more_sheets", None, {"sheets": ", ".join(more)}))
     except _UNREADABLE:
         return "", [Obstacle("not_xlsx")]
-    if len(rows) > tables.MOST_ROWS:
-        return "", [Obstacle("too_many_lines", None, {"max": tables.MOST_LINES})]
-    return tables.joined(rows), []
+    return ("", faults) if faults else (tables.joined(rows), [])
 
 
-def _rows(sheet) -> Iterator[list[str]]:
+def _rows(sheet, masked: list[Masked]) -> Iterator[list[str]]:
     """The cells of each line, to the last line with something in it; of each as many as the first has."""
     width, waiting, empty = 0, 0, None
-    for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS):
+    for line, row in enumerate(sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)):
         # Lines that are left out are one and the same: there may be a million of them.
         cells = [] if row is empty else [_text(cell) for cell in row]
+        masked += [(line, at, "shown_otherwise") for at, cell in enumerate(row) if cells and _differs(cell)]
         while cells and not cells[-1].strip():
             cells.pop()
         if not cells:
@@ -77,6 +90,51 @@ def _rows(sheet) -> Iterator[list[str]]:
         yield from [[""]] * min(waiting, tables.MOST_ROWS)
         width, waiting = width or len(cells), 0
         yield cells + [""] * (width - len(cells))
+
+
+def _differs(cell) -> bool:
+    """Does the cell show something else than it holds, by the format of its number, day or text?"""
+    value, form = cell.value, cell.number_format.casefold() if cell.value is not None else ""
+    if isinstance(value, str):
+        return cell.data_type == "s" and ("@" in form or form.count(";") == 3) and form != "@"
+    if isinstance(value, date):
+        return not {"d", "y"} <= {*_ASIDE.sub("", form)}
+    return isinstance(value, int | float) and cell.data_type == "n" and form not in _PLAIN
+
+
+def _layout(sheet, rows: Sequence[Sequence[str]]) -> Iterator[Masked]:
+    """Cells of the lines that are merged, and hidden lines and columns with something in them."""
+    line, within = -1, {at for row in rows for at, cell in enumerate(row) if cell.strip()}
+    with sheet.parent._archive.open(sheet._worksheet_path) as source:
+        for _event, part in etree.iterparse(source, resolve_entities=False, remove_blank_text=True):
+            kind = etree.QName(part).localname
+            if kind == "row":
+                line = int(part.get("r", line + 2)) - 1
+                if _is_hidden(part, "ht") and line < len(rows) and any(map(str.strip, rows[line])):
+                    yield line, None, "hidden_line"
+            elif kind == "col" and _is_hidden(part, "width"):
+                for at in within.intersection(range(int(part.get("min")) - 1, int(part.get("max")))):
+                    yield None, at, "hidden_column"
+            elif kind == "mergeCell":
+                left, top, _right, _bottom = range_boundaries(part.get("ref"))
+                if top <= len(rows) and left <= _MOST_COLUMNS:
+                    yield top - 1, left - 1, "merged_cells"
+            if kind in ("row", "mergeCell"):
+                part.clear()
+
+
+def _is_hidden(part, size: str) -> bool:
+    return part.get("hidden") in ("1", "true") or float(part.get(size, 1)) == 0
+
+
+def _in_words(rows: Sequence[Sequence[str]], masked: Iterable[Masked]) -> Iterator[Obstacle]:
+    """The faults at their lines and columns, as the first line names these."""
+    head = next((number for number, row in enumerate(rows) if any(map(str.strip, row))), 0)
+    names = rows[head] if rows else []
+    for line, at, code in sorted({*masked}, key=lambda one: (one[0] or 0, one[1] or 0)):
+        number = (head if line is None else line) + 1
+        name = names[at].strip() if at is not None and at < len(names) else ""
+        yield Obstacle(code, f"{number}.{name}" if name else str(number))
 
 
 def _text(cell) -> str:
