@@ -1,4 +1,4 @@
-"""Lists saved under a name: for oneself, or for who holds a role at a unit; nobody else knows even the name."""
+"""Lists saved under a name: for oneself, or for who holds a role at a unit; nobody else learns the name."""
 
 import pytest
 from lxml import html

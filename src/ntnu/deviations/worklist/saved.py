@@ -1,5 +1,4 @@
-"""``<register>/@@saved-lists``: what somebody asked of the work list, saved under a name for themselves or for
-a unit; renamed and removed."""
+"""``<register>/@@saved-lists``: what was asked of the work list, under a name, for oneself or for a unit."""
 
 from AccessControl import getSecurityManager
 from functools import cached_property
