@@ -45,6 +45,7 @@ def test_what_there_is(web):
     found = item(web)
     assert found["texts"]["nb"]["own"] is False and found["texts"]["nb"]["subject"]
     assert {"number", "title", "url", "system"} <= found["variables"].keys() and found["not_told"] == []
+    assert found["about"] == "Thank you for telling us. We have received your report."
     assert found["variables"]["number"] == "The number of the case"
     assert item(web, "access_ended")["not_told"] == ["due", "faculty", "title", "unit", "url"]
     assert not {"title", "url"} & item(web, "access_ended")["variables"].keys()

@@ -29,10 +29,11 @@ _BACK = "mail-texts"
 
 @dataclass(frozen=True)
 class Row:
-    """A mail in the list: its subject, its id, and of each language its name, the address of its text, and
-    whether that is the register's own."""
+    """A mail in the list: its subject, what it says, its id, and of each language its name, the address of
+    its text, and whether that is the register's own."""
 
     title: str
+    about: str
     kind: str
     languages: tuple[tuple[str, str, bool], ...]
 
@@ -58,7 +59,8 @@ class MailTexts(Page):
             )
             for code in offered()
         )
-        return Row(mail_texts.parts(kind, self.language)["subject"], kind.id, languages)
+        title, about = mail_texts.parts(kind, self.language)["subject"], mail_texts.about(kind, self.language)
+        return Row(title, about, kind.id, languages)
 
 
 class MailText(FormPage):
@@ -133,6 +135,11 @@ class MailText(FormPage):
     def errors(self) -> list[Line]:
         """The faults, each with a link to its field."""
         return [Line(f"#{fault.field or 'form'}", self.t(fault.message)) for fault in self.faults]
+
+    @property
+    def about(self) -> str:
+        """What the mail says."""
+        return mail_texts.about(self.kind, self.language)
 
     @property
     def language_name(self) -> str:

@@ -7,6 +7,7 @@ from ntnu.deviations.controlpanel.mail_words import variables
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.validate import named
+from ntnu.deviations.languages import of_request
 from ntnu.deviations.languages import offered
 from ntnu.deviations.mail import template
 from ntnu.deviations.mail.kinds import MailKind
@@ -101,6 +102,7 @@ def _is_text(body: Any, name: str) -> bool:
 def _told(kind: MailKind, request: Any) -> dict[str, Any]:
     return {
         "kind": kind.id,
+        "about": mail_texts.about(kind, of_request(request)),
         "variables": {name: said(words, request) for name, words in variables(kind)},
         "not_told": sorted(STANDARD & kind.hidden),
         "texts": {

@@ -65,6 +65,16 @@ def shipped(kind: MailKind, language: str) -> str:
     return template.source(kind.id, template.written_in(kind.id, language, with_own=False))
 
 
+def about(kind: MailKind, language: str) -> str:
+    """What the mail says, for a reader of the language: the first paragraph of the shipped text that greets
+    nobody; empty where there is none."""
+    code = template.written_in(kind.id, language, with_own=False)
+    for part in template.shipped(kind.id, code).paragraphs:
+        if part.sort == template.PROSE and "recipient_name" not in part.variables:
+            return " ".join(part.lines)
+    return ""
+
+
 def typed(kind: MailKind, raw: Mapping[str, Any]) -> str:
     """The text of ``subject`` and ``body``. Raises InvalidData with everything that is wrong."""
     data = validate(IMailText, raw, guarded=False)
