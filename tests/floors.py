@@ -22,6 +22,7 @@ FLOORS = (
         "institution",
         "own_settings",
         "unchanged",
+        "stems",
     ),
     ("case",),
     ("content",),

@@ -75,7 +75,7 @@ def test_the_registers_own_index_has_no_address(web, case, person):
         "case_index",
         f"case_index/rows_of?name=reporter&value={REPORTER}",
         f"case_index/rows_of_uid?uid={case.uid}",
-        f"case_index/is_assigned?person={REPORTER}",
+        f"case_index/handles?person={REPORTER}",
         f"case_index/unshielded_units?person={REPORTER}",
         "case_index/rows",
         "case_index/uids",

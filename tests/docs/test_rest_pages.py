@@ -116,8 +116,9 @@ def test_lists(show, demo_server):
         "&sort_on=submitted&sort_order=descending",
         about="`view` is mine, unit, waiting, late or all; filters are `state`, `unit`, `theme`, `severity`"
         " (of the cases whose casework the person reads), `case_worker` (own id only) and `text`."
-        " `sort_on` is due, submitted or number. A program goes on from `after`, the cursor of the last row"
-        " it has, until that is null: what others write meanwhile moves no row (sorted by `submitted` or"
+        " `sort_on` is due, submitted, number or relevance (of a [search](../search.md), and its order"
+        " where no other is asked for). A program goes on from `after`, the cursor of the last row it"
+        " has, until that is null: what others write meanwhile moves no row (sorted by `submitted` or"
         " `number`; a `due` may be moved). `b_start` is for people.",
     )
 

@@ -20,7 +20,7 @@ TO = {
     "close": "closed",
 }
 SAME = {"title", "kind", "due", "asked", "finished", "evaluate_on", "evaluated", "result", "purpose"}
-SAME |= {"description", "removed", "participants", "deadline", "shared", "opened", "opened_by"}
+SAME |= {"description", "removed", "participants", "deadline", "shared", "opened", "opened_by", "ended"}
 
 
 def with_stored(parts: Parts, wanted: PartChange | NewPart) -> Parts:
@@ -66,5 +66,5 @@ def _facts(stored) -> dict[str, Any]:
     if "agreed" in stored:
         found["agreed_by"], found["agreed"] = stored["agreed"] or (None, None)
     if "proposed" in stored:
-        found["proposed"] = stored["proposed"][2]
+        _by, found["proposed_at"], found["proposed"], _effect = stored["proposed"]
     return found

@@ -59,7 +59,7 @@ def test_what_one_hearing_gives_is_its_own():
 
 def test_all_of_them_end():
     facts = holding(case(), hearing("open", "h1"), hearing("open", "h2"), hearing("draft", "h3"))
-    ended = hearings.all_ended(facts)
+    ended = hearings.all_ended(facts, NOW)
     assert [h.state for h in ended.whole.hearings] == ["closed", "closed", "draft"]
     assert ended.hearing_access == ()
 

@@ -1,8 +1,8 @@
 """What a case needs when somebody is kept out of it, and who sees a measure because it is hers."""
 
 import pytest
-from ntnu.deviations.domain.consequences import carried_out
-from ntnu.deviations.domain.consequences import carrying_out
+from ntnu.deviations.domain.carrying_out import carried_out
+from ntnu.deviations.domain.carrying_out import carrying_out
 from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.parts import Measure
 from ntnu.deviations.domain.parts import Parts

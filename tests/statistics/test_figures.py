@@ -9,23 +9,18 @@ from ntnu.deviations.access.listed import BadQuery
 from ntnu.deviations.domain.periods import Period
 from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.statistics import stored
-from ntnu.deviations.statistics.query import query_of
-from ntnu.deviations.statistics.shown import Shown
-from ntnu.deviations.statistics.source import ask
-from ntnu.deviations.statistics.stored import FinishedPeriods
-from plone.dexterity.utils import createContentInContainer
-from tests.house import at
 from tests.register import REREGISTER
+from tests.statistics.asking import lines
+from tests.statistics.asking import run_clock
+from tests.statistics.asking import told
 from tests.statistics.small import IE_2025
 from tests.statistics.small import IE_2025_DAYS
 from tests.statistics.small import IE_2025_MONTHS
 from tests.statistics.small import IE_2025_SHARES
 from tests.statistics.small import IE_2025_THEMES
 from tests.statistics.small import IE_2026
-from tests.statistics.small import on
 from tests.statistics.small import Small
 from tests.statistics.small import STORED
-from tests.statistics.small import TODAY
 
 
 @pytest.fixture
@@ -33,25 +28,6 @@ def small(house):
     found = Small(house)
     found.of_2025()
     return found
-
-
-def run_clock(house, moment: str) -> list[str]:
-    work, at_ = FinishedPeriods(), on(moment)
-    with at(at_):
-        keys = work.due(house.register, at_)
-        for key in keys:
-            work.do(house.register, key, at_, lambda name, piece: piece())
-    return keys
-
-
-def told(house, person: str = "recipient.ie", moment: str = TODAY, **form):
-    with at(on(moment)):
-        user = house.user(person)
-        return ask(house.register, user, query_of(house.register, user, form))
-
-
-def lines(table) -> dict[str, tuple[int, ...]]:
-    return {value: tuple(line.values()) for value, line in table.items()}
 
 
 def test_a_finished_year_counted_by_hand(small, house):
@@ -198,40 +174,3 @@ def test_ones_own_case_does_not_count(small, house):
     small.report("I", "2025-12-21", "second.ie")
     assert told(house, "recipient.ie", period="2025").now.counts["received"] == 6
     assert told(house, "second.ie", period="2025").now.counts["received"] == 5
-
-
-def test_a_quality_reader_gets_no_small_number(small, house):
-    run_clock(house, STORED)
-    answer = told(house, "reader")
-    assert answer.query.period == Period(2025)
-    assert answer.now.counts["received"] == 7
-    others = [number for name, number in answer.now.counts.items() if name != "received"]
-    assert set(others) == {None}
-    cells = [n for table in answer.now.tables.values() for line in table.values() for n in line.values()]
-    assert all(number is None or number >= 5 for number in cells)
-    assert "open" not in answer.now.counts
-
-
-def test_of_a_unit_that_is_new_no_zero_is_told_of_the_year_before(small, house):
-    run_clock(house, STORED)
-    createContentInContainer(
-        house.register, "DeviationFaculty", checkConstraints=False, id="mh", title="Medisin", code="MH"
-    )
-    answer = told(house, "reader", "2027-01-10T12:00")
-    assert answer.query.period == Period(2026)
-    shown = Shown(answer, "en", str)
-    assert {"MH, Medisin"} < {row[2] for row in shown.rows()}
-    assert all(number == "figure_hidden" or number >= 5 for row in shown.rows() for number in row[6:])
-    numbers = [number for _value, _title, line in shown.table("unit").rows for number in line]
-    assert all(number is None or number >= 5 for number in numbers)
-
-
-def test_a_personnel_like_case_is_in_no_fixed_table(house):
-    small = Small(house)
-    for number in range(6):
-        small.report(str(number), "2025-03-03", "kari")
-    consulted = {**{"personnel_like": True, "head_consulted": "2025-03-03"}}
-    small.act("0", "2025-03-05", "recipient.ie", "approve", unit="IDI", case_worker="worker.idi", **consulted)
-    assert told(house, "reader").now.counts["received"] == 5
-    assert told(house, "recipient.ie", period="2025").now.counts["received"] == 6
-    assert told(house, "manager.ie", period="2025").now.counts["received"] == 0

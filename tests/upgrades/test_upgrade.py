@@ -20,11 +20,11 @@ from zope.globalrequest import getRequest
 BEFORE = json.loads((Path(__file__).parent / "v1000" / "answers.json").read_text(encoding="utf-8"))
 #: Who may be chosen as case worker at the unit of all the cases they see.
 CASE_WORKERS = ("worker.idi", "second.idi")
+#: The reporter of a case with an open question, and a participant of an open hearing.
+ASKED = dict.fromkeys(("per", "worker.hf"), ["AVVIK-2026-120370"])
 #: Types that had other ids then.
 FORMER_TYPES = ("Faculty", "Department", "Measure", "Hearing", "Statement", "Message", "Attachment")
 CASES = sorted(BEFORE["kari"]["cases"])
-
-
 #: What a site of before gets: what held for all until then.
 OF_1002 = {
     "languages": ["nb", "nn", "en"],
@@ -155,6 +155,9 @@ def _expected(person):
         # The former version told case workers that there was no case at their unit.
         assert expected["lists"]["unit"] == []
         expected["lists"]["unit"] = expected["lists"]["all"]
+    # The former version listed only what waits for recipients and case workers.
+    assert person not in ASKED or expected["lists"]["waiting"] == []
+    expected["lists"]["waiting"] += ASKED.get(person, [])
     return expected
 
 

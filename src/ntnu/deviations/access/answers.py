@@ -11,6 +11,7 @@ from ntnu.deviations.case.schema import redactable_texts
 from ntnu.deviations.case.schema.outcome import IOutcome
 from ntnu.deviations.case.schema.outcome import IPreliminary
 from ntnu.deviations.case.schema.tags import fields_of
+from ntnu.deviations.domain.states import CLOSED
 from typing import Any
 
 OUTCOME, PRELIMINARY = "outcome", "preliminary"
@@ -51,6 +52,12 @@ def answer_texts() -> tuple[str, ...]:
 def earlier_answers(case) -> list[Answer]:
     """Every earlier answer, in the order they were given."""
     return [Answer(number, *stored) for number, stored in enumerate(case.earlier_answers, start=1)]
+
+
+def reopened_at(case) -> datetime | None:
+    """When the case was last opened again after it was closed (UTC)."""
+    taken_back = (a for a in reversed(earlier_answers(case)) if a.sort == OUTCOME and a.state == CLOSED)
+    return next((answer.until for answer in taken_back), None)
 
 
 def set_aside(case, sorts: Sequence[str], state: str, until: datetime, given: datetime | None = None) -> None:

@@ -189,8 +189,7 @@ def has_work(user) -> bool:
     person, places = person_of(user.getId()), registers(getSite())
     if any(name.startswith(("unit:", "register:")) for place in places for name in memberships(place, user)):
         return True
-    indexes = map(index_of, places)
-    return any(index.is_assigned(person) or index.rids("waits_for", person) for index in indexes)
+    return any(index_of(place).handles(person) for place in places)
 
 
 def is_archivist(register, user) -> bool:

@@ -12,7 +12,7 @@ from ntnu.deviations.access.reading import VIEW
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.domain import roles
-from ntnu.deviations.domain.consequences import carried_out
+from ntnu.deviations.domain.carrying_out import carried_out
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.grants import Grant
 from ntnu.deviations.domain.grants import grants

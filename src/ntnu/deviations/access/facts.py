@@ -1,7 +1,10 @@
 """Reading the facts off a case."""
 
+from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from datetime import datetime
+from ntnu.deviations.access.answers import reopened_at
 from ntnu.deviations.access.holders import lapsed_case_workers
 from ntnu.deviations.access.part_facts import parts_of
 from ntnu.deviations.access.units import describe
@@ -28,8 +31,14 @@ def state_of(case) -> str:
 
 
 def whole_facts_of(case) -> Facts:
-    """The facts of a case with its measures, hearings and messages."""
-    return facts_of(case).but(parts=parts_of(case))
+    """The facts of a case with its measures, hearings, messages and refused mails."""
+    return facts_of(case).but(parts=parts_of(case), refused=_refused(case))
+
+
+def _refused(case) -> tuple[tuple[datetime, str], ...]:
+    outbox = getattr(aq_base(register_of(case)), "outbox", None)
+    letters = outbox.refused.get(uid_of(case), ()) if outbox is not None else ()
+    return tuple((one.at, one.actor) for one in letters)
 
 
 def readers(case) -> dict[str, frozenset[str]]:
@@ -85,6 +94,9 @@ def _facts(case) -> Facts:
         preliminary=case.preliminary,
         received_since=case.received_since,
         assessed=case.assessed,
+        step_since=case.step_since,
+        reopened=reopened_at(case),
+        attended=case.attended,
         sent=case.sent,
         anonymised=case.anonymised,
         lapsed=lapsed_case_workers((here, above)) if case.case_worker or case.coworkers else frozenset(),

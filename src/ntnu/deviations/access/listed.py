@@ -8,8 +8,14 @@ from datetime import date
 from datetime import datetime
 from datetime import UTC
 from ntnu.deviations.access.list_reader import ListReader
+from ntnu.deviations.access.signals import Waits
+from ntnu.deviations.access.signals import waits_of
 from ntnu.deviations.domain import states
+from ntnu.deviations.domain.signal import STEPS
 from typing import NamedTuple
+
+#: The order of what was searched: the best first; where nothing is searched, by deadline.
+RELEVANCE = "relevance"
 
 
 class BadQuery(ValueError):
@@ -21,9 +27,9 @@ class BadQuery(ValueError):
 
 
 class CaseRow(NamedTuple):
-    """One row of a list. ``next_step`` is set only for the person who should take it; ``severity``,
-    ``case_worker`` (a person) and ``pending``, the next step whoever it is for, only for those who read the
-    casework."""
+    """One row of a list. ``waits`` is what waits for the person who asks, the most urgent first, and
+    ``next_step`` is set only for the person who should take it; ``severity``, ``case_worker`` (a person) and
+    ``pending``, the next step whoever it is for, only for those who read the casework."""
 
     uid: str
     ids: tuple[str, ...]
@@ -40,6 +46,7 @@ class CaseRow(NamedTuple):
     severity: str | None
     case_worker: str | None
     pending: str | None
+    waits: tuple[Waits, ...]
     next_step: str | None
     late: bool
 
@@ -56,7 +63,7 @@ class Result:
 def row_of_list(row, world, day, reader: ListReader) -> CaseRow:
     """A row of a list from the index's columns."""
     unit, casework = world.unit(row["unit_uid"]), reader.reads_casework(row)
-    due = date.fromordinal(row["due"])
+    due, waits = date.fromordinal(row["due"]), waits_of(row, reader.mine)
     return CaseRow(
         uid=row["uid"],
         ids=row["ids"],
@@ -73,6 +80,7 @@ def row_of_list(row, world, day, reader: ListReader) -> CaseRow:
         severity=row["severity"] if casework else None,
         case_worker=row["case_worker"] if casework else None,
         pending=row["next_step"] if casework else None,
-        next_step=row["next_step"] if reader.mine.intersection(row["waits_for"]) else None,
+        waits=waits,
+        next_step=next((one.signal for one in waits if one.signal in STEPS), None),
         late=row["state"] in states.OPEN and due < day,
     )

@@ -6,7 +6,7 @@ from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.reading import user_by_id
 from ntnu.deviations.access.units import register_of
-from ntnu.deviations.domain.consequences import carrying_out
+from ntnu.deviations.domain.carrying_out import carrying_out
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.interfaces import IMeasure
 

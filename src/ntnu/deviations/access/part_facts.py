@@ -77,6 +77,7 @@ def measure_of(part) -> Measure:
         result=part.result,
         evaluated=part.evaluated,
         proposed=part.proposed[2] if part.proposed else None,
+        proposed_at=part.proposed[1] if part.proposed else None,
         since=since,
         given_by=given_by,
         description=part.description,
@@ -100,6 +101,7 @@ def hearing_of(part) -> Hearing:
         shared=tuple(part.shared),
         opened=part.opened,
         opened_by=part.opened_by,
+        ended=part.ended,
         statements=tuple(Statement(uid_of(s), s.person, s.given) for s in statements),
         removed=tuple(part.removed),
     )

@@ -109,6 +109,10 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     received_since = None
     #: When its receipt form was filled in, for the first time at the faculty where it is.
     assessed = None
+    #: Since when it has waited for its current step and case worker.
+    step_since = None
+    #: News that ended, by code, and when: see ``domain/signals.py``.
+    attended = ()
     sent = frozenset()
     #: Field -> ``(moment, by whom, reason, length)`` of what was redacted.
     redactions = ()

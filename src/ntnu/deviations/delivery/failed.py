@@ -5,6 +5,7 @@ Nothing is committed here.
 
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import facts_of
+from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.content.outbox import Letters
@@ -35,6 +36,9 @@ def refuse(register, key: str, number: int) -> None:
     place, who, kind = _enter(register, letters, number, "mail_refused")
     sender = letters.actor
     outbox.refuse(register, key, number)
+    if place is not None and letters.case:
+        # It waits for somebody now.
+        index_of(register).index(place)
     if place is None or not letters.case or kind == MailRefused.id:
         return
     facts, world = facts_of(place), Directory(register_of(place))

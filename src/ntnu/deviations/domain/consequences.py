@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.carrying_out import carrying_out
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.facts import HearingAccess
 from ntnu.deviations.domain.hearings import all_ended
@@ -20,10 +21,12 @@ from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.schedule import Item
 from ntnu.deviations.domain.schedule import too_late
 from ntnu.deviations.domain.schedule import with_sent
+from ntnu.deviations.domain.signals import attended
 from ntnu.deviations.domain.states import CLOSED
 from ntnu.deviations.domain.states import NOT_APPROVED
 from ntnu.deviations.domain.states import OPEN
 from ntnu.deviations.domain.states import RECEIVED
+from ntnu.deviations.domain.states import WORKED_ON
 from typing import Any
 
 
@@ -31,7 +34,9 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     """The plan, and its consequences.
 
     A case moves to the unit that it is to belong to, and a finished case stores when it was finished, and
-    when for the first time; a case whose receipt form is filled in stores when. Hearings end when the case is
+    when for the first time; a case whose receipt form is filled in stores when, and so does one that begins
+    to wait for another step or case worker. News that waited for the person who does the action end: see
+    ``domain/signals.py``. Hearings end when the case is
     moved, sent back or finished. A case that begins to wait for a receipt form waits from now. Access by
     hearings is stored on the case as the facts have it. The person who opened a hearing that ends with the
     action is notified, and so are those who lose, or regain, access to the case by a hearing or a measure.
@@ -43,9 +48,9 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     moves = after.unit.uid != before.unit.uid
     ends = moves or after.state not in OPEN or plan.action == "send_back"
     ending = [h for h in after.whole.hearings if h.state == parts.OPENED] if ends else []
-    ended = [PartChange(h.uid, {"ended": min(moment.now, h.deadline or moment.now)}, "close") for h in ending]
     if ending:
-        after = all_ended(after)
+        after = all_ended(after, moment.now)
+    ended = [PartChange(h.uid, {"ended": after.whole.hearing(h.uid).ended}, "close") for h in ending]
     if before.state in OPEN and after.state not in OPEN:
         after = after.but(closed=moment.now, first_closed=before.first_closed or moment.now)
         changes |= {"closed": after.closed, "first_closed": after.first_closed}
@@ -55,6 +60,12 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     if before.state == RECEIVED != after.state and before.assessed is None and not after.withdrawn:
         after = after.but(assessed=moment.now)
         changes["assessed"] = moment.now
+    if after.state in WORKED_ON and _step(before) != _step(after):
+        after = after.but(step_since=moment.now)
+        changes["step_since"] = moment.now
+    if before.parts is not None and (news := attended(before, moment)) != before.attended:
+        after = after.but(attended=news)
+        changes["attended"] = news
     if after.hearing_access != before.hearing_access:
         changes["hearing_access"] = tuple(_stored(access) for access in after.hearing_access)
     if late := _too_late(before, after, moment):
@@ -77,6 +88,10 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
         *([MoveCase(after.unit.uid)] if moves else []),
     ]
     return replace(plan, after=after, effects=(*effects, *told))
+
+
+def _step(facts: Facts) -> tuple[str, str | None]:
+    return facts.state, facts.case_worker.person if facts.case_worker else None
 
 
 def _answers_set_aside(before: Facts, after: Facts) -> tuple[str, ...]:
@@ -133,20 +148,3 @@ def personal(facts: Facts) -> frozenset[str]:
     found = {*facts.workers, *deputies, *(access.person for access in facts.hearing_access)}
     found -= {facts.reporter, *facts.recused}
     return frozenset(found if facts.parts is None else found | carrying_out(facts))
-
-
-def carried_out(facts: Facts) -> tuple[parts.Measure, ...]:
-    """The measures that their responsible persons may see: never the reporter's or a recused person's."""
-    if facts.state in OPEN:
-        found = facts.whole.measures
-    elif facts.state == CLOSED:
-        found = tuple(m for m in facts.whole.measures if m.state == parts.DONE)
-    else:
-        found = ()
-    barred = {facts.reporter, *facts.recused}
-    return tuple(measure for measure in found if measure.responsible and measure.responsible not in barred)
-
-
-def carrying_out(facts: Facts) -> frozenset[str]:
-    """Those who see a measure of the case because they are responsible for it."""
-    return frozenset(measure.responsible for measure in carried_out(facts))

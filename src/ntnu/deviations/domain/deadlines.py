@@ -16,6 +16,8 @@ NOT_SOLVED_DAYS = 30
 RECEIPT_WORKING_DAYS = 3
 #: Days before a hearing's deadline on which participants without an answer are reminded.
 HEARING_REMINDER_DAYS = 2
+#: Days after which a mail that was refused is not kept any more.
+REFUSED_MAIL_DAYS = 60
 
 
 def _no_holiday(day: date) -> bool:

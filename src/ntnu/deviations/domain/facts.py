@@ -70,7 +70,10 @@ class Facts:
     """One case as the rules see it. Persons are user ids, moments are UTC.
 
     ``parts`` is None where they were not read: most questions need none of them, and reading loads every one.
-    ``sent`` are the keys of reminders that were sent. ``lapsed`` are persons whose role as
+    ``sent`` are the keys of reminders that were sent. ``step_since``: since when it has waited for this
+    step and case worker; ``reopened``: when it was last opened again after it was closed; ``attended``: which
+    news ended, and when (see ``domain/signals.py``); ``refused``: when each refused mail about it was put in
+    the outbox, and by whose action; they are read with the parts. ``lapsed`` are persons whose role as
     case worker has ended by its days, until their work on the case is ended.
     """
 
@@ -105,6 +108,10 @@ class Facts:
     preliminary: date | None = None
     received_since: datetime | None = None
     assessed: datetime | None = None
+    step_since: datetime | None = None
+    reopened: datetime | None = None
+    attended: tuple[tuple[str, datetime], ...] = ()
+    refused: tuple[tuple[datetime, str], ...] = ()
     sent: frozenset[str] = frozenset()
     parts: Parts | None = None
     related: tuple[str, ...] = ()

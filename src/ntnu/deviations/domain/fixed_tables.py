@@ -3,17 +3,23 @@
 They are one release: what is hidden in one of them cannot be found out by all of them together. The sums by
 unit and by each other dimension are hidden first; the tables of unit and one more are made beside them. A
 figure that follows from others (how many were open: from what came and what ended) is left out.
+
+What ended is a part of what there was: of the cases of a value, each was ended in one way or is open, late or
+not. In a register's first year what there was is what came. So all of a value's figures are one line of one
+table, whose sum counts as known, and a value whose received cases are hidden tells nothing else either.
 """
 
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
-from ntnu.deviations.domain.statistics import columns_of
 from ntnu.deviations.domain.statistics import Counted
 from ntnu.deviations.domain.statistics import DIMENSIONS
 from ntnu.deviations.domain.statistics import FIGURES
 from ntnu.deviations.domain.statistics import IN_TIME
+from ntnu.deviations.domain.statistics import LATE
+from ntnu.deviations.domain.statistics import MONTH
 from ntnu.deviations.domain.statistics import OPEN
+from ntnu.deviations.domain.statistics import OUTCOMES
 from ntnu.deviations.domain.statistics import PARTS
 from ntnu.deviations.domain.statistics import percentile
 from ntnu.deviations.domain.statistics import RECEIVED
@@ -27,6 +33,9 @@ from ntnu.deviations.domain.suppression import told
 from ntnu.deviations.domain.suppression import told_part
 from typing import Any
 
+#: In which of these a case is at the end: each is in one.
+_PARTITION = (*OUTCOMES, LATE, OPEN)
+
 
 def may_count(rows: Iterable[Counted]) -> list[Counted]:
     """Without the cases that resemble a personnel matter: who reads the other cases of a unit would find them
@@ -34,14 +43,22 @@ def may_count(rows: Iterable[Counted]) -> list[Counted]:
     return [row for row in rows if not row.personnel_like]
 
 
-def fixed_tables(found: Tally, values: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def fixed_tables(
+    found: Tally, values: Mapping[str, Sequence[str]], first_year: bool = False
+) -> dict[str, Any]:
     """What is told of ``found``: ``counts``, ``days``, ``tables`` and ``cross`` as a Tally has them, None for
-    what is hidden. ``values``: every value of each dimension, also those that no case has.
+    what is hidden. ``values``: every value of each dimension, also those that no case has. ``first_year``:
+    there was no case before.
     """
     counts = _counts(found)
     # That a median of so many is told must not tell how many there are of what is hidden.
     answered = sum(counts[name] or 0 for name in PARTS[IN_TIME])
-    tables = {name: _table(found, name, values[name]) for name in DIMENSIONS}
+    tables = {
+        name: _months(found, values[name], first_year)
+        if name == MONTH
+        else _table(found, name, values[name], counts)
+        for name in DIMENSIONS
+    }
     sums = {name: {value: tables[name][value][RECEIVED] for value in values[name]} for name in DIMENSIONS}
     return {
         "counts": counts,
@@ -55,7 +72,9 @@ def fixed_tables(found: Tally, values: Mapping[str, Sequence[str]]) -> dict[str,
 
 
 def _counts(found: Tally) -> dict[str, int | None]:
-    counts = {name: told(found.counts[name]) for name in FIGURES if name != OPEN}
+    # What became of them, and how many are open beside: by what came, their sum may be known.
+    became = protect_row(_line(found.counts), [OPEN])
+    counts = {name: became.get(name, told(found.counts[name])) for name in FIGURES if name != OPEN}
     for part, wholes in PARTS.items():
         whole = sum(found.counts[name] for name in wholes)
         # By a part and its share the whole is known, too.
@@ -73,13 +92,53 @@ def _days(days: Sequence[int], known: int) -> dict[str, int | None]:
     }
 
 
-def _table(found: Tally, name: str, values: Sequence[str]) -> dict[str, dict[str, int | None]]:
-    rows = found.tables[name]
-    columns = {
-        column: protect_row({value: rows[value][column] if value in rows else 0 for value in values})
-        for column in columns_of(name)
+def _table(
+    found: Tally, name: str, values: Sequence[str], counts: Mapping[str, int | None]
+) -> dict[str, dict[str, int | None]]:
+    received = _row(found, name, values, RECEIVED)
+    lines = {
+        value: _line({**found.tables[name].get(value, {}), OPEN: found.still_open[name][value]})
+        for value in values
     }
-    return {value: {column: cells[value] for column, cells in columns.items()} for value in values}
+    rows = {
+        value: sum(line.values()) if received[value] is not None else None for value, line in lines.items()
+    }
+    columns = {
+        column: None if counts.get(column) is None else sum(line[column] for line in lines.values())
+        for column in _PARTITION
+    }
+    cells = {(value, column): number for value, line in lines.items() for column, number in line.items()}
+    shown = protect_table(cells, rows, columns)
+    return {
+        value: {RECEIVED: received[value], **{column: shown[value, column] for column in (*OUTCOMES, LATE)}}
+        for value in values
+    }
+
+
+def _line(counts: Mapping[str, int]) -> dict[str, int]:
+    """Each case of a value once."""
+    line = {column: counts.get(column, 0) for column in _PARTITION}
+    # Late ones are open, too.
+    line[OPEN] -= line[LATE]
+    return line
+
+
+def _months(found: Tally, values: Sequence[str], first_year: bool) -> dict[str, dict[str, int | None]]:
+    """In the first year only what came: what has ended until a month is not more than what had come."""
+    received = _row(found, MONTH, values, RECEIVED)
+    ended = {
+        column: {value: None for value in values} if first_year else _row(found, MONTH, values, column)
+        for column in OUTCOMES
+    }
+    return {
+        value: {RECEIVED: received[value], **{column: ended[column][value] for column in OUTCOMES}}
+        for value in values
+    }
+
+
+def _row(found: Tally, name: str, values: Sequence[str], column: str) -> dict[str, int | None]:
+    rows = found.tables[name]
+    return protect_row({value: rows[value][column] if value in rows else 0 for value in values})
 
 
 def _cross(

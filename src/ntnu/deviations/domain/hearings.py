@@ -33,11 +33,12 @@ def open_hearings(facts: Facts, now: datetime) -> tuple[Hearing, ...]:
     return tuple(hearing for hearing in facts.whole.hearings if hearing.is_open(now))
 
 
-def all_ended(facts: Facts) -> Facts:
-    """The case with every hearing whose state is open closed."""
+def all_ended(facts: Facts, now: datetime) -> Facts:
+    """The case with every hearing whose state is open closed, ``now`` or at its deadline before."""
     for hearing in facts.whole.hearings:
         if hearing.state == OPENED:
-            facts = with_hearing(facts, hearing.but(state=ENDED))
+            ended = min(now, hearing.deadline or now)
+            facts = with_hearing(facts, hearing.but(state=ENDED, ended=ended))
     return facts
 
 

@@ -33,7 +33,8 @@ NOT_SOLVED = "not_solved"
 @dataclass(frozen=True)
 class Measure:
     """Something to be done. ``agreed``: since when (UTC) the line manager agrees; ``evaluate_on``: the
-    day its effect is to be evaluated; ``asked``: since when a line manager has been asked to agree."""
+    day its effect is to be evaluated; ``asked``: since when a line manager has been asked to agree;
+    ``proposed``: the result that the responsible person has proposed, and when."""
 
     uid: str
     title: str
@@ -49,6 +50,7 @@ class Measure:
     result: str | None = None
     evaluated: datetime | None = None
     proposed: str | None = None
+    proposed_at: datetime | None = None
     since: datetime | None = None
     given_by: str | None = None
     description: str = ""
@@ -92,6 +94,7 @@ class Hearing:
     shared: tuple[str, ...] = ()
     opened: datetime | None = None
     opened_by: str | None = None
+    ended: datetime | None = None
     statements: tuple[Statement, ...] = ()
     removed: tuple[str, ...] = ()
 

@@ -37,7 +37,7 @@ def due_now(facts: Facts, moment: Moment) -> Plan | None:
     for item in items:
         if item.topic == schedule.HEARING_END:
             hearing = facts.whole.hearing(item.part)
-            after = with_hearing(after, hearing.but(state=parts.ENDED))
+            after = with_hearing(after, hearing.but(state=parts.ENDED, ended=item.at))
             # It has been closed since its deadline, in every respect.
             changed.append(PartChange(hearing.uid, {"ended": item.at}, "close"))
     after = after.but(sent=schedule.with_sent(after, items, moment.calendar))

@@ -4,6 +4,7 @@ The rule of each is written in docs/statistics.md. Whatever is told, by page, RE
 """
 
 from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -116,7 +117,8 @@ def span_until(period: Period, today: date, calendar: Calendar) -> Span:
 @dataclass
 class Tally:
     """Figures of one span: in all (``counts``), by each value of each dimension (``tables``), received cases
-    by unit and value (``cross``), and how many days it took until the receipt form and until the answer."""
+    by unit and value (``cross``), how many days it took until the receipt form and until the answer; and the
+    open ones by value, which are not told (``still_open``)."""
 
     counts: Counter[str] = field(default_factory=Counter)
     to_receipt: list[int] = field(default_factory=list)
@@ -124,9 +126,8 @@ class Tally:
     tables: dict[str, dict[str, Counter[str]]] = field(
         default_factory=lambda: {name: {} for name in DIMENSIONS}
     )
-    cross: dict[str, Counter[tuple[str, str]]] = field(
-        default_factory=lambda: {name: Counter() for name in DIMENSIONS}
-    )
+    cross: dict[str, Counter[tuple[str, str]]] = field(default_factory=lambda: defaultdict(Counter))
+    still_open: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
 
 def _everywhere(uid: str, moment: int) -> bool:
@@ -155,6 +156,9 @@ def tally(
         told = {name: of_row[name] for name in COLUMNS if of_row.get(name)}
         if told:
             _by_value(found, row, told, span, unit_of(row), ended)
+        if of_row.get(OPEN):
+            for name, values in _values(row, unit_of(row)).items():
+                found.still_open[name].update(values)
     return found
 
 

@@ -11,6 +11,7 @@ hidden ones (the range is exact: the matrix of such a table is totally unimodula
 little room, more is hidden. Sums count as known there, also hidden ones.
 """
 
+from collections.abc import Collection
 from collections.abc import Hashable
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -35,11 +36,12 @@ def told_part(part: int, whole: int) -> int | None:
     return part if part >= LEAST and whole - part >= LEAST else None
 
 
-def protect_row(numbers: Mapping[_K, int]) -> dict[_K, int | None]:
-    """Numbers whose sum may be known."""
-    hidden = {key for key, number in numbers.items() if number < LEAST}
+def protect_row(numbers: Mapping[_K, int], never_told: Collection[_K] = ()) -> dict[_K, int | None]:
+    """Numbers whose sum may be known. ``never_told``: those that are hidden whatever they are."""
+    small = {key for key, number in numbers.items() if number < LEAST}
+    hidden = small.union(never_told)
     rest = sorted((key for key in numbers if key not in hidden), key=lambda key: (numbers[key], str(key)))
-    while hidden and rest and (len(hidden) < 2 or sum(numbers[key] for key in hidden) < LEAST):
+    while small and rest and (len(hidden) < 2 or sum(numbers[key] for key in hidden) < LEAST):
         hidden.add(rest.pop(0))
     return {key: None if key in hidden else number for key, number in numbers.items()}
 

@@ -64,6 +64,7 @@ class _OnHearing(PartAction):
             deadline=deadline,
             opened=moment.now,
             opened_by=moment.actor,
+            ended=None,
         )
         stored = {
             "participants": persons,
@@ -144,7 +145,7 @@ class Close(_OnHearing):
     done = _("done_hearing_close", default="The hearing is closed, and the statements are frozen.")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
-        then = part.but(state=parts.ENDED)
+        then = part.but(state=parts.ENDED, ended=moment.now)
         told = list(notices.to_opener("hearing_closed", then, facts, moment.world))
         return self._planned(facts, part, then, {"ended": moment.now}, moment, ("close",), told)
 

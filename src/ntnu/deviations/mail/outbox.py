@@ -11,10 +11,11 @@ from itertools import chain
 from ntnu.deviations.content.outbox import Drawer
 from ntnu.deviations.content.outbox import Letters
 from ntnu.deviations.content.outbox import Outbox
+from ntnu.deviations.domain.deadlines import REFUSED_MAIL_DAYS
 from ntnu.deviations.mail.packing import without_texts
 
 #: A mail to somebody without an address is given up after this time; so is a refused one.
-KEPT = timedelta(days=60)
+KEPT = timedelta(days=REFUSED_MAIL_DAYS)
 
 
 @dataclass(frozen=True)

@@ -123,6 +123,7 @@ class Evaluate(_OnMeasure):
                 {**why, "proposed": True},
                 moves=False,
                 proposed=data["result"],
+                proposed_at=moment.now,
             )
         changes = {"result": data["result"], "effect": data["effect"], "evaluated": moment.now}
         return self._planned(

@@ -24,6 +24,7 @@ from ntnu.deviations.statistics.shown import Shown
 from ntnu.deviations.statistics.source import Answer
 from ntnu.deviations.statistics.source import ask
 from ntnu.deviations.statistics.stored import LISTS
+from ntnu.deviations.statistics.stored import stored
 from ntnu.deviations.ui.shell.page import Page
 from typing import Any
 from urllib.parse import urlencode
@@ -37,6 +38,11 @@ _PARAMETERS = {
     "view": _("statistics_view", default="View"),
 }
 _ALL = _("filter_any_state", default="All")
+_NOT_STORED = _(
+    "statistics_not_stored",
+    default="The figures of this year have not been made yet, so all are hidden. That is done within minutes"
+    " after the year's end; the system check says if it is not.",
+)
 
 
 class Asked(Page):
@@ -76,7 +82,10 @@ class Asked(Page):
     @property
     def wrong(self) -> list[str]:
         """What could not be answered, in words."""
-        return [self._wrong(name) for name in self._asked[1] if name in _PARAMETERS]
+        found = [self._wrong(name) for name in self._asked[1] if name in _PARAMETERS]
+        if self.is_fixed and stored(self.context, self.query.period) is None:
+            found.append(self.t(_NOT_STORED))
+        return found
 
     def _wrong(self, name: str) -> str:
         if name != "period":

@@ -113,7 +113,11 @@ def every_row(register) -> Iterator[dict[str, Any]]:
 def made(register, period: Period, rows: Iterable[Counted]) -> dict[str, Any]:
     """What is kept of a period, from the cases as they stand."""
     span = span_of(period.first, period.after, calendar())
-    found = [row for row in rows if counts_in(row, span)]
+    first_year, found = True, []
+    for row in rows:
+        first_year = first_year and row.arrived >= span.first
+        if counts_in(row, span):
+            found.append(row)
     units = units_of(register)
     kept = {
         "fields": Counted._fields,
@@ -123,7 +127,7 @@ def made(register, period: Period, rows: Iterable[Counted]) -> dict[str, Any]:
     if period.month is None:
         counts = tally(may_count(found), span, lambda row: row.faculty)
         values = {name: _every_value(name, period, units, counts.tables[name]) for name in DIMENSIONS}
-        kept["fixed"] = fixed_tables(counts, values)
+        kept["fixed"] = fixed_tables(counts, values, first_year)
     return kept
 
 

@@ -74,13 +74,16 @@ def _cases(register, person: str) -> Iterator[tuple[Any, Facts]]:
 
 def _end(case, facts: Facts, person: str, actor: str, at: datetime, **changes: Any) -> None:
     worker = "case_worker" in changes
-    value = stored(None) if worker else tuple(map(stored, changes["coworkers"]))
+    if worker:
+        stores = {"case_worker": stored(None), "step_since": at}
+    else:
+        stores = {"coworkers": tuple(map(stored, changes["coworkers"]))}
     plan = Plan(
         action="end_assignment" if worker else "end_cowork",
         actor=actor,
         before=facts,
         after=facts.but(**changes),
-        effects=(SetFields(**{next(iter(changes)): value}), *access_ended([person])),
+        effects=(SetFields(**stores), *access_ended([person])),
         why={"case_worker" if worker else "person": person, "unit": facts.unit.code},
     )
     carry_out(case, plan, at)

@@ -2,6 +2,8 @@
 
 from AccessControl import getSecurityManager
 from collections.abc import Mapping
+from datetime import datetime
+from ntnu.deviations.access.listed import RELEVANCE
 from ntnu.deviations.access.listing import BadQuery
 from ntnu.deviations.access.listing import search
 from ntnu.deviations.access.listing import WALKED
@@ -15,6 +17,7 @@ from ntnu.deviations.rest.batches import number
 from ntnu.deviations.rest.compact import Compact
 from ntnu.deviations.rest.cursors import cursor
 from ntnu.deviations.rest.cursors import place_of
+from ntnu.deviations.rest.serializers.values import as_day
 from ntnu.deviations.rest.serializers.values import as_moment
 
 _PARAMETERS = ("view", "sort_on", "sort_order", "b_start", "b_size", "facets", "after")
@@ -40,6 +43,17 @@ def row_json(row, register_url: str) -> dict[str, object]:
         "case_worker": id_of(row.case_worker) if row.case_worker else None,
         "late": row.late,
         "next_step": row.next_step,
+        "waits": [wait_json(wait) for wait in row.waits],
+    }
+
+
+def wait_json(wait) -> dict[str, object]:
+    """What waits for the person who asks."""
+    until = wait.until
+    return {
+        "signal": wait.signal,
+        "since": as_moment(wait.since),
+        "until": as_moment(until) if isinstance(until, datetime) else as_day(until),
     }
 
 
@@ -59,7 +73,8 @@ class Deviations(Compact):
         try:
             self._check_texts(filters)
             start, size = number(form, "b_start", 0), number(form, "b_size", 25)
-            sort_on, descending = form.get("sort_on", "due"), _one_of(form, "sort_order", _ORDERS, "")
+            sort_on = form.get("sort_on", RELEVANCE if "text" in filters else "due")
+            descending = _one_of(form, "sort_order", _ORDERS, "")
             if "after" in form and sort_on not in WALKED:
                 raise BadQuery("sort_on")
             after = place_of(form["after"], sort_on, descending) if "after" in form else None
@@ -79,6 +94,7 @@ class Deviations(Compact):
             )
         except BadQuery as error:
             raise InvalidData(one("unknown_value", named(error.field))) from None
+        last = size + (after[0] if after and sort_on == RELEVANCE else start)
         url = self.context.absolute_url()
         base = f"{url}/@deviations"
         is_on = len(found.rows) == size and sort_on in WALKED
@@ -88,7 +104,7 @@ class Deviations(Compact):
             "items_total": found.total,
             "facets": found.facets,
             # A batch that is not full is the last one.
-            "after": cursor(found.rows[-1], sort_on, descending) if is_on else None,
+            "after": cursor(found.rows[-1], sort_on, descending, last) if is_on else None,
         }
         if found.total > size and "after" not in form:
             answer["batching"] = links(base, form, start, size, found.total)
