@@ -121,7 +121,7 @@ def test_the_words_of_a_refusal_name_what_is_allowed_and_nothing_typed_is_lost(w
     shown = web.visitor("eqs").send(PAGE.format("received", "nb"), typed)
     assert shown.status_code == 400
     text = unescape(shown.text)
-    assert "Det finnes ingen variabel {salary} i denne e-posten. Du kan bruke: due, faculty, number" in text
+    assert "{salary} i denne" in text and "Du kan bruke: due, faculty, number" in text
     page = html.fromstring(shown.text)
     assert page.get_element_by_id("subject").get("value") == typed["subject"]
     assert page.get_element_by_id("body").text.strip().splitlines()[-1] == "<script>"
