@@ -1,6 +1,7 @@
 """The first button of the card, where it follows from what waits for the reader and not from the state."""
 
 from ntnu.deviations import _
+from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.signals import Waits
 from ntnu.deviations.domain import signal
 from ntnu.deviations.ui.case.now import form_address
@@ -31,4 +32,6 @@ def urgent_link(sight: CaseSight, wait: Waits | None) -> Link | None:
         return Link(words, form_address(url, action)) if action in sight.acts else None
     if code in _MESSAGES:
         return Link(_MESSAGES[code], "#messages")
-    return Link(_PARTS[code], f"{url}/{wait.part}") if wait and code in _PARTS else None
+    if wait is None or code not in _PARTS:
+        return None
+    return Link(_PARTS[code], find_part(sight.context, wait.part).absolute_url())
