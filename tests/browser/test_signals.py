@@ -64,7 +64,12 @@ def test_a_question_and_its_answer(desks, demo, case):
 
 
 def test_not_solved(desks, demo, case):
-    close = {"conclusion": "No date.", "text": "There is a date now.", "measures_text": "A date.", "solved": "yes"}
+    close = {
+        "conclusion": "No date.",
+        "text": "There is a date now.",
+        "measures_text": "A date.",
+        "solved": "yes",
+    }
     done(demo, "worker.idi", case, "close", **close)
     ingrid = desks.at("recipient.ie")
     before = number(ingrid, "Work list")
