@@ -73,6 +73,7 @@ setup(
         "puremagic",
         "pypdfium2",
         "python-stdnum",
+        "snowballstemmer",
         "weasyprint",
         "XlsxWriter",
         "z3c.zcmlhook",

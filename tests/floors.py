@@ -23,6 +23,7 @@ FLOORS = (
         "own_settings",
         "signal_words",
         "unchanged",
+        "stems",
     ),
     ("case",),
     ("content",),

@@ -116,8 +116,9 @@ def test_lists(show, demo_server):
         "&sort_on=submitted&sort_order=descending",
         about="`view` is mine, unit, waiting, late or all; filters are `state`, `unit`, `theme`, `severity`"
         " (of the cases whose casework the person reads), `case_worker` (own id only) and `text`."
-        " `sort_on` is due, submitted or number. A program goes on from `after`, the cursor of the last row"
-        " it has, until that is null: what others write meanwhile moves no row (sorted by `submitted` or"
+        " `sort_on` is due, submitted, number or relevance (of a [search](../search.md), and its order"
+        " where no other is asked for). A program goes on from `after`, the cursor of the last row it"
+        " has, until that is null: what others write meanwhile moves no row (sorted by `submitted` or"
         " `number`; a `due` may be moved). `b_start` is for people.",
     )
 
@@ -156,6 +157,22 @@ def test_settings_of_a_register(show, demo_server):
         {"settings": {"hearing_days": 15, "channel": None}},
         about=about,
     )
+    assert answer.status_code == 200
+
+
+def test_the_text_of_a_mail(show, demo_server):
+    about = (
+        "A text of the register's own, in place of the shipped one. An unknown variable, and one that the "
+        "readers of the mail are not to learn, is refused. See [texts of e-mails](../operate/mail-texts.md)."
+    )
+    body = {
+        "kind": "withdrawn",
+        "language": "en",
+        "subject": "Case {number} is withdrawn",
+        "body": "Hello, {recipient_name}\n\nNothing more is to be done.\n\nOpen the case: {url}",
+    }
+    url = f"{demo_server.url}/deviations/@mail-texts"
+    answer = show("Change the text of a mail", "eqs.admin", "PATCH", url, body, about=about)
     assert answer.status_code == 200
 
 

@@ -20,11 +20,14 @@ from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from functools import reduce
 from ntnu.deviations.access.rows import COLUMNS
 from ntnu.deviations.access.rows import entries_of
 from ntnu.deviations.access.rows import INDEXES
 from ntnu.deviations.access.rows import key_of
 from ntnu.deviations.access.rows import row_of
+from ntnu.deviations.access.texts import words_of_case
+from ntnu.deviations.access.word_index import WordIndex
 from persistent import Persistent
 from typing import Any
 
@@ -58,6 +61,8 @@ class CaseIndex(Persistent):
     #: The version of an index that was filled before there were versions.
     version = 0
     columns = tuple(COLUMNS)
+    #: Of such an index: it holds no words.
+    words: WordIndex | None = None
 
     def __init__(self):
         self.version = VERSION
@@ -65,23 +70,25 @@ class CaseIndex(Persistent):
         self.rows = Rows()
         self.uids = OIBTree()
         self.numbers = OIBTree()
-        #: Index -> value -> the record id of the only case, or a set of record ids: many words occur in one
-        #: case only, and each set is one more object to write.
+        self.words = WordIndex()
+        #: Index -> value -> the record id of the only case, or a set of record ids: many values are those of
+        #: one case only, and each set is one more object to write.
         self.indexes = {name: OOBTree() for name in INDEXES}
 
     def index(self, case) -> None:
         """Enter the case in its current form, or refresh its row."""
-        row = row_of(case)
+        words = words_of_case(case)
+        row = row_of(case, words)
         kept = tuple(row.get(name) for name in self.columns)
         rid = self.uids.get(row["uid"])
-        before: set[tuple[str, Any]] = set()
+        before = set() if rid is None else self._entries(self.row(rid))
         if rid is None:
             rid = self._new_rid()
             self.uids[row["uid"]] = self.numbers[row["number"]] = rid
-        elif self.rows[rid] == kept:
+        if self.words is not None:
+            self.words.keep(rid, words)
+        if self.rows.get(rid) == kept:
             return
-        else:
-            before = self._entries(self.row(rid))
         after = self._entries(row)
         self.rows[rid] = kept
         self._take_out(rid, before - after)
@@ -103,6 +110,8 @@ class CaseIndex(Persistent):
         row = self.row(rid)
         self._take_out(rid, self._entries(row))
         del self.rows[rid], self.uids[uid], self.numbers[row["number"]]
+        if self.words is not None:
+            self.words.forget(rid)
 
     def _take_out(self, rid: int, entries: Iterable[tuple[str, Any]]) -> None:
         for name, value in entries:
@@ -178,10 +187,7 @@ class CaseIndex(Persistent):
         if operator == "or":
             sets = [found for found in sets if found]
             return sets[0] if len(sets) == 1 else multiunion(sets)
-        found, *others = sorted(sets, key=len)
-        for other in others:
-            found = intersection(found, other)
-        return found
+        return reduce(intersection, sorted(sets, key=len))
 
     def _up_to(self, name: str, last, among):
         if among is not None and len(among) <= _ONE_BY_ONE:
@@ -204,8 +210,7 @@ class CaseIndex(Persistent):
         column, number, rows = self.columns.index(name), self.columns.index("number"), self.rows
 
         def place(rid: int) -> tuple[Any, str]:
-            row = rows[rid]
-            return row[column], row[number]
+            return rows[rid][column], rows[rid][number]
 
         def in_column(rids) -> list[int]:
             batch = sorted(rids, key=place, reverse=descending)
@@ -227,11 +232,6 @@ class CaseIndex(Persistent):
     def handles(self, person: str) -> bool:
         """Does the person see a case by a place of their own on it: as case worker, co-worker or deputy?"""
         return bool(difference(self.rids("allowed", f"user:{person}"), self.rids("reporter", person)))
-
-    def unshielded_units(self, person: str) -> frozenset[str]:
-        """Units of the cases this person reported without being excluded by name."""
-        own = difference(self.rids("reporter", person), self.rids("excluded", person))
-        return frozenset(place for rid in own for place in self.row(rid)["places"])
 
 
 def _as_set(there):

@@ -14,6 +14,9 @@ from ntnu.deviations.domain import states
 from ntnu.deviations.domain.signal import STEPS
 from typing import NamedTuple
 
+#: The order of what was searched: the best first; where nothing is searched, by deadline.
+RELEVANCE = "relevance"
+
 
 class BadQuery(ValueError):
     """A list was queried with a parameter that makes no sense; ``field`` names the parameter."""

@@ -3,10 +3,10 @@
 Rows come from the index's columns: no case is loaded.
 """
 
-import re
 from BTrees.IIBTree import difference
 from BTrees.IIBTree import IISet
 from BTrees.IIBTree import intersection
+from BTrees.IIBTree import weightedIntersection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -20,21 +20,24 @@ from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.list_reader import ListReader
 from ntnu.deviations.access.listed import BadQuery
 from ntnu.deviations.access.listed import CaseRow
+from ntnu.deviations.access.listed import RELEVANCE
 from ntnu.deviations.access.listed import Result
 from ntnu.deviations.access.listed import row_of_list
 from ntnu.deviations.access.matching import matching
+from ntnu.deviations.access.text_filter import asked
+from ntnu.deviations.access.text_filter import best
+from ntnu.deviations.access.text_filter import scores
 from ntnu.deviations.access.units import uids_by_faculty
 from ntnu.deviations.choices import tokens
 from ntnu.deviations.domain import states
 from ntnu.deviations.domain.similar import course_key
-from ntnu.deviations.domain.text import search_words
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import person_named
 from typing import Any
 
 VIEWS = ("mine", "unit", "waiting", "late", "all")
-#: Orders in which an index is walked: such a list can be gone on with after a row.
-WALKED = ("due", "submitted", "number")
+#: Orders in which an index is walked, and that of a search: such a list can be gone on with after a row.
+WALKED = ("due", "submitted", "number", RELEVANCE)
 SORTS = (*WALKED, *sorting.KEYS)
 MOST = 200
 
@@ -58,11 +61,12 @@ def search(
     folder role; *waiting*, where it is their move; *late*, open and past due; *all*. ``filters`` may
     hold ``state``, ``unit`` (UID, code or path), ``theme``, ``course``, ``received`` (the month or year in
     which it came to its faculty: ``2026-10``, ``2026``), ``submitted_from`` and ``submitted_to`` (days),
-    ``text`` (words of title or number); and of the cases whose casework the user reads ``severity``,
-    ``case_worker`` (who works on it: the user, or somebody who works on one of those) and ``measures``
-    (``narrowing.MEASURES``).
+    ``text`` (a number, or words of what they read: ``docs/search.md``); and of the cases whose casework the
+    user reads ``severity``, ``case_worker`` (who works on it: the user, or somebody who works on one of
+    those) and ``measures`` (``narrowing.MEASURES``).
     ``b_size``: None for all. ``open_first``: cases that are finished come after all others, the latest first.
-    ``after``: value and number of the last row one has, by ``sort_on``, one of WALKED. Raises BadQuery.
+    By RELEVANCE the best come first, whatever else is asked. ``after``: value and number of the last row one
+    has, by ``sort_on``, one of WALKED; by RELEVANCE its place in the list. Raises BadQuery.
     """
     index, world, day, reader = index_of(register), Directory(register), today(), ListReader(register, user)
     filters = dict(filters or {})
@@ -71,17 +75,27 @@ def search(
     query = _query(view, filters, world, day, reader)
     if sort_on not in SORTS:
         raise BadQuery("sort_on")
+    if sort_on == RELEVANCE and after is not None:
+        b_start, after = after[0], None
     for name, fits in (("b_start", b_start >= 0), ("b_size", b_size is None or 0 < b_size <= MOST)):
         if not fits:
             raise BadQuery(name)
     if query is None:
         return Result((), 0)
+    words, scored = query.pop("words", ()), None
     found = matching(reader, query | internal)
+    if words:
+        seen, inside = (matching(reader, read) for read in (_seen(reader), _internal(reader)))
+        scored = scores(index, words, seen, inside, reader.person)
+        found = intersection(found, scored)
     if tests:
         rows = ((rid, index.row(rid)) for rid in found)
         found = IISet([rid for rid, row in rows if all(test(row) for test in tests)])
     limit = len(found) if b_size is None else b_start + b_size
-    if sort_on not in WALKED:
+    sort_on = "due" if sort_on == RELEVANCE and scored is None else sort_on
+    if sort_on == RELEVANCE:
+        rids = best(index, weightedIntersection(scored, found, 1, 0)[1], limit)
+    elif sort_on not in WALKED:
         rids = sorting.in_order(index, reader, world, found, sort_on, descending)[:limit]
     elif open_first:
         going = intersection(found, index.matching({"state": {"query": list(states.OPEN)}}))
@@ -198,32 +212,15 @@ def _filtered(query, filters, world) -> dict | None:
             raise BadQuery("course")
         query["course"] = course_key(value)
     if value := filters.pop("text", None):
-        prefixes = _prefixes(index_of(world.register).numbers)
-        number = re.compile(rf"\b(?:({'|'.join(prefixes)})-)?(\d{{4}}-\d{{6}})\b", re.IGNORECASE)
-        named = number.findall(str(value))
-        words = search_words(number.sub(" ", str(value)))
-        if not words and not named:
+        wanted = asked(index_of(world.register), str(value))
+        if wanted is None:
             return None
-        if named:
-            each = [
-                {f"{first}-{rest}" for first in ([prefix.upper()] if prefix else prefixes)}
-                for prefix, rest in named
-            ]
-            query["number"] = {"query": set.intersection(*each), "operator": "or"}
-        if words:
-            query["words"] = {"query": list(words), "operator": "and"}
+        if wanted.numbers is not None:
+            query["number"] = {"query": wanted.numbers, "operator": "or"}
+        query["words"] = wanted.words
     for name in filters:
         raise BadQuery(name)
     return query
-
-
-def _prefixes(numbers) -> list[str]:
-    """The prefixes of the register's case numbers: several, where the setting was changed."""
-    found: list[str] = []
-    # All numbers of one prefix come before the sign after its hyphen.
-    while rest := numbers.keys(min=f"{found[-1]}." if found else None):
-        found.append(rest[0].partition("-")[0])
-    return found
 
 
 def _facets(index, among, world, places) -> dict[str, dict[str, int]]:

@@ -12,16 +12,20 @@ from ntnu.deviations.access.past import preliminaries_of
 from ntnu.deviations.access.permissions import roles_with
 from ntnu.deviations.access.permissions import VIEW
 from ntnu.deviations.access.permissions import VIEW_CASEWORK
+from ntnu.deviations.access.texts import Words
+from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.grants import Grant
 from ntnu.deviations.domain.grants import grants
 from ntnu.deviations.domain.schedule import next_due
+from ntnu.deviations.domain.search import SHARED
 from ntnu.deviations.domain.signal import Signal
 from ntnu.deviations.domain.signal import TASKS
 from ntnu.deviations.domain.signal import TIMED
 from ntnu.deviations.domain.signals import signals
 from ntnu.deviations.domain.signals import step
 from ntnu.deviations.domain.similar import course_key
-from ntnu.deviations.domain.text import index_words
+from ntnu.deviations.domain.stand_ins import absent_names
+from ntnu.deviations.domain.stand_ins import asked_of_deputies
 from ntnu.deviations.now import calendar
 from typing import Any
 
@@ -48,6 +52,7 @@ COLUMNS: dict[str, Any] = {
     "reporter_excluded": None,
     "judging": (),
     "casework": (),
+    "inside": False,
     "case_worker": None,
     "course": "",
     "closed": None,
@@ -67,7 +72,8 @@ COLUMNS: dict[str, Any] = {
 
 #: The indexes. ``submitted`` goes by days here: the columns distinguish the moments of a day. ``severity`` is
 #: combined with who may read it, since not all who see a case may; ``casework`` is who reads what is
-#: internal, where there is something to ask for. ``wake`` is when the clock must look at the case.
+#: internal, where there is something to ask for. ``digits`` are the last of the number. ``wake`` is when the
+#: clock must look at the case.
 #: ``waits_for`` is whom it waits for, or will; for those in ``may_wait`` the row itself must be read: it may
 #: not wait for them yet, or not be one they see.
 INDEXES = (
@@ -84,7 +90,7 @@ INDEXES = (
     "workers",
     "reporter",
     "excluded",
-    "words",
+    "digits",
     "course",
     "wake",
 )
@@ -97,14 +103,15 @@ def key_of(name: str, value: Any) -> Any:
     return value // _SECONDS_OF_A_DAY if name == "submitted" else value
 
 
-def row_of(case) -> dict[str, Any]:
-    """The columns of the case in its current form."""
+def row_of(case, words: Words) -> dict[str, Any]:
+    """The columns of the case in its current form, which has these words."""
     facts = whole_facts_of(case)
     given = grants(facts)
     days = calendar()
-    wake, waiting = next_due(facts, days), signals(facts, days)
+    wake = next_due(facts, days)
+    waiting = [asked_of_deputies(signal, given, facts) for signal in signals(facts, days)]
     stub = aq_base(case).handed_over
-    casework = _with(VIEW_CASEWORK, case, given)
+    casework = _with(VIEW_CASEWORK, case, given, facts)
     return {
         "uid": facts.uid,
         "ids": case.getPhysicalPath()[-2 if facts.unit.is_faculty else -3 :],
@@ -121,12 +128,13 @@ def row_of(case) -> dict[str, Any]:
         "next_step": step(facts, days),
         "waits_for": tuple(dict.fromkeys(who for signal in waiting for who in signal.who)),
         "signals": tuple(map(_stored, waiting)),
-        "allowed": _with(VIEW, case, given),
+        "allowed": _with(VIEW, case, given, facts),
         "workers": facts.workers,
         "reporter": facts.reporter,
         "reporter_excluded": facts.reporter_excluded,
         "judging": casework if facts.severity else (),
         "casework": casework,
+        "inside": any(words[SHARED:]),
         "case_worker": facts.case_worker.person if facts.case_worker else None,
         "closed": int(facts.closed.timestamp()) if facts.closed else None,
         "wake": int(wake.timestamp()) if wake else None,
@@ -152,11 +160,13 @@ def _stored(signal: Signal) -> tuple[Any, ...]:
     return (signal.code, signal.who, int(signal.since.timestamp()), until, ends, signal.part)
 
 
-def _with(permission: str, case, given: list[Grant]) -> tuple[str, ...]:
+def _with(permission: str, case, given: list[Grant], facts: Facts) -> tuple[str, ...]:
     """Who has the permission on the case, in the words of ``allowed``."""
     having = roles_with(case, permission)
-    found = {f"user:{grant.principal}" for grant in given if grant.role in having}
-    return tuple(sorted(found | (having & {"Manager"})))
+    grants_of_these = [grant for grant in given if grant.role in having]
+    found = {grant.principal for grant in grants_of_these}
+    found.update(name for _person, name in absent_names(grants_of_these, facts))
+    return tuple(sorted({f"user:{principal}" for principal in found} | (having & {"Manager"})))
 
 
 def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:
@@ -164,8 +174,8 @@ def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:
     found = {(name, row[name]) for name in ("state", "due", "reporter")}
     found.add(("submitted", key_of("submitted", row["submitted"])))
     found.update(("severity", f"{row['severity']} {who}") for who in row["judging"])
-    if row["workers"] or row["measures"]:
-        # A report that has just come has neither: nothing more is written for it.
+    if row["workers"] or row["measures"] or row["inside"]:
+        # A report that has just come has nothing of the kind: nothing more is written for it.
         found.update(("casework", who) for who in row["casework"])
     if row["course"]:
         found.add(("course", row["course"]))
@@ -179,5 +189,5 @@ def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:
         looked_at = code in TIMED or code in TASKS
         found.update(("may_wait", who) for who in whom if looked_at or f"user:{who}" not in row["allowed"])
     # People remember the last digits of a number; the whole number has its own index.
-    found.update(("words", word) for word in index_words(f"{row['title']} {row['number'][-6:]}"))
+    found.add(("digits", row["number"][-6:]))
     return found

@@ -46,8 +46,15 @@ def rebuild(register) -> int:
     index = CaseIndex()
     for case in every_case(register):
         index.index(case)
+    settle(index)
     register.case_index = index
     return len(index)
+
+
+def settle(index: CaseIndex) -> None:
+    """Enter the words of all cases under their stems."""
+    while index.words is not None and index.words.fresh:
+        index.words.settle()
 
 
 def standing(register) -> int:

@@ -63,6 +63,11 @@ def signals_of(register, user) -> list[Waiting]:
     return sorted(found, key=_place)
 
 
+def tasks_of(register, user) -> frozenset[str]:
+    """UIDs of the measures and hearings that wait for ``user``, from the index alone."""
+    return frozenset(wait.part for _rid, wait in _tasks(ListReader(register, user)) if wait.part)
+
+
 def waits_on(case, user) -> tuple[Waits, ...]:
     """What waits for ``user``, who may see the case, on it; the most urgent first."""
     register = register_of(case)

@@ -1,7 +1,7 @@
 """Text in three forms: as it is stored, as it is searched, and as it is sorted.
 
 What people type or paste has many spellings of the same word, and invisible characters. It is normalised on
-input (:func:`tidy`), compared without what does not distinguish words (:func:`search_words`), and sorted by
+input (:func:`tidy`), compared without what does not distinguish words (:func:`comparable`), and sorted by
 the Norwegian alphabet (:func:`sort_key`).
 """
 
@@ -23,9 +23,9 @@ _DROPPED = {**_CONTROL, **dict.fromkeys(map(ord, _BIDI))}
 _MOST_MARKS = 30
 
 _PLAINLY_SEEN = re.compile("[0-9A-Za-z]")
-_WORD = re.compile(r"\w+")
 _APOSTROPHES = "'\u2019\u2018\u02bc\u02b9\u00b4`\u2032\uff07"
-_JOINED = re.compile(rf"(?<=\w)[{_APOSTROPHES}](?=\w)")
+#: An apostrophe within a word.
+JOINED = re.compile(rf"(?<=\w)[{_APOSTROPHES}](?=\w)")
 #: Letters of neighbouring languages that are sorted and searched as Norwegian ones.
 _NEIGHBOURS = str.maketrans(
     {"ä": "æ", "ö": "ø", "ð": "d", "þ": "th", "ß": "ss", "œ": "oe", "đ": "d", "ł": "l"}
@@ -53,23 +53,11 @@ def is_seen(text: str) -> bool:
     return _PLAINLY_SEEN.search(text) is not None or bool(fold(text).strip())
 
 
-def search_words(text: str) -> tuple[str, ...]:
-    """The words of a text or a query in the form they are compared in, each once, sorted.
-
-    Case, invisible signs (a soft hyphen) and accents mean nothing; æ, ø and å are letters of their own, and
-    ä and ö are taken for æ and ø. A name with an apostrophe is one word however the apostrophe is written.
-    """
-    return tuple(sorted(set(_WORD.findall(_JOINED.sub("", comparable(text))))))
-
-
-def index_words(text: str) -> tuple[str, ...]:
-    """The words a text is found by: as ``search_words``, and also the parts on each side of an apostrophe."""
-    plain = comparable(text)
-    return tuple(sorted({*_WORD.findall(_JOINED.sub("", plain)), *_WORD.findall(_JOINED.sub(" ", plain))}))
-
-
 def comparable(text: str) -> str:
-    """``text`` without what does not distinguish words: see ``search_words``."""
+    """``text`` without what does not distinguish words: case, invisible signs (a soft hyphen) and accents.
+
+    æ, ø and å are letters of their own, and ä and ö are taken for æ and ø.
+    """
     plain = fold(text).casefold().translate(_NEIGHBOURS)
     return "".join(map(_base, plain)) if has_marks(plain) or not plain.isascii() else plain
 
@@ -86,7 +74,7 @@ def spellings(text: str) -> tuple[str, ...]:
 
     For searches that compare letter by letter, such as Plone's for users. The text itself is the first.
     """
-    straight = _JOINED.sub("'", tidy(text))
+    straight = JOINED.sub("'", tidy(text))
     found = [tidy(text)]
     for one in (straight, straight.replace("'", "\u2019")):
         found += [one, unicodedata.normalize("NFD", one)]

@@ -4,11 +4,13 @@ import base64
 import json
 from ntnu.deviations.access.listed import BadQuery
 from ntnu.deviations.access.listed import CaseRow
+from ntnu.deviations.access.listed import RELEVANCE
 
 
-def cursor(row: CaseRow, sort_on: str, descending: bool) -> str:
-    """The token for ``row`` in a list that is sorted like this."""
-    told = json.dumps([sort_on, descending, _place(row, sort_on), row.number], separators=(",", ":"))
+def cursor(row: CaseRow, sort_on: str, descending: bool, place: int) -> str:
+    """The token for ``row`` in a list that is sorted like this; ``place``: its place in the list."""
+    value = place if sort_on == RELEVANCE else _value(row, sort_on)
+    told = json.dumps([sort_on, descending, value, row.number], separators=(",", ":"))
     return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
 
 
@@ -32,7 +34,7 @@ def place_of(word: object, sort_on: str, descending: bool) -> tuple[int | str, s
     return value, number
 
 
-def _place(row: CaseRow, sort_on: str) -> int | str:
+def _value(row: CaseRow, sort_on: str) -> int | str:
     if sort_on == "number":
         return row.number
     return row.due.toordinal() if sort_on == "due" else int(row.submitted.timestamp())

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.listed import CaseRow
+from ntnu.deviations.access.listed import RELEVANCE
 from ntnu.deviations.access.listing import SORTS
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.now import local_date
@@ -71,7 +72,7 @@ class InColumns(Filtered):
 
     @property
     def sort_on(self) -> str:
-        return self.sorted_by or "due"
+        return self.sorted_by or (RELEVANCE if "text" in self.filters else "due")
 
     @property
     def descending(self) -> bool:
@@ -110,7 +111,10 @@ class InColumns(Filtered):
     @property
     def orders(self) -> list[tuple[str, Message, bool]]:
         """What the list can be sorted by, for who sees no heads: value, title, is it so now?"""
-        own = ("", _("sort_urgent", default="The most urgent first"), not self.sorted_by)
+        title = _("sort_urgent", default="The most urgent first")
+        if "text" in self.filters:
+            title = _("sort_best", default="The best fit first")
+        own = ("", title, not self.sorted_by)
         columns = (*STANDING, *self.optional)
         return [own, *((one.sort, one.title, one.sort == self.sorted_by) for one in columns if one.sort)]
 

@@ -28,7 +28,7 @@ _MEASURES: dict[str, Message] = {
     "evaluated": _("filter_measures_evaluated", default="Evaluated"),
 }
 LABELS: dict[str, Message] = {
-    "text": _("filter_text", default="Case number or title"),
+    "text": _("filter_text", default="Words or case number"),
     "unit": _("column_unit", default="Unit"),
     "state": _("column_state", default="State"),
     "severity": _("filter_severity", default="Severity"),
@@ -52,8 +52,8 @@ _ANY: dict[str, Message] = {
 HELPS: dict[str, Message] = {
     "text": _(
         "filter_text_help",
-        default="Whole words of the title, or a case number; its last six digits are enough. The"
-        " text of the reports is not searched here.",
+        default="Searches all text that you may read in the cases, but not files. The beginning or the end"
+        " of a word is enough. Of a case number, the last six digits are enough.",
     ),
     "unit": _("filter_unit_help", default="A faculty shows the cases of its departments too."),
     "state": _("filter_state_help", default="How far the case has come."),

@@ -3,6 +3,7 @@
 from AccessControl import getSecurityManager
 from collections.abc import Mapping
 from datetime import datetime
+from ntnu.deviations.access.listed import RELEVANCE
 from ntnu.deviations.access.listing import BadQuery
 from ntnu.deviations.access.listing import search
 from ntnu.deviations.access.listing import WALKED
@@ -72,7 +73,8 @@ class Deviations(Compact):
         try:
             self._check_texts(filters)
             start, size = number(form, "b_start", 0), number(form, "b_size", 25)
-            sort_on, descending = form.get("sort_on", "due"), _one_of(form, "sort_order", _ORDERS, "")
+            sort_on = form.get("sort_on", RELEVANCE if "text" in filters else "due")
+            descending = _one_of(form, "sort_order", _ORDERS, "")
             if "after" in form and sort_on not in WALKED:
                 raise BadQuery("sort_on")
             after = place_of(form["after"], sort_on, descending) if "after" in form else None
@@ -92,6 +94,7 @@ class Deviations(Compact):
             )
         except BadQuery as error:
             raise InvalidData(one("unknown_value", named(error.field))) from None
+        last = size + (after[0] if after and sort_on == RELEVANCE else start)
         url = self.context.absolute_url()
         base = f"{url}/@deviations"
         is_on = len(found.rows) == size and sort_on in WALKED
@@ -101,7 +104,7 @@ class Deviations(Compact):
             "items_total": found.total,
             "facets": found.facets,
             # A batch that is not full is the last one.
-            "after": cursor(found.rows[-1], sort_on, descending) if is_on else None,
+            "after": cursor(found.rows[-1], sort_on, descending, last) if is_on else None,
         }
         if found.total > size and "after" not in form:
             answer["batching"] = links(base, form, start, size, found.total)

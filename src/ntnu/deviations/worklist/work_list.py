@@ -64,6 +64,8 @@ class WorkList(InColumns):
         if total == 1:
             return self.t(_("worklist_caption_one", default="1 case."))
         many = _("worklist_caption", default="${total} cases. The most urgent come first.")
+        if "text" in self.filters:
+            many = _("worklist_caption_search", default="${total} cases. Those that fit best come first.")
         if self.sorted_by:
             many = _("worklist_caption_sorted", default="${total} cases.")
         return self.t(type(many)(many, mapping={"total": str(total)}))
