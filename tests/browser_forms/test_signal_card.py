@@ -38,7 +38,10 @@ def lines(web, person: str, case: str, page: str = "worklist") -> list[str]:
     """What a list says of the case under its title."""
     found = tree(web.visitor(person).page(f"/deviations/@@{page}"))
     (row,) = found.xpath(f"//*[self::tr or self::li][.//a[@href='{web.url}{case}']]")
-    return [text(line) for line in row.xpath(".//td[1]/span[@class='muted'] | .//div[1]/p[a]")]
+    return [
+        text(line)
+        for line in row.xpath(".//td[contains(@class, 'lead-cell')]/span[@class='muted'] | .//div[1]/p[a]")
+    ]
 
 
 def test_not_solved(web, case):
