@@ -69,6 +69,9 @@ class INotSolved(Interface):
 
     text = LongText(
         title=_("label_not_solved", default="What is not solved, or what do you not agree with?"),
-        description=_("help_not_solved", default="Say what is still wrong, or what you wonder about. The recipients read it."),
+        description=_(
+            "help_not_solved",
+            default="Say what is still wrong, or what you wonder about. The recipients read it.",
+        ),
         max_length=10_000,
     )
