@@ -12,10 +12,10 @@ from ntnu.deviations.access.listing import SORTS
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
+from ntnu.deviations.signal_words import SIGNALS
 from ntnu.deviations.ui.macros import format as formats
 from ntnu.deviations.worklist.filters import Filtered
 from ntnu.deviations.worklist.filters import HELPS
-from ntnu.deviations.worklist.lists import NEXT
 from zope.i18nmessageid import Message
 
 
@@ -152,7 +152,7 @@ class InColumns(Filtered):
 #: What each column holds of a row: a text or a day.
 _CELLS: dict[str, Callable[[InColumns, CaseRow], str | date]] = {
     "case_worker": lambda page, row: page.named(row.case_worker) if row.case_worker else "",
-    "waits": lambda page, row: page.said(NEXT[row.pending]) if row.pending else "",
+    "waits": lambda page, row: page.said(SIGNALS[row.pending]) if row.pending else "",
     "since": lambda page, row: local_date(row.waits[0].since) if row.waits else "",
     "severity": lambda page, row: page.titled("severity", row.severity) if row.severity else "",
     "theme": lambda page, row: ", ".join(page.titled("themes", theme) for theme in row.themes),
