@@ -22,6 +22,7 @@ TABLE = {
     "reassign": (WORKED_ON, {RECIPIENT, WORKER}, {}),
     "add_coworker": (WORKED_ON, {RECIPIENT, WORKER}, {}),
     "remove_coworker": (WORKED_ON, {RECIPIENT, WORKER}, {}),
+    "remind": (WORKED_ON, {RECIPIENT}, {}),
     "close": ({"in_process"}, {RECIPIENT, WORKER}, {"in_process": "closed"}),
     "reopen": (
         {"closed", "not_approved"},

@@ -26,6 +26,7 @@ ON_CASE = {
     "send_back": (AT_WORK, {WORKER}),
     "reassign": (AT_WORK, BOTH),
     "add_coworker": (AT_WORK, BOTH),
+    "remind": (AT_WORK, {RECIPIENT}),
     "remove_coworker": (AT_WORK, BOTH),
     "request_information": (OPEN, BOTH),
     "answer": (OPEN, {REPORTER}),

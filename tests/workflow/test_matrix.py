@@ -80,8 +80,8 @@ OPEN = {
 BOTH = OPEN | {"reassign", "add_coworker", "remove_coworker"}
 RECIPIENT_ACTS = {
     "received": {"approve", "change_unit", "not_approve"} | OPEN,
-    "forwarded": BOTH,
-    "in_process": BOTH,
+    "forwarded": {"remind"} | BOTH,
+    "in_process": {"remind"} | BOTH,
     "closed": {"reopen", "redact"},
     "not_approved": {"reopen", "redact"},
     "reregistered": set(),

@@ -68,6 +68,10 @@ _MESSAGES = by_id(
     _("error_not_case_worker", default="This person does not have the role case worker at the unit."),
     _("error_already_case_worker", default="This person is the case worker already."),
     _("error_already_on_case", default="This person works on the case already."),
+    _("error_no_saved_list", default="There is no such list, or it is not for you."),
+    _("error_no_case_worker", default="There is no case worker to remind."),
+    _("error_reminds_oneself", default="You are the case worker yourself."),
+    _("error_reminded_today", default="The case worker was reminded today already."),
     _("error_no_coworkers", default="There is no co-worker on the case."),
     _("error_not_coworker", default="This person is not a co-worker on the case."),
     _(
@@ -519,6 +523,23 @@ _MESSAGES = by_id(
         default="There is something on more than one sheet, also on ${sheets}. Take these sheets out or hide"
         " them.",
     ),
+    # texts of mails
+    _("error_mail_subject", default="Write a subject on one line, and then the text."),
+    _("error_mail_body", default="Write the text of the e-mail."),
+    _(
+        "error_mail_unknown_variable",
+        default="There is no variable {${name}} in this e-mail. You can use: ${allowed}.",
+    ),
+    _(
+        "error_mail_hidden_variable",
+        default="The readers of this e-mail must not see {${name}}. You can use: ${allowed}.",
+    ),
+    _("error_mail_brace", default="A brace is only for a variable: “${name}”. You can use: ${allowed}."),
+    _(
+        "error_mail_link",
+        default="An address is alone in its paragraph, after the words of the link: Open the case: {${name}}",
+    ),
+    _("error_no_own_address", default="You have no e-mail address here that a test could be sent to."),
     _("error_line_twice", default="The same is on line ${line} already. Take one of them out."),
     _("error_unknown_parent", default="There is no unit with this code, neither here nor in the table."),
     _("error_parent_no_faculty", default="This is a department. A department is in a faculty."),
