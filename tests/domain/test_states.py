@@ -39,7 +39,7 @@ TABLE = {
     "answer": (OPEN, {REPORTER}, {}),
     "add_information": (OPEN, {REPORTER}, {}),
     "withdraw": ({"received", "forwarded"}, {REPORTER}, {"received": "closed", "forwarded": "closed"}),
-    "not_solved": ({"closed"}, {REPORTER}, {}),
+    "not_solved": ({"closed", "not_approved"}, {REPORTER}, {}),
     "recuse": (OPEN, BOTH, {}),
     "lift_recusal": (OPEN, {RECIPIENT}, {}),
     "end_deputy": (OPEN, {RECIPIENT}, {}),

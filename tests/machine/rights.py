@@ -35,7 +35,7 @@ ON_CASE = {
     "preliminary_response": (OPEN, BOTH),
     "close": (("in_process",), {WORKER}),
     "close_as_notification": (OPEN, BOTH),
-    "not_solved": (("closed",), {REPORTER}),
+    "not_solved": (("closed", "not_approved"), {REPORTER}),
     "reopen": (("closed", "not_approved"), {RECIPIENT}),
     "recuse": (OPEN, BOTH),
     "lift_recusal": (OPEN, {RECIPIENT}),

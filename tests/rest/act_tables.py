@@ -73,7 +73,7 @@ FROM = {
     "answer": OPEN,
     "add_information": OPEN,
     "withdraw": ("received", "forwarded"),
-    "not_solved": ("closed",),
+    "not_solved": ("not_approved", "closed"),
 }
 #: Actions that are transitions of the workflow, by the workflow's names.
 TRANSITIONS = ("approve", "change_unit", "not_approve", "accept", "close", "send_back", "reregister")

@@ -99,6 +99,7 @@ REPORTER_ACTS = {
     "forwarded": {"add_information", "withdraw"},
     "in_process": {"add_information"},
     "closed": {"not_solved"},
+    "not_approved": {"not_solved"},
 }
 #: Person -> state -> acts. Who is not here may do nothing in any state.
 ACTS = {
