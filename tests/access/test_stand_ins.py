@@ -173,12 +173,6 @@ def test_mail_goes_to_both_and_once(house):
         assert "per" not in [to for to, _subject in house.mailed()]
 
 
-def test_who_is_told_of_a_deputy(house):
-    house.forget_mails()
-    name(house, "manager.ie", "per")
-    assert [to for to, _subject in house.mailed()] == ["admin.ie", "per", "recipient.ie", "second.ie"]
-
-
 def test_a_statement_is_given_for_who_is_asked(house):
     with at(DURING):
         case = house.case("in_process")

@@ -117,3 +117,9 @@ def test_each_of_the_two_gets_to_know_of_it_when_they_ask_what_is_stored(house):
             told = json.loads(zipfile.ZipFile(file).read("index.json"))["absences"]
         days = {"unit": "IE", "from": "2027-03-01", "to": "2027-03-31", "as_deputy": as_deputy}
         assert told == ([] if as_deputy is None else [days])
+
+
+def test_who_is_told_of_a_deputy(house):
+    house.forget_mails()
+    name(house, "manager.ie", "per")
+    assert [to for to, _subject in house.mailed()] == ["admin.ie", "per", "recipient.ie", "second.ie"]
