@@ -99,7 +99,7 @@ def test_acts_of_a_case(show, demo_server, report):
 
 def test_similar_cases(show, demo_server):
     worker = Person(demo_server, "worker.idi")
-    (case,) = worker.get(f"{worker.register}/@deviations", text="øvingane").json()["items"]
+    (case,) = worker.get(f"{worker.register}/@deviations", text="øvingane blir retta etter at den neste er levert").json()["items"]
     about = (
         "Earlier cases in the same course, with the same themes or at the same unit that the person may see,"
         " the most alike first. `update_process` and `approve` take their numbers as `related`."

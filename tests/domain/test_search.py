@@ -97,6 +97,11 @@ def test_a_letter_away(typed):
     assert "sensur" in misspelled(typed)
 
 
+def test_a_for_a_ring_is_no_slip():
+    """``maling`` is paint, ``måling`` is measuring."""
+    assert "måling" not in misspelled("maling")
+
+
 @pytest.mark.parametrize("typed", ["rom", "tdt4100", "4100"])
 def test_short_words_and_numbers_are_taken_as_they_are(typed):
     assert misspelled(typed) == set()

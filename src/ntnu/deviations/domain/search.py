@@ -29,8 +29,9 @@ _K1, _B, _TYPICAL = 1.2, 0.75, 128
 #: No word is longer: what is written without a space is compared by its first letters.
 _LONGEST = 40
 _WORD = re.compile(r"\w+")
+#: Without å: a word with an a is another word.
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_SPELLED = str.maketrans({"æ": "ae", "ø": "o", "å": "aa"})
+_SPELLED = str.maketrans({"æ": "ae", "ø": "o"})
 
 #: Words that every text has, in bokmål, nynorsk and English.
 _COMMON = frozenset(
@@ -43,7 +44,7 @@ _COMMON = frozenset(
     aa a about after all am an and any are as be been but by can could did do does for from had has have he
     her his how if in into is it its me my no not of on or our she so than that the their them then there
     these they this to too up us was we were what when where which who why will with would you your
-    """.replace("oe", "o").split()
+    """.replace("oe", "o").replace("aa", "å").split()
 )
 
 
@@ -67,7 +68,7 @@ def counted(text: str) -> Counter[str]:
 
 
 def _spelled(text: str) -> str:
-    return comparable(text).translate(_SPELLED).replace("oe", "o")
+    return comparable(text).translate(_SPELLED).replace("oe", "o").replace("aa", "å")
 
 
 def _split(plain: str) -> Iterator[str]:
