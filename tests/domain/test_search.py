@@ -115,3 +115,5 @@ def test_often_in_a_short_text_describes_it_better():
 
 def test_what_few_have_tells_more():
     assert rarity(1, 1000) > rarity(500, 1000) > rarity(1000, 1000) >= 0
+    # Of two cases that both have it, it cannot be said.
+    assert rarity(2, 2) > rarity(50, 200)

@@ -159,6 +159,8 @@ class WordIndex(Persistent):
         settled, fresh = self.every_stems
         result = IIBucket()
         for stored, unsettled, seen in zip(settled, fresh, readable, strict=True):
+            if not seen:
+                continue
             for found in (difference(stored.having(stems), self.fresh), unsettled.having(stems)):
                 _, found = weightedIntersection(found, seen, 1, 0)
                 _, result = weightedUnion(result, found, 1, 1)

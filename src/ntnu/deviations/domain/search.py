@@ -25,6 +25,8 @@ SAME, BEGINS, ENDS, NEAR = 10, 6, 5, 4
 #: The constants of BM25, as they are commonly set. The length of a text is compared with a fixed one: nobody
 #: is to find out how much there is that they may not read.
 _K1, _B, _TYPICAL = 1.2, 0.75, 128
+#: So many cases there are at least, for how rare a word is.
+_FEW = 200
 
 #: No word is longer: what is written without a space is compared by its first letters.
 _LONGEST = 40
@@ -65,6 +67,12 @@ def counted(text: str) -> Counter[str]:
     for word in _split(JOINED.sub(" ", plain)):
         found.setdefault(word, 1)
     return found
+
+
+def written(text: str) -> list[str]:
+    """The words of a text as they are written, in small letters where they are not all capital ones; no single
+    letters."""
+    return [word if word.isupper() else word.lower() for word in _WORD.findall(text) if len(word) > 1]
 
 
 def _spelled(text: str) -> str:
@@ -108,5 +116,6 @@ def impact(count: int, length: int) -> int:
 
 
 def rarity(having: int, of: int) -> int:
-    """How much a word tells that so many of so many cases have."""
-    return round(100 * log(1 + (of - having + 0.5) / (having + 0.5)))
+    """How much a word tells that so many of so many cases have. Among few cases it is chance which words are
+    rare: they count as so many more."""
+    return round(100 * log(1 + (max(of, _FEW) - having + 0.5) / (having + 0.5)))
