@@ -99,7 +99,9 @@ def test_acts_of_a_case(show, demo_server, report):
 
 def test_similar_cases(show, demo_server):
     worker = Person(demo_server, "worker.idi")
-    (case,) = worker.get(f"{worker.register}/@deviations", text="øvingane blir retta etter at den neste er levert").json()["items"]
+    (case,) = worker.get(
+        f"{worker.register}/@deviations", text="øvingane blir retta etter at den neste er levert"
+    ).json()["items"]
     about = (
         "Earlier cases that tell of the same, that the person may see: three at most, the most alike first, each"
         " with what it has in common. Words of the report count most (`score`: 100 for the same words), then the"

@@ -84,9 +84,7 @@ def test_it_is_found_by_what_it_is_and_by_no_word_of_it(house, both):
         everything = IISet(index.rows.keys())
         return list(index.words.having({stem(word): 1}, [everything] * len(LAYERS)))
 
-    assert len(having(word)) == 1 and "QEMNE99".casefold() in str(
-        index.rows_of_uid(uid_of(case))
-    )
+    assert len(having(word)) == 1 and "QEMNE99".casefold() in str(index.rows_of_uid(uid_of(case)))
     IRetainable(case).anonymise("archivist", WHY, LATER)
     assert not having(word) and not having("qemne99") and not index.rids("course", "qemne99")
     for name, value in (("reporter", "kari"), ("workers", "second.idi"), ("waits_for", "second.idi")):

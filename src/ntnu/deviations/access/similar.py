@@ -61,7 +61,9 @@ def similar_cases(case, user, most: int = MOST) -> list[Similar]:
             themes=tuple(theme for theme in own["themes"] if theme in row["themes"]),
             same_unit=row["unit_uid"] in units,
             text=min(texts[other], 1.0),
-            words=tuple(forms[each] for each, _part in Counter(words).most_common() if each in forms)[:_WORDS],
+            words=tuple(forms[each] for each, _part in Counter(words).most_common() if each in forms)[
+                :_WORDS
+            ],
         )
         if likeness.is_alike:
             found.append((likeness.score, row["submitted"], row["number"], likeness))

@@ -46,7 +46,9 @@ _COMMON = frozenset(
     aa a about after all am an and any are as be been but by can could did do does for from had has have he
     her his how if in into is it its me my no not of on or our she so than that the their them then there
     these they this to too up us was we were what when where which who why will with would you your
-    """.replace("oe", "o").replace("aa", "å").split()
+    """.replace("oe", "o")
+    .replace("aa", "å")
+    .split()
 )
 
 
