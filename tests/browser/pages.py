@@ -6,6 +6,7 @@ from dataclasses import field
 from tests.browser import archive_pages
 from tests.browser import dialogue_walks
 from tests.browser import document_walks
+from tests.browser import mail_text_pages
 from tests.browser import part_pages
 from tests.browser import speakup_pages
 from tests.browser import unit_pages
@@ -194,6 +195,8 @@ def _the_rest() -> Iterator[View]:
     for person in ("student.kari", "reader.one", "eqs.admin"):
         yield View("mail", person, walks.mail)
     yield View("settings", "eqs.admin", walks.of_site("@@deviation-settings"))
+    yield View("mail-texts", "eqs.admin", at("/@@mail-texts"))
+    yield View("mail-text", "eqs.admin", mail_text_pages.text)
     yield View("archive-settings", "eqs.admin", walks.of_site("@@deviation-archive-settings"))
     yield View("doctor", "eqs.admin", at("/@@doctor"))
     for person in ("student.kari", "archivist.one"):

@@ -164,6 +164,22 @@ def test_settings_of_a_register(show, demo_server):
     assert answer.status_code == 200
 
 
+def test_the_text_of_a_mail(show, demo_server):
+    about = (
+        "A text of the register's own, in place of the shipped one. An unknown variable, and one that the "
+        "readers of the mail are not to learn, is refused. See [texts of e-mails](../operate/mail-texts.md)."
+    )
+    body = {
+        "kind": "withdrawn",
+        "language": "en",
+        "subject": "Case {number} is withdrawn",
+        "body": "Hello, {recipient_name}\n\nNothing more is to be done.\n\nOpen the case: {url}",
+    }
+    url = f"{demo_server.url}/deviations/@mail-texts"
+    answer = show("Change the text of a mail", "eqs.admin", "PATCH", url, body, about=about)
+    assert answer.status_code == 200
+
+
 def test_a_table_of_units(show, demo_server):
     about = (
         "What the table would change; without `dry_run` it is done, whole or not at all. `GET "

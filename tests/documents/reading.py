@@ -21,17 +21,26 @@ def opened(data: bytes) -> pikepdf.Pdf:
 
 def tags(pdf: pikepdf.Pdf) -> list[str]:
     """The structure's tags, in reading order, each mapped to the standard's own."""
+    roles = {str(k): str(v) for k, v in dict(pdf.Root.StructTreeRoot.get("/RoleMap", {})).items()}
+    return [roles.get(name, name).lstrip("/") for name in (str(node.S) for node in _structure(pdf))]
+
+
+def figures(pdf: pikepdf.Pdf) -> list[str]:
+    """What is said in place of each picture."""
+    return [str(node.get("/Alt", "")) for node in _structure(pdf) if str(node.S) == "/Figure"]
+
+
+def _structure(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    """The elements of the structure, in reading order."""
     root = pdf.Root.StructTreeRoot
-    roles = {str(k): str(v) for k, v in dict(root.get("/RoleMap", {})).items()}
-    found: list[str] = []
+    found: list[pikepdf.Dictionary] = []
 
     def walk(node) -> None:
         if isinstance(node, pikepdf.Array):
             for kid in node:
                 walk(kid)
         elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
-            name = str(node.S)
-            found.append(roles.get(name, name).lstrip("/"))
+            found.append(node)
             walk(node.get("/K", pikepdf.Array()))
 
     walk(root.get("/K", pikepdf.Array()))

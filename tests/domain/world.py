@@ -76,6 +76,12 @@ class FakeWorld:
     def is_unlisted(self, principal):
         return principal in self.unlisted
 
+    #: Nobody is away.
+    away = ()
+
+    def stand_ins(self, person):
+        return [one for one in self.away if one.absent == person]
+
     def now(self):
         return NOW
 

@@ -8,18 +8,12 @@ import re
 from datetime import date
 from datetime import timedelta
 from html import unescape
-from ntnu.deviations.statistics.stored import FinishedPeriods
 from pathlib import Path
 from tests.docs.pages import compare
-from tests.house import at
 from tests.statistics.small import IE_2025
 from tests.statistics.small import IE_2025_DAYS
 from tests.statistics.small import IE_2025_SHARES
 from tests.statistics.small import IE_2025_THEMES
-from tests.statistics.small import on
-from tests.statistics.small import Small
-from tests.statistics.small import STORED
-from tests.statistics.small import TODAY
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -54,24 +48,6 @@ NB_DAYS = {
 }
 NB_THEMES = {"assessment": "Vurdering og eksamen", "teaching": "Undervisning", "": "Ikke oppgitt"}
 COLUMNS = ("received", "closed", "not_approved", "withdrawn", "reregistered", "late")
-
-
-@pytest.fixture(scope="module")
-def small(web):
-    """The story, with 2025 stored; the clock stands still at the day on which it is looked at."""
-
-    def story(house):
-        found = Small(house)
-        found.of_2025()
-        work, moment = FinishedPeriods(), on(STORED)
-        with at(moment):
-            for key in work.due(house.register, moment):
-                work.do(house.register, key, moment, lambda name, piece: piece())
-        found.of_2026()
-
-    web.committed(story)
-    with at(on(TODAY)):
-        yield web
 
 
 def expected() -> dict[str, int | None]:
@@ -127,8 +103,8 @@ def sheet(data: bytes) -> list[list]:
     return rows
 
 
-def test_page_rest_csv_and_xlsx_tell_what_was_counted_by_hand(small):
-    recipient = small.visitor("recipient.ie")
+def test_page_rest_csv_and_xlsx_tell_what_was_counted_by_hand(counted):
+    recipient = counted.visitor("recipient.ie")
     page = recipient.page("/deviations/statistics", period="2025")
     assert page.status_code == 200
     shown = tables(page.text)
@@ -163,11 +139,11 @@ def test_page_rest_csv_and_xlsx_tell_what_was_counted_by_hand(small):
     assert {tuple(line[4:6]) for line in lines[1:]} == {(date(2025, 1, 1), date(2025, 12, 31))}
 
 
-def test_the_example_in_the_documentation(small):
-    answer = small.visitor("recipient.ie").get(
+def test_the_example_in_the_documentation(counted):
+    answer = counted.visitor("recipient.ie").get(
         "/deviations/@deviation-statistics", period="2025", by="reporter_kind"
     )
-    told = json.dumps(answer.json(), indent=2, ensure_ascii=False).replace(small.url, "https://eqs.example")
+    told = json.dumps(answer.json(), indent=2, ensure_ascii=False).replace(counted.url, "https://eqs.example")
     asked = "GET https://eqs.example/++api++/deviations/@deviation-statistics?period=2025&by=reporter_kind"
     compare(
         EXAMPLE,
@@ -175,8 +151,8 @@ def test_the_example_in_the_documentation(small):
     )
 
 
-def test_the_page_leads_to_the_cases_it_counts(small):
-    recipient = small.visitor("recipient.ie")
+def test_the_page_leads_to_the_cases_it_counts(counted):
+    recipient = counted.visitor("recipient.ie")
     page = recipient.page("/deviations/statistics", period="2025", theme="assessment").text
     (way,) = re.findall(r'href="[^"]*/@@worklist\?([^"]*theme=assessment[^"]*)"[^>]*>Vurdering', page)
     asked = dict(part.split("=") for part in way.replace("&amp;", "&").split("&"))
@@ -190,22 +166,22 @@ def test_the_page_leads_to_the_cases_it_counts(small):
 
 
 @pytest.mark.parametrize("person", ["kari", "admin.ie", "speakup", "siteadmin", "worker.hf"])
-def test_others_find_no_door(small, person):
-    visitor = small.visitor(person)
-    for path in ("statistics", "@@statistics-csv", "@@statistics-xlsx"):
+def test_others_find_no_door(counted, person):
+    visitor = counted.visitor(person)
+    for path in ("statistics", "@@statistics-csv", "@@statistics-xlsx", "@@statistics-report"):
         assert visitor.page(f"/deviations/{path}").status_code in (302, 401, 403, 404), path
     assert visitor.get("/deviations/@deviation-statistics").status_code == 403
     assert "/deviations/statistics" not in visitor.page("/deviations").text
 
 
-def test_who_is_not_logged_in_finds_no_door(small):
-    visitor = small.visitor(None)
+def test_who_is_not_logged_in_finds_no_door(counted):
+    visitor = counted.visitor(None)
     assert visitor.page("/deviations/statistics").status_code in (302, 401)
     assert visitor.get("/deviations/@deviation-statistics").status_code == 401
 
 
-def test_a_quality_reader_gets_fixed_tables_and_nothing_more(small):
-    reader = small.visitor("reader")
+def test_a_quality_reader_gets_fixed_tables_and_nothing_more(counted):
+    reader = counted.visitor("reader")
     assert "/deviations/statistics" in reader.page("/deviations").text
     page = unescape(reader.page("/deviations/statistics").text)
     assert "Små tall er skjult" in page and "@@worklist" not in page
@@ -232,13 +208,13 @@ def test_a_quality_reader_gets_fixed_tables_and_nothing_more(small):
     ],
     ids=["before", "ahead", "theme", "unit", "empty"],
 )
-def test_what_cannot_be_answered_is_said(small, asked, said):
-    page = small.visitor("recipient.hf").page("/deviations/statistics", **asked)
+def test_what_cannot_be_answered_is_said(counted, asked, said):
+    page = counted.visitor("recipient.hf").page("/deviations/statistics", **asked)
     assert page.status_code == 200 and said in unescape(page.text)
 
 
-def test_parameters_of_other_kinds_are_no_error(small):
-    visitor = small.visitor("recipient.ie")
+def test_parameters_of_other_kinds_are_no_error(counted):
+    visitor = counted.visitor("recipient.ie")
     for path in ("?period:int=2025", "?theme:list=assessment", "?x.y:record=1", "?by=unit", "?view=fixed"):
         assert visitor.page(f"/deviations/statistics{path}").status_code == 200, path
         assert visitor.get(f"/deviations/@deviation-statistics{path}").status_code in (200, 400), path

@@ -7,8 +7,10 @@ from ntnu.deviations import _
 from ntnu.deviations import languages
 from ntnu.deviations import settings
 from ntnu.deviations.domain.languages import as_columns
+from ntnu.deviations.domain.stand_ins import HANDED_ON
 from ntnu.deviations.messages import by_id
 from ntnu.deviations.messages import DOCUMENTS
+from ntnu.deviations.messages import ROLES
 from ntnu.deviations.terms import parse_terms
 from ntnu.deviations.terms import Term
 from plone.registry.interfaces import IRegistry
@@ -93,6 +95,7 @@ _FIXED: dict[str, dict[str, Message]] = {
     "notifier_kind": _REPORTER_KIND
     | by_id("reporter_kind_", _("reporter_kind_external", default="Neither, I come from outside")),
     "document": DOCUMENTS,
+    "handed_on": {role: ROLES[role] for role in HANDED_ON},
     "cases_to_take": by_id(
         "cases_to_take_",
         _("cases_to_take_none", default="None"),

@@ -443,6 +443,25 @@ _MESSAGES = by_id(
         default="Cases here that are not finished: ${number}. Confirm that they are to stay here.",
     ),
     _("error_use_close_unit", default="Use “Close the unit” to close it, or to close it earlier."),
+    _("error_deputy_for_others", default="Only the local administrator names a deputy for somebody else."),
+    _(
+        "error_nothing_to_hand_on",
+        default="This person has nothing at the unit that a deputy could do. Choose another person, role or"
+        " unit.",
+    ),
+    _("error_deputy_for_themselves", default="Nobody is their own deputy. Choose another person."),
+    _(
+        "error_deputy_oneself",
+        default="You cannot make yourself the deputy of somebody. Choose another person.",
+    ),
+    _(
+        "error_deputy_no_case_worker",
+        default="The deputy of a case worker must be a case worker at the unit. Choose one who is.",
+    ),
+    _("error_absence_too_long", default="A deputy is named for a year at most. Choose an earlier last day."),
+    _("error_deputy_already", default="This person is the deputy already on some of these days."),
+    _("error_no_stand_ins", default="Nobody is the deputy of anybody here."),
+    _("error_no_such_stand_in", default="There is no such deputy any more, or it is not yours to end."),
     _("error_ends_before_start", default="The last day comes before the first. Change one of them."),
     _("error_not_waiting", default="Nobody of that name waits for a recipient to confirm the role."),
     _(
@@ -500,6 +519,23 @@ _MESSAGES = by_id(
         default="There is something on more than one sheet, also on ${sheets}. Take these sheets out or hide"
         " them.",
     ),
+    # texts of mails
+    _("error_mail_subject", default="Write a subject on one line, and then the text."),
+    _("error_mail_body", default="Write the text of the e-mail."),
+    _(
+        "error_mail_unknown_variable",
+        default="There is no variable {${name}} in this e-mail. You can use: ${allowed}.",
+    ),
+    _(
+        "error_mail_hidden_variable",
+        default="The readers of this e-mail must not see {${name}}. You can use: ${allowed}.",
+    ),
+    _("error_mail_brace", default="A brace is only for a variable: “${name}”. You can use: ${allowed}."),
+    _(
+        "error_mail_link",
+        default="An address is alone in its paragraph, after the words of the link: Open the case: {${name}}",
+    ),
+    _("error_no_own_address", default="You have no e-mail address here that a test could be sent to."),
     _("error_line_twice", default="The same is on line ${line} already. Take one of them out."),
     _("error_unknown_parent", default="There is no unit with this code, neither here nor in the table."),
     _("error_parent_no_faculty", default="This is a department. A department is in a faculty."),

@@ -12,6 +12,7 @@ from ntnu.deviations.access.memberships import principals_of
 from ntnu.deviations.access.outages import silent
 from ntnu.deviations.access.reading import user_by_id
 from ntnu.deviations.access.roles_on import roles_on
+from ntnu.deviations.access.stand_ins import in_force
 from ntnu.deviations.access.units import bare_units
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import registers
@@ -20,6 +21,7 @@ from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.access.units import unit_contents
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.facts import Unit
+from ntnu.deviations.domain.stand_ins import StandIn
 from ntnu.deviations.domain.text import sort_key
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import account_of
@@ -41,6 +43,7 @@ class Directory:
         self._known: dict[str, Unit] = {}
         #: By unit, "" for the register itself, and role.
         self._holders: dict[tuple[str, str], frozenset[str]] = {}
+        self._stand_ins: list[StandIn] | None = None
 
     def _by_uid(self) -> dict[str, Unit]:
         if self._units is None:
@@ -171,6 +174,11 @@ class Directory:
     def _users(self):
         return getToolByName(self.register, "acl_users")
 
+    def stand_ins(self, person: str) -> list[StandIn]:
+        if self._stand_ins is None:
+            self._stand_ins = in_force(self.register)
+        return [one for one in self._stand_ins if one.absent == person]
+
     def now(self) -> datetime:
         return now()
 
@@ -184,12 +192,16 @@ class Directory:
 
 
 def has_work(user) -> bool:
-    """Does this user handle cases anywhere: by a folder role, as archivist, as case worker of a case, or
-    as the deputy of one?"""
+    """Does this user handle cases anywhere: by a folder role, as archivist, as case worker of a case, as the
+    deputy named for one, or as the deputy of somebody who does?"""
     person, places = person_of(user.getId()), registers(getSite())
-    if any(name.startswith(("unit:", "register:")) for place in places for name in memberships(place, user)):
-        return True
-    return any(index_of(place).handles(person) for place in places)
+    for place in places:
+        names, index = memberships(place, user), index_of(place)
+        if any(name.startswith(("unit:", "register:")) for name in names) or index.handles(person):
+            return True
+        if any(name.startswith("absent:") and index.rids("allowed", f"user:{name}") for name in names):
+            return True
+    return False
 
 
 def is_archivist(register, user) -> bool:

@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from datetime import datetime
+from datetime import time
+from datetime import timedelta
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.holders import held_until
@@ -17,8 +20,11 @@ from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.grants import Grant
 from ntnu.deviations.domain.grants import grants
 from ntnu.deviations.domain.preview import expand
+from ntnu.deviations.domain.preview import STANDS_IN
+from ntnu.deviations.domain.stand_ins import standing_in
 from ntnu.deviations.domain.text import sort_key
 from ntnu.deviations.interfaces import IRoleHistory
+from ntnu.deviations.now import calendar
 from zope.component import getUtility
 
 
@@ -27,7 +33,8 @@ class AccessRow:
     """One person's way into a case.
 
     ``unit`` is the code of the unit a folder role is given at; ``part`` the UID of the hearing or measure
-    that the access is by, ``about`` its title.
+    that the access is by, ``about`` its title. ``absent`` is the person they stand in for, and ``stand_in``
+    the UID of what says so.
     """
 
     principal: str
@@ -40,6 +47,8 @@ class AccessRow:
     unit: str | None = None
     part: str | None = None
     about: str = ""
+    absent: str = ""
+    stand_in: str | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,30 @@ def access_list(case, with_reporter: bool = True) -> list[AccessRow]:
             rows += _by_hearings(facts, world)
         else:
             rows += sorted(_by_grant(grant, facts, register, world), key=lambda row: sort_key(row.name))
-    return [*rows, *_by_measures(facts, world)]
+    rows += _by_measures(facts, world)
+    return [*rows, *_as_deputies(rows, facts, world)]
+
+
+def _as_deputies(rows: Iterable[AccessRow], facts: Facts, world: Directory) -> Iterator[AccessRow]:
+    seen = set()
+    for row in rows:
+        for one in standing_in(row.principal, row.role, facts, world):
+            if (one, row.role, row.part) in seen:
+                continue
+            seen.add((one, row.role, row.part))
+            yield AccessRow(
+                principal=one.deputy,
+                name=world.person_name(one.deputy),
+                role=row.role,
+                cause=STANDS_IN,
+                given_by=one.given_by,
+                since=_start_of(one.start),
+                until=_start_of(one.end + timedelta(days=1)),
+                part=row.part,
+                about=row.about,
+                absent=one.absent,
+                stand_in=one.uid,
+            )
 
 
 def _by_grant(grant: Grant, facts: Facts, register, world: Directory) -> Iterator[AccessRow]:
@@ -122,6 +154,10 @@ def _by_measures(facts: Facts, world: Directory) -> Iterator[AccessRow]:
             part=measure.uid,
             about=measure.title,
         )
+
+
+def _start_of(day: date) -> datetime:
+    return calendar().at(day, time())
 
 
 def kept_out(case, entries: Iterable) -> list[KeptOut]:

@@ -6,11 +6,12 @@ Membership ends by the clock: nothing has to be run, indexed or deleted for acce
 from collections.abc import Iterator
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.index import index_of
-from ntnu.deviations.access.reading import may_view_part
+from ntnu.deviations.access.reading import may_do_part
 from ntnu.deviations.access.reading import user_by_id
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.roles import HEARING_PARTICIPANT
 from ntnu.deviations.now import now
 
 
@@ -28,14 +29,15 @@ def remember_members(case, before: Facts, after: Facts) -> None:
             members.pop(person, None)
 
 
-def hearings_of(register, person: str) -> Iterator:
-    """The open hearings that the person takes part in and may see now, for "my tasks"."""
+def hearings_of(register, person: str, absent: str = "") -> Iterator:
+    """The open hearings that the person takes part in and may see now, for "my tasks"; or those of somebody
+    who is ``absent``, as far as the person stands in for them there."""
     at, index = now(), index_of(register)
     user = user_by_id(register, person)
-    for case_uid, hearing_uid, until in register.hearing_members.get(person, ()):
+    for case_uid, hearing_uid, until in register.hearing_members.get(absent or person, ()):
         if user is None or at >= until:
             continue
         for row in index.rows_of_uid(case_uid):
             for part in case_at(register, row["ids"]).objectValues():
-                if uid_of(part) == hearing_uid and may_view_part(part, user):
+                if uid_of(part) == hearing_uid and may_do_part(part, user, HEARING_PARTICIPANT, absent):
                     yield part

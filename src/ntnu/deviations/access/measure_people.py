@@ -4,10 +4,12 @@ nothing else."""
 from collections.abc import Iterator
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.reading import may_do_part
 from ntnu.deviations.access.reading import user_by_id
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.domain.carrying_out import carrying_out
 from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.roles import MEASURE_RESPONSIBLE
 from ntnu.deviations.interfaces import IMeasure
 
 
@@ -26,13 +28,14 @@ def remember_carrying_out(case, before: Facts, after: Facts) -> None:
             table.pop(person, None)
 
 
-def measures_of(register, person: str) -> Iterator:
-    """The measures that the person is to carry out and may see now."""
+def measures_of(register, person: str, absent: str = "") -> Iterator:
+    """The measures that the person is to carry out and may see now; or those of somebody who is ``absent``,
+    as far as the person stands in for them there."""
     index = index_of(register)
-    user = user_by_id(register, person)
-    for uid in register.measure_people.get(person, ()):
+    user, responsible = user_by_id(register, person), absent or person
+    for uid in register.measure_people.get(responsible, ()):
         for row in index.rows_of_uid(uid):
             for part in case_at(register, row["ids"]).objectValues():
-                own = IMeasure.providedBy(part) and part.given and part.given[0] == person
-                if own and user is not None and user.has_permission("View", part):
+                own = IMeasure.providedBy(part) and part.given and part.given[0] == responsible
+                if own and user is not None and may_do_part(part, user, MEASURE_RESPONSIBLE, absent):
                     yield part

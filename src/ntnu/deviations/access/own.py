@@ -3,6 +3,7 @@
 from BTrees.IIBTree import difference
 from ntnu.deviations.access.facts import facts_of
 from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.stand_ins import every
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.grants import excluded
@@ -19,19 +20,21 @@ def unshielded_units(register, user: str) -> frozenset[str]:
 
 
 def shield(case, world) -> None:
-    """Exclude the reporter by name if they hold a folder role that reaches the case.
+    """Exclude the reporter by name if they hold a folder role that reaches the case, or stand in for anybody.
 
     Called when a case comes to a unit, and for the cases of somebody who is given a role. Once
     excluded they stay so: a role may be lost and given again.
     """
     facts = facts_of(case)
-    if not case.reporter_excluded and _holds_a_role(facts, world):
+    if not case.reporter_excluded and _holds_a_role(facts, world, register_of(case)):
         case.reporter_excluded = True
         facts = facts.but(reporter_excluded=True)
     _remember_exclusion(case, facts)
 
 
-def _holds_a_role(facts, world) -> bool:
+def _holds_a_role(facts, world, register) -> bool:
+    if any(one.deputy == facts.reporter for one in every(register)):
+        return True
     if facts.reporter in world.register_holders(roles.ARCHIVIST):
         return True
     return any(

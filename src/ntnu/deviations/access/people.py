@@ -6,6 +6,7 @@ from itertools import islice
 from ntnu.deviations.access.accounts import may_be_down
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.index import index_of
+from ntnu.deviations.domain.persons import GROUPS
 from Products.CMFCore.utils import getToolByName
 
 
@@ -13,10 +14,9 @@ def everybody(register) -> Iterator[str]:
     """The persons who work on cases, take part in hearings, carry out measures, and then those who reported
     or sent a notification; each once."""
     index, registry = index_of(register), registry_of(register)
-    groups = ("unit:", "register:", "case:")
     found = chain(
         index.values("workers"),
-        (who for who in index.values("waits_for") if not who.startswith(groups)),
+        (who for who in index.values("waits_for") if not who.startswith(GROUPS)),
         register.hearing_members.keys(),
         register.measure_people.keys(),
         index.values("reporter"),

@@ -8,6 +8,7 @@ from ntnu.deviations.access.permissions import roles_with_on_part
 from ntnu.deviations.access.permissions import VIEW
 from ntnu.deviations.access.permissions import VIEW_CASEWORK
 from ntnu.deviations.access.permissions import VIEW_REPORTER
+from ntnu.deviations.access.roles_on import roles_as_deputy
 from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.case.schema import tags
 from ntnu.deviations.case.schema.outcome import IPreliminary
@@ -91,6 +92,14 @@ def may_view_part(part, user=None) -> bool:
     """May the user, by their roles at this moment, read this part of a case?"""
     user = user or getSecurityManager().getUser()
     return bool(roles_on(part, user) & roles_with_on_part(part, VIEW))
+
+
+def may_do_part(part, user, role: str, absent: str = "") -> bool:
+    """May the user read a part that is theirs? Or one that is that of an ``absent`` person by ``role``, as
+    their deputy?"""
+    if not absent:
+        return may_view_part(part, user)
+    return role in dict(roles_as_deputy(part, user)).get(absent, ())
 
 
 def user_by_id(context, person: str):

@@ -13,10 +13,13 @@ from collections.abc import Mapping
 from ntnu.deviations.access.confidential import handlers_of
 from ntnu.deviations.access.confidential import recipients_of
 from ntnu.deviations.access.facts import facts_of
+from ntnu.deviations.access.memberships import chosen_as_case_worker
 from ntnu.deviations.access.memberships import held_on
 from ntnu.deviations.access.memberships import principals_of
 from ntnu.deviations.access.own import unshielded_units
 from ntnu.deviations.access.part_roles import roles_on_part
+from ntnu.deviations.access.stand_ins import in_force
+from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.facts import Facts
@@ -31,9 +34,11 @@ from ntnu.deviations.interfaces import INotificationCase
 from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.now import now
+from ntnu.deviations.persons import account_of
 from ntnu.deviations.persons import person_of
 from ntnu.deviations.unchanged import while_unchanged
 from typing import Any
+from zope.component.hooks import getSite
 
 _MANAGER = frozenset({"Manager"})
 
@@ -41,9 +46,44 @@ _MANAGER = frozenset({"Manager"})
 def roles_on(thing, user) -> frozenset[str]:
     """The roles of ``user`` on a case, a part of one, a unit, a register, SpeakUp!'s registry or a
     notification case, by their ids."""
+    return own_roles(thing, user).union(*(held for _absent, held in roles_as_deputy(thing, user)))
+
+
+def own_roles(thing, user) -> frozenset[str]:
+    """The same, without what they have as the deputy of somebody who is away."""
     mine = principals_of(user)
     found = _roles(thing, person_of(user.getId()), mine) if mine else frozenset()
     return found | _MANAGER.intersection(user.getRoles())
+
+
+def roles_as_deputy(thing, user) -> list[tuple[str, frozenset[str]]]:
+    """The persons that ``user`` stands in for now on a case or a part of one, with what each has there on
+    their own, as far as it is handed on."""
+    case, register = case_around(thing), register_of(thing)
+    if case is None or register is None:
+        return []
+    person = person_of(user.getId())
+    standing = [one for one in in_force(register) if one.deputy == person]
+    if not standing or not (mine := principals_of(user)):
+        return []
+    facts, found = facts_of(case), dict[str, frozenset[str]]()
+    # Fail closed, as lists do: see ``memberships``.
+    if facts.unit.uid in unshielded_units(register, person):
+        return []
+    for one in standing:
+        theirs = principals_of(getSite().acl_users.getUserById(account_of(one.absent)))
+        works = all(chosen_as_case_worker(register, facts.unit.uid, who) for who in (mine, theirs))
+        held = _roles(thing, one.absent, theirs) if theirs else ()
+        given = frozenset(role for role in held if one.gives(role, facts, works))
+        found[one.absent] = found.get(one.absent, frozenset()) | given
+    return [(absent, given) for absent, given in sorted(found.items()) if given]
+
+
+def case_around(thing):
+    """The case that ``thing`` is, or is in; None outside every case."""
+    while ICaseChild.providedBy(thing):
+        thing = aq_parent(aq_inner(thing))
+    return thing if IDeviationReport.providedBy(thing) else None
 
 
 def _roles(thing, person: str, mine: Collection[str]) -> frozenset[str]:

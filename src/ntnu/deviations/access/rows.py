@@ -13,6 +13,7 @@ from ntnu.deviations.access.permissions import roles_with
 from ntnu.deviations.access.permissions import VIEW
 from ntnu.deviations.access.permissions import VIEW_CASEWORK
 from ntnu.deviations.access.texts import Words
+from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.grants import Grant
 from ntnu.deviations.domain.grants import grants
 from ntnu.deviations.domain.schedule import next_due
@@ -23,6 +24,8 @@ from ntnu.deviations.domain.signal import TIMED
 from ntnu.deviations.domain.signals import signals
 from ntnu.deviations.domain.signals import step
 from ntnu.deviations.domain.similar import course_key
+from ntnu.deviations.domain.stand_ins import absent_names
+from ntnu.deviations.domain.stand_ins import asked_of_deputies
 from ntnu.deviations.now import calendar
 from typing import Any
 
@@ -105,9 +108,10 @@ def row_of(case, words: Words) -> dict[str, Any]:
     facts = whole_facts_of(case)
     given = grants(facts)
     days = calendar()
-    wake, waiting = next_due(facts, days), signals(facts, days)
+    wake = next_due(facts, days)
+    waiting = [asked_of_deputies(signal, given, facts) for signal in signals(facts, days)]
     stub = aq_base(case).handed_over
-    casework = _with(VIEW_CASEWORK, case, given)
+    casework = _with(VIEW_CASEWORK, case, given, facts)
     return {
         "uid": facts.uid,
         "ids": case.getPhysicalPath()[-2 if facts.unit.is_faculty else -3 :],
@@ -124,7 +128,7 @@ def row_of(case, words: Words) -> dict[str, Any]:
         "next_step": step(facts, days),
         "waits_for": tuple(dict.fromkeys(who for signal in waiting for who in signal.who)),
         "signals": tuple(map(_stored, waiting)),
-        "allowed": _with(VIEW, case, given),
+        "allowed": _with(VIEW, case, given, facts),
         "workers": facts.workers,
         "reporter": facts.reporter,
         "reporter_excluded": facts.reporter_excluded,
@@ -156,11 +160,13 @@ def _stored(signal: Signal) -> tuple[Any, ...]:
     return (signal.code, signal.who, int(signal.since.timestamp()), until, ends, signal.part)
 
 
-def _with(permission: str, case, given: list[Grant]) -> tuple[str, ...]:
+def _with(permission: str, case, given: list[Grant], facts: Facts) -> tuple[str, ...]:
     """Who has the permission on the case, in the words of ``allowed``."""
     having = roles_with(case, permission)
-    found = {f"user:{grant.principal}" for grant in given if grant.role in having}
-    return tuple(sorted(found | (having & {"Manager"})))
+    grants_of_these = [grant for grant in given if grant.role in having]
+    found = {grant.principal for grant in grants_of_these}
+    found.update(name for _person, name in absent_names(grants_of_these, facts))
+    return tuple(sorted({f"user:{principal}" for principal in found} | (having & {"Manager"})))
 
 
 def entries_of(row: Mapping[str, Any]) -> set[tuple[str, Any]]:

@@ -158,6 +158,11 @@ def departments_of(register, uid: str) -> list[str]:
     return next((below for unit, *below in uids_by_faculty(register) if unit == uid), [])
 
 
+def faculty_of(register, uid: str) -> str:
+    """UID of the faculty that the unit is in; of a faculty its own, and empty for a unit that is gone."""
+    return next((faculty for faculty, *below in uids_by_faculty(register) if uid in (faculty, *below)), "")
+
+
 def unit_content(register, uid: str):
     """The unit object with this UID, in its place; None when there is none."""
     ids = register.unit_ids.get(uid)

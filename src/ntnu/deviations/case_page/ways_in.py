@@ -16,6 +16,7 @@ _BY = {
     "coworker": _("cause_coworker", default="Added by ${by}, ${since}"),
     "deputy": _("cause_deputy", default="Named as deputy for this case by ${by}, ${since}"),
     "hearing": _("cause_hearing", default="Asked in the hearing “${about}” by ${by}, ${since}"),
+    "stands_in": _("cause_stands_in", default="Deputy for ${absent} from ${since}, named by ${by}"),
     "measure": _("cause_measure", default="Responsible for the measure “${about}”, named by ${by}, ${since}"),
     "folder_role": _("cause_folder_role_by", default="Has the role at the ${unit}, given by ${by}, ${since}"),
 }
@@ -31,7 +32,7 @@ _PLAIN = {
 }
 _UNTIL = _("access_until", default="Until ${until}")
 #: What ends with a day.
-_BY_DAYS = ("folder_role", "register_role")
+_BY_DAYS = ("folder_role", "register_role", "stands_in")
 _UNTIL_DAY = _("access_until_day", default="Until the end of ${until}")
 _UNNAMED = _("access_unnamed", default="Does not see who reported.")
 _MEASURE_ONLY = _("access_measure_only", default="Sees only the measure.")
@@ -82,6 +83,7 @@ def _why(row: AccessRow, saying: Saying) -> str:
         "until": saying.moment(row.until) if row.until else "",
         "unit": row.unit or "",
         "about": row.about,
+        "absent": saying.name(row.absent) if row.absent else "",
     }
     table = _BY if row.given_by and row.since and row.cause in _BY else _PLAIN
     said = [_said(table[row.cause], words, saying) if row.cause in table else row.cause]

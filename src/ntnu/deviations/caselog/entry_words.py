@@ -72,6 +72,7 @@ _WORDS: dict[str, tuple[Message, ...]] = {
         _("log_role_taken", default="Role removed"),
         _("log_role_begun", default="Role began on its first day"),
         _("log_role_ended", default="Role ended after its last day"),
+        _("log_stand_in_over", default="Deputy ended after the last day"),
     ),
     DEADLINES: (_("log_clock", default="Reminders from ${system}"),),
     DOCUMENTS: (

@@ -106,6 +106,8 @@ KEYS: _Keys = {
     "account": (_("why_fields", default="Changed"), account),
     "joined": (_("why_joined", default="Joined the groups"), anything),
     "left": (_("why_left", default="Left the groups"), anything),
+    "absent": (_("why_absent", default="Stands in for"), persons),
+    "stand_in": (_("why_stand_in", default="Deputy"), persons),
     # what was chosen
     "state": (_("column_state", default="State"), one_of(STATES)),
     "result": (_("why_result", default="Result"), chosen("result")),
@@ -158,7 +160,7 @@ KEYS: _Keys = {
     # Objects by their UID: for programs.
     **{
         key: (key, nothing)
-        for key in ("measure", "hearing", "statement", "message", "export", "uid", "of", "base")
+        for key in ("measure", "hearing", "statement", "message", "export", "uid", "of", "base", "for")
     },
     "reminders": (_("why_reminders", default="About"), reminders),
     "mails": (_("why_mails", default="E-mail to"), readers),

@@ -32,8 +32,9 @@ class Shown:
     """One entry for one reader.
 
     ``at`` is None where it cannot be read. ``actor`` is a user id, empty for the system and for a person who
-    must not be named; ``actor_title`` is the text for readers in every case, ``who`` the key that finds all
-    entries of the same actor. ``erased_by`` is the entry that records the erasure; None without one.
+    must not be named; ``actor_title`` is the text for readers in every case, with whom a deputy acted for,
+    ``who`` the key that finds all entries of the same actor. ``erased_by`` is the entry that records the
+    erasure; None without one.
     """
 
     seq: int
@@ -96,6 +97,9 @@ def _shown(entry: Entry, saying: Saying, erased_by: int | None) -> Shown:
         actor, who, title = "", _HIDDEN, saying.translate(THE_REPORTER)
     elif entry.actor:
         actor, who, title = entry.actor, entry.actor, saying.name(entry.actor)
+        if absent := entry.why.get("for"):
+            words = {"deputy": title, "absent": saying.name(str(absent))}
+            title = saying.translate(_("log_for", default="${deputy} for ${absent}", mapping=words))
     elif saying.notification and entry.action in BY_SENDER:
         actor, who, title = "", _SENDER, saying.translate(THE_SENDER)
     else:

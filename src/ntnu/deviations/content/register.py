@@ -52,6 +52,7 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
         "drafts",
         "own_settings",
         "stored_figures",
+        "stand_ins",
     )
 
     _ordering = "unordered"
@@ -64,6 +65,8 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
     own_settings: PersistentMapping | None = None
     #: What figures count of each month and year that is over: see ``statistics/stored.py``.
     stored_figures: OOBTree | None = None
+    #: UID -> who stands in for whom: see ``access/stand_ins.py``.
+    stand_ins: OOBTree | None = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)

@@ -1,5 +1,6 @@
 """The settings page."""
 
+from html import escape
 from ntnu.deviations import _
 from ntnu.deviations import settings
 from ntnu.deviations.access.global_roles import given_globally
@@ -75,3 +76,13 @@ class DeviationSettings(ControlPanelFormWrapper):
     """The page around the form."""
 
     form = DeviationSettingsForm
+
+    @property
+    def description(self) -> str:
+        """Links, as HTML: to what each register has of its own."""
+        title = escape(translate(_("mail_texts_title", default="Texts of e-mails"), context=self.request))
+        links = (
+            f'<a href="{escape(register.absolute_url())}/@@mail-texts">{title} ({escape(register.title)})</a>'
+            for register in registers(api.portal.get())
+        )
+        return "<br />".join(links)

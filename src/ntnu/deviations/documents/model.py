@@ -16,16 +16,20 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of texts below their columns; the first cell of a row is its heading."""
+    """Rows of texts below their columns; the first cell of a row is its heading. ``caption``: empty where the
+    title of the section says it. ``css``: ``numbers`` where all other cells are numbers, and ``wide`` where
+    it needs the width of a page that lies."""
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    css: str = ""
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a document: ``note`` is shown below its title, ``sections`` in it come last.
+    """A part of a document: ``note`` is shown below its title, ``sections`` in it come last. ``chart``: an
+    SVG element with a title, of this package's making; a table with its numbers follows.
 
     ``id`` names it for links, and is unique in the document.
     """
@@ -35,6 +39,7 @@ class Section:
     rows: tuple[Row, ...] = ()
     note: str = ""
     text: str = ""
+    chart: str = ""
     table: Table | None = None
     sections: tuple["Section", ...] = ()
 
@@ -86,6 +91,7 @@ def _section(section: Section, change: Callable[[str], str]) -> Section:
         rows=_rows(section.rows, change),
         note=change(section.note),
         text=change(section.text),
+        chart=change(section.chart),
         table=table,
         sections=tuple(_section(inner, change) for inner in section.sections),
     )

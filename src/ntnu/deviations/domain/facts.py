@@ -173,5 +173,9 @@ class World(Protocol):
     def is_unlisted(self, principal: str) -> bool:
         """Is this a group of which nobody says who is in it?"""
 
+    def stand_ins(self, person: str) -> Iterable[Any]:
+        """Who stands in for a person now (``domain/stand_ins.py``): those of whom both still have an
+        account."""
+
     def now(self) -> datetime:
         """The present moment, in UTC."""

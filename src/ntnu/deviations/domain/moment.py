@@ -1,10 +1,12 @@
 """By whom, when and where: what a plan needs beside the facts and the data."""
 
 from collections.abc import Callable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from ntnu.deviations.domain.deadlines import Calendar
@@ -32,7 +34,8 @@ class Moment:
     is the institution's; ``settings`` are numbers of days by name; ``redactable`` gives the length of each
     text and file that can be redacted, 0 for what has been; ``sees`` says whether the actor may see a case
     with this number; ``refused`` are the mails that a mail server refused and whose readers may still be
-    notified; ``speakup``: somebody at SpeakUp! could receive the case.
+    notified; ``speakup``: somebody at SpeakUp! could receive the case. ``standing_in``: whom the actor stands
+    in for there, with what each has handed on; ``absent``: for whom of them the action is done.
     """
 
     actor: str
@@ -49,6 +52,20 @@ class Moment:
     sees: Callable[[str], bool] = _sees_none
     refused: Callable[[], Sequence[Refused]] = tuple
     speakup: bool = True
+    standing_in: Sequence[tuple[str, frozenset[str]]] = ()
+    absent: str = ""
+
+    @property
+    def person(self) -> str:
+        """The person whose role the action is done by."""
+        return self.absent or self.actor
+
+    @property
+    def ways(self) -> Iterator["Moment"]:
+        """The same with the actor's own roles, then as the deputy of each person they stand in for."""
+        yield self
+        for absent, held in self.standing_in:
+            yield replace(self, roles=self.roles | held, absent=absent)
 
     def assignment(self, person: str) -> Assignment:
         """A personal role on the case for ``person``, given now by the person who does the action."""

@@ -7,8 +7,8 @@ that id were retired.
 
 import re
 
-#: The prefix of the names of groups in the register's index.
-_GROUPS = ("unit:", "register:", "case:")
+#: The prefixes of names in the register's index that are no person's.
+GROUPS = ("unit:", "register:", "case:", "absent:")
 #: The number is as long as any can become, and no longer: input is parsed here too.
 _NUMBERED = re.compile(r"(.+)~(0|[1-9][0-9]{0,8})", re.DOTALL)
 
@@ -28,7 +28,7 @@ def spelt(user_id: str, retired: int) -> str:
     like a numbered one (somebody may register as ``kari~1``), or like such a group, always gets a
     number of its own.
     """
-    plain = not retired and not _NUMBERED.fullmatch(user_id) and not user_id.startswith(_GROUPS)
+    plain = not retired and not _NUMBERED.fullmatch(user_id) and not user_id.startswith(GROUPS)
     return user_id if plain else f"{user_id}~{retired}"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from ntnu.deviations.domain.carrying_out import carried_out
 from ntnu.deviations.domain.carrying_out import carrying_out
 from ntnu.deviations.domain.facts import Facts
@@ -14,6 +15,7 @@ from ntnu.deviations.domain.parts import Measure
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.roles import HEARING_PARTICIPANT
 from ntnu.deviations.domain.roles import MEASURE_RESPONSIBLE
+from ntnu.deviations.domain.stand_ins import standing_in
 from ntnu.deviations.domain.states import REREGISTERED
 
 
@@ -25,6 +27,9 @@ class Seen:
     role: str
     cause: str
 
+
+#: The cause of what somebody has as the deputy of somebody else.
+STANDS_IN = "stands_in"
 
 Readers = Mapping[str, frozenset[str]]  # state -> roles that have View in it
 
@@ -52,12 +57,14 @@ def expand(grant: Grant, facts: Facts, world: World) -> frozenset[str]:
 
 def who_sees(facts: Facts, world: World, readers: Readers) -> list[Seen]:
     """Everybody who may see the case in its state, with an entry for each way in."""
-    found: dict[tuple[str, str, str], Seen] = {}
+    found: dict[Seen, None] = {}
     for grant in grants(facts):
         if grant.role in readers[facts.state]:
             for person in sorted(expand(grant, facts, world)):
-                found.setdefault((person, grant.role, grant.cause), Seen(person, grant.role, grant.cause))
-    return list(found.values())
+                found[Seen(person, grant.role, grant.cause)] = None
+                for one in standing_in(person, grant.role, facts, world):
+                    found[Seen(one.deputy, grant.role, STANDS_IN)] = None
+    return list(found)
 
 
 def reach(facts: Facts, world: World, rights: Rights) -> dict[Seen, frozenset[str]]:
@@ -71,12 +78,17 @@ def reach(facts: Facts, world: World, rights: Rights) -> dict[Seen, frozenset[st
         what = {right for right, readers in rights.items() if seen.role in readers[facts.state]}
         if seen.role == HEARING_PARTICIPANT:
             for access in facts.hearing_access:
-                if access.person == seen.person and world.now() < access.until:
+                if (
+                    seen.person in _with_deputies(access.person, seen.role, facts, world)
+                    and world.now() < access.until
+                ):
                     what |= {access.hearing, *access.shared}
         found[seen] = frozenset({STUB, *what})
     for measure in carried_out(facts) if facts.parts is not None else ():
-        own = Seen(measure.responsible, MEASURE_RESPONSIBLE, "measure")
-        found[own] = found.get(own, frozenset()) | {measure.uid}
+        for person in _with_deputies(measure.responsible, MEASURE_RESPONSIBLE, facts, world):
+            cause = "measure" if person == measure.responsible else STANDS_IN
+            own = Seen(person, MEASURE_RESPONSIBLE, cause)
+            found[own] = found.get(own, frozenset()) | {measure.uid}
     return found
 
 
@@ -115,7 +127,31 @@ def may_be_told(notice: Notice, facts: Facts, world: World, readers: Readers) ->
     if notice.part is None or notice.to in (facts.reporter, *facts.recused):
         return False
     part = facts.whole.find(notice.part)
-    return isinstance(part, Measure) and part.responsible == notice.to and notice.to in carrying_out(facts)
+    if not isinstance(part, Measure) or part.responsible not in carrying_out(facts):
+        return False
+    return notice.to in _with_deputies(part.responsible, MEASURE_RESPONSIBLE, facts, world)
+
+
+def to_deputies(notices: Iterable[Notice], facts: Facts, world: World) -> list[Notice]:
+    """The same mails to those who stand in for their readers."""
+    return [
+        replace(notice, to=one.deputy)
+        for notice in notices
+        if world.stand_ins(notice.to)
+        for role in sorted(_roles_of(notice, facts, world))
+        for one in standing_in(notice.to, role, facts, world)
+    ]
+
+
+def _roles_of(notice: Notice, facts: Facts, world: World) -> set[str]:
+    """The roles by which the reader has to do with what the mail is about."""
+    found = {grant.role for grant in grants(facts) if notice.to in expand(grant, facts, world)}
+    measures = facts.parts is not None and notice.to in carrying_out(facts)
+    return found | ({MEASURE_RESPONSIBLE} if measures else set())
+
+
+def _with_deputies(person: str, role: str, facts: Facts, world: World) -> list[str]:
+    return [person, *(one.deputy for one in standing_in(person, role, facts, world))]
 
 
 def _once(rows: Iterable[Seen]) -> list[Seen]:

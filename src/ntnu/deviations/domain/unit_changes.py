@@ -1,5 +1,6 @@
 """Units that are moved, merged, split and closed: what keeps one from it, and who reaches cases then."""
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from ntnu.deviations.domain.facts import World
 from ntnu.deviations.domain.folder_roles import Change
 from ntnu.deviations.domain.folder_roles import Term
 from ntnu.deviations.domain.obstacles import Obstacle
+from ntnu.deviations.domain.stand_ins import StandIn
 from typing import Any
 
 #: Is the unit in use, has it had its last day, or are its cases at another that it was merged into?
@@ -24,6 +26,10 @@ OFFERED = roles.FOLDER_ROLES + roles.SYSTEM_GIVEN_ROLES
 Reach = Mapping[str, frozenset[str]]
 
 
+def _nothing(person: str) -> frozenset[str]:
+    return frozenset()
+
+
 @dataclass(frozen=True)
 class UnitFacts:
     """A unit as the rules of its own actions see it; of the register, where faculties are added, no more than
@@ -32,7 +38,8 @@ class UnitFacts:
     ``values`` are its attributes by name, ``departments`` those below it that are no part of another unit,
     ``open`` and ``finished`` count the cases at the unit itself, ``merged_into`` is the code of the unit that
     it was merged into. ``own`` are the roles that read cases which the person at the keyboard has, or will
-    have, by the UID of the unit that gives them, each with its days.
+    have, by the UID of the unit that gives them, each with its days. ``handed_on`` tells what a person has
+    there that a deputy may get, ``stand_ins`` are those who stand in there now or later.
     """
 
     number: str
@@ -44,6 +51,8 @@ class UnitFacts:
     finished: int = 0
     merged_into: str = ""
     own: Mapping[str, Sequence[tuple[str, Term]]] = field(default_factory=dict)
+    handed_on: Callable[[str], frozenset[str]] = _nothing
+    stand_ins: tuple[StandIn, ...] = ()
     # Of cases: a unit has none of them.
     due: date | None = None
     anonymised: None = None

@@ -50,10 +50,12 @@ def _schema_of(action: Any, added: tuple[InterfaceClass, ...]) -> InterfaceClass
 
 def whole_plan(action: Any, target: Any, data: Mapping[str, Any], moment: Moment) -> BarePlan:
     """The plan of an action on a ``target`` with validated data. Values of added fields are stored where the
-    action does not store them itself, and the log names those that change."""
+    action does not store them itself, and the log names those that change, and for whom a deputy did it."""
     plan = action.plan(target.facts, data, moment)
     if isinstance(plan, Plan):
         plan = with_consequences(plan, moment)
+    if moment.absent:
+        plan = replace(plan, why={**plan.why, "for": moment.absent})
     given = {name: stored(field, data[name]) for name, field in added_fields(action).items() if name in data}
     changes = {
         name: value

@@ -94,6 +94,8 @@ class Action:
     #: The page of its form, where it is not the generic one; ``form``: the form's title, where it differs.
     #: ``pages``: several forms, each with its title. ``in_form_of``: the action in whose form it is a choice.
     page = ""
+    #: Is it in the list of what can be done with the object? Not where it has a page and service of its own.
+    listed = True
     form: Message | None = None
     pages: Sequence[tuple[Message, str]] = ()
     in_form_of = ""

@@ -34,6 +34,7 @@ from ntnu.deviations.domain.plan import PartOfAction
 from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.plan import Refused
 from ntnu.deviations.domain.preview import may_be_told
+from ntnu.deviations.domain.preview import to_deputies
 from ntnu.deviations.engine import registry
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
@@ -144,9 +145,13 @@ def notices_of(notices: Iterable[Notice], plan: Plan, case: Any, world: World) -
     A mail about a part links to it by the number of the case, since the case may be moved.
     """
     seeing, url = readers(case), case_url(case)
-    kept = deliverable(
-        notices, plan.actor, lambda notice: may_be_told(notice, plan.after, world, seeing), kind_of
-    )
+
+    def sees(notice: Notice) -> bool:
+        return may_be_told(notice, plan.after, world, seeing)
+
+    kept = deliverable(notices, plan.actor, sees, kind_of)
+    also = to_deputies(kept, plan.after, world)
+    kept = deliverable((*kept, *also), plan.actor, sees, kind_of) if also else kept
     return tuple(
         notice if notice.part is None or not url else replace(notice, url=f"{url}/{notice.part}")
         for notice in kept

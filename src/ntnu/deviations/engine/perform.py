@@ -65,14 +65,14 @@ def perform(
     """
     # What needs no turn is done first.
     target = target_of(context)
-    action = _ready(target, action_id, seen)
+    action, moment = _ready(target, action_id, seen)
     data = validate(action.asks, raw, guarded=action.guarded)
-    kept = with_files(target.moment, action, raw, files).files
+    kept = with_files(moment, action, raw, files).files
     take_turn(case_of(context) or context)
     # Meanwhile another person may have changed the case: everything that depends on it is read again.
     target = target_of(context)
-    action = _ready(target, action_id, seen)
-    moment = dataclasses.replace(target.moment, files=kept)
+    action, moment = _ready(target, action_id, seen)
+    moment = dataclasses.replace(moment, files=kept)
     wrong = action.obstacles(target.facts, data, moment)
     if wrong:
         raise InvalidData(as_errors(wrong))
@@ -80,15 +80,16 @@ def perform(
     return target.outcome(action_id, carry_out(target.case, plan, moment.now, moment.world), plan)
 
 
-def _ready(target: Target, action_id: str, seen: int | None) -> Action:
-    """The action, if the person may do it now. Raises UnknownAction, NotAllowed, Stale or NotReady."""
-    action = permitted(target, action_id)
+def _ready(target: Target, action_id: str, seen: int | None) -> tuple[Action, Moment]:
+    """The action, if the person may do it now, and in which moment. Raises UnknownAction, NotAllowed, Stale
+    or NotReady."""
+    action, moment = permitted(target, action_id)
     if seen is not None and seen != target.revision:
         raise Stale(one("stale"), seen, target.revision)
     wrong = target.readiness(action)
     if wrong:
         raise NotReady(as_errors(wrong))
-    return action
+    return action, moment
 
 
 def with_files(moment: Moment, action: Action, raw: Mapping[str, Any], files: Sequence[Upload]) -> Moment:
@@ -99,9 +100,11 @@ def with_files(moment: Moment, action: Action, raw: Mapping[str, Any], files: Se
     return dataclasses.replace(moment, files=tuple(kept))
 
 
-def permitted(target: Target, action_id: str) -> Action:
-    """The action, if the person has the required role. Raises UnknownAction or NotAllowed."""
+def permitted(target: Target, action_id: str) -> tuple[Action, Moment]:
+    """The action, if the person has the required role, and in which moment. Raises UnknownAction or
+    NotAllowed."""
     action = target.get(action_id)
-    if not target.permits(action):
+    moment = target.moment_of(action)
+    if moment is None:
         raise NotAllowed(one("not_yours"))
-    return action
+    return action, moment

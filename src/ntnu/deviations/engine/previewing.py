@@ -80,13 +80,13 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
     Raises UnknownAction or NotAllowed.
     """
     target = target_of(context)
-    action, facts = permitted(target, action_id), target.facts
+    (action, moment), facts = permitted(target, action_id), target.facts
     due, state = facts.due, facts.state
     still = Preview((), due_before=due, due_after=due, state_before=state, state_after=state)
     wrong = as_errors(target.readiness(action))
     try:
         data = validate(action.asks, raw, guarded=action.guarded)
-        moment = with_files(target.moment, action, raw, files)
+        moment = with_files(moment, action, raw, files)
     except InvalidData as error:
         return replace(still, obstacles=tuple(wrong + error.errors))
     wrong += as_errors(action.obstacles(facts, data, moment))

@@ -21,7 +21,8 @@ from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.access.reading import user_by_id
 from ntnu.deviations.access.revisions import shown
-from ntnu.deviations.access.roles_on import roles_on
+from ntnu.deviations.access.roles_on import own_roles
+from ntnu.deviations.access.roles_on import roles_as_deputy
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.case.interfaces import ITarget
@@ -94,12 +95,19 @@ class Target:
         """The action with this id for such an object. Raises UnknownAction."""
         return registry.find(self.actions, action_id)
 
+    def moment_of(self, action: Action) -> Moment | None:
+        """The moment in which the action is permitted: by the person's own roles, else as the deputy of
+        somebody; None where it is not."""
+        return next((one for one in self.moment.ways if action.permits(self.facts, one)), None)
+
     def permits(self, action: Action) -> bool:
-        return action.permits(self.facts, self.moment)
+        return self.moment_of(action) is not None
 
     def readiness(self, action: Action) -> list[Obstacle]:
         """What prevents the action, whatever is filled in."""
-        return anonymised_obstacles(self.facts) or action.readiness(self.facts, self.moment)
+        return anonymised_obstacles(self.facts) or action.readiness(
+            self.facts, self.moment_of(action) or self.moment
+        )
 
     def outcome(self, action_id: str, case: Any, plan: BarePlan) -> Outcome:
         """The outcome of a plan that was carried out; ``case`` is in its current place."""
@@ -143,12 +151,13 @@ class CaseTarget(Target):
     @cached_property
     def moment(self) -> Moment:
         case, facts, user = self.case, self.facts, getSecurityManager().getUser()
-        register, held = register_of(case), roles_on(self.context, user)
+        register, held = register_of(case), own_roles(self.context, user)
         world = Directory(register)
         # The reporter holds no other role on the case, but a Manager may have reported one.
         own = held & {roles.REPORTER} if acting() == facts.reporter else held
         return self.at_hand(
             own,
+            standing_in=roles_as_deputy(self.context, user),
             part=None if self.part is None else uid_of(self.part),
             redactable=lambda: redactable(case),
             sees=lambda number: bool(by_number(register, user, [number])),

@@ -171,23 +171,23 @@ class GiveStatement(_OnHearing):
 
     def permits(self, facts, moment: Moment) -> bool:
         # The role ends with the hearing. A participant who still sees it is shown that it is closed.
-        barred = {facts.reporter, *facts.recused}
-        return moment.actor in facts.whole.find(moment.part).participants and moment.actor not in barred
+        asked = {*facts.whole.find(moment.part).participants} - {facts.reporter, *facts.recused}
+        return moment.person in asked and (not moment.absent or roles.HEARING_PARTICIPANT in moment.roles)
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
-        own = next((s for s in part.statements if s.person == moment.actor), None)
-        statement = parts.Statement(own.uid if own else moment.new_uid(), moment.actor, moment.now)
-        others = tuple(s for s in part.statements if s.person != moment.actor)
+        own = next((s for s in part.statements if s.person == moment.person), None)
+        statement = parts.Statement(own.uid if own else moment.new_uid(), moment.person, moment.now)
+        others = tuple(s for s in part.statements if s.person != moment.person)
         then = part.but(statements=(*others, statement))
         told = []
         if own is None:
-            person = moment.world.person_name(moment.actor)
+            person = moment.world.person_name(moment.person)
             told = list(notices.to_opener("statement_given", then, facts, moment.world, who=person))
         attributes = {"text": data["text"], "given": moment.now}
         if own is not None:
             change: PartChange | NewPart = PartChange(own.uid, attributes)
         else:
-            attributes |= {"person": moment.actor, "created_by": (moment.actor, moment.now)}
+            attributes |= {"person": moment.person, "created_by": (moment.actor, moment.now)}
             change = NewPart(type_ids.STATEMENT, statement.uid, attributes, inside=part.uid)
         files = file_parts(moment, statement.uid, shared=False)
         why = {"statement": statement.uid, "changed": own is not None, "attachments": len(files)}

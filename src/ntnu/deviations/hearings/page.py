@@ -161,8 +161,10 @@ class HearingView(ActionPage):
 
     @cached_property
     def own(self):
-        """The person's own statement; None when they have given none."""
-        return next((part for part in self.statements if part.person == self.sight.you), None)
+        """The statement of the person, or of whom they stand in for; None when none is given."""
+        target = self.sight.target
+        moment = target.moment_of(target.get(_GIVE)) or target.moment
+        return next((part for part in self.statements if part.person == moment.person), None)
 
     def anchor(self, statement) -> str:
         """The address of a statement on the page."""

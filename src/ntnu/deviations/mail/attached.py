@@ -1,10 +1,15 @@
-"""A file that a person mails from the site."""
+"""A file that a person mails from the site, and a mail that is sent as it was written."""
 
 import secrets
 from collections.abc import Sequence
 from ntnu.deviations.content.outbox import Letters
+from ntnu.deviations.institution import names
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.mail.deliver import register_around
+from ntnu.deviations.mail.deliver import sender_address
+from ntnu.deviations.mail.message import build
+from ntnu.deviations.mail.people import Person
+from ntnu.deviations.mail.render import Rendered
 from ntnu.deviations.now import now
 from ZODB.blob import Blob
 
@@ -27,7 +32,20 @@ def send_file(
     letters.case, letters.state, letters.actor = getattr(case.aq_base, "_plone.uuid"), state, actor
     subject, text = words
     letters.parcel = {"to": list(to), "subject": subject, "text": text, "name": file[0], "language": language}
+    _put(register_around(case), letters, file[1])
+
+
+def send_message(register, person: Person, written: Rendered, language: str) -> None:
+    """Queue a written mail for a person who has an address, and who asks for it."""
+    at = now()
+    letters = Letters(secrets.token_hex(16), at, (0,))
+    letters.actor, sender = person.id, (names.word("system_long", language), sender_address())
+    letters.parcel = {"message": True, "sender": sender[1], "to": [person.address]}
+    _put(register, letters, build(written, language, person.address, sender, at, None, letters.id))
+
+
+def _put(register, letters: Letters, data: bytes) -> None:
     letters.blob = Blob()
     with letters.blob.open("w") as target:
-        target.write(file[1])
-    outbox.put(register_around(case), letters)
+        target.write(data)
+    outbox.put(register, letters)

@@ -83,13 +83,13 @@ def render(
     """Write the mail for a notice.
 
     ``facts`` is None for a mail about no case; ``url`` is the target of the mail's link when the notice has
-    no place of its own. ``source`` is the text of an edited template, instead of the add-on's own; a template
+    no place of its own. ``source`` is the text of an edited template, instead of the one in force; a template
     with a problem raises
     :class:`ntnu.deviations.mail.template.RefusedTemplate`.
     """
     kind = kind_of(notice.kind)
     if source is None:
-        written = template.shipped(notice.kind, language)
+        written = template.in_force(notice.kind, language)
     else:
         written = template.parse(source, notice.kind)
     values = _values(notice, kind, facts, url, language, person or people.person(notice.to))

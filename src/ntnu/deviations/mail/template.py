@@ -15,12 +15,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from functools import lru_cache
 from ntnu.deviations.domain.languages import chain
 from ntnu.deviations.institution.names import WORDS
 from ntnu.deviations.locales import folders
 from ntnu.deviations.mail.kinds import kind_of
 from ntnu.deviations.mail.kinds import MailKind
 from ntnu.deviations.mail.kinds import STANDARD
+from ntnu.deviations.own_settings import own_value
+from ntnu.deviations.settings import PREFIX
 
 VARIABLE = re.compile(r"\{([a-z_]+)\}")
 #: A label may hold names of the institution.
@@ -71,9 +74,35 @@ class RefusedTemplate(ValueError):
         self.problems = problems
 
 
-def written_in(kind: str, language: str) -> str:
-    """The language of the template for a reader of ``language``: a whole mail is in one language."""
-    return next(code for code in chain(language) if _text(code, kind) is not None)
+def written_in(kind: str, language: str, with_own: bool = True) -> str:
+    """The language of the template for a reader of ``language``: a whole mail is in one language.
+    ``with_own``: texts of the register's own count, too."""
+    return next(
+        code
+        for code in chain(language)
+        if _text(code, kind) is not None or (with_own and own(kind, code) is not None)
+    )
+
+
+def record(kind: str, language: str) -> str:
+    """The name by which a register stores its own text of this mail (``own_settings.py``)."""
+    return f"{PREFIX}.mail.{kind}.{language}"
+
+
+def own(kind: str, language: str) -> str | None:
+    """The text that the present register has instead of the shipped one. None where it has none, or where
+    the kind has changed since so that it will not do any more: the mail is sent all the same."""
+    text = own_value(record(kind, language))
+    try:
+        return text if text is not None and _parsed(text, kind) else None
+    except RefusedTemplate:
+        return None
+
+
+def in_force(kind: str, language: str) -> Template:
+    """The template of a mail in a language that has one (see :func:`written_in`)."""
+    text = own(kind, language)
+    return shipped(kind, language) if text is None else _parsed(text, kind)
 
 
 def source(kind: str, language: str) -> str:
@@ -111,6 +140,9 @@ def parse(template_text: str, kind: str) -> Template:
     return Template(
         subject, tuple(Paragraph(_sort(lines, kind_of(kind)), lines) for lines in _paragraphs(body))
     )
+
+
+_parsed = lru_cache(maxsize=200)(parse)
 
 
 @cache

@@ -26,6 +26,11 @@ def token_text(table: str, token: str, language: str) -> str:
     return texts[shared + bar].format(language=name(code, language))
 
 
+def first_token(table: str, language: str) -> str:
+    """A token of a table, for an example."""
+    return next(filter(None, folders.merged(language, _WORDS)[table]), "")
+
+
 def role_change_text(change: Change, person: str, language: str) -> str:
     """One line about a folder role given, with its days, or taken away."""
     texts = folders.merged(language, _WORDS)["role_change"]

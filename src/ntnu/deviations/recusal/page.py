@@ -4,6 +4,7 @@ from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.explain import access_list
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_named
@@ -32,9 +33,13 @@ class RecuseForm(ActionPage):
         return acting()
 
     @property
+    def moment(self) -> Moment:
+        return self.target.moment_of(self.target.get(_ACT)) or self.target.moment
+
+    @property
     def is_for_anybody(self) -> bool:
         """May this person keep out others than themselves?"""
-        return roles.RECIPIENT in self.target.moment.roles
+        return roles.RECIPIENT in self.moment.roles
 
     @property
     def done(self):
@@ -77,7 +82,7 @@ class RecuseForm(ActionPage):
             return {"deputy": False, "case_worker": False}
         facts = self.target.facts
         return {
-            "deputy": deputy_needed(facts, self.person, self.target.moment),
+            "deputy": deputy_needed(facts, self.person, self.moment),
             "case_worker": replacement_needed(facts, self.person),
         }
 

@@ -39,6 +39,7 @@ class ActionsAvailable(Service):
                 ),
             }
             for item in available(self.context)
+            if item.action.listed
         ]
         return {
             "@id": f"{self.context.absolute_url()}/@actions-available",

@@ -74,9 +74,9 @@ class Shown:
         titles = [*(words.FIGURES[column] for column in columns), _RECEIVED_BEFORE]
         return Table(name, self.t(words.DIMENSIONS[name]), tuple(map(self.t, titles)), rows)
 
-    def cross(self) -> Table:
-        """Received cases by unit and one more."""
-        by = self.answer.query.by
+    def cross(self, by: str = "") -> Table:
+        """Received cases by unit and one more: the one that is asked for, or ``by``."""
+        by = by or self.answer.query.by
         lines, values = self.answer.now.cross[by], self._values(by)
         rows = tuple(
             (unit, self.value(UNIT, unit), tuple(self._in(lines, unit, value) for value in values))

@@ -67,3 +67,17 @@ class SpeakUpRoles(MailKind, id="speakup_roles"):
 
     words = {"given", "taken", "confirmed", "refused", "appointed"}
     hidden = _NO_UNIT
+
+
+class StandInNamed(MailKind, id="stand_in_named"):
+    """Somebody stands in for a person who is away: both of them, recipients and local administrators of the
+    unit."""
+
+    words = {"first_day", "last_day"}
+    persons = {"absent", "deputy", "by"}
+    chosen = {"role": "handed_on"}
+    hidden = NO_CASE
+
+
+class StandInEnded(StandInNamed, id="stand_in_ended"):
+    """That was ended before its last day: the same."""

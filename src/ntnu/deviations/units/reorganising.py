@@ -13,6 +13,8 @@ from ntnu.deviations.domain.unit_plan import MoveUnit
 from ntnu.deviations.domain.unit_plan import Picked
 from ntnu.deviations.domain.unit_plan import SplitUnit
 from ntnu.deviations.engine.base import Action
+from ntnu.deviations.units.stand_in_actions import EndStandIn
+from ntnu.deviations.units.stand_in_actions import NameStandIn
 from ntnu.deviations.units.unit_actions import AddUnit
 from ntnu.deviations.units.unit_actions import CloseUnit
 from ntnu.deviations.units.unit_actions import EditUnit
@@ -110,8 +112,9 @@ class SplitUnits(UnitAction):
 
 
 _ON_EVERY_UNIT = (EditUnit, RenameUnit, CloseUnit, MergeUnits, SplitUnits)
-_FACULTY = (AddUnit, *_ON_EVERY_UNIT)
-_DEPARTMENT = (EditUnit, RenameUnit, MoveDepartment, CloseUnit, MergeUnits, SplitUnits)
+_STAND_INS = (NameStandIn, EndStandIn)
+_FACULTY = (AddUnit, *_ON_EVERY_UNIT, *_STAND_INS)
+_DEPARTMENT = (EditUnit, RenameUnit, MoveDepartment, CloseUnit, MergeUnits, SplitUnits, *_STAND_INS)
 
 
 @implementer(IProcedure)

@@ -28,8 +28,9 @@ from typing import Any
 
 
 class CaseAccess(Service):
-    """``GET <case>/@access``: ``part`` is the UID of the hearing or measure that the access is by; ``end``
-    the action that ends it and the address it is done on, for who may do it now."""
+    """``GET <case>/@access``: ``part`` is the UID of the hearing or measure that the access is by; ``absent``
+    whom a deputy stands in for; ``end`` the action that ends it and the address it is done on, for who may do
+    it now."""
 
     def reply(self):
         reading = Reading(self.context)
@@ -49,6 +50,7 @@ class CaseAccess(Service):
                 "since": as_moment(row.since),
                 "until": as_moment(row.until),
                 "end": _end(ends.get(row)),
+                **({"absent": id_of(row.absent)} if row.absent else {}),
             }
             for row in rows
         ]

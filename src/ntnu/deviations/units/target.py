@@ -2,9 +2,14 @@
 
 from AccessControl import getSecurityManager
 from functools import cached_property
+from functools import partial
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.directory import MANAGE_ROLES
+from ntnu.deviations.access.handed_on import handed_on
 from ntnu.deviations.access.holders import terms_on
 from ntnu.deviations.access.memberships import principals_of
+from ntnu.deviations.access.roles_on import own_roles
+from ntnu.deviations.access.stand_ins import every
 from ntnu.deviations.access.units import describe
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import successor
@@ -33,7 +38,8 @@ ADD_UNIT = "ntnu.deviations: Add Unit"
 
 
 class UnitTarget(Target):
-    """For EQS system administrators; a Manager has technical access. Nobody else is told anything."""
+    """For administrators; recipients, and who has something to hand on, name and end deputies. Nobody else is
+    told anything."""
 
     offers_all = True
     hidden = ""
@@ -60,19 +66,32 @@ class UnitTarget(Target):
             finished=finished,
             merged_into=merged.code if merged else "",
             own=_own(register) if self.insider else {},
+            handed_on=partial(handed_on, register, described.uid),
+            stand_ins=tuple(
+                one for one in every(register) if one.unit == described.uid and not one.term.is_over(today())
+            ),
         )
 
     @cached_property
     def moment(self) -> Moment:
-        return self.at_hand(frozenset({roles.SYSTEM_ADMIN} if self.insider else ()))
+        return self.at_hand(self._held)
 
     @cached_property
     def revision(self) -> int:
         return caselog.revision(self.context) if self.insider else 0
 
     @cached_property
+    def _held(self) -> frozenset[str]:
+        """The person's roles here, as far as an action on a unit goes by them."""
+        manager, held = getSecurityManager(), own_roles(self.context, getSecurityManager().getUser())
+        found = held & {roles.RECIPIENT} if IUnit.providedBy(self.context) else frozenset()
+        for permission, role in ((ADD_UNIT, roles.SYSTEM_ADMIN), (MANAGE_ROLES, roles.LOCAL_ADMIN)):
+            found |= {role} if manager.checkPermission(permission, self.context) else set()
+        return frozenset(found)
+
+    @property
     def insider(self) -> bool:
-        return bool(getSecurityManager().checkPermission(ADD_UNIT, self.context))
+        return roles.SYSTEM_ADMIN in self._held
 
     @property
     def sees(self) -> bool:

@@ -5,11 +5,13 @@ from ntnu.deviations.access.units import register_of
 from ntnu.deviations.access.units import unit_content
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.unit_changes import UnitFacts
+from ntnu.deviations.engine import registry
 from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.ui.parts.forms import PlainForm
 from ntnu.deviations.ui.shell.panel import Sight
 from ntnu.deviations.units.overview import Units
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zExceptions import Unauthorized
 from zope.schema import getFieldNames
 
 #: Fields that a new unit has of its own: nothing of the old one is proposed.
@@ -37,6 +39,13 @@ class UnitForm(PlainForm):
     # Its state is none of a case.
     is_of_case, is_part = False, True
 
+    def __call__(self):
+        """Who may not do the action anywhere here is told nothing of the unit."""
+        action = registry.offered(self.context.portal_type).get(str(self.request.form.get("action")))
+        if action is not None and not self.target.permits(action):
+            raise Unauthorized(self.request.get("URL"))
+        return super().__call__()
+
     @cached_property
     def sight(self) -> UnitSight:
         return UnitSight(self.context, self.request)
@@ -48,6 +57,11 @@ class UnitForm(PlainForm):
     @property
     def subtitle(self) -> str:
         return self.context.Title() if IUnit.providedBy(self.context) else ""
+
+    @property
+    def is_previewed(self) -> bool:
+        """Who may name a deputy may see who gets mail of it."""
+        return super().is_previewed or not all(self.action(id_).listed for id_ in self.offers)
 
     @property
     def blockers(self) -> list:

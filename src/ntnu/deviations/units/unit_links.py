@@ -30,6 +30,7 @@ def unit_links(unit) -> list[UnitLink]:
     return [
         UnitLink(found.action.title, f"{address}{found.action.id}", found.obstacles)
         for found in available(unit)
+        if found.action.listed
     ]
 
 

@@ -65,7 +65,7 @@ def addresses(case) -> dict[str, str]:
 def blockers(target: Target) -> list[Blocker]:
     """What must be finished first, for a person who could then close the case."""
     facts = target.facts
-    if facts.state != IN_PROCESS or not target.get("close").permits(facts, target.moment):
+    if facts.state != IN_PROCESS or not target.permits(target.get("close")):
         return []
     url = addresses(target.case)
     found = [Blocker(h.title, url[h.uid], h.deadline) for h in open_hearings(facts, target.moment.now)]

@@ -11,6 +11,7 @@ from ntnu.deviations.access.hearing_members import hearings_of
 from ntnu.deviations.access.measure_people import measures_of
 from ntnu.deviations.access.part_facts import hearing_of
 from ntnu.deviations.access.part_facts import measure_of
+from ntnu.deviations.access.stand_ins import absent_of
 from ntnu.deviations.domain import parts
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
@@ -35,8 +36,9 @@ class Task:
 
 
 def measure_tasks(register, person: str) -> Iterator[Task]:
-    """The person's measures that are not finished, as far as they may see them now."""
-    for part in measures_of(register, person):
+    """The person's measures that are not finished, as far as they may see them now, and those of persons they
+    stand in for."""
+    for part in (part for who in _whose(register, person) for part in measures_of(register, person, who)):
         measure = measure_of(part)
         if measure.unfinished:
             yield _task(part, measure, measure.due, True)
@@ -46,11 +48,17 @@ def measure_tasks(register, person: str) -> Iterator[Task]:
 
 
 def hearing_tasks(register, person: str) -> Iterator[Task]:
-    """The open hearings the person takes part in."""
-    for part in hearings_of(register, person):
-        hearing = hearing_of(part)
-        given = any(statement.person == person for statement in hearing.statements)
-        yield _task(part, hearing, local_date(hearing.deadline), not given, hearing.deadline)
+    """The open hearings the person takes part in, or persons they stand in for."""
+    for who in _whose(register, person):
+        for part in hearings_of(register, person, who):
+            hearing = hearing_of(part)
+            given = any(statement.person == (who or person) for statement in hearing.statements)
+            yield _task(part, hearing, local_date(hearing.deadline), not given, hearing.deadline)
+
+
+def _whose(register, person: str) -> list[str]:
+    """Empty for the person, then who they stand in for."""
+    return ["", *absent_of(register, person)]
 
 
 def _task(part, facts, due: date, waits: bool, moment: datetime | None = None) -> Task:
