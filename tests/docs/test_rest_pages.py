@@ -103,10 +103,10 @@ def test_similar_cases(show, demo_server):
         f"{worker.register}/@deviations", text="øvingane blir retta etter at den neste er levert"
     ).json()["items"]
     about = (
-        "Earlier cases that tell of the same, that the person may see: three at most, the most alike first, each"
-        " with what it has in common. Words of the report count most (`score`: 100 for the same words), then the"
-        " course (35), a theme (10) and the unit (5); below 50 none is named. `update_process` and `approve` take"
-        " their numbers as `related`."
+        "Earlier cases that tell of the same, that the person may see: three at most, the most alike first,"
+        " each with what it has in common. Words of the report count most (`score`: 100 for the same words),"
+        " then the course (35), a theme (10) and the unit (5); below 50 none is named. `update_process` and"
+        " `approve` take their numbers as `related`."
     )
     show("Similar cases", "worker.idi", "GET", f"{case['@id']}/@similar", about=about)
 

@@ -11,7 +11,7 @@ from tests.search.typed import filled
 from tests.search.typed import HERE
 
 REPORTS = tomllib.loads((HERE / "alike.toml").read_text(encoding="utf-8"))["report"]
-#: Pairs of cases.toml, the later first, that may be proposed: they tell of the same, each in its own language.
+#: Pairs of cases.toml, the later first, that may be proposed: they tell of the same, in two languages.
 SAME = {("nn-sensur", "sensur-sen")}
 
 

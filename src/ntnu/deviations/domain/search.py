@@ -72,8 +72,8 @@ def counted(text: str) -> Counter[str]:
 
 
 def written(text: str) -> list[str]:
-    """The words of a text as they are written, in small letters where they are not all capital ones; no single
-    letters."""
+    """The words of a text as they are written, in small letters where they are not all capital ones; no
+    single letters."""
     return [word if word.isupper() else word.lower() for word in _WORD.findall(text) if len(word) > 1]
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 #: Points for each thing in common. Telling the same in the same words would be ``TEXT``.
 TEXT, COURSE, THEME, UNIT = 100, 35, 10, 5
-#: From so many points on cases are alike: of the same course, theme and unit, or with words in common. A course
-#: alone has more than one matter, and a unit many of one theme.
+#: From so many points on cases are alike: of the same course, theme and unit, or with words in common. A
+#: course has more than one matter, and a unit many of one theme.
 ALIKE = 50
 
 
