@@ -29,7 +29,9 @@ LONG = {
 COMMITS = {
     "src/ntnu/deviations/demo/bootstrap.py": "runs once at the start, outside every request",
     "src/ntnu/deviations/mail/startup.py": "runs once at the start, outside every request",
-    "src/ntnu/deviations/clock/apart.py": "in a thread of its own, outside every request",
+    "src/ntnu/deviations/clock/apart.py": "aborts, never commits",
+    "src/ntnu/deviations/engine/apart.py": "in a thread of its own, outside every request",
+    "src/ntnu/deviations/worklist/bulk.py": "begins anew to see what was done, never commits",
     "src/ntnu/deviations/exportimport/exporter.py": "plone.exportimport's command, outside every request",
     "src/ntnu/deviations/speakup/appoint.py": "a command, outside every request",
     "src/ntnu/deviations/caselog/offline.py": "aborts, never commits",

@@ -1,11 +1,13 @@
 """People of a directory report, are chosen, hold roles and are named."""
 
 import pytest
+from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.listing import search
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.ui.case import people
 from tests.accounts.directory import EVERYTHING
 from tests.accounts.directory import HERD
@@ -104,6 +106,23 @@ def test_a_group_that_holds_folder_roles(house, kinds):
     assert case.case_worker[0] == LISE
     house.take("IDI", "Line Manager", STAFF)
     assert not house.may(NOBODY, VIEW, case)
+
+
+@pytest.mark.parametrize("kinds", [EVERYTHING, NO_LISTS], ids=["listed", "unlisted"])
+@pytest.mark.parametrize("action, data", [("move_unit", {"faculty": "HF"}), ("merge_units", {"unit": "IIK"})])
+def test_a_case_worker_by_a_group_loses_the_work_with_the_unit(house, kinds, action, data):
+    join(house.portal, *kinds)
+    house.give("IE" if action == "move_unit" else "IDI", "Case Worker", STAFF)
+    case = house.act(house.report(), "recipient.ie", "approve", **{**APPROVE, "case_worker": LISE})
+    number = case.number
+    house.act(case, "recipient.ie", "add_coworker", person="worker.hf")
+    with house.acting("eqs"):
+        perform(house.unit("IDI"), action, {**data, "reason": "Omlegging."})
+    case = case_by_number(house.register, number)
+    assert case.case_worker is None and caselog.entries(case)[-1].action == "end_assignment"
+    # Who works along may come from anywhere.
+    assert [person for person, *_rest in case.coworkers] == ["worker.hf"]
+    assert not house.may(LISE, VIEW, case)
 
 
 def test_members_are_persons_in_a_hearing_where_somebody_lists_them(house, far):

@@ -53,6 +53,7 @@ ACTS = {
     "close": ("in_process", "worker.idi"),
     "update_process": ("in_process", "worker.idi"),
     "reassign": ("forwarded", "recipient.ie"),
+    "remind": ("forwarded", "recipient.ie"),
     "add_coworker": ("in_process", "worker.idi"),
     "add_measure": ("in_process", "worker.idi"),
     "add_hearing": ("in_process", "worker.idi"),

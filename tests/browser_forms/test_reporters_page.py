@@ -11,6 +11,7 @@ from tests.browser_forms.part_cases import text
 from tests.browser_forms.part_cases import tree
 from tests.house import at
 from tests.register import CLOSE
+from tests.register import NOT_APPROVE
 
 #: Monday 23 November 2026; the answer is due on 21 December.
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
@@ -165,6 +166,25 @@ def test_it_is_not_solved_can_be_said_for_thirty_days(web, case):
     assert "Du har sagt fra om at det ikke er løst." in panel(page, "outcome")
     assert "Det skjedde igjen." in panel(page, "messages")
     assert "Melderen sier at det ikke er løst" in text(tree(web.visitor("recipient.ie").page(case)))
+
+
+def test_a_decision_at_receipt_can_be_asked_about_for_thirty_days(web, case):
+    received = web.case("received")
+    with at(NOON):
+        web.visitor("recipient.ie").act(received, "not_approve", **NOT_APPROVE)
+        page = tree(web.visitor("kari").page(received))
+        assert "Spør om avgjørelsen" in panel(page, "outcome")
+        assert "23. desember 2026" in panel(page, "outcome").replace("\u00a0", " ")
+        assert web.visitor("per").page(f"{received}/@@action-form", action="not_solved").status_code == 404
+    with at(NOON + timedelta(days=31)):
+        assert web.visitor("kari").page(f"{received}/@@action-form", action="not_solved").status_code == 409
+    with at(NOON + timedelta(days=29)):
+        sent = {"action": "not_solved", "not_solved.text": "Hvorfor ikke?", "complete": "1"}
+        assert web.visitor("kari").send(f"{received}/@@action-form", sent).status_code == 303
+        page = tree(web.visitor("kari").page(received))
+    assert "Du har spurt om avgjørelsen." in panel(page, "outcome")
+    assert "Hvorfor ikke?" in panel(page, "messages")
+    assert "Hvorfor ikke?" in text(tree(web.visitor("recipient.ie").page(received)))
 
 
 def test_her_forms_lead_back_to_her_cases_and_name_nobody(web, case):

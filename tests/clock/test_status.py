@@ -9,12 +9,15 @@ from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.figures import figures
 from ntnu.deviations.clock import status
 from ntnu.deviations.clock.run import run
+from ntnu.deviations.domain.folder_roles import ALWAYS
+from ntnu.deviations.domain.folder_roles import Term
 from ntnu.deviations.engine.perform import perform
 from plone.dexterity.utils import createContentInContainer
 from tests.clock.year import on
 from tests.house import at
 from tests.register import CLOSE
 from tests.register import NOT_APPROVE
+from tests.units.role_days import give
 
 NOTHING, ONE_OPEN = (0,) * 7, (1, 0, 0, 0, 0, 1, 0)
 JULY = on("07-01", "07:00")
@@ -178,6 +181,20 @@ def test_the_local_administrator_hears_of_the_set_up_only(june, house, clock):
     assert status.missing(house.unit("IE"), Directory(house.register)) == ["Line Manager", "title_nn"]
     # A faculty's roles reach its departments.
     assert "Notification Recipient" not in status.missing(house.unit("IIK"), Directory(house.register))
+
+
+def test_a_role_that_ends_before_the_next_mail_is_missing_soon(june, house, clock):
+    day, world = on("07-01").date(), Directory(house.register)
+    for days, soon in ((32, False), (31, False), (30, True), (3, True)):
+        with at(on("07-01")):
+            until = Term(None, day + timedelta(days=days))
+            give(house, house.unit("IE"), "Line Manager", "manager.ie", term=until)
+            assert ("ending Line Manager" in status.missing(house.unit("IE"), world)) is soon, days
+    text = clock(JULY)["admin.ie", "IE"]
+    assert "Linjeleder: Rollen tar snart slutt, og ingen har den etterpå." in text
+    with at(on("07-02")):
+        give(house, house.unit("IE"), "Line Manager", "per", term=ALWAYS)
+        assert "ending Line Manager" not in status.missing(house.unit("IE"), world)
 
 
 def test_a_unit_out_of_use_is_told_nothing_of(house, clock):

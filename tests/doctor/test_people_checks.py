@@ -108,22 +108,33 @@ def test_only_who_has_an_account_counts(house):
 
 
 def test_roles_that_end_soon_and_nobody_comes_after(house):
-    assert found(house, "roles_ending", units) == ("ok", {})
+    def ending():
+        return found(house, "roles_ending", units)
+
+    assert ending() == ("ok", {})
     day = today()
 
     def until(days, *who):
         give(house, house.unit("HF"), "Line Manager", *who, term=Term(None, day + timedelta(days=days)))
 
     until(14, "manager.hf")
-    assert found(house, "roles_ending", units) == ("ok", {})
+    assert ending() == ("ok", {})
     until(13, "manager.hf")
-    told = ("warning", {"roles": f"HF – Line Manager ({day + timedelta(days=13)})"})
-    assert found(house, "roles_ending", units) == told
+    told = ("warning", {"roles": f"HF – Linjeleder ({day + timedelta(days=13)})"})
+    assert ending() == told
     # Somebody comes a day too late, then in time.
     for gap in (1, 0):
         begins = Term(day + timedelta(days=14 + gap), None)
         give(house, house.unit("HF"), "Line Manager", "per", term=begins)
-        assert found(house, "roles_ending", units) == (told if gap else ("ok", {}))
+        assert ending() == (told if gap else ("ok", {}))
+    give(house, house.unit("IDI"), "Case Worker", "worker.idi", "second.idi", term=Term(None, day))
+    give(house, house.unit("IDI"), "Line Manager", "manager.idi", term=Term(None, day))
+    give(house, house.unit("IE"), "Case Worker", "worker.ie", term=Term(None, day))
+    give(house, house.unit("IE"), "Line Manager", "manager.ie", term=Term(None, day))
+    _level, words = ending()
+    assert sorted(words["roles"].split(", ")) == [
+        f"{unit} – {role} ({day})" for unit in ("IDI", "IE") for role in ("Linjeleder", "Saksbehandler")
+    ]
 
 
 def test_units_out_of_use_with_open_cases(house):

@@ -150,7 +150,7 @@ def as_stored(found):
 
 def test_stories_come_to_every_act_and_state():
     done, states = set(), set()
-    for seed in range(40):
+    for seed in range(80):
         story = Story(BEGINNINGS[seed % len(BEGINNINGS)])
         for step in range(16):
             story.go(seed * 100 + step)

@@ -181,8 +181,9 @@ def test_answers():
     assert found(action("answer").readiness(done, moment("kari"))) == [("no_question", None)]
 
 
-def test_not_solved_is_said_within_thirty_days():
-    closed = case("closed", closed=NOW)
+@pytest.mark.parametrize("state", ["closed", "not_approved"])
+def test_not_solved_is_said_within_thirty_days(state):
+    closed = case(state, closed=NOW)
     in_time, too_late = NOW + timedelta(days=30), NOW + timedelta(days=30, seconds=1)
     ready = action("not_solved").readiness
     assert ready(closed, moment("kari", now=in_time)) == []

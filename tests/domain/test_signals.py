@@ -110,6 +110,7 @@ def test_it_waits_for_a_deputy_too():
         ("received", [said("information", "i1", NOW)], {}, "read_information", {AT_FACULTY}, NOW, None),
         ("forwarded", [said("information", "i1", NOW)], {}, "read_information", WORKER, NOW, None),
         ("closed", [], {"not_solved": NOW}, "not_solved", BOTH, NOW, date(2026, 12, 23)),
+        ("not_approved", [], {"not_solved": NOW}, "not_solved", {AT_FACULTY}, NOW, date(2026, 12, 23)),
         ("in_process", [], {"reopened": NOW}, "reopened", WORKER, NOW, None),
         ("in_process", [measure(asked=NOW)], {}, "agree", MANAGERS, NOW, date(2026, 12, 1)),
         ("in_process", [hearing()], {}, "give_statement", {"per", "ola"}, BEFORE, None),
@@ -147,7 +148,7 @@ def test_what_else_waits(state, parts, more, code, who, since, until):
         holding(case("closed"), measure(), hearing("draft"), question(), said("information", "i1")),
         holding(case("reregistered"), measure("done"), question()).but(refused=REFUSED),
         holding(case("closed"), measure("done")).but(anonymised=NOW, not_solved=NOW),
-        holding(case("not_approved"), question()).but(not_solved=NOW),
+        holding(case("not_approved"), question()),
     ],
 )
 def test_what_is_finished_waits_for_nobody(facts):

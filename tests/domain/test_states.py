@@ -22,6 +22,7 @@ TABLE = {
     "reassign": (WORKED_ON, {RECIPIENT, WORKER}, {}),
     "add_coworker": (WORKED_ON, {RECIPIENT, WORKER}, {}),
     "remove_coworker": (WORKED_ON, {RECIPIENT, WORKER}, {}),
+    "remind": (WORKED_ON, {RECIPIENT}, {}),
     "close": ({"in_process"}, {RECIPIENT, WORKER}, {"in_process": "closed"}),
     "reopen": (
         {"closed", "not_approved"},
@@ -38,7 +39,7 @@ TABLE = {
     "answer": (OPEN, {REPORTER}, {}),
     "add_information": (OPEN, {REPORTER}, {}),
     "withdraw": ({"received", "forwarded"}, {REPORTER}, {"received": "closed", "forwarded": "closed"}),
-    "not_solved": ({"closed"}, {REPORTER}, {}),
+    "not_solved": ({"closed", "not_approved"}, {REPORTER}, {}),
     "recuse": (OPEN, BOTH, {}),
     "lift_recusal": (OPEN, {RECIPIENT}, {}),
     "end_deputy": (OPEN, {RECIPIENT}, {}),

@@ -6,7 +6,7 @@ import requests
 from concurrent.futures import ThreadPoolExecutor
 from lxml import html
 from ntnu.deviations import settings
-from ntnu.deviations.clock.apart import opened
+from ntnu.deviations.engine.apart import opened
 from ntnu.deviations.interfaces import ISpeakUp
 from tests.guest.test_registers_in_folders import add
 from tests.guest.test_registers_in_folders import manage

@@ -110,6 +110,15 @@ def reassign(f: Filling) -> Try:
     return Try({"case_worker": worker, **REASON}, worker in able, then)
 
 
+def remind(f: Filling) -> Try:
+    """Once a day, and nobody reminds themselves."""
+
+    def then(made):
+        f.case.reminded = f.today
+
+    return Try({}, f.case.worker not in (None, f.actor) and f.case.reminded != f.today, then)
+
+
 def add_coworker(f: Filling) -> Try:
     able = set(PERSONS) - f.case.barred() - f.case.coworkers - {f.case.worker}
     person = f.fitting(able)
@@ -223,6 +232,6 @@ FORMS = {
     for form in (
         *(approve, change_unit, not_approve, reregister, accept, update_process, send_back, reassign),
         *(add_coworker, remove_coworker, preliminary_response, close, close_as_notification, withdraw),
-        *(reopen, recuse, lift_recusal, end_deputy),
+        *(reopen, recuse, lift_recusal, end_deputy, remind),
     )
 }

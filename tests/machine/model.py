@@ -83,6 +83,8 @@ class Case:
     closer: str = "case_worker"
     closed: datetime | None = None
     withdrawn: bool = False
+    #: The last day on which the case worker was reminded.
+    reminded: date | None = None
     #: Targets, in the order they were redacted.
     redacted: list[str] = field(default_factory=list)
     parts: dict[str, Part] = field(default_factory=dict)

@@ -23,6 +23,7 @@ ACTS = {
     "reassign": {"case_worker": "second.idi", "reason": "Permisjon."},
     "add_coworker": {"person": "worker.iik"},
     "remove_coworker": {"person": "worker.iik"},
+    "remind": {},
     "close": CLOSE,
     "reopen": {"reason": "Det skjedde igjen."},
     "reregister": REREGISTER,
@@ -47,7 +48,7 @@ ACTS = {
 BOTH = ("add_measure", "add_hearing", "add_message", "add_attachment", "request_information")
 BOTH += ("preliminary_response", "recuse", "redact", "send_again", "close_as_notification", "reregister")
 BOTH += ("reassign", "add_coworker", "remove_coworker")
-RECIPIENT = ("approve", "change_unit", "not_approve", "reopen", "lift_recusal", "end_deputy", *BOTH)
+RECIPIENT = ("approve", "change_unit", "not_approve", "reopen", "lift_recusal", "end_deputy", "remind", *BOTH)
 WORKER = ("accept", "update_process", "send_back", "close", *BOTH)
 REPORTER = ("answer", "add_information", "withdraw", "not_solved")
 #: Who does which actions.
@@ -57,7 +58,7 @@ WORKED_ON = ("forwarded", "in_process")
 #: Action -> states it starts from.
 FROM = {
     **dict.fromkeys(BOTH, OPEN),
-    **dict.fromkeys(("update_process", "send_back"), WORKED_ON),
+    **dict.fromkeys(("update_process", "send_back", "remind"), WORKED_ON),
     **dict.fromkeys(("reassign", "add_coworker", "remove_coworker"), WORKED_ON),
     "approve": ("received",),
     "change_unit": ("received",),
@@ -72,7 +73,7 @@ FROM = {
     "answer": OPEN,
     "add_information": OPEN,
     "withdraw": ("received", "forwarded"),
-    "not_solved": ("closed",),
+    "not_solved": ("not_approved", "closed"),
 }
 #: Actions that are transitions of the workflow, by the workflow's names.
 TRANSITIONS = ("approve", "change_unit", "not_approve", "accept", "close", "send_back", "reregister")

@@ -80,8 +80,8 @@ OPEN = {
 BOTH = OPEN | {"reassign", "add_coworker", "remove_coworker"}
 RECIPIENT_ACTS = {
     "received": {"approve", "change_unit", "not_approve"} | OPEN,
-    "forwarded": BOTH,
-    "in_process": BOTH,
+    "forwarded": {"remind"} | BOTH,
+    "in_process": {"remind"} | BOTH,
     "closed": {"reopen", "redact"},
     "not_approved": {"reopen", "redact"},
     "reregistered": set(),
@@ -99,6 +99,7 @@ REPORTER_ACTS = {
     "forwarded": {"add_information", "withdraw"},
     "in_process": {"add_information"},
     "closed": {"not_solved"},
+    "not_approved": {"not_solved"},
 }
 #: Person -> state -> acts. Who is not here may do nothing in any state.
 ACTS = {

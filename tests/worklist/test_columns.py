@@ -17,11 +17,14 @@ def page(answer):
 def rows(answer) -> list[list[str]]:
     """The texts of each row's cells, without space around."""
     found = page(answer).xpath("//table//tbody/tr")
-    return [[" ".join(cell.text_content().split()) for cell in row.xpath("td")] for row in found]
+    return [
+        [" ".join(cell.text_content().split()) for cell in row.xpath("td[not(@class='pick')]")]
+        for row in found
+    ]
 
 
 def heads(answer) -> list[str]:
-    return [head.text_content().strip() for head in page(answer).xpath("//table//th")]
+    return [head.text_content().strip() for head in page(answer).xpath("//table//th[not(@class='pick')]")]
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +84,18 @@ def test_who_reads_no_casework_is_offered_none_of_it(web, person):
     # Not asked for, they limit nothing.
     plain = web.visitor(person).page(LIST, view="all")
     assert [row[0] for row in rows(answer)] == [row[0] for row in rows(plain)]
+
+
+def test_since_when_it_waits_for_the_person(web):
+    """The fresh case waits for the recipients since it came; the grave one for its case worker."""
+    for person, waiting in {
+        "recipient.ie": "Timeplanen kolliderer",
+        "worker.idi": "Eksamen ble avlyst",
+    }.items():
+        answer = web.visitor(person).page(LIST, view="all", **{"columns:list": "since"})
+        since = {row[0]: row[4] for row in rows(answer)}
+        assert [title for title, day in since.items() if day and waiting in title]
+        assert not [title for title, day in since.items() if day and waiting not in title]
 
 
 def test_a_head_sorts_and_keeps_all_else(web):

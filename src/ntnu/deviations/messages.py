@@ -68,6 +68,10 @@ _MESSAGES = by_id(
     _("error_not_case_worker", default="This person does not have the role case worker at the unit."),
     _("error_already_case_worker", default="This person is the case worker already."),
     _("error_already_on_case", default="This person works on the case already."),
+    _("error_no_saved_list", default="There is no such list, or it is not for you."),
+    _("error_no_case_worker", default="There is no case worker to remind."),
+    _("error_reminds_oneself", default="You are the case worker yourself."),
+    _("error_reminded_today", default="The case worker was reminded today already."),
     _("error_no_coworkers", default="There is no co-worker on the case."),
     _("error_not_coworker", default="This person is not a co-worker on the case."),
     _(

@@ -26,6 +26,7 @@ from ntnu.deviations.processing.close import CloseAsNotification
 from ntnu.deviations.processing.people import AddCoworker
 from ntnu.deviations.processing.people import Reassign
 from ntnu.deviations.processing.people import RemoveCoworker
+from ntnu.deviations.processing.remind import Remind
 from ntnu.deviations.processing.reopen import Reopen
 from ntnu.deviations.processing.send_back import SendBack
 from ntnu.deviations.receipt.approve import Approve
@@ -49,6 +50,7 @@ _ON_CASES = (
     Reassign,
     AddCoworker,
     RemoveCoworker,
+    Remind,
     SendBack,
     Reregister,
     PreliminaryResponse,

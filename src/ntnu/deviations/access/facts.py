@@ -98,6 +98,7 @@ def _facts(case) -> Facts:
         reopened=reopened_at(case),
         attended=case.attended,
         sent=case.sent,
+        reminded=case.reminded,
         anonymised=case.anonymised,
         lapsed=lapsed_case_workers((here, above)) if case.case_worker or case.coworkers else frozenset(),
     )

@@ -11,6 +11,7 @@ from ntnu.deviations.dialogue.pages.panel import posts
 from ntnu.deviations.dialogue.pages.posts import Post
 from ntnu.deviations.documents.rows import text_of
 from ntnu.deviations.domain.deadlines import NOT_SOLVED_DAYS
+from ntnu.deviations.domain.states import NOT_APPROVED
 from ntnu.deviations.engine import registry
 from ntnu.deviations.interfaces import ISpeakUp
 from ntnu.deviations.now import local_date
@@ -115,6 +116,10 @@ class Answer(Outcome):
     @property
     def said_not_solved(self) -> bool:
         return self.sight.facts.not_solved is not None
+
+    @property
+    def was_not_approved(self) -> bool:
+        return self.sight.facts.state == NOT_APPROVED
 
     @property
     def not_solved_until(self) -> date:

@@ -25,7 +25,11 @@ from ntnu.deviations.mail.kinds import NO_CASE
 from ntnu.deviations.now import calendar
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import now
+from ntnu.deviations.now import today
+from ntnu.deviations.units.folder_roles import left_to_nobody
 
+#: No month is longer.
+_MONTH = timedelta(days=31)
 _NEEDED = (roles.RECIPIENT, roles.CASE_WORKER, roles.LINE_MANAGER)
 
 
@@ -121,8 +125,11 @@ def _notices(register, unit, month: date) -> Iterator[Notice]:
 
 
 def missing(unit, world) -> list[str]:
-    """What the unit lacks: roles that nobody holds there, and fields that are empty."""
+    """What the unit lacks: roles that nobody holds there, or will hold before the next mail, and fields that
+    are empty."""
     nobody = [role for role in _NEEDED if not world.holders(uid_of(unit), role)]
+    last = today() + _MONTH
+    nobody += [f"ending {role}" for role in _NEEDED if left_to_nobody(unit, role, last) is not None]
     names = dict(names_of(unit))
     unnamed = [f"title_{code}" for code in offered() if code not in names]
     return nobody + ([] if unit.contacts else ["contacts"]) + unnamed

@@ -114,6 +114,8 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     #: News that ended, by code, and when: see ``domain/signals.py``.
     attended = ()
     sent = frozenset()
+    #: The last day on which the recipient reminded the case worker.
+    reminded = None
     #: Field -> ``(moment, by whom, reason, length)`` of what was redacted.
     redactions = ()
     #: The exports of the case to the archive: see ``domain/exports.py``.

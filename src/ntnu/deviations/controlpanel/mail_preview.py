@@ -45,8 +45,8 @@ class Looked:
 def look(
     register: Any, kind: MailKind, language: str, text: str, number: str = "", reader: str = ""
 ) -> Looked:
-    """The mail with a text that is sound, as ``reader`` (a person; empty: the first) gets it about the case
-    with the number (empty: an example). Raises InvalidData."""
+    """The mail with a text that is sound, about the case with the number (empty: an example), as ``reader``
+    gets it: a person; where they may not be told, the first who may. Raises InvalidData."""
     if not number:
         notice = example(kind, acting(), language, False)
         return Looked(render(notice, None, public_url(register), language, source=text), acting())
@@ -60,9 +60,9 @@ def look(
         for person in dict.fromkeys(seen.person for seen in who_sees(facts, world, seeing))
         if person != hidden and may_still_be_told(example(kind, person, language, True), facts, world, seeing)
     )
-    if not told or (reader and reader not in told):
-        raise InvalidData(one("unknown_value", "reader"))
-    to = reader or told[0]
+    if not told:
+        raise InvalidData(one("unknown_case", "case_number", number=number))
+    to = reader if reader in told else told[0]
     notice = example(kind, to, language, True)
     return Looked(render(notice, facts, case_url(case), language, source=text), to, told)
 

@@ -6,6 +6,7 @@ from ntnu.deviations.controlpanel.mail_preview import send_test
 from ntnu.deviations.controlpanel.mail_words import variables
 from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.validate import named
 from ntnu.deviations.languages import of_request
 from ntnu.deviations.languages import offered
@@ -76,6 +77,8 @@ class LookAtMailText(WriteService):
         text = mail_texts.typed(kind, given or mail_texts.parts(kind, language))
         reader = person_of(body["reader"]) if body.get("reader") else ""
         found = look(self.context, kind, language, text, body.get("case_number") or "", reader)
+        if reader and found.to != reader:
+            raise InvalidData(one("unknown_value", "reader"))
         if body.get("send"):
             send_test(self.context, found, language)
         return {

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
 from functools import partial
-from ntnu.deviations.clock.apart import committed
 from ntnu.deviations.clock.apart import is_at_work
-from ntnu.deviations.clock.apart import opened
 from ntnu.deviations.content.outbox import Letters
 from ntnu.deviations.delivery import turn
 from ntnu.deviations.delivery.failed import not_reached
@@ -17,6 +15,8 @@ from ntnu.deviations.delivery.failed import refuse
 from ntnu.deviations.delivery.letter import Fate
 from ntnu.deviations.delivery.letter import write
 from ntnu.deviations.delivery.letter import Written
+from ntnu.deviations.engine.apart import committed
+from ntnu.deviations.engine.apart import opened
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.mail.mailer import mailer_of
 from ntnu.deviations.mail.verdict import Verdict

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
-from ntnu.deviations.clock.apart import committed
-from ntnu.deviations.clock.apart import opened
 from ntnu.deviations.clock.lease import is_gone
+from ntnu.deviations.engine.apart import committed
+from ntnu.deviations.engine.apart import opened
 from ntnu.deviations.mail.outbox import outbox_of
 from ntnu.deviations.now import now
 from ZODB.DB import DB

@@ -23,6 +23,7 @@ from ntnu.deviations.domain.roles import REPORTER
 from ntnu.deviations.domain.states import BOTH
 from ntnu.deviations.domain.states import CLOSED
 from ntnu.deviations.domain.states import FORWARDED
+from ntnu.deviations.domain.states import NOT_APPROVED
 from ntnu.deviations.domain.states import OPEN
 from ntnu.deviations.domain.states import RECEIVED
 from ntnu.deviations.domain.states import when
@@ -166,14 +167,15 @@ class AddInformation(_Writes):
 
 
 class NotSolved(_Writes):
-    """The reporter says that the matter is not solved; the recipient may reopen the case."""
+    """The reporter says that the matter is not solved, or asks about a decision; the recipient may reopen the
+    case."""
 
     id = "not_solved"
-    title = _("action_not_solved", default="It is not solved")
+    title = _("action_not_solved", default="It is not solved, or I do not agree")
     help = _("action_not_solved_help", default="The recipients read why, and may open the case again.")
     button = _("button_not_solved", default="Send")
     schema = INotSolved
-    rule = when((CLOSED,), (REPORTER,))
+    rule = when((CLOSED, NOT_APPROVED), (REPORTER,))
     log = _("log_not_solved", default="Not solved, says the reporter")
     done = _("done_not_solved", default="It is sent. The recipients read it, and may open the case again.")
     story = _("story_not_solved", default="You said that it is not solved")

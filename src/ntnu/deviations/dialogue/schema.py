@@ -68,7 +68,10 @@ class INotSolved(Interface):
     """Input for saying that the matter is not solved."""
 
     text = LongText(
-        title=_("label_not_solved", default="What is not solved?"),
-        description=_("help_not_solved", default="Say what is still wrong. The recipients read it."),
+        title=_("label_not_solved", default="What is not solved, or what do you not agree with?"),
+        description=_(
+            "help_not_solved",
+            default="Say what is still wrong, or what you wonder about. The recipients read it.",
+        ),
         max_length=10_000,
     )

@@ -15,8 +15,11 @@ from ntnu.deviations.doctor.findings import Problem
 from ntnu.deviations.doctor.findings import WARNING
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.states import OPEN
+from ntnu.deviations.messages import ROLES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.units.folder_roles import left_to_nobody
+from zope.globalrequest import getRequest
+from zope.i18n import translate
 
 _SOON = timedelta(days=14)
 
@@ -56,7 +59,8 @@ def roles_ending(register, at: datetime) -> Problem | None:
         for role in roles.FOLDER_ROLES if describe(unit).active else ():
             day = left_to_nobody(unit, role, last)
             if day is not None:
-                found.append(f"{unit.code} – {role} ({day - timedelta(days=1)})")
+                title = translate(ROLES[role], context=getRequest())
+                found.append(f"{unit.code} – {title} ({day - timedelta(days=1)})")
     if not found:
         return None
     text = _(

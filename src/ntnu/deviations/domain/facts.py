@@ -70,7 +70,8 @@ class Facts:
     """One case as the rules see it. Persons are user ids, moments are UTC.
 
     ``parts`` is None where they were not read: most questions need none of them, and reading loads every one.
-    ``sent`` are the keys of reminders that were sent. ``step_since``: since when it has waited for this
+    ``sent`` are the keys of reminders that were sent; ``reminded`` is the last day on which the recipient
+    reminded the case worker. ``step_since``: since when it has waited for this
     step and case worker; ``reopened``: when it was last opened again after it was closed; ``attended``: which
     news ended, and when (see ``domain/signals.py``); ``refused``: when each refused mail about it was put in
     the outbox, and by whose action; they are read with the parts. ``lapsed`` are persons whose role as
@@ -113,6 +114,7 @@ class Facts:
     attended: tuple[tuple[str, datetime], ...] = ()
     refused: tuple[tuple[datetime, str], ...] = ()
     sent: frozenset[str] = frozenset()
+    reminded: date | None = None
     parts: Parts | None = None
     related: tuple[str, ...] = ()
     anonymised: datetime | None = None

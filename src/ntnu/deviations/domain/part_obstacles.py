@@ -100,7 +100,8 @@ def answer_obstacles(facts: Facts, data: Mapping[str, Any], moment: Moment) -> I
 
 
 def not_solved_obstacles(facts: Facts, moment: Moment) -> list[Obstacle]:
-    """The reporter may say within 30 days after the closing that the matter is not solved."""
+    """Within 30 days after the closing the reporter may say that the matter is not solved, or ask about the
+    decision that it is no deviation."""
     if facts.withdrawn:
         return [Obstacle("case_withdrawn")]
     if facts.closed and moment.now > facts.closed + timedelta(days=NOT_SOLVED_DAYS):

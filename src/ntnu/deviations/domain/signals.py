@@ -180,7 +180,7 @@ def _unread(facts: Facts, code: str, kind: str) -> list[parts.Message]:
 
 def _not_solved(facts: Facts, calendar: Calendar) -> Iterator[Signal]:
     """Recipients reopen the case, or let it be: after as long as the reporter had to say so, it is over."""
-    if facts.state == CLOSED and facts.not_solved is not None:
+    if facts.state in (CLOSED, NOT_APPROVED) and facts.not_solved is not None:
         ends = facts.not_solved + timedelta(days=NOT_SOLVED_DAYS)
         yield Signal(NOT_SOLVED, _recipients(facts), facts.not_solved, calendar.day_of(ends), ends)
 

@@ -14,6 +14,7 @@ from ntnu.deviations.access.units import registers
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import ShareRoles
+from ntnu.deviations.drafts import saved_lists
 from ntnu.deviations.engine.carry_out import change
 from ntnu.deviations.now import now
 from ntnu.deviations.units.role_members import remember
@@ -53,6 +54,8 @@ def retire(user_id: str) -> str:
     users = getToolByName(site, "acl_users")
     _leave(users, user_id)
     forget_account(users, user_id)
+    for register in registers(site):
+        saved_lists.forget(register, persons.person_of(user_id))
     return persons.retire(user_id)
 
 

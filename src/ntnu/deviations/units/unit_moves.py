@@ -173,8 +173,11 @@ def _follow(place, after: Unit, rows: Sequence[Row], shift: Shift, what: str, do
     """Who is case worker no more loses the work on the cases, and recipients are told."""
     register, actor = register_of(place), doing.plan.actor
     cases, waiting = {row["uid"] for row in rows}, dict[str, list[str]]()
-    for person in sorted(shift.losing(roles.CASE_WORKER)):
-        for facts in end_lost_work(register, person, {after.uid}, actor, doing.at, cases):
+    losing = shift.losing(roles.CASE_WORKER)
+    for person in sorted(losing.union(*(row["workers"] for row in rows))):
+        # Who had the role by a group that nobody lists is found by the case alone. Co-workers need no role.
+        lost_at = {after.uid} if person in losing else ()
+        for facts in end_lost_work(register, person, lost_at, actor, doing.at, cases):
             for one in recipients_of(facts, Directory(register)):
                 waiting.setdefault(one, []).append(facts.number)
     doing.notices.extend(mails(shift, after, public_url(place), what, doing.plan, waiting))

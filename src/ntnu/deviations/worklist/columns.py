@@ -40,6 +40,7 @@ STANDING = (
 CHOSEN = (
     Column("case_worker", _("label_case_worker", default="Case worker"), "case_worker", True),
     Column("waits", _("column_waits", default="Waits for"), "", True),
+    Column("since", _("column_since", default="Waiting for me since")),
     Column("severity", _("filter_severity", default="Severity"), "severity", True),
     Column("theme", _("column_theme", default="Theme")),
     Column("course", _("column_course", default="Course"), "course"),
@@ -147,6 +148,7 @@ def _severity(page: InColumns, row: CaseRow) -> str:
 _CELLS: dict[str, Callable[[InColumns, CaseRow], str | date]] = {
     "case_worker": _case_worker,
     "waits": lambda page, row: page.t(NEXT[row.pending]) if row.pending else "",
+    "since": lambda page, row: local_date(row.waits[0].since) if row.waits else "",
     "severity": _severity,
     "theme": lambda page, row: page.themes(row),
     "course": lambda page, row: row.course,

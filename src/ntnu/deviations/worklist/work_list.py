@@ -2,9 +2,18 @@
 
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.directory import is_archivist
+from ntnu.deviations.access.listed import CaseRow
 from ntnu.deviations.access.listing import count
+from ntnu.deviations.drafts import saved_lists
+from ntnu.deviations.worklist import bulk
+from ntnu.deviations.worklist.bulk_page import MANY
 from ntnu.deviations.worklist.columns import InColumns
 from ntnu.deviations.worklist.filters import LABELS
+from ntnu.deviations.worklist.saved import SharedWith
+from ntnu.deviations.worklist.saved import unit_options
+from ntnu.deviations.worklist.saved import way
+from zope.i18nmessageid import Message
 
 _TABS = (
     ("waiting", _("tab_waiting", default="Waiting for me")),
@@ -12,6 +21,8 @@ _TABS = (
     ("late", _("tab_late", default="Overdue")),
     ("all", _("tab_all", default="All")),
 )
+
+_TICK: dict[str, object] = {"title": _("worklist_pick", default="Tick"), "css": "pick"}
 
 
 class WorkList(InColumns):
@@ -38,6 +49,60 @@ class WorkList(InColumns):
     @property
     def asked(self) -> dict[str, object]:
         return {"view": self.shown_view, **self.filters, **self.shown_as}
+
+    @cached_property
+    def buttons(self) -> list[tuple[str, Message]]:
+        """What this person may do with many cases."""
+        works, archives = bool(self.workers), is_archivist(self.context, self.user)
+        return [(id_, title) for id_, title in MANY.items() if (archives if id_ == bulk.ARCHIVE else works)]
+
+    def tick(self, row: CaseRow) -> str:
+        """What the box of a row is called."""
+        return self.t(_("worklist_tick", default="Tick ${number}", mapping={"number": row.number}))
+
+    @property
+    def picked_one(self) -> str:
+        return self.t(_("bulk_picked_one", default="1 case ticked"))
+
+    @property
+    def picked_many(self) -> str:
+        """With a sign in place of the number."""
+        return self.t(_("bulk_picked", default="${number} cases ticked", mapping={"number": "#"}))
+
+    @property
+    def heads(self) -> list[dict[str, object]]:
+        return [*([_TICK] if self.buttons else []), *super().heads]
+
+    @cached_property
+    def shared(self) -> SharedWith:
+        return SharedWith(self.context)
+
+    @property
+    def unit_options(self) -> list[tuple[str, str]]:
+        return unit_options(self.shared, self.language)
+
+    @cached_property
+    def saved(self) -> list[dict[str, object]]:
+        """The saved lists that the person sees."""
+        asked = self.request.form.get("saved")
+        return [
+            {"name": one.name, "url": way(self.context, one), "current": "page" if one.id == asked else None}
+            for one in saved_lists.of(self.context, self.shared.owners)
+        ]
+
+    @property
+    def is_lost(self) -> bool:
+        """Does the address name a saved list that is not there, or not for this person?"""
+        return "saved" in self.request.form and not any(one["current"] for one in self.saved)
+
+    @property
+    def is_saving(self) -> bool:
+        return False
+
+    @property
+    def here(self) -> str:
+        """Where what is asked now is saved."""
+        return self.link(page="saved-lists")
 
     @property
     def without(self) -> str:

@@ -1,4 +1,4 @@
-/* The three things a page cannot do alone. Nothing here is needed to get through a page. */
+/* The four things a page cannot do alone. Nothing here is needed to get through a page. */
 (function () {
   "use strict";
 
@@ -87,6 +87,27 @@
     });
   }
 
+  /* A list with boxes: how many are ticked, and one box for all of the page. */
+  function pick(form) {
+    var boxes = Array.from(form.querySelectorAll(".pick input"));
+    var all = form.querySelector("[data-dv-all]");
+    var said = form.querySelector("[data-dv-many]");
+    var none = said.textContent;
+    function count() {
+      var ticked = boxes.filter(function (box) { return box.checked; }).length;
+      said.textContent = ticked === 0 ? none : ticked === 1 ? said.dataset.dvOne : said.dataset.dvMany.replace("#", ticked);
+      all.checked = ticked === boxes.length;
+      all.indeterminate = ticked > 0 && !all.checked;
+    }
+    all.addEventListener("change", function () {
+      boxes.forEach(function (box) { box.checked = all.checked; });
+      count();
+    });
+    boxes.forEach(function (box) { box.addEventListener("change", count); });
+    all.parentNode.hidden = false;
+    count();
+  }
+
   function each(root, selector, start) {
     root.querySelectorAll(selector).forEach(function (element) {
       if (!element.dvReady) {
@@ -99,6 +120,7 @@
   function start(root) {
     each(root, ".dv-q", help);
     each(root, "[data-dv-count]", count);
+    each(root, "[data-dv-pick]", pick);
     each(root, ".dv-menu, .dv-find", menu);
   }
 
