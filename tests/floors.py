@@ -21,6 +21,7 @@ FLOORS = (
         "directives",
         "institution",
         "own_settings",
+        "signal_words",
         "unchanged",
         "stems",
     ),

@@ -28,7 +28,10 @@ def tasks(web, person: str):
 
 
 def menu(page) -> list[str]:
-    return [text(link) for link in page.xpath("//nav[contains(@class, 'dv-nav')]//a")]
+    """The items of the menu, without their numbers."""
+    return [
+        "".join(link.xpath("text()")).strip() for link in page.xpath("//nav[contains(@class, 'dv-nav')]//a")
+    ]
 
 
 def landing(web, person: str | None) -> str:

@@ -102,3 +102,19 @@ def test_conflict_of_interest_and_redaction(show, case):
     )
     body = {"target": "field:consequence", "reason": "Names a person."}
     show("Redact", "recipient.ie", "POST", f"{case}/@action/redact", body, about=about)
+
+
+def test_what_waits(show, case, demo_server):
+    body = {
+        "@type": "DeviationMeasure",
+        "title": "Publish the dates",
+        "kind": "corrective",
+        "responsible": "reader.one",
+        "due": "2099-03-01",
+    }
+    Person(demo_server, "worker.idi").post(case, body)
+    about = (
+        "All that waits for you, by the day on which it is to be done: cases that you may see, and measures"
+        " and hearings of others. [What waits for whom](../signals.md)"
+    )
+    show("What waits for me", "reader.one", "GET", f"{demo_server.url}/deviations/@my-tasks", about=about)

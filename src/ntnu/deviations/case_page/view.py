@@ -2,16 +2,21 @@
 
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.signals import Waits
+from ntnu.deviations.access.waiting import waits_on
 from ntnu.deviations.archive.pages.panel import may_send_to_archive
 from ntnu.deviations.case.schema.process import IProcess
 from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case_page.reporter import ReportersPage
+from ntnu.deviations.case_page.urgent import urgent_link
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.domain.deadlines import RECEIPT_WORKING_DAYS
+from ntnu.deviations.domain.signal import STEPS
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.now import calendar
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
+from ntnu.deviations.signal_words import SIGNALS
 from ntnu.deviations.ui.case import story
 from ntnu.deviations.ui.case.now import AssessBy
 from ntnu.deviations.ui.case.now import Link
@@ -99,8 +104,27 @@ class CaseView(CasePage):
         url, soon = self.context.absolute_url(), left <= formats.SOON
         untouched = not any(getattr(self.context, name) for name in fields_of(IProcess) if name != "severity")
         return now_of(
-            url, self.sight.facts, self.sight.acts, self.sight.you, waiting, soon, untouched, self._assess_by
+            url,
+            self.sight.facts,
+            self.sight.acts,
+            self.sight.you,
+            waiting,
+            soon,
+            untouched,
+            self._assess_by,
+            urgent_link(self.sight, self.urgent),
         )
+
+    @cached_property
+    def urgent(self) -> Waits | None:
+        """What waits for the reader first, where the state of the case does not say so already."""
+        waits = waits_on(self.context, self.sight.reading.user)
+        return waits[0] if waits and waits[0].signal not in STEPS else None
+
+    @property
+    def heading(self):
+        """The heading of the card."""
+        return SIGNALS[self.urgent.signal] if self.urgent else _("now_title", default="What can you do now?")
 
     @property
     def _assess_by(self) -> AssessBy:

@@ -11,10 +11,10 @@ from ntnu.deviations.access.listing import SORTS
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
+from ntnu.deviations.signal_words import SIGNALS
 from ntnu.deviations.ui.macros import format as formats
 from ntnu.deviations.worklist.filters import Filtered
 from ntnu.deviations.worklist.filters import HELPS
-from ntnu.deviations.worklist.lists import NEXT
 from zope.i18nmessageid import Message
 
 
@@ -147,7 +147,7 @@ def _severity(page: InColumns, row: CaseRow) -> str:
 #: What each column holds of a row: a text or a day.
 _CELLS: dict[str, Callable[[InColumns, CaseRow], str | date]] = {
     "case_worker": _case_worker,
-    "waits": lambda page, row: page.t(NEXT[row.pending]) if row.pending else "",
+    "waits": lambda page, row: page.t(SIGNALS[row.pending]) if row.pending else "",
     "since": lambda page, row: local_date(row.waits[0].since) if row.waits else "",
     "severity": _severity,
     "theme": lambda page, row: page.themes(row),

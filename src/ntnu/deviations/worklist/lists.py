@@ -14,14 +14,6 @@ from ntnu.deviations.ui.shell.page import Page
 from ntnu.deviations.worklist.own_drafts import OwnDrafts
 from urllib.parse import urlencode
 
-#: What a case waits for, by its next step.
-NEXT = {
-    "fill_in_receipt": _("next_fill_in_receipt", default="Fill in the receipt form"),
-    "name_case_worker": _("next_name_case_worker", default="Name a case worker"),
-    "accept": _("next_accept", default="Take the case on"),
-    "close": _("next_close", default="Find the cause, and close the case"),
-    "close_by_recipient": _("next_close_by_recipient", default="Close the case, as agreed"),
-}
 _EMPTY = {
     "waiting": _("empty_waiting", default="Nothing waits for you."),
     "unit": _("empty_unit", default="There are no cases at units where you have a role."),
@@ -78,9 +70,6 @@ class CaseList(Batches, Page):
 
     def url_of(self, row) -> str:
         return f"{self.context.absolute_url()}/case/{row.number}"
-
-    def next_of(self, row):
-        return NEXT.get(row.next_step or "", "")
 
     def is_open(self, row) -> bool:
         return row.state in OPEN

@@ -1,14 +1,14 @@
 """The register's page: "Report a deviation"."""
 
+from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.waiting import numbers
 from ntnu.deviations.domain.languages import from_columns
 from ntnu.deviations.domain.languages import said
 from ntnu.deviations.interfaces import ISpeakUp
-from ntnu.deviations.persons import acting
 from ntnu.deviations.settings import pairs
-from ntnu.deviations.ui.parts.tasks import waiting
 from ntnu.deviations.ui.shell.page import Page
 from ntnu.deviations.ui.shell.reader import is_anonymous
 from typing import Any
@@ -134,7 +134,7 @@ class Landing(Page):
     @cached_property
     def tasks(self) -> int:
         """How many measures and hearings wait for the person."""
-        return waiting(self.register, acting())
+        return numbers(self.register, getSecurityManager().getUser()).tasks
 
     @property
     def logged_in(self) -> bool:

@@ -94,13 +94,14 @@ def now_of(
     soon: bool = False,
     untouched: bool = False,
     assess_by: AssessBy | None = None,
+    urgent: Link | None = None,
 ) -> Now:
     """The card for a person who may do ``open_acts`` on the case at ``url``.
 
     ``waiting`` are actions the person could do without these obstacles: the one that would move the case on
     is shown, the others are left out. ``soon``: the deadline is near, or past. ``untouched``: the process
     form is empty except for the input of taking the case on; ``assess_by``: until when the receipt form
-    should be filled in.
+    should be filled in. ``urgent`` comes before what follows from the state.
     """
     waiting = waiting or {}
     first = _first(facts, open_acts, "close" in waiting and soon)
@@ -112,10 +113,14 @@ def now_of(
     wanted = {"update_process", "close"} if facts.state == "in_process" else set()
     beside = [id_ for id_ in rest if id_ in (wanted | {"preliminary_response"} if soon else wanted)]
     more = ([first[0]] if quiet else []) + [id_ for id_ in rest if id_ not in beside]
+    usual = None if first is None or quiet else Link(first[1], form_address(url, first[0]))
+    if urgent is not None:
+        more = [id_ for id_ in more if form_address(url, id_) != urgent.url]
+    links = [usual] if urgent and usual else []
     return Now(
         task=_task(facts, _first(facts, [*open_acts, *waiting]), person, assess_by),
-        main=None if first is None or quiet else Link(first[1], form_address(url, first[0])),
-        beside=tuple(_link(url, id_) for id_ in beside),
+        main=urgent or usual,
+        beside=(*links, *(_link(url, id_) for id_ in beside)),
         groups=tuple(_grouped(url, more)),
         waiting=_waiting(facts, waiting),
     )

@@ -8,6 +8,8 @@ from datetime import date
 from datetime import datetime
 from ntnu.deviations import _
 from ntnu.deviations import dates
+from ntnu.deviations.access.signals import Waits
+from ntnu.deviations.domain.signal import FILL_IN_RECEIPT
 from ntnu.deviations.now import local_date
 from zope.i18nmessageid import Message
 
@@ -77,6 +79,18 @@ def term(due: date, today: date) -> Term:
     if days < 0:
         return Term("dv-due is-late", "warning", words)
     return Term("dv-due is-soon", "clock", words) if days <= SOON else Term("dv-due", "calendar", words)
+
+
+def waits(wait: Waits, said: str, language: str, today: date) -> Message:
+    """What waits, ``said`` in words, and since when; of a receipt form its term."""
+    if wait.signal == FILL_IN_RECEIPT and isinstance(wait.until, date):
+        words = _("signal_receipt_by", default="${signal} within three working days: by ${day}")
+        if wait.until < today:
+            words = _("signal_receipt_over", default="${signal}. The three working days were over ${day}")
+        day = wait.until
+    else:
+        words, day = _("signal_since", default="${signal}, since ${day}"), local_date(wait.since)
+    return type(words)(words, mapping={"signal": said, "day": day_in_year(day, language, today)})
 
 
 def file_size(size: int, language: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from datetime import datetime
 from functools import cached_property
 from html import escape
+from ntnu.deviations import _
 from ntnu.deviations.access.redacted import removal
 from ntnu.deviations.access.redacted import removed_text
 from ntnu.deviations.content.stored_file import size_of
@@ -14,6 +15,7 @@ from ntnu.deviations.messages import PART_STATES
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
+from ntnu.deviations.signal_words import SIGNALS
 from ntnu.deviations.ui.macros import format as words
 from ntnu.deviations.ui.shell.reader import Reader
 from Products.Five import BrowserView
@@ -110,6 +112,15 @@ class Macros(Reader, BrowserView):
     def due_words(self, day: date) -> str:
         """A running term in words alone: "3 days left"."""
         return self.t(words.term(day, self.today).words)
+
+    def waits(self, wait: Any) -> str:
+        """What waits for the reader, and since when; a receipt form within which term."""
+        return self.t(words.waits(wait, self.t(SIGNALS[wait.signal]), self.language, self.today))
+
+    def since(self, wait: Any) -> str:
+        """Since when it has waited."""
+        day = words.day_in_year(local_date(wait.since), self.language, self.today)
+        return self.t(_("signal_since_alone", default="Since ${day}.", mapping={"day": day}))
 
     def long_date(self, day: date | None) -> str:
         return words.long_date(day, self.language) if day else ""

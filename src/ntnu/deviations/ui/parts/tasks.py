@@ -1,20 +1,23 @@
 """ "My tasks": the person's measures, and hearings in which they are a participant."""
 
+from collections.abc import Collection
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from ntnu.deviations import _
 from ntnu.deviations.access.guard import case_of
 from ntnu.deviations.access.hearing_members import hearings_of
 from ntnu.deviations.access.measure_people import measures_of
 from ntnu.deviations.access.part_facts import hearing_of
 from ntnu.deviations.access.part_facts import measure_of
+from ntnu.deviations.access.reading import user_by_id
 from ntnu.deviations.access.stand_ins import absent_of
+from ntnu.deviations.access.waiting import tasks_of
 from ntnu.deviations.domain import parts
 from ntnu.deviations.now import local_date
-from ntnu.deviations.now import today
 from ntnu.deviations.persons import acting
 from ntnu.deviations.ui.shell.page import Page
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -36,24 +39,28 @@ class Task:
 
 
 def measure_tasks(register, person: str) -> Iterator[Task]:
-    """The person's measures that are not finished, as far as they may see them now, and those of persons they
-    stand in for."""
+    """The person's measures that are not evaluated, as far as they may see them now, and those of persons
+    they stand in for."""
+    waiting = _waiting(register, person)
     for part in (part for who in _whose(register, person) for part in measures_of(register, person, who)):
         measure = measure_of(part)
         if measure.unfinished:
-            yield _task(part, measure, measure.due, True)
+            yield _task(part, measure, measure.due, waiting)
         elif measure.state == parts.DONE:
-            due = measure.evaluate_on or measure.due
-            yield _task(part, measure, due, due <= today() and measure.proposed is None)
+            yield _task(part, measure, measure.evaluate_on or measure.due, waiting)
 
 
 def hearing_tasks(register, person: str) -> Iterator[Task]:
     """The open hearings the person takes part in, or persons they stand in for."""
-    for who in _whose(register, person):
-        for part in hearings_of(register, person, who):
-            hearing = hearing_of(part)
-            given = any(statement.person == (who or person) for statement in hearing.statements)
-            yield _task(part, hearing, local_date(hearing.deadline), not given, hearing.deadline)
+    waiting = _waiting(register, person)
+    for part in (part for who in _whose(register, person) for part in hearings_of(register, person, who)):
+        hearing = hearing_of(part)
+        yield _task(part, hearing, local_date(hearing.deadline), waiting, hearing.deadline)
+
+
+def _waiting(register, person: str) -> frozenset[str]:
+    user = user_by_id(register, person)
+    return tasks_of(register, user) if user is not None else frozenset()
 
 
 def _whose(register, person: str) -> list[str]:
@@ -61,8 +68,8 @@ def _whose(register, person: str) -> list[str]:
     return ["", *absent_of(register, person)]
 
 
-def _task(part, facts, due: date, waits: bool, moment: datetime | None = None) -> Task:
-    case = case_of(part)
+def _task(part, facts, due: date, waiting: Collection[str], moment: datetime | None = None) -> Task:
+    case, waits = case_of(part), facts.uid in waiting
     return Task(facts.title, part.absolute_url(), case.number, case.title, facts.state, due, waits, moment)
 
 
@@ -70,17 +77,8 @@ def has_tasks(register, person: str | None) -> bool:
     """Is there anything in the list? Called for every page: for a person without tasks it loads no case."""
     if not person:
         return False
-    return any(True for _task in _all(register, person))
-
-
-def waiting(register, person: str | None) -> int:
-    """How many tasks wait for the person."""
-    return sum(task.waits for task in _all(register, person)) if person else 0
-
-
-def _all(register, person: str) -> Iterator[Task]:
-    yield from hearing_tasks(register, person)
-    yield from measure_tasks(register, person)
+    found = chain(hearing_tasks(register, person), measure_tasks(register, person))
+    return any(True for _task in found)
 
 
 class MyTasks(Page):

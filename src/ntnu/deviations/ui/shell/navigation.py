@@ -11,6 +11,7 @@ from ntnu.deviations.access.directory import is_quality_reader
 from ntnu.deviations.access.directory import manages_units
 from ntnu.deviations.access.listing import reads_severity
 from ntnu.deviations.access.units import register_paths
+from ntnu.deviations.access.waiting import numbers
 from ntnu.deviations.interfaces import IDemoLayer
 from ntnu.deviations.interfaces import IStandaloneLayer
 from ntnu.deviations.languages import heading
@@ -36,6 +37,8 @@ class Item:
     title: Any
     url: str
     current: bool = False
+    #: How much of it waits for the person.
+    count: int = 0
 
 
 def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
@@ -44,13 +47,14 @@ def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
     if register is None:
         return []
     url, current = register.absolute_url(), getattr(view, "nav_item", None)
+    user = getSecurityManager().getUser()
+    waiting = numbers(register, user)
     items = [("report", _("nav_report", default="Report a deviation"), url)]
     if not is_anonymous():
         items.append(("mine", _("nav_mine", default="My cases"), f"{url}/my-reports"))
         member = getToolByName(context, "portal_membership").getAuthenticatedMember()
         if has_tasks(register, acting()):
             items.append(("tasks", _("tasks_title", default="My tasks"), f"{url}/my-tasks"))
-        user = getSecurityManager().getUser()
         works = has_work(member)
         if works or reads_severity(register, user):
             items.append(("work", _("nav_work", default="Work list"), f"{url}/worklist"))
@@ -73,7 +77,8 @@ def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
             items.append(("doctor", _("nav_doctor", default="System check"), f"{url}/@@doctor"))
         if IDemoLayer.providedBy(request):
             items.append(("mail", _("nav_mail", default="E-mail"), f"{url}/@@caught-mail"))
-    return [Item(id, title, address, id == current) for id, title, address in items]
+    counts = {"mine": waiting.mine, "tasks": waiting.tasks, "work": waiting.work}
+    return [Item(id, title, address, id == current, counts.get(id, 0)) for id, title, address in items]
 
 
 def languages(request: Any) -> list[Item]:

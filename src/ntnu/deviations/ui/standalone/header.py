@@ -1,5 +1,7 @@
 """Viewlets of the frame: browser title, header, footer."""
 
+from AccessControl import getSecurityManager
+from ntnu.deviations.access.waiting import numbers
 from ntnu.deviations.institution import names
 from ntnu.deviations.languages import of_request
 from ntnu.deviations.settings import get
@@ -33,6 +35,8 @@ class Header(ViewletBase):
         register = register_of(self.context, self.request)
         self.home_url = register.absolute_url() if register is not None else self.site_url
         self.menu = main_menu(self.context, self.request, self.view)
+        user = getSecurityManager().getUser()
+        self.waiting = numbers(register, user).cases if register is not None else 0
         self.languages = languages(self.request)
         self.anonymous = is_anonymous()
         self.person = "" if self.anonymous else full_name(self.context)
