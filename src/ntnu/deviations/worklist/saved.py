@@ -27,6 +27,24 @@ _KEPT = ("view", *LABELS, "sort_on", "sort_order")
 _LONGEST = 200
 
 
+#: The fields of the form that saves a list, as the macros of fields use them.
+FIELDS = {
+    "name": {
+        "id": "list-name",
+        "label": _("saved_name", default="Name of the list"),
+        "help": _("saved_name_help", default="Short words that say what the list is for."),
+    },
+    "unit": {
+        "id": "list-unit",
+        "label": _("saved_for", default="For"),
+        "help": _(
+            "saved_for_help",
+            default="Who holds a role at a unit sees its lists, and finds in them the cases they may see.",
+        ),
+    },
+}
+
+
 class ISavedList(Interface):
     """Input for saving a list."""
 
@@ -107,6 +125,8 @@ class SavedLists(FormPage):
     def here(self) -> str:
         """This page with what is to be saved."""
         return f"{self.register_url}/@@saved-lists?{self.request.get('QUERY_STRING', '')}"
+
+    save_fields = FIELDS
 
     @property
     def unit_options(self) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from ntnu.deviations.worklist import bulk
 from ntnu.deviations.worklist.bulk_page import MANY
 from ntnu.deviations.worklist.columns import InColumns
 from ntnu.deviations.worklist.filters import LABELS
+from ntnu.deviations.worklist.saved import FIELDS
 from ntnu.deviations.worklist.saved import SharedWith
 from ntnu.deviations.worklist.saved import unit_options
 from ntnu.deviations.worklist.saved import way
@@ -76,6 +77,8 @@ class WorkList(InColumns):
     @cached_property
     def shared(self) -> SharedWith:
         return SharedWith(self.context)
+
+    save_fields = FIELDS
 
     @property
     def unit_options(self) -> list[tuple[str, str]]:
