@@ -91,12 +91,15 @@ def _lists(works: list[Work], amount: Amount) -> Iterable[Bar]:
     for work in works:
         jobs[f"ours {work.prepared.label}"] = work.list_cases
         jobs[f"theirs {work.prepared.label}"] = work.search
+        jobs[f"found {work.prepared.label}"] = work.find_cases
     rounds = [timing.interleaved(jobs, amount.reads) for _ in range(amount.repeats)]
     p95 = [{name: timing.p95(seconds) * 1000 for name, seconds in one.items()} for one in rounds]
     for work in works:
         label = work.prepared.label
         pairs = [(one[f"ours {label}"], one[f"theirs {label}"]) for one in p95]
         yield _bar(f"4_list_{label}", f"work list, 25 rows, p95, {label}", "ms", pairs, 0.3)
+        pairs = [(one[f"found {label}"], one[f"ours {label}"]) for one in p95]
+        yield _bar(f"4_text_{label}", f"search of two words against the list, p95, {label}", "ms", pairs, 2.0)
     if len(works) > 1:
         small, large = works[0].prepared.label, works[-1].prepared.label
         pairs = [(one[f"ours {large}"], one[f"ours {small}"]) for one in p95]

@@ -3,12 +3,14 @@
 from benchmarks import cases
 from benchmarks import documents
 from benchmarks import house
+from benchmarks import words
 from benchmarks.cases import ASSESSED
 from benchmarks.client import Answer
 from benchmarks.prepared import Prepared
 from collections.abc import Iterator
 from itertools import count
 from itertools import cycle
+from urllib.parse import quote
 
 #: Where everything happens: a faculty and a department of it.
 FACULTY, DEPARTMENT = 1, 0
@@ -27,6 +29,7 @@ class Work:
         self.worker = prepared.client(house.worker(FACULTY, DEPARTMENT))
         # Words that no earlier report contains, as in new reports.
         self.numbers = count(1_000_000)
+        self._asked = count()
         self._cases = cycle(self._addresses(self.list_cases(_READ)))
         self._documents = cycle(self._addresses(self.search(_READ)))
 
@@ -51,6 +54,13 @@ class Work:
     def list_cases(self, rows: int = 25) -> Answer:
         """The work list of a faculty's recipient."""
         return self.recipient.get(f"{house.REGISTER}/@deviations?view=unit&b_size={rows}")
+
+    def find_cases(self) -> Answer:
+        """A search of the same list for two words that reports have."""
+        found = words.report(next(self._asked))["what_happened"].split()[:2]
+        return self.recipient.get(
+            f"{house.REGISTER}/@deviations?view=unit&b_size=25&text={quote(' '.join(found))}"
+        )
 
     def search(self, rows: int = 25) -> Answer:
         """The same person's search for Documents: they may see as many of them."""

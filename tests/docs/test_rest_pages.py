@@ -99,10 +99,14 @@ def test_acts_of_a_case(show, demo_server, report):
 
 def test_similar_cases(show, demo_server):
     worker = Person(demo_server, "worker.idi")
-    (case,) = worker.get(f"{worker.register}/@deviations", text="øvingane").json()["items"]
+    (case,) = worker.get(
+        f"{worker.register}/@deviations", text="øvingane blir retta etter at den neste er levert"
+    ).json()["items"]
     about = (
-        "Earlier cases in the same course, with the same themes or at the same unit that the person may see,"
-        " the most alike first. `update_process` and `approve` take their numbers as `related`."
+        "Earlier cases that tell of the same, that the person may see: three at most, the most alike first,"
+        " each with what it has in common. Words of the report count most (`score`: 100 for the same words),"
+        " then the course (35), a theme (10) and the unit (5); below 50 none is named. `update_process` and"
+        " `approve` take their numbers as `related`."
     )
     show("Similar cases", "worker.idi", "GET", f"{case['@id']}/@similar", about=about)
 

@@ -97,6 +97,11 @@ def test_a_letter_away(typed):
     assert "sensur" in misspelled(typed)
 
 
+def test_a_for_a_ring_is_no_slip():
+    """``maling`` is paint, ``måling`` is measuring."""
+    assert "måling" not in misspelled("maling")
+
+
 @pytest.mark.parametrize("typed", ["rom", "tdt4100", "4100"])
 def test_short_words_and_numbers_are_taken_as_they_are(typed):
     assert misspelled(typed) == set()
@@ -110,3 +115,5 @@ def test_often_in_a_short_text_describes_it_better():
 
 def test_what_few_have_tells_more():
     assert rarity(1, 1000) > rarity(500, 1000) > rarity(1000, 1000) >= 0
+    # Of two cases that both have it, it cannot be said.
+    assert rarity(2, 2) > rarity(50, 200)

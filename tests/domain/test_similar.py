@@ -5,24 +5,27 @@ from ntnu.deviations.domain.similar import course_key
 from ntnu.deviations.domain.similar import Likeness
 
 
-def test_course_before_themes_before_unit():
-    ranks = [
-        Likeness(same_course=True, themes=("a", "b"), same_unit=True),
-        Likeness(same_course=True, themes=("a", "b")),
-        Likeness(same_course=True, themes=("a",), same_unit=True),
-        Likeness(same_course=True),
-        # All twelve themes weigh less than the course.
-        Likeness(themes=tuple("abcdefghijkl"), same_unit=True),
-        Likeness(themes=("a", "b")),
-        Likeness(themes=("a",), same_unit=True),
-        Likeness(themes=("a",)),
-        Likeness(same_unit=True),
-        Likeness(),
-    ]
-    scores = [likeness.score for likeness in ranks]
-    assert scores == sorted(scores, reverse=True)
-    assert len(set(scores)) == len(scores)
-    assert scores[-1] == 0
+@pytest.mark.parametrize(
+    ("likeness", "score", "is_alike"),
+    [
+        (Likeness(), 0, False),
+        (Likeness(same_unit=True), 5, False),
+        (Likeness(themes=("a",), same_unit=True), 15, False),
+        # Themes count once.
+        (Likeness(themes=tuple("abcdefghijkl"), same_unit=True), 15, False),
+        # Another matter in the same course; the same theme there, at another unit.
+        (Likeness(same_course=True, same_unit=True), 40, False),
+        (Likeness(same_course=True, themes=("a",)), 45, False),
+        (Likeness(same_course=True, themes=("a",), same_unit=True), 50, True),
+        (Likeness(text=0.49), 49, False),
+        (Likeness(text=0.5), 50, True),
+        (Likeness(themes=("a",), same_unit=True, text=0.34), 49, False),
+        (Likeness(themes=("a",), same_unit=True, text=0.35), 50, True),
+        (Likeness(same_course=True, themes=("a", "b"), same_unit=True, text=1.0), 150, True),
+    ],
+)
+def test_points(likeness, score, is_alike):
+    assert (likeness.score, likeness.is_alike) == (score, is_alike)
 
 
 @pytest.mark.parametrize(

@@ -53,9 +53,13 @@ class Finder:
 
     def scored(self, stems: Mapping[str, int]) -> Any:
         """The same for one word, of which these are the stems, each with its factor: forms, longer words."""
+        return self.weighed(stems)[1]
+
+    def weighed(self, stems: Mapping[str, int]) -> tuple[int, Any]:
+        """The same, and how much the word tells."""
         impacts = self.words.having(stems, self.readable)
-        weight = rarity(len(impacts), len(self.readable[OPEN]))
-        return weightedUnion(IIBucket(), impacts, 1, max(weight, 1))[1]
+        weight = max(rarity(len(impacts), len(self.readable[OPEN])), 1)
+        return weight, weightedUnion(IIBucket(), impacts, 1, weight)[1]
 
     def _of_word(self, word: str) -> Any:
         found = self.scored(self._resembling(word)) or self._of_halves(word)

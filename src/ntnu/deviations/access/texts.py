@@ -22,7 +22,9 @@ from ntnu.deviations.domain.search import LAYERS
 from ntnu.deviations.domain.search import OPEN
 from ntnu.deviations.domain.search import SHARED
 from ntnu.deviations.domain.search import TITLE
+from ntnu.deviations.domain.search import written
 from ntnu.deviations.interfaces import IMessage
+from ntnu.deviations.stems import stem
 from zope.schema import Field
 
 #: The words of a case: of each of LAYERS, how often each is there.
@@ -72,3 +74,12 @@ def _of_parts(case) -> Iterator[tuple[int, str]]:
 
 def _texts(value: str | Iterable[str] | None) -> Iterable[str]:
     return (value,) if isinstance(value, str) else value or ()
+
+
+def forms_of(case) -> dict[str, str]:
+    """Stem -> the first form in which it is in the title or in what happened, as it is written there."""
+    found: dict[str, str] = {}
+    for form in written(f"{case.title} {case.what_happened}"):
+        for word in counted(form):
+            found.setdefault(stem(word), form)
+    return found

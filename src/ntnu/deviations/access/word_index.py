@@ -146,12 +146,12 @@ class WordIndex(Persistent):
     def every_stems(self) -> tuple[tuple[Stems, ...], tuple[Stems, ...]]:
         """The stems in each layer: as they are stored, and of the cases that are not entered yet."""
         fresh = {rid: self.texts[rid] for rid in self.fresh}
-        read, stems = getattr(self, "_v_fresh", (None, None))
-        if stems is None or read != fresh:
-            stems = tuple(Stems() for _layer in LAYERS)
-            for rid, packed in fresh.items():
-                _enter(stems, rid, packed)
-            self._v_fresh = fresh, stems
+        read, stems = getattr(self, "_v_fresh", ({}, None))
+        if stems is None or not read.items() <= fresh.items():
+            read, stems = {}, tuple(Stems() for _layer in LAYERS)
+        for rid in fresh.keys() - read.keys():
+            _enter(stems, rid, fresh[rid])
+        self._v_fresh = fresh, stems
         return self.settled, stems
 
     def having(self, stems: Mapping[str, int], readable: Sequence[Any]) -> Any:
@@ -159,6 +159,8 @@ class WordIndex(Persistent):
         settled, fresh = self.every_stems
         result = IIBucket()
         for stored, unsettled, seen in zip(settled, fresh, readable, strict=True):
+            if not seen:
+                continue
             for found in (difference(stored.having(stems), self.fresh), unsettled.having(stems)):
                 _, found = weightedIntersection(found, seen, 1, 0)
                 _, result = weightedUnion(result, found, 1, 1)

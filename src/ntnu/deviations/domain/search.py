@@ -25,12 +25,15 @@ SAME, BEGINS, ENDS, NEAR = 10, 6, 5, 4
 #: The constants of BM25, as they are commonly set. The length of a text is compared with a fixed one: nobody
 #: is to find out how much there is that they may not read.
 _K1, _B, _TYPICAL = 1.2, 0.75, 128
+#: So many cases there are at least, for how rare a word is.
+_FEW = 200
 
 #: No word is longer: what is written without a space is compared by its first letters.
 _LONGEST = 40
 _WORD = re.compile(r"\w+")
+#: Without å: a word with an a is another word.
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_SPELLED = str.maketrans({"æ": "ae", "ø": "o", "å": "aa"})
+_SPELLED = str.maketrans({"æ": "ae", "ø": "o"})
 
 #: Words that every text has, in bokmål, nynorsk and English.
 _COMMON = frozenset(
@@ -43,7 +46,9 @@ _COMMON = frozenset(
     aa a about after all am an and any are as be been but by can could did do does for from had has have he
     her his how if in into is it its me my no not of on or our she so than that the their them then there
     these they this to too up us was we were what when where which who why will with would you your
-    """.replace("oe", "o").split()
+    """.replace("oe", "o")
+    .replace("aa", "å")
+    .split()
 )
 
 
@@ -66,8 +71,14 @@ def counted(text: str) -> Counter[str]:
     return found
 
 
+def written(text: str) -> list[str]:
+    """The words of a text as they are written, in small letters where they are not all capital ones; no
+    single letters."""
+    return [word if word.isupper() else word.lower() for word in _WORD.findall(text) if len(word) > 1]
+
+
 def _spelled(text: str) -> str:
-    return comparable(text).translate(_SPELLED).replace("oe", "o")
+    return comparable(text).translate(_SPELLED).replace("oe", "o").replace("aa", "å")
 
 
 def _split(plain: str) -> Iterator[str]:
@@ -107,5 +118,6 @@ def impact(count: int, length: int) -> int:
 
 
 def rarity(having: int, of: int) -> int:
-    """How much a word tells that so many of so many cases have."""
-    return round(100 * log(1 + (of - having + 0.5) / (having + 0.5)))
+    """How much a word tells that so many of so many cases have. Among few cases it is chance which words are
+    rare: they count as so many more."""
+    return round(100 * log(1 + (max(of, _FEW) - having + 0.5) / (having + 0.5)))

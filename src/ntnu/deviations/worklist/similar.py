@@ -10,7 +10,7 @@ from plone.restapi.services import Service
 
 
 class SimilarCases(Service):
-    """The most alike first, each with what it has in common; only cases the person may see."""
+    """The most alike first, three at most, each with what it has in common; only cases the person may see."""
 
     def reply(self):
         reading = Reading(self.context)
@@ -27,6 +27,8 @@ class SimilarCases(Service):
                     "same_course": similar.likeness.same_course,
                     "shared_themes": list(similar.likeness.themes),
                     "same_unit": similar.likeness.same_unit,
+                    "shared_words": list(similar.likeness.words),
+                    "score": similar.likeness.score,
                     "related": similar.row.number in self.context.related,
                 }
                 for similar in found

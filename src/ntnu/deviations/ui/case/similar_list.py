@@ -19,6 +19,8 @@ LINKING = ("approve", "update_process")
 
 _COURSE = _("similar_course", default="same course")
 _UNIT = _("similar_unit", default="same unit")
+_WORDS = _("similar_words", default="the words ${words}")
+_WORD = _("similar_word", default="the word ${words}")
 _ABOUT = _("similar_about", default="${unit}, reported ${day}: ${why}")
 _OTHERS = _("similar_others", default="Other related cases")
 _HINTS = {
@@ -89,6 +91,10 @@ class SimilarList(ActionDraft):
         alike = [_COURSE] if likeness.same_course else []
         alike += [title_of("themes", theme, self.language) for theme in likeness.themes]
         alike += [_UNIT] if likeness.same_unit else []
+        if likeness.words:
+            said = _WORDS if len(likeness.words) > 1 else _WORD
+            shown = ", ".join(likeness.words)
+            alike.append(type(said)(said, mapping={"words": shown}))
         words = {
             "unit": row.unit_code,
             "day": formats.day_in_year(local_date(row.submitted), self.language, today()),
