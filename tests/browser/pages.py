@@ -125,6 +125,11 @@ def _work_list() -> Iterator[View]:
     yield View("statistics-wrong", "recipient.hf", at("/@@statistics?period=1999&theme=mat"))
     yield View("worklist-empty", "staff.ola", at("/@@worklist"))
     yield View("worklist-filtered", "recipient.ie", at("/@@worklist?view=all&state=received&unit=IE"))
+    columns = "&columns:list=".join(("", "case_worker", "waits", "since", "severity", "theme", "course"))
+    yield View("worklist-columns", "recipient.ie", at(f"/@@worklist?view=all&sort_on=unit{columns}"))
+    yield View("worklist-left-out", "recipient.ie", at("/@@worklist?view=all&unit=NO-SUCH&saved=0"))
+    yield View("bulk", "recipient.ie", at("/@@bulk?action=add_coworker&cases:list=AVVIK-1999-000001"))
+    yield View("saved-lists", "recipient.ie", at("/@@saved-lists"))
     yield View("worklist-no-match", "recipient.ie", at("/@@worklist?view=all&text=finnesikke"))
 
 

@@ -1,11 +1,17 @@
 """Naming who stands in for whom, ending it, and who may."""
 
+import json
 import pytest
+import zipfile
 from datetime import date
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotAllowed
+from ntnu.deviations.subject_access.asking import made
+from ntnu.deviations.units.accounts import is_known
+from ntnu.deviations.units.accounts import retire
 from ntnu.deviations.units.stand_in_days import StandInDays
+from plone import api
 from tests.house import at
 from tests.units.away import DURING
 from tests.units.away import ENDS
@@ -78,3 +84,42 @@ def test_days_that_cannot_be(house, first, last, code):
     with pytest.raises(InvalidData) as refused:
         name(house, "recipient.ie", "per", first=first, last=last)
     assert [(error.field, error.code) for error in refused.value.errors] == [("ends", code)]
+
+
+def test_a_new_account_with_the_id_of_a_deputy_is_somebody_else(house):
+    case = house.case("received")
+    name(house, "recipient.ie", "per")
+    assert is_known("per")
+    with at(DURING):
+        # Deleted past Plone, and made again: the account is a known one's.
+        retire("per")
+        house.end_of_request()
+        assert not sees(house, "per", case)
+        assert [entry.action for entry in caselog.entries(house.unit("IE"))].count("name_stand_in") == 1
+
+
+def test_a_change_of_the_account_of_a_deputy_is_told_where_they_stand_in(house):
+    name(house, "recipient.ie", "per")
+    with at(DURING):
+        house.forget_mails()
+        with house.acting("technician"):
+            api.user.get(userid="per").setMemberProperties({"email": "other@ntnu.example"})
+        house.end_of_request()
+        assert "account_changed" in [entry.action for entry in caselog.entries(house.unit("IE"))]
+        assert {"recipient.ie", "second.ie"} <= {to for to, _subject in house.mailed()}
+
+
+def test_each_of_the_two_gets_to_know_of_it_when_they_ask_what_is_stored(house):
+    name(house, "recipient.ie", "per")
+    for person, as_deputy in (("recipient.ie", False), ("per", True), ("second.ie", None)):
+        user = house.user(person)
+        with house.acting(person), made(house.register, user, person, "nb") as file:
+            told = json.loads(zipfile.ZipFile(file).read("index.json"))["absences"]
+        days = {"unit": "IE", "from": "2027-03-01", "to": "2027-03-31", "as_deputy": as_deputy}
+        assert told == ([] if as_deputy is None else [days])
+
+
+def test_who_is_told_of_a_deputy(house):
+    house.forget_mails()
+    name(house, "manager.ie", "per")
+    assert [to for to, _subject in house.mailed()] == ["admin.ie", "per", "recipient.ie", "second.ie"]

@@ -6,6 +6,7 @@ The right to it is article 15 of the General Data Protection Regulation.
 from collections.abc import Callable
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from datetime import datetime
 from ntnu.deviations.domain.facts import Facts
 from typing import BinaryIO
@@ -71,6 +72,17 @@ class PersonalDraft:
     saved: datetime
     fields: tuple[tuple[str, str], ...]
     papers: tuple[Paper, ...] = ()
+
+
+@dataclass(frozen=True)
+class PersonalAbsence:
+    """An absence of the person, or of somebody they stand in for (``as_deputy``): at which unit (its code),
+    and its first and last day. Who the other person is, is theirs."""
+
+    unit: str
+    start: date
+    end: date
+    as_deputy: bool
 
 
 def places_in(facts: Facts, person: str, authors: Iterable[str] = ()) -> tuple[str, ...]:

@@ -1,10 +1,13 @@
 """The page of a measure: what is to be done, by whom and by when, and the result."""
 
+from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.domain import parts
+from ntnu.deviations.domain import roles
 from ntnu.deviations.engine.perform import available
 from ntnu.deviations.ui.case.now import form_address
 from ntnu.deviations.ui.case.now import Link
@@ -67,7 +70,8 @@ class MeasureView(Page):
 
     @property
     def is_mine(self) -> bool:
-        return self.sight.part.responsible == self.sight.you
+        """Do they carry it out, themselves or for somebody who is away?"""
+        return roles.MEASURE_RESPONSIBLE in roles_on(self.context, getSecurityManager().getUser())
 
     @property
     def fact_rows(self) -> list[tuple[str, str]]:

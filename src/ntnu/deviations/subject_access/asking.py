@@ -3,9 +3,12 @@
 import tempfile
 from collections.abc import Iterator
 from ntnu.deviations.access.accounts import name_of
+from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.holders import register_holders
+from ntnu.deviations.access.stand_ins import every
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.personal import Paper
+from ntnu.deviations.domain.personal import PersonalAbsence
 from ntnu.deviations.domain.personal import PersonalCase
 from ntnu.deviations.domain.personal import PersonalDraft
 from ntnu.deviations.domain.persons import may_be_id
@@ -53,7 +56,8 @@ def made(register, user, person: str, language: str, noted: bool = True) -> Bina
     try:
         # Only its author may read a draft.
         drafts = _drafts(register, person) if person == asker else []
-        count = package.write(file, asked, _cases(register, person, user, language, touched), drafts)
+        found, absences = _cases(register, person, user, language, touched), _absences(register, person)
+        count = package.write(file, asked, found, drafts, absences)
     except BaseException:
         file.close()
         raise
@@ -65,6 +69,16 @@ def made(register, user, person: str, language: str, noted: bool = True) -> Bina
         carry_out(register, BarePlan(action=ACT, actor=asker, why=why), at)
     file.seek(0)
     return file
+
+
+def _absences(register, person: str) -> list[PersonalAbsence]:
+    world = Directory(register)
+    return [
+        PersonalAbsence(unit.code if unit is not None else "", one.start, one.end, person == one.deputy)
+        for one in sorted(every(register), key=lambda one: (one.start, one.uid))
+        if person in (one.absent, one.deputy)
+        for unit in (world.unit(one.unit),)
+    ]
 
 
 def _drafts(register, person: str) -> list[PersonalDraft]:

@@ -8,6 +8,7 @@ from ntnu.deviations import _
 from ntnu.deviations.case.schema.reported import IReported
 from ntnu.deviations.case.schema.tags import fields_of
 from ntnu.deviations.case.schema.tags import label_of
+from ntnu.deviations.dates import long_date
 from ntnu.deviations.dates import long_moment
 from ntnu.deviations.documents.model import Document
 from ntnu.deviations.documents.model import Row
@@ -15,6 +16,7 @@ from ntnu.deviations.documents.model import Section
 from ntnu.deviations.documents.parts import TAGS
 from ntnu.deviations.documents.parts import with_words
 from ntnu.deviations.domain import personal
+from ntnu.deviations.domain.personal import PersonalAbsence
 from ntnu.deviations.domain.personal import PersonalCase
 from ntnu.deviations.domain.personal import PersonalDraft
 from ntnu.deviations.messages import FILE_MISSING
@@ -64,6 +66,9 @@ _CLOSED = _("overview_closed", default="Closed")
 _PART = _("overview_part", default="Part in the case")
 _FILES = _("label_attachments", default="Attachments")
 _DRAFT = _("overview_draft", default="Begun and not sent, ${number}")
+_ABSENCES = _("overview_absences", default="Absence and deputy")
+_AWAY = _("overview_away", default="Away with a deputy from ${from} to ${to}")
+_AS_DEPUTY = _("overview_as_deputy", default="Deputy of somebody from ${from} to ${to}")
 _CONTENTS = _("document_contents", default="Contents")
 
 
@@ -84,7 +89,12 @@ class Asked:
         return self.person == self.asker
 
 
-def overview(asked: Asked, cases: Sequence[PersonalCase], drafts: Sequence[PersonalDraft] = ()) -> Document:
+def overview(
+    asked: Asked,
+    cases: Sequence[PersonalCase],
+    drafts: Sequence[PersonalDraft] = (),
+    absences: Sequence[PersonalAbsence] = (),
+) -> Document:
     """The document."""
 
     def t(message: Any, **words: str) -> str:
@@ -94,6 +104,9 @@ def overview(asked: Asked, cases: Sequence[PersonalCase], drafts: Sequence[Perso
     sections = [Section("about", t(_ABOUT), text=said if cases else f"{said}\n\n{t(_NONE)}")]
     sections += [_section(number, case, asked.language, t) for number, case in enumerate(cases, start=1)]
     sections += [_draft(number, draft, asked.language, t) for number, draft in enumerate(drafts, start=1)]
+    if absences:
+        rows = (Row(_absence(one, asked.language, t), one.unit) for one in absences)
+        sections.append(Section("absences", t(_ABSENCES), tuple(rows)))
     return Document(
         language=asked.language,
         number="",
@@ -132,6 +145,11 @@ def _draft(number: int, draft: PersonalDraft, language: str, t) -> Section:
     text = "\n".join(f"{name}: {value}" for name, value in draft.fields)
     title, saved = t(_DRAFT, number=str(number)), long_moment(draft.saved, language)
     return Section(f"draft-{number}", title, rows, text=text, note=saved)
+
+
+def _absence(one: PersonalAbsence, language: str, t) -> str:
+    days = {"from": long_date(one.start, language), "to": long_date(one.end, language)}
+    return t(_AS_DEPUTY if one.as_deputy else _AWAY, **days)
 
 
 def _rows(*pairs: tuple[str, str]) -> tuple[Row, ...]:

@@ -13,6 +13,7 @@ from datetime import datetime
 from datetime import UTC
 from ntnu.deviations.documents.pdf import to_pdf
 from ntnu.deviations.domain.personal import Paper
+from ntnu.deviations.domain.personal import PersonalAbsence
 from ntnu.deviations.domain.personal import PersonalCase
 from ntnu.deviations.domain.personal import PersonalDraft
 from ntnu.deviations.subject_access.overview import Asked
@@ -37,7 +38,11 @@ _LONGEST, _LONGEST_ENDING = 200, 30
 
 
 def write(
-    target: BinaryIO, asked: Asked, cases: Iterable[PersonalCase], drafts: Sequence[PersonalDraft] = ()
+    target: BinaryIO,
+    asked: Asked,
+    cases: Iterable[PersonalCase],
+    drafts: Sequence[PersonalDraft] = (),
+    absences: Sequence[PersonalAbsence] = (),
 ) -> int:
     """Write the package; returns how many cases are in it. Files are copied piece by piece."""
     told = []
@@ -49,8 +54,8 @@ def write(
         for number, draft in enumerate(drafts, start=1):
             _copy(package, f"drafts/{number}", draft.papers, asked.at)
         told.sort(key=lambda case: case.number)
-        _add(package, OVERVIEW, to_pdf(overview(asked, told, drafts)), asked.at)
-        _add(package, INDEX, _as_json(asked, told, drafts), asked.at)
+        _add(package, OVERVIEW, to_pdf(overview(asked, told, drafts, absences)), asked.at)
+        _add(package, INDEX, _as_json(asked, told, drafts, absences), asked.at)
     return len(told)
 
 
@@ -108,13 +113,27 @@ def _add(package: zipfile.ZipFile, name: str, data: bytes, at: datetime) -> None
         place.write(data)
 
 
-def _as_json(asked: Asked, cases: list[PersonalCase], drafts: Sequence[PersonalDraft]) -> bytes:
+def _as_json(
+    asked: Asked,
+    cases: list[PersonalCase],
+    drafts: Sequence[PersonalDraft],
+    absences: Sequence[PersonalAbsence],
+) -> bytes:
     told = {
         "person": asked.person,
         "made": _moment(asked.at),
         "made_by": asked.asker,
         "cases": [_case(case) for case in cases],
         "drafts": [_draft(number, draft) for number, draft in enumerate(drafts, start=1)],
+        "absences": [
+            {
+                "unit": one.unit,
+                "from": one.start.isoformat(),
+                "to": one.end.isoformat(),
+                "as_deputy": one.as_deputy,
+            }
+            for one in absences
+        ],
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8")
 

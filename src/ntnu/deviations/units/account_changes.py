@@ -15,6 +15,7 @@ from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.global_roles import system_administrators
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.index import index_of
+from ntnu.deviations.access.stand_ins import in_force
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.access.units import unit_content
@@ -166,16 +167,19 @@ def _tell(register, person: str, noted: Noted, groups: bool, former: str) -> Non
 
 
 def _workplaces(register, person: str) -> Iterator[Any]:
-    """Where the person has a role, or works on an open case: units, SpeakUp!'s registry, the register."""
+    """Where the person has a role, works on an open case or stands in for somebody: units, SpeakUp!'s
+    registry, the register."""
     found = [
         place
         for place in places_of(register)
         if any(person in holders for holders in table_of(place).values())
     ]
     rows = index_of(register).rows_of("workers", person)
-    uids = {row["unit_uid"] for row in rows if row["state"] in OPEN} - {uid_of(place) for place in found}
+    uids = {row["unit_uid"] for row in rows if row["state"] in OPEN}
+    uids |= {one.unit for one in in_force(register) if one.deputy == person}
+    uids -= {uid_of(place) for place in found}
     yield from found
-    yield from (unit_content(register, uid) for uid in sorted(uids))
+    yield from filter(None, (unit_content(register, uid) for uid in sorted(uids)))
 
 
 def _readers(place, world: Directory, admins: frozenset[str]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from ntnu.deviations.access.holders import Named
 from ntnu.deviations.access.holders import shared_roles
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.outages import forget_account
+from ntnu.deviations.access.stand_ins import every
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.plan import BarePlan
@@ -80,6 +81,7 @@ def _has_a_place(register, person: str) -> bool:
         or person in register.hearing_members
         or person in register.measure_people
         or (registry is not None and person in registry.reporters)
+        or any(person in (one.absent, one.deputy) for one in every(register))
     )
 
 

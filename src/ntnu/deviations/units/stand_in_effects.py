@@ -5,8 +5,12 @@ from dataclasses import replace
 from ntnu.deviations import _
 from ntnu.deviations.access import stand_ins
 from ntnu.deviations.access.accounts import name_of
+from ntnu.deviations.access.handed_on import handed_on
 from ntnu.deviations.access.units import register_of
 from ntnu.deviations.domain.plan import Effect
+from ntnu.deviations.domain.preview import Seen
+from ntnu.deviations.domain.preview import STANDS_IN
+from ntnu.deviations.domain.stand_ins import HANDED_ON
 from ntnu.deviations.domain.stand_ins import StandIn
 from ntnu.deviations.engine.carry_out import Doing
 from ntnu.deviations.engine.carry_out import handles
@@ -48,7 +52,11 @@ def _foresee(effect, preview, subject, plan):
                 mapping=words,
             )
         )
-    return replace(preview, consequences=(*preview.consequences, *told))
+    held = handed_on(register_of(subject), new.unit, new.absent)
+    gained = tuple(
+        Seen(new.deputy, role, STANDS_IN) for role in HANDED_ON if role in held and new.is_of(role)
+    )
+    return replace(preview, access_gained=gained, consequences=(*preview.consequences, *told))
 
 
 @handles(KeepStandIn, foreseen=_foresee)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.listed import CaseRow
@@ -132,25 +133,29 @@ class InColumns(Filtered):
         """A day as it is shown."""
         return formats.short_date(day, self.language, today())
 
-    def themes(self, row: CaseRow) -> str:
-        return ", ".join(self.t(title_of("themes", theme, self.language)) for theme in row.themes)
+    @cached_property
+    def named(self) -> Callable[[str], str]:
+        """A person's name; a list shows the same ones again and again."""
+        return cache(self.world.person_name)
 
+    @cached_property
+    def titled(self) -> Callable[[str, str], str]:
+        """What a token of a list is called, in the same way."""
+        return cache(lambda name, token: self.t(title_of(name, token, self.language)))
 
-def _case_worker(page: InColumns, row: CaseRow) -> str:
-    return page.world.person_name(row.case_worker) if row.case_worker else ""
-
-
-def _severity(page: InColumns, row: CaseRow) -> str:
-    return page.t(title_of("severity", row.severity, page.language)) if row.severity else ""
+    @cached_property
+    def said(self) -> Callable[[str], str]:
+        """A message in the reader's language, in the same way."""
+        return cache(self.t)
 
 
 #: What each column holds of a row: a text or a day.
 _CELLS: dict[str, Callable[[InColumns, CaseRow], str | date]] = {
-    "case_worker": _case_worker,
-    "waits": lambda page, row: page.t(SIGNALS[row.pending]) if row.pending else "",
+    "case_worker": lambda page, row: page.named(row.case_worker) if row.case_worker else "",
+    "waits": lambda page, row: page.said(SIGNALS[row.pending]) if row.pending else "",
     "since": lambda page, row: local_date(row.waits[0].since) if row.waits else "",
-    "severity": _severity,
-    "theme": lambda page, row: page.themes(row),
+    "severity": lambda page, row: page.titled("severity", row.severity) if row.severity else "",
+    "theme": lambda page, row: ", ".join(page.titled("themes", theme) for theme in row.themes),
     "course": lambda page, row: row.course,
     "submitted": lambda page, row: local_date(row.submitted),
 }

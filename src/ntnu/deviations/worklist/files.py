@@ -1,7 +1,11 @@
 """``@@worklist-file``: the whole list, as it is filtered, as a file."""
 
+from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
+from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.listed import CaseRow
 from ntnu.deviations.domain import tables
@@ -13,6 +17,7 @@ from ntnu.deviations.now import now
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import acting
 from ntnu.deviations.units import workbooks
+from ntnu.deviations.worklist.columns import Column
 from ntnu.deviations.worklist.work_list import WorkList
 from plone.protect.authenticator import check
 from zExceptions import NotFound
@@ -29,8 +34,8 @@ class WorklistFile(WorkList):
         if self.request.method != "POST" or not isinstance(kind, str) or kind not in TYPES:
             raise NotFound("worklist-file")
         check(self.request)
-        rows = self.found(0, None).rows
-        lines = [self.line(row) for row in rows]
+        rows, columns = self.found(0, None).rows, self.optional
+        lines = [self.line(row, columns) for row in rows]
         made = self.written(kind, lines)
         take_turn(self.context)
         why = {"filters": {"view": self.shown_view, **self.told}, "cases": len(rows)}
@@ -58,15 +63,20 @@ class WorklistFile(WorkList):
         # Spreadsheets take a file without this mark for one of another encoding.
         return tables.write(heads, lines).encode("utf-8-sig")
 
-    def line(self, row: CaseRow) -> list[str | date]:
+    def line(self, row: CaseRow, columns: Sequence[Column]) -> list[str | date]:
         """A row of the file: what the person may read of the case, whichever columns the page shows."""
-        return [*self._standing(row), *(self.cell(column, row) for column in self.optional)]
+        return [*self._standing(row), *(self.cell(column, row) for column in columns)]
 
     def _standing(self, row: CaseRow) -> Iterator[str | date]:
         yield from (row.number, row.title, row.unit_code)
-        yield self.world.unit(row.unit_uid).title(self.language)
-        yield self.t(STATES[row.state])
+        yield self.unit_name(row.unit_uid)
+        yield self.said(STATES[row.state])
         yield row.due
+
+    @cached_property
+    def unit_name(self) -> Callable[[str], str]:
+        """The name of a unit, looked up once."""
+        return cache(lambda uid: self.world.unit(uid).title(self.language))
 
     def day(self, day: date) -> str | date:
         return day
