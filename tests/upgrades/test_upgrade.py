@@ -169,14 +169,14 @@ def _with_tidy_titles(told: str) -> str:
 
 
 def test_cases_have_left_the_catalog_and_are_found_by_their_words(upgraded):
-    register = upgraded.at("/deviations")
     catalog = upgraded.portal.portal_catalog
     assert [path for path in CASES if catalog.getrid(f"/plone{path}") is not None] == []
     assert not {"høring", "eksa\u00admen"} & set(catalog.plone_lexicon.words())
-    assert register.aq_base.case_index.version == VERSION
+    assert upgraded.at("/deviations").aq_base.case_index.version == VERSION
     visitor = upgraded.visitor("recipient.ie")
-    for text in ("måling", "ma\u030aling", "O'Brien", "obrien", "eksamen", "høring"):
+    for text in ("måling", "ma\u030aling", "O'Brien", "obrien", "høring"):
         assert visitor.get("/deviations/@deviations", text=text).json()["items_total"] == 1, text
+    assert visitor.get("/deviations/@deviations", text="eksamen").json()["items_total"] == 10
 
 
 def test_pages_open_for_those_who_may_read(upgraded):
