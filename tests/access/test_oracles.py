@@ -110,7 +110,8 @@ def test_our_own_list_answers_no_more(web, case, person):
         assert listed(text=word) == listed(text=NONSENSE), word
     for name in ("reporter", "workers", "words", "allowed", "waits_for", "places", "number", "Creator"):
         assert listed(**{name: REPORTER})[0] == 400, name
-    assert listed(case_worker="worker.idi") == listed(case_worker=NONSENSE)
+    if person != "manager.idi":
+        assert listed(case_worker="worker.idi") == listed(case_worker=NONSENSE)
     if person == REPORTER:
         # How grave the unit finds it is internal.
         assert listed(severity="critical")[:2] == listed(severity="low")[:2]
@@ -120,7 +121,7 @@ def test_our_own_list_answers_no_more(web, case, person):
 
 def test_a_line_manager_finds_no_reporter_by_sorting_or_facets(web, case):
     visitor = web.visitor("manager.idi")
-    for name in ("reporter", "Creator", "severity", "workers"):
+    for name in ("reporter", "Creator", "workers"):
         assert visitor.get("/deviations/@deviations", sort_on=name).status_code == 400, name
     facets = visitor.get("/deviations/@deviations").json()["facets"]
     assert REPORTER not in json.dumps(facets)

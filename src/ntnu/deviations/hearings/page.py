@@ -14,6 +14,7 @@ from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.choices import title_of
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain.text import sort_key
+from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.hearings.participant import ParticipantSight
 from ntnu.deviations.now import local_date
 from ntnu.deviations.now import today
@@ -162,7 +163,7 @@ class HearingView(ActionPage):
     @cached_property
     def own(self):
         """The statement of the person, or of whom they stand in for; None when none is given."""
-        target = self.sight.target
+        target = target_of(self.context)
         moment = target.moment_of(target.get(_GIVE)) or target.moment
         return next((part for part in self.statements if part.person == moment.person), None)
 
