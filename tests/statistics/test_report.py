@@ -12,7 +12,7 @@ def test_it_holds_the_figures_that_were_counted_by_hand(counted):
     assert answer.headers["Content-Disposition"] == 'attachment; filename="report-2025.pdf"'
     assert answer.headers["Cache-Control"] == "private, no-store"
     text = reading.text(answer.content)
-    assert "Avvik i utdanning og læringsmiljø" in text
+    assert "Avvik i utdanningen og i læringsmiljøet" in text
     assert "1. januar 2025 til 31. desember 2025" in text.replace("\xa0", " ")
     assert "Vurdering og eksamen 4 " in text
     assert "Slik er det talt" in text and "skjult" not in text
