@@ -44,7 +44,7 @@ def test_a_deputy_is_named_reads_and_is_ended(windows, demo):
     # What was filled in is still there.
     expect(page.get_by_role("radio", name="Eva Rønning")).to_be_checked()
     ends.fill((today + timedelta(days=9)).isoformat())
-    page.get_by_role("button", name="Oppgi stedfortrederen").click()
+    filling.previewed(page)
     seen = page.get_by_role("region", name="Dette skjer")
     expect(seen).to_contain_text("Eva Rønning, meldingsmottaker")
     expect(seen).to_contain_text("Eva Rønning får ingenting i saker som en av de to har meldt")
