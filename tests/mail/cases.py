@@ -55,6 +55,13 @@ _HEARING = {
 OUTCOMES = {"closed": 3, "not_approved": 1, "withdrawn": 0, "reregistered": 2}
 
 #: The words each kind comes with.
+_STAND_IN = {
+    "absent": "Wenche Ødegård",
+    "deputy": "Eva Rønning",
+    "by": "Wenche Ødegård",
+    "first_day": date(2026, 12, 1),
+    "last_day": date(2026, 12, 9),
+}
 WORDS = {
     "moved": {"reason": "Emnet hører til der."},
     "closed": {"text": "Vi har rettet feilen.", "measures": "Nytt opptak.", "solved": "partly"},
@@ -98,11 +105,13 @@ WORDS = {
     "unit_changed": {"what": "moved", "former": "IE", "present": "HF"},
     "roles_changed": {"changes": "Kari Nordmann: saksbehandler"},
     "roles_changed_at_units": {"changes": ["IDI:", "Kari Nordmann: saksbehandler", "IIK:", "…"]},
+    "stand_in_named": _STAND_IN,
+    "stand_in_ended": _STAND_IN,
 }
 #: The kinds about a unit and no case.
 NO_CASE = {"status_cases", "status_setup", "roles_changed", "speakup_roles"}
 NO_CASE |= {"account_changed", "address_changed", "administrators", "roles_changed_at_units"}
-NO_CASE |= {"unit_changed"}
+NO_CASE |= {"unit_changed", "stand_in_named", "stand_in_ended"}
 #: About a notification case, which is no case of the register.
 NOTIFICATION = {"speakup_new", "speakup_information", "speakup_answer"}
 MEASURES = {kind for kind in WORDS if kind.startswith("measure_")}

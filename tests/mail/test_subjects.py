@@ -72,6 +72,8 @@ ENGLISH = {
     "unit_changed": "[EQS NTNU] Unit changed: Department of Data",
     "roles_changed": "[EQS NTNU] Folder roles changed at Department of Data",
     "roles_changed_at_units": "[EQS NTNU] Folder roles changed at several units",
+    "stand_in_named": "[EQS NTNU] Deputy at Department of Data: Eva Rønning for Wenche Ødegård",
+    "stand_in_ended": "[EQS NTNU] Deputy ended at Department of Data: Eva Rønning for Wenche Ødegård",
 }
 NORWEGIAN = {
     ("assigned", "nb"): f"[EQS NTNU] Meldingsmottaker for {CASE_SUBJECT}",
