@@ -13,9 +13,9 @@ from tests.units.away import name
 from tests.units.away import sees
 
 
-def takes_place(house, thing, person, action, **data):
+def takes_place(house, thing, who, action, /, **data):
     """A deputy tries, by preview and in earnest, to be given something that lasts."""
-    with house.acting(person):
+    with house.acting(who):
         assert [fault.code for fault in preview(thing, action, data).obstacles] == ["deputy_takes_place"]
         with pytest.raises(InvalidData) as refused:
             perform(thing, action, data)

@@ -468,8 +468,7 @@ _MESSAGES = by_id(
     ),
     _(
         "error_deputy_takes_place",
-        default="You would do this as a deputy, and give yourself a place on the case that lasts longer. Choose"
-        " another person.",
+        default="As a deputy you cannot give yourself access that is your own. Choose another person.",
     ),
     _("error_absence_too_long", default="A deputy is named for a year at most. Choose an earlier last day."),
     _("error_deputy_already", default="This person is the deputy already on some of these days."),
