@@ -59,9 +59,10 @@ def naming_obstacles(new: StandIn, facts: UnitFacts, moment: Moment) -> Iterator
 def deputy_obstacles(plan: BarePlan, moment: Moment) -> Iterator[Obstacle]:
     """Why a deputy may not carry out this plan: it would give themselves a place of their own on the case,
     which would outlast the absence."""
-    if moment.absent and isinstance(plan, Plan):
-        if _places(plan.after, moment.actor) - _places(plan.before, moment.actor):
-            yield Obstacle("deputy_takes_place")
+    if not moment.absent or not isinstance(plan, Plan):
+        return
+    if _places(plan.after, moment.actor) - _places(plan.before, moment.actor):
+        yield Obstacle("deputy_takes_place")
 
 
 def _places(facts: Facts, person: str) -> set[str]:

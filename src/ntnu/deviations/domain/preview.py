@@ -150,9 +150,9 @@ def _roles_of(notice: Notice, facts: Facts, world: World) -> set[str]:
     # Who takes part in a hearing, or is responsible for a measure, may have other mails by other roles.
     if any(access.hearing == notice.part for access in facts.hearing_access if access.person == notice.to):
         found.add(HEARING_PARTICIPANT)
-    if facts.parts is not None:
-        own = (one.uid for one in carried_out(facts) if one.responsible == notice.to)
-        found |= {MEASURE_RESPONSIBLE} if notice.part in own else set()
+    measures = carried_out(facts) if facts.parts is not None else ()
+    if any(one.uid == notice.part for one in measures if one.responsible == notice.to):
+        found.add(MEASURE_RESPONSIBLE)
     return found
 
 
