@@ -137,6 +137,11 @@ def test_a_filter_of_which_nothing_can_be_made_is_left_out_and_named(web):
     )
 
 
+def test_bytes_that_are_no_text_are_left_out(web):
+    answer = web.visitor("recipient.ie").page(f"{LIST}?view=all&text=eksamen%ff&course=%ff&sort_on=%ff")
+    assert [row[1] for row in rows(answer)] == ["IDI"]
+
+
 def test_rest_tells_the_same(web):
     for person, told in {"recipient.ie": ("high", "worker.idi"), "per": (None, None)}.items():
         answer = web.visitor(person).get("/deviations/@deviations", course="TDT4100", sort_on="unit").json()
