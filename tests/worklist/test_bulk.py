@@ -195,11 +195,15 @@ def test_the_same_key_does_it_once(web, number):
 def test_a_repeated_request_does_what_was_left_and_nothing_twice(web, number):
     good, same, key = number(), number(), {"Idempotency-Key": "bulk-4712"}
     single = {"case_worker": "worker.idi", "reason": "Tilbake."}
-    assert web.visitor("recipient.ie").act(f"/deviations/case/{same}", "reassign", **REASON).status_code == 200
+    assert (
+        web.visitor("recipient.ie").act(f"/deviations/case/{same}", "reassign", **REASON).status_code == 200
+    )
     first = [(good, 200, []), (same, 400, ["already_case_worker"])]
     for _time in range(2):
         assert told(asked(web, "recipient.ie", "reassign", [good, same], REASON, headers=key)) == first
-    assert web.visitor("recipient.ie").act(f"/deviations/case/{same}", "reassign", **single).status_code == 200
+    assert (
+        web.visitor("recipient.ie").act(f"/deviations/case/{same}", "reassign", **single).status_code == 200
+    )
     again = told(asked(web, "recipient.ie", "reassign", [good, same], REASON, headers=key))
     assert again == [(good, 200, []), (same, 200, [])]
     assert worker(web, same) == "second.idi"
