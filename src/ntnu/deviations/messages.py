@@ -536,7 +536,7 @@ _MESSAGES = by_id(
     ),
     _(
         "error_mail_missing_variable",
-        default="This e-mail must say {${name}}: readers have a right to be told. Put it back.",
+        default="This e-mail must say {${name}}: its readers have a right to know it. Put it back.",
     ),
     _("error_mail_brace", default="A brace is only for a variable: “${name}”. You can use: ${allowed}."),
     _(
