@@ -30,6 +30,7 @@ PUBLIC = {
     ("dv-macros", "page", ANY): PIECES,
     ("dv-action", "page", ANY): PIECES,
     ("dv-lists", "page", ANY): PIECES,
+    ("dv-saved", "page", ANY): PIECES,
     ("dv-dialogue", "page", ANY): PIECES,
     ("dv-parts", "page", ANY): PIECES,
     ("dv-hearing", "page", OURS + "IHearing"): PIECES,
