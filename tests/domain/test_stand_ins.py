@@ -2,13 +2,12 @@
 
 import pytest
 from datetime import date
-from datetime import datetime
-from datetime import UTC
 from ntnu.deviations.domain.absence import naming_obstacles
 from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.preview import who_sees
-from ntnu.deviations.domain.stand_ins import StandIn
 from ntnu.deviations.domain.unit_changes import UnitFacts
+from tests.domain.away import stands_in
+from tests.domain.away import world_with
 from tests.domain.world import assignment
 from tests.domain.world import case
 from tests.domain.world import FakeWorld
@@ -22,17 +21,6 @@ READERS = {
     state: frozenset({RECIPIENT, WORKER, MANAGER, "Reporter", "Archivist", "Hearing Participant"})
     for state in ("received", "forwarded", "in_process", "closed")
 }
-
-
-def stands_in(absent, deputy, role="", unit="ie-uid", **changes) -> StandIn:
-    days = {"start": TODAY, "end": TODAY, "given_by": absent, "since": datetime(2026, 11, 1, tzinfo=UTC)}
-    return StandIn(uid="s1", unit=unit, absent=absent, deputy=deputy, role=role, **{**days, **changes})
-
-
-def world_with(*away) -> FakeWorld:
-    world = FakeWorld()
-    world.away = away
-    return world
 
 
 @pytest.mark.parametrize(

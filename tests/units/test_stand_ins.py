@@ -7,7 +7,9 @@ from datetime import date
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import NotAllowed
+from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.subject_access.asking import made
+from ntnu.deviations.units import folder_roles
 from ntnu.deviations.units.accounts import is_known
 from ntnu.deviations.units.accounts import retire
 from ntnu.deviations.units.stand_in_days import StandInDays
@@ -123,3 +125,37 @@ def test_who_is_told_of_a_deputy(house):
     house.forget_mails()
     name(house, "manager.ie", "per")
     assert [to for to, _subject in house.mailed()] == ["admin.ie", "per", "recipient.ie", "second.ie"]
+
+
+def test_no_administrator_gives_a_role_to_whom_they_stand_in_for(house):
+    """It would be handed on to them."""
+    house.group("managers", "manager.ie")
+    name(house, "manager.ie", "admin.ie")
+
+    def given(code, role, principal):
+        unit = house.unit(code)
+        held = folder_roles.held(unit)
+        with at(DURING), house.acting("admin.ie"):
+            try:
+                folder_roles.change(unit, {role: [*held[role], principal]})
+            except InvalidData as error:
+                return [(fault.field, fault.code) for fault in error.errors]
+        return []
+
+    for code in ("IE", "IDI"):
+        for principal in ("manager.ie", "managers"):
+            wrong = [("Notification Recipient", "role_to_absent")]
+            assert given(code, "Notification Recipient", principal) == wrong
+    case = house.case("received")
+    with at(DURING):
+        assert not sees(house, "admin.ie", case)
+    assert given("IE", "Notification Recipient", "ola") == []
+    assert given("IE", "Line Manager", "admin.ie") == [("Line Manager", "role_to_oneself")]
+
+
+def test_nor_does_one_by_moving_units(house):
+    house.give("HF", "Line Manager", "per")
+    name(house, "per", "eqs", "HF")
+    with at(DURING), house.acting("eqs"), pytest.raises(InvalidData) as refused:
+        perform(house.unit("IDI"), "move_unit", {"faculty": "HF", "reason": "Ny organisering"})
+    assert [(fault.field, fault.code) for fault in refused.value.errors] == [("faculty", "role_to_oneself")]

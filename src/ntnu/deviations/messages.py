@@ -367,6 +367,10 @@ _MESSAGES = by_id(
     _("error_unknown_role", default="There is no such role here: ${role}."),
     _("error_role_not_yours", default="Only the system administrator can give or take the role ${role}."),
     _("error_role_to_oneself", default="You cannot give yourself a role that reads cases."),
+    _(
+        "error_role_to_absent",
+        default="You are the deputy of this person, and would get the role too. Somebody else can give it.",
+    ),
     _("error_role_for_everybody", default="Give the role to named persons or groups, not to everybody."),
     _(
         "error_last_recipient",
@@ -461,6 +465,10 @@ _MESSAGES = by_id(
     _(
         "error_deputy_no_case_worker",
         default="The deputy of a case worker must be a case worker at the unit. Choose one who is.",
+    ),
+    _(
+        "error_deputy_takes_place",
+        default="As a deputy you cannot give yourself access that is your own. Choose another person.",
     ),
     _("error_absence_too_long", default="A deputy is named for a year at most. Choose an earlier last day."),
     _("error_deputy_already", default="This person is the deputy already on some of these days."),

@@ -1,10 +1,15 @@
-"""Naming somebody who stands in for an absent person at a unit: who may, and whom."""
+"""Naming somebody who stands in for an absent person at a unit: who may, and whom; and what a deputy does not
+do for themselves."""
 
+from collections.abc import Collection
 from collections.abc import Iterator
 from datetime import timedelta
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.obstacles import Obstacle
+from ntnu.deviations.domain.plan import BarePlan
+from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.stand_ins import StandIn
 from ntnu.deviations.domain.unit_changes import UnitFacts
 
@@ -49,3 +54,21 @@ def naming_obstacles(new: StandIn, facts: UnitFacts, moment: Moment) -> Iterator
         yield Obstacle("absence_too_long", "ends")
     elif any(new.overlaps(one) for one in facts.stand_ins):
         yield Obstacle("deputy_already", "deputy")
+
+
+def deputy_obstacles(plan: BarePlan, moment: Moment) -> Iterator[Obstacle]:
+    """Why a deputy may not carry out this plan: it would give themselves a place of their own on the case,
+    which would outlast the absence."""
+    if not moment.absent or not isinstance(plan, Plan):
+        return
+    if _places(plan.after, moment.actor) - _places(plan.before, moment.actor):
+        yield Obstacle("deputy_takes_place")
+
+
+def _places(facts: Facts, person: str) -> set[str]:
+    found = {access.hearing for access in facts.hearing_access if access.person == person}
+    if facts.parts is not None:
+        found |= {measure.uid for measure in facts.parts.measures if measure.responsible == person}
+    deputies = {deputy.person for deputy in facts.deputies}
+    held: dict[str, Collection[str]] = {roles.CASE_WORKER: facts.workers, roles.RECIPIENT: deputies}
+    return found | {role for role, persons in held.items() if person in persons}

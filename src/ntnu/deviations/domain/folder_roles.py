@@ -104,6 +104,10 @@ def changes(before: Mapping[str, Collection[str]], after: Mapping[str, Collectio
     return result
 
 
+def _nobody(role: str) -> Collection[str]:
+    return ()
+
+
 def role_obstacles(
     wanted: Collection[Change],
     offered: Collection[str],
@@ -112,12 +116,14 @@ def role_obstacles(
     is_system_admin: bool,
     principal_exists: Callable[[str], bool],
     day: date,
+    handed_to_actor: Callable[[str], Collection[str]] = _nobody,
 ) -> list[Obstacle]:
     """Why these changes may not be made on this ``day``; ``offered`` are the roles of this kind of folder.
 
-    Nobody gives a case-reading role to themselves, nor to a group they are in, for whatever days; only the
-    system administrator names local administrators; roles are given to named persons and groups, never
-    to everybody who is logged in.
+    Nobody gives a case-reading role to themselves, nor to a group they are in, for whatever days, nor to
+    somebody whose deputy they are (``handed_to_actor``: the ids that hand a role on to them); only the system
+    administrator names local administrators; roles are given to named persons and groups, never to everybody
+    who is logged in.
     """
     allowed = [role for role in offered if is_system_admin or role in roles.FOLDER_ROLES]
     own = {actor, *actor_groups}
@@ -135,6 +141,8 @@ def role_obstacles(
             found.append(Obstacle("unknown_person", change.role, words))
         elif change.role in roles.CASE_READING_ROLES and change.principal in own:
             found.append(Obstacle("role_to_oneself", change.role, words))
+        elif change.role in roles.CASE_READING_ROLES and change.principal in handed_to_actor(change.role):
+            found.append(Obstacle("role_to_absent", change.role, words))
         elif change.term.start and change.term.is_over(change.term.start):
             found.append(Obstacle("ends_before_start", change.role, words))
         elif change.term.is_over(day):

@@ -145,9 +145,15 @@ def to_deputies(notices: Iterable[Notice], facts: Facts, world: World) -> list[N
 
 def _roles_of(notice: Notice, facts: Facts, world: World) -> set[str]:
     """The roles by which the reader has to do with what the mail is about."""
-    found = {grant.role for grant in grants(facts) if notice.to in expand(grant, facts, world)}
-    measures = facts.parts is not None and notice.to in carrying_out(facts)
-    return found | ({MEASURE_RESPONSIBLE} if measures else set())
+    mine = [grant for grant in grants(facts) if notice.to in expand(grant, facts, world)]
+    found = {grant.role for grant in mine if not grant.hearing}
+    # Who takes part in a hearing, or is responsible for a measure, may have other mails by other roles.
+    if any(access.hearing == notice.part for access in facts.hearing_access if access.person == notice.to):
+        found.add(HEARING_PARTICIPANT)
+    measures = carried_out(facts) if facts.parts is not None else ()
+    if any(one.uid == notice.part for one in measures if one.responsible == notice.to):
+        found.add(MEASURE_RESPONSIBLE)
+    return found
 
 
 def _with_deputies(person: str, role: str, facts: Facts, world: World) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from ntnu.deviations.access.guard import case_of
+from ntnu.deviations.domain.absence import deputy_obstacles
 from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.obstacles import is_elsewhere
 from ntnu.deviations.engine.added import whole_plan
@@ -77,6 +78,8 @@ def perform(
     if wrong:
         raise InvalidData(as_errors(wrong))
     plan = whole_plan(action, target, data, moment)
+    if wrong := list(deputy_obstacles(plan, moment)):
+        raise InvalidData(as_errors(wrong))
     return target.outcome(action_id, carry_out(target.case, plan, moment.now, moment.world), plan)
 
 

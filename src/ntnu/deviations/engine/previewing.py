@@ -16,6 +16,7 @@ from ntnu.deviations.access.units import register_of
 from ntnu.deviations.case.interfaces import IEffectHandler
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import states
+from ntnu.deviations.domain.absence import deputy_obstacles
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.plan import BarePlan
 from ntnu.deviations.domain.plan import Notice
@@ -93,6 +94,8 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
     if wrong:
         return replace(still, obstacles=tuple(wrong))
     plan = whole_plan(action, target, data, moment)
+    if wrong := as_errors(list(deputy_obstacles(plan, moment))):
+        return replace(still, obstacles=tuple(wrong))
     after = plan.after.state if isinstance(plan, Plan) else action.rule.target(state)
     return foreseen(plan, target.case, replace(still, state_after=after or state))
 

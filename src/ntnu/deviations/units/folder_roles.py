@@ -14,6 +14,7 @@ from ntnu.deviations import _
 from ntnu.deviations.access.accounts import group_of
 from ntnu.deviations.access.accounts import has_account
 from ntnu.deviations.access.directory import MANAGE_ROLES
+from ntnu.deviations.access.handed_on import handed_to
 from ntnu.deviations.access.holders import offered
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.holders import terms_on
@@ -137,6 +138,7 @@ def obstacles(unit, made: Collection[Change]) -> list[Obstacle]:
         bool({"Manager", roles.SYSTEM_ADMIN} & set(user.getRolesInContext(unit))),
         lambda principal: _exists(unit, principal),
         today(),
+        lambda role: handed_to(register_of(unit), acting(), role, uid_of(unit)),
     )
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.directory import MANAGE_ROLES
 from ntnu.deviations.access.handed_on import handed_on
+from ntnu.deviations.access.handed_on import handed_to
 from ntnu.deviations.access.holders import terms_on
 from ntnu.deviations.access.memberships import principals_of
 from ntnu.deviations.access.roles_on import own_roles
@@ -30,6 +31,7 @@ from ntnu.deviations.engine.targets import Outcome
 from ntnu.deviations.engine.targets import Target
 from ntnu.deviations.interfaces import IUnit
 from ntnu.deviations.now import today
+from ntnu.deviations.persons import acting
 from ntnu.deviations.units.unit_cases import count_at
 from zope.schema import getFieldNames
 
@@ -118,6 +120,7 @@ def _own(register) -> dict[str, list[tuple[str, Term]]]:
     for unit in unit_contents(register):
         terms = terms_on(unit)
         for role in roles.CASE_READING_ROLES.intersection(terms):
-            own = [(role, term.seen_on(day)) for who, term in terms[role].items() if who in mine]
+            whose = mine | handed_to(register, acting(), role, uid_of(unit))
+            own = [(role, term.seen_on(day)) for who, term in terms[role].items() if who in whose]
             found.setdefault(uid_of(unit), []).extend(own)
     return found
