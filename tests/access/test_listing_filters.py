@@ -3,6 +3,7 @@
 import pytest
 from datetime import datetime
 from datetime import UTC
+from ntnu.deviations.access.index import CaseIndex
 from ntnu.deviations.access.listing import BadQuery
 from ntnu.deviations.access.listing import reads_severity
 from ntnu.deviations.access.listing import search
@@ -53,6 +54,21 @@ def test_several_at_once_and_a_change(house, grave):
     house.act(grave, "worker.idi", "update_process", severity="low")
     assert found(house, "recipient.ie", severity="high") == []
     assert found(house, "recipient.ie", severity="low") == [grave.number]
+
+
+@pytest.mark.parametrize(
+    ("name", "index", "value"),
+    [("severity", "severity", "high"), ("state", "state", "in_process"), ("theme", "themes", "assessment")],
+)
+def test_what_is_named_again_and_again_is_looked_up_once(house, grave, monkeypatch, name, index, value):
+    looked: list[object] = []
+    rids = CaseIndex.rids
+    monkeypatch.setattr(CaseIndex, "rids", lambda self, *of: looked.append(of) or rids(self, *of))
+    once = found(house, "recipient.ie", **{name: value})
+    wanted = [of for of in looked if of[0] == index]
+    looked.clear()
+    assert found(house, "recipient.ie", **{name: [value] * 50}) == once
+    assert wanted and [of for of in looked if of[0] == index] == wanted
 
 
 def test_the_severity_of_what_was_handed_over_is_told_to_nobody(house, grave):

@@ -99,3 +99,18 @@ def test_whose_mails_a_deputy_gets_too(away, part, told):
     facts = holding(BEFORE, hearing(), measure())
     sent = to_deputies([Notice("x", away.absent, part=part)], facts, world_with(away))
     assert [notice.to for notice in sent] == [away.deputy] * told
+
+
+@pytest.mark.parametrize(
+    "role, other, twice",
+    [
+        ("", "", True),
+        ("", MANAGER, True),
+        (MANAGER, "", True),
+        (MANAGER, MANAGER, True),
+        (MANAGER, RECIPIENT, False),
+    ],
+)
+def test_nobody_is_named_twice_in_a_role(role, other, twice):
+    one, two = (stands_in("manager.ie", "ola", each) for each in (role, other))
+    assert one.overlaps(two) is twice is two.overlaps(one)

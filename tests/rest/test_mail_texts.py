@@ -103,6 +103,8 @@ def test_the_log_tells_of_each_change(web):
         ("received", {"subject": "Takk"}, ("body", "required")),
         ("received", {**TEXT, "body": 7}, ("body", "wrong_type")),
         ("received", {**TEXT, "html": "<b>"}, ("html", "unknown_field")),
+        ("preliminary_response", {"subject": "Takk", "body": "{text}"}, ("body", "mail_missing_variable")),
+        ("delayed", {"subject": "Takk", "body": "Vent litt."}, ("body", "mail_missing_variable")),
         ("no_such", TEXT, ("kind", "unknown_value")),
     ],
 )
@@ -110,6 +112,17 @@ def test_what_is_refused_and_nothing_changed(web, kind, typed, wrong):
     assert wrong in refused(put(web, kind, **typed), 400)
     assert look(web, kind, **typed).status_code == 400
     assert not item(web, "received")["texts"]["nb"]["own"]
+
+
+def test_what_readers_have_a_right_to_be_told_stays_in_the_text(web):
+    before = item(web, "delayed")["texts"]["nb"]
+    typed = {"subject": before["subject"], "body": f"Beklager.\n\n{before['body']}"}
+    assert put(web, "delayed", **typed).json()["texts"]["nb"]["own"] is True
+    without = typed["body"].replace("{speakup_url}", "").replace("{citation}", "loven")
+    answer = put(web, "delayed", subject=typed["subject"], body=without)
+    assert refused(answer, 400) == [("body", "mail_missing_variable")] * 2
+    assert item(web, "delayed")["texts"]["nb"]["body"] == typed["body"]
+    assert put(web, "delayed").json()["texts"]["nb"]["own"] is False
 
 
 def test_a_language_that_is_not_offered(web):

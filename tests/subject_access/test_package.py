@@ -6,6 +6,7 @@ import pytest
 import zipfile
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.documents import pdf
+from ntnu.deviations.drafts import saved_lists
 from ntnu.deviations.speakup.sending import submit
 from ntnu.deviations.subject_access import package as packing
 from tests import parts
@@ -200,6 +201,20 @@ def test_who_is_recused_finds_nothing(web):
 
     number = web.committed(recused)
     assert number not in asked(web, "second.idi").cases
+
+
+def test_lists_that_a_person_has_saved(web):
+    told = {"name": "Til møtet", "asked": [{"name": "text", "value": "sensurord"}]}
+
+    def saved(house):
+        for owner in ("second.ie", saved_lists.owner_of("enhet")):
+            saved_lists.save(house.register, owner, "Til møtet", (("text", "sensurord"),))
+
+    web.committed(saved)
+    package = asked(web, "second.ie")
+    assert package.index["saved_lists"] == [told]
+    assert "Til møtet" in text_of(package.files["overview.pdf"])
+    assert asked(web, "archivist", "second.ie").index["saved_lists"] == []
 
 
 def test_what_was_sent_to_speakup(web):

@@ -13,6 +13,7 @@ from ntnu.deviations.units import folder_roles
 from ntnu.deviations.units.accounts import is_known
 from ntnu.deviations.units.accounts import retire
 from ntnu.deviations.units.stand_in_days import StandInDays
+from ntnu.deviations.units.stand_ins_seen import known
 from plone import api
 from tests.house import at
 from tests.units.away import DURING
@@ -159,3 +160,12 @@ def test_nor_does_one_by_moving_units(house):
     with at(DURING), house.acting("eqs"), pytest.raises(InvalidData) as refused:
         perform(house.unit("IDI"), "move_unit", {"faculty": "HF", "reason": "Ny organisering"})
     assert [(fault.field, fault.code) for fault in refused.value.errors] == [("faculty", "role_to_oneself")]
+
+
+def test_a_unit_that_is_deleted_leaves_nothing_to_end(house):
+    name(house, "recipient.hf", "per", "HF")
+    user = house.user("per")
+    assert [one.absent for one in known(house.register, user)] == ["recipient.hf"]
+    with api.env.adopt_roles(["Manager"]):
+        api.content.delete(house.unit("HF"))
+    assert known(house.register, house.user("per")) == []

@@ -4,6 +4,7 @@ import pytest
 import transaction
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.caselog import storage as caselog
+from ntnu.deviations.engine.errors import Busy
 
 BULK = "/deviations/@bulk"
 REASON = {"case_worker": "second.idi", "reason": "Ferie."}
@@ -189,6 +190,38 @@ def test_the_same_key_does_it_once(web, number):
     other = {**REASON, "reason": "Noe annet."}
     asked(web, "recipient.ie", "reassign", [one], other, status=409, headers=key)
     asked(web, "recipient.ie", "remind", [one], status=400, headers={"Idempotency-Key": "x" * 500})
+
+
+def test_a_repeated_request_does_what_was_left_and_nothing_twice(web, number):
+    good, same, key = number(), number(), {"Idempotency-Key": "bulk-4712"}
+    single = {"case_worker": "worker.idi", "reason": "Tilbake."}
+    assert (
+        web.visitor("recipient.ie").act(f"/deviations/case/{same}", "reassign", **REASON).status_code == 200
+    )
+    first = [(good, 200, []), (same, 400, ["already_case_worker"])]
+    for _time in range(2):
+        assert told(asked(web, "recipient.ie", "reassign", [good, same], REASON, headers=key)) == first
+    assert (
+        web.visitor("recipient.ie").act(f"/deviations/case/{same}", "reassign", **single).status_code == 200
+    )
+    again = told(asked(web, "recipient.ie", "reassign", [good, same], REASON, headers=key))
+    assert again == [(good, 200, []), (same, 200, [])]
+    assert worker(web, same) == "second.idi"
+    assert (log(web, good).count("reassign"), log(web, same).count("reassign")) == (1, 3)
+
+
+def test_where_the_turn_does_not_come_nobody_waits_for_it_again(web, number, monkeypatch):
+    waited = []
+
+    def busy(case, action, raw):
+        waited.append(case.number)
+        raise Busy()
+
+    one, other = number(), number()
+    monkeypatch.setattr("ntnu.deviations.worklist.bulk.perform", busy)
+    answer = asked(web, "recipient.ie", "remind", [one, other])
+    assert told(answer) == [(one, 503, ["busy"]), (other, 503, ["busy"])]
+    assert waited == [one]
 
 
 def test_nobody_else_and_from_nowhere_else(web, number):

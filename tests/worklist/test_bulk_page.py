@@ -115,6 +115,19 @@ def test_a_person_is_searched_for_without_script(web, number):
     assert page(found).xpath("//input[@name='add_coworker.person']/@value") == ["worker.hf"]
 
 
+@pytest.mark.parametrize("person", ["kari", "manager.idi", "archivist", "per"])
+def test_who_may_not_do_it_is_offered_nobody_and_finds_nobody(web, number, person):
+    """kari has reported the case, manager.idi and the archivist read one, per none."""
+    visitor, cases = web.visitor(person), {"cases:list": [number(), number("closed")]}
+    assert "second.idi" not in visitor.page(BULK, action="reassign", **cases).text
+    first = visitor.page(BULK, action="add_coworker", **cases)
+    for typed in ({"find.add_coworker.person": "worker.hf"}, {"add_coworker.person": "worker.hf"}):
+        found = visitor.send(BULK, filled(first, search="1", **typed), token=False)
+        assert found.status_code == 200
+        assert "Navn worker.hf" not in found.text
+        assert not page(found).xpath("//input[@name='add_coworker.person']/@value")
+
+
 def test_a_hidden_case_is_named_like_a_missing_one(web, number):
     hidden = number("received", faculty="HF", title="Noe hemmelig")
     missing = f"{hidden[:-6]}999999"

@@ -137,6 +137,11 @@ def test_a_filter_of_which_nothing_can_be_made_is_left_out_and_named(web):
     )
 
 
+def test_bytes_that_are_no_text_are_left_out(web):
+    visitor, asked = web.visitor("recipient.ie"), f"{LIST}?view=all&text=eksamen"
+    assert rows(visitor.page(f"{asked}%ff&course=%ff&sort_on=%ff")) == rows(visitor.page(asked)) != []
+
+
 def test_rest_tells_the_same(web):
     for person, told in {"recipient.ie": ("high", "worker.idi"), "per": (None, None)}.items():
         answer = web.visitor(person).get("/deviations/@deviations", course="TDT4100", sort_on="unit").json()

@@ -54,6 +54,12 @@ def test_anything_else_stays_within_the_list(web, number, typed):
     assert opened(web, "recipient.ie", typed).startswith("/deviations/@@worklist?view=all&text=")
 
 
+def test_bytes_that_are_no_text_are_left_out(web, number):
+    answer = web.visitor("recipient.ie").page(f"{BOX}?number={number}%ff")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith(f"{BOX}/{number}")
+
+
 def test_a_visitor_is_asked_to_log_in_whatever_it_is(web, number):
     ways = [web.visitor(None).page(BOX, number=typed) for typed in (number, "AVVIK-1999-000001")]
     assert {answer.status_code for answer in ways} == {302}

@@ -130,8 +130,15 @@ def test_a_name_is_needed_and_guarded(web, name):
 
 
 def test_what_must_not_be_stored_is_not_searched_for_either(web):
-    assert save(web, "recipient.ie", "Søk", text="01019000083").status_code == 400
+    for name in ("text", "course"):
+        assert save(web, "recipient.ie", "Søk", **{name: "01019000083"}).status_code == 400
     assert "Søk" not in listed(web, "recipient.ie")
+
+
+def test_bytes_that_are_no_text_are_left_out(web):
+    assert save(web, "recipient.ie", "Merkelig", text="sensur%ff", course="%ff").status_code == 303
+    assert parse_qs(urlsplit(listed(web, "recipient.ie")["Merkelig"]).query)["text"] == ["sensur"]
+    removed(web, "recipient.ie", "Merkelig")
 
 
 def test_only_so_many(web):

@@ -542,6 +542,10 @@ _MESSAGES = by_id(
         "error_mail_hidden_variable",
         default="The readers of this e-mail must not see {${name}}. You can use: ${allowed}.",
     ),
+    _(
+        "error_mail_missing_variable",
+        default="This e-mail must say {${name}}: its readers have a right to know it. Put it back.",
+    ),
     _("error_mail_brace", default="A brace is only for a variable: “${name}”. You can use: ${allowed}."),
     _(
         "error_mail_link",

@@ -10,6 +10,7 @@ from BTrees.IIBTree import weightedIntersection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
+from collections.abc import Set
 from ntnu.deviations.access import narrowing
 from ntnu.deviations.access import sorting
 from ntnu.deviations.access.counting import counts
@@ -171,11 +172,17 @@ def _query(view, filters, world, day, reader: ListReader) -> dict | None:
             raise BadQuery("case_worker")
         query |= {"workers": person, **_internal(reader)}
     if value := filters.pop("severity", None):
-        values = [value] if isinstance(value, str) else list(value)
-        if set(values) - tokens("severity"):
-            raise BadQuery("severity")
+        values = _each("severity", value, tokens("severity"))
         query["severity"] = {"query": _severities(values, reader.allowed)}
     return _filtered(query, filters, world)
+
+
+def _each(name: str, value: str | Iterable[str], known: Set[str]) -> list[str]:
+    """What is asked for, each once, however often it is named. Raises BadQuery for what is not known."""
+    values = {value} if isinstance(value, str) else set(value)
+    if values - known:
+        raise BadQuery(name)
+    return sorted(values)
 
 
 def _severities(values: Iterable[str], allowed: Sequence[str]) -> list[str]:
@@ -185,9 +192,7 @@ def _severities(values: Iterable[str], allowed: Sequence[str]) -> list[str]:
 
 def _filtered(query, filters, world) -> dict | None:
     if value := filters.pop("state", None):
-        values = [value] if isinstance(value, str) else list(value)
-        if set(values) - set(states.ALL):
-            raise BadQuery("state")
+        values = _each("state", value, set(states.ALL))
         if "state" in query:
             values = [state for state in values if state in query["state"]["query"]]
         query["state"] = {"query": values}
@@ -201,12 +206,9 @@ def _filtered(query, filters, world) -> dict | None:
             return None
         query["places"] = {"query": [unit.uid], "operator": "or"}
     if value := filters.pop("theme", None):
-        values = [value] if isinstance(value, str) else list(value)
         # A theme that is not offered any more is still that of the cases that have it.
         known = tokens("themes") | set(index_of(world.register).values("themes"))
-        if set(values) - known:
-            raise BadQuery("theme")
-        query["themes"] = {"query": values, "operator": "or"}
+        query["themes"] = {"query": _each("theme", value, known), "operator": "or"}
     if value := filters.pop("course", None):
         if not isinstance(value, str):
             raise BadQuery("course")

@@ -26,6 +26,7 @@ _CODES = {
     "body": "mail_body",
     "unknown_variable": "mail_unknown_variable",
     "hidden_variable": "mail_hidden_variable",
+    "missing_variable": "mail_missing_variable",
     "brace": "mail_brace",
     "link": "mail_link",
 }

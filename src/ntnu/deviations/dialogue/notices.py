@@ -9,6 +9,7 @@ class PreliminaryResponse(MailKind, id="preliminary_response"):
 
     words = {"expected", "citation"}
     quoted = {"text"}
+    needed = {"expected", "citation", "text"}
 
     def from_settings(self, language, number):
         return {"citation": settings.legal_citation(language)}

@@ -75,6 +75,14 @@ class PersonalDraft:
 
 
 @dataclass(frozen=True)
+class PersonalList:
+    """A list of cases that the person has saved: its name, and what it asks for, by names and values."""
+
+    name: str
+    asked: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class PersonalAbsence:
     """An absence of the person, or of somebody they stand in for (``as_deputy``): at which unit (its code),
     and its first and last day. Who the other person is, is theirs."""

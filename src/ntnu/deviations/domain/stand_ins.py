@@ -56,7 +56,8 @@ class StandIn:
     def overlaps(self, other: "StandIn") -> bool:
         """Is it the same deputy of the same person in the same role, on some of the same days?"""
         same = (self.unit, self.absent, self.deputy) == (other.unit, other.absent, other.deputy)
-        return same and self.role in ("", other.role) and self.start <= other.end and other.start <= self.end
+        in_role = self.role == other.role or "" in (self.role, other.role)
+        return same and in_role and self.start <= other.end and other.start <= self.end
 
     def is_of(self, role: str) -> bool:
         """Does it hand on this role?"""

@@ -46,6 +46,8 @@ class MailKind:
     change, or what was chosen in a field. ``quoted`` variables are set apart: a person wrote them, and nobody
     may take them for the system's own words; or they have many lines.
 
+    ``needed`` variables are in every text of this mail: it is there to say that, by law.
+
     ``hidden`` standard variables are not shown to the recipient of this mail, whatever a template contains.
     ``blind``: it may go to somebody who cannot open the case. ``tells_of_access``: it explains the access
     that comes with it, so that no separate mail about the access is sent.
@@ -61,6 +63,7 @@ class MailKind:
     tokens: Mapping[str, str] = {}
     chosen: Mapping[str, str | Field] = {}
     quoted: Set[str] = frozenset()
+    needed: Set[str] = frozenset()
     hidden: Set[str] = frozenset()
     blind = False
     tells_of_access = False

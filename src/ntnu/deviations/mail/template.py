@@ -58,8 +58,9 @@ class Problem:
     """Why a template is refused: a code, whose words are in the reader's language, and what it is about.
 
     Codes: ``subject`` (none, or no empty line after it), ``unknown_variable``, ``hidden_variable`` (known,
-    but not to be shown to the recipient of this mail), ``brace`` (a brace that is no variable), ``link`` (an
-    address not on a separate line ``Label: {url}``), ``body`` (none).
+    but not to be shown to the recipient of this mail), ``missing_variable`` (one that this mail must have),
+    ``brace`` (a brace that is no variable), ``link`` (an address not on a separate line ``Label: {url}``),
+    ``body`` (none).
     """
 
     code: str
@@ -118,8 +119,9 @@ def check(template_text: str, kind: str) -> tuple[Problem, ...]:
         problems.append(Problem("subject"))
     if not body.strip():
         problems.append(Problem("body"))
-    allowed = kind_of(kind).variables | WORDS
-    for name in dict.fromkeys(VARIABLE.findall(template_text)):
+    allowed, used = kind_of(kind).variables | WORDS, dict.fromkeys(VARIABLE.findall(template_text))
+    problems += [Problem("missing_variable", name) for name in sorted(kind_of(kind).needed - used.keys())]
+    for name in used:
         if name not in allowed:
             problems.append(Problem("hidden_variable" if name in STANDARD else "unknown_variable", name))
     rest = VARIABLE.sub("", template_text)

@@ -73,6 +73,7 @@ class Delayed(MailKind, id="delayed"):
 
     words = {"citation"}
     addresses = {"speakup_url"}
+    needed = {"citation", "speakup_url"}
 
     def from_settings(self, language, number):
         speakup = queryUtility(ISpeakUp)

@@ -11,8 +11,10 @@ from ntnu.deviations.domain.personal import Paper
 from ntnu.deviations.domain.personal import PersonalAbsence
 from ntnu.deviations.domain.personal import PersonalCase
 from ntnu.deviations.domain.personal import PersonalDraft
+from ntnu.deviations.domain.personal import PersonalList
 from ntnu.deviations.domain.persons import may_be_id
 from ntnu.deviations.domain.plan import BarePlan
+from ntnu.deviations.drafts import saved_lists
 from ntnu.deviations.drafts import store
 from ntnu.deviations.engine.carry_out import carry_out
 from ntnu.deviations.engine.drafted import about
@@ -54,10 +56,10 @@ def made(register, user, person: str, language: str, noted: bool = True) -> Bina
     touched: list[Any] = []
     file = tempfile.TemporaryFile(prefix="subject-access-")  # noqa: SIM115 (who sends it closes it)
     try:
-        # Only its author may read a draft.
-        drafts = _drafts(register, person) if person == asker else []
+        # Only its author may read a draft, or the name of a saved list.
+        drafts, lists = (_drafts(register, person), _lists(register, person)) if person == asker else ([], [])
         found, absences = _cases(register, person, user, language, touched), _absences(register, person)
-        count = package.write(file, asked, found, drafts, absences)
+        count = package.write(file, asked, found, drafts, absences, lists)
     except BaseException:
         file.close()
         raise
@@ -79,6 +81,10 @@ def _absences(register, person: str) -> list[PersonalAbsence]:
         if person in (one.absent, one.deputy)
         for unit in (world.unit(one.unit),)
     ]
+
+
+def _lists(register, person: str) -> list[PersonalList]:
+    return [PersonalList(one.name, one.asked) for one in saved_lists.of(register, [person])]
 
 
 def _drafts(register, person: str) -> list[PersonalDraft]:

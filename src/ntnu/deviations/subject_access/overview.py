@@ -19,6 +19,7 @@ from ntnu.deviations.domain import personal
 from ntnu.deviations.domain.personal import PersonalAbsence
 from ntnu.deviations.domain.personal import PersonalCase
 from ntnu.deviations.domain.personal import PersonalDraft
+from ntnu.deviations.domain.personal import PersonalList
 from ntnu.deviations.messages import FILE_MISSING
 from typing import Any
 from zope.i18n import translate
@@ -69,6 +70,7 @@ _DRAFT = _("overview_draft", default="Begun and not sent, ${number}")
 _ABSENCES = _("overview_absences", default="Absence and deputy")
 _AWAY = _("overview_away", default="Away with a deputy from ${from} to ${to}")
 _AS_DEPUTY = _("overview_as_deputy", default="Deputy of somebody from ${from} to ${to}")
+_LISTS = _("saved_title", default="Saved lists")
 _CONTENTS = _("document_contents", default="Contents")
 
 
@@ -94,6 +96,7 @@ def overview(
     cases: Sequence[PersonalCase],
     drafts: Sequence[PersonalDraft] = (),
     absences: Sequence[PersonalAbsence] = (),
+    lists: Sequence[PersonalList] = (),
 ) -> Document:
     """The document."""
 
@@ -107,6 +110,9 @@ def overview(
     if absences:
         rows = (Row(_absence(one, asked.language, t), one.unit) for one in absences)
         sections.append(Section("absences", t(_ABSENCES), tuple(rows)))
+    if lists:
+        named = (Row(one.name, _lines(one.asked)) for one in lists)
+        sections.append(Section("lists", t(_LISTS), tuple(named)))
     return Document(
         language=asked.language,
         number="",
@@ -142,9 +148,12 @@ def _section(number: int, case: PersonalCase, language: str, t) -> Section:
 def _draft(number: int, draft: PersonalDraft, language: str, t) -> Section:
     files = "\n".join(paper.name for paper in draft.papers)
     rows = _rows((t(_CASE), draft.number), (t(_UNIT), draft.unit), (t(_FILES), files))
-    text = "\n".join(f"{name}: {value}" for name, value in draft.fields)
     title, saved = t(_DRAFT, number=str(number)), long_moment(draft.saved, language)
-    return Section(f"draft-{number}", title, rows, text=text, note=saved)
+    return Section(f"draft-{number}", title, rows, text=_lines(draft.fields), note=saved)
+
+
+def _lines(pairs: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(f"{name}: {value}" for name, value in pairs)
 
 
 def _absence(one: PersonalAbsence, language: str, t) -> str:

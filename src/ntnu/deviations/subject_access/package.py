@@ -16,6 +16,7 @@ from ntnu.deviations.domain.personal import Paper
 from ntnu.deviations.domain.personal import PersonalAbsence
 from ntnu.deviations.domain.personal import PersonalCase
 from ntnu.deviations.domain.personal import PersonalDraft
+from ntnu.deviations.domain.personal import PersonalList
 from ntnu.deviations.subject_access.overview import Asked
 from ntnu.deviations.subject_access.overview import overview
 from typing import Any
@@ -43,6 +44,7 @@ def write(
     cases: Iterable[PersonalCase],
     drafts: Sequence[PersonalDraft] = (),
     absences: Sequence[PersonalAbsence] = (),
+    lists: Sequence[PersonalList] = (),
 ) -> int:
     """Write the package; returns how many cases are in it. Files are copied piece by piece."""
     told = []
@@ -54,8 +56,8 @@ def write(
         for number, draft in enumerate(drafts, start=1):
             _copy(package, f"drafts/{number}", draft.papers, asked.at)
         told.sort(key=lambda case: case.number)
-        _add(package, OVERVIEW, to_pdf(overview(asked, told, drafts, absences)), asked.at)
-        _add(package, INDEX, _as_json(asked, told, drafts, absences), asked.at)
+        _add(package, OVERVIEW, to_pdf(overview(asked, told, drafts, absences, lists)), asked.at)
+        _add(package, INDEX, _as_json(asked, told, drafts, absences, lists), asked.at)
     return len(told)
 
 
@@ -118,6 +120,7 @@ def _as_json(
     cases: list[PersonalCase],
     drafts: Sequence[PersonalDraft],
     absences: Sequence[PersonalAbsence],
+    lists: Sequence[PersonalList],
 ) -> bytes:
     told = {
         "person": asked.person,
@@ -134,6 +137,7 @@ def _as_json(
             }
             for one in absences
         ],
+        "saved_lists": [{"name": one.name, "asked": _pairs(one.asked)} for one in lists],
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8")
 
@@ -157,9 +161,13 @@ def _draft(number: int, draft: PersonalDraft) -> dict[str, Any]:
         "case_number": draft.number or None,
         "unit": draft.unit or None,
         "saved": _moment(draft.saved),
-        "fields": [{"name": name, "value": value} for name, value in draft.fields],
+        "fields": _pairs(draft.fields),
         "files": [f"drafts/{number}/{name}" for name in file_names(paper.name for paper in draft.papers)],
     }
+
+
+def _pairs(pairs: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"name": name, "value": value} for name, value in pairs]
 
 
 def _moment(at: datetime | None) -> str | None:

@@ -20,7 +20,11 @@ def known(register, user, unit: str = "") -> list[StandIn]:
     found = [
         one
         for one in every(register)
-        if unit in ("", one.unit) and not one.term.is_over(day) and _knows(register, user, person, one)
+        if unit in ("", one.unit)
+        # Where the unit is gone there is nothing to end.
+        and one.unit in register.unit_ids
+        and not one.term.is_over(day)
+        and _knows(register, user, person, one)
     ]
     return sorted(found, key=lambda one: (one.start, one.end, one.uid))
 

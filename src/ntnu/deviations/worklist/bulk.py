@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import partial
 from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.listing import by_number
+from ntnu.deviations.access.units import register_of
 from ntnu.deviations.archive import exporting
 from ntnu.deviations.engine import once
 from ntnu.deviations.engine import registry
@@ -48,6 +49,11 @@ MOST = 200
 ARCHIVE = "mark_for_archive"
 #: What can be done with many cases.
 ACTIONS = ("reassign", "remind", "add_coworker", ARCHIVE)
+#: What is told of a case: status and errors.
+Told = tuple[int, tuple[FieldError, ...]]
+
+
+_BUSY: Told = (Busy.status, tuple(Busy().errors))
 
 
 @dataclass(frozen=True)
@@ -89,8 +95,9 @@ def do(
     register, action_id: str, numbers: Sequence[str], raw: Mapping[str, Any], sending: once.Sending | None
 ) -> tuple[list[Line], once.Done | None]:
     """Do the action on each case, in a thread of its own: a request is one transaction, and this is one for
-    each case. ``sending`` is remembered before anything is done, so that a repeated request does nothing:
-    the lines are then the cases as they are, and the earlier result is returned, too."""
+    each case. ``sending`` is remembered before anything is done, and with each case when it is done: a
+    repeated request does what is left of the first. Where its content is another, nothing is done, and what
+    was sent before is returned, too."""
     where, user = register.getPhysicalPath(), getSecurityManager().getUser()
     folder = aq_parent(aq_inner(user)).getPhysicalPath()
     work = partial(_apart, action_id=action_id, numbers=numbers, raw=raw, sending=sending)
@@ -115,19 +122,22 @@ def _apart(
     numbers: Sequence[str],
     raw: Mapping[str, Any],
     sending: once.Sending | None,
-) -> tuple[dict[str, tuple[int, tuple[FieldError, ...]]], once.Done | None]:
-    """Status and errors by number. ``folder``: that of the users, of whom one does it."""
+) -> tuple[dict[str, Told], once.Done | None]:
+    """What is told by number. ``folder``: that of the users, of whom one does it."""
     with opened(database, where) as register:
         users = register.unrestrictedTraverse(folder)
         newSecurityManager(None, users.getUserById(user_id).__of__(users))
         try:
             done = committed(partial(_claim, register, sending)) if sending is not None else None
-            if done is not None:
+            if done is not None and not done.same:
                 return {}, done
-            work = partial(_done, action_id=action_id, raw=raw)
-            return {
-                number: _committed(partial(_line, register, number, work), number) for number in numbers
-            }, None
+            work = partial(_done, action_id=action_id, raw=raw, sending=sending)
+            told: dict[str, Told] = {}
+            for number in numbers:
+                # Where the turn does not come for one, nobody waits for it again for each of the others.
+                is_busy = _BUSY in told.values()
+                told[number] = _BUSY if is_busy else _committed(partial(_line, register, number, work))
+            return told, None
         finally:
             noSecurityManager()
 
@@ -153,7 +163,9 @@ class _Failed(Exception):
         self.line = line
 
 
-def _committed(piece: Callable[[], Line], number: str) -> tuple[int, tuple[FieldError, ...]]:
+def _committed(piece: Callable[[], Line]) -> Told:
+    """Status and errors of a piece, which is committed where it has none."""
+
     def done() -> Line:
         line = piece()
         if line.errors:
@@ -165,7 +177,7 @@ def _committed(piece: Callable[[], Line], number: str) -> tuple[int, tuple[Field
     except _Failed as failed:
         line = failed.line
     except TransientError:
-        line = Line(number, None, Busy.status, tuple(Busy().errors))
+        return _BUSY
     return line.status, line.errors
 
 
@@ -180,14 +192,22 @@ def _line(register, number: str, what: Callable[[Any], Line]) -> Line:
         return Line(number, case, error.status, tuple(error.errors))
 
 
-def _done(case, action_id: str, raw: Mapping[str, Any]) -> Line:
-    if action_id != ARCHIVE:
+def _done(case, action_id: str, raw: Mapping[str, Any], sending: once.Sending | None) -> Line:
+    done, register = Line(case.number, case), register_of(case)
+    if sending is not None:
+        take_turn(case)
+        sending = replace(sending, place=f"{sending.place}/{case.number}")
+        if once.done_before(register, sending) is not None:
+            return done
+    if action_id == ARCHIVE:
+        take_turn(case)
+        _check_archive(case, raw)
+        exporting.order(case, acting(), now())
+    else:
         perform(case, action_id, raw)
-        return Line(case.number, case)
-    take_turn(case)
-    _check_archive(case, raw)
-    exporting.order(case, acting(), now())
-    return Line(case.number, case)
+    if sending is not None:
+        once.remember(register, sending, "")
+    return done
 
 
 def _foreseen(case, action_id: str, raw: Mapping[str, Any]) -> Line:

@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.cases import case_at
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.listed import CaseRow
 from ntnu.deviations.access.listing import by_number
 from ntnu.deviations.domain import roles
 from ntnu.deviations.engine import registry
 from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.ui.case import finding
 from ntnu.deviations.ui.forms.choosing import Chooser
 from ntnu.deviations.ui.forms.form import Form
@@ -103,6 +105,15 @@ class Bulk(FormPage):
         """The cases that the person sees."""
         return by_number(self.register, getSecurityManager().getUser(), self.numbers)
 
+    @cached_property
+    def permitted(self) -> list[CaseRow]:
+        """Those of them on which the person has a role for the action, in some state. Without one they are
+        offered nobody, and find nobody."""
+        if self.chosen == bulk.ARCHIVE:
+            return []
+        targets = ((row, target_of(case_at(self.register, row.ids))) for row in self.rows)
+        return [row for row, target in targets if target.permits(target.get(self.chosen))]
+
     def post(self):
         if self.asked(finding.BUTTON):
             return None
@@ -139,13 +150,13 @@ class Bulk(FormPage):
             self.raw,
             faults=self.faults,
             options=_Workers(
-                {row.unit_uid for row in self.rows}, self.register, self.language, self.t, self.register
+                {row.unit_uid for row in self.permitted}, self.register, self.language, self.t, self.register
             ),
             prefix=self.chosen,
             translate=self.t,
         )
         finder = finding.Finder(self.register, self.request.form)
-        for view in form:
+        for view in form if self.permitted else ():
             finder.fill(view)
         return form
 

@@ -29,7 +29,7 @@ class Bulk(WriteService):
         if is_preview:
             return self._answer(action, bulk.look_over(self.context, action, numbers, data), True)
         lines, done = bulk.do(self.context, action, numbers, data, self.sending)
-        if done is not None and not done.same:
+        if done is not None:
             raise KeyReused(one("key_reused", HEADER))
         return self._answer(action, lines)
 

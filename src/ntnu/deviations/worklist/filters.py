@@ -11,6 +11,7 @@ from ntnu.deviations.choices import choices
 from ntnu.deviations.domain.periods import period_of
 from ntnu.deviations.domain.states import ALL
 from ntnu.deviations.domain.text import sort_key
+from ntnu.deviations.domain.text import tidy
 from ntnu.deviations.messages import STATES
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.worklist.lists import CaseList
@@ -83,10 +84,9 @@ class Filtered(CaseList):
     @cached_property
     def filters(self) -> dict[str, str]:
         """What is asked for, by the names of the filters that are offered."""
-        found = {name: self.request.form.get(name) for name in (*TYPED, *self.lists)}
-        return {
-            name: value.strip() for name, value in found.items() if isinstance(value, str) and value.strip()
-        }
+        sent = {name: self.request.form.get(name) for name in (*TYPED, *self.lists)}
+        found = {name: tidy(value) for name, value in sent.items() if isinstance(value, str)}
+        return {name: value for name, value in found.items() if value}
 
     @cached_property
     def world(self) -> Directory:

@@ -7,6 +7,7 @@ from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.holders import units_of_case_worker
 from ntnu.deviations.access.memberships import memberships
 from ntnu.deviations.domain.facts import Unit
+from ntnu.deviations.domain.text import tidy
 from ntnu.deviations.drafts import saved_lists
 from ntnu.deviations.drafts.saved_lists import SavedList
 from ntnu.deviations.engine.errors import ActionError
@@ -46,10 +47,11 @@ FIELDS = {
 
 
 class ISavedList(Interface):
-    """Input for saving a list."""
+    """Input for saving a list: its name, and what is typed of what it asks for."""
 
     name = schema.TextLine(title=_("saved_name", default="Name of the list"), max_length=80)
     text = schema.TextLine(title=LABELS["text"], max_length=_LONGEST, required=False)
+    course = schema.TextLine(title=LABELS["course"], max_length=_LONGEST, required=False)
 
 
 class SharedWith:
@@ -167,7 +169,7 @@ class SavedLists(FormPage):
 
     def _name(self) -> str:
         form = self.request.form
-        return validate(ISavedList, {"name": form.get("name"), "text": form.get("text") or ""})["name"]
+        return validate(ISavedList, {name: form.get(name) or "" for name in ISavedList})["name"]
 
     def _asked(self) -> saved_lists.Asked:
         """What the address of this form asks, as far as the work list knows it."""
@@ -175,8 +177,5 @@ class SavedLists(FormPage):
         found = [(name, form.get(name)) for name in _KEPT]
         columns = form.get("columns")
         found += [("columns:list", one) for one in (columns if isinstance(columns, list) else [])]
-        return tuple(
-            (name, value)
-            for name, value in found
-            if isinstance(value, str) and value and len(value) <= _LONGEST
-        )
+        typed = [(name, tidy(value)) for name, value in found if isinstance(value, str)]
+        return tuple((name, value) for name, value in typed if value and len(value) <= _LONGEST)

@@ -13,6 +13,7 @@ from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.access.guard import authenticated_user
 from ntnu.deviations.access.part_facts import find_part
 from ntnu.deviations.access.reading import may_view_part
+from ntnu.deviations.domain.text import tidy
 from ntnu.deviations.interfaces import ICaseAddress
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.ui.forms.logged_out import LoggedOutForm
@@ -79,7 +80,7 @@ class CaseByNumber(BrowserView):
     def __call__(self):
         asked = self.request.form.get("number")
         if not self.number and isinstance(asked, str) and not is_anonymous():
-            return self.request.response.redirect(self._address_of("".join(asked.split()).upper()))
+            return self.request.response.redirect(self._address_of("".join(tidy(asked).split()).upper()))
         is_form = self.request.method == "POST" and not IAPIRequest.providedBy(self.request)
         if not is_anonymous():
             return self._gone() if is_form else _missing(self.request)
