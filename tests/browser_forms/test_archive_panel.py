@@ -109,7 +109,8 @@ def test_the_settings_page(web):
     assert eqs.send(
         "/@@deviation-archive-settings", {**form, "form.widgets.units": "IDI | 6312"}
     ).status_code in (200, 302)
-    web.at("/deviations")
-    record = f"{settings.PREFIX}.units"
-    assert web.portal.portal_registry[record] == ["IDI | 6312"]
-    assert web.portal.portal_registry[f"{settings.PREFIX}.retention_years"] == 7
+    stored = {
+        name: web.visitor("technician").get(f"/@registry/{settings.PREFIX}.{name}").json()
+        for name in ("units", "retention_years")
+    }
+    assert stored == {"units": ["IDI | 6312"], "retention_years": 7}
