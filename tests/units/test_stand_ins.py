@@ -154,6 +154,17 @@ def test_no_administrator_gives_a_role_to_whom_they_stand_in_for(house):
     assert given("IE", "Line Manager", "admin.ie") == [("Line Manager", "role_to_oneself")]
 
 
+def test_nor_does_who_manages_groups_by_a_group(house):
+    house.group("readers")
+    house.give("HF", "Line Manager", "readers")
+    name(house, "manager.ie", "siteadmin")
+    with at(DURING), house.acting("siteadmin"):
+        house.portal.portal_groups.addPrincipalToGroup("ola", "readers")
+        with pytest.raises(InvalidData) as refused:
+            house.portal.portal_groups.addPrincipalToGroup("manager.ie", "readers")
+        assert [(fault.field, fault.code) for fault in refused.value.errors] == [(None, "role_to_absent")]
+
+
 def test_nor_does_one_by_moving_units(house):
     house.give("HF", "Line Manager", "per")
     name(house, "per", "eqs", "HF")

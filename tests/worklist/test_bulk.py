@@ -5,6 +5,7 @@ import transaction
 from ntnu.deviations.access.cases import case_by_number
 from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.engine.errors import Busy
+from Products.PluggableAuthService.PluggableAuthService import PluggableAuthService
 
 BULK = "/deviations/@bulk"
 REASON = {"case_worker": "second.idi", "reason": "Ferie."}
@@ -43,6 +44,18 @@ def worker(web, number) -> str:
 
 def log(web, number) -> list[str]:
     return [entry.action for entry in caselog.entries(case(web, number))]
+
+
+def test_for_somebody_whom_no_directory_finds_by_id(web, number, monkeypatch):
+    found = PluggableAuthService.getUserById
+
+    def hidden(users, user_id, default=None):
+        return default if user_id == "recipient.ie" else found(users, user_id, default)
+
+    monkeypatch.setattr(PluggableAuthService, "getUserById", hidden)
+    given = number()
+    assert told(asked(web, "recipient.ie", "reassign", [given], REASON)) == [(given, 200, [])]
+    assert worker(web, given) == "second.idi"
 
 
 def test_what_fails_leaves_the_others_done(web, number):

@@ -91,6 +91,9 @@ def test_each_is_an_entry_in_the_log_of_the_register(web, cases):
     assert (entry.actor, entry.action) == ("recipient.ie", "list_taken")
     # What somebody searched for may be a name.
     assert entry.why == {"filters": {"view": "all", "state": "received"}, "cases": 1}
+    assert taken(web, "recipient.ie", course="TDT4100").status_code == 200
+    *_, entry = caselog.entries(web.at("/deviations"))
+    assert entry.why == {"filters": {"view": "all"}, "cases": 1}
 
 
 def test_only_by_the_form(web, cases):

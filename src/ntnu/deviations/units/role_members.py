@@ -5,10 +5,13 @@ Plone tells of a change while it is half made, and one request may make many.
 """
 
 from AccessControl import getSecurityManager
+from collections.abc import Callable
+from collections.abc import Iterator
 from ntnu.deviations.access.holders import persons
 from ntnu.deviations.access.holders import principals
 from ntnu.deviations.access.holders import terms_on
 from ntnu.deviations.access.holders import with_groups_around
+from ntnu.deviations.access.stand_ins import every
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.domain import roles
@@ -19,6 +22,7 @@ from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.now import now
 from ntnu.deviations.now import today
+from ntnu.deviations.persons import account_of
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import person_of
 from ntnu.deviations.units import role_days
@@ -33,6 +37,7 @@ from ntnu.deviations.units.role_memory import Table
 from ntnu.deviations.units.role_places import places_in
 from ntnu.deviations.units.role_places import places_of
 from Products.CMFCore.utils import getToolByName
+from typing import NamedTuple
 from zope.component.hooks import getSite
 
 
@@ -112,19 +117,40 @@ def _settle(site, noted: Noted) -> None:
 
 
 def _refuse_own_gain(noted: Noted) -> None:
-    actor, site = getSecurityManager().getUser().getId(), getSite()
-    if not actor:
-        return
-    mine, person, day = _with_groups(site, actor), person_of(actor), today()
-    for place in places_in(site):
+    site, day, gainers = getSite(), today(), list(_gainers())
+    for place in places_in(site) if gainers else ():
         before, days = noted.before.get(uid_of(place), {}), noted.days.get(uid_of(place))
         for role, terms in terms_on(place).items():
-            if role not in roles.CASE_READING_ROLES:
-                continue
-            had = [ALWAYS] if person in before.get(role, ()) else []
-            if days is not None:
-                # Nor do they make one of their own longer.
-                had = days[role].get(person, [])
-            gained = (term.seen_on(day) for who, term in terms.items() if who in mine)
-            if any(not any(own.covers(term) for own in had) for term in gained):
-                raise InvalidData(one("role_to_oneself"))
+            for one_of in gainers:
+                if role not in roles.CASE_READING_ROLES or not one_of.hands_on(role):
+                    continue
+                had = [ALWAYS] if one_of.person in before.get(role, ()) else []
+                if days is not None:
+                    # Nor do they make one of their own longer.
+                    had = days[role].get(one_of.person, [])
+                gained = (term.seen_on(day) for who, term in terms.items() if who in one_of.names)
+                if any(not any(own.covers(term) for own in had) for term in gained):
+                    raise InvalidData(one(one_of.code))
+
+
+class _Gainer(NamedTuple):
+    """Somebody whose roles the person who changes groups has; ``names``: they and their groups."""
+
+    person: str
+    names: set[str]
+    hands_on: Callable[[str], bool]
+    code: str
+
+
+def _gainers() -> Iterator[_Gainer]:
+    """The person themselves, and who they stand in for now or on days to come."""
+    site, actor = getSite(), getSecurityManager().getUser().getId()
+    if not actor:
+        return
+    yield _Gainer(person_of(actor), _with_groups(site, actor), lambda role: True, "role_to_oneself")
+    for register in registers(site):
+        for stand_in in every(register):
+            account = account_of(stand_in.absent)
+            if account and stand_in.deputy == person_of(actor) and not stand_in.term.is_over(today()):
+                names = _with_groups(site, account)
+                yield _Gainer(stand_in.absent, names, stand_in.is_of, "role_to_absent")

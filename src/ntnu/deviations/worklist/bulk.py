@@ -5,6 +5,7 @@ import transaction
 from AccessControl import getSecurityManager
 from AccessControl.SecurityManagement import newSecurityManager
 from AccessControl.SecurityManagement import noSecurityManager
+from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collections.abc import Callable
@@ -102,7 +103,8 @@ def do(
     folder = aq_parent(aq_inner(user)).getPhysicalPath()
     work = partial(_apart, action_id=action_id, numbers=numbers, raw=raw, sending=sending)
     with ThreadPoolExecutor(1, "bulk") as other:
-        told, done = other.submit(work, register._p_jar.db(), where, folder, user.getId()).result()
+        # The user as they logged in: not every directory finds somebody by their id.
+        told, done = other.submit(work, register._p_jar.db(), where, folder, aq_base(user)).result()
     transaction.begin()
     now_there = standing(register, numbers)
     if done is not None:
@@ -116,17 +118,17 @@ def _apart(
     database: DB,
     where: tuple[str, ...],
     folder: tuple[str, ...],
-    user_id: str,
+    user: Any,
     *,
     action_id: str,
     numbers: Sequence[str],
     raw: Mapping[str, Any],
     sending: once.Sending | None,
 ) -> tuple[dict[str, Told], once.Done | None]:
-    """What is told by number. ``folder``: that of the users, of whom one does it."""
+    """What is told by number. ``folder``: that of the users, of whom ``user`` does it."""
     with opened(database, where) as register:
         users = register.unrestrictedTraverse(folder)
-        newSecurityManager(None, users.getUserById(user_id).__of__(users))
+        newSecurityManager(None, user.__of__(users))
         try:
             done = committed(partial(_claim, register, sending)) if sending is not None else None
             if done is not None and not done.same:

@@ -51,8 +51,8 @@ class WorklistFile(WorkList):
 
     @property
     def told(self) -> dict[str, str]:
-        """What was filtered by, for the log."""
-        return {name: value for name, value in self.filters.items() if name != "text"}
+        """What was filtered by, for the log, less what is typed freely: it may name somebody."""
+        return {name: value for name, value in self.filters.items() if name not in _FREE}
 
     def written(self, kind: str, lines: list[list[str | date]]) -> bytes:
         """The file; no cell of it is read as a formula."""
@@ -82,6 +82,7 @@ class WorklistFile(WorkList):
         return day
 
 
+_FREE = frozenset({"text", "course"})
 _STANDING = (
     _("number_box", default="Case number"),
     _("label_title", default="Title"),
