@@ -8,9 +8,14 @@ ANSWER_QUESTION = "answer_question"
 GIVE_STATEMENT = "give_statement"
 NOT_SOLVED = "not_solved"
 AGREE = "agree"
+HANDED_BACK = "handed_back"
+ANSWER_MANAGER = "answer_manager"
+DATE_ASKED = "date_asked"
 NAME_CASE_WORKER = "name_case_worker"
 READ_ANSWER = "read_answer"
 READ_INFORMATION = "read_information"
+MEASURE_DECLINED = "measure_declined"
+MEASURE_DONE = "measure_done"
 REOPENED = "reopened"
 FILL_IN_RECEIPT = "fill_in_receipt"
 ACCEPT = "accept"
@@ -25,7 +30,8 @@ CLOSE_BY_RECIPIENT = "close_by_recipient"
 
 #: Every signal, the most urgent first: the first of a person is the one their card is about.
 URGENCY = (
-    *(ANSWER_QUESTION, GIVE_STATEMENT, NOT_SOLVED, AGREE, NAME_CASE_WORKER, READ_ANSWER, READ_INFORMATION),
+    *(ANSWER_QUESTION, GIVE_STATEMENT, NOT_SOLVED, AGREE, NAME_CASE_WORKER, HANDED_BACK, ANSWER_MANAGER),
+    *(DATE_ASKED, MEASURE_DECLINED, READ_ANSWER, READ_INFORMATION, MEASURE_DONE),
     *(REOPENED, FILL_IN_RECEIPT, ACCEPT, CLOSE_HEARING, READ_STATEMENTS, CARRY_OUT, PROPOSE_EVALUATION),
     *(EVALUATE, MAIL_REFUSED, CLOSE, CLOSE_BY_RECIPIENT),
 )
@@ -39,7 +45,10 @@ TIMED = (
     MAIL_REFUSED,
 )
 #: News: over as soon as one of those they wait for has done anything on the case.
-NEWS = (READ_ANSWER, READ_INFORMATION, REOPENED, READ_STATEMENTS, MAIL_REFUSED)
+NEWS = (
+    *(READ_ANSWER, READ_INFORMATION, REOPENED, READ_STATEMENTS, MAIL_REFUSED),
+    *(MEASURE_DECLINED, MEASURE_DONE),
+)
 
 
 @dataclass(frozen=True)
