@@ -117,7 +117,7 @@ def test_who_asked_first_waits_for_the_answer_and_who_handed_back_for_nothing():
     ("part", "code"),
     [
         (measure(objection=Said("declined", "manager.ie", BEFORE)), "measure_declined"),
-        (measure("done", reported=BEFORE), "measure_done"),
+        (measure("done", reported=BEFORE, evaluate_on=date(2027, 3, 1)), "measure_done"),
     ],
 )
 def test_what_is_only_news_is_over_when_one_of_them_does_anything(part, code):

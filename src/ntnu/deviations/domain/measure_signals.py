@@ -47,7 +47,7 @@ def about_measures(facts: Facts, calendar: Calendar) -> Iterator[Signal]:
         if measure.waits_for_managers and facts.state in READ_BY_MANAGER:
             managers = () if facts.personnel_like else by_role(facts, roles.LINE_MANAGER)
             yield Signal(AGREE, managers, measure.asked or facts.submitted, measure.due, part=measure.uid)
-        if facts.state in OPEN:
+        if facts.state in OPEN and measure.unfinished:
             yield from _said(measure, facts)
         if measure.state == parts.DONE and facts.state in (*OPEN, CLOSED):
             day = measure.evaluate_on or measure.due
@@ -55,17 +55,17 @@ def about_measures(facts: Facts, calendar: Calendar) -> Iterator[Signal]:
             if measure.proposed_at is not None:
                 since = min(since, measure.proposed_at)
             yield Signal(EVALUATE, in_charge(facts), since, day, part=measure.uid)
+            at = measure.reported
+            if facts.state in OPEN and at and at < since and is_new(facts, MEASURE_DONE, at):
+                yield Signal(MEASURE_DONE, in_charge(facts), at, ends=since, part=measure.uid)
 
 
 def _said(measure: parts.Measure, facts: Facts) -> Iterator[Signal]:
     """What a line manager or the responsible said, and waits for those in charge."""
-    if measure.unfinished:
-        for said in (measure.objection, measure.request):
-            code = _SAID.get(said.kind) if said else None
-            if code and (code != MEASURE_DECLINED or is_new(facts, code, said.at)):
-                yield Signal(code, in_charge(facts), said.at, part=measure.uid)
-    elif measure.state == parts.DONE and measure.reported and is_new(facts, MEASURE_DONE, measure.reported):
-        yield Signal(MEASURE_DONE, in_charge(facts), measure.reported, part=measure.uid)
+    for said in (measure.objection, measure.request):
+        code = _SAID.get(said.kind) if said else None
+        if said and code and (code != MEASURE_DECLINED or is_new(facts, code, said.at)):
+            yield Signal(code, in_charge(facts), said.at, part=measure.uid)
 
 
 def _works(who: Iterable[str], facts: Facts) -> bool:
