@@ -53,6 +53,7 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
         "own_settings",
         "stored_figures",
         "stand_ins",
+        "wishes",
     )
 
     _ordering = "unordered"
@@ -67,6 +68,8 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
     stored_figures: OOBTree | None = None
     #: UID -> who stands in for whom: see ``access/stand_ins.py``.
     stand_ins: OOBTree | None = None
+    #: Person -> how they are told, and their quiet hours: see ``access/wishes.py``.
+    wishes: OOBTree | None = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)
