@@ -11,6 +11,7 @@ from ntnu.deviations.access.facts import whole_facts_of
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.content.outbox import Letters
 from ntnu.deviations.domain.facts import Facts
+from ntnu.deviations.domain.preview import who_sees
 from ntnu.deviations.engine.refused import is_over
 from ntnu.deviations.engine.refused import may_still_be_told
 from ntnu.deviations.institution import names
@@ -66,7 +67,7 @@ def write(register, letters: Letters, number: int) -> Written | Fate:
     """Write one of the mails from the current data; or the reason why it is not written."""
     id_ = f"{letters.id}.{number}"
     if letters.parcel is not None:
-        return Fate.DROPPED if _found(register, letters) is None else _with_file(letters, number, id_)
+        return _with_file(letters, number, id_) if _may_go(register, letters) else Fate.DROPPED
     said = say(register, letters, number)
     if isinstance(said, Fate):
         return said
@@ -82,6 +83,19 @@ def _found(register, letters: Letters) -> tuple[Any, Facts | None] | None:
         return None
     facts = whole_facts_of(place) if letters.case else None
     return None if facts is not None and is_over(facts, letters) else (place, facts)
+
+
+def _may_go(register, letters: Letters) -> bool:
+    """May a file, or a whole message, be sent now?"""
+    found = _found(register, letters)
+    if found is None:
+        return False
+    place, facts = found
+    if facts is None or "message" not in letters.parcel:
+        return True
+    # Whoever asked for a test mail read the case then.
+    world = Directory(register)
+    return letters.actor in {seen.person for seen in who_sees(facts, world, readers(place))}
 
 
 def say(register, letters: Letters, number: int) -> Said | Fate:

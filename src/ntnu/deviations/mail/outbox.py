@@ -130,7 +130,15 @@ def forget(register, case: str) -> None:
 
 
 def forget_texts(register, case: str) -> None:
-    """Remove what people wrote from the mails that wait about this case."""
+    """Remove what people wrote from the mails that wait about this case; a file, or a whole message, cannot
+    be parted from it, and is not sent."""
+    for key, letters in waiting(register):
+        if letters.case == case and letters.parcel is not None:
+            for number in letters.open:
+                done(register, key, number)
+    kept = tuple(letters for letters in refused(register, case) if letters.parcel is None)
+    if kept != refused(register, case):
+        outbox_of(register).refused[case] = kept
     for letters in _about(register, case):
         letters.notices = tuple(map(without_texts, letters.notices))
 
