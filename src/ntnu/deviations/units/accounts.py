@@ -5,12 +5,12 @@ only where whoever deletes asks for it: here everything of ours goes with the ac
 """
 
 from ntnu.deviations import persons
+from ntnu.deviations.access import wishes
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.holders import Named
 from ntnu.deviations.access.holders import shared_roles
 from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.outages import forget_account
-from ntnu.deviations.access import wishes
 from ntnu.deviations.access.stand_ins import every
 from ntnu.deviations.access.units import registers
 from ntnu.deviations.domain import roles
