@@ -1,7 +1,7 @@
-"""A year of people who have chosen how they are told: what is done, what they choose, and every mail they get.
+"""A year of people who have chosen how they are told: what is done, what they choose, and all they get.
 
-All of it is typed from the rule in ``docs/mail.md`` and a calendar of 2026. The clock looks at 07:00, 08:00, 12:00
-and 23:00.
+All of it is typed from the rule in ``docs/mail.md`` and a calendar of 2026. The clock looks at 07:00,
+08:00, 12:00 and 23:00.
 """
 
 from tests.clock.year import IDI

@@ -112,8 +112,8 @@ def _held(register, person: str, at: datetime) -> list[tuple[str, Letters, int]]
 
 
 def _lines(register, letters: Letters, number: int) -> Iterator[str]:
-    """What one of the held mails says, if its reader may still be told: its subject, and the facts that are not
-    in it."""
+    """What one of the held mails says, if its reader may still be told: its subject, and the facts that are
+    not in it."""
     said = letter.say(register, letters, number)
     if isinstance(said, letter.Fate):
         return

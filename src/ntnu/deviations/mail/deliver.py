@@ -29,8 +29,8 @@ from urllib.parse import urlsplit
 def send(
     notices: Iterable[Notice], facts: Facts | None, url: str, actor: str, about: Any = None
 ) -> tuple[Notice, ...]:
-    """Queue each notice, but not to ``actor`` unless ``always``, nor to who reads of it on screen only; returns
-    those that wait now.
+    """Queue each notice, but not to ``actor`` unless ``always``, nor to who reads of it on screen only;
+    returns those that wait now.
 
     They are committed with the current transaction, and gone with its abort. ``facts`` are those of the case
     after the action; None for a mail about no deviation, which is ``about`` a unit, a notification case or

@@ -1,5 +1,7 @@
-"""What a reader's wishes do to a mail: see ``domain/telling.py``. They are asked each time the outbox is looked
-into, so that a change counts at once, also for what waits already."""
+"""What a reader's wishes do to a mail: see ``domain/telling.py``.
+
+They are asked each time the outbox is looked into, so that a change counts at once, also for what waits already.
+"""
 
 from ntnu.deviations.access.wishes import wishes_of
 from ntnu.deviations.content.outbox import Letters

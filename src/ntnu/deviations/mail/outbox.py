@@ -23,8 +23,9 @@ KEPT = timedelta(days=REFUSED_MAIL_DAYS)
 class State:
     """The status of an outbox, for the system check.
 
-    ``waiting`` mails that nobody wants to wait, of which the first has waited ``since`` (UTC); ``unreached`` are the ids of those who
-    have no address; ``refused`` mails that a mail server refused for good.
+    ``waiting`` mails, of which the first has waited ``since`` (UTC), but for those that their readers want to
+    wait; ``unreached`` are the ids of those who have no address; ``refused`` mails that a mail server refused
+    for good.
     """
 
     waiting: int
