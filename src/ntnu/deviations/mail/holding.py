@@ -1,6 +1,6 @@
 """What a reader's wishes do to a mail: see ``domain/telling.py``.
 
-They are asked each time the outbox is looked into, so that a change counts at once, also for what waits already.
+They are asked each time the outbox is looked into: a change counts at once, also for what waits already.
 """
 
 from ntnu.deviations.access.wishes import wishes_of
