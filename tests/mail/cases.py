@@ -112,11 +112,12 @@ WORDS = {
     "roles_changed_at_units": {"changes": ["IDI:", "Kari Nordmann: saksbehandler", "IIK:", "…"]},
     "stand_in_named": _STAND_IN,
     "stand_in_ended": _STAND_IN,
+    "daily_digest": {"waiting": ["«Sen sensur»: Lukk saken"], "held": ["Status", "  Mottatt: 4"]},
 }
 #: The kinds about a unit and no case.
 NO_CASE = {"status_cases", "status_setup", "roles_changed", "speakup_roles"}
 NO_CASE |= {"account_changed", "address_changed", "administrators", "roles_changed_at_units"}
-NO_CASE |= {"job_ended", "unit_changed", "stand_in_named", "stand_in_ended"}
+NO_CASE |= {"job_ended", "unit_changed", "stand_in_named", "stand_in_ended", "daily_digest"}
 #: About a notification case, which is no case of the register.
 NOTIFICATION = {"speakup_new", "speakup_information", "speakup_answer"}
 MEASURES = {kind for kind in WORDS if kind.startswith("measure_")}

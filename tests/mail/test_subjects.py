@@ -74,6 +74,7 @@ ENGLISH = {
     "roles_changed": "[EQS NTNU] Folder roles changed at Department of Data",
     "roles_changed_at_units": "[EQS NTNU] Folder roles changed at several units",
     "stand_in_named": "[EQS NTNU] Deputy at Department of Data: Eva Rønning for Wenche Ødegård",
+    "daily_digest": "[EQS NTNU] Your daily digest",
     "stand_in_ended": "[EQS NTNU] Deputy ended at Department of Data: Eva Rønning for Wenche Ødegård",
 }
 NORWEGIAN = {

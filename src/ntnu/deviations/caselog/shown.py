@@ -1,6 +1,7 @@
 """The log for one reader: in words, without names they may not know, and filtered."""
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -90,16 +91,22 @@ def kinds(log: Sequence[Shown]) -> list[str]:
     return [kind for kind in KINDS if kind in there]
 
 
+def title_of(actor: str, why: Mapping[str, object], saying: Saying) -> str:
+    """The name of a person who did something, with whom they did it for as a deputy."""
+    title, absent = saying.name(actor), why.get("for")
+    if not absent:
+        return title
+    words = {"deputy": title, "absent": saying.name(str(absent))}
+    return saying.translate(_("log_for", default="${deputy} for ${absent}", mapping=words))
+
+
 def _shown(entry: Entry, saying: Saying, erased_by: int | None) -> Shown:
     act = entry_words_of(entry.action, saying.notification)
     hidden = bool(saying.hidden) and entry.actor == saying.hidden
     if hidden:
         actor, who, title = "", _HIDDEN, saying.translate(THE_REPORTER)
     elif entry.actor:
-        actor, who, title = entry.actor, entry.actor, saying.name(entry.actor)
-        if absent := entry.why.get("for"):
-            words = {"deputy": title, "absent": saying.name(str(absent))}
-            title = saying.translate(_("log_for", default="${deputy} for ${absent}", mapping=words))
+        actor, who, title = entry.actor, entry.actor, title_of(entry.actor, entry.why, saying)
     elif saying.notification and entry.action in BY_SENDER:
         actor, who, title = "", _SENDER, saying.translate(THE_SENDER)
     else:

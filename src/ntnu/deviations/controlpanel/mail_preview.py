@@ -35,11 +35,13 @@ _TEST = _("mail_text_test", default="Test")
 
 @dataclass(frozen=True)
 class Looked:
-    """The mail to the person ``to``; ``readers`` are all who may be told of the case, none for an example."""
+    """The mail to the person ``to``; ``readers`` are all who may be told of the ``case``, none for an
+    example."""
 
     mail: Rendered
     to: str
     readers: tuple[str, ...] = ()
+    case: Any = None
 
 
 def look(
@@ -64,7 +66,7 @@ def look(
         raise InvalidData(one("unknown_case", "case_number", number=number))
     to = reader if reader in told else told[0]
     notice = example(kind, to, language, True)
-    return Looked(render(notice, facts, case_url(case), language, source=text), to, told)
+    return Looked(render(notice, facts, case_url(case), language, source=text), to, told, case)
 
 
 def send_test(register: Any, looked: Looked, language: str) -> None:
@@ -75,7 +77,7 @@ def send_test(register: Any, looked: Looked, language: str) -> None:
         raise InvalidData(one("no_own_address"))
     begin, end, rest = looked.mail.subject.partition("] ")
     subject = f"{begin}{end}{translate(_TEST, target_language=language)}: {rest}"
-    send_message(register, person, replace(looked.mail, subject=subject), language)
+    send_message(register, person, replace(looked.mail, subject=subject), language, looked.case)
 
 
 def _readable(register: Any, number: str) -> Any:

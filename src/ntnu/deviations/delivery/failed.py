@@ -29,9 +29,13 @@ class MailRefused(MailKind, id="mail_refused"):
 
 
 def refuse(register, key: str, number: int) -> None:
-    """A mail server refused the mail for good: it is set aside, and that is logged and reported."""
+    """A mail server refused the mail for good: it is set aside, and that is logged and reported. A test mail
+    that somebody sent to themselves is gone."""
     letters = outbox.find(register, key)
     if letters is None:
+        return
+    if letters.parcel is not None and "message" in letters.parcel:
+        outbox.done(register, key, number)
         return
     place, who, kind = _enter(register, letters, number, "mail_refused")
     sender = letters.actor

@@ -15,6 +15,7 @@ from ntnu.deviations.case.schema.tags import is_shown
 from ntnu.deviations.case.schema.tags import log_label_of
 from ntnu.deviations.caselog.entry_words import entry_words_of
 from ntnu.deviations.caselog.reasons import reasons
+from ntnu.deviations.caselog.shown import title_of
 from ntnu.deviations.content.report import DeviationReport
 from ntnu.deviations.documents import rows
 from ntnu.deviations.documents.model import Document
@@ -101,7 +102,7 @@ def _log(telling: NotificationTelling) -> Section:
     return telling.log(
         (
             at,
-            telling.world.principal_name(actor) if actor else "",
+            title_of(actor, why, telling.saying) if actor else "",
             telling.t(entry_words_of(action).title),
             reasons(action, why, telling.saying),
         )
