@@ -52,7 +52,9 @@ class Jobs(FormPage):
             "total": job.total,
             "why": _WHY.get(job.why),
             "url": f"{self.register_url}/@@job-file?id={job.id}" if is_ready else "",
-            "link": f"{job.title} ({formats.file_size(job.made.getSize(), self.language)})" if is_ready else "",
+            "link": f"{job.title} ({formats.file_size(job.made.getSize(), self.language)})"
+            if is_ready
+            else "",
             "until": long_moment(job.until, self.language) if job.ended else "",
         }
 
