@@ -46,7 +46,7 @@ def test_every_kind_is_a_class_of_the_room_that_sends_it():
 
 def test_which_kinds_go_to_who_cannot_open_the_case_and_which_tell_of_access():
     assert {kind for kind in KINDS if kind_of(kind).blind} == BLIND
-    assert {kind for kind in KINDS if kind_of(kind).tells_of_access} == OF_ACCESS
+    assert {kind for kind in KINDS if "access_given" in kind_of(kind).instead_of} == OF_ACCESS
 
 
 @EVERY_LANGUAGE

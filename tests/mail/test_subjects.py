@@ -69,6 +69,7 @@ ENGLISH = {
     "not_solved": QUESTION_SUBJECT,
     "mail_refused": "[EQS NTNU] Mail about ID AVVIK-2026-000123 did not arrive",
     "reopened": f"[EQS NTNU] Report {CASE_SUBJECT} has been reopened",
+    "job_ended": "[EQS NTNU] Your file «Arbeidsliste (CSV)»",
     "status_cases": "[EQS NTNU] Status for Department of Data",
     "status_setup": "[EQS NTNU] Status for Department of Data",
     "speakup_roles": "[EQS NTNU] SpeakUp! recipients changed",
@@ -79,6 +80,7 @@ ENGLISH = {
     "roles_changed": "[EQS NTNU] Folder roles changed at Department of Data",
     "roles_changed_at_units": "[EQS NTNU] Folder roles changed at several units",
     "stand_in_named": "[EQS NTNU] Deputy at Department of Data: Eva Rønning for Wenche Ødegård",
+    "daily_digest": "[EQS NTNU] Your daily digest",
     "stand_in_ended": "[EQS NTNU] Deputy ended at Department of Data: Eva Rønning for Wenche Ødegård",
 }
 NORWEGIAN = {

@@ -18,6 +18,7 @@ from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.reminders import ACTOR
 from ntnu.deviations.domain.schedule import MORNING
+from ntnu.deviations.domain.telling import REMINDER
 from ntnu.deviations.languages import offered
 from ntnu.deviations.mail import deliver
 from ntnu.deviations.mail.kinds import MailKind
@@ -37,6 +38,7 @@ class MonthlyMail(MailKind):
     """One to the ``holders`` of some roles at a unit."""
 
     hidden = NO_CASE
+    ways = REMINDER
     holders: tuple[str, ...] = ()
 
     def may_be_told(self, notice, place, world):

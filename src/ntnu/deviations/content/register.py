@@ -53,6 +53,8 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
         "own_settings",
         "stored_figures",
         "stand_ins",
+        "stored_jobs",
+        "wishes",
     )
 
     _ordering = "unordered"
@@ -67,6 +69,10 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
     stored_figures: OOBTree | None = None
     #: UID -> who stands in for whom: see ``access/stand_ins.py``.
     stand_ins: OOBTree | None = None
+    #: Id -> file that is made outside of requests: see ``jobs/store.py``.
+    stored_jobs: OOBTree | None = None
+    #: Person -> how they are told, and their quiet hours: see ``access/wishes.py``.
+    wishes: OOBTree | None = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)

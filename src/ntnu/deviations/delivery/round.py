@@ -9,6 +9,7 @@ from dataclasses import field
 from functools import partial
 from ntnu.deviations.clock.apart import is_at_work
 from ntnu.deviations.content.outbox import Letters
+from ntnu.deviations.delivery import digest
 from ntnu.deviations.delivery import turn
 from ntnu.deviations.delivery.failed import not_reached
 from ntnu.deviations.delivery.failed import refuse
@@ -18,6 +19,7 @@ from ntnu.deviations.delivery.letter import Written
 from ntnu.deviations.engine.apart import committed
 from ntnu.deviations.engine.apart import opened
 from ntnu.deviations.mail import outbox
+from ntnu.deviations.mail.holding import is_held
 from ntnu.deviations.mail.mailer import mailer_of
 from ntnu.deviations.mail.verdict import Verdict
 from ntnu.deviations.mail.verdict import verdict
@@ -87,7 +89,12 @@ def send_all(register, memory: Memory, ended: Callable[[], bool] = lambda: False
 
 
 def _due(register, memory: Memory) -> list[One]:
-    every = [(key, number) for key, letters in outbox.waiting(register) for number in letters.open]
+    every = [
+        (key, number)
+        for key, letters in outbox.waiting(register)
+        for number in letters.open
+        if not is_held(register, letters, number)
+    ]
     memory.tries = {one: tries for one, tries in memory.tries.items() if one in set(every)}
     at = time.monotonic()
     return [one for one in every if memory.tries.get(one, (0, 0.0))[1] <= at]
@@ -98,7 +105,7 @@ def _send(register, one: One, mailer: Any, memory: Memory) -> bool:
     key, number = one
     if one not in memory.sent:
         letters = outbox.find(register, key)
-        if letters is None or number not in letters.open:
+        if letters is None or number not in letters.open or is_held(register, letters, number):
             return True
         try:
             written = write(register, letters, number)
@@ -114,7 +121,7 @@ def _send(register, one: One, mailer: Any, memory: Memory) -> bool:
             if failed is not None:
                 return _failed(register, one, failed, memory)
             memory.sent.add(one)
-    memory.do(partial(outbox.done, register, key, number))
+    memory.do(partial(digest.sent, register, key, number))
     memory.sent.discard(one)
     return True
 

@@ -7,6 +7,7 @@ a mail goes only to somebody who may see the case after the action.
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Set
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.facts import Unit
@@ -17,14 +18,12 @@ from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.states import RECEIVED
 from typing import Protocol
 
-_ACCESS = "access_given"
-
 
 class Kind(Protocol):
     """The properties of a kind of mail that decide who gets it: see ``mail/kinds.py``."""
 
     blind: bool
-    tells_of_access: bool
+    instead_of: Set[str]
 
 
 def new_report(facts: Facts, world: World) -> Iterator[Notice]:
@@ -133,16 +132,19 @@ def deliverable(
     who may see (``sees``) what it is about.
 
     ``sees(notice) -> bool`` answers for the moment after the action, ``kind_of`` by the id of a kind. A
-    person who gets a mail that explains what to do with an access gets no separate mail about that access.
+    person gets one mail of an action, also who has several roles: not those that another says too
+    (``instead_of``).
     """
     notices = list(notices)
-    told = {notice.to for notice in notices if kind_of(notice.kind).tells_of_access and sees(notice)}
+    said = {
+        (notice.to, kind) for notice in notices if sees(notice) for kind in kind_of(notice.kind).instead_of
+    }
     kept, seen = [], set()
     for notice in notices:
         key = (notice.kind, notice.to, notice.part)
         if (notice.to == actor and not notice.always) or key in seen:
             continue
-        if notice.kind == _ACCESS and notice.to in told:
+        if (notice.to, notice.kind) in said:
             continue
         if kind_of(notice.kind).blind or sees(notice):
             seen.add(key)

@@ -1,5 +1,6 @@
 """The mails about a hearing."""
 
+from ntnu.deviations.mail.kinds import ITS_ACCESS
 from ntnu.deviations.mail.kinds import MailKind
 from ntnu.deviations.mail.kinds import NO_TERM
 
@@ -15,13 +16,13 @@ class AboutHearing(MailKind):
 class HearingOpened(AboutHearing, id="hearing_opened"):
     """A hearing is opened: participants."""
 
-    tells_of_access = True
+    instead_of = ITS_ACCESS
 
 
 class HearingChanged(AboutHearing, id="hearing_changed"):
     """The deadline of a hearing is moved, or it asks again: participants."""
 
-    tells_of_access = True
+    instead_of = ITS_ACCESS
 
 
 class HearingReminder(AboutHearing, id="hearing_reminder"):

@@ -18,6 +18,7 @@ from ntnu.deviations.interfaces import IDeviationRegister
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.mail import people
 from ntnu.deviations.mail.address import without_base
+from ntnu.deviations.mail.holding import is_wanted
 from ntnu.deviations.mail.packing import pack
 from ntnu.deviations.now import now
 from plone import api
@@ -28,14 +29,20 @@ from urllib.parse import urlsplit
 def send(
     notices: Iterable[Notice], facts: Facts | None, url: str, actor: str, about: Any = None
 ) -> tuple[Notice, ...]:
-    """Queue each notice, but not to ``actor`` unless ``always``; returns those that wait now.
+    """Queue each notice, but not to ``actor`` unless ``always``, nor to who reads of it on screen only;
+    returns those that wait now.
 
     They are committed with the current transaction, and gone with its abort. ``facts`` are those of the case
     after the action; None for a mail about no deviation, which is ``about`` a unit, a notification case or
     the register (None: the site's first), and leads to ``url``. Whether somebody may be notified, and their
     address, is checked when a mail is sent.
     """
-    kept = tuple(notice for notice in notices if notice.to != actor or notice.always)
+    register = register_around(about) if about is not None else _register(facts)
+    kept = tuple(
+        notice
+        for notice in notices
+        if (notice.to != actor or notice.always) and is_wanted(register, notice.kind, notice.to)
+    )
     if not kept:
         return ()
     letters = Letters(secrets.token_hex(16), now(), tuple(range(len(kept))))
@@ -44,9 +51,8 @@ def send(
     if facts is not None:
         letters.case, letters.state = facts.uid, facts.state
     elif about is not None:
-        register = register_around(about)
         letters.place = tuple(about.getPhysicalPath()[len(register.getPhysicalPath()) :])
-    outbox.put(register_around(about) if about is not None else _register(facts), letters)
+    outbox.put(register, letters)
     return kept
 
 

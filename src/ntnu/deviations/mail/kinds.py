@@ -3,9 +3,11 @@ packages."""
 
 from collections.abc import Mapping
 from collections.abc import Set
+from datetime import datetime
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.facts import World
 from ntnu.deviations.domain.plan import Notice
+from ntnu.deviations.domain.telling import ALWAYS
 from ntnu.deviations.locales.folders import DOMAIN
 from typing import Any
 from typing import ClassVar
@@ -25,6 +27,9 @@ NO_TERM = frozenset({"due", "faculty"})
 NUMBER_AND_TITLE = frozenset({"unit", "due", "faculty"})
 #: A person who cannot open the case knows its number and its unit.
 NUMBER_AND_UNIT = frozenset({"title", "url", "due", "faculty"})
+
+#: What a mail is ``instead_of`` that explains the access which begins with the action.
+ITS_ACCESS = frozenset({"access_given"})
 
 
 class IMailKind(Interface):
@@ -49,8 +54,12 @@ class MailKind:
     ``needed`` variables are in every text of this mail: it is there to say that, by law.
 
     ``hidden`` standard variables are not shown to the recipient of this mail, whatever a template contains.
-    ``blind``: it may go to somebody who cannot open the case. ``tells_of_access``: it explains the access
-    that comes with it, so that no separate mail about the access is sent.
+    ``blind``: it may go to somebody who cannot open the case. ``instead_of``: kinds that the same person does
+    not get of the same action, for this mail says what they say, or what a person does with the access that
+    they tell of.
+
+    ``ways``: how its reader may choose to be told, the first as shipped (``domain/telling.py``). A kind whose
+    only way is at once is never put off. ``is_digest``: it gathers what waits for the digest.
 
     ``domain`` is the translation domain of the package: the texts are in its folders of languages.
     """
@@ -66,7 +75,9 @@ class MailKind:
     needed: Set[str] = frozenset()
     hidden: Set[str] = frozenset()
     blind = False
-    tells_of_access = False
+    instead_of: Set[str] = frozenset()
+    ways: tuple[str, ...] = ALWAYS
+    is_digest = False
     domain = DOMAIN
 
     def __init_subclass__(cls, id: str = "") -> None:
@@ -104,6 +115,11 @@ class MailKind:
     def goes_anyway(self, notice: Notice, facts: Facts) -> bool:
         """May the mail go to its reader whether or not they see the case when it is sent?"""
         return self.blind
+
+    def found_now(self, notice: Notice, place: Any, at: datetime, language: str) -> Mapping[str, Any] | None:
+        """Further words, looked up when the mail is written, of what was there ``at`` a moment (UTC); None
+        where there is nothing to say, so that the mail is not sent."""
+        return {}
 
     def may_be_told(self, notice: Notice, place: Any, world: World) -> bool:
         """May the reader still be notified about ``place``, which is not a case: a unit, a notification case,

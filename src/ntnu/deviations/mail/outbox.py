@@ -12,6 +12,7 @@ from ntnu.deviations.content.outbox import Drawer
 from ntnu.deviations.content.outbox import Letters
 from ntnu.deviations.content.outbox import Outbox
 from ntnu.deviations.domain.deadlines import REFUSED_MAIL_DAYS
+from ntnu.deviations.mail.holding import is_held
 from ntnu.deviations.mail.packing import without_texts
 
 #: A mail to somebody without an address is given up after this time; so is a refused one.
@@ -22,8 +23,9 @@ KEPT = timedelta(days=REFUSED_MAIL_DAYS)
 class State:
     """The status of an outbox, for the system check.
 
-    ``waiting`` mails, of which the first has waited ``since`` (UTC); ``unreached`` are the ids of those who
-    have no address; ``refused`` mails that a mail server refused for good.
+    ``waiting`` mails, of which the first has waited ``since`` (UTC), but for those that their readers want to
+    wait; ``unreached`` are the ids of those who have no address; ``refused`` mails that a mail server refused
+    for good.
     """
 
     waiting: int
@@ -172,7 +174,12 @@ def forget_old(register, at: datetime) -> None:
 
 def state(register) -> State:
     """The status of the outbox."""
-    rows = [(letters, n) for _key, letters in waiting(register) for n in letters.open]
+    rows = [
+        (letters, n)
+        for _key, letters in waiting(register)
+        for n in letters.open
+        if not is_held(register, letters, n)
+    ]
     reachable = [letters.at for letters, n in rows if n not in letters.unreached]
     nowhere = {reader(letters, n) for letters, n in rows if n in letters.unreached}
     refused_ = sum(len(found) for found in _refused(register).values())

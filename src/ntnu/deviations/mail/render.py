@@ -34,11 +34,12 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 @dataclass(frozen=True)
 class Rendered:
-    """One mail, written: shown in the preview, and put in the queue."""
+    """One mail, written: shown in the preview, and put in the queue. ``facts``: those it lists."""
 
     subject: str
     text: str
     html: str
+    facts: tuple["Row", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def render(
     )
     html = "\n".join(line for line in page.splitlines() if line.strip()) + "\n"
     text = "\n\n".join([*(_as_text(block) for block in blocks), f"-- \n{footer}"]) + "\n"
-    return Rendered(subject, text, html)
+    return Rendered(subject, text, html, tuple(row for block in blocks for row in block.rows))
 
 
 def _values(

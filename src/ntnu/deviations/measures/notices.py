@@ -1,5 +1,8 @@
 """The mails about a measure."""
 
+from ntnu.deviations.domain.telling import NEWS
+from ntnu.deviations.domain.telling import REMINDER
+from ntnu.deviations.mail.kinds import ITS_ACCESS
 from ntnu.deviations.mail.kinds import MailKind
 from ntnu.deviations.mail.kinds import NUMBER_AND_TITLE
 
@@ -15,7 +18,7 @@ class AboutMeasure(MailKind):
 class MeasureAssigned(AboutMeasure, id="measure_assigned"):
     """A measure is given to somebody: the responsible."""
 
-    tells_of_access = True
+    instead_of = ITS_ACCESS
 
 
 class MeasureChanged(AboutMeasure, id="measure_changed"):
@@ -32,6 +35,8 @@ class MeasureAgree(AboutMeasure, id="measure_agree"):
 
 class MeasureAgreed(AboutMeasure, id="measure_agreed"):
     """The line manager has agreed to a measure: case worker."""
+
+    ways = NEWS
 
 
 class MeasureDeclined(AboutMeasure, id="measure_declined"):
@@ -65,10 +70,16 @@ class MeasureDone(AboutMeasure, id="measure_done"):
 class MeasureDue(AboutMeasure, id="measure_due"):
     """At the measure's date: the responsible."""
 
+    ways = REMINDER
+
 
 class MeasureOverdue(AboutMeasure, id="measure_overdue"):
     """Every week after the measure's date: the responsible, case worker."""
 
+    ways = REMINDER
+
 
 class MeasureEvaluate(AboutMeasure, id="measure_evaluate"):
     """The effect of a measure is to be evaluated: the responsible, case worker."""
+
+    ways = REMINDER

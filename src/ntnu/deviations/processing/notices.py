@@ -2,7 +2,9 @@
 
 from ntnu.deviations import settings
 from ntnu.deviations.domain import roles
+from ntnu.deviations.domain.telling import REMINDER
 from ntnu.deviations.interfaces import ISpeakUp
+from ntnu.deviations.mail.kinds import ITS_ACCESS
 from ntnu.deviations.mail.kinds import MailKind
 from ntnu.deviations.mail.kinds import NO_TERM
 from ntnu.deviations.mail.kinds import NUMBER_AND_TITLE
@@ -14,7 +16,7 @@ from zope.component import queryUtility
 class Assigned(MailKind, id="assigned"):
     """Approved, reassigned: case worker."""
 
-    tells_of_access = True
+    instead_of = ITS_ACCESS | {"forwarded_at_unit"}
 
 
 class InProcess(MailKind, id="in_process"):
@@ -32,7 +34,7 @@ class Reopened(MailKind, id="reopened"):
     """Reopened: reporter, case worker."""
 
     quoted = {"reason"}
-    tells_of_access = True
+    instead_of = ITS_ACCESS
 
 
 class AccessGiven(MailKind, id="access_given"):
@@ -59,6 +61,8 @@ class Deadline(MailKind, id="deadline"):
     from the deadline recipients too; from a week after line managers too."""
 
     tokens = {"stage": "stage"}
+    instead_of = {"deadline_at_unit"}
+    ways = REMINDER
 
 
 class DeadlineAtUnit(Deadline, id="deadline_at_unit"):
@@ -66,6 +70,7 @@ class DeadlineAtUnit(Deadline, id="deadline_at_unit"):
 
     hidden = NUMBER_AND_UNIT
     blind = True
+    instead_of = frozenset()
 
 
 class Delayed(MailKind, id="delayed"):

@@ -7,6 +7,8 @@ from ntnu.deviations.mail.kinds import NUMBER_AND_UNIT
 class NewReport(MailKind, id="new_report"):
     """Submitted, unit changed, sent back: recipients of the unit."""
 
+    instead_of = {"reported_at_unit"}
+
 
 class ReportedAtUnit(MailKind, id="reported_at_unit"):
     """Submitted, unit changed: line managers of the faculty and the department named; number and unit only,

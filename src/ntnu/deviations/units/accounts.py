@@ -5,6 +5,7 @@ only where whoever deletes asks for it: here everything of ours goes with the ac
 """
 
 from ntnu.deviations import persons
+from ntnu.deviations.access import wishes
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.holders import Named
 from ntnu.deviations.access.holders import shared_roles
@@ -57,6 +58,7 @@ def retire(user_id: str) -> str:
     forget_account(users, user_id)
     for register in registers(site):
         saved_lists.forget(register, persons.person_of(user_id))
+        wishes.forget(register, persons.person_of(user_id))
     return persons.retire(user_id)
 
 
@@ -82,6 +84,7 @@ def _has_a_place(register, person: str) -> bool:
         or person in register.measure_people
         or (registry is not None and person in registry.reporters)
         or any(person in (one.absent, one.deputy) for one in every(register))
+        or person in wishes.everybody(register)
     )
 
 

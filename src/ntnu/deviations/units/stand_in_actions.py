@@ -95,7 +95,8 @@ class _OnStandIn(UnitAction):
         world, readers = moment.world, {one.absent, one.deputy}
         for role in (roles.RECIPIENT, roles.LOCAL_ADMIN):
             readers |= world.holders(one.unit, role)
-        mails = (Notice(kind, who, words=words) for who in sorted(readers - {moment.actor}))
+        unit = world.unit(one.unit)
+        mails = (Notice(kind, who, words=words, unit=unit) for who in sorted(readers - {moment.actor}))
         kept = {name: value for name, value in why.items() if value}
         return BarePlan(action=self.id, actor=moment.actor, effects=(effect, *mails), why=kept)
 
