@@ -61,6 +61,7 @@ FLOORS = (
         "clock",
         "speakup",
         "subject_access",
+        "preferences",
         "worklist",
         "statistics",
     ),

@@ -54,6 +54,7 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
         "stored_figures",
         "stand_ins",
         "wishes",
+        "calendars",
     )
 
     _ordering = "unordered"
@@ -70,6 +71,8 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
     stand_ins: OOBTree | None = None
     #: Person -> how they are told, and their quiet hours: see ``access/wishes.py``.
     wishes: OOBTree | None = None
+    #: Digest of a secret -> whose calendar it opens, and since when: see ``access/calendar_keys.py``.
+    calendars: OOBTree | None = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)

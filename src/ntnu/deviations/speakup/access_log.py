@@ -1,4 +1,5 @@
-"""The access log of Zope, without the requests of those who send or follow a notification.
+"""The access log of Zope, without the requests of those who send or follow a notification, and without the
+secret addresses of calendars.
 
 Named in ``wsgi.ini`` in place of Paste's translogger. The log contains neither the page itself nor what a
 browser requests from it.
@@ -15,7 +16,8 @@ from urllib.parse import unquote
 
 #: The pages and services, by their names in an address; percent-encoding is decoded before.
 _QUIET = re.compile(
-    r"(^|/)(@@)?notify(-follow|-receipt)?(/|\?|#|$)|(^|/)@speakup(-follow)?(/|\?|#|$)", re.IGNORECASE
+    r"(^|/)(@@)?(notify(-follow|-receipt)?|calendar-feed)(/|\?|#|$)|(^|/)@speakup(-follow)?(/|\?|#|$)",
+    re.IGNORECASE,
 )
 
 #: How many addresses may be nested in one another.
