@@ -63,6 +63,7 @@ ENGLISH = {
     "not_solved": QUESTION_SUBJECT,
     "mail_refused": "[EQS NTNU] Mail about ID AVVIK-2026-000123 did not arrive",
     "reopened": f"[EQS NTNU] Report {CASE_SUBJECT} has been reopened",
+    "job_ended": "[EQS NTNU] Your file «Arbeidsliste (CSV)»",
     "status_cases": "[EQS NTNU] Status for Department of Data",
     "status_setup": "[EQS NTNU] Status for Department of Data",
     "speakup_roles": "[EQS NTNU] SpeakUp! recipients changed",

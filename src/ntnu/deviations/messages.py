@@ -329,6 +329,11 @@ _MESSAGES = by_id(
         "error_deviation_not_anonymous",
         default="You cannot be anonymous and name your own report. Leave one of them out.",
     ),
+    _(
+        "error_too_many_jobs",
+        default="You have ${max} large files under way, or keep as many as there is room for. Wait until one"
+        " is ready, or throw one away.",
+    ),
     _("error_unknown_code", default="No notification has this code. Look at what you wrote down."),
     _(
         "error_too_many_tries",
