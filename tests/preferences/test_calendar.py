@@ -104,7 +104,8 @@ def test_nobody_learns_anything_from_an_address_that_opens_nothing(web, caplog):
     for url in (first, second, ola, gone):
         secret = url.rsplit("/", 1)[1].removesuffix(".ics")
         assert len(secret) >= 43
-        assert secret not in caplog.text
+        # The client of this test is no part of the server.
+        assert not [one for one in caplog.records if secret in one.getMessage() and "urllib3" not in one.name]
         # Only a digest is stored.
         assert secret not in repr(list(web.at("/deviations").calendars.items()))
     assert web.visitor("per").page(second).status_code == 200
