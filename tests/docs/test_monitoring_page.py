@@ -49,8 +49,12 @@ def test_the_table():
 
 
 def test_the_dashboard_asks_for_what_there_is():
-    asked = {target["expr"] for panel in json.loads(DASHBOARD.read_text())["panels"] for target in panel["targets"]}
+    asked = {
+        target["expr"] for panel in json.loads(DASHBOARD.read_text())["panels"] for target in panel["targets"]
+    }
     named = set(re.findall(OURS + "[a-z_]+", " ".join(asked)))
     known = {name.removesuffix("_total") for name, _labels, _means in figures() if name.startswith(OURS)}
-    bare = {next(name.removesuffix(end) for end in ENDINGS if name.removesuffix(end) in known) for name in named}
+    bare = {
+        next(name.removesuffix(end) for end in ENDINGS if name.removesuffix(end) in known) for name in named
+    }
     assert bare == known

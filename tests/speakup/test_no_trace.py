@@ -201,7 +201,15 @@ def _registry(one, server) -> None:
     """Those who may read there leave no more than those who may not."""
     for person in (None, "speakup.officer", "student.kari"):
         login = (person, password(server)) if person else None
-        for name in ("", "/", "/@@view", "/@@speakup-roles", "/nothing", "/VARSEL-2026-000001", "//%40%40view"):
+        for name in (
+            "",
+            "/",
+            "/@@view",
+            "/@@speakup-roles",
+            "/nothing",
+            "/VARSEL-2026-000001",
+            "//%40%40view",
+        ):
             answer = one.get(f"{server.url}/deviations/speakup{name}", auth=login)
             assert answer.status_code < 500, name
 
