@@ -71,6 +71,7 @@ setup(
         "plone.classicui",
         "plone.exportimport",
         "plone.restapi",
+        "prometheus-client",
         "puremagic",
         "pypdfium2",
         "python-stdnum",
@@ -113,6 +114,7 @@ setup(
             "ntnu-deviations-instance = ntnu.deviations.doctor.instance:main",
             "ntnu-deviations-verify = ntnu.deviations.caselog.command:main",
         ],
+        "paste.filter_app_factory": ["watch = ntnu.deviations.operations.watch:Watch"],
         "z3c.autoinclude.plugin": ["target = plone"],
     },
 )

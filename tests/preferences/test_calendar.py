@@ -6,7 +6,7 @@ from datetime import date
 from datetime import datetime
 from datetime import UTC
 from icalendar import Calendar
-from ntnu.deviations.speakup.access_log import is_quiet
+from ntnu.deviations.operations.access_log import is_quiet
 from plone import api
 from tests.house import at
 from tests.register import REREGISTER

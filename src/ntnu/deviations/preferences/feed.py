@@ -2,7 +2,7 @@
 
 It has numbers, what is to be done, and by when: no title and no unit, for calendars are shared. What is in it
 is what the person may see at this moment, and never anything of SpeakUp!. The address is left out of the
-access log (``speakup/access_log.py``).
+access log (``operations/access_log.py``).
 """
 
 from datetime import datetime
