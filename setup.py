@@ -84,6 +84,8 @@ setup(
             "aiosmtpd",
             "axe-playwright-python",
             "hypothesis",
+            # Says whether what `@openapi` answers is valid.
+            "openapi-spec-validator",
             # A used site has them: see tests/guest.
             "plone.app.caching",
             "plone.app.multilingual",
@@ -94,6 +96,8 @@ setup(
             "pytest-cov",
             "pytest-xdist",
             "requests",
+            # Sends what `@openapi` says can be sent.
+            "schemathesis",
             # Looks for hidden numbers in tables.
             "scipy",
             # Another package changes our templates with it.

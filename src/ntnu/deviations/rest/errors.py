@@ -14,7 +14,8 @@ from plone.rest.errors import ErrorHandling
 from Products.Five.browser import BrowserView
 from zope.component.hooks import getSite
 
-_TITLES = {
+#: What an error is called, by its status.
+TITLES = {
     400: _("rest_error_400", default="Some details need to be corrected"),
     401: _("rest_error_401", default="Log in first"),
     403: _("rest_error_403", default="You cannot do this"),
@@ -65,7 +66,7 @@ class Errors(ErrorHandling):
         if status >= 500:
             # The error message could contain something of a case.
             result = {"type": "InternalError", "message": said(_BROKEN, self.request)}
-        title = _TITLES.get(status, _BROKEN if status >= 500 else type(exception).__name__)
+        title = TITLES.get(status, _BROKEN if status >= 500 else type(exception).__name__)
         if status == 405:
             result["message"] = said(title, self.request)
         result.pop("traceback", None)
@@ -110,7 +111,7 @@ class ActionErrors(BrowserView):
         found = {
             "type": type(error).__name__,
             "message": detail,
-            "title": said(_TITLES[status], self.request),
+            "title": said(TITLES[status], self.request),
             "detail": detail,
             "errors": errors,
         }
