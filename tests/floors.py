@@ -54,11 +54,16 @@ FLOORS = (
         "case_documents",
         "log_pages",
     ),
-    ("procedure",),
-    ("archive",),
+    (
+        "procedure",
+        "clock",
+    ),
+    (
+        "archive",
+        "jobs",
+    ),
     (
         "retention",
-        "clock",
         "speakup",
         "subject_access",
         "worklist",

@@ -23,6 +23,8 @@ class DeviationsLayer(PloneSandboxLayer):
     def setUpZope(self, app, configurationContext):
         # Mail waits in the outbox, and no thread sends it.
         os.environ["MAILHOST_QUEUE_ONLY"] = "1"
+        # Files wait, too.
+        os.environ["NTNU_DEVIATIONS_JOB_INTERVAL"] = "0"
         folder = tempfile.mkdtemp()
         # The server of the tests over HTTP opens it, in this process.
         os.environ["NTNU_DEVIATIONS_READ_LOG"] = os.path.join(folder, "case-reads.log")

@@ -91,6 +91,8 @@ class Server:
         found = self.instance.process_environment()
         if "MAILHOST_QUEUE_ONLY" not in self.instance.environment:
             found.pop("MAILHOST_QUEUE_ONLY", None)
+        if "NTNU_DEVIATIONS_JOB_INTERVAL" not in self.instance.environment:
+            found.pop("NTNU_DEVIATIONS_JOB_INTERVAL", None)
         return found
 
     def start(self, timeout: float = 60) -> "Server":

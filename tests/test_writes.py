@@ -23,6 +23,7 @@ ALLOWED = {
     "units/account_changes.py": "tells of what Plone has done; nothing is ours to plan",
     "documents/export.py": "that somebody had a copy: nothing is changed",
     "clock/status.py": "the month's mails of a unit",
+    "jobs/": "files that are made for somebody, each its owner's; nothing of a case",
     "statistics/stored.py": "the figures of what is over; nothing of a case",
     "caselog/": "the log",
     "own_settings.py": "settings of a register are no content of it",

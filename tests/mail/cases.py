@@ -75,6 +75,12 @@ WORDS = {
     "measure_changed": _MEASURE,
     "measure_agree": _MEASURE,
     "measure_agreed": _MEASURE,
+    "measure_declined": _MEASURE,
+    "measure_question": _MEASURE,
+    "measure_answered": _MEASURE,
+    "measure_date_asked": _MEASURE,
+    "measure_date_kept": _MEASURE,
+    "measure_handed_back": _MEASURE,
     "measure_due": _MEASURE,
     "measure_overdue": _MEASURE,
     "measure_done": _MEASURE,
@@ -93,6 +99,11 @@ WORDS = {
     "mail_refused": {"who": "Tove Dahl"},
     "reopened": {"reason": "Det kom nye opplysninger."},
     "status_cases": {"month": date(2026, 11, 1), "received": 4, "open": 7, "late": 0, **OUTCOMES},
+    "job_ended": {
+        "file": "Arbeidsliste (CSV)",
+        "outcome": "ready",
+        "until": datetime(2026, 11, 25, 14, 0, tzinfo=UTC),
+    },
     "status_setup": {"missing": ["Notification Recipient", "title_en"]},
     "speakup_new": {"number": NUMBER},
     "speakup_information": {"number": NUMBER},
@@ -112,7 +123,7 @@ WORDS = {
 #: The kinds about a unit and no case.
 NO_CASE = {"status_cases", "status_setup", "roles_changed", "speakup_roles"}
 NO_CASE |= {"account_changed", "address_changed", "administrators", "roles_changed_at_units"}
-NO_CASE |= {"unit_changed", "stand_in_named", "stand_in_ended", "daily_digest"}
+NO_CASE |= {"job_ended", "unit_changed", "stand_in_named", "stand_in_ended", "daily_digest"}
 #: About a notification case, which is no case of the register.
 NOTIFICATION = {"speakup_new", "speakup_information", "speakup_answer"}
 MEASURES = {kind for kind in WORDS if kind.startswith("measure_")}

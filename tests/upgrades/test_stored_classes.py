@@ -38,6 +38,8 @@ STORED = {
     "demo.now.DemoNow",
     "drafts.store.Draft",
     "drafts.store._Drafts",
+    "jobs.store.Held",
+    "jobs.store.Job",
 }
 #: Bases of stored classes: no database names them.
 BASES = {"content.case_part.CasePart", "content.speakup.Confidential", "content.unit.Unit"}

@@ -262,8 +262,23 @@ _MESSAGES = by_id(
     _("error_no_participants", default="There is nobody to ask. Choose at least one person for the hearing."),
     _("error_unknown_part", default="Choose only files and measures of this case."),
     _("error_not_participant", default="This person does not take part in the hearing."),
+    _(
+        "error_not_after_deadline",
+        default="Choose a moment that is later than the deadline there is.",
+    ),
+    _(
+        "error_nobody_new",
+        default="They are all asked already, or their access was ended.",
+    ),
+    _("error_all_answered", default="Everybody has given a statement."),
+    _("error_hearing_reminded_today", default="Those who have not answered were reminded today. Wait a day."),
     _("error_no_line_manager", default="The case has no line manager who can be asked."),
     _("error_agreed_already", default="A line manager approved the measure on ${day}. Once is enough."),
+    _("error_not_asked", default="No line manager is asked to approve the measure now."),
+    _("error_no_manager_question", default="No question from a line manager waits for an answer."),
+    _("error_same_date", default="The measure has this date already. Choose another."),
+    _("error_no_date_asked", default="No other date is asked for."),
+    _("error_handed_back_already", default="The measure is handed back already."),
     _("error_unknown_question", default="There is no such question on the case."),
     _("error_no_question", default="No question waits for an answer."),
     _("error_question_answered", default="The question has been answered."),
@@ -324,6 +339,11 @@ _MESSAGES = by_id(
     _(
         "error_deviation_not_anonymous",
         default="You cannot be anonymous and name your own report. Leave one of them out.",
+    ),
+    _(
+        "error_too_many_jobs",
+        default="You have ${max} large files under way, or keep as many as there is room for. Wait until one"
+        " is ready, or throw one away.",
     ),
     _("error_unknown_code", default="No notification has this code. Look at what you wrote down."),
     _(

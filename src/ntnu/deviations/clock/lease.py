@@ -34,13 +34,18 @@ def is_gone(name: str) -> bool:
     return False
 
 
-def take(register, server: str, at: datetime) -> bool:
-    """Take the turn for ``server``; False while another has it. To be committed at once.
+def is_taken(turn: tuple[str, datetime] | None, server: str, at: datetime, longest: timedelta) -> bool:
+    """Has another than ``server`` this turn (who, until when), of at most the ``longest`` time?
 
     A turn that ends later than any could was taken while a clock ran ahead: it does not count.
     """
-    holder, until = register.clock.get("turn", ("", at))
-    if holder != server and at < until <= at + LONGEST and not is_gone(holder):
+    holder, until = turn or ("", at)
+    return holder != server and at < until <= at + longest and not is_gone(holder)
+
+
+def take(register, server: str, at: datetime) -> bool:
+    """Take the turn for ``server``; False while another has it. To be committed at once."""
+    if is_taken(register.clock.get("turn"), server, at, LONGEST):
         return False
     register.clock["turn"] = (server, at + LONGEST)
     return True

@@ -53,6 +53,7 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
         "own_settings",
         "stored_figures",
         "stand_ins",
+        "stored_jobs",
         "wishes",
     )
 
@@ -68,6 +69,8 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
     stored_figures: OOBTree | None = None
     #: UID -> who stands in for whom: see ``access/stand_ins.py``.
     stand_ins: OOBTree | None = None
+    #: Id -> file that is made outside of requests: see ``jobs/store.py``.
+    stored_jobs: OOBTree | None = None
     #: Person -> how they are told, and their quiet hours: see ``access/wishes.py``.
     wishes: OOBTree | None = None
 

@@ -1,4 +1,5 @@
-"""How a server stops, by SIGTERM as by Ctrl-C: requests under way first, then the clock, then the sender.
+"""How a server stops, by SIGTERM as by Ctrl-C: requests under way first, then jobs, then the
+clock, then the sender.
 
 Waitress itself would stop after five seconds, and does not handle SIGTERM; the database is closed when it has
 returned, so threads that work on it must have ended before.
@@ -13,6 +14,7 @@ import threading
 import time
 from ntnu.deviations.clock.startup import ClockThread
 from ntnu.deviations.delivery.startup import Sender
+from ntnu.deviations.jobs.startup import JobMaker
 from types import FrameType
 from waitress.server import BaseWSGIServer
 from zope.processlifetime import IProcessStarting
@@ -55,7 +57,7 @@ class Stop:
         deadline = time.monotonic() + PATIENCE
         while any(map(_is_busy, servers)) and time.monotonic() < deadline:
             threading.Event().wait(_LOOK)
-        for kind in (ClockThread, Sender):
+        for kind in (JobMaker, ClockThread, Sender):
             for thread in threading.enumerate():
                 if isinstance(thread, kind):
                     thread.stop()

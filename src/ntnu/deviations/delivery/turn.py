@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
-from ntnu.deviations.clock.lease import is_gone
+from ntnu.deviations.clock.lease import is_taken
 from ntnu.deviations.engine.apart import committed
 from ntnu.deviations.engine.apart import opened
 from ntnu.deviations.mail.outbox import outbox_of
@@ -24,13 +24,9 @@ LONGEST = timedelta(seconds=30)
 
 
 def take(register, server: str) -> bool:
-    """Take the turn, or renew it; False while another server has it. To be committed at once.
-
-    A turn that ends later than any could was taken while a clock ran ahead: it does not count.
-    """
+    """Take the turn, or renew it; False while another server has it. To be committed at once."""
     box, at = outbox_of(register), now()
-    holder, until = box.turn or ("", at)
-    if holder != server and at < until <= at + LONGEST and not is_gone(holder):
+    if is_taken(box.turn, server, at, LONGEST):
         return False
     box.turn = (server, at + LONGEST)
     return True

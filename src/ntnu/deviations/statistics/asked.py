@@ -1,16 +1,20 @@
 """What a person asks of the page, and what can be asked for."""
 
 from AccessControl import getSecurityManager
+from collections.abc import Sequence
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations import dates
 from ntnu.deviations.access.directory import Directory
+from ntnu.deviations.access.figures import handled_by
+from ntnu.deviations.access.index import index_of
 from ntnu.deviations.access.listed import BadQuery
 from ntnu.deviations.choices import choices
 from ntnu.deviations.domain.periods import Period
 from ntnu.deviations.domain.statistics import DIMENSIONS
 from ntnu.deviations.domain.statistics import UNIT
 from ntnu.deviations.engine.errors import NotAllowed
+from ntnu.deviations.jobs import file_page
 from ntnu.deviations.now import today
 from ntnu.deviations.statistics import words
 from ntnu.deviations.statistics.query import CASES
@@ -136,6 +140,16 @@ class Asked(Page):
         asked = {"view": query.view, "period": query.period.key, "by": query.by, **dict(query.filters)}
         return f"{self.context.absolute_url()}/@@{page}?{urlencode({**asked, **changes})}"
 
+    @cached_property
+    def counted(self) -> Sequence[int]:
+        """Record ids of the cases that figures are taken from; none, where these are fixed tables."""
+        return () if self.is_fixed else handled_by(self.context, self.user)
+
+    @property
+    def is_large(self) -> bool:
+        """Are files of these figures made by a job?"""
+        return len(self.counted) > file_page.HEAVY
+
     @property
     def tabs(self) -> list[dict[str, Any]]:
         """The views, where there are two."""
@@ -186,3 +200,27 @@ class Asked(Page):
     def _units(self) -> list[tuple[str, str]]:
         units = Directory(self.context).units()
         return [(unit.uid, f"{unit.code}, {unit.title(self.language)}") for unit in units]
+
+
+class AskedFile(file_page.FilePage, Asked):
+    """Base of the files."""
+
+    def check(self) -> tuple[str, ...]:
+        return Asked.check(self)
+
+    @property
+    def file_title(self) -> str:
+        return f"{self.t(self.page_title)}, {dates.period(self.query.period, self.language)}"
+
+    @property
+    def cases(self) -> list[str]:
+        index = index_of(self.context)
+        return [index.row(rid)["uid"] for rid in self.counted]
+
+    @property
+    def weight(self) -> int:
+        return len(self.counted)
+
+    @property
+    def back(self) -> str:
+        return self.link()

@@ -1,30 +1,27 @@
 """``@@statistics-csv`` and ``@@statistics-xlsx``: the figures of the page as a file."""
 
 import io
-from collections.abc import Mapping
 from datetime import date
 from ntnu.deviations.domain import tables
-from ntnu.deviations.statistics.asked import Asked
+from ntnu.deviations.statistics.asked import AskedFile
 from ntnu.deviations.statistics.shown import HEADINGS
 from xlsxwriter import Workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class _File(Asked):
-    kind, content_type = "", ""
+class _File(AskedFile):
+    kind = ""
 
-    def __call__(self) -> bytes:
-        self.check()
-        name = f"statistics-{self.query.period.key}.{self.kind}"
-        headers: Mapping[str, str] = {
-            "Content-Type": self.content_type,
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "private, no-store",
-            "X-Content-Type-Options": "nosniff",
-        }
-        for header, value in headers.items():
-            self.request.response.setHeader(header, value)
+    @property
+    def filename(self) -> str:
+        return f"statistics-{self.query.period.key}.{self.kind}"
+
+    @property
+    def file_title(self) -> str:
+        return f"{super().file_title} ({self.kind.upper()})"
+
+    def made(self) -> bytes:
         return self.written([self.t(heading) for heading in HEADINGS])
 
     def written(self, headings: list[str]) -> bytes:

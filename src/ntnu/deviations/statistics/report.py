@@ -13,6 +13,7 @@ from ntnu.deviations.documents.pdf import to_pdf
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import acting
 from ntnu.deviations.statistics import words
+from ntnu.deviations.statistics.asked import AskedFile
 from ntnu.deviations.statistics.charts import printed
 from ntnu.deviations.statistics.page import StatisticsPage
 from ntnu.deviations.statistics.shown import Table
@@ -35,21 +36,21 @@ _COUNTED_TEXT = _(
 )
 
 
-class StatisticsReport(StatisticsPage):
+class StatisticsReport(AskedFile, StatisticsPage):
     """What the page shows, and of a finished year's fixed tables every one."""
 
-    def __call__(self) -> bytes:
-        self.check()
-        made = b"" if self.request.method == "HEAD" else to_pdf(self.document())
-        headers = {
-            "Content-Type": "application/pdf",
-            "Content-Disposition": f'attachment; filename="report-{self.query.period.key}.pdf"',
-            "Cache-Control": "private, no-store",
-            "X-Content-Type-Options": "nosniff",
-        }
-        for header, value in headers.items():
-            self.request.response.setHeader(header, value)
-        return made
+    content_type = "application/pdf"
+
+    @property
+    def filename(self) -> str:
+        return f"report-{self.query.period.key}.pdf"
+
+    @property
+    def file_title(self) -> str:
+        return f"{self.t(_TITLE)}, {dates.period(self.query.period, self.language)} (PDF)"
+
+    def made(self) -> bytes:
+        return to_pdf(self.document(), for_clock=self.in_job)
 
     def document(self) -> Document:
         """The report, in the reader's language."""

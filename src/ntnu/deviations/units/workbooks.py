@@ -3,6 +3,7 @@ one. What a table says is for ``domain/tables.py`` then, whatever file it came i
 something else than it holds is refused.
 """
 
+import json
 import re
 import zlib
 from collections.abc import Iterable
@@ -14,11 +15,15 @@ from datetime import time
 from io import BytesIO
 from itertools import islice
 from lxml import etree
+from ntnu.deviations import settings
 from ntnu.deviations.domain import tables
 from ntnu.deviations.domain.obstacles import Obstacle
+from ntnu.deviations.workers.pool import Limits
+from ntnu.deviations.workers.pool import shared
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
+from typing import Any
 from xlsxwriter import Workbook
 from zipfile import BadZipFile
 from zipfile import ZipFile
@@ -42,6 +47,8 @@ _UNREADABLE = (
     ),
     *(BadZipFile, InvalidFileException, zlib.error),
 )
+#: Seconds of the processor that a helper may take to write a workbook.
+_SECONDS = 120.0
 _ZIP = b"PK\x03\x04"
 _BREAKS = re.compile("\r\n|[\r\n]")
 #: Formats of a number that show what it is, and parts of a format of days that are no letters of it.
@@ -148,6 +155,25 @@ def _text(cell) -> str:
         value = int(value)
     # Not a new line of the text: it is told of at this one.
     return "" if value is None else tables.in_file(_BREAKS.sub("\u2028", str(value)))
+
+
+def by_helper(columns: Sequence[str], rows: Sequence[Sequence[str | date]]) -> bytes:
+    """The same as :func:`written`, by a helper process. Raises a subclass of NotDone."""
+    # JSON knows no days: each is told as a list of its own.
+    lines = [[[cell.isoformat()] if isinstance(cell, date) else cell for cell in row] for row in rows]
+    table = json.dumps([list(columns), lines]).encode()
+    limits = Limits(_SECONDS, settings.get("helper_megabytes"))
+    _answer, (made,) = shared().run(f"{__name__}:write", {}, [table], limits, for_clock=True)
+    return made
+
+
+def write(options: dict[str, Any], blobs: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
+    """Task of a helper process: ``blobs`` is a table, the result its file."""
+    columns, lines = json.loads(blobs[0])
+    rows = (
+        [date.fromisoformat(cell[0]) if isinstance(cell, list) else cell for cell in row] for row in lines
+    )
+    return {}, [written(columns, rows)]
 
 
 def written(columns: Sequence[str], rows: Iterable[Sequence[str | date]]) -> bytes:

@@ -10,10 +10,8 @@ from ntnu.deviations import _
 from ntnu.deviations.access.listed import CaseRow
 from ntnu.deviations.domain import tables
 from ntnu.deviations.domain.plan import BarePlan
-from ntnu.deviations.engine.carry_out import carry_out
-from ntnu.deviations.engine.turns import take_turn
+from ntnu.deviations.jobs.file_page import FilePage
 from ntnu.deviations.messages import STATES
-from ntnu.deviations.now import now
 from ntnu.deviations.now import today
 from ntnu.deviations.persons import acting
 from ntnu.deviations.units import workbooks
@@ -25,29 +23,60 @@ from zExceptions import NotFound
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": workbooks.TYPE}
 
 
-class WorklistFile(WorkList):
+class WorklistFile(FilePage, WorkList):
     """By a form of the list: who took which list, and how many cases it held, is an entry in the log of the
     register. A word that was searched for is not: it may be somebody's name."""
 
-    def __call__(self) -> bytes:
-        kind = self.request.form.get("format")
-        if self.request.method != "POST" or not isinstance(kind, str) or kind not in TYPES:
+    def __call__(self) -> bytes | str:
+        if self.request.method != "POST":
             raise NotFound("worklist-file")
         check(self.request)
-        rows, columns = self.found(0, None).rows, self.optional
-        lines = [self.line(row, columns) for row in rows]
-        made = self.written(kind, lines)
-        take_turn(self.context)
-        why = {"filters": {"view": self.shown_view, **self.told}, "cases": len(rows)}
-        carry_out(self.context, BarePlan(action="list_taken", actor=acting(), why=why), now())
-        for header, value in {
-            "Content-Type": TYPES[kind],
-            "Content-Disposition": f'attachment; filename="worklist-{today().isoformat()}.{kind}"',
-            "Cache-Control": "private, no-store",
-            "X-Content-Type-Options": "nosniff",
-        }.items():
-            self.request.response.setHeader(header, value)
-        return made
+        return super().__call__()
+
+    def check(self) -> None:
+        if self.kind not in TYPES:
+            raise NotFound("worklist-file")
+
+    @property
+    def kind(self) -> str:
+        """The format that is asked for."""
+        return str(self.request.form.get("format"))
+
+    @property
+    def content_type(self) -> str:
+        return TYPES[self.kind]
+
+    @property
+    def filename(self) -> str:
+        return f"worklist-{today().isoformat()}.{self.kind}"
+
+    @property
+    def file_title(self) -> str:
+        return f"{self.t(self.page_title)} ({self.kind.upper()})"
+
+    @property
+    def back(self) -> str:
+        return self.link(page="worklist")
+
+    @cached_property
+    def rows(self) -> Sequence[CaseRow]:
+        return self.found(0, None).rows
+
+    @cached_property
+    def cases(self) -> list[str]:
+        return [row.uid for row in self.rows]
+
+    @cached_property
+    def entry(self) -> BarePlan:
+        why = {"filters": {"view": self.shown_view, **self.told}, "cases": len(self.rows)}
+        return BarePlan(action="list_taken", actor=acting(), why=why)
+
+    def made(self) -> bytes:
+        columns, lines = self.optional, []
+        for number, row in enumerate(self.rows):
+            self.tell(number, len(self.rows))
+            lines.append(self.line(row, columns))
+        return self.written(self.kind, lines)
 
     @property
     def told(self) -> dict[str, str]:
@@ -59,7 +88,7 @@ class WorklistFile(WorkList):
         titles = [*_STANDING, *(column.title for column in self.optional)]
         heads = [self.t(title) for title in titles]
         if kind == "xlsx":
-            return workbooks.written(heads, lines)
+            return workbooks.by_helper(heads, lines) if self.in_job else workbooks.written(heads, lines)
         # Spreadsheets take a file without this mark for one of another encoding.
         return tables.write(heads, lines).encode("utf-8-sig")
 

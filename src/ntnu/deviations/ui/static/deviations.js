@@ -108,6 +108,28 @@
     count();
   }
 
+  /* A file that is being made: how far it is, and its link when it is ready. */
+  function job(line) {
+    var timer = setInterval(function () {
+      fetch(line.dataset.dvJob, { headers: { Accept: "application/json" }, credentials: "same-origin" })
+        .then(function (answer) { return answer.ok ? answer.json() : { ended: true, told: "" }; })
+        .then(function (found) {
+          if (line.textContent !== found.told) {
+            line.textContent = found.told;
+          }
+          if (found.ended) {
+            clearInterval(timer);
+          }
+          if (found.download) {
+            var link = document.createElement("a");
+            link.href = found.download;
+            link.textContent = found.title;
+            line.append(": ", link);
+          }
+        }, function () { clearInterval(timer); });
+    }, 3000);
+  }
+
   function each(root, selector, start) {
     root.querySelectorAll(selector).forEach(function (element) {
       if (!element.dvReady) {
@@ -121,6 +143,7 @@
     each(root, ".dv-q", help);
     each(root, "[data-dv-count]", count);
     each(root, "[data-dv-pick]", pick);
+    each(root, "[data-dv-job]", job);
     each(root, ".dv-menu, .dv-find", menu);
   }
 
