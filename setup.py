@@ -96,8 +96,6 @@ setup(
             "pytest-cov",
             "pytest-xdist",
             "requests",
-            # Sends what `@openapi` says can be sent.
-            "schemathesis",
             # Looks for hidden numbers in tables.
             "scipy",
             # Another package changes our templates with it.

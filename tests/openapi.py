@@ -2,6 +2,7 @@
 
 import re
 from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
 
 _VERBS = ("get", "post", "patch", "delete")
 
@@ -49,7 +50,7 @@ class Described:
     def _differs(self, schema: dict, value) -> list[str]:
         whole = {"$ref": "#/start", "start": schema, "components": self.told["components"]}
         return [
-            f"{error.json_path}: {error.message[:300]}"
+            f"{error.json_path}: {best_match([error]).message[:300]}"
             for error in Draft202012Validator(closed(whole)).iter_errors(value)
         ]
 

@@ -60,6 +60,7 @@ _PART = {
     "redacted": YES,
     **_TOLD,
 }
+_SAID = shape({"kind": TEXT, "person": TEXT, "at": MOMENT, "due": maybe(DAY), "text": TEXT, "answer": TEXT})
 ATTACHMENT = named(
     type_ids.ATTACHMENT,
     shape({**_FILE, "title": TEXT, "file": {"type": ["object", "null"]}, **_TOLD}),
@@ -83,6 +84,8 @@ MEASURE = named(
             "result": maybe(TEXT),
             "attachments": _FILES,
             "proposed?": shape({"result": TEXT, "effect": TEXT}),
+            "request?": {"anyOf": [_SAID, {"type": "null"}]},
+            "objection?": {"anyOf": [_SAID, {"type": "null"}]},
             "agreed_by?": maybe(TEXT),
             "created_by?": TEXT,
         }
