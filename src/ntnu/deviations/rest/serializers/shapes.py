@@ -32,6 +32,8 @@ ERROR = named(
             "revision?": NUMBER,
             # What Plone found on the way to what is missing.
             "context?": TEXT,
+            # What a failure is found by in the server's log.
+            "request?": TEXT,
         }
     ),
 )
