@@ -83,6 +83,10 @@ class Case:
     closer: str = "case_worker"
     closed: datetime | None = None
     withdrawn: bool = False
+    #: Was it closed with an answer?
+    answered: bool = False
+    #: How far what is told of it has come; empty for nothing.
+    sentence: str = ""
     #: The last day on which the case worker was reminded.
     reminded: date | None = None
     #: Targets, in the order they were redacted.

@@ -82,7 +82,7 @@ RECIPIENT_ACTS = {
     "received": {"approve", "change_unit", "not_approve"} | OPEN,
     "forwarded": {"remind"} | BOTH,
     "in_process": {"remind"} | BOTH,
-    "closed": {"reopen", "redact"},
+    "closed": {"reopen", "redact", "approve_sentence", "refuse_sentence"},
     "not_approved": {"reopen", "redact"},
     "reregistered": set(),
 }
@@ -90,7 +90,7 @@ WORKER_ACTS = {
     "received": set(),
     "forwarded": {"accept", "update_process", "send_back"} | BOTH,
     "in_process": {"update_process", "send_back", "close"} | BOTH,
-    "closed": {"redact"},
+    "closed": {"redact", "write_sentence"},
     "not_approved": set(),
     "reregistered": set(),
 }
