@@ -38,7 +38,7 @@ TO_REPORTER = {
 }
 #: Facts that are stored in another form, or by the case's place and title.
 PERSONS = ("case_worker", "coworkers", "deputies", "hearing_access")
-ELSEWHERE = {"parts", "state", "unit", "faculty", "title", "department", *PERSONS}
+ELSEWHERE = {"parts", "state", "unit", "faculty", "title", "department", "sentence", *PERSONS}
 PLAIN = [field.name for field in dataclasses.fields(Facts) if field.name not in ELSEWHERE]
 KEPT = ("uid", "number", "reporter", "submitted", "register_uid", "reply_language")
 

@@ -82,7 +82,8 @@ RECIPIENT_ACTS = {
     "received": {"approve", "change_unit", "not_approve"} | OPEN,
     "forwarded": {"remind"} | BOTH,
     "in_process": {"remind"} | BOTH,
-    "closed": {"reopen", "redact", "approve_sentence", "refuse_sentence"},
+    # Approving and refusing a sentence take one.
+    "closed": {"reopen", "redact"},
     "not_approved": {"reopen", "redact"},
     "reregistered": set(),
 }

@@ -73,9 +73,9 @@ _MESSAGES = by_id(
     _("error_reminds_oneself", default="You are the case worker yourself."),
     _(
         "error_sentence_personnel",
-        default="Nothing is told of a case that resembles a personnel matter.",
+        default="There is no sentence about a case that resembles a personnel matter.",
     ),
-    _("error_sentence_no_answer", default="Nothing is told of a case that was not closed with an answer."),
+    _("error_sentence_no_answer", default="There is no sentence about a case without an answer."),
     _("error_no_sentence", default="There is no sentence for that now."),
     _(
         "error_sentence_tells",

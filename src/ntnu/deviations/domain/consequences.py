@@ -78,6 +78,9 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     if before.preliminary and "preliminary" in aside and before.state not in OPEN:
         after = after.but(preliminary=None)
         changes["preliminary"] = None
+    if before.solved and "outcome" in aside:
+        after = after.but(solved=None)
+        changes["solved"] = None
     is_untold = bool(before.sentence) and (after.state != CLOSED or bool(plan.each(Redaction)))
     if is_untold:
         after = after.but(sentence="")
