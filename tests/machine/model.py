@@ -92,9 +92,8 @@ class Case:
     closer: str = "case_worker"
     closed: datetime | None = None
     withdrawn: bool = False
-    #: Was it closed with an answer?
+    #: Was it closed with an answer? How far is its sentence?
     answered: bool = False
-    #: How far what is told of it has come; empty for nothing.
     sentence: str = ""
     #: The last day on which the case worker was reminded.
     reminded: date | None = None
