@@ -150,7 +150,7 @@ def as_stored(found):
 
 def test_stories_come_to_every_act_and_state():
     done, states = set(), set()
-    for seed in range(400):
+    for seed in range(700):
         story = Story(BEGINNINGS[seed % len(BEGINNINGS)])
         for step in range(20):
             story.go(seed * 100 + step)

@@ -18,6 +18,7 @@ STATES: dict[str, Message] = {
     sentences.REFUSED: _("sentence_refused", default="Refused by the recipient"),
     sentences.PUBLISHED: _("sentence_published", default="Published"),
 }
+_SENTENCE = _("sentence_text", default="Sentence")
 _STATE = _("column_state", default="State")
 
 
@@ -26,7 +27,7 @@ def sentence(sight: CaseSight) -> list[tuple[Message, str]]:
     if not sight.reading.may_casework or not sight.context.sentence:
         return []
     text, _language, state, *_rest = sight.context.sentence
-    return [(TITLE, text), (_STATE, sight.t(STATES[state]))]
+    return [(_SENTENCE, text), (_STATE, sight.t(STATES[state]))]
 
 
 class Sentence(Details):
