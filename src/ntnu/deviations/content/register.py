@@ -57,6 +57,7 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
         "stored_jobs",
         "sentences",
         "wishes",
+        "calendars",
     )
 
     _ordering = "unordered"
@@ -77,6 +78,8 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
     sentences: Persistent | None = None
     #: Person -> how they are told, and their quiet hours: see ``access/wishes.py``.
     wishes: OOBTree | None = None
+    #: Digest of a secret -> whose calendar it opens, and since when: see ``access/calendar_keys.py``.
+    calendars: OOBTree | None = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)
