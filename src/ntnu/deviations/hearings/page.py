@@ -168,7 +168,7 @@ class HearingView(ActionPage):
 
     @cached_property
     def own(self):
-        """The statement of whom they answer for; None when there is none, or where they answer for several."""
+        """The statement of whom they answer for; None without one, or where there are several."""
         persons = self.answers_for or [self.sight.you]
         return next((part for part in self.statements if [part.person] == persons), None)
 
