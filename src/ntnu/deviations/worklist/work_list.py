@@ -12,9 +12,9 @@ from ntnu.deviations.worklist.bulk_page import MANY
 from ntnu.deviations.worklist.columns import InColumns
 from ntnu.deviations.worklist.filters import LABELS
 from ntnu.deviations.worklist.saved import FIELDS
-from ntnu.deviations.worklist.saved import SharedWith
 from ntnu.deviations.worklist.saved import unit_options
 from ntnu.deviations.worklist.saved import way
+from ntnu.deviations.worklist.saving import SharedWith
 from zope.i18nmessageid import Message
 
 _TABS = (
