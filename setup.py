@@ -62,6 +62,9 @@ setup(
         # openpyxl reads XML by it, where it is there.
         "defusedxml",
         "holidays",
+        "lxml",
+        "lxml_html_clean",
+        "markdown",
         "openpyxl",
         "pikepdf",
         "Pillow",

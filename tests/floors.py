@@ -53,6 +53,7 @@ FLOORS = (
         "units",
         "case_documents",
         "log_pages",
+        "help",
     ),
     (
         "procedure",
