@@ -62,6 +62,7 @@ setup(
         # openpyxl reads XML by it, where it is there.
         "defusedxml",
         "holidays",
+        "icalendar",
         "lxml",
         "lxml_html_clean",
         "markdown",
@@ -73,6 +74,7 @@ setup(
         "plone.classicui",
         "plone.exportimport",
         "plone.restapi",
+        "prometheus-client",
         "puremagic",
         "pypdfium2",
         "python-stdnum",
@@ -115,6 +117,7 @@ setup(
             "ntnu-deviations-instance = ntnu.deviations.doctor.instance:main",
             "ntnu-deviations-verify = ntnu.deviations.caselog.command:main",
         ],
+        "paste.filter_app_factory": ["watch = ntnu.deviations.operations.watch:Watch"],
         "z3c.autoinclude.plugin": ["target = plone"],
     },
 )

@@ -24,6 +24,8 @@ FLOORS = (
         "signal_words",
         "unchanged",
         "stems",
+        "under_way",
+        "counted",
     ),
     ("case",),
     ("content",),
@@ -67,6 +69,7 @@ FLOORS = (
         "retention",
         "speakup",
         "subject_access",
+        "preferences",
         "worklist",
         "statistics",
     ),
@@ -82,6 +85,7 @@ FLOORS = (
         "upgrades",
         "demo",
         "exportimport",
+        "operations",
     ),
 )
 FLOOR = {part_: floor for floor, parts in enumerate(FLOORS) for part_ in parts}
