@@ -56,6 +56,7 @@ FLOORS = (
         "case_documents",
         "log_pages",
         "help",
+        "you_said",
     ),
     (
         "procedure",
