@@ -92,6 +92,9 @@ class Case:
     closer: str = "case_worker"
     closed: datetime | None = None
     withdrawn: bool = False
+    #: Was it closed with an answer? How far is its sentence?
+    answered: bool = False
+    sentence: str = ""
     #: The last day on which the case worker was reminded.
     reminded: date | None = None
     #: Targets, in the order they were redacted.
