@@ -86,6 +86,8 @@ setup(
             "aiosmtpd",
             "axe-playwright-python",
             "hypothesis",
+            # Says whether what `@openapi` answers is valid.
+            "openapi-spec-validator",
             # A used site has them: see tests/guest.
             "plone.app.caching",
             "plone.app.multilingual",

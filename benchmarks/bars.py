@@ -59,6 +59,7 @@ def measure(works: list[Work], amount: Amount) -> list[Bar]:
         _warm(work)
     bars = [bar for work in works for bar in _writing(work, amount)]
     bars += _lists(works, amount)
+    bars += [bar for work in works for bar in _figures(work, amount)]
     bars += [bar for work in works for bar in _one(work, amount)]
     bars += [_live(work, amount) for work in works]
     return sorted(bars, key=lambda bar: bar.key)
@@ -104,6 +105,21 @@ def _lists(works: list[Work], amount: Amount) -> Iterable[Bar]:
         small, large = works[0].prepared.label, works[-1].prepared.label
         pairs = [(one[f"ours {large}"], one[f"ours {small}"]) for one in p95]
         yield _bar("4_list_growth", f"work list, p95, {large} against {small}", "ms", pairs, 1.2)
+
+
+def _figures(work: Work, amount: Amount) -> Iterable[Bar]:
+    jobs = {"page": work.figures_page, "service": work.figures, "nothing": work.nothing}
+    work.figures()
+    rounds = [timing.interleaved(jobs, amount.reads // 4) for _ in range(amount.repeats)]
+    for one in rounds:
+        one["service after a report"] = [work.figures_anew().seconds for _ in range(amount.reads // 4)]
+    p50 = [{name: timing.p50(seconds) * 1000 for name, seconds in one.items()} for one in rounds]
+    label = work.prepared.label
+    for job in ("page", "service", "service after a report"):
+        pairs = [(one[job], one["nothing"]) for one in p50]
+        yield _bar(
+            f"6_{job}_{label}", f"statistics, {job}, against an empty service, {label}", "ms", pairs, 5.0
+        )
 
 
 def _one(work: Work, amount: Amount) -> Iterable[Bar]:

@@ -47,21 +47,25 @@ class Client:
         """Read a path below the site, or an address."""
         return self._send("GET", path, None)
 
+    def page(self, path: str) -> Answer:
+        """Read a page below the site, as a browser; its text is left out."""
+        return self._send("GET", path, None, "text/html")
+
     def post(self, path: str, body: dict) -> Answer:
         """Send a body to a path below the site, or to an address."""
         return self._send("POST", path, json.dumps(body).encode())
 
-    def _send(self, method: str, path: str, body: bytes | None) -> Answer:
+    def _send(self, method: str, path: str, body: bytes | None, accept: str = "application/json") -> Answer:
         path = urlsplit(path).path if "://" in path else f"/{SITE}/{path}"
         if time.monotonic() - self._used > _IDLE:
             # The server closes connections that are idle for two minutes; the next request opens one again.
             self._connection.close()
         start = time.perf_counter()
-        self._connection.request(method, path, body, self._headers)
+        self._connection.request(method, path, body, {**self._headers, "Accept": accept})
         answer = self._connection.getresponse()
         text = answer.read()
         seconds = time.perf_counter() - start
         self._used = time.monotonic()
         if answer.status >= 300:
             raise Refused(answer.status, f"{method} {path}: {answer.status} {text[:500]!r}")
-        return Answer(json.loads(text) if text else None, seconds)
+        return Answer(json.loads(text) if text and "json" in accept else None, seconds)

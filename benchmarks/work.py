@@ -66,6 +66,23 @@ class Work:
         """The same person's search for Documents: they may see as many of them."""
         return self.recipient.get(f"@search?portal_type=Document&sort_on=created&b_size={rows}")
 
+    def figures(self) -> Answer:
+        """The figures of a year, for a recipient, who reads the cases."""
+        return self.recipient.get(f"{house.REGISTER}/@deviation-statistics")
+
+    def figures_anew(self) -> Answer:
+        """The same after a report has come: nothing that was added up before is of use."""
+        self.submit()
+        return self.figures()
+
+    def figures_page(self) -> Answer:
+        """The page of the same figures."""
+        return self.recipient.page(f"{house.REGISTER}/@@statistics")
+
+    def nothing(self) -> Answer:
+        """A service of plone.restapi that answers next to nothing."""
+        return self.recipient.get(f"{house.REGISTER}/@lock")
+
     def read_case(self) -> Answer:
         """One case."""
         return self.recipient.get(next(self._cases))

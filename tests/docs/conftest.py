@@ -6,8 +6,10 @@ Ids, numbers and moments differ from run to run, and are written as stand-ins.
 import json
 import pytest
 import re
+from functools import cache
 from pathlib import Path
 from tests.docs.pages import compare
+from tests.openapi import Described
 from tests.people import Person
 
 FOLDER = Path(__file__).parents[2] / "docs" / "http"
@@ -45,15 +47,22 @@ STAND_INS = (
 )
 
 
+@cache
+def _described(server) -> Described:
+    person = Person(server, "eqs.admin")
+    return Described(person.get(f"{person.register}/@openapi").json())
+
+
 @pytest.fixture
 def show(demo_server):
-    """Send a request as somebody, and compare the page that tells of it."""
+    """Send a request as somebody, compare the page that tells of it, and what ``@openapi`` tells of it."""
 
     def show(name, user, method, url, body=None, headers=None, about=""):
         person = Person(demo_server, user)
         person.session.headers["Accept-Language"] = "en"
         url = person._api(url)
         answer = person.session.request(method, url, json=body, headers=headers or {}, timeout=60)
+        assert _described(demo_server).faults(method, url, body, answer) == []
         lines = [f"{method} {url}", "Accept: application/json"]
         lines += [f"{key}: {value}" for key, value in (headers or {}).items()]
         if body is not None:

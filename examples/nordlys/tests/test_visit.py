@@ -76,6 +76,17 @@ def test_the_form_is_for_those_who_handle_the_case(web):
     assert panel(web, case, "worker.idi").endswith("2 Nov 2020, by Navn worker.idi")
 
 
+def test_over_openapi(web):
+    described = web.visitor("kari").get("/deviations/@openapi").json()
+    told = described["paths"][f"/case/{{number}}/@action/{ID}"]["post"]
+    assert told["summary"] == "Record a visit to the place"
+    asked = told["requestBody"]["content"]["application/json"]["schema"]["properties"]
+    assert asked["visited"]["title"] == "Day of the visit"
+    assert {"visited", "at_the_place"} <= described["components"]["schemas"]["DeviationReport"][
+        "properties"
+    ].keys() | set(asked)
+
+
 def test_over_rest(web, case):
     assert web.visitor("kari").act(case, ID, **VISIT).status_code == 403
     assert web.visitor("per").act(case, ID, **VISIT).status_code == 404

@@ -51,6 +51,15 @@ def test_it_is_offered_to_who_may(web):
     assert "What was said?" in form and "Internal. The reporter does not see it." in form
 
 
+def test_it_is_described(web):
+    paths = web.visitor("kari").get("/deviations/@openapi").json()["paths"]
+    told = paths["/case/{number}/@action/record_call"]["post"]
+    assert told["summary"] == "Record a telephone call"
+    asked = told["requestBody"]["content"]["application/json"]["schema"]
+    assert asked["properties"]["summary"]["title"] == "What was said?"
+    assert asked["required"] == ["day", "summary"]
+
+
 def test_it_is_done_and_told(web):
     heard = []
     provideHandler(lambda event: heard.append((event.action, event.subject.number)), [IActionPerformed])

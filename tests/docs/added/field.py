@@ -35,6 +35,12 @@ def test_over_rest(web):
     told = kari.get("/@types/DeviationReport").json()
     assert told["properties"][NAME]["title"] == LABEL
     assert NAME in told["fieldsets"][0]["fields"]
+    assert kari.get("/deviations/@report-deviation").json()["properties"][NAME]["title"] == LABEL
+    described = kari.get("/deviations/@openapi").json()
+    taken = described["paths"]["/@report-deviation"]["post"]["requestBody"]["content"]["application/json"]
+    assert taken["schema"]["properties"][NAME]["title"] == LABEL
+    answered = described["components"]["schemas"]["DeviationReport"]
+    assert answered["properties"][NAME]["title"] == LABEL
     faults = kari.post("/deviations/@report-deviation", {NAME: "Ring 01015451285."}).json()["errors"]
     assert (NAME, f"identity_number:{NAME}") in {(fault["field"], fault["code"]) for fault in faults}
     assert SAID in web.visitor("kari").page(case).text

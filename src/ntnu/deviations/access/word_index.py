@@ -40,9 +40,10 @@ class Texts(IOBTree):
 
 
 class Postings(IIBTree):
-    """Record id -> how well a stem describes the case. In small buckets, as above."""
+    """Record id -> how well a stem describes the case. In large buckets: a search reads all cases of a stem,
+    and what is written at a time is many cases with ids that follow one another."""
 
-    max_leaf_size = 32
+    max_leaf_size = 512
 
 
 class Stems(Persistent):

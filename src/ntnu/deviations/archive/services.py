@@ -25,12 +25,58 @@ from ntnu.deviations.persons import person_of
 from ntnu.deviations.rest.base import errors_json
 from ntnu.deviations.rest.base import said
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import CONFIRMED
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import ERRORS
+from ntnu.deviations.rest.described import maybe
+from ntnu.deviations.rest.described import MOMENT
+from ntnu.deviations.rest.described import NUMBER
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.rest.described import YES
 from ntnu.deviations.rest.serializers.values import as_moment
 from plone.restapi.services import Service
 from typing import Any
 from zExceptions import NotFound
 
+_ARCHIVE = shape(
+    {
+        "@id": ADDRESS,
+        "archive": TEXT,
+        "may_export": YES,
+        "obstacles": ERRORS,
+        "changed": YES,
+        "not_worth_archiving": {
+            "anyOf": [shape({"by": TEXT, "at": MOMENT, "reason": TEXT}), {"type": "null"}]
+        },
+        "exports": rows(
+            shape(
+                {
+                    "id": TEXT,
+                    "state": TEXT,
+                    "state_title": TEXT,
+                    "by": TEXT,
+                    "queued": maybe(MOMENT),
+                    "sent": maybe(MOMENT),
+                    "ended": maybe(MOMENT),
+                    "attempts": NUMBER,
+                    "next": maybe(MOMENT),
+                    "receipt": TEXT,
+                    "problem": TEXT,
+                    "problem_title": TEXT,
+                    "reason": TEXT,
+                    "taken": maybe(MOMENT),
+                }
+            )
+        ),
+    }
+)
 
+
+@described(_ARCHIVE)
 class Archive(Service):
     """``GET``: for those who read the case log."""
 
@@ -52,6 +98,10 @@ class NotificationArchive(Archive):
             raise NotFound("@archive")
 
 
+@described(
+    {200: _ARCHIVE, 202: _ARCHIVE},
+    takes=body({"worth_archiving?": YES, "reason?": TEXT, "confirmed?": TEXT, "receipt?": TEXT, **CONFIRMED}),
+)
 class SendToArchive(WriteService):
     """``POST``: queue the case; the body is empty. Or mark it as not worth archiving: ``{"worth_archiving":
     false, "reason": "…"}``; ``true`` takes that back. Or confirm that the archive keeps a package it

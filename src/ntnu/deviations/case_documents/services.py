@@ -24,6 +24,14 @@ from ntnu.deviations.languages import of_request
 from ntnu.deviations.rest.base import json_object
 from ntnu.deviations.rest.base import unforged
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import of_kind
+from ntnu.deviations.rest.described import one_of
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.rest.described import YES
 from ntnu.deviations.rest.once import Once
 from plone.restapi.services import Service
 from typing import Any
@@ -31,6 +39,7 @@ from typing import Any
 _LOG = {"0": False, "1": True}
 
 
+@described(of_kind("application/pdf"), asks={"variant?": one_of(*export.VARIANTS), "log?": one_of(*_LOG)})
 class CasePdf(Service):
     """The PDF itself is the answer; errors are JSON as everywhere."""
 
@@ -69,6 +78,10 @@ class CasePdf(Service):
         return Wanted(variant, of_request(self.request), with_log, hide)
 
 
+@described(
+    of_kind("application/pdf"),
+    takes=body({"variant?": one_of(*export.VARIANTS), "log?": YES, "hide?": rows(TEXT)}),
+)
 class MarkedCasePdf(Once, CasePdf):
     """``POST``: ``{variant, log, hide: [names]}``. Under an Idempotency-Key it is logged once."""
 
@@ -105,6 +118,19 @@ class MarkedCasePdf(Once, CasePdf):
         return self.as_wanted(variant, with_log, names)
 
 
+@described(
+    shape({"pass_phrase": TEXT, "to": rows(TEXT), "variant": TEXT}),
+    takes=body(
+        {
+            "variant": one_of(*export.VARIANTS),
+            "log?": YES,
+            "hide?": {"anyOf": [TEXT, rows(TEXT)]},
+            "to": {"anyOf": [TEXT, rows(TEXT)]},
+            "sensitive": YES,
+            "reviewed": {"const": True},
+        }
+    ),
+)
 class SendDocument(WriteService):
     """``POST <case>/@send-document``: encrypted, by mail. The pass phrase is in the answer only.
 

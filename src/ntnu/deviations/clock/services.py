@@ -5,9 +5,15 @@ from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.now import now
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import MOMENT
+from ntnu.deviations.rest.described import NUMBER
+from ntnu.deviations.rest.described import shape
 from ntnu.deviations.rest.serializers.values import as_moment
 
 
+@described(shape({"cases": NUMBER, "mails": NUMBER, "at": MOMENT}), takes=body({}))
 class RunClock(WriteService):
     """Takes nothing; answers on how many cases something was done, with how many mails, and when."""
 

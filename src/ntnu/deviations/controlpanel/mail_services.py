@@ -17,6 +17,15 @@ from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_of
 from ntnu.deviations.rest.base import said
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import by_name
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import maybe
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.rest.described import YES
 from plone.restapi.services import Service
 from typing import Any
 
@@ -25,6 +34,24 @@ _TYPED = frozenset({"subject", "body"})
 _LOOKED = frozenset({"case_number", "reader", "send"})
 
 
+_MAIL = shape(
+    {
+        "kind": TEXT,
+        "about": TEXT,
+        "variables": by_name(TEXT),
+        "not_told": rows(TEXT),
+        "texts": by_name(shape({"subject": TEXT, "body": TEXT, "own": YES})),
+    }
+)
+_TO_TYPE: dict[str, Any] = {
+    "kind": TEXT,
+    "language": TEXT,
+    "subject?": maybe(TEXT),
+    "body?": maybe(TEXT),
+}
+
+
+@described(shape({"@id": ADDRESS, "items": rows(_MAIL)}))
 class MailTexts(Service):
     """``GET <register>/@mail-texts``: every kind of mail, with its variables and its texts by language;
     ``own``: is the text the register's, and not the shipped one?"""
@@ -36,6 +63,7 @@ class MailTexts(Service):
         }
 
 
+@described(_MAIL, takes=body(_TO_TYPE))
 class ChangeMailText(WriteService):
     """``PATCH <register>/@mail-texts`` ``{"kind", "language", "subject", "body"}``; without subject and body
     (or with null for both) the text is the shipped one again."""
@@ -56,6 +84,19 @@ class ChangeMailText(WriteService):
         return _told(kind, self.request)
 
 
+@described(
+    shape(
+        {
+            "to": TEXT,
+            "readers": rows(TEXT),
+            "subject": TEXT,
+            "text": TEXT,
+            "html": maybe(TEXT),
+            "sent": YES,
+        }
+    ),
+    takes=body({**_TO_TYPE, "case_number?": maybe(TEXT), "reader?": maybe(TEXT), "send?": YES}),
+)
 class LookAtMailText(WriteService):
     """``POST <register>/@mail-texts`` ``{"kind", "language", "subject", "body", "case_number", "reader",
     "send"}``: the mail as a reader gets it, with the text in force where none is given; nothing is changed.

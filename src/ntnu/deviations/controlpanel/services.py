@@ -10,13 +10,23 @@ from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.validate import named
 from ntnu.deviations.own_settings import own_values
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import ANYTHING
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import by_name
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.jsonschema import property_of
 from ntnu.deviations.settings import IDeviationSettings
 from ntnu.deviations.settings import PREFIX
 from plone.restapi.services import Service
 from typing import Any
 from zope.schema.interfaces import IBool
 
+_SETTINGS = shape({"@id": ADDRESS, "settings": by_name(ANYTHING), "site": by_name(ANYTHING)})
 
+
+@described(_SETTINGS)
 class RegisterSettings(Service):
     """``GET <register>/@register-settings``: by name, null where the register goes by the site's; and what
     the site has."""
@@ -25,6 +35,14 @@ class RegisterSettings(Service):
         return settings_of(self.context)
 
 
+def _changes(register: Any, request: Any) -> dict[str, Any]:
+    """The settings by name; null for the site's value."""
+    known = {name: property_of(IDeviationSettings[name], register, request) for name in OWN}
+    told = {name: {"anyOf": [schema, {"type": "null"}]} for name, schema in known.items()}
+    return body({"settings": body({f"{name}?": schema for name, schema in told.items()})})
+
+
+@described(_SETTINGS, takes=_changes)
 class ChangeRegisterSettings(WriteService):
     """``PATCH <register>/@register-settings`` ``{"settings": {name: value}}``: those that are named, null for
     the site's value."""

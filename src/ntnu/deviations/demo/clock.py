@@ -6,6 +6,11 @@ from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.interfaces import IDemoClock
 from ntnu.deviations.now import now
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import MOMENT
+from ntnu.deviations.rest.described import NUMBER
+from ntnu.deviations.rest.described import shape
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.services import Service
 from zope.component import getUtility
@@ -14,6 +19,7 @@ from zope.interface import alsoProvides
 _FIELD = "forward_days"
 
 
+@described(shape({"now": MOMENT, "offset_days": NUMBER}), takes=body({_FIELD: NUMBER}))
 class MoveClock(Service):
     """Takes ``{"forward_days": n}``, answers with the demo's new "now"."""
 

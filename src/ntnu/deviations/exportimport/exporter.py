@@ -23,6 +23,7 @@ from ntnu.deviations.exportimport.register import Taking
 from ntnu.deviations.now import now
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import id_of
+from ntnu.deviations.rest.described import described
 from pathlib import Path
 from plone.exportimport import exporters
 from plone.exportimport.exporters.base import BaseExporter
@@ -104,6 +105,7 @@ class RegistersExporter(BaseExporter):
         return folder.written
 
 
+@described({"type": "object"}, takes={"type": "object"})
 class Export(ExportService):
     """``POST <site>/@export``: this product's class, so the product's rules for services apply.
 

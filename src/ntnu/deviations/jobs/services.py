@@ -13,6 +13,17 @@ from ntnu.deviations.jobs.store import Job
 from ntnu.deviations.persons import acting
 from ntnu.deviations.rest.base import NamedWriteService
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import ANYTHING
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import by_name
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import maybe
+from ntnu.deviations.rest.described import MOMENT
+from ntnu.deviations.rest.described import NUMBER
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
 from ntnu.deviations.rest.serializers.values import as_moment
 from plone.restapi.services import Service
 from typing import Any
@@ -21,7 +32,25 @@ from zope.i18n import translate
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
+_JOB = shape(
+    {
+        "@id": ADDRESS,
+        **{name: TEXT for name in ("id", "file", "title", "state", "told")},
+        "asked": {"type": "object"},
+        "done": maybe(NUMBER),
+        "total": maybe(NUMBER),
+        "why": maybe(TEXT),
+        "created": MOMENT,
+        "ended": maybe(MOMENT),
+        "until": maybe(MOMENT),
+        "size": maybe(NUMBER),
+        "download": maybe(ADDRESS),
+    }
+)
 
+
+@described(_JOB, below="{job}")
+@described(shape({"@id": ADDRESS, "items": rows(_JOB), "items_total": NUMBER}))
 @implementer(IPublishTraverse)
 class GetJobs(Service):
     """All jobs of who is logged in, or the one with the id after the name."""
@@ -48,6 +77,7 @@ class GetJobs(Service):
         }
 
 
+@described({202: _JOB}, takes=body({"file": TEXT, "asked?": by_name(ANYTHING)}))
 class StartJob(WriteService):
     """``{file, asked}``: the page that makes the file, and its parameters."""
 
@@ -81,6 +111,7 @@ class StartJob(WriteService):
         return answer
 
 
+@described({204: None}, below="{job}")
 class RemoveJob(NamedWriteService):
     """A job that is under way ends, and its file is gone."""
 

@@ -28,6 +28,20 @@ from ntnu.deviations.rest.base import said
 from ntnu.deviations.rest.batches import address
 from ntnu.deviations.rest.batches import links
 from ntnu.deviations.rest.batches import number
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import ANYTHING
+from ntnu.deviations.rest.described import BATCH
+from ntnu.deviations.rest.described import BATCHING
+from ntnu.deviations.rest.described import DAY
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import maybe
+from ntnu.deviations.rest.described import MOMENT
+from ntnu.deviations.rest.described import NUMBER
+from ntnu.deviations.rest.described import one_of
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.rest.described import YES
 from ntnu.deviations.rest.serializers.values import as_moment
 from plone.restapi.services import Service
 from typing import Any
@@ -39,6 +53,40 @@ _FILTERS = frozenset({"who", "kind", "from", "to", "text"})
 _BATCH = frozenset({"b_start", "b_size"})
 
 
+_ENTRY = shape(
+    {
+        "seq": NUMBER,
+        "at": MOMENT,
+        "actor": TEXT,
+        "actor_title": TEXT,
+        "fullname": TEXT,
+        "action": TEXT,
+        "kind": TEXT,
+        "title": TEXT,
+        "why": rows(shape({"key": TEXT, "title": TEXT, "value": ANYTHING, "text": TEXT})),
+        "erased": ANYTHING,
+        "erased_by": ANYTHING,
+        "spoilt": ANYTHING,
+    }
+)
+
+
+@described(
+    shape(
+        {
+            "@id": ADDRESS,
+            "whole": YES,
+            "entries": NUMBER,
+            "compared_with": maybe(MOMENT),
+            "problems": rows(shape({"seq": NUMBER, "code": TEXT, "notice": YES, "message": TEXT})),
+        }
+    ),
+    below="verify",
+)
+@described(
+    shape({"@id": ADDRESS, "items": rows(_ENTRY), "items_total": NUMBER, **BATCHING}),
+    asks={"who?": TEXT, "kind?": one_of("", *KINDS), "from?": DAY, "to?": DAY, "text?": TEXT, **BATCH},
+)
 @implementer(IPublishTraverse)
 class UnitLog(Service):
     """``GET <unit>/@case-log``, ``GET <register>/@case-log``: changes of folder roles, and by tables, oldest

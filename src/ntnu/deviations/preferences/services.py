@@ -10,11 +10,33 @@ from ntnu.deviations.preferences.choosing import kinds
 from ntnu.deviations.preferences.choosing import language_of
 from ntnu.deviations.preferences.feed import feed_url
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import by_name
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import maybe
+from ntnu.deviations.rest.described import MOMENT
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
 from ntnu.deviations.rest.serializers.values import as_moment
 from plone.restapi.services import Service
 from typing import Any
 
+_QUIET = {"anyOf": [shape({"from": TEXT, "to": TEXT}), {"type": "null"}]}
+_PREFERENCES = shape(
+    {
+        "@id": ADDRESS,
+        "language": maybe(TEXT),
+        "notices": rows(shape({"kind": TEXT, "way": maybe(TEXT), "ways": rows(TEXT)})),
+        "quiet": _QUIET,
+        "calendar": shape({"since": maybe(MOMENT)}),
+        "deputies": ADDRESS,
+    }
+)
 
+
+@described(_PREFERENCES)
 class MyPreferences(Service):
     """``GET <register>/@my-preferences``: of each kind of mail that one may choose for, the way chosen and
     those there are."""
@@ -23,6 +45,10 @@ class MyPreferences(Service):
         return preferences_json(self.context)
 
 
+@described(
+    _PREFERENCES,
+    takes=body({"language?": maybe(TEXT), "notices?": by_name(maybe(TEXT)), "quiet?": _QUIET}),
+)
 class ChangeMyPreferences(WriteService):
     """``PATCH <register>/@my-preferences`` ``{"language", "notices": {kind: way}, "quiet": {"from", "to"}}``;
     what is left out stays, null is as shipped."""
@@ -32,6 +58,13 @@ class ChangeMyPreferences(WriteService):
         return preferences_json(self.context)
 
 
+@described(
+    {
+        201: shape({"url": ADDRESS, "since": maybe(MOMENT)}),
+        200: shape({"url": {"type": "null"}, "since": maybe(MOMENT)}),
+    },
+    takes=body({}),
+)
 class MakeMyCalendar(WriteService):
     """``POST <register>/@my-calendar``: a new secret address, shown this once; a former one opens nothing any
     more."""
@@ -48,6 +81,7 @@ class MakeMyCalendar(WriteService):
         return {"url": None, **_since(self.context)}
 
 
+@described({204: None})
 class RevokeMyCalendar(WriteService):
     """``DELETE <register>/@my-calendar``"""
 

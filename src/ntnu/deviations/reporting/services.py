@@ -18,16 +18,27 @@ from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.engine.targets import Outcome
+from ntnu.deviations.reporting.submit import form_schema
 from ntnu.deviations.reporting.submit import PLONE_KEYS
 from ntnu.deviations.reporting.submit import submit
 from ntnu.deviations.rest.base import check_if_match
 from ntnu.deviations.rest.base import json_object
 from ntnu.deviations.rest.base import unforged
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.compact import Compact
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import DAY
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import one_of
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.rest.described import with_confirmed
 from ntnu.deviations.rest.files import uploads
+from ntnu.deviations.rest.jsonschema import json_schema
 from ntnu.deviations.rest.once import Once
 from plone.restapi.services.content.add import FolderPost
 from Products.CMFCore.permissions import AddPortalContent
+from typing import Any
 from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.interface import implementer
@@ -78,6 +89,24 @@ class _Reporting(Once):
         return submitted_json(outcome)
 
 
+_SUBMITTED = shape({"@id": ADDRESS, "UID": TEXT, "case_number": TEXT, "review_state": TEXT, "due": DAY})
+_MADE = shape({"@id": ADDRESS, "@type": TEXT, "UID": TEXT, "case_number": TEXT})
+
+
+def _report(register: Any, request: Any) -> dict[str, Any]:
+    """The report's schema, as it is sent."""
+    return with_confirmed(json_schema(form_schema(), register, request, files=True))
+
+
+@described({"type": "object"})
+class ReportSchema(Compact):
+    """The report's schema, with titles and lists of values in the language of the request."""
+
+    def reply(self) -> dict[str, Any]:
+        return json_schema(form_schema(), self.context, self.request, files=True)
+
+
+@described({201: _SUBMITTED}, takes=_report)
 class ReportDeviation(_Reporting, WriteService):
     """``POST <register>/@report-deviation``"""
 
@@ -85,6 +114,7 @@ class ReportDeviation(_Reporting, WriteService):
         return self.submit(self.context, self.body())
 
 
+@described({201: {"anyOf": [_SUBMITTED, {"type": "object"}]}}, takes={"type": "object"})
 class UnitPost(_Reporting, FolderPost):
     """``POST <unit>``: a report is handled like ``@report-deviation``; all else is Plone's."""
 
@@ -108,6 +138,7 @@ class UnitPost(_Reporting, FolderPost):
         return self.submit(register, body)
 
 
+@described()
 class Refused(WriteService):
     """PATCH and DELETE of a case, and POST into it: a case is changed by its actions only."""
 
@@ -121,6 +152,7 @@ class RefusedDelete(Refused):
     use = "@action/not_approve, @action/close"
 
 
+@described({201: _MADE}, takes=shape({"@type": one_of(*ADDED_BY)}, additionalProperties=True), revision=True)
 class CasePost(WriteService):
     """``POST <case>``: a measure, a hearing, a message or a file is created by its action."""
 

@@ -16,13 +16,43 @@ from ntnu.deviations.rest.base import errors_json
 from ntnu.deviations.rest.base import NamedWriteService
 from ntnu.deviations.rest.base import outcome_json
 from ntnu.deviations.rest.base import said
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import ERRORS
+from ntnu.deviations.rest.described import NUMBER
+from ntnu.deviations.rest.described import OUTCOME
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.rest.described import YES
 from ntnu.deviations.rest.files import uploads
 from ntnu.deviations.rest.jsonschema import json_schema
+from ntnu.deviations.rest.previews import PREVIEW
 from ntnu.deviations.rest.previews import preview_json
 from plone.restapi.services import Service
 from zExceptions import NotFound
 
+_AVAILABLE = shape(
+    {
+        "@id": ADDRESS,
+        "revision": NUMBER,
+        "items": rows(
+            shape(
+                {
+                    "id": TEXT,
+                    "title": TEXT,
+                    "description": TEXT,
+                    "ready": YES,
+                    "obstacles": ERRORS,
+                    "schema": {"type": "object"},
+                }
+            )
+        ),
+    }
+)
 
+
+@described(_AVAILABLE)
 class ActionsAvailable(Service):
     """``GET <case>/@actions-available``"""
 
@@ -57,6 +87,7 @@ class _WithFiles(NamedWriteService):
         return body, files
 
 
+@described(OUTCOME, by_action=True, revision=True)
 class DoAction(_WithFiles):
     """``POST <case>/@action/<id>``"""
 
@@ -75,6 +106,7 @@ class DoAction(_WithFiles):
         return outcome_json(target_of(self.context).standing(self.name, made))
 
 
+@described(PREVIEW, by_action=True)
 class PreviewAction(_WithFiles):
     """``POST <case>/@preview/<id>``: nothing is stored."""
 
@@ -92,6 +124,16 @@ class PreviewAction(_WithFiles):
         return preview_json(shown, self.request, target.hidden, target.insider, target.sees)
 
 
+@described(
+    shape(
+        {
+            "@id": ADDRESS,
+            "history": {"type": "array", "maxItems": 0},
+            "state": shape({"id": TEXT, "title": TEXT}),
+            "transitions": rows(shape({"@id": ADDRESS, "title": TEXT})),
+        }
+    )
+)
 class Workflow(Service):
     """``GET <case>/@workflow``: state and the transitions available to the person.
 
@@ -116,6 +158,7 @@ class Workflow(Service):
         }
 
 
+@described(OUTCOME, takes={"type": "object"}, below="{transition}", revision=True)
 class WorkflowTransition(NamedWriteService):
     """``POST <case>/@workflow/<transition>``: the same action by the name of its transition.
 

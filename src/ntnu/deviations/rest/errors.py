@@ -15,7 +15,8 @@ from plone.rest.errors import ErrorHandling
 from Products.Five.browser import BrowserView
 from zope.component.hooks import getSite
 
-_TITLES = {
+#: What an error is called, by its status.
+TITLES = {
     400: _("rest_error_400", default="Some details need to be corrected"),
     401: _("rest_error_401", default="Log in first"),
     403: _("rest_error_403", default="You cannot do this"),
@@ -69,7 +70,7 @@ class Errors(ErrorHandling):
             if request_now() is not None:
                 # By it the failure is found in the server's log.
                 result["request"] = request_now().id
-        title = _TITLES.get(status, _BROKEN if status >= 500 else type(exception).__name__)
+        title = TITLES.get(status, _BROKEN if status >= 500 else type(exception).__name__)
         if status == 405:
             result["message"] = said(title, self.request)
         result.pop("traceback", None)
@@ -114,7 +115,7 @@ class ActionErrors(BrowserView):
         found = {
             "type": type(error).__name__,
             "message": detail,
-            "title": said(_TITLES[status], self.request),
+            "title": said(TITLES[status], self.request),
             "detail": detail,
             "errors": errors,
         }

@@ -4,6 +4,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 from ntnu.deviations.rest.compact import Compact
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import OF_TYPE
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.serializer.expansion import expandable_elements
 from plone.restapi.services.content.get import ContentGet
@@ -11,6 +13,7 @@ from typing import Any
 from zope.component import getMultiAdapter
 
 
+@described({200: OF_TYPE, 304: None})
 class GetWithTag(Compact, ContentGet):
     """``GET`` of a case or of a part of it; ``If-None-Match`` with the current tag: 304."""
 

@@ -6,6 +6,8 @@ plone.restapi uses the marker interface of each behavior, and fails for a behavi
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.interfaces import IDeviationsLayer
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import TEXT
 from plone.behavior.registration import BehaviorRegistrationNotFound
 from plone.behavior.registration import lookup_behavior_registration
 from plone.restapi.services import Service
@@ -39,6 +41,7 @@ def _has_no_marker(name: str) -> bool:
         return False
 
 
+@described({"type": "object"}, asks={"expand.inherit.behaviors?": TEXT})
 class Inherited(Service):
     """``GET <anything>/@inherit?expand.inherit.behaviors=<names>``"""
 

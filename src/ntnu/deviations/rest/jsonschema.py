@@ -29,6 +29,18 @@ from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IDatetime
 from zope.schema.interfaces import IText
 
+_FILE: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "filename": {"type": "string"},
+        "data": {"type": "string", "contentEncoding": "base64"},
+    },
+    "required": ["filename", "data"],
+    "additionalProperties": False,
+}
+#: Files in a body.
+FILES: dict[str, Any] = {"type": "array", "items": _FILE}
+
 #: The name under which plone.restapi's adapters describe the input of an action: less than ``@types`` does,
 #: and the choices themselves.
 NAME = "ntnu.deviations"
@@ -40,7 +52,7 @@ def json_schema(schema, context, request, files: bool = False) -> dict[str, Any]
     ``files``: files may be sent along.
     """
     fields = getFieldsInOrder(schema)
-    properties = {name: _property(field, context, request) for name, field in fields}
+    properties = {name: property_of(field, context, request) for name, field in fields}
     return {
         "type": "object",
         "properties": properties | ({FIELD: _files(request)} if files else {}),
@@ -49,7 +61,7 @@ def json_schema(schema, context, request, files: bool = False) -> dict[str, Any]
     }
 
 
-def _property(field, context, request) -> dict[str, Any]:
+def property_of(field, context, request) -> dict[str, Any]:
     """By an adapter with this product's name; for a type of field without one, like ``@types``."""
     found = queryMultiAdapter((field, context, request), IJsonSchemaProvider, name=NAME)
     return (found or getMultiAdapter((field, context, request), IJsonSchemaProvider)).get_schema()
@@ -190,15 +202,7 @@ def _files(request) -> dict[str, Any]:
         "title": translate(_("label_attachments", default="Attachments"), context=request),
         "type": "array",
         "maxItems": settings.get("attachments_most"),
-        "items": {
-            "type": "object",
-            "properties": {
-                "filename": {"type": "string"},
-                "data": {"type": "string", "contentEncoding": "base64"},
-            },
-            "required": ["filename", "data"],
-            "additionalProperties": False,
-        },
+        "items": _FILE,
     }
 
 

@@ -10,6 +10,10 @@ from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.interfaces import ICaseAddress
 from ntnu.deviations.rest.base import json_object
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
 from plone import api
 from plone.restapi.services.copymove.copymove import Copy
 from plone.restapi.services.copymove.copymove import Move
@@ -53,9 +57,15 @@ class _CasesStay:
         return None if is_case else super().get_object(key)
 
 
+_SOURCES = shape({"source": {"anyOf": [TEXT, rows(TEXT)]}})
+_MOVED = rows(shape({"source": TEXT, "target": TEXT}))
+
+
+@described(_MOVED, takes=_SOURCES)
 class CopyAllButCases(_CasesStay, Copy):
     """``POST <folder>/@copy``"""
 
 
+@described(_MOVED, takes=_SOURCES)
 class MoveAllButCases(_CasesStay, Move):
     """``POST <folder>/@move``"""

@@ -6,8 +6,33 @@ from ntnu.deviations.engine.previewing import Preview
 from ntnu.deviations.messages import ROLES
 from ntnu.deviations.rest.base import errors_json
 from ntnu.deviations.rest.base import said
+from ntnu.deviations.rest.described import ANYTHING
+from ntnu.deviations.rest.described import by_name
+from ntnu.deviations.rest.described import DAY
+from ntnu.deviations.rest.described import ERRORS
+from ntnu.deviations.rest.described import maybe
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.rest.described import YES
 from typing import Any
 from zope.i18nmessageid import Message
+
+_SEEN = rows(shape({"principal": TEXT, "role": TEXT, "role_title": TEXT, "cause": TEXT}))
+#: What a preview answers.
+PREVIEW = shape(
+    {
+        "obstacles": ERRORS,
+        "access_gained": _SEEN,
+        "access_lost": _SEEN,
+        "mails": rows(shape({"to": TEXT, "language": TEXT, "reachable": YES, "subject": TEXT, "text": TEXT})),
+        "due_before": maybe(DAY),
+        "due_after": maybe(DAY),
+        "state_before": maybe(TEXT),
+        "state_after": maybe(TEXT),
+        "consequences?": rows(shape({"code": TEXT, "message": TEXT, "words": by_name(ANYTHING)})),
+    }
+)
 
 
 def preview_json(shown: Preview, request, hidden: str, insider: bool, sees: bool) -> dict[str, Any]:

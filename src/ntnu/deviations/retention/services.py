@@ -14,6 +14,19 @@ from ntnu.deviations.rest.base import WriteService
 from ntnu.deviations.rest.batches import address
 from ntnu.deviations.rest.batches import links
 from ntnu.deviations.rest.batches import number
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import BATCH
+from ntnu.deviations.rest.described import BATCHING
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import DAY
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import maybe
+from ntnu.deviations.rest.described import NUMBER
+from ntnu.deviations.rest.described import one_of
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.rest.described import YES
 from ntnu.deviations.retention import run as retention
 from plone.restapi.services import Service
 from typing import Any
@@ -21,6 +34,34 @@ from typing import Any
 _READY = {"": None, "true": True, "1": True, "false": False, "0": False}
 
 
+@described(
+    shape(
+        {
+            "@id": ADDRESS,
+            "years": NUMBER,
+            "ready": NUMBER,
+            "digest": TEXT,
+            "items": rows(
+                shape(
+                    {
+                        "@id": ADDRESS,
+                        "UID": TEXT,
+                        "case_number": TEXT,
+                        "unit": maybe(TEXT),
+                        "closed": maybe(DAY),
+                        "due": maybe(DAY),
+                        "ready": YES,
+                        "why": TEXT,
+                        "why_title": TEXT,
+                    }
+                )
+            ),
+            "items_total": NUMBER,
+            **BATCHING,
+        }
+    ),
+    asks={"ready?": one_of(*_READY), **BATCH},
+)
 class Retention(Service):
     """``GET``: every finished case of this archivist, ready or why not. Writes nothing."""
 
@@ -71,6 +112,9 @@ class Retention(Service):
         }
 
 
+@described(
+    shape({"anonymised": rows(TEXT), "remaining": NUMBER, "digest": TEXT}), takes=body({"digest": TEXT})
+)
 class Anonymise(WriteService):
     """``POST`` ``{"digest": "…"}``: the ready cases of the dry run, at most 200 at once."""
 

@@ -15,9 +15,19 @@ from ntnu.deviations.log_pages.services import UnitLog
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.rest.base import NamedWriteService
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import maybe
+from ntnu.deviations.rest.described import MOMENT
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
 from ntnu.deviations.rest.serializers.values import as_moment
 from ntnu.deviations.units import speakup_roles
+from ntnu.deviations.units.services import CHANGED_ROLES
 from ntnu.deviations.units.services import ChangeUnitAccess
+from ntnu.deviations.units.services import ROLES
 from ntnu.deviations.units.services import roles_of
 from ntnu.deviations.units.services import UnitAccess
 from typing import Any
@@ -27,6 +37,11 @@ from zope.component import getUtility
 _DECISIONS = {"confirm_role": speakup_roles.confirm, "refuse_role": speakup_roles.refuse}
 
 
+_HOLDERS = rows(shape({"principal": TEXT, "fullname": TEXT, "given_by": maybe(TEXT), "since": maybe(MOMENT)}))
+_REGISTRY_ACCESS = shape({"@id": ADDRESS, "roles": ROLES, "recipients": _HOLDERS, "waiting": _HOLDERS})
+
+
+@described(_REGISTRY_ACCESS)
 class RegistryAccess(UnitAccess):
     """``GET <registry>/@access``: for recipients, and for those who give and take the role.
 
@@ -40,6 +55,7 @@ class RegistryAccess(UnitAccess):
         return _told(self.context)
 
 
+@described(_REGISTRY_ACCESS, takes=CHANGED_ROLES)
 class ChangeRegistryAccess(ChangeUnitAccess):
     """``PATCH <registry>/@access``: as for a unit; a person who is given the role waits to be confirmed."""
 
@@ -47,6 +63,8 @@ class ChangeRegistryAccess(ChangeUnitAccess):
         return _told(self.context)
 
 
+@described(_REGISTRY_ACCESS, takes=body({"person": TEXT, "reason": TEXT}), below="refuse_role")
+@described(_REGISTRY_ACCESS, takes=body({"person": TEXT, "reason": TEXT}), below="confirm_role")
 class RoleDecision(NamedWriteService):
     """``POST <registry>/@action/confirm_role``, ``…/refuse_role`` ``{"person": …, "reason": …}``
 

@@ -14,6 +14,16 @@ from ntnu.deviations.interfaces import ISpeakUpRegistry
 from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.persons import acting
 from ntnu.deviations.persons import id_of
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import ANYTHING
+from ntnu.deviations.rest.described import maybe
+from ntnu.deviations.rest.described import MOMENT
+from ntnu.deviations.rest.described import named
+from ntnu.deviations.rest.described import NUMBER
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.rest.described import YES
 from ntnu.deviations.rest.serializers.values import as_moment
 from plone import api
 from plone.restapi.interfaces import ISerializeToJson
@@ -24,6 +34,66 @@ from zope.component import adapter
 from zope.i18n import translate
 from zope.interface import implementer
 from zope.interface import Interface
+
+_HEAD = {
+    "@id": ADDRESS,
+    "@type": TEXT,
+    "title": TEXT,
+    "case_number": TEXT,
+    "review_state": TEXT,
+    "review_state_title": TEXT,
+    "received": MOMENT,
+}
+_FILE = {
+    "UID": TEXT,
+    "filename": TEXT,
+    "size": maybe(NUMBER),
+    "missing": YES,
+    "content_type": maybe(TEXT),
+    "download": maybe(ADDRESS),
+    "added": maybe(MOMENT),
+}
+named(
+    "NotificationCase",
+    shape(
+        {
+            **_HEAD,
+            "UID": TEXT,
+            "revision": NUMBER,
+            "about": TEXT,
+            "reporter_kind": maybe(TEXT),
+            "anonymous": YES,
+            "reporter": maybe(TEXT),
+            **{name: TEXT for name in TEXTS},
+            "conclusion": TEXT,
+            "closed": maybe(MOMENT),
+            "anonymised": maybe(MOMENT),
+            "deviation": maybe(TEXT),
+            "returned": ANYTHING,
+            "attachments": rows(shape(_FILE)),
+            "messages": rows(
+                shape({"UID": TEXT, "kind": TEXT, "text": TEXT, "by": maybe(TEXT), "at": MOMENT})
+            ),
+            "handed_over": rows(
+                shape({"kind": TEXT, "name": TEXT, "text": TEXT, "at": maybe(MOMENT), "by": maybe(TEXT)})
+            ),
+            "@components?": {"type": "object"},
+        }
+    ),
+)
+named(
+    "SpeakUpRegistry",
+    shape(
+        {
+            "@id": ADDRESS,
+            "@type": TEXT,
+            "title": TEXT,
+            "items_total": NUMBER,
+            "items": rows(shape(_HEAD)),
+            "@components?": {"type": "object"},
+        }
+    ),
+)
 
 
 def _head(case, request) -> dict[str, Any]:

@@ -4,13 +4,25 @@ from dataclasses import replace
 from ntnu.deviations.access.notification import said_in
 from ntnu.deviations.access.notification import state_of
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.case.schema.notification import INotified
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.languages import of_request
 from ntnu.deviations.messages import NOTIFICATION_STATES
 from ntnu.deviations.rest.base import said
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import CONFIRMED
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import MOMENT
+from ntnu.deviations.rest.described import NUMBER
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.rest.described import with_confirmed
 from ntnu.deviations.rest.files import uploads
+from ntnu.deviations.rest.jsonschema import FILES
+from ntnu.deviations.rest.jsonschema import json_schema
 from ntnu.deviations.rest.serializers.values import as_moment
 from ntnu.deviations.speakup import follow
 from ntnu.deviations.speakup.sending import given_before
@@ -18,6 +30,7 @@ from ntnu.deviations.speakup.sending import prepare
 from ntnu.deviations.speakup.sending import RECEIPT_CODE
 from ntnu.deviations.speakup.sending import send
 from ntnu.deviations.speakup.sending import Sent
+from typing import Any
 
 
 class _Confidential(WriteService):
@@ -41,6 +54,16 @@ class _Confidential(WriteService):
         return of_request(self.request)
 
 
+def _notification(register: Any, request: Any) -> dict[str, Any]:
+    """What is notified, as it is sent."""
+    return with_confirmed(json_schema(INotified, register, request, files=True))
+
+
+@described(
+    {201: shape({"case_number": TEXT, "number": TEXT, "review_state": TEXT, "code?": TEXT})},
+    takes=_notification,
+    public=True,
+)
 class Notify(_Confidential):
     """``POST <register>/@speakup``: for everybody, logged in or not."""
 
@@ -80,6 +103,19 @@ class Notify(_Confidential):
         return answer | ({"code": sent.code} if sent.code else {})
 
 
+@described(
+    shape(
+        {
+            "case_number": TEXT,
+            "review_state": TEXT,
+            "review_state_title": TEXT,
+            "received": MOMENT,
+            "messages": rows(shape({"kind": TEXT, "text": TEXT, "at": MOMENT, "attachments": NUMBER})),
+        }
+    ),
+    takes=body({"code?": TEXT, "number?": TEXT, "text?": TEXT, "attachments?": FILES, **CONFIRMED}),
+    public=True,
+)
 class Follow(_Confidential):
     """``POST <register>/@speakup-follow``: by ``code``, or by ``number`` for the person who sent it under
     their name; with ``text`` or ``attachments`` it adds to the case."""

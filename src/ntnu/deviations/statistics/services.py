@@ -9,13 +9,48 @@ from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.validate import named
 from ntnu.deviations.rest.batches import address
 from ntnu.deviations.rest.compact import Compact
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import by_name
+from ntnu.deviations.rest.described import DAY
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import one_of
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.rest.described import YES
+from ntnu.deviations.statistics.query import CASES
+from ntnu.deviations.statistics.query import FILTERS
+from ntnu.deviations.statistics.query import FIXED
 from ntnu.deviations.statistics.query import query_of
 from ntnu.deviations.statistics.source import Answer
 from ntnu.deviations.statistics.source import ask
 from ntnu.deviations.statistics.source import Told
 from typing import Any
 
+_COUNTS = by_name({"type": ["number", "null"]})
+_FIGURES = shape({"first": DAY, "last": DAY, "figures": _COUNTS, "shares": _COUNTS, "days": by_name(_COUNTS)})
 
+
+@described(
+    shape(
+        {
+            "@id": ADDRESS,
+            "view": one_of(CASES, FIXED),
+            "period": TEXT,
+            "is_over": YES,
+            "filters": by_name(TEXT),
+            "now": _FIGURES,
+            "before": _FIGURES,
+            "tables": by_name(by_name(shape({"now": _COUNTS, "before": _COUNTS}))),
+            "cross": shape({"by": TEXT, "rows": by_name(_COUNTS)}),
+        }
+    ),
+    asks={
+        "period?": TEXT,
+        "view?": one_of(CASES, FIXED),
+        "by?": TEXT,
+        **{f"{name}?": TEXT for name in FILTERS},
+    },
+)
 class DeviationStatistics(Compact):
     """``period=2026|2026-10``, ``view=cases|fixed``, filters, and ``by`` for the table of two dimensions.
 

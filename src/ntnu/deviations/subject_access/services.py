@@ -6,6 +6,10 @@ from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.languages import of_request
 from ntnu.deviations.rest.base import json_object
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import of_kind
+from ntnu.deviations.rest.described import TEXT
 from ntnu.deviations.rest.once import Once
 from ntnu.deviations.subject_access.asking import made
 from ntnu.deviations.subject_access.download import as_download
@@ -14,6 +18,7 @@ from typing import Any
 from zope.interface import alsoProvides
 
 
+@described(of_kind("application/zip"))
 class OwnSubjectAccess(Once):
     """A ZIP file is the answer; errors are JSON as everywhere."""
 
@@ -41,6 +46,7 @@ class OwnSubjectAccess(Once):
         return asker
 
 
+@described(of_kind("application/zip"), takes=body({"person": {**TEXT, "minLength": 1, "maxLength": 200}}))
 class SubjectAccess(OwnSubjectAccess):
     """``{person}``: a user id. The request is logged."""
 

@@ -11,6 +11,17 @@ from ntnu.deviations.engine.wording import as_errors
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.rest.base import errors_json
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import by_name
+from ntnu.deviations.rest.described import CONFIRMED
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import ERRORS
+from ntnu.deviations.rest.described import one_of
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.rest.described import YES
 from ntnu.deviations.units import exchange
 from ntnu.deviations.units import workbooks
 from plone.restapi.services import Service
@@ -30,6 +41,22 @@ _BODY: dict[str, tuple[type, Any]] = {
 _FORMS = ("csv", "xlsx")
 
 
+_TABLE = one_of(*COLUMNS)
+_CHANGE = shape(
+    {
+        "kind": TEXT,
+        "unit": TEXT,
+        "before?": by_name(TEXT),
+        "after?": by_name(TEXT),
+        **{name: TEXT for name in ("role?", "principal?", "from?", "to?")},
+    }
+)
+
+
+@described(
+    shape({"@id": ADDRESS, "table": _TABLE, "csv?": TEXT, "xlsx?": {**TEXT, "contentEncoding": "base64"}}),
+    asks={"table": _TABLE, "format?": one_of(*_FORMS)},
+)
 class UnitsExport(Service):
     """``GET <register>/@units-export?table=units|roles&format=csv|xlsx``: what ``@units-import`` takes, XLSX
     in base64."""
@@ -45,6 +72,27 @@ class UnitsExport(Service):
         return {"@id": f"{address}&format=xlsx", "table": table, "xlsx": packed}
 
 
+@described(
+    shape(
+        {
+            "table": _TABLE,
+            "dry_run": YES,
+            "changes": rows(_CHANGE),
+            "mails": rows(TEXT),
+            "warnings": ERRORS,
+        }
+    ),
+    takes=body(
+        {
+            "table": _TABLE,
+            "csv?": TEXT,
+            "xlsx?": {**TEXT, "contentEncoding": "base64"},
+            "dry_run?": YES,
+            "reason?": TEXT,
+            **CONFIRMED,
+        }
+    ),
+)
 class UnitsImport(WriteService):
     """``POST <register>/@units-import`` ``{"table": "units", "csv": …, "dry_run": true}``, or ``xlsx`` in
     base64; with ``reason`` and ``warnings_confirmed`` where there is something to say.

@@ -19,6 +19,18 @@ from ntnu.deviations.engine.validate import examine
 from ntnu.deviations.engine.validate import named
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import by_name
+from ntnu.deviations.rest.described import CONFIRMED
+from ntnu.deviations.rest.described import DAY
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import maybe
+from ntnu.deviations.rest.described import MOMENT
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.rest.described import YES
 from ntnu.deviations.rest.serializers.values import as_moment
 from ntnu.deviations.units import folder_roles
 from ntnu.deviations.units.folder_roles import IDays
@@ -26,7 +38,31 @@ from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
 from typing import Any
 
+#: Folder roles, as they are told and as they are changed.
+ROLES = by_name(rows(shape({"principal": TEXT, "from": maybe(DAY), "to": maybe(DAY)})))
+_PRINCIPAL = body({"principal": TEXT, "from?": maybe(DAY), "to?": maybe(DAY)})
+CHANGED_ROLES = body({"reason": TEXT, "roles": by_name(rows({"anyOf": [TEXT, _PRINCIPAL]})), **CONFIRMED})
 
+
+@described(
+    rows(
+        shape(
+            {
+                "principal": TEXT,
+                "fullname": TEXT,
+                "role": TEXT,
+                "cause": TEXT,
+                "unit": maybe(TEXT),
+                "part": maybe(TEXT),
+                "given_by": maybe(TEXT),
+                "since": maybe(MOMENT),
+                "until": maybe(MOMENT),
+                "end": {"anyOf": [shape({"action": TEXT, "@id": ADDRESS}), {"type": "null"}]},
+                "absent?": TEXT,
+            }
+        )
+    )
+)
 class CaseAccess(Service):
     """``GET <case>/@access``: ``part`` is the UID of the hearing or measure that the access is by; ``absent``
     whom a deputy stands in for; ``end`` the action that ends it and the address it is done on, for who may do
@@ -62,6 +98,7 @@ def _end(ending: Ending | None) -> dict[str, str] | None:
     return {"action": ending.action, "@id": f"{ending.place.absolute_url()}/@action/{ending.action}"}
 
 
+@described(shape({"@id": ADDRESS, "roles": ROLES}))
 class UnitAccess(Service):
     """``GET <unit>/@access``, also of the register and of SpeakUp!'s registry: the roles of its own
     Sharing."""
@@ -72,6 +109,7 @@ class UnitAccess(Service):
         return roles_of(self.context)
 
 
+@described(shape({"@id": ADDRESS, "roles": ROLES}), takes=CHANGED_ROLES)
 class ChangeUnitAccess(WriteService):
     """``PATCH <unit>/@access`` ``{"reason": …, "roles": {role: [{"principal": …, "from": …, "to": …}]}}``
 
@@ -107,14 +145,14 @@ def _wanted(table: Any, held: Terms, errors: list[FieldError]) -> dict[str, dict
         errors += one("wrong_type" if table is not None else "required", "roles")
         return {}
     found: dict[str, dict[str, Term]] = {}
-    for role, rows in table.items():
+    for role, given in table.items():
         if named(role) is None:
             errors += one("unknown_field")
-        elif not isinstance(rows, list):
+        elif not isinstance(given, list):
             errors += one("wrong_type", role)
         else:
             found[role] = {}
-            for row in rows:
+            for row in given:
                 found[role] |= _principal(row, role, held.get(role, {}), errors)
     return found
 
@@ -146,6 +184,10 @@ def roles_of(place) -> dict[str, Any]:
     }
 
 
+@described(
+    {204: None},
+    takes=shape({"entries": rows(shape({"id": TEXT, "type?": TEXT, "roles": by_name(YES)})), **CONFIRMED}),
+)
 class UnitSharing(WriteService):
     """``POST <unit>/@sharing``: Plone's own shape, our own rule; also of the register and the registry.
 

@@ -14,6 +14,15 @@ from ntnu.deviations.persons import id_of
 from ntnu.deviations.persons import person_named
 from ntnu.deviations.rest.base import NamedWriteService
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import DAY
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import maybe
+from ntnu.deviations.rest.described import MOMENT
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
 from ntnu.deviations.rest.serializers.values import as_moment
 from ntnu.deviations.units.stand_ins_seen import known
 from ntnu.deviations.units.stand_ins_seen import units_of
@@ -25,6 +34,29 @@ from zExceptions import NotFound
 _NAMES = {"absent": "absent", "deputy": "deputy", "role": "role", "from": "starts", "to": "ends"}
 
 
+_DEPUTIES = shape(
+    {
+        "@id": ADDRESS,
+        "items": rows(
+            shape(
+                {
+                    "@id": ADDRESS,
+                    "absent": TEXT,
+                    "deputy": TEXT,
+                    "role": maybe(TEXT),
+                    "unit": maybe(TEXT),
+                    "from": DAY,
+                    "to": DAY,
+                    "given_by": TEXT,
+                    "since": MOMENT,
+                }
+            )
+        ),
+    }
+)
+
+
+@described(_DEPUTIES)
 class Deputies(Service):
     """``GET <register>/@deputies``: those the person is concerned by, now and on days to come."""
 
@@ -32,6 +64,10 @@ class Deputies(Service):
         return deputies_json(self.context)
 
 
+@described(
+    {201: _DEPUTIES},
+    takes=body({"deputy": TEXT, "from": DAY, "to": DAY, "absent?": TEXT, "role?": TEXT, "unit?": TEXT}),
+)
 class NameDeputy(WriteService):
     """``POST <register>/@deputies`` ``{"deputy": …, "from": …, "to": …, "absent": …, "role": …, "unit": …}``
 
@@ -76,6 +112,7 @@ class NameDeputy(WriteService):
         return deputies_json(self.context)
 
 
+@described({204: None}, below="{deputy}")
 class EndDeputy(NamedWriteService):
     """``DELETE <register>/@deputies/<uid>``"""
 

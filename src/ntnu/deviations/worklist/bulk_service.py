@@ -10,8 +10,20 @@ from ntnu.deviations.rest.base import errors_json
 from ntnu.deviations.rest.base import outcome_json
 from ntnu.deviations.rest.base import unforged
 from ntnu.deviations.rest.base import WriteService
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import body
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import ERRORS
+from ntnu.deviations.rest.described import NUMBER
+from ntnu.deviations.rest.described import one_of
+from ntnu.deviations.rest.described import OUTCOME
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.rest.described import YES
 from ntnu.deviations.rest.once import HEADER
 from ntnu.deviations.rest.once import KeyReused
+from ntnu.deviations.rest.previews import PREVIEW
 from ntnu.deviations.rest.previews import preview_json
 from ntnu.deviations.worklist import bulk
 from ntnu.deviations.worklist.bulk import Line
@@ -20,6 +32,26 @@ from typing import Any
 _KEYS = ("action", "cases", "data", "preview")
 
 
+_RESULT = shape(
+    {"case_number": TEXT, "status": NUMBER, "errors": ERRORS, **OUTCOME["properties"], "preview": PREVIEW}
+)
+
+
+@described(
+    shape(
+        {
+            "@id": ADDRESS,
+            "action": TEXT,
+            "preview": YES,
+            "done": NUMBER,
+            "failed": NUMBER,
+            "results": rows({**_RESULT, "required": ["case_number", "status", "errors"]}),
+        }
+    ),
+    takes=body(
+        {"action": one_of(*bulk.ACTIONS), "cases": rows(TEXT), "data?": {"type": "object"}, "preview?": YES}
+    ),
+)
 class Bulk(WriteService):
     """``{action, cases[], data, preview}``; answers with a result for each case, in the order asked."""
 

@@ -4,9 +4,27 @@ from AccessControl import getSecurityManager
 from ntnu.deviations.access.waiting import signals_of
 from ntnu.deviations.access.waiting import Waiting
 from ntnu.deviations.rest.compact import Compact
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import NUMBER
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.worklist.services import WAIT
 from ntnu.deviations.worklist.services import wait_json
 
 
+@described(
+    shape(
+        {
+            "@id": ADDRESS,
+            "items": rows(
+                shape({"@id": ADDRESS, "case_number": TEXT, "case_title": TEXT, "title": TEXT, **WAIT})
+            ),
+            "items_total": NUMBER,
+        }
+    )
+)
 class MyTasks(Compact):
     """By the day it is to be done. ``@id`` is the case, or the measure or hearing where it is about one that
     the person may see alone."""

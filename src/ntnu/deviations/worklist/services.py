@@ -6,7 +6,10 @@ from datetime import datetime
 from ntnu.deviations.access.listed import RELEVANCE
 from ntnu.deviations.access.listing import BadQuery
 from ntnu.deviations.access.listing import search
+from ntnu.deviations.access.listing import SORTS
+from ntnu.deviations.access.listing import VIEWS
 from ntnu.deviations.access.listing import WALKED
+from ntnu.deviations.access.narrowing import MEASURES
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
 from ntnu.deviations.engine.validate import named
@@ -17,6 +20,20 @@ from ntnu.deviations.rest.batches import number
 from ntnu.deviations.rest.compact import Compact
 from ntnu.deviations.rest.cursors import cursor
 from ntnu.deviations.rest.cursors import place_of
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import BATCH
+from ntnu.deviations.rest.described import BATCHING
+from ntnu.deviations.rest.described import by_name
+from ntnu.deviations.rest.described import DAY
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import maybe
+from ntnu.deviations.rest.described import MOMENT
+from ntnu.deviations.rest.described import NUMBER
+from ntnu.deviations.rest.described import one_of
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
+from ntnu.deviations.rest.described import YES
 from ntnu.deviations.rest.serializers.values import as_day
 from ntnu.deviations.rest.serializers.values import as_moment
 
@@ -64,6 +81,58 @@ def _one_of(form, name: str, known: Mapping[str, bool], default: str) -> bool:
     return known[value]
 
 
+#: What waits for the person who asks, and a row of a list.
+WAIT = {"signal": TEXT, "since": maybe(MOMENT), "until": maybe(TEXT)}
+ROW = {
+    "@id": ADDRESS,
+    "UID": TEXT,
+    "case_number": TEXT,
+    "title": TEXT,
+    "review_state": TEXT,
+    "unit": TEXT,
+    "due": DAY,
+    "submitted": MOMENT,
+    "themes": rows(TEXT),
+    "course": TEXT,
+    "severity": maybe(TEXT),
+    "case_worker": maybe(TEXT),
+    "late": YES,
+    "next_step": maybe(TEXT),
+    "waits": rows(shape(WAIT)),
+}
+
+
+@described(
+    shape(
+        {
+            "@id": ADDRESS,
+            "items": rows(shape(ROW)),
+            "items_total": NUMBER,
+            "facets": by_name(by_name(NUMBER)),
+            "after": maybe(TEXT),
+            **BATCHING,
+        }
+    ),
+    asks={
+        "view?": one_of(*VIEWS),
+        "state?": TEXT,
+        "unit?": TEXT,
+        "theme?": TEXT,
+        "course?": TEXT,
+        "received?": TEXT,
+        "submitted_from?": DAY,
+        "submitted_to?": DAY,
+        "text?": TEXT,
+        "severity?": TEXT,
+        "case_worker?": TEXT,
+        "measures?": one_of(*MEASURES),
+        "sort_on?": one_of(*SORTS),
+        "sort_order?": one_of(*_ORDERS),
+        "facets?": one_of(*_YES_OR_NO),
+        "after?": TEXT,
+        **BATCH,
+    },
+)
 class Deviations(Compact):
     """One batch of a list, its total, and counts by state, unit and theme."""
 

@@ -9,7 +9,7 @@ from ntnu.deviations.interfaces import IClockWork
 from zope.interface import implementer
 
 #: So many cases are read word by word in each search before it is worth a round of the clock.
-MANY = 20
+MANY = 50
 
 
 @implementer(IClockWork)

@@ -40,7 +40,7 @@ from zope.interface import Interface
 @implementer(ISerializeToJson)
 @adapter(IDeviationReport, Interface)
 class SerializeReport:
-    """A case, as much of it as the person may read."""
+    """A case, as much of it as the person may read; ``shapes`` tells what it answers."""
 
     def __init__(self, context, request):
         self.context = aq_inner(context)
