@@ -142,7 +142,11 @@ bench-files: $(VENV)/.for-test translations ## measure what heavy files of anony
 
 .PHONY: crawl
 crawl: $(VENV)/.for-test translations ## open every page there is, as every role
-	$(VENV)/bin/pytest tests/crawl $(ARGS)
+	$(VENV)/bin/pytest tests/crawl/test_every_page.py $(ARGS)
+
+.PHONY: pictures
+pictures: $(VENV)/.for-test translations ## take the pictures of the pages of help anew
+	$(VENV)/bin/pytest tests/crawl/test_pictures.py $(ARGS)
 
 .PHONY: clean
 clean: ## take away what was made, but no data

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from ntnu.deviations.help.text import PAGES as HELP
 from tests.browser import archive_pages
 from tests.browser import dialogue_walks
 from tests.browser import document_walks
@@ -212,6 +213,10 @@ def _the_rest() -> Iterator[View]:
     yield View("doctor", "eqs.admin", at("/@@doctor"))
     for person in ("student.kari", "archivist.one"):
         yield View("subject-access", person, at("/@@subject-access"))
+    for person in (None, "recipient.ie"):
+        yield View("help", person, at("/help"))
+    for page in HELP:
+        yield View(f"help-{page}", None, at(f"/help/{page}"))
 
 
 VIEWS = (

@@ -26,7 +26,7 @@ FILES = {
     "profiles/demo/units.json": "the demo's register is one of NTNU",
     "profiles/demo/users.json": "the demo's people: ids of roles, and what to try as whom",
 }
-_SHOWN = (".pt", ".zcml", ".xml", ".json", ".txt", ".toml", ".css", ".js", ".svg", ".cfg")
+_SHOWN = (".pt", ".zcml", ".xml", ".json", ".txt", ".toml", ".css", ".js", ".svg", ".cfg", ".md")
 
 
 def _strings(path):

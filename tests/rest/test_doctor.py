@@ -20,6 +20,7 @@ CHECKS = {
     "log_in_brake",
     "log_key",
     "mail",
+    "mail_encrypted",
     "out_of_use",
     "roles_ending",
     "packages",

@@ -260,6 +260,14 @@ class IDeviationSettings(IInstitution):
         missing_value="",
         required=False,
     )
+    procedure_url = schema.TextLine(
+        title=_("setting_procedure_url", default="Address of the procedure"),
+        description=_("help_procedure_url", default="The pages of help lead there."),
+        constraint=is_optional_link,
+        default="",
+        missing_value="",
+        required=False,
+    )
 
 
 class IFormerChoices(Interface):

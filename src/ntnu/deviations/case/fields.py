@@ -27,7 +27,7 @@ VOCABULARIES = "ntnu.deviations."
 #: So many characters a text has at most that says nothing else.
 LONGEST = 20_000
 
-_FOR_THE_LOG = _("help_reason_log", default="Internal: it is recorded in the case log.")
+_FOR_THE_LOG = _("help_reason_log", default="It is recorded in the case log.")
 
 
 class IPerson(ITextLine):

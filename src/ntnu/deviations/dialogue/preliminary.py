@@ -24,7 +24,7 @@ class IPreliminaryResponse(Interface):
 
     reason = LongText(
         title=_("label_delay_reason", default="Why does it take longer?"),
-        description=_("help_delay_reason", default="Internal: it is recorded in the case log."),
+        description=_("help_delay_reason", default="Why it takes longer. It is recorded in the case log."),
         max_length=5000,
     )
     expected = schema.Date(

@@ -59,7 +59,7 @@ class IWithdraw(Interface):
 
     reason = LongText(
         title=_("label_withdraw_reason", default="Why do you withdraw the report?"),
-        description=_("help_withdraw_reason", default="Those who handle the case read it."),
+        description=_("help_withdraw_reason", default="A few words are enough."),
         max_length=5000,
     )
 

@@ -42,8 +42,7 @@ class ICloseAsNotification(Interface):
         title=_("label_comment", default="Explanatory comment"),
         description=_(
             "help_close_comment",
-            default="Say that the matter is followed up as a notification case, and why."
-            " The reporter reads it.",
+            default="Say that the matter is followed up as a notification case, and why.",
         ),
     )
 

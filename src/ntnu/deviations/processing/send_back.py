@@ -18,9 +18,7 @@ from zope.interface import Interface
 class ISendBack(Interface):
     """Input for sending back."""
 
-    reason = Reason(
-        _("help_reason_internal", default="Internal: the notification recipient reads it in the log.")
-    )
+    reason = Reason(_("help_reason_internal", default="The notification recipient reads it in the log."))
 
 
 class SendBack(TransitionAction):

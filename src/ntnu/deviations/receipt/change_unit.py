@@ -28,7 +28,7 @@ class IChangeUnit(IAssessments):
             "help_new_faculty", default="The faculty the matter belongs to. You lose access to it."
         ),
     )
-    reason = Reason(_("help_reason_to_reporter", default="The reporter will read this."))
+    reason = Reason(_("help_reason_to_reporter", default="Say why the other faculty should have the case."))
 
 
 class ChangeUnit(TransitionAction):

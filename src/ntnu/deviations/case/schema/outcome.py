@@ -61,9 +61,7 @@ class IOutcome(Interface):
     where_instead = tagged(
         LongText(
             title=_("label_where_instead", default="Where should the reporter turn instead?"),
-            description=_(
-                "help_where_instead", default="A name, an address or a link. The reporter reads it."
-            ),
+            description=_("help_where_instead", default="A name, an address or a link."),
             max_length=2000,
         ),
         hint=REPORTER_READS,

@@ -57,9 +57,7 @@ class IProcess(Interface):
     conclusion = tagged(
         LongText(
             title=_("label_conclusion", default="Conclusion"),
-            description=_(
-                "help_conclusion", default="Internal: what the unit found, and why it closes the case."
-            ),
+            description=_("help_conclusion", default="What the unit found, and why it closes the case."),
         ),
         hint=INTERNAL,
     )

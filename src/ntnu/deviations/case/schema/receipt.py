@@ -76,7 +76,10 @@ class IReceipt(IAssessments):
     target = tagged(
         schema.Date(
             title=_("label_target", default="Target date"),
-            description=_("help_target", default="Internal. It does not move the reporter's deadline."),
+            description=_(
+                "help_target",
+                default="When the unit aims to be done. Leave it empty if you have no such date.",
+            ),
             required=False,
         ),
         hint=_("hint_target", default="Internal. It does not move the reporter's deadline."),
@@ -86,8 +89,7 @@ class IReceipt(IAssessments):
             title=_("label_personnel_like", default="The case resembles a personnel matter"),
             description=_(
                 "help_personnel_like",
-                default="The head of department must have been consulted."
-                " Line managers will not see the case.",
+                default="The head of department must have been consulted.",
             ),
             default=False,
             required=False,
@@ -104,7 +106,7 @@ class IReceipt(IAssessments):
     note = tagged(
         LongText(
             title=_("label_note", default="Note to the case worker"),
-            description=_("help_note", default="Internal. The reporter does not see it."),
+            description=_("help_note", default="What the case worker should know or look at first."),
             required=False,
         ),
         hint=INTERNAL,

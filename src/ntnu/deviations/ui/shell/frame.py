@@ -57,6 +57,12 @@ class Frame(Reader, BrowserView):
         return settings.get("accessibility_url") or ""
 
     @property
+    def help_url(self) -> str:
+        """The pages of help; empty where the site has no register yet."""
+        register = register_of(self.context, self.request)
+        return f"{register.absolute_url()}/help" if register is not None else ""
+
+    @property
     def register_url(self) -> str:
         """Where cases are opened by number; empty for visitors."""
         register = register_of(self.context, self.request)

@@ -54,9 +54,15 @@ class Header(ViewletBase):
 
 
 class Footer(ViewletBase):
-    """The owner of the system, and the accessibility statement."""
+    """The owner of the system, help, and the accessibility statement."""
 
     index = ViewPageTemplateFile("footer.pt")
+
+    @property
+    def help_url(self) -> str:
+        """The pages of help; empty where the site has no register yet."""
+        register = register_of(self.context, self.request)
+        return f"{register.absolute_url()}/help" if register is not None else ""
 
     @property
     def accessibility_url(self) -> str:

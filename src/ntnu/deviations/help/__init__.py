@@ -1,0 +1,1 @@
+"""Help: a page for each role, in each language."""
