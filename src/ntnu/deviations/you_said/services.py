@@ -2,6 +2,13 @@
 
 from ntnu.deviations.access.reading import Reading
 from ntnu.deviations.rest.batches import address
+from ntnu.deviations.rest.described import ADDRESS
+from ntnu.deviations.rest.described import described
+from ntnu.deviations.rest.described import maybe
+from ntnu.deviations.rest.described import NUMBER
+from ntnu.deviations.rest.described import rows
+from ntnu.deviations.rest.described import shape
+from ntnu.deviations.rest.described import TEXT
 from ntnu.deviations.you_said.pages import Asked
 from ntnu.deviations.you_said.pages import check
 from plone.restapi.services import Service
@@ -9,8 +16,15 @@ from typing import Any
 from zExceptions import NotFound
 
 
+_TOLD = {"text": TEXT, "language": TEXT, "unit": maybe(TEXT), "theme": maybe(TEXT), "month": TEXT}
+
+
+@described(
+    shape({"@id": ADDRESS, "items": rows(shape(_TOLD)), "items_total": NUMBER}),
+    asks={"unit?": TEXT, "theme?": TEXT},
+)
 class GetYouSaid(Service):
-    """``?unit=<code>&theme=<token>``: the latest month first."""
+    """``GET <register>/@you-said?unit=<code>&theme=<token>``: the latest month first."""
 
     def reply(self) -> dict[str, Any]:
         check()
@@ -31,8 +45,9 @@ class GetYouSaid(Service):
         }
 
 
+@described(shape({"@id": ADDRESS, "text": maybe(TEXT), "language": maybe(TEXT), "state": maybe(TEXT)}))
 class GetSentence(Service):
-    """For those who read the casework."""
+    """``GET <case>/@sentence``: for those who read the casework."""
 
     def reply(self) -> dict[str, Any]:
         if not Reading(self.context).may_casework:
