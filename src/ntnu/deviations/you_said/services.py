@@ -15,7 +15,6 @@ from plone.restapi.services import Service
 from typing import Any
 from zExceptions import NotFound
 
-
 _TOLD = {"text": TEXT, "language": TEXT, "unit": maybe(TEXT), "theme": maybe(TEXT), "month": TEXT}
 
 
