@@ -4,7 +4,7 @@ from ZPublisher.interfaces import IPubStart
 
 
 def on_start(event: IPubStart) -> None:
-    """The publisher takes PATCH and DELETE for WebDAV before it comes to ``++api++``, unless the client accepts
-    JSON alone; plone.rest says otherwise too late, and the answer would be 500."""
+    """The publisher takes PATCH and DELETE for WebDAV before it comes to ``++api++``, unless JSON alone is
+    accepted; plone.rest says otherwise too late, and the answer would be 500."""
     if "/++api++" in event.request.get("PATH_INFO", ""):
         event.request.maybe_webdav_client = 0
