@@ -6,5 +6,6 @@ from ZPublisher.interfaces import IPubStart
 def on_start(event: IPubStart) -> None:
     """The publisher takes PATCH and DELETE for WebDAV before it comes to ``++api++``, unless JSON alone is
     accepted; plone.rest says otherwise too late, and the answer would be 500."""
-    if "/++api++" in event.request.get("PATH_INFO", ""):
-        event.request.maybe_webdav_client = 0
+    request = event.request
+    if "/++api++" in request.get("PATH_INFO", ""):
+        request.maybe_webdav_client = 0
