@@ -83,6 +83,8 @@ class Case:
     closer: str = "case_worker"
     closed: datetime | None = None
     withdrawn: bool = False
+    #: Since it was closed, the reporter has said that it is not solved.
+    not_solved: bool = False
     #: The last day on which the case worker was reminded.
     reminded: date | None = None
     #: Targets, in the order they were redacted.
