@@ -70,6 +70,7 @@ setup(
         "plone.classicui",
         "plone.exportimport",
         "plone.restapi",
+        "prometheus-client",
         "puremagic",
         "pypdfium2",
         "python-stdnum",
@@ -112,6 +113,7 @@ setup(
             "ntnu-deviations-instance = ntnu.deviations.doctor.instance:main",
             "ntnu-deviations-verify = ntnu.deviations.caselog.command:main",
         ],
+        "paste.filter_app_factory": ["watch = ntnu.deviations.operations.watch:Watch"],
         "z3c.autoinclude.plugin": ["target = plone"],
     },
 )

@@ -24,6 +24,8 @@ FLOORS = (
         "signal_words",
         "unchanged",
         "stems",
+        "under_way",
+        "counted",
     ),
     ("case",),
     ("content",),
@@ -81,6 +83,7 @@ FLOORS = (
         "upgrades",
         "demo",
         "exportimport",
+        "operations",
     ),
 )
 FLOOR = {part_: floor for floor, parts in enumerate(FLOORS) for part_ in parts}

@@ -4,6 +4,7 @@ from dataclasses import replace
 from ntnu.deviations.domain.parts import Hearing
 from ntnu.deviations.domain.parts import Measure
 from ntnu.deviations.domain.parts import Parts
+from ntnu.deviations.domain.parts import Said
 from ntnu.deviations.domain.parts import Statement
 from ntnu.deviations.domain.plan import NewPart
 from ntnu.deviations.domain.plan import PartChange
@@ -20,6 +21,7 @@ TO = {
     "close": "closed",
 }
 SAME = {"title", "kind", "due", "asked", "finished", "evaluate_on", "evaluated", "result", "purpose"}
+SAME |= {"reported", "reminded"}
 SAME |= {"description", "removed", "participants", "deadline", "shared", "opened", "opened_by", "ended"}
 
 
@@ -63,6 +65,8 @@ def _facts(stored) -> dict[str, Any]:
     found = {name: value for name, value in stored.items() if name in SAME}
     if "given" in stored:
         found["responsible"], found["since"], found["given_by"] = stored["given"]
+    for name in {"objection", "request"} & stored.keys():
+        found[name] = Said(*stored[name]) if stored[name] else None
     if "agreed" in stored:
         found["agreed_by"], found["agreed"] = stored["agreed"] or (None, None)
     if "proposed" in stored:

@@ -112,7 +112,7 @@ class Story:
         for part, acts in self._offered(dice):
             moments = [self._moment(person, part) for person in dice.sample(self.people, len(self.people))]
             moments = [moment for moment in moments if moment.roles]
-            for act in dice.sample(acts, min(len(acts), 8)):
+            for act in dice.sample(acts, min(len(acts), 12)):
                 for moment in moments:
                     data = self._ready(act, part, moment, dice)
                     if data is not None:

@@ -7,7 +7,7 @@ from datetime import UTC
 from ntnu.deviations.domain.deadlines import Calendar
 from ntnu.deviations.domain.parts import Statement
 from ntnu.deviations.engine.file_parts import Upload
-from ntnu.deviations.hearings.actions import proposed_deadline
+from ntnu.deviations.hearings.on_hearing import proposed_deadline
 from tests.domain.case_parts import BEFORE
 from tests.domain.case_parts import DEADLINE
 from tests.domain.case_parts import hearing

@@ -7,6 +7,7 @@ from datetime import timedelta
 from datetime import UTC
 from ntnu.deviations.domain import signals as rule
 from ntnu.deviations.domain.grants import exclusion_key
+from ntnu.deviations.domain.parts import Said
 from ntnu.deviations.domain.signal import URGENCY
 from tests.domain.case_parts import BEFORE
 from tests.domain.case_parts import hearing
@@ -113,6 +114,43 @@ def test_it_waits_for_a_deputy_too():
         ("not_approved", [], {"not_solved": NOW}, "not_solved", {AT_FACULTY}, NOW, date(2026, 12, 23)),
         ("in_process", [], {"reopened": NOW}, "reopened", WORKER, NOW, None),
         ("in_process", [measure(asked=NOW)], {}, "agree", MANAGERS, NOW, date(2026, 12, 1)),
+        (
+            "in_process",
+            [measure(asked=BEFORE, objection=Said("question", "manager.ie", NOW))],
+            {},
+            "answer_manager",
+            WORKER,
+            NOW,
+            None,
+        ),
+        (
+            "in_process",
+            [measure(objection=Said("declined", "manager.ie", NOW))],
+            {},
+            "measure_declined",
+            WORKER,
+            NOW,
+            None,
+        ),
+        (
+            "received",
+            [measure(request=Said("date", "ola", NOW, date(2026, 12, 9)))],
+            {},
+            "date_asked",
+            {AT_FACULTY},
+            NOW,
+            None,
+        ),
+        (
+            "forwarded",
+            [measure(request=Said("handed_back", "ola", NOW))],
+            {},
+            "handed_back",
+            WORKER,
+            NOW,
+            None,
+        ),
+        ("in_process", [measure("done", reported=NOW)], {}, "measure_done", WORKER, NOW, None),
         ("in_process", [hearing()], {}, "give_statement", {"per", "ola"}, BEFORE, None),
         ("in_process", [hearing(statements=given("per"))], {}, "give_statement", {"ola"}, BEFORE, None),
         (

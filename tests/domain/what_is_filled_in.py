@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from ntnu.deviations.domain.parts import Hearing
+from ntnu.deviations.domain.parts import Measure
 from random import Random
 
 _LONG = ("x", "Rutinen manglet en frist.")
@@ -62,6 +63,16 @@ def filled_in(act: str, part, facts, moment, dice: Random) -> dict:
                 "participants": named,
                 "deadline": moment.now + timedelta(days=dice.randint(0, 20)),
             }
+        case "ask_date":
+            return {"due": day, "reason": text}
+        case "extend":
+            return {"deadline": part.deadline + timedelta(hours=dice.randint(-9, 99)), "reason": text}
+        case "widen":
+            return {"participants": dice.sample([*people, "group.idi"], dice.randint(1, 3))}
+        case "answer" if isinstance(part, Measure):
+            return {"text": text}
+        case "ask":
+            return {"text": text}
         case "open" | "ask_again":
             later = moment.now + timedelta(hours=dice.randint(1, 400))
             return {"deadline": dice.choice([None, later])}

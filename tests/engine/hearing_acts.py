@@ -28,6 +28,16 @@ def ended(house, case):
     return house.act(answered(house, case), "worker.idi", "close")
 
 
+def all_answered(house, case):
+    made = answered(house, case)
+    parts.statement(house, made, "worker.hf")
+    return made
+
+
+def left_out(house, case):
+    return house.act(opened(house, case), "worker.idi", "remove_participant", person="per")
+
+
 def ended_without_per(house, case):
     made = house.act(answered(house, case), "worker.idi", "remove_participant", person="per")
     return house.act(made, "worker.idi", "close")
@@ -82,6 +92,38 @@ HEARING_ACTS = {
         "stored": OPENED,
         "statements": {"per": ("Nei likevel.", NOON)},
         "told": [],
+    },
+    "extend": {
+        "on": opened,
+        "who": "recipient.ie",
+        "act": "extend",
+        "data": {"deadline": "2099-03-01T12:00:00+01:00", "reason": "Ferie."},
+        "part_state": "open",
+        "stored": {**OPENED, "deadline": datetime(2099, 3, 1, 11, 0, tzinfo=UTC)},
+        "told": [("hearing_changed", "per"), ("hearing_changed", "worker.hf")],
+    },
+    "widen": {
+        "on": opened,
+        "who": "worker.idi",
+        "act": "widen",
+        "data": {"participants": ["ola", "per"]},
+        "part_state": "open",
+        "stored": {
+            **OPENED,
+            "asked": ("per", "worker.hf", "ola"),
+            "participants": ("per", "worker.hf", "ola"),
+            "deadline": DEADLINE,
+        },
+        "told": [("hearing_opened", "ola")],
+    },
+    "remind": {
+        "on": answered,
+        "who": "recipient.ie",
+        "act": "remind",
+        "part_state": "open",
+        "stored": {**OPENED, "reminded": NOON.date()},
+        "statements": {"per": ("Ja, en frist er nok.", BEFORE)},
+        "told": [("hearing_reminder", "worker.hf")],
     },
     "remove_participant": {
         "on": answered,

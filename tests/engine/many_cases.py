@@ -41,10 +41,16 @@ def full(house, state: str):
     file = parts.attachment(house, case, who)
     for title in ("planned", "in_progress", "done", "evaluated", "cancelled"):
         measure = house.act(case, who, "add_measure", **{**MEASURE, "title": f"Tiltak: {title}"})
+        if title == "planned" and state != "received":
+            house.act(measure, who, "ask_agreement")
+            house.act(measure, "ola", "ask_date", due="2099-05-01", reason="Det tar tid.")
         if title in ("in_progress", "done", "evaluated"):
             house.act(measure, "ola", "start")
         if title in ("done", "evaluated"):
             house.act(measure, "ola", "finish", evidence="Planen er lagt ut.")
+        if title == "in_progress" and state != "received":
+            house.act(measure, who, "ask_agreement")
+            house.act(measure, "manager.idi", "ask", text="Hvem betaler?")
         if title == "evaluated":
             house.act(measure, who, "evaluate", result="yes", effect="Det virket.")
         if title == "cancelled":
@@ -93,7 +99,7 @@ CASES = {
     },
     **{
         f"full, {state}": Made(lambda house, state=state: full(house, state), acts)
-        for state, acts in {"received": 33, "forwarded": 41}.items()
+        for state, acts in {"received": 40, "forwarded": 53}.items()
     },
     "like a personnel matter": Made(
         lambda house: house.case(
@@ -126,6 +132,12 @@ _MEASURE: dict[str, list[dict[str, Any]]] = {
     "evaluate": [{"result": "no", "effect": "Det skjedde igjen."}],
     "change": [{"title": "Frist i alle planer"}, {"responsible": "worker.iik"}],
     "cancel": [{"reason": "Noe annet dekker det."}],
+    "decline": [{"reason": "Det finnes en rutine."}],
+    "ask": [{"text": "Hvem betaler?"}],
+    "answer": [{"text": "Instituttet."}],
+    "ask_date": [{"due": "2099-06-01", "reason": "Det tar tid."}],
+    "keep_date": [{"reason": "Eksamen er i mai."}],
+    "hand_back": [{"reason": "Permisjon."}],
 }
 _LATER = "2099-03-01T12:00:00+01:00"
 _HEARING: dict[str, list[dict[str, Any]]] = {
@@ -133,6 +145,8 @@ _HEARING: dict[str, list[dict[str, Any]]] = {
     "ask_again": [{"question": "Og hvem følger den opp?", "deadline": _LATER}],
     "give_statement": [{"text": "Ja."}],
     "remove_participant": [{"person": "per"}],
+    "extend": [{"deadline": _LATER, "reason": "Ferie."}],
+    "widen": [{"participants": ["ola"]}],
 }
 
 

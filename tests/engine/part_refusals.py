@@ -17,12 +17,12 @@ REDACT = {"target": "field:conclusion", "reason": "x"}
 LATER = {"reason": "x", "expected": "2099-01-01", "text": "x"}
 
 
-def _all(act, state, who, good, *rows):
+def rows(act, state, who, good, *rows):
     """Rows of one action: what is changed in good data -> the errors."""
     return [(state, who, act, {**good, **changes}, errors) for changes, errors in rows]
 
 
-def _text(name, many=10_000):
+def text(name, many=10_000):
     """What is wrong with a text: missing, blank, too long, not a text, an identity number."""
     return [
         ({name: None}, [(name, "required")]),
@@ -44,7 +44,7 @@ WRONG = [
         {},
         [("title", "required"), ("kind", "required"), ("responsible", "required"), ("due", "required")],
     ),
-    *_all(
+    *rows(
         "add_measure",
         "in_process",
         WORKER,
@@ -76,7 +76,7 @@ WRONG = [
         {},
         [(name, "required") for name in ("title", "purpose", "question", "participants")],
     ),
-    *_all(
+    *rows(
         "add_hearing",
         "in_process",
         WORKER,
@@ -100,8 +100,8 @@ WRONG = [
         ({"question": LONG}, [("question", "too_long")]),
         ({"question": NUMBER}, [("question", "identity_number:question")]),
     ),
-    *_all("request_information", "received", RECIPIENT, {"text": "x"}, *_text("text")),
-    *_all("add_message", "in_process", WORKER, {"audience": "internal", "text": "x"}, *_text("text")),
+    *rows("request_information", "received", RECIPIENT, {"text": "x"}, *text("text")),
+    *rows("add_message", "in_process", WORKER, {"audience": "internal", "text": "x"}, *text("text")),
     (
         "in_process",
         WORKER,
@@ -111,11 +111,18 @@ WRONG = [
     ),
     # What is not said to be internal is not taken for it, nor the other way round.
     ("in_process", WORKER, "add_message", {"text": "x"}, [("audience", "required")]),
-    *_all("add_information", "received", "kari", {"text": "x"}, *_text("text")),
-    *_all("withdraw", "forwarded", "kari", {"reason": "x"}, *_text("reason", 5000)),
-    *_all("not_solved", "closed", "kari", {"text": "x"}, *_text("text")),
-    *_all("preliminary_response", "received", RECIPIENT, LATER, *_text("text"), *_text("reason", 5000)),
-    *_all(
+    *rows("add_information", "received", "kari", {"text": "x"}, *text("text")),
+    *rows("withdraw", "forwarded", "kari", {"reason": "x"}, *text("reason", 5000)),
+    *rows("not_solved", "closed", "kari", {"text": "x"}, *text("text")),
+    *rows(
+        "preliminary_response",
+        "received",
+        RECIPIENT,
+        LATER,
+        *text("text"),
+        *text("reason", 5000),
+    ),
+    *rows(
         "preliminary_response",
         "in_process",
         WORKER,
@@ -124,9 +131,9 @@ WRONG = [
         ({"expected": "snart"}, [("expected", "not_a_date")]),
         ({"expected": None}, [("expected", "required")]),
     ),
-    *_all("close_as_notification", "received", RECIPIENT, {"comment": "x"}, *_text("comment")),
-    *_all("recuse", "in_process", RECIPIENT, {"person": "per", "reason": "x"}, *_text("reason", 5000)),
-    *_all(
+    *rows("close_as_notification", "received", RECIPIENT, {"comment": "x"}, *text("comment")),
+    *rows("recuse", "in_process", RECIPIENT, {"person": "per", "reason": "x"}, *text("reason", 5000)),
+    *rows(
         "recuse",
         "in_process",
         RECIPIENT,
@@ -140,8 +147,12 @@ WRONG = [
         ({"deputy": "per"}, [("deputy", "is_recused")]),
     ),
     ("in_process", WORKER, "recuse", {"person": "per", "reason": "x"}, [("person", "recuse_only_yourself")]),
-    *_all(
-        "redact", "closed", RECIPIENT, {"target": "field:conclusion", "reason": "x"}, *_text("reason", 5000)
+    *rows(
+        "redact",
+        "closed",
+        RECIPIENT,
+        {"target": "field:conclusion", "reason": "x"},
+        *text("reason", 5000),
     ),
     (
         "closed",
@@ -156,10 +167,10 @@ WRONG = [
 
 #: The part (made in a case in process), who, act, data -> field and code of every error.
 WRONG_ON_PARTS = [
-    *_all("finish", begun, "ola", {"evidence": "x"}, *_text("evidence", 20_000)),
-    *_all("evaluate", finished, WORKER, {"result": "yes", "effect": "x"}, *_text("effect", 20_000)),
+    *rows("finish", begun, "ola", {"evidence": "x"}, *text("evidence", 20_000)),
+    *rows("evaluate", finished, WORKER, {"result": "yes", "effect": "x"}, *text("effect", 20_000)),
     (finished, "ola", "evaluate", {"result": "maybe", "effect": "x"}, [("result", "unknown_value")]),
-    *_all("cancel", planned, WORKER, {"reason": "x"}, *_text("reason", 5000)),
+    *rows("cancel", planned, WORKER, {"reason": "x"}, *text("reason", 5000)),
     (planned, WORKER, "change", {}, [(None, "nothing_given")]),
     (planned, WORKER, "change", {"title": "", "due": None}, [(None, "nothing_given")]),
     (planned, WORKER, "change", {"due": "2020-01-01"}, [("due", "date_past")]),
@@ -176,7 +187,7 @@ WRONG_ON_PARTS = [
     (draft, WORKER, "open", {"deadline": "snart"}, [("deadline", "not_a_moment")]),
     (ended, WORKER, "ask_again", {"deadline": "2020-01-01T10:00:00Z"}, [("deadline", "moment_past")]),
     (ended, WORKER, "ask_again", {"question": NUMBER}, [("question", "identity_number:question")]),
-    *_all("give_statement", opened, "per", {"text": "x"}, *_text("text", 20_000)),
+    *rows("give_statement", opened, "per", {"text": "x"}, *text("text", 20_000)),
     (opened, WORKER, "remove_participant", {"person": "ola"}, [("person", "not_participant")]),
     (opened, WORKER, "remove_participant", {}, [("person", "required")]),
 ]

@@ -9,6 +9,7 @@ from ntnu.deviations.caselog.chain import ERASED
 from ntnu.deviations.engine.perform import perform
 from tests.engine.dialogue_acts import DIALOGUE_ACTS
 from tests.engine.hearing_acts import HEARING_ACTS
+from tests.engine.helper_acts import HELPER_ACTS
 from tests.engine.later_acts import NOON
 from tests.engine.measure_acts import BEFORE
 from tests.engine.measure_acts import MEASURE_ACTS
@@ -17,7 +18,7 @@ from tests.parts import HEARING
 from tests.parts import MEASURE
 from tests.register import ADDRESS
 
-PART_ACTS = {**MEASURE_ACTS, **HEARING_ACTS}
+PART_ACTS = {**MEASURE_ACTS, **HELPER_ACTS, **HEARING_ACTS}
 
 
 def kept(case) -> dict:

@@ -12,6 +12,7 @@ from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.engine.previewing import preview
 from tests import parts
+from tests.engine import helper_refusals
 from tests.engine.part_refusals import NOT_HERS_ON_PARTS
 from tests.engine.part_refusals import TOO_LATE_ON_PARTS
 from tests.engine.part_refusals import WORKER
@@ -52,21 +53,21 @@ def test_wrong_data(house, refused, state, who, act, data, wrong):
     assert shown(house, case, who, act, data) == wrong
 
 
-@pytest.mark.parametrize("make, who, act, data, wrong", WRONG_ON_PARTS)
+@pytest.mark.parametrize("make, who, act, data, wrong", [*WRONG_ON_PARTS, *helper_refusals.WRONG])
 def test_wrong_data_on_a_part(house, refused, make, who, act, data, wrong):
     part = make(house, house.case("in_process"))
     assert refused(InvalidData, part, who, act, data) == wrong
     assert shown(house, part, who, act, data) == wrong
 
 
-@pytest.mark.parametrize("make, who, act, data, code", TOO_LATE_ON_PARTS)
+@pytest.mark.parametrize("make, who, act, data, code", [*TOO_LATE_ON_PARTS, *helper_refusals.TOO_LATE])
 def test_too_late_or_too_early(house, refused, make, who, act, data, code):
     part = make(house, house.case("in_process"))
     assert refused(NotReady, part, who, act, data) == [(None, code)]
     assert shown(house, part, who, act, data)[0] == (None, code)
 
 
-@pytest.mark.parametrize("make, who, act, data", NOT_HERS_ON_PARTS)
+@pytest.mark.parametrize("make, who, act, data", [*NOT_HERS_ON_PARTS, *helper_refusals.NOT_HERS])
 def test_not_hers(house, refused, make, who, act, data):
     part = make(house, house.case("in_process"))
     for given in (data, {}, {"nope": 1}):

@@ -39,7 +39,10 @@ ON_ITS_WAY = (*("approve", "accept", "close") * 2, "reopen", "change_unit", "sen
 ABOUT_MEASURES = ("add_measure", *(f"DeviationMeasure.{act}" for act in FORMS["DeviationMeasure"]))
 ABOUT_HEARINGS = (
     "add_hearing",
-    *(f"DeviationHearing.{act}" for act in ("open", "ask_again", "give_statement")),
+    *(
+        f"DeviationHearing.{act}"
+        for act in ("open", "ask_again", "give_statement", "extend", "widen", "remind")
+    ),
 )
 ABOUT_PERSONS = ("reassign", "add_coworker", "remove_coworker", "recuse", "lift_recusal")
 #: Few actions can follow on these, or they can be done over and over.

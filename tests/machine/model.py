@@ -58,6 +58,15 @@ class Part:
     answered: bool = False
     #: Of a measure: has a line manager agreed to it?
     agreed: bool = False
+    #: Are the line managers asked to, and did one of them ask back?
+    wanted: bool = False
+    unsure: bool = False
+    #: Its date; what the responsible asks for ("date", "back"), and which date.
+    due: str = ""
+    request: str = ""
+    request_due: str = ""
+    #: Of a hearing: the last day on which those without an answer were reminded.
+    reminded: date | None = None
 
     def is_open(self, now: datetime) -> bool:
         """A hearing past its deadline is closed, at that instant."""

@@ -1,5 +1,6 @@
 """The actions that make measures and hearings, and those on them."""
 
+from tests.machine import helper_forms
 from tests.machine.model import GROUP
 from tests.machine.model import GROUP_MEMBERS
 from tests.machine.model import MANAGER
@@ -15,18 +16,18 @@ from tests.machine.trying import Try
 
 def add_measure(f: Filling) -> Try:
     able, timely = set(PERSONS) - f.case.barred(), f.often()
-    person = f.fitting(able)
+    person, due = f.fitting(able), f.day(timely)
     data = {
         "title": "Frist for sensur",
         "description": TEXT,
         "kind": "preventive",
         "responsible": person,
-        "due": f.day(timely),
+        "due": due,
     }
 
     def then(made):
         (uid,) = made["DeviationMeasure"]
-        f.case.parts[uid] = Part(uid, "DeviationMeasure", "planned", person=person)
+        f.case.parts[uid] = Part(uid, "DeviationMeasure", "planned", person=person, due=due)
 
     return Try(data, person in able and timely, then)
 
@@ -92,14 +93,18 @@ def evaluate(f: Filling) -> Try:
 
 def agree(f: Filling) -> Try:
     def then(made):
-        f.part.agreed = True
+        f.part.agreed, f.part.unsure = True, False
 
     return Try({}, True, then)
 
 
 def ask_agreement(f: Filling) -> Try:
     there = f.register.holders(f.case.unit, MANAGER) - f.case.barred()
-    return Try({}, bool(there) and not f.case.personnel_like)
+
+    def then(made):
+        f.part.wanted, f.part.unsure = True, False
+
+    return Try({}, bool(there) and not f.case.personnel_like, then)
 
 
 def change(f: Filling) -> Try:
@@ -108,7 +113,10 @@ def change(f: Filling) -> Try:
 
     def then(made):
         # Who agreed did so to another person's doing it.
-        f.part.agreed = f.part.agreed and person == f.part.person
+        if f.part.agreed and person != f.part.person:
+            f.part.agreed = f.part.wanted = False
+        if person != f.part.person:
+            f.part.request = ""
         f.part.person = person
 
     return Try({"responsible": person}, person in able, then)
@@ -190,11 +198,16 @@ def give_statement(f: Filling) -> Try:
 FORMS = {
     None: {"add_measure": add_measure, "add_hearing": add_hearing},
     "DeviationMeasure": {
-        form.__name__: form for form in (start, finish, evaluate, agree, ask_agreement, change, cancel)
+        form.__name__: form
+        for form in (
+            *(start, finish, evaluate, agree, ask_agreement, change, cancel),
+            *helper_forms.ON_MEASURES,
+        )
     },
     "DeviationHearing": {
         "open": open_hearing,
         "ask_again": ask_again,
+        **{form.__name__: form for form in helper_forms.ON_HEARINGS},
         "remove_participant": remove_participant,
         "change": change_hearing,
         "close": close_hearing,

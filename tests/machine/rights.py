@@ -54,6 +54,13 @@ ON_PART = {
         "finish": (("planned", "in_progress"), OPEN, ANY_OF_THREE),
         "evaluate": (("done",), (*OPEN, "closed"), ANY_OF_THREE),
         "agree": (("planned", "in_progress"), AT_WORK, {MANAGER}),
+        "decline": (("planned", "in_progress"), AT_WORK, {MANAGER}),
+        "ask": (("planned", "in_progress"), AT_WORK, {MANAGER}),
+        "answer": (("planned", "in_progress"), AT_WORK, BOTH),
+        "ask_date": (("planned", "in_progress"), OPEN, {RESPONSIBLE}),
+        "accept_date": (("planned", "in_progress"), OPEN, BOTH),
+        "keep_date": (("planned", "in_progress"), OPEN, BOTH),
+        "hand_back": (("planned", "in_progress"), OPEN, {RESPONSIBLE}),
         "ask_agreement": (("planned", "in_progress"), AT_WORK, BOTH),
         "change": (("planned", "in_progress"), OPEN, BOTH),
         "cancel": (("planned", "in_progress"), OPEN, BOTH),
@@ -62,6 +69,9 @@ ON_PART = {
         "give_statement": (("open",), OPEN, {PARTICIPANT}),
         "open": (("draft",), OPEN, BOTH),
         "ask_again": (("closed",), OPEN, BOTH),
+        "extend": (("open",), OPEN, BOTH),
+        "widen": (("open",), OPEN, BOTH),
+        "remind": (("open",), OPEN, BOTH),
         "remove_participant": (("open",), OPEN, BOTH),
         "change": (("draft",), OPEN, BOTH),
         "close": (("draft", "open"), OPEN, BOTH),
@@ -88,8 +98,27 @@ def refusal(register: Register, person: str, case: Case, act: str, part: Part | 
     state = part.state
     if part.kind == "DeviationHearing" and state == "open" and not part.is_open(register.now):
         state = "closed"
-    ready = state in states and case.state in case_states and not (act == "agree" and part.agreed)
+    ready = state in states and case.state in case_states and _is_their_turn(register, case, act, part)
     return None if ready else "NotReady"
+
+
+def _is_their_turn(register: Register, case: Case, act: str, part: Part) -> bool:
+    """Has been said what the action answers, and not what it says again?"""
+    match act:
+        case "agree":
+            return not part.agreed
+        case "decline" | "ask":
+            return part.wanted and not part.agreed and not part.unsure
+        case "answer":
+            return part.unsure
+        case "accept_date" | "keep_date":
+            return part.request == "date"
+        case "hand_back":
+            return part.request != "back"
+        case "remind":
+            said = {s.person for s in case.of_kind("DeviationStatement") if s.inside == part.uid}
+            return bool(part.participants - said) and part.reminded != register.today
+    return True
 
 
 def _nothing_to_do(register: Register, case: Case, act: str) -> bool:

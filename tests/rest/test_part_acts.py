@@ -159,7 +159,16 @@ TEXTS = [
     ("measure", "ola", "finish", {"evidence": "x"}, {"evidence": 20_000}),
     ("measure", "worker.idi", "cancel", {"reason": "x"}, {"reason": 5000}),
     ("measure", "worker.idi", "change", {"title": "x"}, {"title": 120, "description": 20_000}),
+    ("measure", "ola", "ask_date", {"due": "2099-06-01", "reason": "x"}, {"reason": 5000}),
+    ("measure", "ola", "hand_back", {"reason": "x"}, {"reason": 5000}),
     ("hearing", "per", "give_statement", {"text": "x"}, {"text": 20_000}),
+    (
+        "hearing",
+        "worker.idi",
+        "extend",
+        {"deadline": "2099-03-01T12:00:00Z", "reason": "x"},
+        {"reason": 5000},
+    ),
 ]
 
 

@@ -8,7 +8,8 @@ from types import SimpleNamespace
 HEAD = {"@id", "@type", "@components", "UID", "id", "review_state", "case_number"}
 MEASURE = HEAD | {"title", "case_title", "description", "kind", "responsible", "due", "agreed", "evidence"}
 MEASURE |= {"finished", "evaluate_on", "effect", "result", "redacted", "attachments"}
-MEASURE_INSIDE = MEASURE | {"agreed_by", "created_by"}
+MEASURE_RESPONSIBLE = MEASURE | {"request"}
+MEASURE_INSIDE = MEASURE_RESPONSIBLE | {"objection", "agreed_by", "created_by"}
 HEARING = HEAD | {"title", "purpose", "question", "deadline", "shared", "statements", "redacted"}
 HEARING_INSIDE = HEARING | {"asked", "participants", "opened", "opened_by"}
 STATEMENT = HEAD | {"person", "given", "text", "redacted", "attachments"}
@@ -69,7 +70,7 @@ def test_a_measure(web, full):
         )
         assert (found["review_state"], found["result"], found["agreed"]) == ("planned", None, None)
     hers = read(web, "ola", full.measure)
-    assert hers.keys() == MEASURE
+    assert hers.keys() == MEASURE_RESPONSIBLE
     assert (hers["title"], hers["case_title"]) == ("Frist for sensur i planen", "Sensuren kom for sent")
     # A participant reads the one that the hearing shares.
     assert read(web, "per", full.shown).keys() == MEASURE
@@ -165,11 +166,11 @@ def test_a_proposal_is_read_by_those_who_decide_and_who_made_it(web, full):
 
 def test_acts_that_are_offered_are_the_persons_own(web, full):
     offered = {
-        ("ola", full.measure): {"start", "finish"},
+        ("ola", full.measure): {"start", "finish", "ask_date", "hand_back"},
         ("manager.idi", full.measure): {"agree"},
         ("worker.idi", full.measure): {"start", "finish", "ask_agreement", "change", "cancel"},
         ("per", full.hearing): {"give_statement"},
-        ("worker.idi", full.hearing): {"remove_participant", "close"},
+        ("worker.idi", full.hearing): {"remove_participant", "close", "extend", "widen"},
         ("manager.idi", full.hearing): set(),
         ("per", full.shown): set(),
     }

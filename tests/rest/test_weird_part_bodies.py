@@ -15,11 +15,19 @@ ACTS = {
     "DeviationMeasure.evaluate": ("ola", {"result": "yes", "effect": "x"}),
     "DeviationMeasure.change": ("worker.idi", {"title": "x"}),
     "DeviationMeasure.cancel": ("worker.idi", {"reason": "x"}),
+    "DeviationMeasure.decline": ("manager.idi", {"reason": "x"}),
+    "DeviationMeasure.ask": ("manager.idi", {"text": "x"}),
+    "DeviationMeasure.answer": ("worker.idi", {"text": "x"}),
+    "DeviationMeasure.ask_date": ("ola", {"due": "2099-06-01", "reason": "x"}),
+    "DeviationMeasure.keep_date": ("worker.idi", {"reason": "x"}),
+    "DeviationMeasure.hand_back": ("ola", {"reason": "x"}),
     "DeviationHearing.change": ("worker.idi", {"title": "x"}),
     "DeviationHearing.open": ("worker.idi", {}),
     "DeviationHearing.ask_again": ("worker.idi", {}),
     "DeviationHearing.give_statement": ("per", {"text": "x"}),
     "DeviationHearing.remove_participant": ("worker.idi", {"person": "per"}),
+    "DeviationHearing.extend": ("worker.idi", {"deadline": "2099-03-01T12:00:00Z", "reason": "x"}),
+    "DeviationHearing.widen": ("worker.idi", {"participants": ["ola"]}),
 }
 
 
@@ -32,6 +40,12 @@ def place(web, act: str) -> str:
             made = parts.measure(house, case)
             if act == "DeviationMeasure.evaluate":
                 house.act(made, "ola", "finish", evidence="x")
+            if act in ("DeviationMeasure.decline", "DeviationMeasure.ask", "DeviationMeasure.answer"):
+                house.act(made, "worker.idi", "ask_agreement")
+            if act == "DeviationMeasure.answer":
+                house.act(made, "manager.idi", "ask", text="x")
+            if act == "DeviationMeasure.keep_date":
+                house.act(made, "ola", "ask_date", due="2099-06-01", reason="x")
             return web.address(made)
         made = parts.hearing(
             house, case, opened=act not in ("DeviationHearing.open", "DeviationHearing.change")

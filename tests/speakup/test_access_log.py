@@ -2,8 +2,8 @@
 
 import logging
 import pytest
-from ntnu.deviations.speakup.access_log import is_quiet
-from ntnu.deviations.speakup.access_log import make_filter
+from ntnu.deviations.operations.access_log import is_quiet
+from ntnu.deviations.operations.watch import Watch
 from urllib.parse import quote
 
 QUIET = (
@@ -17,6 +17,9 @@ QUIET = (
     "/VirtualHostBase/http/eqs.example:80/ntnu/VirtualHostRoot/deviations/@@notify",
     "/ntnu/deviations/%40%40notify",
     "/ntnu/deviations/@@NOTIFY",
+    "/ntnu//deviations//++view++notify",
+    "/ntnu/deviations/notify:method",
+    "/ntnu/deviations/++api++/@speakup/",
 )
 LOUD = ("/ntnu/deviations", "/ntnu/deviations/@@worklist", "/ntnu/deviations/speakup", "/ntnu/notifying")
 
@@ -42,7 +45,7 @@ def test_the_filter_logs_all_else(caplog):
         start_response("200 OK", [("Content-Length", "2")])
         return [b"ok"]
 
-    logged = make_filter({})(app)
+    logged = Watch(app)
     environ = {"REQUEST_METHOD": "GET", "SERVER_NAME": "x", "SERVER_PORT": "1", "wsgi.url_scheme": "http"}
     environ |= {"REMOTE_ADDR": "192.0.2.7", "HTTP_USER_AGENT": "Fuglehund"}
     with caplog.at_level(logging.INFO, "wsgi"):

@@ -118,6 +118,8 @@ def _notify(server, told: Story, user: str | None) -> None:
     _by_form(one, told, form, follow)
     _by_rest(one, told, register)
     _what_is_wrong(one, register, told.codes[-1])
+    _oddly_spelled(one, server)
+    _registry(one, server)
     # What the pages ask for by themselves.
     for page in (form, follow):
         for asset in set(re.findall(r'(?:href|src)="([^"]+\.(?:css|js|svg|png))', one.get(page).text)):
@@ -168,6 +170,48 @@ def _what_is_wrong(one, register: str, code: str) -> None:
     assert one.get(f"{register}/@@notify/nothing").status_code < 500
     came = {"came_from": f"{register}/@@notify-follow?code={code}"}
     assert one.get(f"{register}/login", params=came).status_code < 500
+
+
+ODD = (
+    "/ntnu/deviations/%40%40notify",
+    "/ntnu/deviations/%2540%2540notify",
+    "/ntnu//deviations///@@notify/",
+    "/ntnu/deviations/./ie/../@@notify",
+    "/ntnu/deviations/++view++notify",
+    "/ntnu/deviations/@@NOTIFY",
+    "/ntnu/deviations?notify:method=1",
+    "/ntnu/deviations/++api++/++api++/@speakup",
+    "/ntnu/deviations/@speakup%0d%0aX:%20y",
+    "/VirtualHostBase/http/eqs.example:80/ntnu/VirtualHostRoot/_vh_x/deviations/@@notify",
+    "/VirtualHostBase/http/eqs.example:80/ntnu/deviations/VirtualHostRoot/@@notify-follow",
+)
+
+
+def _oddly_spelled(one, server) -> None:
+    for address in ODD:
+        for method in ("GET", "POST"):
+            asked = one.prepare_request(requests.Request(method, server.root_url))
+            asked.url = f"{server.root_url}{address}"
+            assert one.send(asked).status_code < 600
+    # The page is named in the body alone.
+    assert one.post(f"{server.url}/deviations", {"notify:method": "1"}).status_code < 500
+
+
+def _registry(one, server) -> None:
+    """Those who may read there leave no more than those who may not."""
+    for person in (None, "speakup.officer", "student.kari"):
+        login = (person, password(server)) if person else None
+        for name in (
+            "",
+            "/",
+            "/@@view",
+            "/@@speakup-roles",
+            "/nothing",
+            "/VARSEL-2026-000001",
+            "//%40%40view",
+        ):
+            answer = one.get(f"{server.url}/deviations/speakup{name}", auth=login)
+            assert answer.status_code < 500, name
 
 
 def test_what_is_seen_is_found(story):

@@ -130,13 +130,13 @@ def test_who_is_recused_views_nothing_whatever_she_is(house):
 BOTH = (
     {"start", "finish", "ask_agreement", "change", "cancel"},
     {"evaluate"},
-    {"remove_participant", "close"},
+    {"remove_participant", "close", "extend", "widen", "remind"},
 )
 ACTS = {
     **dict.fromkeys(("recipient.ie", "recipient.idi", "worker.idi", "worker.iik"), BOTH),
     "manager.idi": ({"agree"}, set(), set()),
     "manager.ie": ({"agree"}, set(), set()),
-    "worker.ie": ({"start", "finish"}, set(), set()),
+    "worker.ie": ({"start", "finish", "ask_date", "hand_back"}, set(), set()),
     "ola": (set(), {"evaluate"}, set()),
     "per": (set(), set(), {"give_statement"}),
     "worker.hf": (set(), set(), {"give_statement"}),

@@ -9,6 +9,13 @@ SIGNALS = {
     signal.NOT_SOLVED: _("signal_not_solved", default="The reporter says it is not solved"),
     signal.AGREE: _("signal_agree", default="You are asked to approve a measure"),
     signal.NAME_CASE_WORKER: _("next_name_case_worker", default="Name a case worker"),
+    signal.HANDED_BACK: _("signal_handed_back", default="A measure has been handed back"),
+    signal.ANSWER_MANAGER: _("signal_answer_manager", default="A line manager asks about a measure"),
+    signal.DATE_ASKED: _("signal_date_asked", default="Another date is asked for a measure"),
+    signal.MEASURE_DECLINED: _(
+        "signal_measure_declined", default="A line manager has not approved a measure"
+    ),
+    signal.MEASURE_DONE: _("signal_measure_done", default="A measure is reported done"),
     signal.READ_ANSWER: _("signal_read_answer", default="The reporter has answered"),
     signal.READ_INFORMATION: _("signal_read_information", default="The reporter has added information"),
     signal.REOPENED: _("signal_reopened", default="The case is open again"),

@@ -6,6 +6,7 @@ from ntnu.deviations.domain.parts import Hearing
 from ntnu.deviations.domain.parts import Measure
 from ntnu.deviations.domain.parts import Message
 from ntnu.deviations.domain.parts import Parts
+from ntnu.deviations.domain.parts import Said
 from ntnu.deviations.domain.parts import Statement
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IHearing
@@ -81,6 +82,9 @@ def measure_of(part) -> Measure:
         since=since,
         given_by=given_by,
         description=part.description,
+        objection=Said(*part.objection) if part.objection else None,
+        request=Said(*part.request) if part.request else None,
+        reported=part.reported,
     )
 
 
@@ -104,6 +108,7 @@ def hearing_of(part) -> Hearing:
         ended=part.ended,
         statements=tuple(Statement(uid_of(s), s.person, s.given) for s in statements),
         removed=tuple(part.removed),
+        reminded=part.reminded,
     )
 
 

@@ -19,6 +19,11 @@ _MESSAGES = {
 _PARTS = {
     signal.CLOSE_HEARING: _("now_see_statements", default="See the statements"),
     signal.READ_STATEMENTS: _("now_see_statements", default="See the statements"),
+    signal.HANDED_BACK: _("now_see_measure", default="See the measure"),
+    signal.ANSWER_MANAGER: _("now_see_measure", default="See the measure"),
+    signal.DATE_ASKED: _("now_see_measure", default="See the measure"),
+    signal.MEASURE_DECLINED: _("now_see_measure", default="See the measure"),
+    signal.MEASURE_DONE: _("now_see_measure", default="See the measure"),
     signal.EVALUATE: _("measure_evaluate", default="Evaluate the effect"),
 }
 

@@ -4,6 +4,7 @@ import atexit
 import threading
 import Zope2
 from ntnu.deviations.clock.lease import own_name
+from typing import ClassVar
 from ZODB.DB import DB
 
 #: Seconds that the work under way gets to finish when the process stops.
@@ -25,6 +26,9 @@ class Background(threading.Thread):
     ``server`` is the name by which this thread takes a turn; ``leave`` is set when it is to end.
     """
 
+    #: Those that this process has started: each ends with the process alone.
+    started: ClassVar[list["Background"]] = []
+
     def __init__(self, name: str, database: DB, interval: float, first: float):
         super().__init__(name=name, daemon=True)
         self.interval = interval
@@ -32,6 +36,11 @@ class Background(threading.Thread):
         self.database = database
         self.leave = threading.Event()
         self._first = first
+
+    def start(self) -> None:
+        """Begin."""
+        super().start()
+        self.started.append(self)
 
     def run(self) -> None:
         """Look until :meth:`stop` is called."""

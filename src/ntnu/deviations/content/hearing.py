@@ -23,6 +23,8 @@ class Hearing(CasePart):
     opened = None
     opened_by = None
     ended = None
+    #: The day on which those without an answer were last reminded by somebody.
+    reminded = None
     redacted = None
 
 

@@ -13,7 +13,8 @@ class Measure(CasePart):
     """A measure of a case.
 
     ``given`` and ``asked`` are ``(person, moment, by whom)``: who is to carry it out, and which action
-    asked for the line manager's agreement. ``agreed`` is ``(line manager, moment)``.
+    asked for the line manager's agreement. ``agreed`` is ``(line manager, moment)``. ``objection`` and
+    ``request`` are ``(kind, person, moment, day asked for)``: see ``domain/parts.py``.
     """
 
     portal_type = type_ids.MEASURE
@@ -27,6 +28,10 @@ class Measure(CasePart):
     #: When its effect was evaluated.
     evaluated = None
     proposed = None
+    objection = None
+    request = None
+    #: When somebody who does not work on the case reported it done.
+    reported = None
     redacted = None
 
 

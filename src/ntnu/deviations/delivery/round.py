@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
 from functools import partial
+from ntnu.deviations import counted
 from ntnu.deviations.clock.apart import is_at_work
 from ntnu.deviations.content.outbox import Letters
 from ntnu.deviations.delivery import digest
@@ -120,6 +121,7 @@ def _send(register, one: One, mailer: Any, memory: Memory) -> bool:
             failed = _handed_over(written, mailer, memory)
             if failed is not None:
                 return _failed(register, one, failed, memory)
+            counted.MAILS.labels("sent").inc()
             memory.sent.add(one)
     memory.do(partial(digest.sent, register, key, number))
     memory.sent.discard(one)
@@ -161,8 +163,10 @@ def _failed(register, one: One, error: Exception, memory: Memory) -> bool:
         if memory.reachable:  # logged once, not every few seconds
             log.warning("The mail server cannot be reached (%s); mail waits.", error)
         memory.reachable = False
+        counted.MAILS.labels("no_server").inc()
         return False
     said = verdict(error)
+    counted.MAILS.labels(said.name.lower()).inc()
     if said is Verdict.REFUSED:
         log.error("The mail server refused a mail for good (%s); it is put aside.", what)
         memory.do(partial(refuse, register, *one))

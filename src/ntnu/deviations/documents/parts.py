@@ -1,6 +1,7 @@
 """Measures, hearings, messages and files in a document."""
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from ntnu.deviations import _
 from ntnu.deviations.content.stored_file import is_missing
 from ntnu.deviations.documents.model import Row
@@ -24,6 +25,7 @@ _FINISHED = _("document_finished", default="Reported done")
 _EVALUATE = _("document_evaluate_on", default="Effect to be evaluated on")
 _EFFECT = _("panel_measure_effect", default="Effect")
 _RESULT = _("label_result", default="Has the measure had the effect it was meant to have?")
+_ANSWER = _("said_answer", default="Answer")
 _PURPOSE = _("label_purpose", default="Purpose")
 _QUESTION = _("label_question", default="Question to the participants")
 _PARTICIPANTS = _("label_participants", default="Participants")
@@ -33,6 +35,16 @@ _STATEMENT = _("document_statement", default="Statement from ${name}, ${moment}"
 _WRITTEN = _("document_written", default="${name}, ${moment}")
 _TEXT = _("why_text", default="Text")
 _ADDED = _("document_added", default="Added by ${name}, ${moment}")
+
+#: Above what a line manager or the responsible said about a measure.
+SAID = {
+    parts.DECLINED: _("said_declined", default="Does not approve the measure"),
+    parts.UNSURE: _("said_question", default="Question about the measure"),
+    parts.ANSWERED: _("said_question", default="Question about the measure"),
+    parts.LATER: _("said_date", default="Asks for another date"),
+    parts.KEPT: _("said_date", default="Asks for another date"),
+    parts.HANDED_BACK: _("said_handed_back", default="Hands the measure back"),
+}
 
 #: Above each message.
 TAGS = {
@@ -78,6 +90,8 @@ def _measure(measure: parts.Measure, telling: Telling) -> Section:
         (_RESPONSIBLE, telling.name(measure.responsible)),
         (_DUE, telling.day(measure.due)),
         (_AGREED, agreed),
+        *_said(measure.objection, "objection", part, telling),
+        *_said(measure.request, "request", part, telling),
         (_EVIDENCE, part_text(part, "evidence", words)),
         (_FINISHED, _day_of(measure.finished, telling)),
         (_EVALUATE, telling.day(measure.evaluate_on) if measure.evaluate_on else ""),
@@ -86,6 +100,15 @@ def _measure(measure: parts.Measure, telling: Telling) -> Section:
         (_FILES, file_names(telling.files_in(part), telling)),
     )
     return Section(f"measure-{measure.uid}", measure.title, telling.rows(pairs))
+
+
+def _said(said: parts.Said | None, name: str, part, telling: Telling) -> Iterator[tuple]:
+    """What a line manager or the responsible said about a measure, and the answer."""
+    if said is not None:
+        who = f"{telling.name(said.person)}, {_day_of(said.at, telling)}"
+        asked = [telling.day(said.due)] if said.due else []
+        yield SAID[said.kind], "\n".join([who, *asked, part_text(part, f"{name}_text", telling.words)])
+        yield _ANSWER, part_text(part, f"{name}_answer", telling.words)
 
 
 def _day_of(moment, telling: Telling) -> str:

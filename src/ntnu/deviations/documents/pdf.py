@@ -9,6 +9,7 @@ import logging
 import re
 from datetime import UTC
 from ntnu.deviations import _
+from ntnu.deviations import counted
 from ntnu.deviations import settings
 from ntnu.deviations.dates import long_moment
 from ntnu.deviations.documents.model import Document
@@ -62,6 +63,7 @@ class ServiceUnavailable(HTTPServiceUnavailable):
         self.why, self.seconds = why, seconds
 
 
+@counted.PDF_SECONDS.time()
 def to_pdf(document: Document, *, for_clock: bool = False) -> bytes:
     """The document as PDF/A-3a. ``for_clock``: no person waits for it.
 

@@ -19,7 +19,10 @@ from ntnu.deviations.domain.states import Rule
 from typing import Any
 
 Data = Mapping[str, Any]
-_ELSEWHERE = ("wrong_state", "wrong_part_state", "anonymised", "nothing_refused")
+_ELSEWHERE = (
+    *("wrong_state", "wrong_part_state", "anonymised", "nothing_refused"),
+    *("not_asked", "no_manager_question", "no_date_asked", "all_answered"),
+)
 
 
 @dataclass(frozen=True)

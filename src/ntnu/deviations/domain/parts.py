@@ -13,6 +13,15 @@ DONE = "done"
 EVALUATED = "evaluated"
 CANCELLED = "cancelled"
 
+# what a line manager who is asked to agree to a measure says instead, and how it stands once it is answered
+DECLINED = "declined"
+UNSURE = "question"
+ANSWERED = "answered"
+# what the person responsible for a measure asks for, and how it stands once the date is kept
+LATER = "date"
+HANDED_BACK = "handed_back"
+KEPT = "kept"
+
 #: A measure in one of these states prevents closing the case.
 UNFINISHED = (PLANNED, IN_PROGRESS)
 
@@ -31,10 +40,22 @@ NOT_SOLVED = "not_solved"
 
 
 @dataclass(frozen=True)
+class Said:
+    """What a ``person`` said about a measure, and when (UTC); ``due``: the day they ask for, if any."""
+
+    kind: str
+    person: str
+    at: datetime
+    due: date | None = None
+
+
+@dataclass(frozen=True)
 class Measure:
     """Something to be done. ``agreed``: since when (UTC) the line manager agrees; ``evaluate_on``: the
     day its effect is to be evaluated; ``asked``: since when a line manager has been asked to agree;
-    ``proposed``: the result that the responsible person has proposed, and when."""
+    ``proposed``: the result that the responsible person has proposed, and when; ``objection`` is what a
+    line manager says instead of agreeing, ``request`` what the responsible person asks for; ``reported``:
+    when somebody who does not work on the case said that it is done."""
 
     uid: str
     title: str
@@ -54,6 +75,9 @@ class Measure:
     since: datetime | None = None
     given_by: str | None = None
     description: str = ""
+    objection: Said | None = None
+    request: Said | None = None
+    reported: datetime | None = None
 
     def but(self, **changes: Any) -> "Measure":
         """The same measure with these facts changed."""
@@ -67,6 +91,17 @@ class Measure:
     @property
     def unfinished(self) -> bool:
         return self.state in UNFINISHED
+
+    @property
+    def is_handed_back(self) -> bool:
+        """Does the responsible no longer want to carry it out?"""
+        return self.request is not None and self.request.kind == HANDED_BACK
+
+    @property
+    def waits_for_managers(self) -> bool:
+        """Are the line managers asked to agree, and is it their turn?"""
+        is_unsure = self.objection is not None and self.objection.kind == UNSURE
+        return self.unfinished and self.asked is not None and self.agreed is None and not is_unsure
 
 
 @dataclass(frozen=True)
@@ -82,7 +117,8 @@ class Statement:
 class Hearing:
     """A question to others. ``asked`` are the persons and groups named, ``participants`` the persons behind
     them when it was opened, ``removed`` those whose access was ended since; ``shared`` the UIDs of what they
-    may read beside the report."""
+    may read beside the report; ``reminded``: the day on which those without an answer were last reminded
+    by somebody."""
 
     uid: str
     title: str
@@ -97,6 +133,7 @@ class Hearing:
     ended: datetime | None = None
     statements: tuple[Statement, ...] = ()
     removed: tuple[str, ...] = ()
+    reminded: date | None = None
 
     def but(self, **changes: Any) -> "Hearing":
         """The same hearing with these facts changed."""

@@ -3,41 +3,33 @@
 Every list, number, card and task follows this one rule; ``docs/signals.md`` has it as a table.
 """
 
-from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from datetime import time
 from datetime import timedelta
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain import roles
-from ntnu.deviations.domain.carrying_out import carried_out
 from ntnu.deviations.domain.deadlines import Calendar
 from ntnu.deviations.domain.deadlines import NOT_SOLVED_DAYS
 from ntnu.deviations.domain.deadlines import RECEIPT_WORKING_DAYS
 from ntnu.deviations.domain.deadlines import REFUSED_MAIL_DAYS
 from ntnu.deviations.domain.facts import Facts
-from ntnu.deviations.domain.grants import excluded
-from ntnu.deviations.domain.grants import exclusion_key
-from ntnu.deviations.domain.grants import places
-from ntnu.deviations.domain.grants import unit_group
+from ntnu.deviations.domain.in_charge import in_charge
+from ntnu.deviations.domain.in_charge import is_new
+from ntnu.deviations.domain.in_charge import recipients
+from ntnu.deviations.domain.measure_signals import about_measures
 from ntnu.deviations.domain.moment import Moment
-from ntnu.deviations.domain.part_rules import READ_BY_MANAGER
 from ntnu.deviations.domain.signal import ACCEPT
-from ntnu.deviations.domain.signal import AGREE
 from ntnu.deviations.domain.signal import ANSWER_QUESTION
-from ntnu.deviations.domain.signal import CARRY_OUT
 from ntnu.deviations.domain.signal import CLOSE
 from ntnu.deviations.domain.signal import CLOSE_BY_RECIPIENT
 from ntnu.deviations.domain.signal import CLOSE_HEARING
-from ntnu.deviations.domain.signal import EVALUATE
 from ntnu.deviations.domain.signal import FILL_IN_RECEIPT
 from ntnu.deviations.domain.signal import GIVE_STATEMENT
 from ntnu.deviations.domain.signal import MAIL_REFUSED
 from ntnu.deviations.domain.signal import NAME_CASE_WORKER
 from ntnu.deviations.domain.signal import NEWS
 from ntnu.deviations.domain.signal import NOT_SOLVED
-from ntnu.deviations.domain.signal import PROPOSE_EVALUATION
 from ntnu.deviations.domain.signal import READ_ANSWER
 from ntnu.deviations.domain.signal import READ_INFORMATION
 from ntnu.deviations.domain.signal import READ_STATEMENTS
@@ -62,7 +54,7 @@ def signals(facts: Facts, calendar: Calendar) -> tuple[Signal, ...]:
     found = [*_step(facts, calendar), *_reporter(facts), *_news(facts), *_not_solved(facts, calendar)]
     if facts.state in OPEN:
         found += _hearings(facts)
-    found += _measures(facts, calendar)
+    found += about_measures(facts, calendar)
     found = [replace(signal, who=_less_barred(signal, facts)) for signal in found]
     return tuple(sorted((s for s in found if s.who), key=lambda signal: URGENCY.index(signal.code)))
 
@@ -86,7 +78,7 @@ def attended(facts: Facts, moment: Moment) -> tuple[tuple[str, datetime], ...]:
 
 
 def _is_for(signal: Signal, facts: Facts, moment: Moment) -> bool:
-    if roles.RECIPIENT in moment.roles and set(signal.who).intersection(_recipients(facts)):
+    if roles.RECIPIENT in moment.roles and set(signal.who).intersection(recipients(facts)):
         return True
     if roles.CASE_WORKER in moment.roles and set(signal.who).intersection(facts.workers):
         return True
@@ -100,38 +92,24 @@ def _less_barred(signal: Signal, facts: Facts) -> tuple[str, ...]:
     return tuple(who for who in dict.fromkeys(signal.who) if who and who not in barred)
 
 
-def _group(facts: Facts, role: str) -> tuple[str, ...]:
-    key = exclusion_key(excluded(facts))
-    return tuple(unit_group(unit.uid, role, key) for unit in places(facts))
-
-
-def _recipients(facts: Facts) -> tuple[str, ...]:
-    return (*_group(facts, roles.RECIPIENT), *(deputy.person for deputy in facts.deputies))
-
-
-def _in_charge(facts: Facts) -> tuple[str, ...]:
-    """The case worker; the recipients where there is none."""
-    return (facts.case_worker.person,) if facts.case_worker else _recipients(facts)
-
-
 def _step(facts: Facts, calendar: Calendar) -> Iterator[Signal]:
     """What moves the case on."""
     worker, due = facts.case_worker, facts.due
     if facts.state == RECEIVED:
         since = facts.received_since or facts.submitted
         day = calendar.add_working_days(calendar.day_of(since), RECEIPT_WORKING_DAYS)
-        yield Signal(FILL_IN_RECEIPT, _recipients(facts), since, day)
+        yield Signal(FILL_IN_RECEIPT, recipients(facts), since, day)
     elif facts.state in (FORWARDED, IN_PROCESS):
         known = (facts.step_since, worker and worker.since, facts.assessed, facts.submitted)
         since = next(moment for moment in known if moment)
         if worker is None:
-            yield Signal(NAME_CASE_WORKER, _recipients(facts), since, due)
+            yield Signal(NAME_CASE_WORKER, recipients(facts), since, due)
         elif facts.state == FORWARDED:
             yield Signal(ACCEPT, (worker.person,), since, due)
         elif facts.closer == "case_worker":
             yield Signal(CLOSE, (worker.person,), since, due)
         else:
-            yield Signal(CLOSE_BY_RECIPIENT, (*_recipients(facts), worker.person), since, due)
+            yield Signal(CLOSE_BY_RECIPIENT, (*recipients(facts), worker.person), since, due)
 
 
 def _reporter(facts: Facts) -> Iterator[Signal]:
@@ -152,15 +130,15 @@ def _news(facts: Facts) -> Iterator[Signal]:
             (READ_INFORMATION, _unread(facts, READ_INFORMATION, parts.INFORMATION), ()),
         ):
             for message in messages[:1]:
-                yield Signal(code, (*more, *_in_charge(facts)), message.at, part=message.uid)
-        if facts.state == IN_PROCESS and _is_new(facts, REOPENED, facts.reopened):
-            yield from _one(REOPENED, _in_charge(facts), facts.reopened)
+                yield Signal(code, (*more, *in_charge(facts)), message.at, part=message.uid)
+        if facts.state == IN_PROCESS and is_new(facts, REOPENED, facts.reopened):
+            yield from _one(REOPENED, in_charge(facts), facts.reopened)
     if facts.state in (*OPEN, CLOSED, NOT_APPROVED):
-        refused = [(at, by) for at, by in facts.refused if _is_new(facts, MAIL_REFUSED, at)]
+        refused = [(at, by) for at, by in facts.refused if is_new(facts, MAIL_REFUSED, at)]
         if refused:
             senders, last = tuple(by for _at, by in refused), max(at for at, _by in refused)
             ends = last + timedelta(days=REFUSED_MAIL_DAYS)
-            yield Signal(MAIL_REFUSED, (*senders, *_in_charge(facts)), refused[0][0], ends=ends)
+            yield Signal(MAIL_REFUSED, (*senders, *in_charge(facts)), refused[0][0], ends=ends)
 
 
 def _one(code: str, who: tuple[str, ...], since: datetime | None) -> Iterator[Signal]:
@@ -168,26 +146,20 @@ def _one(code: str, who: tuple[str, ...], since: datetime | None) -> Iterator[Si
         yield Signal(code, who, since)
 
 
-def _is_new(facts: Facts, code: str, at: datetime | None) -> bool:
-    """Did it come after one of those it waits for last did something?"""
-    last = dict(facts.attended).get(code)
-    return at is not None and (last is None or at > last)
-
-
 def _unread(facts: Facts, code: str, kind: str) -> list[parts.Message]:
-    return [m for m in facts.whole.messages if m.kind == kind and _is_new(facts, code, m.at)]
+    return [m for m in facts.whole.messages if m.kind == kind and is_new(facts, code, m.at)]
 
 
 def _not_solved(facts: Facts, calendar: Calendar) -> Iterator[Signal]:
     """Recipients reopen the case, or let it be: after as long as the reporter had to say so, it is over."""
     if facts.state in (CLOSED, NOT_APPROVED) and facts.not_solved is not None:
         ends = facts.not_solved + timedelta(days=NOT_SOLVED_DAYS)
-        yield Signal(NOT_SOLVED, _recipients(facts), facts.not_solved, calendar.day_of(ends), ends)
+        yield Signal(NOT_SOLVED, recipients(facts), facts.not_solved, calendar.day_of(ends), ends)
 
 
 def _hearings(facts: Facts) -> Iterator[Signal]:
     for hearing in facts.whole.hearings:
-        told = (hearing.opened_by or "", *_in_charge(facts))
+        told = (hearing.opened_by or "", *in_charge(facts))
         over = None
         if hearing.state == parts.OPENED and hearing.opened and hearing.deadline:
             over = hearing.deadline
@@ -199,30 +171,5 @@ def _hearings(facts: Facts) -> Iterator[Signal]:
         elif hearing.state == parts.ENDED and hearing.ended and hearing.ended == hearing.deadline:
             # Who closes a hearing has read it; this one ended by itself.
             over = hearing.ended
-        if over is not None and _is_new(facts, READ_STATEMENTS, over):
+        if over is not None and is_new(facts, READ_STATEMENTS, over):
             yield Signal(READ_STATEMENTS, told, over, part=hearing.uid)
-
-
-def _measures(facts: Facts, calendar: Calendar) -> Iterator[Signal]:
-    for measure in carried_out(facts):
-        own, who = measure.uid, (measure.responsible,)
-        if measure.unfinished:
-            yield Signal(CARRY_OUT, who, measure.since or facts.submitted, measure.due, part=own)
-        elif measure.state == parts.DONE and measure.proposed is None and not _works(who, facts):
-            day = measure.evaluate_on or measure.due
-            yield Signal(PROPOSE_EVALUATION, who, calendar.at(day, time()), day, part=own)
-    for measure in facts.whole.measures:
-        if measure.unfinished and measure.asked and not measure.agreed and facts.state in READ_BY_MANAGER:
-            managers = () if facts.personnel_like else _group(facts, roles.LINE_MANAGER)
-            yield Signal(AGREE, managers, measure.asked, measure.due, part=measure.uid)
-        if measure.state == parts.DONE and facts.state in (*OPEN, CLOSED):
-            day = measure.evaluate_on or measure.due
-            since = calendar.at(day, time())
-            if measure.proposed_at is not None:
-                since = min(since, measure.proposed_at)
-            yield Signal(EVALUATE, _in_charge(facts), since, day, part=measure.uid)
-
-
-def _works(who: Iterable[str], facts: Facts) -> bool:
-    """Who decides on the effect need not propose it."""
-    return bool(set(who).intersection(facts.workers))

@@ -10,6 +10,7 @@ import traceback
 from ntnu.deviations.access.ours import is_inside
 from ntnu.deviations.access.ours import is_ours
 from ntnu.deviations.engine.errors import ActionError
+from ntnu.deviations.under_way import request_now
 from typing import Any
 from zExceptions import HTTPException
 from zExceptions import Redirect
@@ -67,10 +68,16 @@ def is_private(name: str, error: BaseException | None) -> bool:
 
 
 def records(former: Any) -> Any:
-    """A factory of log records like ``former`` that removes messages of exceptions."""
+    """A factory of log records like ``former`` that removes messages of exceptions. Within a request its id
+    comes first, and nothing that a sender chose begins a line."""
 
     def made(*args: Any, **kwargs: Any) -> logging.LogRecord:
         record = former(*args, **kwargs)
+        request = request_now()
+        if request is not None:
+            record.msg = f"[{request.id}] {record.msg}"
+            if isinstance(record.args, tuple):
+                record.args = tuple(_in_a_line(arg) if isinstance(arg, str) else arg for arg in record.args)
         exc_info = record.exc_info
         if exc_info and exc_info[1] is not None and is_private(record.name, exc_info[1]):
             record.exc_text, record.exc_info = outline(exc_info), None
@@ -78,6 +85,10 @@ def records(former: Any) -> Any:
 
     made.takes_messages_out = True
     return made
+
+
+def _in_a_line(text: str) -> str:
+    return text.encode("unicode_escape").decode("ascii") if not text.isprintable() else text
 
 
 def on_process_starting(event: Any) -> None:

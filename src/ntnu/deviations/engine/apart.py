@@ -4,6 +4,7 @@ import transaction
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ntnu.deviations import counted
 from ntnu.deviations import own_settings
 from ntnu.deviations import settings
 from plone.base.interfaces import IPloneSiteRoot
@@ -38,6 +39,7 @@ def committed(piece: Callable[[], _T]) -> _T:
             return found
         except TransientError:
             transaction.abort()
+            counted.CONFLICTS.labels("background", "retried" if left else "given_up").inc()
             if not left:
                 raise
         except BaseException:

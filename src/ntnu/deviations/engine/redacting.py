@@ -102,6 +102,15 @@ def take_away(case, redaction: Redaction, actor: str, at: datetime) -> None:
             # The last version is the text that the responsible person proposed.
             gone.append(part.proposed[-1])
             part.proposed = (*part.proposed[:-1], "")
+        if is_measure:
+            # What was said about it earlier, and answered, is in the log alone.
+            gone += [
+                said
+                for entry in caselog.entries(case)
+                if not entry.erased and entry.why.get("measure") == name
+                for said in (entry.why.get("text"), entry.why.get("reason"))
+                if said
+            ]
         earlier = part.redacted[2] if part.redacted else ()
         part.redacted = (at, actor, tuple(sorted({*earlier, *held})))
     case.redactions = (*case.redactions, (redaction.target, at, actor, redaction.length))

@@ -1,15 +1,11 @@
 """Hearings: others see the case for a while and give their opinion."""
 
-from datetime import datetime
-from datetime import time
 from ntnu.deviations import _
 from ntnu.deviations.case.hints import PARTICIPANTS_READ
 from ntnu.deviations.domain import notices
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import type_ids
-from ntnu.deviations.domain.hearings import to_be_asked
-from ntnu.deviations.domain.hearings import with_hearing
 from ntnu.deviations.domain.obstacles import Obstacle
 from ntnu.deviations.domain.part_obstacles import opening_obstacles
 from ntnu.deviations.domain.part_rules import BOTH
@@ -17,77 +13,26 @@ from ntnu.deviations.domain.part_rules import PartRule
 from ntnu.deviations.domain.plan import NewPart
 from ntnu.deviations.domain.plan import PartChange
 from ntnu.deviations.domain.plan import Plan
-from ntnu.deviations.domain.type_ids import HEARING
 from ntnu.deviations.engine.base import INothing
 from ntnu.deviations.engine.base import Moment
-from ntnu.deviations.engine.base import PartAction
 from ntnu.deviations.engine.file_parts import file_parts
 from ntnu.deviations.hearings.new_hearing import attributes_of
 from ntnu.deviations.hearings.new_hearing import wrong_with
+from ntnu.deviations.hearings.on_hearing import OnHearing
+from ntnu.deviations.hearings.on_hearing import proposed_deadline
 from ntnu.deviations.hearings.schema import IAskAgain
 from ntnu.deviations.hearings.schema import IChangeHearing
 from ntnu.deviations.hearings.schema import IHearing
 from ntnu.deviations.hearings.schema import IOpenHearing
-from ntnu.deviations.hearings.schema import IRemoveParticipant
 from ntnu.deviations.hearings.schema import IStatement
+from ntnu.deviations.hearings.while_open import Extend
+from ntnu.deviations.hearings.while_open import Remind
+from ntnu.deviations.hearings.while_open import RemoveParticipant
+from ntnu.deviations.hearings.while_open import Widen
 from zope.schema import getFieldsInOrder
 
-_END_OF_DAY = time(16)
 
-
-def proposed_deadline(moment: Moment) -> datetime:
-    """The end of the tenth working day from today (setting ``hearing_days``), in UTC."""
-    days = moment.settings.get("hearing_days", 10)
-    return moment.calendar.at(moment.calendar.add_working_days(moment.today, days), _END_OF_DAY)
-
-
-class _OnHearing(PartAction):
-    on = HEARING
-
-    def _planned(self, facts, hearing, then, changes, moment, transitions=(), told=(), why=None, more=()):
-        moves = [PartChange(hearing.uid, {}, transition, own=True) for transition in transitions]
-        return self.planned(
-            facts,
-            moment,
-            after=with_hearing(facts, then),
-            effects=(*moves, PartChange(hearing.uid, changes), *more, *told),
-            why={"hearing": hearing.uid, "title": hearing.title, **(why or {})},
-            part=hearing.uid,
-        )
-
-    def _opened(self, facts, hearing, data, moment, transitions, changes=None):
-        deadline = data.get("deadline") or _still_ahead(hearing.deadline, moment) or proposed_deadline(moment)
-        persons = to_be_asked(hearing, facts, moment.world)
-        then = hearing.but(
-            state=parts.OPENED,
-            participants=persons,
-            deadline=deadline,
-            opened=moment.now,
-            opened_by=moment.actor,
-            ended=None,
-        )
-        stored = {
-            "participants": persons,
-            "deadline": deadline,
-            "opened": moment.now,
-            "opened_by": moment.actor,
-            "ended": None,
-        }
-        told = []
-        for person in persons:
-            kind = "hearing_changed" if person in hearing.participants else "hearing_opened"
-            told.append(notices.about_hearing(kind, person, then))
-            told.append(notices.access_given(person, roles.HEARING_PARTICIPANT))
-        why = {"participants": list(persons), "until": deadline.isoformat()}
-        changes = {**stored, **(changes or {})}
-        return self._planned(facts, hearing, then, changes, moment, transitions, told, why)
-
-
-def _still_ahead(deadline, moment: Moment):
-    return deadline if deadline and deadline > moment.now else None
-
-
-class Open(_OnHearing):
+class Open(OnHearing):
     """The participants get access, and are asked."""
 
     id = "open"
@@ -104,10 +49,10 @@ class Open(_OnHearing):
         return opening_obstacles(facts, part, ends, moment)
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
-        return self._opened(facts, part, data, moment, ("open",))
+        return self.opened(facts, part, data, moment, ("open",))
 
 
-class AskAgain(_OnHearing):
+class AskAgain(OnHearing):
     """A closed hearing is opened again, with the same or another question."""
 
     id = "ask_again"
@@ -129,10 +74,10 @@ class AskAgain(_OnHearing):
         # Past its deadline a hearing is closed, but its stored state is open until the clock has run.
         first = ("close",) if part.state == parts.OPENED else ()
         changes = {"question": data["question"]} if data.get("question") else {}
-        return self._opened(facts, part, data, moment, (*first, "ask_again"), changes)
+        return self.opened(facts, part, data, moment, (*first, "ask_again"), changes)
 
 
-class Close(_OnHearing):
+class Close(OnHearing):
     """The hearing is over before its deadline; statements are frozen."""
 
     id = "close"
@@ -147,10 +92,10 @@ class Close(_OnHearing):
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         then = part.but(state=parts.ENDED, ended=moment.now)
         told = list(notices.to_opener("hearing_closed", then, facts, moment.world))
-        return self._planned(facts, part, then, {"ended": moment.now}, moment, ("close",), told)
+        return self.planned_on(facts, part, then, {"ended": moment.now}, moment, ("close",), told)
 
 
-class GiveStatement(_OnHearing):
+class GiveStatement(OnHearing):
     """A participant answers, or changes the answer given before."""
 
     id = "give_statement"
@@ -191,10 +136,10 @@ class GiveStatement(_OnHearing):
             change = NewPart(type_ids.STATEMENT, statement.uid, attributes, inside=part.uid)
         files = file_parts(moment, statement.uid, shared=False)
         why = {"statement": statement.uid, "changed": own is not None, "attachments": len(files)}
-        return self._planned(facts, part, then, {}, moment, (), told, why, (change, *files))
+        return self.planned_on(facts, part, then, {}, moment, (), told, why, (change, *files))
 
 
-class Change(_OnHearing):
+class Change(OnHearing):
     """A draft is changed, before anybody is asked."""
 
     id = "change"
@@ -221,30 +166,10 @@ class Change(_OnHearing):
         why = {"fields": sorted(data)}
         if "participants" in data:
             why["participants"] = list(then.asked)
-        return self._planned(facts, part, then, stored, moment, why=why)
+        return self.planned_on(facts, part, then, stored, moment, why=why)
 
 
-class RemoveParticipant(_OnHearing):
-    """One participant's access ends before the deadline."""
-
-    id = "remove_participant"
-    title = _("hearing_remove_participant", default="End a participant's access")
-    help = _("hearing_remove_participant_help", default="The person loses access to the case at once.")
-    button = _("button_remove_coworker", default="Remove")
-    schema = IRemoveParticipant
-    rule = PartRule((parts.OPENED,), BOTH)
-    log = _("log_hearing_remove_participant", default="Participant left out of the hearing")
-    done = _("done_remove_participant", default="The participant no longer has access.")
-
-    def part_obstacles(self, facts, part, data, moment: Moment):
-        if data["person"] not in part.participants:
-            yield Obstacle("not_participant", "person")
-
-    def part_plan(self, facts, part, data, moment: Moment) -> Plan:
-        left = tuple(person for person in part.participants if person != data["person"])
-        changes = {"participants": left, "removed": (*part.removed, data["person"])}
-        why = {"person": data["person"]}
-        return self._planned(facts, part, part.but(**changes), changes, moment, why=why)
-
-
-HEARING_ACTIONS = (GiveStatement(), Open(), AskAgain(), RemoveParticipant(), Change(), Close())
+HEARING_ACTIONS = (
+    *(GiveStatement(), Open(), AskAgain(), Extend(), Widen(), Remind(), RemoveParticipant()),
+    *(Change(), Close()),
+)

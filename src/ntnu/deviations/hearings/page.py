@@ -206,7 +206,7 @@ class HearingView(ActionPage):
             # All have answered: there is nothing left to wait for.
             first = "close"
         main = first if first in self.sight.acts else None
-        beside = [id_ for id_ in ("change", "ask_again") if id_ in self.sight.acts]
+        beside = [id_ for id_ in ("change", "ask_again", "remind") if id_ in self.sight.acts]
         rest = [id_ for id_ in self.other_acts if id_ not in (main, *beside)]
         return {
             "main": self.sight.link(main) if main else None,

@@ -5,7 +5,7 @@ from ntnu.deviations.access.units import uid_of
 from ntnu.deviations.case.interfaces import IProposal
 from ntnu.deviations.domain.local_time import in_full
 from ntnu.deviations.engine.targets import target_of
-from ntnu.deviations.hearings.actions import proposed_deadline
+from ntnu.deviations.hearings.on_hearing import proposed_deadline
 from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.persons import id_of

@@ -5,6 +5,7 @@ from ntnu.deviations.case.fields import asked
 from ntnu.deviations.case.fields import LongText
 from ntnu.deviations.case.fields import optional
 from ntnu.deviations.case.fields import Person
+from ntnu.deviations.case.fields import Reason
 from ntnu.deviations.case.schema.parts import IHearingSchema
 from ntnu.deviations.case.schema.parts import IStatementSchema
 from zope.interface import Interface
@@ -53,6 +54,24 @@ class IStatement(Interface):
     """Input for a statement."""
 
     text = asked(IStatementSchema["text"])
+
+
+class IExtend(Interface):
+    """Input for a later deadline."""
+
+    deadline = asked(
+        IHearingSchema["deadline"],
+        title=_("label_new_deadline", default="New deadline"),
+        description=_("help_new_deadline", default="Later than the present one. Access ends at this moment."),
+        required=True,
+    )
+    reason = Reason()
+
+
+class IWiden(Interface):
+    """Input for asking more persons."""
+
+    participants = asked(IHearingSchema["participants"])
 
 
 class IRemoveParticipant(Interface):

@@ -2,55 +2,35 @@
 
 from datetime import timedelta
 from ntnu.deviations import _
-from ntnu.deviations.domain import notices
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain import states
 from ntnu.deviations.domain.obstacles import Obstacle
-from ntnu.deviations.domain.part_obstacles import agreement_obstacles
 from ntnu.deviations.domain.part_obstacles import measure_obstacles
 from ntnu.deviations.domain.part_rules import ALL_THREE
 from ntnu.deviations.domain.part_rules import BOTH
 from ntnu.deviations.domain.part_rules import PartRule
-from ntnu.deviations.domain.part_rules import READ_BY_MANAGER
-from ntnu.deviations.domain.plan import PartChange
 from ntnu.deviations.domain.plan import Plan
-from ntnu.deviations.domain.type_ids import MEASURE
 from ntnu.deviations.engine.base import INothing
 from ntnu.deviations.engine.base import Moment
-from ntnu.deviations.engine.base import PartAction
 from ntnu.deviations.engine.file_parts import file_parts
-from ntnu.deviations.measures.new_measure import given
+from ntnu.deviations.measures.agreement import Agree
+from ntnu.deviations.measures.agreement import Answer
+from ntnu.deviations.measures.agreement import Ask
+from ntnu.deviations.measures.agreement import AskAgreement
+from ntnu.deviations.measures.agreement import Decline
+from ntnu.deviations.measures.on_measure import OnMeasure
+from ntnu.deviations.measures.requests import AcceptDate
+from ntnu.deviations.measures.requests import AskDate
+from ntnu.deviations.measures.requests import HandBack
+from ntnu.deviations.measures.requests import KeepDate
 from ntnu.deviations.measures.schema import ICancel
 from ntnu.deviations.measures.schema import IChangeMeasure
 from ntnu.deviations.measures.schema import IEvaluate
 from ntnu.deviations.measures.schema import IFinish
 
 
-class _OnMeasure(PartAction):
-    on = MEASURE
-
-    def _planned(self, facts, measure, changes, moment, told=(), why=None, more=(), **after) -> Plan:
-        to = self.rule.to if after.pop("moves", True) else None
-        then = measure.but(**after) if to is None else measure.but(state=to, **after)
-        change = PartChange(measure.uid, changes, self.id if to else None, own=True)
-        return self.planned(
-            facts,
-            moment,
-            after=facts.but(parts=facts.whole.put(then)),
-            effects=(change, *more, *told),
-            why={"measure": measure.uid, "title": measure.title, **(why or {})},
-            part=measure.uid,
-        )
-
-    def _tell(self, kind, persons, measure, moment):
-        return [notices.about_measure(kind, person, measure, moment.world) for person in persons]
-
-    def _tell_worker(self, kind, facts, measure, moment):
-        return self._tell(kind, notices.workers_or_recipients(facts, moment.world), measure, moment)
-
-
-class Start(_OnMeasure):
+class Start(OnMeasure):
     """The work on the measure has begun."""
 
     id = "start"
@@ -63,10 +43,10 @@ class Start(_OnMeasure):
     done = _("done_measure_start", default="The work on the measure has begun.")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
-        return self._planned(facts, part, {}, moment)
+        return self.planned_on(facts, part, {}, moment)
 
 
-class Finish(_OnMeasure):
+class Finish(OnMeasure):
     """The measure is done; the date for evaluating its effect follows from that."""
 
     id = "finish"
@@ -81,23 +61,24 @@ class Finish(_OnMeasure):
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         evaluate_on = moment.today + timedelta(days=moment.settings.get("evaluation_days", 90))
-        changes = {"evidence": data["evidence"], "finished": moment.now, "evaluate_on": evaluate_on}
+        after = {"finished": moment.now, "evaluate_on": evaluate_on}
+        if not moment.roles.intersection(BOTH):
+            after["reported"] = moment.now
         files = file_parts(moment, part.uid, shared=False)
-        told = self._tell_worker("measure_done", facts, part, moment)
-        return self._planned(
+        told = self.tell_worker("measure_done", facts, part, moment)
+        return self.planned_on(
             facts,
             part,
-            changes,
+            {"evidence": data["evidence"], **after},
             moment,
             told,
             {"evidence": data["evidence"], "attachments": len(files)},
             files,
-            finished=moment.now,
-            evaluate_on=evaluate_on,
+            **after,
         )
 
 
-class Evaluate(_OnMeasure):
+class Evaluate(OnMeasure):
     """The effect of the measure: the responsible person proposes, the case worker decides."""
 
     id = "evaluate"
@@ -113,8 +94,8 @@ class Evaluate(_OnMeasure):
         why = {"result": data["result"], "effect": data["effect"]}
         if not moment.roles & {roles.RECIPIENT, roles.CASE_WORKER}:
             proposal = (moment.actor, moment.now, data["result"], data["effect"])
-            told = self._tell_worker("measure_evaluate", facts, part, moment)
-            return self._planned(
+            told = self.tell_worker("measure_evaluate", facts, part, moment)
+            return self.planned_on(
                 facts,
                 part,
                 {"proposed": proposal},
@@ -126,56 +107,12 @@ class Evaluate(_OnMeasure):
                 proposed_at=moment.now,
             )
         changes = {"result": data["result"], "effect": data["effect"], "evaluated": moment.now}
-        return self._planned(
+        return self.planned_on(
             facts, part, changes, moment, why=why, result=data["result"], evaluated=moment.now
         )
 
 
-class AskAgreement(_OnMeasure):
-    """The line managers of the case are asked to agree to the measure."""
-
-    id = "ask_agreement"
-    title = _("measure_ask_agreement", default="Ask the line manager to approve the measure")
-    help = _("measure_ask_agreement_help", default="The line managers of the unit are asked by e-mail.")
-    button = _("measure_ask_agreement_button", default="Ask")
-    schema = INothing
-    rule = PartRule(parts.UNFINISHED, BOTH, READ_BY_MANAGER)
-    log = _("log_measure_ask_agreement", default="The line manager was asked to approve the measure")
-    done = _("done_measure_ask", default="The line managers are asked by e-mail.")
-
-    def part_obstacles(self, facts, part, data, moment: Moment):
-        if not set(notices.line_managers(facts, moment.world)) - {facts.reporter}:
-            yield Obstacle("no_line_manager")
-
-    def part_plan(self, facts, part, data, moment: Moment) -> Plan:
-        told = self._tell("measure_agree", notices.line_managers(facts, moment.world), part, moment)
-        return self._planned(facts, part, {"asked": moment.now}, moment, told, asked=moment.now)
-
-
-class Agree(_OnMeasure):
-    """A line manager agrees to the measure."""
-
-    id = "agree"
-    title = _("measure_agree", default="Approve the measure")
-    help = _("measure_agree_help", default="As the line manager you approve that it is carried out.")
-    button = _("measure_agree_button", default="Approve")
-    schema = INothing
-    rule = PartRule(parts.UNFINISHED, (roles.LINE_MANAGER,), READ_BY_MANAGER)
-    log = _("log_measure_agree", default="Measure approved by the line manager")
-    done = _("done_measure_agree", default="You have approved the measure. The case worker is notified.")
-
-    def readiness(self, facts, moment: Moment):
-        return super().readiness(facts, moment) or agreement_obstacles(self._part(facts, moment), moment)
-
-    def part_plan(self, facts, part, data, moment: Moment) -> Plan:
-        told = self._tell_worker("measure_agreed", facts, part, moment)
-        agreed = (moment.actor, moment.now)
-        return self._planned(
-            facts, part, {"agreed": agreed}, moment, told, agreed=moment.now, agreed_by=moment.actor
-        )
-
-
-class Change(_OnMeasure):
+class Change(OnMeasure):
     """Something about the measure is changed; another person may become responsible for it."""
 
     id = "change"
@@ -197,28 +134,10 @@ class Change(_OnMeasure):
         yield from measure_obstacles(facts, data, moment)
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
-        new = {name: value for name, value in data.items() if value}
-        changes = {name: value for name, value in new.items() if name != "responsible"}
-        person = new.get("responsible", part.responsible)
-        after = {name: new[name] for name in ("title", "description", "kind", "due") if name in new}
-        then = part.but(**after, responsible=person)
-        if person != part.responsible:
-            changes["given"] = (person, moment.now, moment.actor)
-            after |= {"responsible": person, "since": moment.now, "given_by": moment.actor}
-            told = given(facts, then, moment)
-        else:
-            told = self._tell("measure_changed", [person], then, moment)
-        why = {"fields": sorted(new)} | ({"responsible": person} if "given" in changes else {})
-        if part.agreed and then.work != part.work:
-            # The line manager agreed to something else than the measure is now.
-            changes |= {"agreed": None, "asked": None}
-            after |= {"agreed": None, "agreed_by": None, "asked": None}
-            told = (*told, *self._tell("measure_changed", [part.agreed_by], then, moment))
-            why["agreement_of"] = part.agreed_by
-        return self._planned(facts, part, changes, moment, told, why, **after)
+        return self.changed(facts, part, {name: value for name, value in data.items() if value}, moment)
 
 
-class Cancel(_OnMeasure):
+class Cancel(OnMeasure):
     """The measure will not be carried out."""
 
     id = "cancel"
@@ -231,8 +150,11 @@ class Cancel(_OnMeasure):
     done = _("done_measure_cancel", default="The measure is cancelled. The person responsible is notified.")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
-        told = self._tell("measure_cancelled", [part.responsible], part, moment)
-        return self._planned(facts, part, {}, moment, told, {"reason": data["reason"]})
+        told = self.tell("measure_cancelled", [part.responsible], part, moment)
+        return self.planned_on(facts, part, {}, moment, told, {"reason": data["reason"]})
 
 
-MEASURE_ACTIONS = (Start(), Finish(), Evaluate(), Agree(), AskAgreement(), Change(), Cancel())
+MEASURE_ACTIONS = (
+    *(Start(), Finish(), Evaluate(), Agree(), Decline(), Ask(), Answer(), AskAgreement()),
+    *(AskDate(), AcceptDate(), KeepDate(), HandBack(), Change(), Cancel()),
+)

@@ -39,6 +39,30 @@ class MeasureAgreed(AboutMeasure, id="measure_agreed"):
     ways = NEWS
 
 
+class MeasureDeclined(AboutMeasure, id="measure_declined"):
+    """A line manager does not agree to a measure: case worker."""
+
+
+class MeasureQuestion(AboutMeasure, id="measure_question"):
+    """A line manager asks about a measure: case worker."""
+
+
+class MeasureAnswered(AboutMeasure, id="measure_answered"):
+    """That question is answered: the line manager who asked."""
+
+
+class MeasureDateAsked(AboutMeasure, id="measure_date_asked"):
+    """The responsible asks for another date: case worker."""
+
+
+class MeasureDateKept(AboutMeasure, id="measure_date_kept"):
+    """The date is kept: the responsible."""
+
+
+class MeasureHandedBack(AboutMeasure, id="measure_handed_back"):
+    """The responsible hands a measure back: case worker."""
+
+
 class MeasureDone(AboutMeasure, id="measure_done"):
     """The responsible has finished a measure: case worker."""
 

@@ -1,11 +1,15 @@
 """The page of a measure: what is to be done, by whom and by when, and the result."""
 
 from AccessControl import getSecurityManager
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations.access.redacted import removal
+from ntnu.deviations.access.redacted import removed_text
 from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.choices import title_of
+from ntnu.deviations.documents.parts import SAID
 from ntnu.deviations.domain import parts
 from ntnu.deviations.domain import roles
 from ntnu.deviations.engine.perform import available
@@ -23,6 +27,10 @@ _TASKS = {
     parts.EVALUATED: _("task_measure_evaluated", default="The measure is done and evaluated."),
     parts.CANCELLED: _("task_measure_cancelled", default="The measure will not be carried out."),
 }
+_NAME_ANOTHER = _("measure_name_another", default="Name another person")
+_ANSWER = _("said_answer", default="Answer")
+#: What is beside the first button when somebody has said something about the measure, or is asked to.
+_ANSWERS = ("decline", "ask", "accept_date", "keep_date")
 #: The first action offered to the responsible person, by state.
 _OWN = {parts.PLANNED: "start", parts.IN_PROGRESS: "finish", parts.DONE: "evaluate"}
 
@@ -43,6 +51,7 @@ class MeasureView(Page):
 
     index = ViewPageTemplateFile("templates/measure.pt")
     titles = {
+        "said": _("panel_measure_said", default="What was said about the measure"),
         "description": _("panel_measure_description", default="What is to be done"),
         "evidence": _("panel_measure_evidence", default="What was done"),
         "effect": _("panel_measure_effect", default="Effect"),
@@ -114,6 +123,31 @@ class MeasureView(Page):
         return self.sight.files_of(self.context)
 
     @property
+    def posts(self) -> list[dict[str, object]]:
+        """What a line manager said (for those who read the casework), and the responsible, with the
+        answers."""
+        part, knows = self.sight.part, self.sight.sees_casework
+        said = [(part.objection, "objection")] if knows else []
+        said += [(part.request, "request")] if knows or self.is_mine else []
+        return [post for one, name in said if one for post in self._post(one, name)]
+
+    def _post(self, said: parts.Said, name: str) -> Iterator[dict[str, object]]:
+        tag, when = self.t(SAID[said.kind]), self.sight.day(said.at)
+        if said.due:
+            tag = f"{tag}: {self.sight.day(said.due)}"
+        yield {"kind": "in", "tag": tag, "who": self.sight.named(said.person), "when": when} | self._text(
+            f"{name}_text"
+        )
+        answer = self._text(f"{name}_answer")
+        if answer["text"]:
+            yield {"kind": "out", "tag": _ANSWER, "who": "", "when": ""} | answer
+
+    def _text(self, name: str) -> dict[str, object]:
+        at = removed_text(self.context, name)
+        text = removal(at, self.sight.case.words.date) if at else getattr(self.context, name)
+        return {"text": text, "removed": at is not None}
+
+    @property
     def proposal(self) -> dict[str, str] | None:
         """What the responsible person proposed; nothing once it is decided."""
         if not self.context.proposed or self.sight.part.result:
@@ -135,7 +169,8 @@ class MeasureView(Page):
     @cached_property
     def now(self) -> MeasureNow:
         first = self._first
-        order = ("agree", "ask_agreement", "change") if first is None else ("agree", "finish")
+        usual = ("agree", "ask_agreement", "change") if first is None else ("agree", "finish")
+        order = (*_ANSWERS, *usual)
         beside = [id_ for id_ in order if id_ in self.sight.acts and id_ != first and self._is_worth(id_)]
         rest = [id_ for id_ in self.sight.acts if id_ not in (first, *beside)]
         return MeasureNow(
@@ -149,6 +184,10 @@ class MeasureView(Page):
     def _first(self) -> str | None:
         if "agree" in self.sight.acts and self._is_worth("agree"):
             return "agree"
+        if self.sight.part.is_handed_back and "change" in self.sight.acts:
+            return "change"
+        if waits := [id_ for id_ in ("answer", "accept_date") if id_ in self.sight.acts]:
+            return waits[0]
         own = _OWN.get(self.sight.state)
         wanted = self.is_mine or (self.sight.state == parts.DONE and self.sight.sees_casework)
         return own if wanted and own in self.sight.acts else None
@@ -160,8 +199,10 @@ class MeasureView(Page):
         return True
 
     def _link(self, action_id: str) -> Link:
-        proposes = action_id == "evaluate" and not self.sight.sees_casework
-        return self.sight.link(action_id, _PROPOSE if proposes else None)
+        words = _PROPOSE if action_id == "evaluate" and not self.sight.sees_casework else None
+        if action_id == "change" and self.sight.part.is_handed_back:
+            words = _NAME_ANOTHER
+        return self.sight.link(action_id, words)
 
     # when it had no effect ------------------------------------------------------------------------
 

@@ -31,6 +31,55 @@ class IChangeMeasure(Interface):
     due = optional(IMeasure["due"])
 
 
+class IDecline(Interface):
+    """Input for not agreeing to a measure."""
+
+    reason = asked(
+        IMeasureSchema["objection_text"],
+        title=_("label_reason", default="Reason"),
+        description=_("help_decline", default="The case worker reads it, and it is recorded in the log."),
+    )
+
+
+class IAsk(Interface):
+    """Input for a line manager's question about a measure."""
+
+    text = asked(
+        IMeasureSchema["objection_text"],
+        title=_("label_manager_asks", default="Your question"),
+        description=_("help_manager_asks", default="What you need to know before you decide."),
+    )
+
+
+class IAnswer(Interface):
+    """Input for the answer to it."""
+
+    text = asked(IMeasureSchema["objection_answer"])
+
+
+class IAskDate(Interface):
+    """Input for asking for another date."""
+
+    due = asked(
+        IMeasureSchema["due"],
+        title=_("label_new_date", default="New date"),
+        description=_("help_new_date", default="The day by which you can have it done."),
+    )
+    reason = asked(IMeasureSchema["request_text"])
+
+
+class IKeepDate(Interface):
+    """Input for keeping the date."""
+
+    reason = asked(IMeasureSchema["request_answer"])
+
+
+class IHandBack(Interface):
+    """Input for handing a measure back."""
+
+    reason = asked(IMeasureSchema["request_text"])
+
+
 class IFinish(Interface):
     """Input for reporting a measure as done."""
 

@@ -10,6 +10,7 @@ from ntnu.deviations.engine.errors import retry_after
 from ntnu.deviations.engine.refusals import refusal
 from ntnu.deviations.rest.base import errors_json
 from ntnu.deviations.rest.base import said
+from ntnu.deviations.under_way import request_now
 from plone.rest.errors import ErrorHandling
 from Products.Five.browser import BrowserView
 from zope.component.hooks import getSite
@@ -65,6 +66,9 @@ class Errors(ErrorHandling):
         if status >= 500:
             # The error message could contain something of a case.
             result = {"type": "InternalError", "message": said(_BROKEN, self.request)}
+            if request_now() is not None:
+                # By it the failure is found in the server's log.
+                result["request"] = request_now().id
         title = _TITLES.get(status, _BROKEN if status >= 500 else type(exception).__name__)
         if status == 405:
             result["message"] = said(title, self.request)

@@ -80,6 +80,46 @@ class IMeasureSchema(Interface):
         ),
         hint=INTERNAL,
     )
+    objection_text = tagged(
+        LongText(
+            title=_("label_objection", default="What does the line manager say?"),
+            description=_("help_objection", default="Why the measure is not approved, or what is unclear."),
+            max_length=5000,
+        ),
+        hint=INTERNAL,
+    )
+    objection_answer = tagged(
+        LongText(
+            title=_("label_objection_answer", default="Your answer"),
+            description=_(
+                "help_objection_answer",
+                default="The line manager who asked reads it, and is asked again to approve the measure.",
+            ),
+            max_length=5000,
+        ),
+        hint=INTERNAL,
+    )
+    request_text = tagged(
+        LongText(
+            title=_("label_request", default="Reason"),
+            description=_(
+                "help_request", default="Those who work on the case read it, and it is recorded in the log."
+            ),
+            max_length=5000,
+        ),
+        hint=INTERNAL,
+    )
+    request_answer = tagged(
+        LongText(
+            title=_("label_request_answer", default="Why is the date kept?"),
+            description=_(
+                "help_request_answer",
+                default="The person responsible reads it, and it is recorded in the log.",
+            ),
+            max_length=5000,
+        ),
+        hint=_("hint_responsible_reads", default="The person responsible can read this."),
+    )
 
 
 @read_by(VIEW)

@@ -6,7 +6,9 @@ from ntnu.deviations.access.part_facts import every_part
 from ntnu.deviations.access.part_facts import state_of_part
 from ntnu.deviations.access.reading import may_view_part
 from ntnu.deviations.access.reading import Reading
+from ntnu.deviations.access.roles_on import roles_on
 from ntnu.deviations.access.units import uid_of
+from ntnu.deviations.domain import roles
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IHearing
 from ntnu.deviations.interfaces import IMeasure
@@ -92,10 +94,20 @@ class SerializeMeasure(_Part):
         }
         if part.proposed:
             told["proposed"] = {"result": part.proposed[2], "effect": part.proposed[3]}
+        if roles.MEASURE_RESPONSIBLE in roles_on(part, self.reading.user) or self.reading.may_casework:
+            told["request"] = self._said(part.request, "request")
         if self.reading.may_casework:
+            told["objection"] = self._said(part.objection, "objection")
             told["agreed_by"] = id_of(part.agreed[0]) if part.agreed else None
             told["created_by"] = id_of(part.created_by[0])
         return told
+
+    def _said(self, said: tuple | None, name: str) -> dict[str, Any] | None:
+        if said is None:
+            return None
+        kind, person, at, due = said
+        texts = {"text": self.text(f"{name}_text"), "answer": self.text(f"{name}_answer")}
+        return {"kind": kind, "person": id_of(person), "at": as_moment(at), "due": as_day(due), **texts}
 
 
 @implementer(ISerializeToJson)

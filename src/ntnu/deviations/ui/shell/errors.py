@@ -15,6 +15,7 @@ from ntnu.deviations.interfaces import IDeviationsLayer
 from ntnu.deviations.ui.case.now import form_address
 from ntnu.deviations.ui.shell.page import Page
 from ntnu.deviations.ui.shell.reader import is_anonymous
+from ntnu.deviations.under_way import request_now
 from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser.exceptions import ExceptionView
 from zope.component import getSiteManager
@@ -92,6 +93,12 @@ class ErrorPage(ExceptionView, Unauthorized):
             if user is not None:
                 newSecurityManager(self.request, user)
                 return
+
+    @property
+    def request_id(self) -> str:
+        """By it the failure is found in the server's log; empty where requests have none."""
+        now = request_now()
+        return now.id if now is not None else ""
 
     @property
     def kind(self) -> str:

@@ -1,0 +1,1 @@
+"""How the server is seen from outside: alive, ready, figures, and a line for each request."""
