@@ -37,5 +37,7 @@ def test_words_are_selected(desks, demo, language, width):
     expect(page.locator("[data-dv-live]")).to_contain_text("gikk [redacted] igjen")
     picture(window, f"redact-words-{language}")
     page.locator("button[name=complete]").click()
-    expect(page.locator("#reported")).to_contain_text("Per Hansen kom for sent. Senere gikk [redacted] igjen.")
+    expect(page.locator("#reported")).to_contain_text(
+        "Per Hansen kom for sent. Senere gikk [redacted] igjen."
+    )
     assert not window.noise

@@ -150,10 +150,9 @@ def test_some_words_are_looked_over_and_removed(web, case):
         "redact.reason": "Det er feil sak.",
     }
     shown = worker.send(f"{case}/@@redact-form", {**sent, "preview": "1"})
-    assert (
-        "Før: «Dette skulle aldri stått her». Etter: «Dette skulle [redacted] stått her»."
-        in text(tree(shown)).replace("\n", " ")
-    )
+    assert "Før: «Dette skulle aldri stått her». Etter: «Dette skulle [redacted] stått her»." in text(
+        tree(shown)
+    ).replace("\n", " ")
     assert worker.get(case).json()["what_happened"] == SECRET
     done = worker.send(f"{case}/@@redact-form", {**sent, "complete": "1", "looked": "1"})
     assert done.status_code == 303

@@ -93,7 +93,9 @@ class Redact(Action):
         if not (texts := moment.texts_of(data["target"])):
             return [Obstacle("file_has_no_words", "words")]
         if not excerpt.places(texts):
-            code, field = ("no_such_words", "words") if not Excerpt(excerpt.words).places(texts) else _NO_PLACE
+            code, field = (
+                ("no_such_words", "words") if not Excerpt(excerpt.words).places(texts) else _NO_PLACE
+            )
             return [Obstacle(code, field)]
         return [Obstacle("reason_tells", "reason")] if excerpt.is_in(data["reason"]) else []
 
