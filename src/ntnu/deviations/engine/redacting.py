@@ -83,7 +83,7 @@ def take_away(case, redaction: Redaction, actor: str, at: datetime) -> None:
     """Remove the target, and every copy of it in the reasons of the log."""
     kind, _colon, name = redaction.target.partition(":")
     if redaction.excerpt is not None:
-        _take_out(case, redaction, actor, at)
+        _take_out(case, redaction, redaction.excerpt, actor, at)
         return
     if kind == "field":
         gone = [text_at(case, name)]
@@ -117,18 +117,19 @@ def take_away(case, redaction: Redaction, actor: str, at: datetime) -> None:
     _erase_from_log(case, gone, actor, redaction.reason, at)
 
 
-def _take_out(case, redaction: Redaction, actor: str, at: datetime) -> None:
+def _take_out(case, redaction: Redaction, excerpt: Excerpt, actor: str, at: datetime) -> None:
     """Remove some words of the target: the rest of it stays, so it does not count as redacted."""
     kind, _colon, name = redaction.target.partition(":")
-    excerpt, texts = redaction.excerpt, texts_of(case, redaction.target)
+    texts = texts_of(case, redaction.target)
     left = excerpt.without(texts)
     if kind == "field":
         put_text(case, name, left[0])
     else:
         part = find_part(case, name)
+        is_measure = IMeasure.providedBy(part)
         for text, value in zip(_names(part), left, strict=True):
             setattr(part, text, value)
-        if IMeasure.providedBy(part) and part.proposed:
+        if is_measure and part.proposed:
             texts = [*texts, part.proposed[-1]]
             part.proposed = (*part.proposed[:-1], *Excerpt(excerpt.words).without(part.proposed[-1:]))
     gone = [text for text in texts if excerpt.words in text]

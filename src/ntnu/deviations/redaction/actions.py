@@ -33,8 +33,8 @@ class IRedact(Interface):
         title=_("label_redact_words", default="Only these words"),
         description=_(
             "help_redact_words",
-            default="Exactly as the text has them. It says [redacted] in their place. Leave it empty to remove"
-            " the whole text.",
+            default="Exactly as the text has them. It says [redacted] in their place. Leave it empty to"
+            " remove the whole text.",
         ),
         required=False,
     )
