@@ -62,6 +62,7 @@ setup(
         # openpyxl reads XML by it, where it is there.
         "defusedxml",
         "holidays",
+        "icalendar",
         "openpyxl",
         "pikepdf",
         "Pillow",

@@ -68,6 +68,7 @@ FLOORS = (
         "retention",
         "speakup",
         "subject_access",
+        "preferences",
         "worklist",
         "statistics",
     ),

@@ -50,6 +50,7 @@ PUBLIC = {
     ("@access", "PATCH", REGISTRY): DECIDES,
     ("@sharing", "POST", REGISTRY): DECIDES,
     ("speakup-roles", "page", REGISTRY): DECIDES,
+    ("calendar-feed", "page", REGISTER): "opens by a secret, and tells what the person it belongs to may see",
     ("main_template", "page", ANY): "the frame of every page of a site that is only this",
     ("dv-frame", "page", ANY): "the frame of every page of ours",
     ("index.html", "page", ".setuphandlers.clashes.Clash"): "an error's page, for who installs the add-on",

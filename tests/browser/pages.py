@@ -109,6 +109,7 @@ def _reporting() -> Iterator[View]:
     yield View("report", "student.kari", walks.report)
     yield View("exit", "student.kari", walks.exits)
     yield View("received", "student.kari", walks.received)
+    yield View("own-preferences", "student.kari", at("/@@my-preferences"))
     yield View("my-reports", "student.kari", at("/@@my-reports"))
     yield View("my-reports-empty", "archivist.one", at("/@@my-reports"))
 

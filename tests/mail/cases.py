@@ -118,7 +118,7 @@ WORDS = {
     "roles_changed_at_units": {"changes": ["IDI:", "Kari Nordmann: saksbehandler", "IIK:", "…"]},
     "stand_in_named": _STAND_IN,
     "stand_in_ended": _STAND_IN,
-    "daily_digest": {"waiting": ["«Sen sensur»: Lukk saken"], "held": ["Status", "  Mottatt: 4"]},
+    "daily_digest": {"waits": ["«Sen sensur»: Lukk saken"], "collected": ["Status", "  Mottatt: 4"]},
 }
 #: The kinds about a unit and no case.
 NO_CASE = {"status_cases", "status_setup", "roles_changed", "speakup_roles"}

@@ -28,6 +28,10 @@ _MESSAGES = by_id(
     _("error_not_accepted", default="This value cannot be used here."),
     _("error_said", default="${said}"),
     _("error_unknown_value", default="Choose one of the values in the list."),
+    _(
+        "error_quiet_hours",
+        default="Write two different times, for example 22:00 and 07:00, or leave both empty.",
+    ),
     _("error_unknown_field", default="There is no such field here."),
     _("error_not_a_date", default="Write the date as year-month-day, for example 2026-12-07."),
     _("error_date_past", default="The date has passed. Choose today or later."),

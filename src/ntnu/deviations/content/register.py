@@ -55,6 +55,7 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
         "stand_ins",
         "stored_jobs",
         "wishes",
+        "calendars",
     )
 
     _ordering = "unordered"
@@ -73,6 +74,8 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
     stored_jobs: OOBTree | None = None
     #: Person -> how they are told, and their quiet hours: see ``access/wishes.py``.
     wishes: OOBTree | None = None
+    #: Digest of a secret -> whose calendar it opens, and since when: see ``access/calendar_keys.py``.
+    calendars: OOBTree | None = None
 
     def __init__(self, id=None, **kwargs):
         super().__init__(id, **kwargs)

@@ -43,7 +43,7 @@ _DAY = "digest"
 class DailyDigest(MailKind, id="daily_digest"):
     """Every morning, where something waits or has been held back: each person who has chosen it."""
 
-    quoted = {"waiting", "held"}
+    quoted = {"waits", "collected"}
     hidden = NO_CASE | {"unit"}
     ways = (ON_SCREEN, DIGEST)
     is_digest = True
@@ -53,8 +53,8 @@ class DailyDigest(MailKind, id="daily_digest"):
 
     def found_now(self, notice, place, at, language):
         found = {
-            "waiting": [_line(one, at, language) for one in _signals(place, notice.to)],
-            "held": [line for one in _held(place, notice.to, at) for line in _lines(place, *one[1:])],
+            "waits": [_line(one, at, language) for one in _signals(place, notice.to)],
+            "collected": [line for one in _held(place, notice.to, at) for line in _lines(place, *one[1:])],
         }
         return found if any(found.values()) else None
 

@@ -1,7 +1,8 @@
 """The access log: a line of JSON for each request, and what of SpeakUp! it leaves out.
 
 There is no line for the form, the way back and their services, nor for what a browser asks for from there.
-Of whatever else leads to SpeakUp!, neither address nor sender is written.
+Of whatever else leads to SpeakUp!, neither address nor sender is written. Nor is there one
+for a calendar, whose address is a secret.
 """
 
 import json
@@ -18,7 +19,9 @@ log = logging.getLogger("wsgi")
 
 #: The open pages and services, by their names in an address, however these are set in it (``@@``,
 #: ``++view++``, ``:method``).
-_OPEN = re.compile(r"(?<![\w-])(notify(-follow|-receipt)?|@speakup(-follow)?)(?![\w-])", re.IGNORECASE)
+_OPEN = re.compile(
+    r"(?<![\w-])(notify(-follow|-receipt)?|@speakup(-follow)?|calendar-feed)(?![\w-])", re.IGNORECASE
+)
 _SPEAKUP = re.compile("speakup|varsel", re.IGNORECASE)
 #: How many addresses may be nested in one another.
 _DEEPEST = 4

@@ -2,10 +2,12 @@
 
 import tempfile
 from collections.abc import Iterator
+from ntnu.deviations.access import calendar_keys
 from ntnu.deviations.access.accounts import name_of
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.access.holders import register_holders
 from ntnu.deviations.access.stand_ins import every
+from ntnu.deviations.access.wishes import wishes_of
 from ntnu.deviations.domain import roles
 from ntnu.deviations.domain.personal import Paper
 from ntnu.deviations.domain.personal import PersonalAbsence
@@ -56,10 +58,11 @@ def made(register, user, person: str, language: str, noted: bool = True) -> Bina
     touched: list[Any] = []
     file = tempfile.TemporaryFile(prefix="subject-access-")  # noqa: SIM115 (who sends it closes it)
     try:
-        # Only its author may read a draft, or the name of a saved list.
-        drafts, lists = (_drafts(register, person), _lists(register, person)) if person == asker else ([], [])
+        # Only its author may read a draft, the name of a saved list, or what they prefer.
+        own = [_drafts, _lists, _chosen] if person == asker else []
+        drafts, lists, chosen = [find(register, person) for find in own] or ([], [], [])
         found, absences = _cases(register, person, user, language, touched), _absences(register, person)
-        count = package.write(file, asked, found, drafts, absences, lists)
+        count = package.write(file, asked, found, drafts, absences, lists, chosen)
     except BaseException:
         file.close()
         raise
@@ -85,6 +88,13 @@ def _absences(register, person: str) -> list[PersonalAbsence]:
 
 def _lists(register, person: str) -> list[PersonalList]:
     return [PersonalList(one.name, one.asked) for one in saved_lists.of(register, [person])]
+
+
+def _chosen(register, person: str) -> list[tuple[str, str]]:
+    """Without the address of the calendar, which is not stored."""
+    found, since = wishes_of(register, person), calendar_keys.since(register, person)
+    hours = [("quiet", "–".join(f"{at:%H:%M}" for at in found.quiet))] if found.quiet else []
+    return [*sorted(found.ways.items()), *hours, *([("calendar", since.isoformat())] if since else [])]
 
 
 def _drafts(register, person: str) -> list[PersonalDraft]:

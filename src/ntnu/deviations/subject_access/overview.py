@@ -71,6 +71,7 @@ _ABSENCES = _("overview_absences", default="Absence and deputy")
 _AWAY = _("overview_away", default="Away with a deputy from ${from} to ${to}")
 _AS_DEPUTY = _("overview_as_deputy", default="Deputy of somebody from ${from} to ${to}")
 _LISTS = _("saved_title", default="Saved lists")
+_CHOSEN = _("preferences_title", default="My preferences")
 _CONTENTS = _("document_contents", default="Contents")
 
 
@@ -97,8 +98,9 @@ def overview(
     drafts: Sequence[PersonalDraft] = (),
     absences: Sequence[PersonalAbsence] = (),
     lists: Sequence[PersonalList] = (),
+    chosen: Sequence[tuple[str, str]] = (),
 ) -> Document:
-    """The document."""
+    """The document. ``chosen``: names and values of the person's preferences."""
 
     def t(message: Any, **words: str) -> str:
         return translate(with_words(message, **words) if words else message, target_language=asked.language)
@@ -113,6 +115,9 @@ def overview(
     if lists:
         named = (Row(one.name, _lines(one.asked)) for one in lists)
         sections.append(Section("lists", t(_LISTS), tuple(named)))
+    if chosen:
+        rows = (Row(name, value) for name, value in chosen)
+        sections.append(Section("preferences", t(_CHOSEN), tuple(rows)))
     return Document(
         language=asked.language,
         number="",

@@ -45,6 +45,7 @@ def write(
     drafts: Sequence[PersonalDraft] = (),
     absences: Sequence[PersonalAbsence] = (),
     lists: Sequence[PersonalList] = (),
+    chosen: Sequence[tuple[str, str]] = (),
 ) -> int:
     """Write the package; returns how many cases are in it. Files are copied piece by piece."""
     told = []
@@ -56,8 +57,8 @@ def write(
         for number, draft in enumerate(drafts, start=1):
             _copy(package, f"drafts/{number}", draft.papers, asked.at)
         told.sort(key=lambda case: case.number)
-        _add(package, OVERVIEW, to_pdf(overview(asked, told, drafts, absences, lists)), asked.at)
-        _add(package, INDEX, _as_json(asked, told, drafts, absences, lists), asked.at)
+        _add(package, OVERVIEW, to_pdf(overview(asked, told, drafts, absences, lists, chosen)), asked.at)
+        _add(package, INDEX, _as_json(asked, told, drafts, absences, lists, chosen), asked.at)
     return len(told)
 
 
@@ -121,6 +122,7 @@ def _as_json(
     drafts: Sequence[PersonalDraft],
     absences: Sequence[PersonalAbsence],
     lists: Sequence[PersonalList],
+    chosen: Sequence[tuple[str, str]],
 ) -> bytes:
     told = {
         "person": asked.person,
@@ -138,6 +140,7 @@ def _as_json(
             for one in absences
         ],
         "saved_lists": [{"name": one.name, "asked": _pairs(one.asked)} for one in lists],
+        "preferences": _pairs(chosen),
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8")
 

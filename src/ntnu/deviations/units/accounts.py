@@ -5,6 +5,7 @@ only where whoever deletes asks for it: here everything of ours goes with the ac
 """
 
 from ntnu.deviations import persons
+from ntnu.deviations.access import calendar_keys
 from ntnu.deviations.access import wishes
 from ntnu.deviations.access.confidential import registry_of
 from ntnu.deviations.access.holders import Named
@@ -57,8 +58,10 @@ def retire(user_id: str) -> str:
     _leave(users, user_id)
     forget_account(users, user_id)
     for register in registers(site):
-        saved_lists.forget(register, persons.person_of(user_id))
-        wishes.forget(register, persons.person_of(user_id))
+        person = persons.person_of(user_id)
+        saved_lists.forget(register, person)
+        wishes.forget(register, person)
+        calendar_keys.revoke(register, person)
     return persons.retire(user_id)
 
 
@@ -85,6 +88,7 @@ def _has_a_place(register, person: str) -> bool:
         or (registry is not None and person in registry.reporters)
         or any(person in (one.absent, one.deputy) for one in every(register))
         or person in wishes.everybody(register)
+        or calendar_keys.since(register, person) is not None
     )
 
 

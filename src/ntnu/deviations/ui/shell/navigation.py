@@ -75,6 +75,11 @@ def main_menu(context: Any, request: Any, view: Any) -> list[Item]:
             )
             items.append(("settings", _("nav_settings", default="Settings"), page))
             items.append(("doctor", _("nav_doctor", default="System check"), f"{url}/@@doctor"))
+        if not IStandaloneLayer.providedBy(request):
+            # There the name of the person leads to it.
+            items.append(
+                ("preferences", _("preferences_title", default="My preferences"), f"{url}/my-preferences")
+            )
         if IDemoLayer.providedBy(request):
             items.append(("mail", _("nav_mail", default="E-mail"), f"{url}/@@caught-mail"))
     counts = {"mine": waiting.mine, "tasks": waiting.tasks, "work": waiting.work}

@@ -42,6 +42,8 @@ class Header(ViewletBase):
         self.person = "" if self.anonymous else full_name(self.context)
         #: Where cases are opened by number; empty where there are none for this person.
         self.register_url = self.home_url if register is not None and not self.anonymous else ""
+        here = self.register_url
+        self.preferences_url = f"{here}/my-preferences" if here else f"{self.site_url}/@@personal-preferences"
 
     @property
     def login_url(self) -> str:

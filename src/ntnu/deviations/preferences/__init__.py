@@ -1,0 +1,1 @@
+"""What people choose for themselves: language, how they are told, quiet hours, their calendar."""
