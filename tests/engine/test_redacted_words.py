@@ -41,9 +41,9 @@ def test_some_words_of_a_text(house):
 
 
 def test_one_occurrence_of_some_words(house):
-    case = house.case("in_process", what_happened="Ane kom. Ane gikk. Ane kom igjen.")
-    only(house, case, "field:what_happened", "Ane", occurrence=2)
-    assert case.what_happened == "Ane kom. [redacted] gikk. Ane kom igjen."
+    case = house.case("in_process", what_happened="Kari kom. Kari gikk. Kari kom igjen.")
+    only(house, case, "field:what_happened", "Kari", occurrence=2)
+    assert case.what_happened == "Kari kom. [redacted] gikk. Kari kom igjen."
 
 
 @pytest.mark.parametrize("kind", ("message", "measure", "statement", "hearing"))
