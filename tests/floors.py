@@ -55,6 +55,7 @@ FLOORS = (
         "units",
         "case_documents",
         "log_pages",
+        "you_said",
     ),
     (
         "procedure",

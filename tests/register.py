@@ -103,6 +103,7 @@ class Collector(MockMailHost):
 class _CollectingMailer:
     """Takes every mail."""
 
+    username = None
     implicit_tls = False
 
     def __init__(self, host):

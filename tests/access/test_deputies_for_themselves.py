@@ -1,7 +1,9 @@
 """A deputy cannot turn what they have for some days into something of their own."""
 
 import pytest
+from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.engine.errors import InvalidData
+from ntnu.deviations.engine.errors import NotAllowed
 from ntnu.deviations.engine.perform import perform
 from ntnu.deviations.engine.previewing import preview
 from tests.house import at
@@ -42,6 +44,32 @@ def test_a_deputy_gives_themselves_nothing_that_lasts(house):
     with at(ENDS):
         assert not sees(house, "per", case) and not sees(house, "second.idi", case)
         assert sees(house, "ola", case)
+
+
+def test_who_stands_in_for_two_who_are_asked_answers_for_each(house):
+    with at(DURING):
+        case = house.case("in_process")
+        until = "2027-06-01T12:00:00Z"
+        asked = hearing(house, case, participants=["manager.idi", "manager.ie"], deadline=until)
+    name(house, "manager.idi", "per", "IDI")
+    name(house, "manager.ie", "per", "IE")
+    with at(DURING), house.acting("per"):
+        for data, fault in (({}, "required"), ({"person": ""}, "required")):
+            with pytest.raises(InvalidData) as refused:
+                perform(asked, "give_statement", {"text": "Ja.", **data})
+            assert [(one.field, one.code) for one in refused.value.errors] == [("person", fault)]
+        for who in ("manager.hf", "per", "worker.idi"):
+            with pytest.raises(NotAllowed):
+                perform(asked, "give_statement", {"text": "Ja.", "person": who})
+            with pytest.raises(NotAllowed):
+                preview(asked, "give_statement", {"text": "Ja.", "person": who})
+        for who, text in (("manager.ie", "Ja."), ("manager.idi", "Nei."), ("manager.ie", "Kanskje.")):
+            assert preview(asked, "give_statement", {"text": text, "person": who}).obstacles == ()
+            perform(asked, "give_statement", {"text": text, "person": who})
+    said = {part.person: part.text for part in asked.objectValues()}
+    assert said == {"manager.idi": "Nei.", "manager.ie": "Kanskje."}
+    whom = [entry.why["for"] for entry in caselog.entries(case) if entry.action == "hearing_give_statement"]
+    assert whom == ["manager.ie", "manager.idi", "manager.ie"]
 
 
 def test_who_stands_in_by_one_task_gets_no_mail_about_others(house):

@@ -12,6 +12,7 @@ OURS = "ntnu.deviations.interfaces."
 REGISTER, CASE, REGISTRY = (
     OURS + name for name in ("IDeviationRegister", "IDeviationReport", "ISpeakUpRegistry")
 )
+TOLD = "asks for log-in itself, unless the setting says that it is for everybody; nothing leads to a case"
 DECIDES = "the walk ends before it for all but recipients and who gives the role; it asks for that itself"
 
 #: (name, method or "page", what it is for) -> why it may be for everybody, logged in or not.
@@ -44,6 +45,9 @@ PUBLIC = {
     ("notify-follow", "page", REGISTER): "opens by a receipt code, and tells who is logged in of their own",
     ("notify-receipt", "page", REGISTER): "opens by the cookie of the browser that sent the notification, to"
     " who sent it with a name only while they are logged in",
+    ("you-said", "page", REGISTER): TOLD,
+    ("you-said-feed", "page", REGISTER): TOLD,
+    ("@you-said", "GET", REGISTER): TOLD,
     ("@speakup", "POST", REGISTER): "everybody may send a notification",
     ("@speakup-follow", "POST", REGISTER): "opens by a receipt code",
     ("@access", "GET", REGISTRY): DECIDES,

@@ -131,6 +131,7 @@ def _work_list() -> Iterator[View]:
     yield View("worklist-left-out", "recipient.ie", at("/@@worklist?view=all&unit=NO-SUCH&saved=0"))
     yield View("bulk", "recipient.ie", at("/@@bulk?action=add_coworker&cases:list=AVVIK-1999-000001"))
     yield View("saved-lists", "recipient.ie", at("/@@saved-lists"))
+    yield View("you-said", "staff.ola", at("/you-said"))
     yield View("jobs", "recipient.ie", at("/jobs"))
     yield View("deputies", "recipient.ie", at("/@@deputies"))
     yield View("deputies-of-unit", "admin.ie", at("/ie/@@deputies"))

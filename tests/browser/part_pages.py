@@ -20,7 +20,14 @@ MEASURE_ACTS = {
     "finish": ("in_progress", "participant.one"),
     "evaluate": ("done", "worker.idi"),
     "agree": ("planned", "manager.idi"),
+    "decline": ("planned", "manager.idi"),
+    "ask": ("planned", "manager.idi"),
+    "answer": ("in_progress", "worker.idi"),
     "ask_agreement": ("planned", "worker.idi"),
+    "ask_date": ("planned", "participant.one"),
+    "accept_date": ("planned", "worker.idi"),
+    "keep_date": ("planned", "worker.idi"),
+    "hand_back": ("planned", "participant.one"),
     "change": ("planned", "worker.idi"),
     "cancel": ("planned", "worker.idi"),
 }
@@ -30,6 +37,9 @@ HEARING_ACTS = {
     "open": ("draft", "worker.idi"),
     "change": ("draft", "worker.idi"),
     "ask_again": ("closed", "worker.idi"),
+    "extend": ("open", "worker.idi"),
+    "widen": ("open", "worker.idi"),
+    "remind": ("open", "worker.idi"),
     "remove_participant": ("open", "worker.idi"),
     "close": ("open", "worker.idi"),
 }
@@ -86,6 +96,11 @@ def parts(demo: Demo) -> Parts:
         done(demo, "participant.one", found[state], "evaluate", result="no", effect="Ingen forskjell.")
     done(demo, "worker.idi", found["evaluated"], "evaluate", result="no", effect="Ingen forskjell.")
     done(demo, "worker.idi", found["cancelled"], "cancel", reason="Ikke nødvendig.")
+    for state in ("planned", "in_progress"):
+        done(demo, "worker.idi", found[state], "ask_agreement")
+    done(demo, "manager.idi", found["in_progress"], "ask", text="Hvem skal betale for opplæringen?")
+    later = (date.today() + timedelta(days=60)).isoformat()
+    done(demo, "participant.one", found["planned"], "ask_date", due=later, reason="Vi venter på systemet.")
     shared = [demo.person("worker.idi").get(found["planned"]).json()["UID"]]
     for number, state in enumerate(HEARINGS, 1):
         found[state] = new_hearing(demo, case, f"Høring {number}", shared)

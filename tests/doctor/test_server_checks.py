@@ -150,3 +150,19 @@ def test_the_gravest_comes_first(house, monkeypatch):
     order = [finding.level for finding in examine(server.CHECKS, house.register, now())]
     assert order == sorted(order, key=["fault", "warning", "ok"].index)
     assert order[0] == "fault" and order[-1] == "ok"
+
+
+def test_mail_that_may_leave_the_machine_open(house, monkeypatch):
+    host = api.portal.get_tool("MailHost")
+    for name, user, required, expected in (
+        ("localhost", "", "", ("ok", {})),
+        ("mail.ntnu.example", "", "", ("warning", {"host": "mail.ntnu.example"})),
+        ("mail.ntnu.example", "", "force_tls", ("ok", {})),
+        ("mail.ntnu.example", "", "implicit_tls", ("ok", {})),
+        ("mail.ntnu.example", "eqs", "", ("ok", {})),
+    ):
+        for setting in ("force_tls", "implicit_tls"):
+            monkeypatch.setattr(host, setting, setting == required, raising=False)
+        api.portal.set_registry_record("plone.smtp_host", name)
+        api.portal.set_registry_record("plone.smtp_userid", user)
+        assert found(house, "mail_encrypted") == expected

@@ -80,6 +80,7 @@ BEGINNINGS = (
         measure("done"),
         measure("planned", "m2"),
     ),
+    case("closed", closed=NOW, first_closed=NOW, solved="yes", sentence="approved"),
     case("not_approved", closed=NOW, first_closed=NOW, deputies=(assignment("per"),)),
 )
 

@@ -44,6 +44,9 @@ TABLE = {
     "lift_recusal": (OPEN, {RECIPIENT}, {}),
     "end_deputy": (OPEN, {RECIPIENT}, {}),
     "send_again": (OPEN | {"closed", "not_approved"}, BOTH, {}),
+    "write_sentence": ({"closed"}, {WORKER}, {}),
+    "approve_sentence": ({"closed"}, {RECIPIENT}, {}),
+    "refuse_sentence": ({"closed"}, {RECIPIENT}, {}),
     "redact": (OPEN | {"closed", "not_approved"}, BOTH, {}),
 }
 

@@ -43,6 +43,8 @@ def filled_in(act: str, part, facts, moment, dice: Random) -> dict:
             return {"person": dice.choice(facts.coworkers).person}
         case "close":
             return {"conclusion": text, "solved": "yes", "text": text, "measures_text": text}
+        case "write_sentence":
+            return {"text": text, "language": "nb"}
         case "reopen":
             return {"reason": text, "case_worker": dice.choice([None, worker])}
         case "preliminary_response":

@@ -2,6 +2,7 @@
 
 import pytest
 from ntnu.deviations.jobs import store
+from ntnu.deviations.units import folder_roles
 from tests.jobs.asking import JOBS
 from tests.jobs.asking import LIST
 from tests.jobs.asking import make
@@ -112,3 +113,31 @@ def test_what_has_no_meaning_is_refused(web, body, field):
     answer = web.visitor("recipient.ie").post(REST, body)
     assert answer.status_code == 400
     assert [error["field"] for error in answer.json()["errors"]] == [field]
+
+
+def test_fixed_tables_are_for_quality_readers_while_they_are(web):
+    """They may have other figures by another role."""
+
+    def readers(*persons):
+        def change(house):
+            with house.acting("eqs"):
+                folder_roles.change(house.register, {"Quality Reader": ["reader", *persons]})
+
+        web.committed(change)
+
+    readers("recipient.ie")
+    job = started(web, body={"file": "statistics-report", "asked": {"view": "fixed"}})
+    assert make(web) and taken(web, job).status_code == 200
+    readers()
+    assert taken(web, job).status_code == 404
+    answer = web.visitor("recipient.ie").post(REST, {"file": "statistics-report", "asked": {"view": "fixed"}})
+    assert answer.status_code in (401, 403)
+
+
+def test_what_is_redacted_while_a_file_is_made_is_in_no_file(web):
+    case, job = web.case("received", title="Et navn i tittelen"), started(web)
+    web.committed(lambda house: store.take(house.register, "one"))
+    redacted = web.visitor("recipient.ie").act(case, "redact", target="field:title", reason="Et navn.")
+    assert redacted.status_code == 200
+    assert web.committed(lambda house: store.hold(house.register, job["id"], "one", 1, 2)) is False
+    assert make(web, "two") and "Et navn i tittelen" not in titles(taken(web, job))

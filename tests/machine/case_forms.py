@@ -146,7 +146,12 @@ def preliminary_response(f: Filling) -> Try:
 
 def close(f: Filling) -> Try:
     data = {"conclusion": TEXT, "text": TEXT, "measures_text": TEXT, "solved": "yes"}
-    return Try(data, True, _finished(f, "closed"))
+
+    def then(made):
+        _finished(f, "closed")(made)
+        f.case.answered = True
+
+    return Try(data, True, then)
 
 
 def close_as_notification(f: Filling) -> Try:
@@ -174,6 +179,7 @@ def reopen(f: Filling) -> Try:
         f.case.worker = worker or f.case.worker
         f.case.coworkers.discard(f.case.worker)
         f.case.closed, f.case.withdrawn, f.case.not_solved = None, False, False
+        f.case.answered, f.case.sentence = False, ""
 
     return Try({**REASON, **({"case_worker": worker} if worker else {})}, good, then)
 

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from tests.machine import case_forms
 from tests.machine import dialogue_forms
 from tests.machine import part_forms
+from tests.machine import sentence_forms
 from tests.machine import watching
 from tests.machine.model import Case
 from tests.machine.model import MANAGER
@@ -31,7 +32,7 @@ GIVEN = tuple(
 #: Kind of part (None: the case) -> act -> how its form is filled in.
 FORMS = {
     **part_forms.FORMS,
-    None: {**case_forms.FORMS, **dialogue_forms.FORMS, **part_forms.FORMS[None]},
+    None: {**case_forms.FORMS, **dialogue_forms.FORMS, **sentence_forms.FORMS, **part_forms.FORMS[None]},
 }
 
 #: What stands twice comes twice as often.

@@ -12,9 +12,12 @@ def redact(f: Filling) -> Try:
     there = [f"uid:{part.uid}" for part in f.case.parts.values() if part.kind in kinds]
     left = [t for t in ("field:what_happened", "field:title", *there) if t not in f.case.redacted]
     target = f.pick(left if left and f.often() else ("uid:0", "field:reporter", *f.case.redacted))
-    return Try(
-        {"target": target, "reason": TEXT}, target in left, lambda made: f.case.redacted.append(target)
-    )
+
+    def then(made):
+        f.case.redacted.append(target)
+        f.case.sentence = ""
+
+    return Try({"target": target, "reason": TEXT}, target in left, then)
 
 
 def send_again(f: Filling) -> Try:

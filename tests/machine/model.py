@@ -94,6 +94,9 @@ class Case:
     withdrawn: bool = False
     #: Since it was closed, the reporter has said that it is not solved.
     not_solved: bool = False
+    #: Was it closed with an answer? How far is its sentence?
+    answered: bool = False
+    sentence: str = ""
     #: The last day on which the case worker was reminded.
     reminded: date | None = None
     #: Targets, in the order they were redacted.

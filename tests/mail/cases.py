@@ -99,6 +99,8 @@ WORDS = {
     "mail_refused": {"who": "Tove Dahl"},
     "reopened": {"reason": "Det kom nye opplysninger."},
     "status_cases": {"month": date(2026, 11, 1), "received": 4, "open": 7, "late": 0, **OUTCOMES},
+    "sentence_written": {},
+    "sentence_refused": {"reason": "Den er for tydelig."},
     "job_ended": {
         "file": "Arbeidsliste (CSV)",
         "outcome": "ready",

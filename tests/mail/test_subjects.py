@@ -69,6 +69,8 @@ ENGLISH = {
     "not_solved": QUESTION_SUBJECT,
     "mail_refused": "[EQS NTNU] Mail about ID AVVIK-2026-000123 did not arrive",
     "reopened": f"[EQS NTNU] Report {CASE_SUBJECT} has been reopened",
+    "sentence_written": "[EQS NTNU] A sentence for case AVVIK-2026-000123 waits for you",
+    "sentence_refused": "[EQS NTNU] The sentence for case AVVIK-2026-000123 was refused",
     "job_ended": "[EQS NTNU] Your file «Arbeidsliste (CSV)»",
     "status_cases": "[EQS NTNU] Status for Department of Data",
     "status_setup": "[EQS NTNU] Status for Department of Data",

@@ -38,6 +38,9 @@ ACTS = {
     "end_deputy": {"person": "worker.ie", "reason": "Det er ikke bruk for det lenger."},
     "redact": {"target": "field:what_happened", "reason": "Et navn."},
     "send_again": {},
+    "write_sentence": {"text": "Eksamen ble flyttet etter klager.", "language": "nb"},
+    "approve_sentence": {},
+    "refuse_sentence": {"reason": "Den er for tydelig."},
     "close_as_notification": {"comment": "Meldt i SpeakUp!."},
     "answer": {"question": "0" * 32, "text": "I desember."},
     "add_information": {"text": "Det gjaldt tre emner."},
@@ -49,7 +52,8 @@ BOTH = ("add_measure", "add_hearing", "add_message", "add_attachment", "request_
 BOTH += ("preliminary_response", "recuse", "redact", "send_again", "close_as_notification", "reregister")
 BOTH += ("reassign", "add_coworker", "remove_coworker")
 RECIPIENT = ("approve", "change_unit", "not_approve", "reopen", "lift_recusal", "end_deputy", "remind", *BOTH)
-WORKER = ("accept", "update_process", "send_back", "close", *BOTH)
+RECIPIENT += ("approve_sentence", "refuse_sentence")
+WORKER = ("accept", "update_process", "send_back", "close", "write_sentence", *BOTH)
 REPORTER = ("answer", "add_information", "withdraw", "not_solved")
 #: Who does which actions.
 DONE_BY = {"recipient.ie": RECIPIENT, "worker.idi": WORKER, "kari": REPORTER}
@@ -65,6 +69,7 @@ FROM = {
     "not_approve": ("received",),
     "accept": ("forwarded",),
     "close": ("in_process",),
+    **dict.fromkeys(("write_sentence", "approve_sentence", "refuse_sentence"), ("closed",)),
     "reopen": ("closed", "not_approved"),
     "lift_recusal": OPEN,
     "end_deputy": OPEN,
@@ -100,6 +105,8 @@ def ready(web, act: str) -> tuple[str, dict]:
             house.act(case, "recipient.ie", "recuse", **ACTS["recuse"], deputy="worker.ie")
         if act == "remove_coworker":
             house.act(case, "worker.idi", "add_coworker", **ACTS["add_coworker"])
+        if act in ("approve_sentence", "refuse_sentence"):
+            house.act(case, "worker.idi", "write_sentence", **ACTS["write_sentence"])
         if act == "send_again":
             refuse_mail(house, case)
         if act == "recuse" and who_does(act) == "worker.idi":

@@ -40,6 +40,7 @@ STORED = {
     "drafts.store._Drafts",
     "jobs.store.Held",
     "jobs.store.Job",
+    "you_said.store.Sentences",
 }
 #: Bases of stored classes: no database names them.
 BASES = {"content.case_part.CasePart", "content.speakup.Confidential", "content.unit.Unit"}

@@ -58,7 +58,7 @@ def test_settings_are_kept_and_new_ones_have_their_defaults(upgraded):
     registry = registry_of_site(upgraded)
     assert {name: registry[f"ntnu.deviations.{name}"] for name in OWN} == OWN
     assert registry["ntnu.deviations.former_choices"] == []
-    assert registry["ntnu.deviations.file_pages"] == 30
+    assert [registry[f"ntnu.deviations.{name}"] for name in ("file_pages", "sentences_public")] == [30, False]
     assert {name: registry[f"ntnu.deviations.{name}"] for name in OF_1002} == OF_1002
 
 

@@ -82,6 +82,7 @@ RECIPIENT_ACTS = {
     "received": {"approve", "change_unit", "not_approve"} | OPEN,
     "forwarded": {"remind"} | BOTH,
     "in_process": {"remind"} | BOTH,
+    # Approving and refusing a sentence take one.
     "closed": {"reopen", "redact"},
     "not_approved": {"reopen", "redact"},
     "reregistered": set(),
@@ -90,7 +91,7 @@ WORKER_ACTS = {
     "received": set(),
     "forwarded": {"accept", "update_process", "send_back"} | BOTH,
     "in_process": {"update_process", "send_back", "close"} | BOTH,
-    "closed": {"redact"},
+    "closed": {"redact", "write_sentence"},
     "not_approved": set(),
     "reregistered": set(),
 }

@@ -75,6 +75,16 @@ _MESSAGES = by_id(
     _("error_no_saved_list", default="There is no such list, or it is not for you."),
     _("error_no_case_worker", default="There is no case worker to remind."),
     _("error_reminds_oneself", default="You are the case worker yourself."),
+    _(
+        "error_sentence_personnel",
+        default="There is no sentence about a case that resembles a personnel matter.",
+    ),
+    _("error_sentence_no_answer", default="There is no sentence about a case without an answer."),
+    _("error_no_sentence", default="There is no sentence for that now."),
+    _(
+        "error_sentence_tells",
+        default="Leave out numbers of cases, codes of courses and dates: they lead to the case.",
+    ),
     _("error_reminded_today", default="The case worker was reminded today already."),
     _("error_no_coworkers", default="There is no co-worker on the case."),
     _("error_not_coworker", default="This person is not a co-worker on the case."),

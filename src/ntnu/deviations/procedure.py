@@ -37,6 +37,9 @@ from ntnu.deviations.recusal.actions import EndDeputy
 from ntnu.deviations.recusal.actions import LiftRecusal
 from ntnu.deviations.recusal.actions import Recuse
 from ntnu.deviations.redaction.actions import Redact
+from ntnu.deviations.you_said.actions import ApproveSentence
+from ntnu.deviations.you_said.actions import RefuseSentence
+from ntnu.deviations.you_said.actions import WriteSentence
 from zope.interface import implementer
 
 #: On a case, in the order of the procedure.
@@ -70,6 +73,9 @@ _ON_CASES = (
     SendAgain,
     CloseAsNotification,
     Reopen,
+    WriteSentence,
+    ApproveSentence,
+    RefuseSentence,
 )
 
 #: Action id -> action on a case.

@@ -188,6 +188,16 @@ class IDeviationSettings(IInstitution):
         max=500,
         default=30,
     )
+    sentences_public = schema.Bool(
+        title=_("setting_sentences_public", default="“You said, we did” is for everybody"),
+        description=_(
+            "help_sentences_public",
+            default="Off: only those who are logged in read what was done about deviations. On: it may be"
+            " read, and subscribed to, without log-in.",
+        ),
+        default=False,
+        required=False,
+    )
     draw_office = schema.Bool(
         title=_("setting_draw_office", default="Draw Office files of anonymous senders"),
         description=_(

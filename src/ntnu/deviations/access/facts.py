@@ -100,5 +100,7 @@ def _facts(case) -> Facts:
         sent=case.sent,
         reminded=case.reminded,
         anonymised=case.anonymised,
+        solved=case.solved,
+        sentence=case.sentence[2] if case.sentence else "",
         lapsed=lapsed_case_workers((here, above)) if case.case_worker or case.coworkers else frozenset(),
     )

@@ -13,6 +13,7 @@ from ntnu.deviations.content.refusal import refusal
 from ntnu.deviations.content.role_days import RoleDays
 from ntnu.deviations.interfaces import ICaseGuard
 from ntnu.deviations.interfaces import IDeviationRegister
+from persistent import Persistent
 from persistent.mapping import PersistentMapping
 from plone.dexterity.content import Container
 from plone.supermodel import model
@@ -54,6 +55,7 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
         "stored_figures",
         "stand_ins",
         "stored_jobs",
+        "sentences",
         "wishes",
         "calendars",
     )
@@ -72,6 +74,8 @@ class DeviationRegister(Named, RoleDays, NoWebDAV, Container):
     stand_ins: OOBTree | None = None
     #: Id -> file that is made outside of requests: see ``jobs/store.py``.
     stored_jobs: OOBTree | None = None
+    #: What is told in "You said, we did", and what waits to be: see ``you_said/store.py``.
+    sentences: Persistent | None = None
     #: Person -> how they are told, and their quiet hours: see ``access/wishes.py``.
     wishes: OOBTree | None = None
     #: Digest of a secret -> whose calendar it opens, and since when: see ``access/calendar_keys.py``.

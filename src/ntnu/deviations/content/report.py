@@ -124,6 +124,9 @@ class DeviationReport(NumberedAddress, NoWebDAV, Uncatalogued, Container):
     not_worth_archiving = None
     #: When its personal data were deleted: see ``domain/retention.py``.
     anonymised = None
+    #: ``(text, language, state, moment, key)`` of what is told of it in "You said, we did": see
+    #: ``you_said/store.py``.
+    sentence = None
     #: Re-registered as a notification case: only a stub is left to read.
     handed_over = False
 

@@ -10,6 +10,7 @@ from ntnu.deviations.doctor.findings import filled
 from ntnu.deviations.doctor.findings import Problem
 from ntnu.deviations.doctor.findings import WARNING
 from ntnu.deviations.mail import outbox
+from ntnu.deviations.mail.mailer import is_here
 from plone import api
 
 #: How long a mail may wait for its server.
@@ -70,4 +71,29 @@ def mail(register, at: datetime) -> Problem | None:
     return None
 
 
-CHECKS = (public_address, mail)
+@check(
+    _("doctor_mail_encrypted", default="Encrypted mail"),
+    _(
+        "doctor_mail_encrypted_fine",
+        default="The way to the mail server is encrypted, or does not leave this machine.",
+    ),
+)
+def mail_encrypted(register, at: datetime) -> Problem | None:
+    """Is mail encrypted on its way to the mail server, whatever somebody in between does?"""
+    host, user = (
+        api.portal.get_registry_record(f"plone.smtp_{name}", default="") or "" for name in ("host", "userid")
+    )
+    # With a user name the sender requires it anyway.
+    box = api.portal.get_tool("MailHost")
+    required = user or any(getattr(box, name, False) for name in ("force_tls", "implicit_tls"))
+    if is_here(host) or required:
+        return None
+    text = _(
+        "doctor_mail_open",
+        default="Mail is encrypted on its way to ${host} only if that server offers it, and somebody in"
+        " between can hide that. Tick Force TLS or Implicit TLS in MailHost, in Zope's management interface.",
+    )
+    return Problem(WARNING, filled(text, host=host))
+
+
+CHECKS = (public_address, mail, mail_encrypted)

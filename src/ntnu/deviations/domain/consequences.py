@@ -12,10 +12,12 @@ from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.notices import about_hearing
 from ntnu.deviations.domain.notices import access_ended
 from ntnu.deviations.domain.notices import access_given
+from ntnu.deviations.domain.plan import KeepSentence
 from ntnu.deviations.domain.plan import MoveCase
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.plan import PartChange
 from ntnu.deviations.domain.plan import Plan
+from ntnu.deviations.domain.plan import Redaction
 from ntnu.deviations.domain.plan import SetAside
 from ntnu.deviations.domain.plan import SetFields
 from ntnu.deviations.domain.schedule import Item
@@ -41,7 +43,8 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     hearings is stored on the case as the facts have it. The person who opened a hearing that ends with the
     action is notified, and so are those who lose, or regain, access to the case by a hearing or a measure.
     Reminders that arise from the action, and whose time is past, count as sent. An answer becomes an earlier
-    one when a finished case is opened again, and so does a preliminary response when another is given.
+    one when a finished case is opened again, and so does a preliminary response when another is given. What
+    is told of it in "You said, we did" goes when it is opened again, or something of it is redacted.
     """
     before, after = plan.before, plan.after
     changes: dict[str, Any] = {}
@@ -75,6 +78,12 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     if before.preliminary and "preliminary" in aside and before.state not in OPEN:
         after = after.but(preliminary=None)
         changes["preliminary"] = None
+    if before.solved and "outcome" in aside:
+        after = after.but(solved=None)
+        changes["solved"] = None
+    is_untold = bool(before.sentence) and (after.state != CLOSED or bool(plan.each(Redaction)))
+    if is_untold:
+        after = after.but(sentence="")
     still = personal(after)
     told = [n for n in plan.notices if n.kind != "access_ended" or n.to not in still]
     told += [about_hearing("hearing_closed", h.opened_by, h) for h in ending if h.opened_by]
@@ -83,6 +92,7 @@ def with_consequences(plan: Plan, moment: Moment) -> Plan:
     effects = [effect for effect in plan.effects if not isinstance(effect, Notice)]
     effects += [
         *ended,
+        *([KeepSentence("")] if is_untold else []),
         *([SetAside(aside, before.state)] if aside else []),
         *([SetFields(**changes)] if changes else []),
         *([MoveCase(after.unit.uid)] if moves else []),

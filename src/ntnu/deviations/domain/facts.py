@@ -75,7 +75,8 @@ class Facts:
     step and case worker; ``reopened``: when it was last opened again after it was closed; ``attended``: which
     news ended, and when (see ``domain/signals.py``); ``refused``: when each refused mail about it was put in
     the outbox, and by whose action; they are read with the parts. ``lapsed`` are persons whose role as
-    case worker has ended by its days, until their work on the case is ended.
+    case worker has ended by its days, until their work on the case is ended. ``sentence``: how far what is
+    told of it in "You said, we did" has come (``domain/sentences.py``); empty for none.
     """
 
     uid: str
@@ -119,6 +120,8 @@ class Facts:
     related: tuple[str, ...] = ()
     anonymised: datetime | None = None
     lapsed: frozenset[str] = frozenset()
+    solved: str | None = None
+    sentence: str = ""
 
     @property
     def whole(self) -> Parts:

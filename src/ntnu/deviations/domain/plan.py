@@ -84,6 +84,17 @@ class Redaction(Effect):
 
 
 @dataclass(frozen=True)
+class KeepSentence(Effect):
+    """How far what is told of the case in "You said, we did" has come, as in ``domain/sentences.py``; empty:
+    there is nothing to tell. ``text``, in ``language``: what is to be told from now on. What was published is
+    taken back."""
+
+    state: str
+    text: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
 class SetAside(Effect):
     """Answers to the reporter that are no longer current, and are kept as earlier ones: ``outcome``,
     ``preliminary``; ``state`` is the state they gave the case."""

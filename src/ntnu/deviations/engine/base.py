@@ -70,6 +70,8 @@ class Action:
     profile = ""
     #: The portal type of the object it is done on.
     on = REPORT
+    #: The field in which a deputy of several says for whom it is done; empty: for the first who may.
+    whose = ""
     #: May files be sent with it?
     takes_files = False
     #: Does the guard check telephone numbers, addresses and listed words? It always refuses what must be

@@ -72,7 +72,7 @@ def perform(
     take_turn(case_of(context) or context)
     # Meanwhile another person may have changed the case: everything that depends on it is read again.
     target = target_of(context)
-    action, moment = _ready(target, action_id, seen)
+    action, moment = _ready(target, action_id, seen, whose(action, data))
     moment = dataclasses.replace(moment, files=kept)
     wrong = action.obstacles(target.facts, data, moment)
     if wrong:
@@ -83,10 +83,10 @@ def perform(
     return target.outcome(action_id, carry_out(target.case, plan, moment.now, moment.world), plan)
 
 
-def _ready(target: Target, action_id: str, seen: int | None) -> tuple[Action, Moment]:
+def _ready(target: Target, action_id: str, seen: int | None, whose: str = "") -> tuple[Action, Moment]:
     """The action, if the person may do it now, and in which moment. Raises UnknownAction, NotAllowed, Stale
     or NotReady."""
-    action, moment = permitted(target, action_id)
+    action, moment = permitted(target, action_id, whose)
     if seen is not None and seen != target.revision:
         raise Stale(one("stale"), seen, target.revision)
     wrong = target.readiness(action)
@@ -103,11 +103,16 @@ def with_files(moment: Moment, action: Action, raw: Mapping[str, Any], files: Se
     return dataclasses.replace(moment, files=tuple(kept))
 
 
-def permitted(target: Target, action_id: str) -> tuple[Action, Moment]:
-    """The action, if the person has the required role, and in which moment. Raises UnknownAction or
-    NotAllowed."""
+def whose(action: Action, data: Mapping[str, Any]) -> str:
+    """For whom the input says that the action is done; empty where it does not."""
+    return data.get(action.whose) or "" if action.whose else ""
+
+
+def permitted(target: Target, action_id: str, whose: str = "") -> tuple[Action, Moment]:
+    """The action, if the person has the required role (as the deputy of ``whose``, if given), and in which
+    moment. Raises UnknownAction or NotAllowed."""
     action = target.get(action_id)
-    moment = target.moment_of(action)
+    moment = target.moment_of(action, whose)
     if moment is None:
         raise NotAllowed(one("not_yours"))
     return action, moment

@@ -32,6 +32,7 @@ from ntnu.deviations.engine.errors import FieldError
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.engine.perform import permitted
+from ntnu.deviations.engine.perform import whose
 from ntnu.deviations.engine.perform import with_files
 from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.engine.validate import validate
@@ -87,6 +88,7 @@ def preview(context, action_id: str, raw: Mapping[str, Any], files: Sequence[Upl
     wrong = as_errors(target.readiness(action))
     try:
         data = validate(action.asks, raw, guarded=action.guarded)
+        _action, moment = permitted(target, action_id, whose(action, data))
         moment = with_files(moment, action, raw, files)
     except InvalidData as error:
         return replace(still, obstacles=tuple(wrong + error.errors))

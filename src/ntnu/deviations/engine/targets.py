@@ -5,6 +5,7 @@ cases and their parts.
 """
 
 from AccessControl import getSecurityManager
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -96,10 +97,14 @@ class Target:
         """The action with this id for such an object. Raises UnknownAction."""
         return registry.find(self.actions, action_id)
 
-    def moment_of(self, action: Action) -> Moment | None:
+    def moment_of(self, action: Action, whose: str = "") -> Moment | None:
         """The moment in which the action is permitted: by the person's own roles, else as the deputy of
-        somebody; None where it is not."""
-        return next((one for one in self.moment.ways if action.permits(self.facts, one)), None)
+        somebody; only by the roles of ``whose``, if given. None where it is not."""
+        return next((one for one in self.moments_of(action) if whose in ("", one.person)), None)
+
+    def moments_of(self, action: Action) -> Iterator[Moment]:
+        """Every moment in which the action is permitted, a person's each."""
+        return (one for one in self.moment.ways if action.permits(self.facts, one))
 
     def permits(self, action: Action) -> bool:
         return self.moment_of(action) is not None

@@ -103,6 +103,7 @@ class GiveStatement(OnHearing):
     help = _("hearing_give_statement_help", default="You can change it until the hearing is closed.")
     button = _("hearing_give_statement_button", default="Send the statement")
     schema = IStatement
+    whose = "person"
     takes_files = True
     rule = PartRule((parts.OPENED,), (roles.HEARING_PARTICIPANT,))
     log = _("log_hearing_statement", default="Statement given")
@@ -118,6 +119,12 @@ class GiveStatement(OnHearing):
         # The role ends with the hearing. A participant who still sees it is shown that it is closed.
         asked = {*facts.whole.find(moment.part).participants} - {facts.reporter, *facts.recused}
         return moment.person in asked and (not moment.absent or roles.HEARING_PARTICIPANT in moment.roles)
+
+    def part_obstacles(self, facts, part, data, moment: Moment):
+        away = (who for who, held in moment.standing_in if roles.HEARING_PARTICIPANT in held)
+        asked = {*part.participants} - {facts.reporter, *facts.recused}
+        if len(asked.intersection((moment.actor, *away))) > 1 and not data.get("person"):
+            yield Obstacle("required", "person")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:
         own = next((s for s in part.statements if s.person == moment.person), None)

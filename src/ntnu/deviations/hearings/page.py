@@ -25,7 +25,6 @@ from ntnu.deviations.ui.forms.page import FormPage
 from ntnu.deviations.ui.macros import format as formats
 from ntnu.deviations.ui.parts.sight import PartSight
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from zExceptions import NotFound
 
 _GIVE = "give_statement"
 _TASKS = {
@@ -99,7 +98,8 @@ class HearingView(ActionPage):
         return proposed(self.context, action_id)
 
     def _form(self, action_id: str, **more):
-        form = super()._form(action_id, **more)
+        without = ("person",) if len(self.answers_for) < 2 else ()
+        form = super()._form(action_id, without=without, **more)
         form["text"].rows = 8
         return form
 
@@ -161,11 +161,16 @@ class HearingView(ActionPage):
         return [part for part in found if may_view_part(part)]
 
     @cached_property
-    def own(self):
-        """The statement of the person, or of whom they stand in for; None when none is given."""
+    def answers_for(self) -> list[str]:
+        """For whom the person may answer: for themselves, and for those they stand in for."""
         target = target_of(self.context)
-        moment = target.moment_of(target.get(_GIVE)) or target.moment
-        return next((part for part in self.statements if part.person == moment.person), None)
+        return [moment.person for moment in target.moments_of(target.get(_GIVE))]
+
+    @cached_property
+    def own(self):
+        """The statement of whom they answer for; None without one, or where there are several."""
+        persons = self.answers_for or [self.sight.you]
+        return next((part for part in self.statements if [part.person] == persons), None)
 
     def anchor(self, statement) -> str:
         """The address of a statement on the page."""
@@ -227,23 +232,3 @@ class HearingView(ActionPage):
     def state_of(self, part) -> str:
         """The state of a measure that is shared."""
         return state_of_part(part)
-
-
-class AsParticipant(HearingView):
-    """``<hearing>/@@as-participant``: what a participant will see, before the hearing is opened."""
-
-    is_rehearsal = True
-    own = None
-    may_state = False
-
-    def __call__(self):
-        if not self.sight.sees_casework:
-            raise NotFound(self.request.get("URL"))
-        return self.participants_page()
-
-    def shows(self, part) -> bool:
-        return True
-
-    @property
-    def crumbs(self):
-        return [*super().crumbs, (self.context.title, self.context.absolute_url())]

@@ -41,7 +41,10 @@ def statement(hearing) -> dict[str, object]:
     """The person's earlier answer."""
     target = target_of(hearing)
     facts = target.facts.whole.find(uid_of(hearing))
-    moment = target.moment_of(target.get("give_statement")) or target.moment
+    moment, *others = [*target.moments_of(target.get("give_statement"))] or [target.moment]
+    if others:
+        # They choose first for whom they answer.
+        return {}
     given = (s.uid for s in facts.statements if s.person == moment.person)
     uid = next(given, None)
     return {"text": find_part(target.case, uid).text} if uid else {}

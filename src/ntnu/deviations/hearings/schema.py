@@ -53,6 +53,12 @@ class IAskAgain(Interface):
 class IStatement(Interface):
     """Input for a statement."""
 
+    person = Person(
+        among="asked_here",
+        title=_("label_statement_for", default="For whom do you answer?"),
+        description=_("help_statement_for", default="You stand in for several who are asked."),
+        required=False,
+    )
     text = asked(IStatementSchema["text"])
 
 

@@ -77,6 +77,11 @@ class FilePage(Page):
         return None
 
     @property
+    def settled(self) -> Asked:
+        """Parameters that were left to the page, and follow from what the person may do now."""
+        return {}
+
+    @property
     def back(self) -> str:
         """The address of the page where it is asked for."""
         return self.register_url
@@ -135,7 +140,7 @@ def send(response, made: bytes, content_type: str, name: str) -> bytes:
 
 def start(page: FilePage, asked: Asked) -> Job:
     """Keep a job that makes the file of the page, for who is logged in. Raises TooMany."""
-    job = Job(acting(), page.__name__, page.file_title, page.language, asked)
+    job = Job(acting(), page.__name__, page.file_title, page.language, {**asked, **page.settled})
     return store.start(page.context, job)
 
 

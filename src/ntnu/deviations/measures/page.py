@@ -134,7 +134,7 @@ class MeasureView(Page):
     def _post(self, said: parts.Said, name: str) -> Iterator[dict[str, object]]:
         tag, when = self.t(SAID[said.kind]), self.sight.day(said.at)
         if said.due:
-            tag = f"{tag}: {self.sight.day(said.due)}"
+            tag = f"{tag}: {self.sight.case.words.date(said.due)}"
         yield {"kind": "in", "tag": tag, "who": self.sight.named(said.person), "when": when} | self._text(
             f"{name}_text"
         )

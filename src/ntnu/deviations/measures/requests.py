@@ -108,6 +108,7 @@ class KeepDate(_OnDateAsked):
     button = _("measure_keep_date_button", default="Keep the date")
     schema = IKeepDate
     log = _("log_measure_keep_date", default="The date of the measure was kept")
+    hints = {"reason": _("hint_responsible_reads", default="The person responsible can read this.")}
     done = _("done_measure_keep_date", default="The date is kept. The responsible is notified.")
 
     def part_plan(self, facts, part, data, moment: Moment) -> Plan:

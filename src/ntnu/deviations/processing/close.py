@@ -77,7 +77,7 @@ class Close(TransitionAction):
         return [*super().readiness(facts, moment), *closing_obstacles(facts, moment.now)]
 
     def plan(self, facts, data, moment: Moment) -> Plan:
-        after = facts.but(state=CLOSED)
+        after = facts.but(state=CLOSED, solved=data["solved"])
         return self.planned(
             facts,
             moment,
@@ -129,7 +129,7 @@ class CloseAsNotification(TransitionAction):
     hints = {"comment": REPORTER_READS}
 
     def plan(self, facts, data, moment: Moment) -> Plan:
-        after = facts.but(state=CLOSED)
+        after = facts.but(state=CLOSED, solved=None)
         return self.planned(
             facts,
             moment,

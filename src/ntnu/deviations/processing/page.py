@@ -11,6 +11,7 @@ from ntnu.deviations.interfaces import IDeviationReport
 from ntnu.deviations.processing.accept import Accept
 from ntnu.deviations.processing.accept import UpdateProcess
 from ntnu.deviations.processing.close import Close
+from ntnu.deviations.processing.measures_told import measures_told
 from ntnu.deviations.ui.case.action_page import ActionPage
 from ntnu.deviations.ui.case.choice import ChoicePage
 from ntnu.deviations.ui.case.written import written
@@ -67,8 +68,9 @@ class CloseForm(ActionPage):
     heading = Close.form
 
     def initial(self, action_id: str) -> dict:
-        """A case that was closed before keeps its earlier texts."""
+        """A case that was closed before keeps its earlier texts; else the measures that are done are
+        proposed to be told."""
         case = self.context
         closed = [a.told for a in earlier_answers(case) if a.sort == OUTCOME and a.state == CLOSED]
-        told = closed[-1] if closed else {}
+        told = closed[-1] if closed else {"measures_text": measures_told(case)}
         return {**told, "conclusion": case.conclusion, "text": told.get("text_to_reporter", "")}

@@ -206,7 +206,15 @@ class AskedFile(file_page.FilePage, Asked):
     """Base of the files."""
 
     def check(self) -> tuple[str, ...]:
-        return Asked.check(self)
+        found, asked = Asked.check(self), self.request.form.get("view")
+        # Who made a file by a role they have no more has another view to begin with.
+        if asked in (CASES, FIXED) and asked not in found:
+            raise Unauthorized("Figures of that view are for others")
+        return found
+
+    @property
+    def settled(self) -> dict[str, str]:
+        return {"view": self.query.view}
 
     @property
     def file_title(self) -> str:

@@ -55,6 +55,10 @@ class WorklistFile(FilePage, WorkList):
         return f"{self.t(self.page_title)} ({self.kind.upper()})"
 
     @property
+    def settled(self) -> dict[str, str]:
+        return {"view": self.shown_view}
+
+    @property
     def back(self) -> str:
         return self.link(page="worklist")
 

@@ -6,6 +6,7 @@ from ntnu.deviations.access.directory import is_archivist
 from ntnu.deviations.access.listed import CaseRow
 from ntnu.deviations.access.listing import count
 from ntnu.deviations.drafts import saved_lists
+from ntnu.deviations.jobs import file_page
 from ntnu.deviations.worklist import bulk
 from ntnu.deviations.worklist.bulk_page import MANY
 from ntnu.deviations.worklist.columns import InColumns
@@ -124,6 +125,11 @@ class WorkList(InColumns):
             }
             for view, title in _TABS
         ]
+
+    @property
+    def is_large(self) -> bool:
+        """Is the file of the list made by a job?"""
+        return self.total > file_page.HEAVY
 
     @property
     def caption(self) -> str:

@@ -4,6 +4,7 @@ from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from functools import cached_property
 from ntnu.deviations import _
+from ntnu.deviations import settings
 from ntnu.deviations.access.waiting import numbers
 from ntnu.deviations.domain.languages import from_columns
 from ntnu.deviations.domain.languages import said
@@ -153,3 +154,8 @@ class Landing(Page):
             Contact(said(from_columns(names), self.language), address(reached), _AUDIENCES.get(audience, ""))
             for reached, *names, audience in pairs("contacts")
         ]
+
+    @property
+    def reads_told(self) -> bool:
+        """May this person read what was done about deviations?"""
+        return not is_anonymous() or settings.get("sentences_public")

@@ -13,6 +13,7 @@ from ntnu.deviations.domain.facts import Unit
 from ntnu.deviations.domain.obstacles import has_recipient
 from ntnu.deviations.domain.states import RECEIVED
 from ntnu.deviations.domain.text import sort_key
+from ntnu.deviations.engine.targets import target_of
 from ntnu.deviations.persons import id_of
 from ntnu.deviations.ui.forms.form_control import control_of
 from ntnu.deviations.ui.forms.options import Option
@@ -128,6 +129,12 @@ class Chooser:
     def _participants(self) -> Iterable[Option]:
         """The participants of the hearing that the action is done on."""
         return self._persons(self.context.participants)
+
+    def _asked_here(self) -> Iterable[Option]:
+        """Those for whom the person may answer in the hearing: themselves, and whom they stand in for."""
+        target = target_of(self.context)
+        ways = target.moments_of(target.get("give_statement"))
+        return self._persons([moment.person for moment in ways])
 
     def _recipients(self) -> Iterable[Option]:
         """Possible deputies: recipients of every unit, each once."""
