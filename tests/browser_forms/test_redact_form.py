@@ -137,3 +137,46 @@ def test_others_are_offered_nothing_and_take_nothing_away(web, case, person):
         assert answer.status_code in (200, 403)
         assert "optgroup" not in answer.text and "Navn worker" not in answer.text
     assert web.visitor("worker.idi").get(case).json()["what_happened"] == SECRET
+
+
+def test_some_words_are_looked_over_and_removed(web, case):
+    worker = web.visitor("worker.idi")
+    page = tree(worker.page(f"{case}/@@redact-form", target="field:what_happened"))
+    (area,) = page.xpath("//div[@id='dv-source']//textarea")
+    assert area.text == SECRET and area.get("readonly") and not area.get("name")
+    sent = {
+        "redact.target": "field:what_happened",
+        "redact.words": "aldri",
+        "redact.reason": "Det er feil sak.",
+    }
+    shown = worker.send(f"{case}/@@redact-form", {**sent, "preview": "1"})
+    assert "Før: «Dette skulle aldri stått her». Etter: «Dette skulle [redacted] stått her»." in text(
+        tree(shown)
+    ).replace("\n", " ")
+    assert worker.get(case).json()["what_happened"] == SECRET
+    done = worker.send(f"{case}/@@redact-form", {**sent, "complete": "1", "looked": "1"})
+    assert done.status_code == 303
+    assert worker.get(case).json()["what_happened"] == "Dette skulle [redacted] stått her"
+    again = worker.send(f"{case}/@@redact-form", {**sent, "complete": "1", "looked": "1"})
+    assert again.status_code == 400 and "Teksten har ikke disse ordene" in again.text
+
+
+def test_an_identity_number_is_removed_and_kept_in_no_draft(web, case):
+    worker, number = web.visitor("worker.idi"), "13097248022"
+    sent = {
+        "redact.target": "field:what_happened",
+        "redact.words": number,
+        "redact.reason": "Det er feil sak.",
+    }
+    answer = worker.send(f"{case}/@@redact-form", {**sent, "complete": "1", "looked": "1"})
+    # It is not in the text: the form is shown again, and nothing of it is stored.
+    assert answer.status_code == 400 and "Teksten har ikke disse ordene" in answer.text
+    assert number not in worker.page(f"{case}/@@redact-form").text
+
+
+def test_the_texts_are_shown_to_nobody_else(web, case):
+    for person in ("manager.idi", "kari"):
+        answer = web.visitor(person).send(
+            f"{case}/@@redact-form", {"redact.target": "field:note", "redact.words": "x", "look": "1"}
+        )
+        assert "dv-source-1" not in answer.text

@@ -184,6 +184,12 @@ def test_not_solved_too_late(house, refused):
         assert refused(NotReady, case, "kari", "not_solved", {"text": "x"}) == [(None, "too_late_not_solved")]
     with at(datetime(2026, 3, 4, 11, 0, tzinfo=UTC)):
         house.act(case, "kari", "not_solved", text="x")
+        # Once for each closing.
+        again = refused(NotReady, case, "kari", "not_solved", {"text": "y"})
+        assert again == [(None, "not_solved_before")]
+        case = house.act(case, "recipient.ie", "reopen", reason="x")
+        case = house.act(case, "worker.idi", "close", **CLOSE)
+        house.act(case, "kari", "not_solved", text="y")
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,7 @@ def reopen(f: Filling) -> Try:
         f.case.state = "received" if f.case.state == "not_approved" else "in_process"
         f.case.worker = worker or f.case.worker
         f.case.coworkers.discard(f.case.worker)
-        f.case.closed, f.case.withdrawn = None, False
+        f.case.closed, f.case.withdrawn, f.case.not_solved = None, False, False
         f.case.answered, f.case.sentence = False, ""
 
     return Try({**REASON, **({"case_worker": worker} if worker else {})}, good, then)

@@ -1,5 +1,6 @@
 """The actions of the dialogue, and those on what was written."""
 
+from dataclasses import replace
 from tests.machine.rights import open_questions
 from tests.machine.trying import Filling
 from tests.machine.trying import TEXT
@@ -24,7 +25,13 @@ def send_again(f: Filling) -> Try:
 
 
 def not_solved(f: Filling) -> Try:
-    return f.written("shared", {"text": TEXT})
+    found = f.written("shared", {"text": TEXT})
+
+    def then(made):
+        found.then(made)
+        f.case.not_solved = True
+
+    return replace(found, then=then)
 
 
 def request_information(f: Filling) -> Try:

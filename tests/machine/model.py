@@ -92,6 +92,7 @@ class Case:
     closer: str = "case_worker"
     closed: datetime | None = None
     withdrawn: bool = False
+    not_solved: bool = False
     #: Was it closed with an answer? How far is its sentence?
     answered: bool = False
     sentence: str = ""
@@ -100,8 +101,7 @@ class Case:
     #: Targets, in the order they were redacted.
     redacted: list[str] = field(default_factory=list)
     parts: dict[str, Part] = field(default_factory=dict)
-    #: How many entries the log has.
-    entries: int = 1
+    entries: int = 1  # of the log
 
     def of_kind(self, kind: str) -> list[Part]:
         return [part for part in self.parts.values() if part.kind == kind]

@@ -141,7 +141,7 @@ def _nothing_to_do(register: Register, case: Case, act: str) -> bool:
         case "end_deputy":
             return not case.deputies
         case "not_solved":
-            return case.withdrawn or register.now > case.closed + timedelta(days=30)
+            return case.withdrawn or case.not_solved or register.now > case.closed + timedelta(days=30)
         case "close":
             unfinished = [
                 m for m in case.of_kind("DeviationMeasure") if m.state in ("planned", "in_progress")

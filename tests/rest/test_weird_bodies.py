@@ -39,7 +39,7 @@ def test_reports(web):
 
 #: Actions after which the case is where they start from.
 AGAIN = {"update_process", "add_measure", "add_hearing", "add_message", "add_attachment", "add_information"}
-AGAIN |= {"request_information", "not_solved"}
+AGAIN |= {"request_information"}
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -302,6 +302,10 @@ _MESSAGES = by_id(
         default="This can be said within ${days} days after the case was closed. Report it again instead.",
     ),
     _(
+        "error_not_solved_before",
+        default="You have said this already. Those who receive reports read it, and may open the case again.",
+    ),
+    _(
         "error_not_after_due",
         default="The day is not later than the deadline the case has now. Choose a later day.",
     ),
@@ -396,6 +400,14 @@ _MESSAGES = by_id(
     # redaction
     _("error_unknown_target", default="Choose one of the texts and files of the case."),
     _("error_already_redacted", default="This has been removed already."),
+    _(
+        "error_no_such_words",
+        default="The text does not have these words. It may have been changed: copy them from it again.",
+    ),
+    _("error_no_such_occurrence", default="The text does not have the words so many times."),
+    _("error_words_missing", default="Which words? Fill them in, or leave the occurrence empty."),
+    _("error_file_has_no_words", default="A file can only be removed as a whole."),
+    _("error_reason_tells", default="The reason repeats the words. Say why without them."),
     _("error_nothing_refused", default="No e-mail about the case has been refused."),
     # folder roles
     _("error_unknown_role", default="There is no such role here: ${role}."),

@@ -84,6 +84,10 @@ class ILongText(IText):
     """Text of several lines, read by the guard like every text."""
 
 
+class IExactWords(ILongText):
+    """Words of the case itself, which are to be found in it: the guard lets them be sent."""
+
+
 class IYesNo(IField):
     """A question that is answered yes or no, or not at all: shown as two radio buttons."""
 
@@ -207,6 +211,11 @@ class LongText(schema.Text):
     def __init__(self, **kw):
         kw.setdefault("max_length", LONGEST)
         super().__init__(**kw)
+
+
+@implementer(IExactWords)
+class ExactWords(LongText):
+    """Words as they are in a text of the case."""
 
 
 class Reason(LongText):

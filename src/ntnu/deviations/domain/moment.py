@@ -21,6 +21,10 @@ def _new_uid() -> str:
     return uuid4().hex
 
 
+def _no_texts(target: str) -> Sequence[str]:
+    return ()
+
+
 def _sees_none(number: str) -> bool:
     return False
 
@@ -29,13 +33,14 @@ def _sees_none(number: str) -> bool:
 class Moment:
     """The actor and the time: ``now`` in UTC, ``today`` the same moment's day at the institution.
 
-    ``roles`` are the actor's on the object of the action; ``part`` is the UID of the measure or hearing that
-    it is done on, if any; ``files`` came with the action, checked; ``new_uid`` names new parts; ``calendar``
-    is the institution's; ``settings`` are numbers of days by name; ``redactable`` gives the length of each
-    text and file that can be redacted, 0 for what has been; ``sees`` says whether the actor may see a case
-    with this number; ``refused`` are the mails that a mail server refused and whose readers may still be
-    notified; ``speakup``: somebody at SpeakUp! could receive the case. ``standing_in``: whom the actor stands
-    in for there, with what each has handed on; ``absent``: for whom of them the action is done.
+    ``roles`` are the actor's on the object of the action; ``part`` is the UID of the measure or hearing
+    that it is done on, if any; ``files`` came with the action, checked; ``new_uid`` names new parts;
+    ``calendar`` is the institution's; ``settings`` are numbers of days by name; ``redactable`` gives the
+    length of each text and file that can be redacted, 0 for what has been, ``texts_of`` the texts of one
+    of them; ``sees`` says whether the actor may see a case with this number; ``refused`` are the mails
+    that a mail server refused and whose readers may still be notified; ``speakup``: somebody at SpeakUp!
+    could receive the case. ``standing_in``: whom the actor stands in for there, with what each has
+    handed on; ``absent``: for whom of them the action is done.
     """
 
     actor: str
@@ -49,6 +54,7 @@ class Moment:
     calendar: Calendar = Calendar()
     settings: dict[str, int] = field(default_factory=dict)
     redactable: Callable[[], Mapping[str, int]] = dict
+    texts_of: Callable[[str], Sequence[str]] = _no_texts
     sees: Callable[[str], bool] = _sees_none
     refused: Callable[[], Sequence[Refused]] = tuple
     speakup: bool = True

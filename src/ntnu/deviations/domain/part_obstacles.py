@@ -100,10 +100,12 @@ def answer_obstacles(facts: Facts, data: Mapping[str, Any], moment: Moment) -> I
 
 
 def not_solved_obstacles(facts: Facts, moment: Moment) -> list[Obstacle]:
-    """Within 30 days after the closing the reporter may say that the matter is not solved, or ask about the
-    decision that it is no deviation."""
+    """Within 30 days after the closing the reporter may say once that the matter is not solved, or ask about
+    the decision that it is no deviation."""
     if facts.withdrawn:
         return [Obstacle("case_withdrawn")]
     if facts.closed and moment.now > facts.closed + timedelta(days=NOT_SOLVED_DAYS):
         return [Obstacle("too_late_not_solved", None, {"days": str(NOT_SOLVED_DAYS)})]
+    if facts.not_solved is not None:
+        return [Obstacle("not_solved_before")]
     return []

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from ntnu.deviations.domain.excerpts import Excerpt
 from ntnu.deviations.domain.facts import Facts
 from ntnu.deviations.domain.facts import Unit
 from typing import Any
@@ -73,12 +74,13 @@ class NewPart(Effect):
 @dataclass(frozen=True)
 class Redaction(Effect):
     """What is to be removed for good: ``field:<name>`` or ``uid:<uid>`` of a part, its length in characters
-    (bytes of a file), and why."""
+    (bytes of a file), and why; of the target all, or only an ``excerpt``."""
 
     stage = 30
     target: str
     length: int
     reason: str
+    excerpt: Excerpt | None = None
 
 
 @dataclass(frozen=True)

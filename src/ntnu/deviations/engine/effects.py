@@ -6,6 +6,7 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collections.abc import Mapping
 from dataclasses import replace
+from ntnu.deviations import _
 from ntnu.deviations.access.addresses import case_url
 from ntnu.deviations.access.answers import set_aside
 from ntnu.deviations.access.part_facts import find_part
@@ -28,6 +29,7 @@ from ntnu.deviations.engine.file_parts import Upload
 from ntnu.deviations.engine.previewing import previewed_mail
 from ntnu.deviations.engine.previewing import PreviewedMail
 from ntnu.deviations.engine.redacting import take_away
+from ntnu.deviations.engine.redacting import texts_of
 from ntnu.deviations.mail import outbox
 from ntnu.deviations.mail.people import usable_address
 from ntnu.deviations.mail.render import Rendered
@@ -94,7 +96,18 @@ def add_part(effect, doing: Doing) -> None:
     make_part(case if inside is None else find_part(case, inside), effect)
 
 
-@handles(effects.Redaction)
+def _foresee_redaction(effect, preview, case, plan):
+    if effect.excerpt is None:
+        return preview
+    places = effect.excerpt.compared(texts_of(case, effect.target))
+    told = [
+        _("follows_words_removed", default="Before: “${before}”. After: “${after}”.", mapping=pair)
+        for pair in ({"before": before, "after": after} for before, after in places)
+    ]
+    return replace(preview, consequences=(*preview.consequences, *told))
+
+
+@handles(effects.Redaction, foreseen=_foresee_redaction)
 def redact(effect, doing: Doing) -> None:
     """Removed from the case, the log and the queued mails; also drafts, which may repeat the text."""
     register, uid = register_of(doing.subject), uid_of(doing.subject)

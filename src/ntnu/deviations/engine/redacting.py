@@ -19,6 +19,7 @@ from ntnu.deviations.caselog import storage as caselog
 from ntnu.deviations.caselog.chain import ERASED
 from ntnu.deviations.content.part_schemas import PART_SCHEMAS
 from ntnu.deviations.content.stored_file import size_of
+from ntnu.deviations.domain.excerpts import Excerpt
 from ntnu.deviations.domain.plan import Redaction
 from ntnu.deviations.interfaces import IAttachment
 from ntnu.deviations.interfaces import IMeasure
@@ -52,6 +53,15 @@ def redactable(case) -> Mapping[str, int]:
     }
 
 
+def texts_of(case, target: str) -> list[str]:
+    """The texts of a target, of which words can be redacted; none of a file, which goes as a whole."""
+    kind, _colon, name = target.partition(":")
+    if kind == "field":
+        return [text_at(case, name)]
+    part = find_part(case, name)
+    return [] if IAttachment.providedBy(part) else [getattr(part, text) for text in _names(part)]
+
+
 def _gone(case, target: str) -> bool:
     kind, _colon, uid = target.partition(":")
     return kind == "uid" and bool(getattr(find_part(case, uid), "redacted", None))
@@ -72,6 +82,9 @@ def _names(part) -> tuple[str, ...]:
 def take_away(case, redaction: Redaction, actor: str, at: datetime) -> None:
     """Remove the target, and every copy of it in the reasons of the log."""
     kind, _colon, name = redaction.target.partition(":")
+    if redaction.excerpt is not None:
+        _take_out(case, redaction, redaction.excerpt, actor, at)
+        return
     if kind == "field":
         gone = [text_at(case, name)]
         put_text(case, name, left_in(case, name))
@@ -104,16 +117,47 @@ def take_away(case, redaction: Redaction, actor: str, at: datetime) -> None:
     _erase_from_log(case, gone, actor, redaction.reason, at)
 
 
-def _erase_from_log(case, gone: list[str], actor: str, reason: str, at: datetime) -> None:
+def _take_out(case, redaction: Redaction, excerpt: Excerpt, actor: str, at: datetime) -> None:
+    """Remove some words of the target: the rest of it stays, so it does not count as redacted."""
+    kind, _colon, name = redaction.target.partition(":")
+    texts = texts_of(case, redaction.target)
+    left = excerpt.without(texts)
+    if kind == "field":
+        put_text(case, name, left[0])
+    else:
+        part = find_part(case, name)
+        is_measure = IMeasure.providedBy(part)
+        for text, value in zip(_names(part), left, strict=True):
+            setattr(part, text, value)
+        if is_measure and part.proposed:
+            texts = [*texts, part.proposed[-1]]
+            part.proposed = (*part.proposed[:-1], *Excerpt(excerpt.words).without(part.proposed[-1:]))
+    gone = [text for text in texts if excerpt.words in text]
+    _erase_from_log(case, gone, actor, redaction.reason, at, excerpt)
+
+
+def _erase_from_log(
+    case, gone: list[str], actor: str, reason: str, at: datetime, excerpt: Excerpt | None = None
+) -> None:
     for entry in caselog.entries(case):
         if entry.erased or entry.action == ERASED:
             continue
-        if any(_is_copy(said, text) for said in _said(entry.why) for text in gone if text):
+        if any(
+            _is_copy(said, text) or (excerpt is not None and _tells(said, excerpt))
+            for said in _said(entry.why)
+            for text in gone
+            if text
+        ):
             caselog.erase(case, entry.seq, actor, reason, at)
 
 
 def _is_copy(said: str, text: str) -> bool:
     return said == text or (len(text) >= _TELLING and text in said)
+
+
+def _tells(said: str, excerpt: Excerpt) -> bool:
+    """Is it a sentence with these words? Ids and tokens, which have no blanks, tell nothing."""
+    return " " in said and excerpt.is_in(said)
 
 
 def _said(value: Any) -> Iterable[str]:

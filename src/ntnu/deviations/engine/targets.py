@@ -37,6 +37,7 @@ from ntnu.deviations.domain.plan import NewPart
 from ntnu.deviations.engine import registry
 from ntnu.deviations.engine.base import Action
 from ntnu.deviations.engine.redacting import redactable
+from ntnu.deviations.engine.redacting import texts_of
 from ntnu.deviations.engine.refused import refused
 from ntnu.deviations.interfaces import ICaseChild
 from ntnu.deviations.interfaces import ISpeakUp
@@ -165,6 +166,7 @@ class CaseTarget(Target):
             standing_in=roles_as_deputy(self.context, user),
             part=None if self.part is None else uid_of(self.part),
             redactable=lambda: redactable(case),
+            texts_of=lambda target: texts_of(case, target),
             sees=lambda number: bool(by_number(register, user, [number])),
             refused=lambda: refused(case, facts, world, readers(case)),
             speakup=getUtility(ISpeakUp).is_open(register, {facts.reporter, *facts.recused}),

@@ -12,6 +12,7 @@ from decimal import Decimal
 from math import isfinite
 from ntnu.deviations import guard
 from ntnu.deviations import settings
+from ntnu.deviations.case.fields import IExactWords
 from ntnu.deviations.case.fields import IOneOf
 from ntnu.deviations.case.fields import IPerson
 from ntnu.deviations.case.fields import is_prose
@@ -225,7 +226,9 @@ def _sensitive(fields, data: Mapping[str, Any], confirmed: list[str]) -> list[Fi
     texts = {
         name: " · ".join(value) if isinstance(value, list) else value
         for name, value in data.items()
-        if isinstance(value, str | list) and is_prose(fields[name])
+        if isinstance(value, str | list)
+        and is_prose(fields[name])
+        and not IExactWords.providedBy(fields[name])
     }
     return judge_texts(texts, confirmed)
 

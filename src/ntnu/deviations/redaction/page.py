@@ -48,7 +48,17 @@ class RedactForm(ActionPage):
 
     def initial(self, action_id: str) -> dict:
         asked = self.request.form.get("target")
-        return {"target": asked} if asked in [option.value for option in self.targets] else {}
+        return {"target": asked} if self._is_offered(asked) else {}
+
+    def _is_offered(self, target) -> bool:
+        return target in [option.value for option in self.targets]
+
+    @property
+    def source(self) -> list[str]:
+        """The texts of the chosen target, to choose words in."""
+        asked = self.forms["redact"]["target"].value
+        texts = self.target.moment.texts_of(asked) if self._is_offered(asked) else ()
+        return [text for text in texts if text]
 
     def _form(self, action_id: str, **more):
         return super()._form(action_id, kinds={"target": "select"}, **more)

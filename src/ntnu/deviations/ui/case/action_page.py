@@ -1,5 +1,6 @@
 """Forms for one action on a case, or on a part of one: filled in, reviewed, done."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from ntnu.deviations import _
 from ntnu.deviations.access.part_facts import find_part
@@ -38,6 +39,8 @@ class ActionPage(SimilarList):
     """
 
     unavailable = ViewPageTemplateFile("templates/unavailable.pt")
+    #: The texts that the action takes words from, shown between its fields.
+    source: Sequence[str] = ()
     #: The message when it is done, where that is not the action's own.
     done: Message | None = None
 

@@ -428,6 +428,63 @@
     });
   }
 
+  /* Words that are selected in the texts of what was chosen are filled in, with which of them they are. */
+  function source(place) {
+    var form = place.closest("form");
+    var target = form.querySelector('[name$=".target"]');
+    var words = form.querySelector('[name$=".words"]');
+    var occurrence = form.querySelector('[name$=".occurrence"]');
+
+    function fill(event) {
+      var area = event.target;
+      var selected = area.value.slice(area.selectionStart, area.selectionEnd);
+      var chosen = selected.trim();
+      if (!chosen) {
+        return;
+      }
+      var areas = Array.from(place.querySelectorAll("textarea"));
+      var before = areas.slice(0, areas.indexOf(area)).reduce(function (sum, one) {
+        return sum + one.value.split(chosen).length - 1;
+      }, 0);
+      var start = area.selectionStart + selected.indexOf(chosen);
+      var all = areas.reduce(function (sum, one) {
+        return sum + one.value.split(chosen).length - 1;
+      }, 0);
+      words.value = chosen;
+      occurrence.value = all > 1 ? before + area.value.slice(0, start).split(chosen).length : "";
+      words.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+
+    function shown() {
+      place.querySelectorAll("[data-dv-scripted]").forEach(function (hint) {
+        hint.hidden = false;
+      });
+      /* In a field that is read-only Chromium selects nothing by the keyboard. */
+      place.querySelectorAll("textarea").forEach(function (area) {
+        area.readOnly = false;
+        area.setAttribute("aria-readonly", "true");
+      });
+    }
+
+    place.addEventListener("beforeinput", function (event) {
+      event.preventDefault();
+    });
+    target.addEventListener("change", function () {
+      words.value = occurrence.value = "";
+      fetch(location.pathname + "?target=" + encodeURIComponent(target.value)).then(function (answer) {
+        return answer.text();
+      }).then(function (text) {
+        var found = new DOMParser().parseFromString(text, "text/html").getElementById("dv-source");
+        place.replaceChildren.apply(place, found ? Array.from(found.children) : []);
+        shown();
+      });
+    });
+    place.addEventListener("mouseup", fill);
+    place.addEventListener("keyup", fill);
+    shown();
+  }
+
+  each("[data-dv-source]", source);
   each("[data-dv-copy]", copies);
   each("[data-dv-depends-on]", narrow);
   each("[data-dv-date-of]", words);
