@@ -124,6 +124,14 @@ def _is_their_turn(register: Register, case: Case, act: str, part: Part) -> bool
     return True
 
 
+#: Action -> how far the sentence of a case must be.
+_SENTENCE = {
+    "write_sentence": ("", "written", "approved", "refused"),
+    "approve_sentence": ("written",),
+    "refuse_sentence": ("written", "approved"),
+}
+
+
 def _nothing_to_do(register: Register, case: Case, act: str) -> bool:
     """Is there something in the way that no form can mend?"""
     match act:
@@ -140,6 +148,8 @@ def _nothing_to_do(register: Register, case: Case, act: str) -> bool:
             return not case.recused
         case "end_deputy":
             return not case.deputies
+        case "write_sentence" | "approve_sentence" | "refuse_sentence":
+            return not case.answered or case.personnel_like or case.sentence not in _SENTENCE[act]
         case "not_solved":
             return case.withdrawn or case.not_solved or register.now > case.closed + timedelta(days=30)
         case "close":
