@@ -193,7 +193,7 @@ def test_nothing_due_is_no_plan():
         (
             case("in_process"),
             with_parts(hearings=[hearing(opened=utc(2027, 1, 13, 9), deadline=utc(2027, 1, 14, 15))]),
-            {"hearing_reminder:h1:2027-01-13T09:00:00+00:00"},
+            {"hearing_reminder:h1:2027-01-13T09:00:00+00:00:2027-01-14T15:00:00+00:00"},
         ),
         # A measure for today.
         (

@@ -139,6 +139,15 @@ def test_a_proposed_evaluation_is_a_text_of_its_measure(house):
     assert NAME not in everything(house) + reasons(case)
 
 
+def test_an_earlier_proposal_is_a_text_of_its_measure_too(house):
+    case = house.case("in_process")
+    made = house.act(parts.measure(house, case), "ola", "finish", evidence="Gjort.")
+    house.act(made, "ola", "evaluate", result="no", effect=SECRET)
+    house.act(made, "ola", "evaluate", result="no", effect="Planen ble ikke fulgt.")
+    redact(house, case, f"uid:{made.UID()}")
+    assert NAME not in everything(house) + reasons(case)
+
+
 @pytest.mark.parametrize(
     "target", ("field:number", "field:reporter", "field:nope", "uid:nope", "nope", "uid:")
 )

@@ -90,12 +90,13 @@ def take_away(case, redaction: Redaction, actor: str, at: datetime) -> None:
             gone.append(part.proposed[-1])
             part.proposed = (*part.proposed[:-1], "")
         if is_measure:
-            # What was said about it earlier, and answered, is in the log alone.
+            # What was said about it earlier, and answered, or proposed before another proposal, is in the
+            # log alone.
             gone += [
                 said
                 for entry in caselog.entries(case)
                 if not entry.erased and entry.why.get("measure") == name
-                for said in (entry.why.get("text"), entry.why.get("reason"))
+                for said in map(entry.why.get, ("text", "reason", "effect"))
                 if said
             ]
         earlier = part.redacted[2] if part.redacted else ()
