@@ -72,8 +72,8 @@ def _names(part) -> tuple[str, ...]:
 def _written(case, part) -> list[str]:
     """Every text of a part. Of a measure also what the responsible person proposed, and, from the log, what
     was said about it earlier, answered, or proposed before another proposal: nothing else has that."""
-    found = [getattr(part, name) for name in _names(part)]
-    if IMeasure.providedBy(part):
+    found, is_measure = [getattr(part, name) for name in _names(part)], IMeasure.providedBy(part)
+    if is_measure:
         found += part.proposed[-1:] if part.proposed else ()
         found += [
             said
