@@ -72,6 +72,19 @@ def test_who_stands_in_for_two_who_are_asked_answers_for_each(house):
     assert whom == ["manager.ie", "manager.idi", "manager.ie"]
 
 
+def test_who_takes_part_answers_for_nobody_whose_line_they_manage_alone(house):
+    with at(DURING):
+        case = house.case("in_process")
+        asked = hearing(house, case, participants=["manager.idi", "per"], deadline="2027-06-01T12:00:00Z")
+    name(house, "manager.idi", "per", "IDI", role="Line Manager")
+    with at(DURING), house.acting("per"):
+        with pytest.raises(NotAllowed):
+            perform(asked, "give_statement", {"text": "Ja.", "person": "manager.idi"})
+        # Nor need they say for whom they answer.
+        perform(asked, "give_statement", {"text": "Ja."})
+    assert [part.person for part in asked.objectValues()] == ["per"]
+
+
 def test_who_stands_in_by_one_task_gets_no_mail_about_others(house):
     with at(DURING):
         case = house.case("in_process")

@@ -122,6 +122,7 @@ def test_states(act):
         ("decline", {"asked": NOW, "objection": Said("question", "manager.idi", NOW)}, "not_asked"),
         ("decline", {"asked": NOW, "agreed": NOW, "agreed_by": "manager.ie"}, "agreed_already"),
         ("ask", {"objection": Said("declined", "manager.idi", NOW)}, "not_asked"),
+        ("ask_agreement", {"asked": NOW, "agreed": NOW, "agreed_by": "manager.ie"}, "agreed_already"),
         ("answer", {"asked": NOW}, "no_manager_question"),
         ("answer", {"asked": NOW, "objection": Said("answered", "manager.idi", NOW)}, "no_manager_question"),
         ("answer", {"objection": Said("declined", "manager.idi", NOW)}, "no_manager_question"),

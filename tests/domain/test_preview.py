@@ -4,10 +4,14 @@ from datetime import date
 from ntnu.deviations.domain.hearings import with_hearing
 from ntnu.deviations.domain.parts import Measure
 from ntnu.deviations.domain.parts import Parts
+from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.preview import access_change
+from ntnu.deviations.domain.preview import may_be_told
 from ntnu.deviations.domain.preview import Seen
 from ntnu.deviations.domain.preview import who_sees
 from tests.domain.case_parts import hearing
+from tests.domain.case_parts import holding
+from tests.domain.case_parts import measure
 from tests.domain.case_parts import READERS
 from tests.domain.case_parts import RIGHTS
 from tests.domain.world import assignment
@@ -109,3 +113,15 @@ def test_who_reads_more_or_less_of_it_than_before_gains_or_loses():
     two = Measure("m2", "Kurs", "planned", "ola", date(2026, 12, 1))
     first, both = (before.but(parts=Parts(measures=m)) for m in ((one,), (one, two)))
     assert changed(first, both) == [{("ola", "measure")}, set()]
+
+
+def test_who_sees_a_case_by_a_hearing_alone_is_mailed_about_that_hearing_and_their_own_measures():
+    own, other = hearing(), hearing(uid="h2", participants=("per",))
+    facts = holding(case("in_process"), own, other, measure(), measure(uid="m2", responsible="per"))
+
+    def told(person, part):
+        return may_be_told(Notice("x", person, part=part), facts, WORLD, READERS)
+
+    # She was in the other one, and carried that measure out, when the mail was queued.
+    assert [part for part in (None, "h1", "h2", "m1", "m2") if told("ola", part)] == [None, "h1", "m1"]
+    assert all(told("worker.idi", part) for part in (None, "h1", "h2", "m1", "m2"))

@@ -9,6 +9,7 @@ from ntnu.deviations.domain.consequences import with_consequences
 from ntnu.deviations.domain.hearings import with_hearing
 from ntnu.deviations.domain.moment import Moment
 from ntnu.deviations.domain.notices import deliverable
+from ntnu.deviations.domain.parts import Said
 from ntnu.deviations.domain.plan import PartChange
 from ntnu.deviations.domain.plan import Plan
 from ntnu.deviations.domain.preview import may_be_told
@@ -20,6 +21,7 @@ from tests.domain.case_parts import transition
 from tests.domain.due import DEADLINE
 from tests.domain.due import hearing
 from tests.domain.due import measure
+from tests.domain.due import OPENED
 from tests.domain.due import utc
 from tests.domain.due import with_parts
 from tests.domain.mails import kind_of
@@ -135,6 +137,11 @@ def test_who_is_told_of_a_measure(now, expected):
         # Who has proposed an evaluation has done her part.
         ({"proposed": "yes"}, {("measure_evaluate", "worker.idi")}),
         ({"responsible": "worker.idi"}, {("measure_evaluate", "worker.idi")}),
+        # She handed it back, and carried it out after all: it is in her tasks.
+        (
+            {"request": Said("handed_back", "ola", OPENED)},
+            {("measure_evaluate", "ola"), ("measure_evaluate", "worker.idi")},
+        ),
     ],
 )
 @pytest.mark.parametrize("state", ["in_process", "closed"])
@@ -193,7 +200,7 @@ def test_nothing_due_is_no_plan():
         (
             case("in_process"),
             with_parts(hearings=[hearing(opened=utc(2027, 1, 13, 9), deadline=utc(2027, 1, 14, 15))]),
-            {"hearing_reminder:h1:2027-01-13T09:00:00+00:00"},
+            {"hearing_reminder:h1:2027-01-13T09:00:00+00:00:2027-01-14T15:00:00+00:00"},
         ),
         # A measure for today.
         (

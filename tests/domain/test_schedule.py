@@ -117,8 +117,17 @@ def test_a_finished_case_has_no_deadline(state):
 def test_a_hearing_is_reminded_of_two_days_before_and_ends_at_its_deadline():
     about = "h1:2026-11-23T09:00:00+00:00"
     found = planned(with_parts(hearings=[hearing()]))
-    assert found[f"hearing_reminder:{about}"] == utc(2026, 12, 5, 6)
+    assert found[f"hearing_reminder:{about}:{DEADLINE.isoformat()}"] == utc(2026, 12, 5, 6)
     assert found[f"hearing_end:{about}"] == DEADLINE
+
+
+def test_a_later_deadline_of_a_hearing_is_reminded_of_anew():
+    first = with_parts(hearings=[hearing()], sent=frozenset(planned(with_parts(hearings=[hearing()]))))
+    assert not [key for key in planned(first) if "hearing_reminder" in key]
+    later = utc(2026, 12, 21, 15)
+    extended = first.but(parts=first.whole.put(hearing(deadline=later)))
+    found = {key: when for key, when in planned(extended).items() if "hearing_reminder" in key}
+    assert list(found.values()) == [utc(2026, 12, 19, 6)]
 
 
 @pytest.mark.parametrize("state", ["draft", "closed"])

@@ -58,6 +58,8 @@ WRONG = [
 TOO_LATE = [
     (planned, "manager.idi", "decline", {"reason": "x"}, "not_asked"),
     (agreed, "manager.idi", "decline", {"reason": "x"}, "agreed_already"),
+    # The line managers could only read that it is approved.
+    (agreed, WORKER, "ask_agreement", {}, "agreed_already"),
     (unsure, "manager.ie", "decline", {"reason": "x"}, "not_asked"),
     (unsure, "manager.idi", "ask", {"text": "x"}, "not_asked"),
     (finished, "manager.idi", "ask", {"text": "x"}, "wrong_part_state"),

@@ -139,6 +139,29 @@ def test_a_proposed_evaluation_is_a_text_of_its_measure(house):
     assert NAME not in everything(house) + reasons(case)
 
 
+def test_an_earlier_proposal_is_a_text_of_its_measure_too(house):
+    case = house.case("in_process")
+    made = house.act(parts.measure(house, case), "ola", "finish", evidence="Gjort.")
+    house.act(made, "ola", "evaluate", result="no", effect=SECRET)
+    house.act(made, "ola", "evaluate", result="no", effect="Planen ble ikke fulgt.")
+    redact(house, case, f"uid:{made.UID()}")
+    assert NAME not in everything(house) + reasons(case)
+
+
+def test_what_is_in_the_log_alone_is_a_text_of_its_measure_too(house):
+    case = house.case("in_process")
+    made = parts.measure(house, case, description="")
+    house.act(made, "worker.idi", "ask_agreement")
+    house.act(made, "manager.idi", "decline", reason=SECRET)
+    # Nothing that was said stands any more.
+    house.act(made, "worker.idi", "ask_agreement")
+    redact(house, case, f"uid:{made.UID()}")
+    assert NAME not in everything(house) + reasons(case)
+    with pytest.raises(InvalidData) as caught:
+        redact(house, case, f"uid:{made.UID()}")
+    assert named(caught.value.errors) == [("target", "already_redacted")]
+
+
 @pytest.mark.parametrize(
     "target", ("field:number", "field:reporter", "field:nope", "uid:nope", "nope", "uid:")
 )

@@ -108,7 +108,7 @@ def refusal(register: Register, person: str, case: Case, act: str, part: Part | 
 def _is_their_turn(register: Register, case: Case, act: str, part: Part) -> bool:
     """Has been said what the action answers, and not what it says again?"""
     match act:
-        case "agree":
+        case "agree" | "ask_agreement":
             return not part.agreed
         case "decline" | "ask":
             return part.wanted and not part.agreed and not part.unsure

@@ -11,6 +11,7 @@ from ntnu.deviations.domain.facts import World
 from ntnu.deviations.domain.grants import excluded
 from ntnu.deviations.domain.grants import Grant
 from ntnu.deviations.domain.grants import grants
+from ntnu.deviations.domain.parts import Hearing
 from ntnu.deviations.domain.parts import Measure
 from ntnu.deviations.domain.plan import Notice
 from ntnu.deviations.domain.roles import HEARING_PARTICIPANT
@@ -115,18 +116,21 @@ def _more(than: Mapping[Seen, frozenset[str]], now: Mapping[Seen, frozenset[str]
     return _once(rows)
 
 
-def may_see(person: str, facts: Facts, world: World, readers: Readers) -> bool:
-    """May this person see the case in the state given by the facts?"""
-    return any(s.person == person for s in who_sees(facts, world, readers))
-
-
 def may_be_told(notice: Notice, facts: Facts, world: World, readers: Readers) -> bool:
-    """May the recipient of the mail see what it is about: the case, or their own measure?"""
-    if may_see(notice.to, facts, world, readers):
+    """May the recipient of the mail see what it is about: the case, or their own hearing or measure?"""
+    ways = {seen.role for seen in who_sees(facts, world, readers) if seen.person == notice.to}
+    if ways - {HEARING_PARTICIPANT} or (ways and notice.part is None):
         return True
     if notice.part is None or notice.to in (facts.reporter, *facts.recused):
         return False
+    # Who sees the case by a hearing alone sees no other, and no measure by it.
     part = facts.whole.find(notice.part)
+    if isinstance(part, Hearing):
+        return any(
+            notice.to in _with_deputies(access.person, HEARING_PARTICIPANT, facts, world)
+            for access in facts.hearing_access
+            if access.hearing == part.uid and world.now() < access.until and ways
+        )
     if not isinstance(part, Measure) or part.responsible not in carrying_out(facts):
         return False
     return notice.to in _with_deputies(part.responsible, MEASURE_RESPONSIBLE, facts, world)

@@ -100,9 +100,9 @@ def _of_a_hearing(item: Item, hearing: parts.Hearing, facts: Facts, moment: Mome
 
 
 def _of_a_measure(item: Item, measure: parts.Measure, facts: Facts, world: World) -> Iterator[Notice]:
-    """Due, overdue and to be evaluated. A person who has proposed an evaluation has done their part, and so
-    has one who handed the measure back."""
-    told = [] if measure.is_handed_back else [measure.responsible]
+    """Due, overdue and to be evaluated. A person who has proposed an evaluation has done their part; one who
+    handed the measure back is not asked to carry it out."""
+    told = [] if measure.is_handed_back and measure.unfinished else [measure.responsible]
     if item.topic == schedule.EVALUATION:
         kind = "measure_evaluate"
         told = [] if measure.proposed else told

@@ -148,6 +148,8 @@ def _of_a_hearing(hearing: parts.Hearing, calendar: Calendar) -> Iterator[Item]:
     if not hearing.unanswered:
         return
     day = calendar.day_of(hearing.deadline) - timedelta(days=HEARING_REMINDER_DAYS)
+    # A later deadline is reminded of anew.
+    about = f"{about}:{hearing.deadline.isoformat()}"
     yield Item(HEARING_REMINDER, about, calendar.at(day, MORNING), part=hearing.uid)
 
 

@@ -47,7 +47,7 @@ def redactable(case) -> Mapping[str, int]:
         elif text:
             found[target] = len(text)
     for part in every_part(case):
-        found[f"uid:{uid_of(part)}"] = _length(part)
+        found[f"uid:{uid_of(part)}"] = _length(case, part)
     return {
         target: length for target, length in found.items() if length or target in done or _gone(case, target)
     }
@@ -67,16 +67,32 @@ def _gone(case, target: str) -> bool:
     return kind == "uid" and bool(getattr(find_part(case, uid), "redacted", None))
 
 
-def _length(part) -> int:
+def _length(case, part) -> int:
     is_file = IAttachment.providedBy(part)
     if is_file:
         # Where the bytes are missing or empty, the name can still be redacted.
         return (size_of(part.file) or len(part.title)) if part.file is not None else 0
-    return sum(len(getattr(part, name)) for name in _names(part))
+    return sum(map(len, dict.fromkeys(_written(case, part))))
 
 
 def _names(part) -> tuple[str, ...]:
     return next((names for kind, names in _PART_TEXTS.items() if kind.providedBy(part)), ())
+
+
+def _written(case, part) -> list[str]:
+    """Every text of a part. Of a measure also what the responsible person proposed, and, from the log, what
+    was said about it earlier, answered, or proposed before another proposal: nothing else has that."""
+    found, is_measure = [getattr(part, name) for name in _names(part)], IMeasure.providedBy(part)
+    if is_measure:
+        found += part.proposed[-1:] if part.proposed else ()
+        found += [
+            said
+            for entry in caselog.entries(case)
+            if not entry.erased and entry.why.get("measure") == uid_of(part)
+            for said in map(entry.why.get, ("text", "reason", "effect"))
+            if said
+        ]
+    return found
 
 
 def take_away(case, redaction: Redaction, actor: str, at: datetime) -> None:
@@ -91,7 +107,7 @@ def take_away(case, redaction: Redaction, actor: str, at: datetime) -> None:
     else:
         part = find_part(case, name)
         names = _names(part)
-        gone = [getattr(part, text) for text in names]
+        gone = _written(case, part)
         held = {text for text in names if getattr(part, text)}
         is_file, is_measure = IAttachment.providedBy(part), IMeasure.providedBy(part)
         if is_file:
@@ -99,18 +115,7 @@ def take_away(case, redaction: Redaction, actor: str, at: datetime) -> None:
         for text in names:
             setattr(part, text, "")
         if is_measure and part.proposed:
-            # The last version is the text that the responsible person proposed.
-            gone.append(part.proposed[-1])
             part.proposed = (*part.proposed[:-1], "")
-        if is_measure:
-            # What was said about it earlier, and answered, is in the log alone.
-            gone += [
-                said
-                for entry in caselog.entries(case)
-                if not entry.erased and entry.why.get("measure") == name
-                for said in (entry.why.get("text"), entry.why.get("reason"))
-                if said
-            ]
         earlier = part.redacted[2] if part.redacted else ()
         part.redacted = (at, actor, tuple(sorted({*earlier, *held})))
     case.redactions = (*case.redactions, (redaction.target, at, actor, redaction.length))

@@ -118,7 +118,9 @@ class GiveStatement(OnHearing):
     def permits(self, facts, moment: Moment) -> bool:
         # The role ends with the hearing. A participant who still sees it is shown that it is closed.
         asked = {*facts.whole.find(moment.part).participants} - {facts.reporter, *facts.recused}
-        return moment.person in asked and (not moment.absent or roles.HEARING_PARTICIPANT in moment.roles)
+        # A deputy's own place in the hearing hands nothing on of somebody else's.
+        held = dict(moment.standing_in).get(moment.absent, ())
+        return moment.person in asked and (not moment.absent or roles.HEARING_PARTICIPANT in held)
 
     def part_obstacles(self, facts, part, data, moment: Moment):
         away = (who for who, held in moment.standing_in if roles.HEARING_PARTICIPANT in held)

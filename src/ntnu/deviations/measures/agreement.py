@@ -37,6 +37,9 @@ class AskAgreement(OnMeasure):
     log = _("log_measure_ask_agreement", default="The line manager was asked to approve the measure")
     done = _("done_measure_ask", default="The line managers are asked by e-mail.")
 
+    def readiness(self, facts, moment: Moment):
+        return super().readiness(facts, moment) or agreement_obstacles(self._part(facts, moment), moment)
+
     def part_obstacles(self, facts, part, data, moment: Moment):
         if not set(notices.line_managers(facts, moment.world)) - {facts.reporter}:
             yield Obstacle("no_line_manager")
