@@ -76,6 +76,9 @@ ACTS = {
     "end_deputy": ("in_process", "recipient.ie", "IIK"),
     "redact": ("in_process", "recipient.ie"),
     "send_again": ("in_process", "worker.idi"),
+    "write_sentence": ("closed", "worker.idi"),
+    "approve_sentence": ("closed", "recipient.ie"),
+    "refuse_sentence": ("closed", "recipient.ie"),
 }
 
 
@@ -156,8 +159,8 @@ def _cases() -> Iterator[View]:
     yield View("process-form-update", "worker.idi", walks.form("in_process", "@@process-form"))
     yield View("close-form", "worker.idi", walks.close)
     for act, (state, person, *unit) in ACTS.items():
-        # No mail of these cases has been refused: see test_send_again.py.
-        status = 409 if act == "send_again" else 200
+        # No mail of these cases has been refused: see test_send_again.py. Nor is there a sentence of one.
+        status = 409 if act in ("send_again", "approve_sentence", "refuse_sentence") else 200
         yield View(f"act-{act}", person, walks.form(state, f"@@action-form?action={act}", status, *unit))
 
 

@@ -114,3 +114,11 @@ def test_an_identity_number_is_among_the_words_that_may_be_sent(house):
     only(house, case, "field:what_happened", number)
     assert case.what_happened == "Nummeret [redacted] var her."
     assert number not in everything(house) + reasons(case)
+
+
+@pytest.mark.parametrize("said", ["Ola Dunks feil.", "OLA DUNK var der.", "Det var Ola\nDunk som sa det."])
+def test_also_as_the_log_spells_them(house, said):
+    case = house.case("in_process", what_happened="Ola Dunk var der.")
+    case = house.act(case, "worker.idi", "reassign", case_worker="second.idi", reason=said)
+    only(house, case, "field:what_happened", "Ola Dunk", "second.idi")
+    assert "dunk" not in (everything(house) + reasons(case)).casefold()

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 SIGN = "[redacted]"
 #: So many characters are shown on each side of the words.
 _BESIDE = 60
+#: As of a name: "Karis", "Hans'", "Kari’s".
+_GENITIVE = r"(?:['’]?s|['’])?"
 
 
 @dataclass(frozen=True)
@@ -46,5 +48,7 @@ class Excerpt:
             yield f"{before}{self.words}{after}", f"{before}{SIGN}{after}"
 
     def is_in(self, text: str) -> bool:
-        """Does ``text`` say the words? Within another word they are another word."""
-        return re.search(rf"(?<!\w){re.escape(self.words)}(?!\w)", text) is not None
+        """Does ``text`` say the words, in whatever letters and also in the genitive? Within another word they
+        are another word."""
+        words = r"\s+".join(map(re.escape, self.words.split()))
+        return re.search(rf"(?<!\w){words}{_GENITIVE}(?!\w)", text, re.IGNORECASE) is not None

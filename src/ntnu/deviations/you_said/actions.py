@@ -33,7 +33,11 @@ class IWriteSentence(Interface):
         ),
         max_length=300,
     )
-    language = OneOf("reply_language", title=_("label_sentence_language", default="Language of the sentence"))
+    language = OneOf(
+        "reply_language",
+        title=_("label_sentence_language", default="Language of the sentence"),
+        description=_("help_sentence_language", default="It is shown in the language in which you write it."),
+    )
 
 
 class IRefuseSentence(Interface):
