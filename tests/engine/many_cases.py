@@ -92,7 +92,7 @@ CASES = {
             "received": 15,
             "forwarded": 18,
             "in_process": 17,
-            "closed": 3,
+            "closed": 4,
             "not_approved": 3,
             "reregistered": 0,
         }.items()
@@ -107,7 +107,7 @@ CASES = {
         ),
         17,
     ),
-    "closed with measures": Made(closed, 4),
+    "closed with measures": Made(closed, 5),
     "with refused mail": Made(refused, 18),
 }
 

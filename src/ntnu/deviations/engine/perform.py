@@ -110,8 +110,10 @@ def whose(action: Action, data: Mapping[str, Any]) -> str:
 
 def permitted(target: Target, action_id: str, whose: str = "") -> tuple[Action, Moment]:
     """The action, if the person has the required role (as the deputy of ``whose``, if given), and in which
-    moment. Raises UnknownAction or NotAllowed."""
+    moment. Raises UnknownAction or NotAllowed, and InvalidData where there is no such person."""
     action = target.get(action_id)
+    if whose and not target.moment.world.person_exists(whose):
+        raise InvalidData(one("unknown_person", action.whose))
     moment = target.moment_of(action, whose)
     if moment is None:
         raise NotAllowed(one("not_yours"))
