@@ -33,7 +33,7 @@ EVERY = [(kind, language) for kind in KINDS for language in LANGUAGES]
 NO_TITLE = {"reported_at_unit", "deadline_at_unit", "access_ended", "reregistered"} | NO_CASE | NOTIFICATION
 NO_LINK = {"reported_at_unit", "deadline_at_unit", "access_ended"}
 NO_DUE = NO_TITLE | MEASURES | HEARINGS | {"closed", "not_approved", "withdrawn", "not_solved"}
-NO_DUE |= {"preliminary_response", "message", "mail_refused"}
+NO_DUE |= {"preliminary_response", "message", "mail_refused", "sentence_written", "sentence_refused"}
 DUE = {"nb": "16. desember 2026", "nn": "16. desember 2026", "en": "16 December 2026"}
 TO_DO = {"nb": "Dette skal du gjøre:", "nn": "Dette skal du gjere:", "en": "What to do:"}
 
