@@ -67,12 +67,25 @@ def test_whoever_knows_every_case_and_the_rule_is_left_with_five(rows):
         "Den 3. mai ble eksamen flyttet.",
         "Den 3.5.",
         "2026-05-03",
+        "I tdt4100 gikk det galt.",
+        "Den 3 mai ble eksamen flyttet.",
+        "The exam on 3 May was moved.",
+        "It was moved on May 3rd, at last.",
     ],
 )
 def test_what_leads_to_a_case(text):
     assert leads_to_case(text)
 
 
-@pytest.mark.parametrize("text", ["Eksamen ble flyttet.", "Fristen er nå 3 uker.", "50 nye plasser i 2026."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eksamen ble flyttet.",
+        "Fristen er nå 3 uker.",
+        "50 nye plasser i 2026.",
+        "Nå er det 3. Alle får plass.",
+        "Fra mai 2026 er alt nytt.",
+    ],
+)
 def test_what_does_not(text):
     assert not leads_to_case(text)

@@ -1,6 +1,9 @@
 """Large files are for who asked, as long as they have the right to what is in them."""
 
+import contextlib
 import pytest
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from ntnu.deviations.jobs import store
 from ntnu.deviations.units import folder_roles
 from tests.jobs.asking import JOBS
@@ -95,6 +98,28 @@ def test_so_many_at_a_time(web):
     page = web.visitor("recipient.ie").send("/deviations/@@worklist-file?view=all", {"format": "csv"})
     assert page.status_code == 303 and "worklist" in page.headers["Location"]
     assert started(web, "recipient.hf")
+
+
+def test_so_many_also_where_many_are_asked_for_at_once(web, monkeypatch):
+    """Each request counts those before it: none counts while another is about to be stored."""
+    together, start = threading.Barrier(2), store.start
+
+    def slowly(register, job):
+        made = start(register, job)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            together.wait(1)
+        return made
+
+    for _number in range(store.MOST_OPEN - 1):
+        started(web)
+    monkeypatch.setattr(store, "start", slowly)
+    send = web.visitor("recipient.ie").send
+    with ThreadPoolExecutor(2) as pool:
+        asked = [
+            pool.submit(send, "/deviations/@@worklist-file?view=all", {"format": "csv"}) for _n in range(2)
+        ]
+    assert [one.result().status_code for one in asked] == [303, 303]
+    assert len(web.visitor("recipient.ie").get(REST).json()["items"]) == store.MOST_OPEN
 
 
 @pytest.mark.parametrize(

@@ -106,3 +106,21 @@ def test_quiet_hours_hold_what_may_wait_and_nothing_else(house):
     with at(on("02-02", "03:00")):
         house.case("forwarded")
         assert "worker.idi" in [to for to, _subject in house.mailed()]
+
+
+def test_a_clock_that_ran_ahead_keeps_nobody_waiting_for_that_day(house, due):
+    wishes.keep(house.register, "worker.idi", Wishes({"daily_digest": "digest"}))
+    subject = "[EQS NTNU] Din daglige oversikt"
+    assert subject in digests(house, on("12-30", "07:00"))
+    for day in ("03-03", "03-04", "12-30"):
+        house.forget_mails()
+        assert digests(house, on(day, "07:00")) == [subject]
+
+
+def test_of_days_before_nothing_is_kept(house, due):
+    digests(house, DEADLINE)
+    house.register.sent.insert("status:kept")
+    digests(house, NEXT)
+    digested = [key for key in house.register.sent if key.startswith("digest:")]
+    assert digested == ["digest:2026-03-03:worker.idi"]
+    assert "status:kept" in house.register.sent

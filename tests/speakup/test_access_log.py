@@ -53,3 +53,21 @@ def test_the_filter_logs_all_else(caplog):
             assert logged({**environ, "PATH_INFO": path}, lambda *answer: lambda data: None) == [b"ok"]
     assert len(caplog.records) == len(LOUD)
     assert not any("notify-follow" in record.getMessage() for record in caplog.records)
+
+
+def test_an_address_that_is_no_text_is_refused_before_zope_fails(caplog):
+    """The server would write it in its log, with a traceback, and the secret that may be in it."""
+
+    def app(environ, start_response):
+        raise AssertionError("Zope is asked")
+
+    told = []
+    environ = {"REQUEST_METHOD": "GET", "SERVER_NAME": "x", "SERVER_PORT": "1", "wsgi.url_scheme": "http"}
+    with caplog.at_level(logging.INFO):
+        for path in ("/ntnu/deviations/\xff", "/ntnu/deviations/@@calendar-feed/secret\xff.ics"):
+            assert (
+                b"".join(Watch(app)({**environ, "PATH_INFO": path}, lambda *answer: told.append(answer)))
+                == b""
+            )
+    assert [status for status, *_headers in told] == ["400 Bad Request"] * 2
+    assert "secret" not in caplog.text and len(caplog.records) == 1

@@ -194,3 +194,13 @@ def test_the_feed_is_atom(web, cases):
     assert entry.find(f"{name}title").text == TEXT
     assert entry.find(f"{name}link").get("href") == f"{web.url}{PAGE}?unit=IDI"
     assert entry.find(f"{name}updated").text.startswith("2026-12-01T00:00")
+
+
+@pytest.mark.parametrize("theme", ["%ff", "%ed%a0%80", "%00", "x" * 3000, "%22%3E"])
+def test_a_theme_that_there_cannot_be_has_nothing(web, cases, theme):
+    written(web, cases[0])
+    month(web)
+    for path in (PAGE, FEED):
+        answer = web.visitor("ola").page(f"{path}?unit=IDI&theme={theme}")
+        assert answer.status_code == 200
+    assert web.visitor("ola").get(f"{REST}?theme={theme}").status_code == 200

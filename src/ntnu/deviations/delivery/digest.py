@@ -67,7 +67,7 @@ class Digests:
         """The day that ``at`` falls on, unless it was done; nobody sees anything while a directory is
         down."""
         day = local_date(at)
-        if at < calendar().at(day, MORNING) or register.clock.get(_DAY, "") >= day.isoformat():
+        if at < calendar().at(day, MORNING) or register.clock.get(_DAY, "") == day.isoformat():
             return []
         return [] if silent(getToolByName(register, "acl_users")) else [day.isoformat()]
 
@@ -86,8 +86,10 @@ class Digests:
 
     def _done(self, register, day: str) -> None:
         register.clock[_DAY] = day
-        for key in list(register.sent.keys(_key("", ""), _key(day, ""), excludemax=True)):
-            register.sent.remove(key)
+        # Those of later days, too: they were made while the clock ran ahead.
+        for key in list(register.sent.keys(f"{_DAY}:", f"{_DAY};")):
+            if not key.startswith(_key(day, "")):
+                register.sent.remove(key)
 
 
 def sent(register, key: str, number: int) -> None:

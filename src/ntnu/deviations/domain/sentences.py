@@ -16,8 +16,13 @@ WRITTEN, APPROVED, REFUSED, PUBLISHED = "written", "approved", "refused", "publi
 #: So many cases could be the one that a sentence is about.
 AT_LEAST = 5
 #: A number, a code of a course, a day: what leads to one case.
+_MONTH = (
+    "(?:januar|februar|mars|april|ma[iy]|jun[ie]|jul[iy]|august|september|o[kc]tober|november|de[sc]ember"
+    "|january|february|march)"
+)
 _LEADS = re.compile(
-    r"\d{4}-\d{6}|\b[A-ZÆØÅ]{2,5}-?\d{3,5}\b|\b\d{1,2}[./]\s?\d{1,2}\b|\b\d{1,2}\.\s[a-zæøå]{3,}|\d{4}-\d{2}-\d{2}"
+    r"\d{4}-\d{6}|\b[A-ZÆØÅa-zæøå]{2,5}-?\d{3,5}\b|\b\d{1,2}[./]\s?\d{1,2}\b|\b\d{1,2}\.\s[a-zæøå]{3,}|\d{4}-\d{2}-\d{2}"
+    rf"|(?i:\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b)"
 )
 
 

@@ -140,6 +140,8 @@ def send(response, made: bytes, content_type: str, name: str) -> bytes:
 
 def start(page: FilePage, asked: Asked) -> Job:
     """Keep a job that makes the file of the page, for who is logged in. Raises TooMany."""
+    # Of many requests at once each counts those before it.
+    take_turn(page.context)
     job = Job(acting(), page.__name__, page.file_title, page.language, {**asked, **page.settled})
     return store.start(page.context, job)
 

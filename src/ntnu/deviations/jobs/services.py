@@ -2,7 +2,6 @@
 
 from ntnu.deviations.engine.errors import InvalidData
 from ntnu.deviations.engine.errors import one
-from ntnu.deviations.engine.turns import take_turn
 from ntnu.deviations.jobs import store
 from ntnu.deviations.jobs.file_page import as_asked
 from ntnu.deviations.jobs.file_page import is_asked
@@ -95,7 +94,6 @@ class StartJob(WriteService):
         if page is None:
             raise InvalidData(one("unknown_value", "file"))
         page.check()
-        take_turn(self.context)
         job = start(page, as_asked(asked))
         self.made = job.id
         return self.again(job.id)

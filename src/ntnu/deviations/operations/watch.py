@@ -40,11 +40,24 @@ class Watch:
                 if name:
                     request.door = name
                     return self._doors.answer(name, environ, start)
+                if not _is_text(environ.get("PATH_INFO", "")):
+                    # Zope would fail, and the server would write the whole address in its log.
+                    start("400 Bad Request", [("Content-Type", "text/plain"), ("Content-Length", "0")])
+                    return [b""]
                 return self._app(environ, start)
         finally:
             seconds, status = perf_counter() - started, told[-1] if told else 500
             _count(request, environ.get("REQUEST_METHOD", ""), status, seconds)
             access_log.write(request, environ, path, status, seconds)
+
+
+def _is_text(path: str) -> bool:
+    """Is a path of WSGI (bytes as Latin-1) in UTF-8?"""
+    try:
+        path.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return False
+    return True
 
 
 def _count(request: UnderWay, method: str, status: int, seconds: float) -> None:

@@ -12,6 +12,7 @@ from ntnu.deviations import settings
 from ntnu.deviations.access.directory import Directory
 from ntnu.deviations.choices import choices
 from ntnu.deviations.choices import title_of
+from ntnu.deviations.domain.text import tidy
 from ntnu.deviations.ui.shell.page import Page
 from ntnu.deviations.ui.shell.reader import is_anonymous
 from ntnu.deviations.you_said import store
@@ -43,7 +44,7 @@ class Asked:
         self.units = {unit.uid: unit for unit in Directory(register).units()}
         self.unit = Directory(register).unit(form["unit"]) if isinstance(form.get("unit"), str) else None
         theme = form.get("theme")
-        self.theme = theme if isinstance(theme, str) else ""
+        self.theme = tidy(theme) if isinstance(theme, str) else ""
         self.told = [told for told in store.every(register) if self._fits(told)]
 
     def _fits(self, told: Told) -> bool:
