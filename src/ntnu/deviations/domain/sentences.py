@@ -22,7 +22,7 @@ _MONTH = (
 )
 _LEADS = re.compile(
     r"\d{4}-\d{6}|\b[A-ZÆØÅa-zæøå]{2,5}-?\d{3,5}\b|\b\d{1,2}[./]\s?\d{1,2}\b|\b\d{1,2}\.\s[a-zæøå]{3,}|\d{4}-\d{2}-\d{2}"
-    rf"|(?i:\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}\b|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b)"
+    rf"|(?i:\b\d{{1,2}}(?:[a-z]{{2}})?\s(?:of\s)?{_MONTH}\b|\b{_MONTH}\s\d{{1,2}}(?:[a-z]{{2}})?\b)"
 )
 
 
